@@ -1,0 +1,150 @@
+import type { ReviewReasonCode } from '../review/index.ts';
+
+export const DOCUMENT_KINDS = [
+  'invoice',
+  'credit_note',
+  'receipt',
+  'pro_forma',
+  'order_confirmation',
+  'delivery_note',
+  'reminder',
+  'vendor_statement',
+  'remittance',
+  'contract',
+  'unknown',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Fractions 0..1 of the page, origin top-left, so that a box outlives any resolution it is drawn at. */
+export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+
+export type FieldSource = 'xml' | 'text' | 'ocr' | 'person' | 'derived';
+
+/** Where a value stands: on a page, in the XML, or in both when a hybrid document says it twice. */
+export type Whereabouts = { readonly page: number | null; readonly box: Box | null; readonly path: string | null };
+
+/** Another value the reader could have taken for the same field. */
+export type Rival = Whereabouts & { readonly value: string };
+
+/** One field as read. `confidence` stays null until it has been calibrated on later, unseen decisions. */
+export type FieldReading = Whereabouts & {
+  readonly value: string | null;
+  readonly confidence: number | null;
+  readonly source: FieldSource;
+  readonly raw: string | null;
+  readonly checks: readonly string[];
+  readonly rivals: readonly Rival[];
+};
+
+/** Dates are ISO days, amounts plain decimal strings (positive on credit notes), tax ids comma-joined. */
+export const FIELD_NAMES = [
+  'supplier',
+  'supplierTaxIds',
+  'supplierAddress',
+  'supplierCountry',
+  'recipient',
+  'recipientTaxIds',
+  'recipientCountry',
+  'invoiceNumber',
+  'orderReference',
+  'issueDate',
+  'dueDate',
+  'serviceFrom',
+  'serviceTo',
+  'currency',
+  'netTotal',
+  'taxTotal',
+  'total',
+  'prepaid',
+  'payable',
+  'iban',
+  'bic',
+  'terms',
+  'precedingInvoice',
+] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+
+/** A line item; `total` is the net line total, `taxCategory` a UNCL5305 code (S Z E AE K G O L M). */
+export type ReadLine = Whereabouts & {
+  readonly position: number;
+  readonly description: string;
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly unitPrice: string | null;
+  readonly total: string | null;
+  readonly taxRate: string | null;
+  readonly taxCategory: string | null;
+  readonly orderReference: string | null;
+};
+
+export type ReadTax = Whereabouts & {
+  readonly category: string;
+  readonly rate: string | null;
+  readonly basis: string | null;
+  readonly amount: string | null;
+  readonly exemption: string | null;
+};
+
+/** An allowance or charge on document level. */
+export type ReadAdjustment = {
+  readonly kind: 'allowance' | 'charge';
+  readonly amount: string;
+  readonly reason: string | null;
+  readonly taxRate: string | null;
+  readonly taxCategory: string | null;
+};
+
+export type DiscountStep = {
+  readonly percent: string;
+  readonly days: number | null;
+  readonly until: string | null;
+  readonly basis: string | null;
+};
+
+/** A reason for review the reader itself found; `text` shows the arithmetic in words. */
+export type ReadFinding = {
+  readonly code: ReviewReasonCode;
+  readonly field: string | null;
+  readonly text: string;
+  readonly facts: Readonly<Record<string, string>>;
+};
+
+export type PageSize = { readonly number: number; readonly width: number; readonly height: number };
+
+export type ReadSyntax = 'cii' | 'ubl' | 'facturx' | 'text' | 'none';
+
+/** A document as read: every field with its value, its place and the doubts about it. */
+export type ReadDocument = {
+  readonly kind: DocumentKind;
+  readonly fields: Readonly<Record<FieldName, FieldReading>>;
+  readonly lines: readonly ReadLine[];
+  readonly taxes: readonly ReadTax[];
+  readonly adjustments: readonly ReadAdjustment[];
+  readonly discounts: readonly DiscountStep[];
+  readonly pages: readonly PageSize[];
+  readonly language: string | null;
+  readonly syntax: ReadSyntax;
+  readonly notes: readonly string[];
+  readonly findings: readonly ReadFinding[];
+  readonly readerVersion: string;
+};
+
+/** A field nobody found. */
+export const unread: FieldReading = {
+  value: null,
+  confidence: null,
+  source: 'derived',
+  page: null,
+  box: null,
+  path: null,
+  raw: null,
+  checks: [],
+  rivals: [],
+};
+
+/** A full record of fields, the given ones filled and the others unread. */
+export function fieldsOf(known: Partial<Record<FieldName, FieldReading>>): Record<FieldName, FieldReading> {
+  const fields = {} as Record<FieldName, FieldReading>;
+  for (const name of FIELD_NAMES) fields[name] = known[name] ?? unread;
+  return fields;
+}
