@@ -1,0 +1,42 @@
+import { accept, assertLaw, type Result, refuse } from '../refusal/index.ts';
+import { type CalendarDate, dateOf } from './calendar-date.ts';
+
+// Building a formatter costs a hundred times what using it does; the cache changes no answer.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatterOf = (zone: string): Intl.DateTimeFormat | undefined => {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  try {
+    const made = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formatters.set(zone, made);
+    return made;
+  } catch {
+    return undefined;
+  }
+};
+
+/** An IANA zone name the platform knows. Refuses `calendar.unknown_zone`. */
+export const timeZone = (name: string): Result<string> =>
+  formatterOf(name) === undefined
+    ? refuse('calendar.unknown_zone', `"${name}" is not a time zone such as Europe/Berlin.`, { zone: name })
+    : accept(name);
+
+/**
+ * The accounting day of an instant in a zone: milliseconds since 1970-01-01T00:00:00Z and an IANA zone name.
+ * The one place where an instant becomes a date; everything dated in the books passes through here.
+ */
+export const accountingDate = (epochMs: number, zone: string): CalendarDate => {
+  const formatter = formatterOf(zone);
+  assertLaw(formatter !== undefined, `"${zone}" is not a time zone`);
+  const parts = formatter.formatToParts(epochMs);
+  const read = (type: 'year' | 'month' | 'day'): number => Number(parts.find((part) => part.type === type)?.value);
+  return dateOf(read('year'), read('month'), read('day'));
+};

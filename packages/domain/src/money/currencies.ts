@@ -1,0 +1,43 @@
+/**
+ * Currency codes and the decimals of their minor unit.
+ * Facts of ISO 4217:2015 list one (currencies and funds), as maintained by SIX Financial Information on behalf of ISO,
+ * state of 2026-01-01 (the lev withdrawn with Bulgaria's entry into the euro). Codes without a minor unit
+ * (metals, XDR, XSU, XUA, the XB bond units, XTS, XXX) are not money one can post and are left out on purpose.
+ */
+export const CURRENCY_TABLE_VERSION = '2026-01-01';
+
+export type Exponent = 0 | 2 | 3 | 4;
+
+const words = (list: string): string[] => list.trim().split(/\s+/);
+
+const ACTIVE: Readonly<Record<Exponent, readonly string[]>> = {
+  0: words('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
+  2: words(`
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY
+    COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS
+    INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR
+    MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP
+    STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG`),
+  3: words('BHD IQD JOD KWD LYD OMR TND'),
+  4: words('CLF UYW'),
+};
+
+/** Withdrawn, but papers and statements of the retention period still carry them. Last day of validity as ISO states it. */
+export const WITHDRAWN: Readonly<Record<string, { readonly exponent: Exponent; readonly lastDay: string }>> = {
+  ANG: { exponent: 2, lastDay: '2025-06-30' },
+  BGN: { exponent: 2, lastDay: '2026-01-31' },
+  CUC: { exponent: 2, lastDay: '2021-06-30' },
+  HRK: { exponent: 2, lastDay: '2023-01-14' },
+  SLL: { exponent: 2, lastDay: '2024-03-31' },
+  ZWL: { exponent: 2, lastDay: '2024-09-01' },
+};
+
+const exponents = new Map<string, Exponent>();
+for (const exponent of [0, 2, 3, 4] as const) for (const code of ACTIVE[exponent]) exponents.set(code, exponent);
+
+export const ACTIVE_CURRENCIES: readonly string[] = [...exponents.keys()].sort();
+
+for (const [code, { exponent }] of Object.entries(WITHDRAWN)) exponents.set(code, exponent);
+
+/** The decimals of a code's minor unit, or undefined where the code names no currency. */
+export const exponentOfCode = (code: string): Exponent | undefined => exponents.get(code);
