@@ -24,3 +24,13 @@ export {
   parseDate,
   partsOf,
 } from './calendar-date.ts';
+export {
+  type FiscalYearPlan,
+  type FiscalYearRequest,
+  fiscalYear,
+  type PeriodKind,
+  type PeriodPattern,
+  type PeriodPlan,
+} from './fiscal-year.ts';
+export { type DueDates, dueDates, type PaymentTerms } from './payment-terms.ts';
+export { type WeekYearEnd, weekYear } from './week-year.ts';

@@ -22,22 +22,18 @@ const ACTIVE: Readonly<Record<Exponent, readonly string[]>> = {
   4: words('CLF UYW'),
 };
 
-/** Withdrawn, but papers and statements of the retention period still carry them. Last day of validity as ISO states it. */
-export const WITHDRAWN: Readonly<Record<string, { readonly exponent: Exponent; readonly lastDay: string }>> = {
-  ANG: { exponent: 2, lastDay: '2025-06-30' },
-  BGN: { exponent: 2, lastDay: '2026-01-31' },
-  CUC: { exponent: 2, lastDay: '2021-06-30' },
-  HRK: { exponent: 2, lastDay: '2023-01-14' },
-  SLL: { exponent: 2, lastDay: '2024-03-31' },
-  ZWL: { exponent: 2, lastDay: '2024-09-01' },
-};
+/**
+ * Withdrawn lately (list three of ISO 4217), yet papers of the retention period still carry them: readable, not offered.
+ * Successors: ANG -> XCG, BGN and HRK -> EUR, CUC -> CUP, SLL -> SLE, ZWL -> ZWG. All had two decimals.
+ */
+export const WITHDRAWN_CURRENCIES: readonly string[] = words('ANG BGN CUC HRK SLL ZWL');
 
 const exponents = new Map<string, Exponent>();
 for (const exponent of [0, 2, 3, 4] as const) for (const code of ACTIVE[exponent]) exponents.set(code, exponent);
 
 export const ACTIVE_CURRENCIES: readonly string[] = [...exponents.keys()].sort();
 
-for (const [code, { exponent }] of Object.entries(WITHDRAWN)) exponents.set(code, exponent);
+for (const code of WITHDRAWN_CURRENCIES) exponents.set(code, 2);
 
 /** The decimals of a code's minor unit, or undefined where the code names no currency. */
 export const exponentOfCode = (code: string): Exponent | undefined => exponents.get(code);

@@ -13,7 +13,7 @@ export {
   sum,
 } from './arithmetic.ts';
 export { convert, convertWithin, type Rate } from './convert.ts';
-export { ACTIVE_CURRENCIES, CURRENCY_TABLE_VERSION, type Exponent, WITHDRAWN } from './currencies.ts';
+export { ACTIVE_CURRENCIES, CURRENCY_TABLE_VERSION, type Exponent, WITHDRAWN_CURRENCIES } from './currencies.ts';
 export {
   addDecimals,
   compareDecimals,

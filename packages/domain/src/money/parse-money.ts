@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import { exponentOf, isCurrency, isWithinRange, MINOR_MAX, type Money } from './money.ts';
 
-const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
  * Money from a plain decimal string such as "1234.50": a point, no grouping, no exponent, fewer decimals allowed, never more.
@@ -22,14 +22,16 @@ export const parseMoney = (decimal: string, currency: string): Result<Money> => 
   if (fraction.length > exponent) {
     return refuse(
       'money.too_many_decimals',
-      `${decimal} has ${fraction.length} decimals; ${currency} has ${exponent}.`,
-      { amount: decimal, currency, decimals: String(fraction.length), allowed: String(exponent) },
+      `${decimal.slice(0, 60)} has ${fraction.length} decimals; ${currency} has ${exponent}.`,
+      { amount: decimal.slice(0, 60), currency, decimals: String(fraction.length), allowed: String(exponent) },
     );
   }
-  const units = BigInt(whole + fraction.padEnd(exponent, '0'));
-  if (!isWithinRange(units)) {
-    return refuse('money.out_of_range', `${decimal} ${currency} is beyond ±${MINOR_MAX} minor units.`, {
-      amount: decimal,
+  // Nineteen digits are already beyond the range; BigInt of a megabyte of digits would cost the process its minute.
+  const digits = (whole + fraction.padEnd(exponent, '0')).replace(/^0+(?=\d)/, '');
+  const units = digits.length > 19 ? null : BigInt(digits);
+  if (units === null || !isWithinRange(units)) {
+    return refuse('money.out_of_range', `${decimal.slice(0, 60)} ${currency} is beyond ±${MINOR_MAX} minor units.`, {
+      amount: decimal.slice(0, 60),
       currency,
     });
   }
