@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { BOOKKEEPERS, EVERYONE } from './access.ts';
+import { operation } from './operation.ts';
+import { box, date, id, instant, listOf, pageQuery } from './primitives.ts';
+
+export const documentStatus = z.enum([
+  'received',
+  'reading',
+  'read',
+  'coded',
+  'matched',
+  'posted',
+  'exception',
+  'rejected',
+  'failed',
+  'filed',
+  'duplicate',
+]);
+
+const place = {
+  source: z.string().nullable(),
+  page: z.number().int().nullable(),
+  box: box.nullable().optional(),
+  path: z.string().nullable().optional(),
+};
+
+export const readField = z
+  .object({
+    value: z.string().nullable(),
+    confidence: z.number().nullable(),
+    raw: z.string().nullable().optional(),
+    checks: z.array(z.string()).optional(),
+    rivals: z
+      .array(
+        z.object({ value: z.string(), page: z.number().nullable(), box: box.nullable(), path: z.string().nullable() }),
+      )
+      .optional(),
+    ...place,
+  })
+  .meta({ id: 'ReadField' });
+
+export const readLine = z
+  .object({
+    position: z.number().int(),
+    description: z.string(),
+    quantity: z.string().nullable(),
+    unit: z.string().nullable(),
+    unitPrice: z.string().nullable(),
+    total: z.string().nullable(),
+    taxRate: z.string().nullable(),
+    taxCategory: z.string().nullable(),
+    page: z.number().int().nullable(),
+    box: box.nullable(),
+    path: z.string().nullable(),
+  })
+  .meta({ id: 'ReadLine' });
+
+export const documentSummary = z
+  .object({
+    id: id('document'),
+    entityId: z.string().nullable(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    channel: z.string(),
+    status: documentStatus,
+    kind: z.string(),
+    supplier: z.string().nullable(),
+    partyId: z.string().nullable(),
+    invoiceNumber: z.string().nullable(),
+    issueDate: z.string().nullable(),
+    total: z.string().nullable(),
+    currency: z.string().nullable(),
+    pageCount: z.number().int().nullable(),
+    duplicateOf: z.string().nullable(),
+    receivedAt: instant,
+    exceptionIds: z.array(z.string()),
+    journalEntryIds: z.array(z.string()),
+    progress: z.object({ stage: z.number().int(), words: z.string() }),
+  })
+  .meta({ id: 'DocumentSummary' });
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
+export const documentDetail = documentSummary
+  .extend({
+    fields: z.record(z.string(), readField),
+    lines: z.array(readLine),
+    taxes: z.array(
+      z.object({
+        category: z.string(),
+        rate: z.string().nullable(),
+        basis: z.string().nullable(),
+        amount: z.string().nullable(),
+        exemption: z.string().nullable(),
+        page: z.number().nullable(),
+        box: box.nullable(),
+        path: z.string().nullable(),
+      }),
+    ),
+    adjustments: z.array(z.object({ kind: z.string(), amount: z.string(), reason: z.string().nullable() })),
+    discounts: z.array(z.object({ percent: z.string(), days: z.number().nullable(), until: z.string().nullable() })),
+    pages: z.array(z.object({ number: z.number().int(), width: z.number(), height: z.number() })),
+    findings: z.array(z.object({ code: z.string(), field: z.string().nullable(), text: z.string() })),
+    syntax: z.string(),
+    readerVersion: z.string().nullable(),
+    openItemIds: z.array(z.string()),
+    decisionIds: z.array(z.string()),
+    uploadedBy: z.string().nullable(),
+    sha256: z.string(),
+    byteSize: z.number(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'DocumentDetail' });
+export type DocumentDetail = z.infer<typeof documentDetail>;
+
+export const documentOperations = {
+  uploadDocument: operation({
+    method: 'POST',
+    path: '/v1/documents',
+    tag: 'Documents',
+    access: BOOKKEEPERS,
+    multipart: true,
+    status: 202,
+    summary:
+      'Upload one file (multipart field `file`, optional `entityId`); the same bytes again answer 200 with the first.',
+    response: z.object({
+      id: id('document'),
+      duplicateOf: z.string().nullable().optional(),
+      status: documentStatus.optional(),
+    }),
+  }),
+  listDocuments: operation({
+    method: 'GET',
+    path: '/v1/documents',
+    tag: 'Documents',
+    access: EVERYONE,
+    summary: 'Documents, newest first.',
+    query: z.strictObject({
+      ...pageQuery,
+      status: z.string().optional(),
+      tab: z.enum(['reading', 'review', 'ready', 'posted', 'filed', 'all']).optional(),
+      entity: z.string().optional(),
+      q: z.string().max(200).optional(),
+      party: z.string().optional(),
+      from: date.optional(),
+      to: date.optional(),
+    }),
+    response: listOf(documentSummary).extend({ counts: z.record(z.string(), z.number().int()).optional() }),
+  }),
+  getDocument: operation({
+    method: 'GET',
+    path: '/v1/documents/:id',
+    tag: 'Documents',
+    access: EVERYONE,
+    ids: { id: 'document' },
+    summary: 'One document with every field, where it was read, and what became of it.',
+    response: documentDetail,
+  }),
+  getDocumentPage: operation({
+    method: 'GET',
+    path: '/v1/documents/:id/pages/:n.png',
+    tag: 'Documents',
+    access: EVERYONE,
+    ids: { id: 'document' },
+    summary: 'A page as a re-rendered PNG.',
+    binary: 'image/png',
+  }),
+  getDocumentOriginal: operation({
+    method: 'GET',
+    path: '/v1/documents/:id/original',
+    tag: 'Documents',
+    access: EVERYONE,
+    ids: { id: 'document' },
+    summary: 'The file as it came, as an attachment.',
+    binary: 'application/octet-stream',
+  }),
+} as const;

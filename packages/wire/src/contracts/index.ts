@@ -1,0 +1,40 @@
+import { bankingOperations } from './banking.ts';
+import { documentOperations } from './documents.ts';
+import { ledgerOperations } from './ledger.ts';
+import { masterOperations } from './masters.ts';
+import { reportOperations } from './reports.ts';
+import { reviewOperations } from './review.ts';
+
+export * from './access.ts';
+export * from './banking.ts';
+export * from './documents.ts';
+export * from './ledger.ts';
+export * from './masters.ts';
+export * from './operation.ts';
+export * from './primitives.ts';
+export * from './reports.ts';
+export {
+  corrections,
+  type ExceptionDetail,
+  type ExceptionSummary,
+  exceptionDetail,
+  exceptionSummary,
+  journalPreview,
+  proposal,
+  type ReviewDecisionOnWire,
+  reviewDecision,
+  reviewOperations,
+  reviewReason,
+  weighedReason,
+} from './review.ts';
+
+/** Every route of the API, by the name of what it does. */
+export const operations = {
+  ...documentOperations,
+  ...bankingOperations,
+  ...ledgerOperations,
+  ...reportOperations,
+  ...reviewOperations,
+  ...masterOperations,
+} as const;
+export type OperationName = keyof typeof operations;

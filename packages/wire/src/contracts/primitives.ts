@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+
+/** Kinds of id that cross the wire: `<kind>_<lower-case UUIDv7>`. */
+export const ID_KINDS = {
+  organisation: 'org',
+  entity: 'ent',
+  user: 'usr',
+  ledgerAccount: 'la',
+  journalEntry: 'je',
+  document: 'doc',
+  bankStatement: 'bst',
+  bankAccount: 'ba',
+  bankTransaction: 'bt',
+  openItem: 'oi',
+  allocation: 'al',
+  match: 'mat',
+  exception: 'exc',
+  reviewDecision: 'rd',
+  proposal: 'prp',
+  decision: 'dec',
+  party: 'pty',
+  codingRule: 'rule',
+  period: 'per',
+  fiscalYear: 'fy',
+  taxCode: 'tax',
+  auditEvent: 'ae',
+  token: 'tok',
+  member: 'mem',
+} as const;
+export type IdKind = keyof typeof ID_KINDS;
+
+export const idPattern = (kind: IdKind): RegExp => new RegExp(`^${ID_KINDS[kind]}_${UUID}$`);
+
+/** An id of one kind. A malformed id in a path is a 404, in a body a 422. */
+export const id = (kind: IdKind) =>
+  z
+    .string()
+    .regex(idPattern(kind), `Expected an id of the form ${ID_KINDS[kind]}_<uuid>.`)
+    .meta({ id: `Id_${kind}` });
+
+/** A decimal string such as "12.34"; a JSON number is refused because it cannot carry money exactly. */
+export const decimal = z
+  .string({ error: 'Write the amount as a decimal string such as "12.34"; a JSON number cannot carry money exactly.' })
+  .regex(/^-?\d{1,19}(\.\d{1,12})?$/, 'Write the amount as a decimal string such as "12.34".')
+  .meta({ id: 'Decimal' });
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'Write the currency as its ISO 4217 code, such as "EUR".')
+  .meta({ id: 'Currency' });
+
+export const money = z.strictObject({ amount: decimal, currency }).meta({ id: 'Money' });
+export type MoneyOnWire = z.infer<typeof money>;
+
+export const date = z.iso.date('Write the date as YYYY-MM-DD; the day must exist.').meta({ id: 'Date' });
+export const instant = z.string().meta({ id: 'Instant', format: 'date-time' });
+
+export const side = z.enum(['D', 'C']);
+
+export const box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }).meta({ id: 'Box' });
+
+/** Where a value is proven: page and box of a document, or the path inside its XML, or a line of a statement. */
+export const evidence = z
+  .object({
+    documentId: z.string().nullable().optional(),
+    bankTransactionId: z.string().nullable().optional(),
+    field: z.string().nullable().optional(),
+    page: z.number().int().nullable().optional(),
+    box: box.nullable().optional(),
+    path: z.string().nullable().optional(),
+    label: z.string().optional(),
+    href: z.string().optional(),
+  })
+  .meta({ id: 'Evidence' });
+export type EvidenceOnWire = z.infer<typeof evidence>;
+
+export const dimensions = z.record(z.string(), z.string());
+
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+};
+
+/** Every list answers the same shape. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const ROLES = ['clerk', 'reviewer', 'controller', 'owner', 'admin', 'auditor', 'vendor'] as const;
+export const role = z.enum(ROLES);
+export type Role = z.infer<typeof role>;

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { BOOKKEEPERS, EVERYONE } from './access.ts';
+import { operation } from './operation.ts';
+import { dimensions, evidence, id, instant, listOf, money, pageQuery, side } from './primitives.ts';
+
+export const journalPreview = z
+  .object({
+    postingDate: z.string(),
+    lines: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        ledgerAccountId: z.string().nullable(),
+        side,
+        amount: money,
+        taxCode: z.string().nullable(),
+        text: z.string().nullable(),
+        coded: z.boolean().optional(),
+        lineIndex: z.number().int().nullable().optional(),
+      }),
+    ),
+    balances: z.boolean(),
+  })
+  .meta({ id: 'JournalPreview' });
+
+export const reviewReason = z.object({
+  code: z.string(),
+  text: z.string(),
+  evidence: z.array(evidence),
+  short: z.string(),
+  severity: z.string(),
+  release: z.string(),
+  secondPerson: z.boolean(),
+  releasedAt: instant.nullable(),
+});
+
+export const weighedReason = z.object({ sign: z.enum(['+', '-']), text: z.string(), weight: z.number() });
+
+export const proposal = z
+  .object({
+    id: id('proposal'),
+    text: z.string(),
+    journalPreview: journalPreview.nullable(),
+    button: z.string(),
+    reasons: z.array(weighedReason),
+    kind: z.string(),
+    coding: z.unknown().optional(),
+  })
+  .meta({ id: 'Proposal' });
+
+export const exceptionSummary = z
+  .object({
+    id: id('exception'),
+    entityId: z.string().nullable(),
+    stage: z.string(),
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    status: z.string(),
+    severity: z.string(),
+    title: z.string(),
+    counterparty: z.string().nullable(),
+    amount: money.nullable(),
+    moneyAtRisk: money.nullable(),
+    reasons: z.array(z.object({ code: z.string(), short: z.string(), severity: z.string() })),
+    proposalText: z.string().nullable(),
+    confidence: z.number().nullable(),
+    deadline: instant.nullable(),
+    openedAt: instant,
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    snoozedUntil: instant.nullable(),
+    version: z.number().int(),
+    pendingDecision: z.object({ id: z.string(), verdict: z.string(), dueAt: instant }).nullable(),
+    documentId: z.string().nullable(),
+    bankTransactionId: z.string().nullable(),
+  })
+  .meta({ id: 'ExceptionSummary' });
+export type ExceptionSummary = z.infer<typeof exceptionSummary>;
+
+export const exceptionDetail = exceptionSummary
+  .omit({ reasons: true })
+  .extend({
+    reasons: z.array(reviewReason),
+    proposals: z.array(proposal),
+    similar: z.array(z.object({ id: z.string(), date: z.string(), text: z.string(), outcome: z.string() })),
+    why: z.string(),
+    weighed: z.array(weighedReason),
+    decisionId: z.string().nullable(),
+    mayDecide: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    history: z.array(
+      z.object({
+        id: z.string(),
+        verdict: z.string(),
+        by: z.string(),
+        at: instant,
+        reason: z.string().nullable(),
+        status: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ExceptionDetail' });
+export type ExceptionDetail = z.infer<typeof exceptionDetail>;
+
+/** What a reviewer may change before approving: the coding per line, fields read wrongly, the party, or the match. */
+export const corrections = z.strictObject({
+  fields: z.record(z.string(), z.union([z.string(), z.null()])).optional(),
+  partyId: id('party').optional(),
+  newParty: z
+    .strictObject({
+      name: z.string().min(1).max(200),
+      country: z.string().length(2).optional(),
+      taxId: z.string().max(40).optional(),
+    })
+    .optional(),
+  entityId: id('entity').optional(),
+  coding: z
+    .array(
+      z.strictObject({
+        lineIndex: z.number().int().min(0).nullable(),
+        ledgerAccountId: id('ledgerAccount'),
+        taxCodeId: id('taxCode').nullable().optional(),
+        dimensions: dimensions.optional(),
+      }),
+    )
+    .max(500)
+    .optional(),
+  postingDate: z.iso.date().optional(),
+  allocations: z
+    .array(z.strictObject({ openItemId: id('openItem'), amount: z.string() }))
+    .max(200)
+    .optional(),
+  residualRole: z.string().optional(),
+  duplicateOf: id('document').optional(),
+  assigneeId: z.string().optional(),
+  snoozeUntil: z.string().optional(),
+});
+
+export const reviewDecision = z
+  .object({
+    id: id('reviewDecision'),
+    exceptionId: id('exception'),
+    verdict: z.string(),
+    status: z.string(),
+    dueAt: instant,
+    outcome: z.unknown().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'ReviewDecision' });
+export type ReviewDecisionOnWire = z.infer<typeof reviewDecision>;
+
+export const reviewOperations = {
+  listExceptions: operation({
+    method: 'GET',
+    path: '/v1/exceptions',
+    tag: 'Review',
+    access: EVERYONE,
+    summary: 'Review items by deadline.',
+    query: z.strictObject({
+      ...pageQuery,
+      view: z.enum(['mine', 'unassigned', 'waiting', 'snoozed', 'open', 'resolved', 'all']).default('open'),
+      reason: z.string().optional(),
+      entity: z.string().optional(),
+      subject: z.string().optional(),
+      q: z.string().max(200).optional(),
+    }),
+    response: listOf(exceptionSummary).extend({
+      counts: z
+        .object({
+          views: z.record(z.string(), z.number()),
+          reasons: z.array(z.object({ code: z.string(), short: z.string(), severity: z.string(), count: z.number() })),
+          moneyAtRisk: z.array(money),
+        })
+        .optional(),
+    }),
+  }),
+  getException: operation({
+    method: 'GET',
+    path: '/v1/exceptions/:id',
+    tag: 'Review',
+    access: EVERYONE,
+    ids: { id: 'exception' },
+    summary: 'One review item: reasons, evidence, proposals.',
+    response: exceptionDetail,
+  }),
+  decideException: operation({
+    method: 'POST',
+    path: '/v1/exceptions/:id/decisions',
+    tag: 'Review',
+    access: BOOKKEEPERS,
+    ids: { id: 'exception' },
+    status: 201,
+    summary: 'Decide; waits undoMs on the server before it takes effect.',
+    body: z.strictObject({
+      verdict: z.enum(['approve', 'correct', 'reject', 'duplicate', 'snooze', 'assign']),
+      proposalId: id('proposal').optional(),
+      changes: corrections.optional(),
+      reason: z.string().max(1000).optional(),
+      version: z.number().int(),
+      undoMs: z.number().int().min(0).max(30_000).optional(),
+    }),
+    response: reviewDecision,
+  }),
+  undoDecision: operation({
+    method: 'DELETE',
+    path: '/v1/exceptions/:id/decisions/:decisionId',
+    tag: 'Review',
+    access: BOOKKEEPERS,
+    ids: { id: 'exception', decisionId: 'reviewDecision' },
+    summary: 'Take a pending decision back.',
+    response: reviewDecision,
+  }),
+  listDecisions: operation({
+    method: 'GET',
+    path: '/v1/decisions',
+    tag: 'Decisions',
+    access: EVERYONE,
+    summary: 'Decision records, newest first.',
+    query: z.strictObject({
+      ...pageQuery,
+      subject: z.string().optional(),
+      stage: z.string().optional(),
+      entity: z.string().optional(),
+    }),
+    response: listOf(
+      z.object({
+        id: id('decision'),
+        stage: z.string(),
+        subject: z.object({ kind: z.string(), id: z.string() }),
+        outcome: z.string(),
+        sentence: z.string(),
+        authority: z.string(),
+        confidence: z.number().nullable(),
+        decidedAt: instant,
+        decidedBy: z.string(),
+      }),
+    ),
+  }),
+  getDecision: operation({
+    method: 'GET',
+    path: '/v1/decisions/:id',
+    tag: 'Decisions',
+    access: EVERYONE,
+    ids: { id: 'decision' },
+    summary: 'One decision record, whole.',
+    response: z.object({
+      id: id('decision'),
+      stage: z.string(),
+      subject: z.object({ kind: z.string(), id: z.string() }),
+      outcome: z.string(),
+      sentence: z.string(),
+      authority: z.string(),
+      confidence: z.number().nullable(),
+      threshold: z.number().nullable(),
+      decidedAt: instant,
+      decidedBy: z.string(),
+      inputsHash: z.string(),
+      versions: z.record(z.string(), z.unknown()),
+      features: z.array(weighedReason),
+      rivals: z.array(z.unknown()),
+      gates: z.array(z.object({ name: z.string(), passed: z.boolean(), sentence: z.string() })),
+    }),
+  }),
+} as const;
