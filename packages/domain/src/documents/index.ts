@@ -1,1 +1,11 @@
+export { compactIban, hasIbanShape, ibanLengthOf, isBic, isIban } from './bank-identifiers.ts';
+export { normaliseBillNumber } from './bill-number.ts';
+export { compareSources, type PageStatement, type PageStatements } from './compare-sources.ts';
+export { judgeDocument, missingFields } from './judge-document.ts';
+export { foldWord, monthNamed } from './month-names.ts';
+export { type ArithmeticProof, proveArithmetic } from './prove-arithmetic.ts';
+export { type DecimalMark, decimalMarkOf, type PrintedAmount, readAmount } from './read-amount.ts';
+export { type DateOrder, dateOrderOf, type FoundDate, type PrintedDate, readDate, readDates } from './read-date.ts';
 export * from './read-document.ts';
+export { isPostable, kindOfTypeCode, recogniseKind } from './recognise-kind.ts';
+export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';

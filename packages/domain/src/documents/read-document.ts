@@ -121,6 +121,8 @@ export type ReadDocument = {
   readonly taxes: readonly ReadTax[];
   readonly adjustments: readonly ReadAdjustment[];
   readonly discounts: readonly DiscountStep[];
+  /** Rounding added to the payable amount (BT-114), as a signed decimal; absent on most documents. */
+  readonly rounding?: string | null;
   readonly pages: readonly PageSize[];
   readonly language: string | null;
   readonly syntax: ReadSyntax;
