@@ -1,3 +1,7 @@
+export { type ApprovalLadder, approvalLevelFor } from './approval-level.ts';
+export { type CombinedReasons, combineReasons } from './combine-reasons.ts';
+export { decideReview, UNDO_MS_MAX } from './decide-review.ts';
+export { type HeldReason, type Requirement, requirementOf } from './held-reason.ts';
 export type { ReasonRow, ReleaseRole, Severity } from './reason-row.ts';
 export {
   isReviewReasonCode,
@@ -6,3 +10,31 @@ export {
   type ReviewReason,
   type ReviewReasonCode,
 } from './reasons.ts';
+export { type Independence, type Person, type Release, releaseReason } from './release-reason.ts';
+export {
+  type DecisionContext,
+  type DecisionOutcome,
+  type DecisionRequest,
+  type Proposal,
+  type ReviewItem,
+  VERDICTS,
+  type Verdict,
+} from './review-item.ts';
+export { higherRole, mayRelease, type Role, roleInWords } from './roles.ts';
+export { decideUnattended, type UnattendedDecision } from './unattended/decide-unattended.ts';
+export { RESERVED_ROLES } from './unattended/gates-of-authority.ts';
+export {
+  type Basis,
+  type Difference,
+  type Gate,
+  type GateName,
+  GUARDRAIL_CLASSES,
+  type GuardrailClass,
+  type GuardrailMode,
+  type GuardrailSetting,
+  type TaxTreatment,
+  type UnattendedCase,
+  type UnattendedFacts,
+  type UnattendedProposal,
+} from './unattended/unattended-case.ts';
+export { type PendingDecision, undoDecision } from './undo-decision.ts';

@@ -1,0 +1,58 @@
+import { accept, type Result, refuse } from '../refusal/index.ts';
+import { approveItem } from './approve-item.ts';
+import { closeItem } from './close-item.ts';
+import { correctItem } from './correct-item.ts';
+import { assignItem, snoozeItem } from './postpone-item.ts';
+import type { DecisionContext, DecisionOutcome, DecisionRequest, ReviewItem } from './review-item.ts';
+import { mayRelease } from './roles.ts';
+
+/** A decision can be taken back for at most half a minute; after that a reversal corrects it. */
+export const UNDO_MS_MAX = 30_000;
+
+const admissible = (item: ReviewItem, request: DecisionRequest, context: DecisionContext): Result<null> => {
+  if (item.version !== request.version) {
+    return refuse(
+      'review.version_conflict',
+      `You decided on version ${request.version}; somebody has moved the item to version ${item.version} since.`,
+      { given: String(request.version), current: String(item.version) },
+    );
+  }
+  if (item.status === 'pending' || item.status === 'closed') {
+    return refuse('review.already_decided', 'This item has been decided already.');
+  }
+  const undoMs = request.undoMs ?? 0;
+  if (!Number.isInteger(undoMs) || undoMs < 0 || undoMs > UNDO_MS_MAX) {
+    return refuse('review.undo_too_long', `An undo window of ${undoMs} ms is not between 0 and ${UNDO_MS_MAX} ms.`);
+  }
+  const { roles } = context.actor;
+  if (!mayRelease(roles, 'clerk') && !mayRelease(roles, 'admin')) {
+    return refuse('review.role_insufficient', 'Review items are decided by a clerk or above.', { needed: 'clerk' });
+  }
+  return accept(null);
+};
+
+/**
+ * The law of one decision: what it releases, what stays held, who prepared, when it commits. Instants in milliseconds.
+ * Refuses with the `review.` codes; nothing is half done, an outcome is applied whole or not at all.
+ */
+export const decideReview = (
+  item: ReviewItem,
+  request: DecisionRequest,
+  context: DecisionContext,
+): Result<DecisionOutcome> => {
+  const entry = admissible(item, request, context);
+  if (!entry.ok) return entry;
+  switch (request.verdict) {
+    case 'approve':
+      return approveItem(item, request, context);
+    case 'correct':
+      return correctItem(item, request, context);
+    case 'reject':
+    case 'duplicate':
+      return closeItem(item, request, context);
+    case 'snooze':
+      return snoozeItem(item, request, context);
+    case 'assign':
+      return assignItem(item, request, context);
+  }
+};

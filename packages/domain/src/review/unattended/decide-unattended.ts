@@ -1,0 +1,59 @@
+import type { ReviewReasonCode } from '../reasons.ts';
+import * as authority from './gates-of-authority.ts';
+import * as evidence from './gates-of-evidence.ts';
+import * as setting from './gates-of-setting.ts';
+import type { Gate, UnattendedCase } from './unattended-case.ts';
+
+/** The sixteen prohibitions in their order, then what the entity set for the class. */
+const GATES: readonly ((unattended: UnattendedCase) => Gate)[] = [
+  authority.sourceAndRecord,
+  authority.locksAndReturns,
+  authority.masterDataUntouched,
+  authority.noPayment,
+  authority.noReservedAccount,
+  authority.seenBefore,
+  evidence.taxByEvidence,
+  evidence.differenceWithinTolerance,
+  evidence.onlySolution,
+  authority.personsDecisionStands,
+  evidence.noDoubledExpense,
+  setting.limitByDay,
+  authority.noScheduleOfItsOwn,
+  evidence.controlsGreen,
+  evidence.moreThanConfidence,
+  evidence.reviewedTruth,
+  setting.amountLimit,
+  setting.approvalLimit,
+  setting.nothingOpen,
+  setting.modeIsAuto,
+];
+
+export type UnattendedDecision = {
+  /** `post` acts; `shadow` and `suggest` would have acted had the class been set to auto; `review` is for a person. */
+  readonly verdict: 'post' | 'shadow' | 'suggest' | 'review';
+  readonly gates: readonly Gate[];
+  readonly passed: number;
+  readonly applicable: number;
+  /** "17 of 17 gates", for the decision record. */
+  readonly summary: string;
+  /** What the review item is opened with, empty when it posts. */
+  readonly reasons: readonly ReviewReasonCode[];
+};
+
+/** Decides whether a machine may act alone: only when each applicable gate is open. No gate outvotes another. */
+export const decideUnattended = (unattended: UnattendedCase): UnattendedDecision => {
+  const gates = GATES.map((gate) => gate(unattended));
+  const applicable = gates.filter(({ outcome }) => outcome !== 'not_applicable');
+  const failed = applicable.filter(({ outcome }) => outcome === 'failed');
+  const passed = applicable.length - failed.length;
+  const { mode } = unattended.setting;
+  const onlyTheMode = failed.every(({ name }) => name === 'mode');
+  return {
+    verdict: failed.length === 0 ? 'post' : onlyTheMode && mode !== 'auto' ? mode : 'review',
+    gates,
+    passed,
+    applicable: applicable.length,
+    summary: `${passed} of ${applicable.length} gates`,
+    reasons: [...new Set(failed.flatMap(({ reasons }) => reasons))],
+  };
+};

@@ -1,0 +1,89 @@
+import { complainIf, gateFrom, notApplicable } from './gate.ts';
+import type { Gate, UnattendedCase } from './unattended-case.ts';
+
+/** Equity, owners, tax settlement, intercompany, payroll, suspense, retained earnings: a person's accounts. */
+export const RESERVED_ROLES: readonly string[] = [
+  'shareCapital',
+  'owner',
+  'ownerDrawings',
+  'retainedEarnings',
+  'taxSettlement',
+  'dueFrom',
+  'dueTo',
+  'payrollClearing',
+  'employeePayable',
+  'unidentifiedMoney',
+  'migration',
+];
+const RESERVED_KINDS: readonly string[] = ['manual', 'opening', 'closing'];
+
+const inList = (words: readonly string[]): string => words.join(', ');
+
+export const sourceAndRecord = ({ proposal }: UnattendedCase): Gate =>
+  gateFrom({ name: 'source_and_record', prohibition: 1 }, 'It has a source and leaves a decision record.', [
+    complainIf(proposal.sourceIds.length === 0, 'post.approval_required', 'It names no source.'),
+    complainIf(!proposal.recordsDecision, 'post.approval_required', 'It would leave no decision record.'),
+  ]);
+
+export const locksAndReturns = ({ facts }: UnattendedCase): Gate =>
+  gateFrom({ name: 'locks_and_returns', prohibition: 2 }, 'The date is open and no return has been filed for it.', [
+    complainIf(facts.areaLocked, 'post.period_locked', 'The date lies in a locked area.'),
+    complainIf(facts.dateMoved, 'post.period_locked', 'The date was moved to avoid a lock.'),
+    complainIf(facts.returnFiled, 'tax.period_filed', 'A tax return for that date has been filed.'),
+  ]);
+
+export const masterDataUntouched = ({ proposal }: UnattendedCase): Gate =>
+  gateFrom({ name: 'master_data_untouched', prohibition: 3 }, 'It changes no master data.', [
+    complainIf(
+      proposal.changesMaster.length > 0,
+      'post.approval_required',
+      `It would change master data: ${inList(proposal.changesMaster)}.`,
+    ),
+  ]);
+
+export const noPayment = ({ proposal }: UnattendedCase): Gate =>
+  gateFrom({ name: 'no_payment', prohibition: 4 }, 'It pays nobody.', [
+    complainIf(proposal.releasesPayment, 'post.approval_required', 'It would release or order a payment.'),
+    complainIf(
+      proposal.changesMaster.includes('bank detail'),
+      'party.bank_details_differ',
+      'It would take a bank detail from paper.',
+    ),
+  ]);
+
+export const noReservedAccount = ({ proposal }: UnattendedCase): Gate => {
+  const reserved = proposal.accountRoles.filter((role) => RESERVED_ROLES.includes(role));
+  return gateFrom({ name: 'no_reserved_account', prohibition: 5 }, 'It touches no ledger account kept for persons.', [
+    complainIf(reserved.length > 0, 'post.approval_required', `It would post to ${inList(reserved)}.`),
+    complainIf(
+      RESERVED_KINDS.includes(proposal.entryKind),
+      'post.approval_required',
+      `Entries of kind ${proposal.entryKind} are made by persons.`,
+    ),
+  ]);
+};
+
+export const seenBefore = ({ facts }: UnattendedCase): Gate =>
+  gateFrom(
+    { name: 'seen_before', prohibition: 6 },
+    'Party, currency, tax treatment and ledger accounts were posted before.',
+    [complainIf(facts.firstSeen.length > 0, 'code.below_threshold', `First seen here: ${inList(facts.firstSeen)}.`)],
+  );
+
+export const personsDecisionStands = ({ facts }: UnattendedCase): Gate =>
+  gateFrom({ name: 'persons_decision_stands', prohibition: 10 }, 'No person has decided otherwise.', [
+    complainIf(
+      facts.undoesPersonDecision,
+      'post.approval_required',
+      'It would undo or match again what a person decided.',
+    ),
+  ]);
+
+export const noScheduleOfItsOwn = ({ proposal }: UnattendedCase): Gate => {
+  const row = { name: 'no_schedule_of_its_own', prohibition: 13 } as const;
+  if (proposal.schedule === 'none') return notApplicable(row, 'Nothing is capitalised, deferred or accrued.');
+  const ruled = proposal.scheduleBasis === 'human_rule' || proposal.scheduleBasis === 'person';
+  return gateFrom(row, `A person's rule says to ${proposal.schedule}.`, [
+    complainIf(!ruled, 'code.capital_or_deferred', `No person's rule says to ${proposal.schedule} this.`),
+  ]);
+};

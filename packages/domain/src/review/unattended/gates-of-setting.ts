@@ -1,0 +1,57 @@
+import { compare, describeMoney } from '../../money/index.ts';
+import { REVIEW_REASONS } from '../reasons.ts';
+import { complainIf, gateFrom, notApplicable } from './gate.ts';
+import type { Gate, UnattendedCase } from './unattended-case.ts';
+
+/** A purchase split under a limit is still one purchase: limits test what the party got today. */
+export const limitByDay = ({ setting, facts }: UnattendedCase): Gate => {
+  const row = { name: 'limit_by_day', prohibition: 12 } as const;
+  const limits = [setting.amountLimit, setting.approvalLimit].filter((limit) => limit !== null);
+  if (limits.length === 0) return notApplicable(row, 'No limit is set.');
+  const passed = limits.filter((limit) => compare(facts.partyDaySum, limit) > 0);
+  return gateFrom(row, `The party's day sum of ${describeMoney(facts.partyDaySum)} is within the limits.`, [
+    complainIf(
+      passed.length > 0,
+      'post.approval_required',
+      `The party's day sum of ${describeMoney(facts.partyDaySum)} is over ${passed.map(describeMoney).join(' and ')}.`,
+    ),
+  ]);
+};
+
+export const amountLimit = ({ proposal, setting }: UnattendedCase): Gate => {
+  const row = { name: 'amount_limit', prohibition: null } as const;
+  const limit = setting.amountLimit;
+  if (limit === null) return notApplicable(row, 'No amount limit is set.');
+  return gateFrom(row, `${describeMoney(proposal.amount)} is within ${describeMoney(limit)}.`, [
+    complainIf(
+      compare(proposal.amount, limit) > 0,
+      'post.approval_required',
+      `${describeMoney(proposal.amount)} is over the unattended limit of ${describeMoney(limit)}.`,
+    ),
+  ]);
+};
+
+export const approvalLimit = ({ proposal, setting }: UnattendedCase): Gate => {
+  const row = { name: 'approval_limit', prohibition: null } as const;
+  const limit = setting.approvalLimit;
+  if (limit === null) return notApplicable(row, 'No approval limit is set.');
+  return gateFrom(row, `${describeMoney(proposal.amount)} needs no approval.`, [
+    complainIf(
+      compare(proposal.amount, limit) > 0,
+      'post.approval_required',
+      `${describeMoney(proposal.amount)} is over the approval limit of ${describeMoney(limit)}.`,
+    ),
+  ]);
+};
+
+export const modeIsAuto = ({ setting }: UnattendedCase): Gate =>
+  gateFrom({ name: 'mode', prohibition: null }, 'The class is set to post by itself.', [
+    complainIf(setting.mode !== 'auto', 'code.below_threshold', `The class is set to ${setting.mode}.`),
+  ]);
+
+export const nothingOpen = ({ facts }: UnattendedCase): Gate =>
+  gateFrom(
+    { name: 'nothing_open', prohibition: null },
+    'No earlier stage raised a doubt.',
+    facts.openReasons.map((reason) => ({ reason, sentence: `${REVIEW_REASONS[reason].shortForm}.` })),
+  );
