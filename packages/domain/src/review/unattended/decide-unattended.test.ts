@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { type CurrencyCode, money } from '../../money/index.ts';
+import type { ReviewReasonCode } from '../reasons.ts';
+import { decideUnattended } from './decide-unattended.ts';
+import type { GuardrailSetting, UnattendedCase, UnattendedFacts, UnattendedProposal } from './unattended-case.ts';
+
+const eur = (units: bigint) => money(units * 100n, 'EUR' as CurrencyCode);
+
+/** A telecom bill as eleven before it: known vendor, closed arithmetic, rule by a person. */
+const telecomBill = (
+  change: {
+    proposal?: Partial<UnattendedProposal>;
+    facts?: Partial<UnattendedFacts>;
+    setting?: Partial<GuardrailSetting>;
+  } = {},
+): UnattendedCase => ({
+  proposal: {
+    amount: eur(119n),
+    entryKind: 'document',
+    accountRoles: ['payables', 'inputTax'],
+    sourceIds: ['doc_1'],
+    recordsDecision: true,
+    changesMaster: [],
+    releasesPayment: false,
+    inputTaxReclaimed: true,
+    taxTreatment: 'standard',
+    taxBasis: 'document',
+    schedule: 'none',
+    scheduleBasis: 'none',
+    difference: null,
+    basis: 'human_rule',
+    ...change.proposal,
+  },
+  setting: {
+    class: 'document_coding',
+    mode: 'auto',
+    amountLimit: eur(500n),
+    approvalLimit: eur(2_000n),
+    ...change.setting,
+  },
+  facts: {
+    areaLocked: false,
+    returnFiled: false,
+    dateMoved: false,
+    partyKnownBy: 'tax_id',
+    firstSeen: [],
+    qualifyingTaxDocument: true,
+    otherSolutions: 0,
+    crossesParties: false,
+    crossesEntities: false,
+    itemDisputed: false,
+    undoesPersonDecision: false,
+    partyExpectsDocument: false,
+    openItemOfThatAmount: false,
+    partyDaySum: eur(119n),
+    invariantsGreen: true,
+    calibrationCurrent: true,
+    sampleOverdue: false,
+    arithmeticCloses: true,
+    duplicateFound: false,
+    masterDataAgrees: true,
+    unreviewedCounted: 0,
+    openReasons: [],
+    ...change.facts,
+  },
+});
+const residual = { amount: eur(3n), tolerance: eur(5n), partyMonthSum: eur(4n), partyMonthTolerance: eur(20n) };
+
+describe('acting without a person', () => {
+  it('posts when each gate that applies is open, and says how many', () => {
+    const decision = decideUnattended(telecomBill());
+    expect(decision.verdict).toBe('post');
+    expect(decision.reasons).toEqual([]);
+    expect(decision.summary).toBe('16 of 16 gates');
+    expect(decision.gates).toHaveLength(20);
+    expect(decision.gates.map(({ prohibition }) => prohibition).slice(0, 16)).toEqual(
+      Array.from({ length: 16 }, (_, index) => index + 1),
+    );
+  });
+
+  it('only records or shows it when the class is not set to auto', () => {
+    expect(decideUnattended(telecomBill({ setting: { mode: 'shadow' } })).verdict).toBe('shadow');
+    expect(decideUnattended(telecomBill({ setting: { mode: 'suggest' } })).verdict).toBe('suggest');
+    expect(decideUnattended(telecomBill({ setting: { mode: 'suggest' }, facts: { areaLocked: true } })).verdict).toBe(
+      'review',
+    );
+  });
+});
+
+type Breach = [prohibition: number, what: string, Parameters<typeof telecomBill>[0], reason: ReviewReasonCode];
+const BREACHES: Breach[] = [
+  [1, 'no source', { proposal: { sourceIds: [] } }, 'post.approval_required'],
+  [1, 'no decision record', { proposal: { recordsDecision: false } }, 'post.approval_required'],
+  [2, 'a locked area', { facts: { areaLocked: true } }, 'post.period_locked'],
+  [2, 'a date moved', { facts: { dateMoved: true } }, 'post.period_locked'],
+  [2, 'a filed return', { facts: { returnFiled: true } }, 'tax.period_filed'],
+  [3, 'a new party', { proposal: { changesMaster: ['party'] } }, 'post.approval_required'],
+  [4, 'a payment', { proposal: { releasesPayment: true } }, 'post.approval_required'],
+  [4, 'a bank detail from paper', { proposal: { changesMaster: ['bank detail'] } }, 'party.bank_details_differ'],
+  [5, 'equity', { proposal: { accountRoles: ['shareCapital'] } }, 'post.approval_required'],
+  [5, 'a manual entry', { proposal: { entryKind: 'manual' } }, 'post.approval_required'],
+  [6, 'a first-seen currency', { facts: { firstSeen: ['currency'] } }, 'code.below_threshold'],
+  [7, 'no tax document', { facts: { qualifyingTaxDocument: false } }, 'tax.evidence_insufficient'],
+  [
+    7,
+    'reverse charge by likeness',
+    { proposal: { taxTreatment: 'reverse_charge', taxBasis: 'statistics' } },
+    'tax.treatment_unclear',
+  ],
+  [8, 'too great a difference', { proposal: { difference: { ...residual, amount: eur(6n) } } }, 'match.residual'],
+  [8, 'too many small ones', { proposal: { difference: { ...residual, partyMonthSum: eur(21n) } } }, 'match.residual'],
+  [9, 'a second solution', { setting: { class: 'match' }, facts: { otherSolutions: 1 } }, 'match.ambiguous'],
+  [9, 'two entities', { setting: { class: 'match' }, facts: { crossesEntities: true } }, 'match.other_entity'],
+  [9, 'a disputed item', { setting: { class: 'match' }, facts: { itemDisputed: true } }, 'match.residual'],
+  [10, "a person's decision undone", { facts: { undoesPersonDecision: true } }, 'post.approval_required'],
+  [
+    11,
+    'a document expected',
+    { setting: { class: 'bank_coding' }, facts: { partyExpectsDocument: true } },
+    'match.document_expected',
+  ],
+  [
+    11,
+    'an open bill of that amount',
+    { setting: { class: 'bank_coding' }, facts: { openItemOfThatAmount: true } },
+    'match.ambiguous',
+  ],
+  [12, 'a purchase split under the limit', { facts: { partyDaySum: eur(595n) } }, 'post.approval_required'],
+  [13, 'capitalising unasked', { proposal: { schedule: 'capitalise' } }, 'code.capital_or_deferred'],
+  [14, 'a red invariant', { facts: { invariantsGreen: false } }, 'control.break'],
+  [14, 'an overdue sample', { facts: { sampleOverdue: true } }, 'control.break'],
+  [15, 'open arithmetic', { facts: { arithmeticCloses: false } }, 'read.arithmetic_open'],
+  [15, 'a possible copy', { facts: { duplicateFound: true } }, 'ingest.suspected_duplicate'],
+  [15, 'other bank details', { facts: { masterDataAgrees: false } }, 'party.bank_details_differ'],
+  [15, 'likeness alone', { proposal: { basis: 'statistics' } }, 'code.below_threshold'],
+  [15, 'a party known by name only', { facts: { partyKnownBy: 'exact_name' } }, 'code.below_threshold'],
+  [16, 'its own unreviewed results', { facts: { unreviewedCounted: 2 } }, 'code.below_threshold'],
+];
+
+describe('what is posted unattended must never', () => {
+  it.each(BREACHES)('%i: %s', (prohibition, _what, change, reason) => {
+    const decision = decideUnattended(telecomBill(change));
+    expect(decision.verdict).toBe('review');
+    expect(decision.reasons).toContain(reason);
+    const shut = decision.gates.filter(({ outcome }) => outcome === 'failed');
+    expect(shut.map((gate) => gate.prohibition)).toContain(prohibition);
+    expect(shut.every(({ sentence }) => sentence.endsWith('.'))).toBe(true);
+  });
+
+  it('go over what the entity allows', () => {
+    const dear = decideUnattended(telecomBill({ proposal: { amount: eur(501n) } }));
+    expect(dear.reasons).toEqual(['post.approval_required']);
+    expect(dear.gates.find(({ name }) => name === 'amount_limit')?.sentence).toBe(
+      '501.00 EUR is over the unattended limit of 500.00 EUR.',
+    );
+  });
+
+  it('overlook a doubt of an earlier stage', () => {
+    const doubted = decideUnattended(telecomBill({ facts: { openReasons: ['read.field_doubtful'] } }));
+    expect(doubted).toMatchObject({ verdict: 'review', reasons: ['read.field_doubtful'] });
+  });
+});
