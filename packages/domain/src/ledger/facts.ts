@@ -1,0 +1,39 @@
+import type { CalendarDate, PeriodKind } from '../calendar/index.ts';
+import type { CurrencyCode } from '../money/index.ts';
+import type { RoleMap } from './account-role.ts';
+import type { LedgerAccount } from './ledger-account.ts';
+
+export const LOCK_AREAS = ['hard', 'payables', 'receivables', 'bank', 'ledger', 'tax'] as const;
+export type LockArea = (typeof LOCK_AREAS)[number];
+
+/** Everything dated up to and including `lockedThrough` is shut for this area of the entity. */
+export type AreaLock = { readonly area: LockArea; readonly lockedThrough: CalendarDate | null };
+
+/** A dated exception of a named person, given with a reason. The caller loads those valid now for the one who posts. */
+export type LockException = {
+  readonly id: string;
+  readonly area: LockArea;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+};
+
+export type Period = {
+  readonly id: string;
+  readonly fiscalYearId: string;
+  readonly kind: PeriodKind;
+  readonly label: string;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly status: 'open' | 'soft_closed' | 'closed';
+};
+
+/** What the laws need to know, loaded before they are asked. */
+export type LedgerFacts = {
+  readonly entity: { readonly id: string; readonly name: string; readonly functionalCurrency: CurrencyCode };
+  readonly accounts: ReadonlyMap<string, LedgerAccount>;
+  readonly roles: RoleMap;
+  /** The period the entry goes into, chosen by `periodFor`; null where none holds the day. */
+  readonly period: Period | null;
+  readonly locks: readonly AreaLock[];
+  readonly lockExceptions: readonly LockException[];
+};
