@@ -1,0 +1,49 @@
+import type { ReadLine } from '@counterfoil/domain/documents';
+import { at, childrenNamed, textAt, valueAt, type XmlElement } from '../xml/element.ts';
+import { plainDecimal } from './field-from-xml.ts';
+
+const AGREEMENT = 'SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement';
+const DELIVERY = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery';
+const SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
+const SUMMATION = 'SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
+
+/**
+ * The lines that make up the net total. Factur-X EXTENDED nests lines: a GROUP line repeats the sum of its details and
+ * an INFORMATION line costs nothing, so neither counts. ZUGFeRD 1 may send a line that is a note alone; it is none.
+ */
+export function readCiiLines(transaction: XmlElement | undefined): ReadLine[] {
+  return childrenNamed(transaction, 'IncludedSupplyChainTradeLineItem')
+    .filter(
+      (item) =>
+        !['GROUP', 'INFORMATION'].includes(textAt(item, 'AssociatedDocumentLineDocument/LineStatusReasonCode') ?? ''),
+    )
+    .filter((item) => at(item, 'SpecifiedTradeProduct') !== undefined || lineTotal(item) !== null)
+    .map((item, index) => readLine(item, index + 1));
+}
+
+const lineTotal = (item: XmlElement): string | null =>
+  plainDecimal(textAt(item, `${SETTLEMENT}/${SUMMATION}/LineTotalAmount`));
+
+function readLine(item: XmlElement, position: number): ReadLine {
+  const product = at(item, 'SpecifiedTradeProduct');
+  const quantity = valueAt(item, `${DELIVERY}/BilledQuantity`);
+  const tax = at(item, `${SETTLEMENT}/ApplicableTradeTax`);
+  const description =
+    textAt(product, 'Name') ??
+    textAt(product, 'Description') ??
+    textAt(item, 'AssociatedDocumentLineDocument/IncludedNote/Content');
+  return {
+    position,
+    description: description ?? '',
+    quantity: plainDecimal(quantity?.text),
+    unit: quantity?.attributes.unitCode ?? null,
+    unitPrice: plainDecimal(textAt(item, `${AGREEMENT}/NetPriceProductTradePrice/ChargeAmount`)),
+    total: lineTotal(item),
+    taxRate: plainDecimal(textAt(tax, 'RateApplicablePercent|ApplicablePercent')),
+    taxCategory: textAt(tax, 'CategoryCode'),
+    orderReference: textAt(item, `${AGREEMENT}/BuyerOrderReferencedDocument/IssuerAssignedID|ID`),
+    page: null,
+    box: null,
+    path: item.path,
+  };
+}

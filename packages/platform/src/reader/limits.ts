@@ -1,0 +1,39 @@
+/** What one document may cost before the reader refuses it. Bytes, counts, milliseconds as the names say. */
+export type ReaderLimits = {
+  readonly fileBytesMax: number;
+  readonly pagesMax: number;
+  readonly wordsMax: number;
+  readonly xmlBytesMax: number;
+  readonly xmlDepthMax: number;
+  readonly xmlNodesMax: number;
+  readonly attachmentsMax: number;
+  readonly pixelsMax: number;
+  /** Wall clock for one job, after which the child is killed. */
+  readonly wallMs: number;
+  /** CPU seconds a child may use in its whole life; it is replaced well before, so this only stops a runaway. */
+  readonly cpuSecondsPerChild: number;
+  /** RLIMIT_DATA of a child. RLIMIT_AS would kill Node at start, and heap flags do not bound buffers. */
+  readonly dataBytesMax: number;
+  /** Resident memory above which the watchdog kills a child that escaped the data limit (mapped files, shared memory). */
+  readonly residentBytesMax: number;
+  /** Jobs after which a child is replaced, so that slow leaks never add up. */
+  readonly jobsPerChildMax: number;
+};
+
+const MIB = 1024 * 1024;
+
+export const DEFAULT_LIMITS: ReaderLimits = {
+  fileBytesMax: 40 * MIB,
+  pagesMax: 300,
+  wordsMax: 400_000,
+  xmlBytesMax: 40 * MIB,
+  xmlDepthMax: 60,
+  xmlNodesMax: 1_000_000,
+  attachmentsMax: 50,
+  pixelsMax: 40_000_000,
+  wallMs: 60_000,
+  cpuSecondsPerChild: 600,
+  dataBytesMax: 1024 * MIB,
+  residentBytesMax: 1280 * MIB,
+  jobsPerChildMax: 500,
+};
