@@ -1,0 +1,4 @@
+export { type DatabaseSecret, openDatabaseSecret } from './database-secret.ts';
+export { EmbeddedPostgresFailed } from './embedded-postgres-failed.ts';
+export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts';
+export { stopEmbeddedPostgres } from './stop-embedded-postgres.ts';
