@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, isWithin } from '../../calendar/index.ts';
+import { addDays, type CalendarDate, isWithin, later } from '../../calendar/index.ts';
 import { accept, type Result, refuse } from '../../refusal/index.ts';
 import type { EntryDraft } from '../entry.ts';
 import { type LedgerFacts, LOCK_AREAS, type LockArea, type LockException, type Period } from '../facts.ts';
@@ -64,11 +64,13 @@ export const checkPeriod = (draft: EntryDraft, facts: LedgerFacts): Result<Perio
     used.push(exception);
   }
   if (period.status === 'closed') {
-    return refuse('ledger.period_locked', `${period.label} is closed; ${draft.postingDate} lies in it.`, {
-      area: 'hard',
-      date: draft.postingDate,
-      period: period.label,
-    });
+    const after = addDays(period.endsOn, 1);
+    const firstOpenDate = later(firstOpenDay(facts, areas) ?? after, after);
+    return refuse(
+      'ledger.period_locked',
+      `${period.label} is closed and holds ${draft.postingDate}; the first open day is ${firstOpenDate}.`,
+      { area: 'hard', date: draft.postingDate, period: period.label, firstOpenDate },
+    );
   }
   return accept({
     period,

@@ -1,0 +1,19 @@
+export type { InvoicedTax } from './charge-by-rate.ts';
+export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
+export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, sameRate } from './rate.ts';
+export {
+  isSelfAssessed,
+  isWithheld,
+  TAX_TREATMENTS,
+  type TaxCodeDefinition,
+  type TaxComponent,
+  type TaxComponentDefinition,
+  type TaxDirection,
+  type TaxSet,
+  type TaxTreatment,
+  type TaxVersion,
+  type TaxVersionDefinition,
+} from './tax-code.ts';
+export { type TaxableLine, type TaxedDocument, type TaxPart, taxDocument } from './tax-document.ts';
+export { taxPointOf } from './tax-point.ts';
+export { versionAt, versionsOn } from './version-at.ts';
