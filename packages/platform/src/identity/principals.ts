@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { IdentityStore } from './identity.ts';
+
+export type Person = { readonly userId: string; readonly name: string; readonly email: string };
+export type Membership = {
+  readonly membershipId: string;
+  readonly organisationId: string;
+  readonly slug: string;
+  readonly organisationName: string;
+  readonly roles: readonly string[];
+  /** null means every entity. */
+  readonly entityIds: readonly string[] | null;
+};
+export type TokenHolder = Person & { readonly tokenId: string; readonly organisationId: string };
+
+/** The person behind a session cookie, looked up every time so that a revoked session ends at once. */
+export const personOfSession = async (store: IdentityStore, cookie: string): Promise<Person | null> => {
+  if (!cookie.includes('counterfoil')) return null;
+  const session = await store.auth.api.getSession({
+    headers: new Headers({ cookie }),
+    query: { disableCookieCache: true },
+  });
+  return session === null ? null : { userId: session.user.id, name: session.user.name, email: session.user.email };
+};
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** The holder of an API token, or null; an expired or revoked one counts as none. */
+export const holderOfToken = async (store: IdentityStore, token: string): Promise<TokenHolder | null> => {
+  const { rows } = await store.pool.query<TokenHolder>({
+    name: 'token-holder',
+    text: `select t.id as "tokenId", t.organisation_id as "organisationId", u.id as "userId", u.name, u.email
+             from auth.api_token t join auth."user" u on u.id = t.user_id
+             join auth.membership m on m.user_id = u.id and m.organisation_id = t.organisation_id and m.removed_at is null
+            where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()`,
+    values: [hashToken(token)],
+  });
+  return rows[0] ?? null;
+};
+
+/** Where a person belongs, by name of the organisation. */
+export const membershipsOf = async (store: IdentityStore, userId: string): Promise<readonly Membership[]> => {
+  const { rows } = await store.pool.query<Membership>({
+    name: 'memberships-of',
+    text: `select m.id as "membershipId", m.organisation_id as "organisationId", o.slug, o.name as "organisationName", m.roles, m.entity_ids as "entityIds"
+             from auth.membership m join auth.organisation o on o.id = m.organisation_id
+            where m.user_id = $1 and m.removed_at is null order by o.name`,
+    values: [userId],
+  });
+  return rows;
+};
