@@ -1,0 +1,36 @@
+import pg from 'pg';
+import { applyMigrations } from './apply-migrations.ts';
+import { DEFAULT_ROLE_PREFIX } from './database-roles.ts';
+import { ensureDatabase } from './ensure-database.ts';
+import { fillCurrencies } from './fill-currencies.ts';
+import { prepareRoles } from './prepare-roles.ts';
+import { readMigrations } from './read-migrations.ts';
+
+export type MigrateOptions = {
+  /** An administrator's URL that names the books' database; the database is made when it is missing. */
+  readonly administratorUrl: string;
+  readonly rolePrefix?: string;
+  /** Leave out when an operator manages the roles' passwords. */
+  readonly passwordOf?: (role: string) => string;
+  readonly folder?: string;
+};
+
+/** Brings a database to this release: roles, tables, laws, currencies. Doing it twice is doing it once. */
+export const migrateDatabase = async (options: MigrateOptions): Promise<{ readonly applied: readonly string[] }> => {
+  const prefix = options.rolePrefix ?? DEFAULT_ROLE_PREFIX;
+  const migrations = await readMigrations(options.folder);
+  const database = await ensureDatabase(options.administratorUrl);
+
+  const admin = new pg.Client({ connectionString: options.administratorUrl, application_name: 'counterfoil migrate' });
+  admin.on('error', () => undefined);
+  await admin.connect();
+  try {
+    await admin.query(`set timezone to 'UTC'`);
+    await prepareRoles(admin, database, { prefix, passwordOf: options.passwordOf });
+    const applied = await applyMigrations(admin, migrations, prefix);
+    if (options.folder === undefined) await fillCurrencies(admin);
+    return { applied };
+  } finally {
+    await admin.end();
+  }
+};
