@@ -1,4 +1,15 @@
-import { allocate, type CurrencyCode, type Money, money, subtract, sum, zero } from '../money/index.ts';
+import {
+  addDecimals,
+  allocate,
+  type CurrencyCode,
+  decimal,
+  formatPlain,
+  type Money,
+  money,
+  subtract,
+  sum,
+  zero,
+} from '../money/index.ts';
 import { accept, type Result } from '../refusal/index.ts';
 import { chargeByRate, type InvoicedTax } from './charge-by-rate.ts';
 import { chargedComponents, percentOf } from './rate.ts';
@@ -69,13 +80,9 @@ const partsOf = (
   currency: CurrencyCode,
 ): TaxPart[] => {
   const base = sum(nets, currency);
-  const charged = chargedComponents(version);
-  const shares = shareByRate(sum(taxes, currency), charged);
+  const taxOf = isSelfAssessed(version) ? assessed(version, base) : charged(version, base, sum(taxes, currency));
   return version.components.map((component) => {
-    const place = charged.indexOf(component);
-    const computed =
-      isSelfAssessed(version) || isWithheld(component) ? percentOf(base, component.rate) : zero(currency);
-    const tax = shares[place] ?? computed;
+    const tax = taxOf.get(component) ?? zero(currency);
     const toAccount = component.target === 'account' ? recoverable(tax, component) : zero(currency);
     const cost = component.target === 'none' || isOwed(component) ? zero(currency) : subtract(tax, toAccount);
     const costs = cost.minor === 0n ? [] : spread(cost, nets);
@@ -84,6 +91,33 @@ const partsOf = (
       .filter((one) => one.amount.minor !== 0n);
     return { version, component, base, tax, toAccount, toCost };
   });
+};
+
+type TaxOf = ReadonlyMap<TaxComponent, Money>;
+
+const pair = (components: readonly TaxComponent[], taxes: readonly Money[]): [TaxComponent, Money][] =>
+  components.map((component, index) => [component, taxes[index] as Money]);
+
+/** What the document charges, shared by rate; what is withheld, computed on the base. */
+const charged = (version: TaxVersion, base: Money, tax: Money): TaxOf => {
+  const own = chargedComponents(version);
+  const withheld = version.components.filter(isWithheld);
+  return new Map([
+    ...pair(own, shareByRate(tax, own)),
+    ...pair(
+      withheld,
+      withheld.map(({ rate }) => percentOf(base, rate)),
+    ),
+  ]);
+};
+
+/** One computed tax, owed by the output components and claimed (or borne) by the input ones: both sides are equal. */
+const assessed = (version: TaxVersion, base: Money): TaxOf => {
+  const owed = version.components.filter(isOwed);
+  const claimed = version.components.filter((component) => !isOwed(component));
+  const rate = owed.reduce((sum, component) => addDecimals(sum, decimal(component.rate)), decimal('0'));
+  const tax = percentOf(base, formatPlain(rate));
+  return new Map([...pair(owed, shareByRate(tax, owed)), ...pair(claimed, shareByRate(tax, claimed))]);
 };
 
 /** Tax we owe is owed in full; only input tax can be partly lost. */
