@@ -7,7 +7,7 @@ export {
   issueToken,
 } from './enrol.ts';
 export { type IdentitySettings, type IdentityStore, openIdentityStore } from './identity.ts';
-export { type Member, membersOf, setMemberRoles } from './members.ts';
+export { type Member, memberExists, membersOf, setMemberRoles } from './members.ts';
 export {
   holderOfToken,
   type Membership,

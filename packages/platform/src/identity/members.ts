@@ -41,3 +41,16 @@ export const setMemberRoles = async (
   });
   return rows[0] ?? null;
 };
+
+export const memberExists = async (
+  store: IdentityStore,
+  organisationId: string,
+  membershipId: string,
+): Promise<boolean> => {
+  const { rows } = await store.pool.query({
+    name: 'member-exists',
+    text: 'select 1 from auth.membership where organisation_id = $1 and id = $2 and removed_at is null',
+    values: [organisationId, membershipId],
+  });
+  return rows.length > 0;
+};

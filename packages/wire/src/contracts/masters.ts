@@ -166,6 +166,7 @@ export const masterOperations = {
     response: party,
   }),
   updateParty: operation({
+    versioned: true,
     method: 'PATCH',
     path: '/v1/parties/:id',
     tag: 'Parties',
@@ -237,6 +238,7 @@ export const masterOperations = {
     response: codingRule,
   }),
   replaceCodingRule: operation({
+    versioned: true,
     method: 'PUT',
     path: '/v1/coding-rules/:id',
     tag: 'Rules',
@@ -247,6 +249,7 @@ export const masterOperations = {
     response: codingRule,
   }),
   deleteCodingRule: operation({
+    versioned: true,
     method: 'DELETE',
     path: '/v1/coding-rules/:id',
     tag: 'Rules',

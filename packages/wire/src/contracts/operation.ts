@@ -26,6 +26,8 @@ export type Operation<
   /** Parameters that are ids, by kind: a wrong prefix answers the same 404 as an unknown one. */
   readonly ids?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** Wants If-Match: the change is refused when somebody else changed the thing meanwhile. */
+  readonly versioned?: boolean;
   readonly multipart?: boolean;
   readonly binary?: string;
 };

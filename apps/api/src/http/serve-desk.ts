@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { problemOf, sendProblem } from './problem.ts';
+
+const CSP = [
+  "default-src 'self'",
+  "img-src 'self' blob: data:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+].join('; ');
+
+/** The built desk at `/`, every page of it answered by index.html; without a build, a line that says so. */
+export const serveDesk = (app: FastifyInstance, dist: string): void => {
+  const index = join(dist, 'index.html');
+  const built = existsSync(index);
+  if (built) {
+    app.register(fastifyStatic, {
+      root: dist,
+      index: false,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '/';
+    const wantsPage =
+      request.method === 'GET' &&
+      !/^\/(v1|auth|docs|openapi|metrics|healthz|readyz)/.test(path) &&
+      !/[.][a-z0-9]{2,5}$/i.test(path);
+    if (wantsPage && built) {
+      return reply
+        .header('content-security-policy', CSP)
+        .header('cache-control', 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(readFileSync(index));
+    }
+    return sendProblem(request, reply, problemOf(request, 'route.not_found', `There is no ${request.method} ${path}.`));
+  });
+};

@@ -1,0 +1,110 @@
+import { RefusalError } from '@counterfoil/domain/refusal';
+import { isDatabaseUnavailable } from '@counterfoil/platform/db';
+import { uuidv7 } from '@counterfoil/platform/identity';
+import type { Problem } from '@counterfoil/wire/errors';
+import multipart from '@fastify/multipart';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { codeOf, problemOf, sendProblem } from './problem.ts';
+
+const JSON_BYTES_MAX = 2 * 1024 * 1024;
+
+export type ServerSettings = { readonly logger: FastifyBaseLogger; readonly uploadBytesMax: number };
+
+/** What Fastify itself refuses, in our words. */
+const FRAMEWORK_REFUSALS: Readonly<Record<string, { code: Parameters<typeof problemOf>[1]; detail: string }>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'request.not_json', detail: 'The body is not well-formed JSON.' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    code: 'request.not_json',
+    detail: 'The body is empty, but its content type says JSON.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'request.too_large', detail: 'The body is larger than 2 MB.' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'request.unsupported_media_type',
+    detail: 'Send application/json, or multipart/form-data where a file goes.',
+  },
+  FST_REQ_FILE_TOO_LARGE: { code: 'request.too_large', detail: 'The file is larger than the limit.' },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: {
+    code: 'request.unsupported_media_type',
+    detail: 'Send the file as multipart/form-data in the field "file".',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'request.invalid',
+    detail: 'The body is shorter or longer than its Content-Length says.',
+  },
+};
+
+const problemFor = (request: FastifyRequest, error: FastifyError | RefusalError | Error): Problem | null => {
+  if (error instanceof RefusalError) {
+    const issues = (error as { issues?: Problem['issues'] }).issues;
+    return problemOf(request, codeOf(error.refusal), error.refusal.detail, { facts: error.refusal.facts, issues });
+  }
+  if (isDatabaseUnavailable(error)) {
+    return problemOf(
+      request,
+      'system.database_unavailable',
+      'The database cannot be reached just now. Nothing was changed; try again in a few seconds.',
+    );
+  }
+  const known = FRAMEWORK_REFUSALS[(error as FastifyError).code ?? ''];
+  if (known !== undefined) return problemOf(request, known.code, known.detail);
+  const status = (error as FastifyError).statusCode ?? 500;
+  if (status >= 400 && status < 500)
+    return problemOf(request, status === 415 ? 'request.unsupported_media_type' : 'request.invalid', error.message);
+  return null;
+};
+
+const onError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemFor(request, error);
+  if (problem !== null) {
+    sendProblem(request, reply, problem);
+    return;
+  }
+  request.log.error({ err: error }, 'a request broke');
+  sendProblem(
+    request,
+    reply,
+    problemOf(
+      request,
+      'system.unexpected',
+      `Something broke on our side and nothing was changed. Name ${request.id} when you ask about it.`,
+    ),
+  );
+};
+
+/** Headers for everything we serve: nothing of ours is framed, sniffed or cached by strangers. */
+const secure = (
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: null, payload: unknown) => void,
+): void => {
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'same-origin');
+  reply.header('x-frame-options', 'DENY');
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  done(null, payload);
+};
+
+export const createServer = (settings: ServerSettings): FastifyInstance => {
+  const app = Fastify({
+    loggerInstance: settings.logger,
+    genReqId: () => `req_${uuidv7()}`,
+    bodyLimit: JSON_BYTES_MAX,
+    disableRequestLogging: true,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+  }) as unknown as FastifyInstance;
+  app.register(multipart, {
+    limits: { fileSize: settings.uploadBytesMax, files: 1, fields: 10, fieldSize: 2_000, parts: 12 },
+  });
+  app.addHook('onSend', secure);
+  app.setErrorHandler(onError);
+  return app;
+};
