@@ -8,7 +8,7 @@ const isKnown = (fact: { recordedAt: number }, asOf: AsOf): boolean =>
  * recorded by the instant the question is about. Null where the item did not exist yet.
  */
 export const stateOf = (item: OpenItem, allocations: readonly Allocation[], asOf: AsOf): ItemState | null => {
-  if (item.itemDate > asOf.date || !isKnown(item, asOf)) return null;
+  if (item.postedOn > asOf.date || !isKnown(item, asOf)) return null;
   const sign = item.original.minor < 0n ? 1n : -1n;
   let open = item.original.minor;
   let functional = item.functional.minor;

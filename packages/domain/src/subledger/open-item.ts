@@ -14,7 +14,10 @@ export type OpenItem = {
   readonly kind: OpenItemKind;
   readonly side: Side;
   readonly number: string | null;
+  /** The document's or bank line's own date, which ageing and the reader go by. */
   readonly itemDate: CalendarDate;
+  /** The posting date of the entry that made it: from then on it is in the books, and in the control account. */
+  readonly postedOn: CalendarDate;
   readonly dueDate: CalendarDate | null;
   readonly original: Money;
   readonly functional: Money;

@@ -18,7 +18,7 @@ export const pairOldestFirst = (states: readonly ItemState[], effectiveOn: Calen
       const amount = smaller(open, offered);
       left.set(debit.item.id, { ...open, minor: open.minor - amount.minor });
       left.set(credit.item.id, { ...offered, minor: offered.minor - amount.minor });
-      const exists = later(debit.item.itemDate, credit.item.itemDate);
+      const exists = later(debit.item.postedOn, credit.item.postedOn);
       requests.push({
         debitItemId: debit.item.id,
         creditItemId: credit.item.id,

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type CalendarDate, later } from '../calendar/index.ts';
 import { absolute, describeMoney, divideHalfAway, formatDecimal, type Money } from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import { type ItemState, magnitude } from './open-item.ts';
@@ -89,11 +89,11 @@ const checkPair = (debit: ItemState, credit: ItemState, request: SettlementReque
   if (a.partyId !== b.partyId && request.acrossParties !== true) {
     return refuse('subledger.party_mismatch', `${named(debit)} and ${named(credit)} belong to different parties.`, ids);
   }
-  const exists = a.itemDate > b.itemDate ? a.itemDate : b.itemDate;
+  const exists = later(a.postedOn, b.postedOn);
   if (request.effectiveOn < exists) {
     return refuse(
       'subledger.effective_too_early',
-      `Effective ${request.effectiveOn}, but the later item is of ${exists}.`,
+      `Effective ${request.effectiveOn}, but the later item is in the books since ${exists}.`,
       ids,
     );
   }
