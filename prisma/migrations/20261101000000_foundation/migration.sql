@@ -1004,6 +1004,29 @@ create table tolerance (
   foreign key (tenant_id, party_id) references party
 );
 
+-- What a stage would do, whole: kept until somebody with authority (a guardrail or a person) takes it up.
+create table coding_proposal (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  entity_id uuid not null,
+  subject_kind text not null check (subject_kind in ('document', 'bank_transaction')),
+  subject_id uuid not null,
+  status text not null default 'proposed' check (status in ('proposed', 'accepted', 'posted', 'withdrawn')),
+  origin text not null check (origin in ('machine', 'person')),
+  content jsonb not null,
+  content_hash bytea not null,
+  decision_id uuid,
+  accepted_by uuid,
+  created_at timestamptz not null default now(),
+  version integer not null default 1,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, entity_id) references legal_entity,
+  foreign key (tenant_id, decision_id) references decision_record
+);
+create unique index coding_proposal_live on coding_proposal (tenant_id, subject_kind, subject_id)
+  where status in ('accepted', 'posted');
+create index coding_proposal_by_subject on coding_proposal (tenant_id, subject_kind, subject_id);
+
 -- Review -------------------------------------------------------------------------------------------
 
 create table review_item (

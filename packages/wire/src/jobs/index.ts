@@ -12,6 +12,7 @@ export type JobPayload = z.infer<typeof jobPayload>;
 /** The outbox topics, each handled by one stage or side exit. */
 export const TOPICS = [
   'document.received',
+  'document.ingested',
   'document.read',
   'document.coded',
   'statement.received',
