@@ -1,0 +1,51 @@
+/** Letters that Unicode does not take apart by itself, as passports and banks write them (ICAO 9303, part 3, and ISO 9 / ISO 843 simplified). */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'oe',
+  ð: 'd',
+  đ: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ŋ: 'n',
+  ħ: 'h',
+  '&': ' and ',
+  '+': ' and ',
+};
+
+const pairUp = (from: string, to: string): Record<string, string> => {
+  const latin = to.split(' ');
+  return Object.fromEntries([...from].map((letter, position) => [letter, latin[position] ?? '']));
+};
+
+const CYRILLIC = pairUp(
+  'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ',
+  'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i ie g',
+);
+const GREEK = pairUp('αβγδεζηθικλμνξοπρσςτυφχψω', 'a v g d e z i th i k l m n x o p r s s t y f ch ps o');
+
+/** The German, and the Scandinavian å, as their own speakers spell them out: Müller is Mueller. */
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa' };
+
+const FOREIGN: Readonly<Record<string, string>> = { ...SPELLED, ...CYRILLIC, ...GREEK };
+
+const MARKS = /[\u0300-\u036f]/g;
+
+/** Lower-case Latin letters, digits and spaces, nothing else: "Müller & Søn" is "mueller and soen". */
+export const foldLetters = (text: string): string => {
+  let folded = '';
+  for (const letter of text.normalize('NFKC').toLowerCase().normalize('NFC')) {
+    const spelled = UMLAUTS[letter] ?? FOREIGN[letter];
+    if (spelled !== undefined) folded += spelled;
+    else for (const part of letter.normalize('NFD').replace(MARKS, '')) folded += FOREIGN[part] ?? part;
+  }
+  return folded
+    .replace(/['’`´]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+};
+
+/** Folds Mueller, Muller and Müller together. Loose enough for likeness only: "blue" and "blu" meet here too. */
+export const foldUmlauts = (word: string): string => word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');

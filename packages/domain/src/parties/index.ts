@@ -1,0 +1,27 @@
+export {
+  type BankDetailsComparison,
+  type BankDetailVersion,
+  compareBankDetails,
+  maskIban,
+} from './bank-details.ts';
+export { type BillIdentity, billHardKey, billNumberKey, confusableNumber } from './bill-key.ts';
+export { type Bill, type DuplicateFinding, findDuplicateBill } from './find-duplicate-bill.ts';
+export { foldLetters } from './fold-letters.ts';
+export {
+  identifyParty,
+  type OwnIdentity,
+  type PartyCandidate,
+  type PartyIdentification,
+  type PartyReading,
+} from './identify-party.ts';
+export type { LegalForm } from './legal-forms.ts';
+export { nameLikeness } from './name-likeness.ts';
+export { buildPartyIndex, type KnownParty, type PartyIndex } from './party-index.ts';
+export { namesWithin, type PartyName, readPartyName } from './party-name.ts';
+export {
+  judgeStanding,
+  judgeTaxProfile,
+  type PartyStatus,
+  type StandingFinding,
+  type TaxProfile,
+} from './party-standing.ts';
