@@ -1,0 +1,8 @@
+export {
+  arbitraryBalancedMinors,
+  arbitraryBillMinor,
+  arbitraryCurrency,
+  arbitraryMinor,
+  arbitraryMoney,
+} from './amounts.ts';
+export { arbitraryDate } from './dates.ts';

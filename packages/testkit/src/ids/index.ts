@@ -1,0 +1,1 @@
+export { sequentialIds } from './sequential-ids.ts';

@@ -1,0 +1,35 @@
+import type { Entity, EntityKey, HouseBankAccount, OrganisationSlug } from './company.ts';
+import { HARBOUR_BANK_ACCOUNTS, HARBOUR_BV, HARBOUR_GMBH } from './harbour.ts';
+import { TIDEWATER_BANK_ACCOUNTS, TIDEWATER_INC } from './tidewater.ts';
+
+export type {
+  Address,
+  Entity,
+  EntityKey,
+  HouseBankAccount,
+  OrganisationSlug,
+  SimulatedCurrency,
+  TaxId,
+} from './company.ts';
+export { type LedgerMeaning, ledgerCode } from './ledger-codes.ts';
+
+const ENTITIES: Readonly<Record<EntityKey, Entity>> = {
+  'harbour-gmbh': HARBOUR_GMBH,
+  'harbour-bv': HARBOUR_BV,
+  'tidewater-inc': TIDEWATER_INC,
+};
+
+export const entityOf = (key: EntityKey): Entity => ENTITIES[key];
+
+export const entitiesOf = (organisation: OrganisationSlug): Entity[] =>
+  Object.values(ENTITIES).filter((entity) => entity.organisation === organisation);
+
+export const bankAccountsOf = (organisation: OrganisationSlug): readonly HouseBankAccount[] =>
+  organisation === 'harbour' ? HARBOUR_BANK_ACCOUNTS : TIDEWATER_BANK_ACCOUNTS;
+
+/** The account an entity pays from. */
+export const mainBankAccountOf = (entity: EntityKey): HouseBankAccount => {
+  const found = bankAccountsOf(entityOf(entity).organisation).find((account) => account.entity === entity);
+  if (found === undefined) throw new Error(`${entity} has no bank account`);
+  return found;
+};
