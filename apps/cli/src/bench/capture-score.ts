@@ -34,7 +34,11 @@ export function scoreDocument(read: ReadDocument | null, truth: CaptureTruth): T
   for (const name of COMPACT) tallies[name] = one(value(name), truth[name], (a, b) => compact(a) === compact(b));
   tallies.supplier = one(value('supplier'), truth.supplier, (a, b) => similarity(bare(a), bare(b)) >= 0.85);
   tallies.supplierExact = one(value('supplier'), truth.supplier, (a, b) => bare(a) === bare(b));
-  tallies.supplierAddress = one(value('supplierAddress'), truth.supplierAddress, (a, b) => similarity(bare(a), bare(b)) >= 0.85);
+  tallies.supplierAddress = one(
+    value('supplierAddress'),
+    truth.supplierAddress,
+    (a, b) => similarity(bare(a), bare(b)) >= 0.85,
+  );
   tallies.supplierTaxIds = scoreIds(value('supplierTaxIds'), truth.supplierTaxIds);
   tallies.taxes = scoreTaxes(read, truth.taxes);
   tallies.lines = scoreLines(read, truth.lines);
@@ -50,7 +54,12 @@ function one(answer: string | null, truth: string | null | undefined, same: (a: 
 function scoreIds(answer: string | null, truth: readonly string[] | null | undefined): Tally {
   if (!truth) return { right: 0, answered: 0, scored: 0 };
   const wanted = new Set(truth.map(compact));
-  const given = new Set((answer ?? '').split(',').map(compact).filter((id) => id !== ''));
+  const given = new Set(
+    (answer ?? '')
+      .split(',')
+      .map(compact)
+      .filter((id) => id !== ''),
+  );
   return { right: [...given].filter((id) => wanted.has(id)).length, answered: given.size, scored: wanted.size };
 }
 
@@ -64,10 +73,12 @@ function scoreTaxes(read: ReadDocument | null, truth: readonly TruthTax[] | null
 
 function scoreLines(read: ReadDocument | null, truth: readonly TruthLine[] | null | undefined): Tally {
   if (!truth) return { right: 0, answered: 0, scored: 0 };
+  const stated = truth.filter((line) => line.total !== null || line.description !== null);
   const given = read?.lines ?? [];
   const same = (a: Pick<TruthLine, 'description' | 'total'>, b: TruthLine) =>
-    sameMaybe(a.total, b.total) && similarity(bare(a.description), bare(b.description)) >= 0.6;
-  return { right: pairUp(given, truth, same), answered: given.length, scored: truth.length };
+    sameMaybe(a.total, b.total) &&
+    (b.description === null || similarity(bare(a.description ?? ''), bare(b.description)) >= 0.6);
+  return { right: pairUp(given, stated, same), answered: given.length, scored: stated.length };
 }
 
 /** How many of `given` find a partner of their own in `truth`. */

@@ -21,9 +21,18 @@ export type CaptureTruth = {
 };
 
 export type TruthTax = { readonly rate: string | null; readonly basis: string | null; readonly amount: string | null };
-export type TruthLine = { readonly description: string; readonly quantity: string | null; readonly total: string | null };
+export type TruthLine = {
+  readonly description: string | null;
+  readonly quantity: string | null;
+  readonly total: string | null;
+};
 
-export type CaptureCase = { readonly file: string; readonly name: string; readonly kind: string; readonly truth: CaptureTruth };
+export type CaptureCase = {
+  readonly file: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly truth: CaptureTruth;
+};
 
 type ManifestRow = { file: string; hybrid?: string; kind: string; truth: CaptureTruth };
 
@@ -36,7 +45,9 @@ export function captureCases(corpus: string, variant: string | undefined): Captu
   const folder = isFile ? folderWithManifest(dirname(corpus)) : corpus;
   const manifest = join(folder, 'manifest.jsonl');
   if (!existsSync(manifest)) throw new Error(`${folder} has no manifest.jsonl, so there is nothing to score against.`);
-  const rows = readFileSync(manifest, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  const rows = readFileSync(manifest, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const cases = rows.map((line) => caseOf(JSON.parse(line) as ManifestRow, folder, variant));
   if (!isFile) return cases;
   const wanted = relative(folder, corpus);

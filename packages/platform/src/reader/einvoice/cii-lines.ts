@@ -8,18 +8,20 @@ const SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettle
 const SUMMATION = 'SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
 
 /**
- * The lines that make up the net total. Factur-X EXTENDED nests lines: a GROUP line repeats the sum of its details and
- * an INFORMATION line costs nothing, so neither counts. ZUGFeRD 1 may send a line that is a note alone; it is none.
+ * The lines that make up the net total. Factur-X EXTENDED nests lines: a GROUP line repeats the sum of its details and an
+ * INFORMATION line is never summed, so both count only where they cost nothing. A ZUGFeRD 1 line that is a note alone is none.
  */
 export function readCiiLines(transaction: XmlElement | undefined): ReadLine[] {
   return childrenNamed(transaction, 'IncludedSupplyChainTradeLineItem')
-    .filter(
-      (item) =>
-        !['GROUP', 'INFORMATION'].includes(textAt(item, 'AssociatedDocumentLineDocument/LineStatusReasonCode') ?? ''),
-    )
+    .filter((item) => isSummed(item) || isFree(item))
     .filter((item) => at(item, 'SpecifiedTradeProduct') !== undefined || lineTotal(item) !== null)
     .map((item, index) => readLine(item, index + 1));
 }
+
+const isSummed = (item: XmlElement): boolean =>
+  !['GROUP', 'INFORMATION'].includes(textAt(item, 'AssociatedDocumentLineDocument/LineStatusReasonCode') ?? '');
+
+const isFree = (item: XmlElement): boolean => /^-?0(\.0*)?$/.test(lineTotal(item) ?? '');
 
 const lineTotal = (item: XmlElement): string | null =>
   plainDecimal(textAt(item, `${SETTLEMENT}/${SUMMATION}/LineTotalAmount`));

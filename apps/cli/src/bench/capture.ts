@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { ReadDocument } from '@counterfoil/domain/documents';
+import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
+import { captureReport, type ScoredCase } from './capture-report.ts';
+import { scoreDocument } from './capture-score.ts';
+import { type CaptureCase, captureCases } from './capture-truth.ts';
+
+export type CaptureBenchArgs = {
+  readonly corpus: string;
+  readonly variant?: string;
+  readonly json: boolean;
+  /** Accepted for the sake of one command line; this reader keeps no memory, so it changes nothing yet. */
+  readonly learn?: boolean;
+};
+
+/**
+ * Reads every document of a corpus as the pipeline would, through the bounded child, and scores it as the corpora's
+ * README says. Prints a table; returns the JSON object. Each document is read on its own: order counts for nothing.
+ */
+export async function runCaptureBench(args: CaptureBenchArgs): Promise<object> {
+  const cases = captureCases(args.corpus, args.variant);
+  const reader = createDocumentReader();
+  const scored: ScoredCase[] = [];
+  try {
+    await reader.identify({ bytes: new Uint8Array(), fileName: 'warm-up' });
+    for (const each of cases) scored.push(await readAndScore(each, reader));
+  } finally {
+    await reader.close();
+  }
+  const { table, object } = captureReport(scored);
+  process.stdout.write(`${table}\n`);
+  return object;
+}
+
+async function readAndScore(each: CaptureCase, reader: DocumentReader): Promise<ScoredCase> {
+  const bytes = new Uint8Array(await readFile(each.file));
+  const began = performance.now();
+  const result = await reader.read({ bytes, fileName: each.name });
+  const seconds = (performance.now() - began) / 1000;
+  const document: ReadDocument | null = result.ok ? result.value : null;
+  return {
+    name: each.name,
+    kind: each.kind,
+    refused: result.ok ? null : (result.refusal.facts?.reason ?? result.refusal.code),
+    pages: Math.max(1, document?.pages.length ?? 1),
+    seconds,
+    doubted: document === null || document.findings.length > 0,
+    tallies: scoreDocument(document, each.truth),
+  };
+}

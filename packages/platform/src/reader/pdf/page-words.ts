@@ -1,0 +1,106 @@
+import type { PageSize } from '@counterfoil/domain/documents';
+import type { ReaderLimits } from '../limits.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import { textWidthShares } from './text-width.ts';
+
+/** One printed word in page points, origin top-left; `size` is the font size. */
+export type Word = {
+  readonly text: string;
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly size: number;
+};
+
+export type PageText = { readonly size: PageSize; readonly words: readonly Word[] };
+
+type Run = { text: string; x: number; baseline: number; w: number; size: number; upright: boolean };
+
+/** The words of every page with their places, in the order the file draws them; rotated margin notes are left out. */
+export async function pageTexts(pdf: OpenPdf, limits: ReaderLimits): Promise<PageText[]> {
+  const pages: PageText[] = [];
+  let count = 0;
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const viewport = page.getViewport({ scale: 1 });
+    const content = await page.getTextContent();
+    const runs: Run[] = [];
+    for (const item of content.items) {
+      if (!('str' in item) || item.str === '') continue;
+      runs.push(runOf(item, viewport.transform));
+    }
+    const words = count > limits.wordsMax ? [] : wordsOf(runs, number);
+    count += words.length;
+    pages.push({ size: { number, width: viewport.width, height: viewport.height }, words });
+    page.cleanup();
+  }
+  return pages;
+}
+
+type TextRun = { str: string; transform: number[]; width: number; height: number };
+
+/** A text item through the page's viewport matrix, which also turns pages that are stored rotated. */
+function runOf(item: TextRun, view: readonly number[]): Run {
+  const [a = 1, b = 0, , , e = 0, f = 0] = item.transform;
+  const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = view;
+  const x = va * e + vc * f + ve;
+  const baseline = vb * e + vd * f + vf;
+  const [dx, dy] = [va * a + vc * b, vb * a + vd * b];
+  const size = item.height || Math.hypot(a, b);
+  return { text: item.str, x, baseline, w: item.width, size, upright: dx > 0 && Math.abs(dy) < Math.abs(dx) * 0.1 };
+}
+
+type OpenWord = { text: string; x: number; end: number; baseline: number; size: number };
+
+function wordsOf(runs: readonly Run[], page: number): Word[] {
+  const finished: OpenWord[] = [];
+  let current: OpenWord | undefined;
+  for (const run of runs) {
+    if (!run.upright) continue;
+    for (const piece of piecesOf(run)) {
+      const end = piece.x + piece.w;
+      if (current && continues(current, run, piece.x)) {
+        current.text += piece.text;
+        current.end = end;
+        continue;
+      }
+      current = { text: piece.text, x: piece.x, end, baseline: run.baseline, size: run.size };
+      finished.push(current);
+    }
+    if (/\s$/.test(run.text)) current = undefined;
+  }
+  return finished.map((each) => wordOf(each, page));
+}
+
+function continues(word: OpenWord, run: Run, x: number): boolean {
+  return Math.abs(word.baseline - run.baseline) < 0.2 * run.size && isTouching(x - word.end, run.size);
+}
+
+/** Runs drawn letter by letter, or cut where an editor changed a number, touch; words stand a fifth of an em apart. */
+const isTouching = (gap: number, size: number): boolean => gap > -0.3 * size && gap < 0.12 * size;
+
+function piecesOf(run: Run): { text: string; x: number; w: number }[] {
+  const pieces: { text: string; x: number; w: number }[] = [];
+  const shares = textWidthShares(run.text);
+  for (const match of run.text.matchAll(/\S+/g)) {
+    const from = shares[match.index] ?? 0;
+    const to = shares[match.index + match[0].length] ?? 1;
+    pieces.push({ text: match[0], x: run.x + from * run.w, w: (to - from) * run.w });
+  }
+  return pieces;
+}
+
+function wordOf(open: OpenWord, page: number): Word {
+  const height = open.size * 1.05;
+  return {
+    text: open.text.normalize('NFKC').replace(/[\u00ad\u200b\ufeff]/g, ''),
+    page,
+    x: open.x,
+    y: open.baseline - open.size * 0.82,
+    w: Math.max(open.end - open.x, 1),
+    h: height,
+    size: open.size,
+  };
+}

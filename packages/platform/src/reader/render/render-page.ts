@@ -1,0 +1,43 @@
+import { accept, type Result } from '@counterfoil/domain/refusal';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { readEinvoice } from '../einvoice/read-einvoice.ts';
+import { refuseFile } from '../file-refusal.ts';
+import { type FileInput, identifyFile } from '../identify/identify-file.ts';
+import type { ReaderLimits } from '../limits.ts';
+import { drawPlan } from './draw-plan.ts';
+import { planDocument } from './plan-document.ts';
+import { type PageImage, renderPdfPage } from './render-pdf-page.ts';
+
+export const RENDER_DPI = 110;
+
+/** A page of any readable document as a fresh PNG: files themselves are never shown, only what was drawn from them. */
+export async function renderPage(
+  input: FileInput & { page: number; dpi?: number },
+  limits: ReaderLimits,
+): Promise<Result<PageImage>> {
+  const identified = await identifyFile(input, { limits, openPdf: false });
+  if (!identified.ok) return identified;
+  const wanted = { page: input.page, dpi: Math.min(Math.max(input.dpi ?? RENDER_DPI, 20), 400) };
+  const { type, tree, road } = identified.value;
+  if (type === 'pdf') return renderPdfPage(input.bytes, wanted, limits);
+  const invoice = tree ? readEinvoice(tree) : null;
+  if (invoice) return drawPlan(planDocument(invoice), wanted);
+  if (road === 'statement') return refuseFile('no_such_page', 'A bank statement file has lines, not pages.');
+  if (wanted.page !== 1) return refuseFile('no_such_page', `A picture has one page, there is no page ${wanted.page}.`);
+  return redrawPicture(input.bytes, limits);
+}
+
+async function redrawPicture(bytes: Uint8Array, limits: ReaderLimits): Promise<Result<PageImage>> {
+  try {
+    const image = await loadImage(bytes);
+    const pixels = image.width * image.height;
+    if (pixels > limits.pixelsMax) {
+      return refuseFile('oversized', `The picture has ${pixels} pixels, ${limits.pixelsMax} are accepted.`);
+    }
+    const canvas = createCanvas(image.width, image.height);
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return accept({ png: await canvas.encode('png'), width: canvas.width, height: canvas.height });
+  } catch {
+    return refuseFile('image_unread', 'The picture cannot be decoded.');
+  }
+}

@@ -1,0 +1,48 @@
+import type { ReadDocument } from '@counterfoil/domain/documents';
+import type { Result } from '@counterfoil/domain/refusal';
+import type { FileIdentity, FileInput } from '../identify/identify-file.ts';
+import { DEFAULT_LIMITS, type ReaderLimits } from '../limits.ts';
+import type { PageImage } from '../render/render-pdf-page.ts';
+import { childCommand } from './child-command.ts';
+import { ReaderPool } from './reader-pool.ts';
+
+export type DocumentReader = {
+  identify(input: FileInput): Promise<Result<FileIdentity>>;
+  read(input: FileInput): Promise<Result<ReadDocument>>;
+  renderPage(input: FileInput & { page: number; dpi?: number }): Promise<Result<PageImage>>;
+  close(): Promise<void>;
+};
+
+export type DocumentReaderOptions = {
+  readonly nodeBinary?: string;
+  readonly limits?: Partial<ReaderLimits>;
+  readonly poolSize?: number;
+  /** Start even where `prlimit` is missing: wall clock and memory watchdog then stand alone. Off by default. */
+  readonly allowUnbounded?: boolean;
+};
+
+/**
+ * The reader as the rest of the house sees it. Every byte of a file is parsed in a bounded child process; a crash, a
+ * timeout or a memory bomb comes back as the refusal `ingest.file_refused`, never as a throw.
+ * Throws at creation, and only then, where the system cannot bound a child and the options do not allow that.
+ */
+export function createDocumentReader(options: DocumentReaderOptions = {}): DocumentReader {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const nodeBinary = options.nodeBinary ?? process.execPath;
+  if (!childCommand(nodeBinary, limits).bounded && !options.allowUnbounded) {
+    throw new Error(
+      'prlimit (util-linux) is not installed, so files cannot be read within bounds; install it or allow unbounded reading.',
+    );
+  }
+  const pool = new ReaderPool({ nodeBinary, limits, size: options.poolSize ?? 1 });
+  return {
+    identify: (input) => pool.run('identify', plain(input)) as Promise<Result<FileIdentity>>,
+    read: (input) => pool.run('read', plain(input)) as Promise<Result<ReadDocument>>,
+    renderPage: (input) =>
+      pool.run('renderPage', { ...plain(input), page: input.page, dpi: input.dpi }) as Promise<Result<PageImage>>,
+    close: async () => pool.close(),
+  };
+}
+
+/** Only what the child needs crosses over, and as a plain byte array: a Buffer may be a window on a shared slab. */
+const plain = ({ bytes, fileName }: FileInput): FileInput => ({ bytes: new Uint8Array(bytes), fileName });

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import type { Result } from '@counterfoil/domain/refusal';
+import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
+import type { ReaderLimits } from '../limits.ts';
+import { type ChildCommand, childCommand } from './child-command.ts';
+import type { Answer, Job, JobInput, ReaderVerb } from './protocol.ts';
+import { residentBytes } from './resident-memory.ts';
+
+const WATCH_EVERY_MS = 150;
+const RETIRE_AT_CPU_SHARE = 0.5;
+
+type Pending = { readonly id: number; settle: (result: Result<unknown>) => void; timers: NodeJS.Timeout[] };
+
+/** One child process and the one job it may have at a time. Whatever ends the child, its job ends as a refusal. */
+export class ReaderChild {
+  private readonly process: ChildProcess;
+  private readonly limits: ReaderLimits;
+  private pending: Pending | undefined;
+  private killedFor: readonly [FileRefusalReason, string] | undefined;
+  private jobs = 0;
+  private cpuSeconds = 0;
+  private stderr = '';
+  private ended = false;
+
+  constructor(nodeBinary: string, limits: ReaderLimits) {
+    this.limits = limits;
+    const { command, args }: ChildCommand = childCommand(nodeBinary, limits);
+    this.process = spawn(command, args, {
+      cwd: tmpdir(),
+      env: { TZ: 'UTC', LANG: 'C.UTF-8' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+    });
+    this.process.stderr?.on('data', (chunk: Buffer) => {
+      this.stderr = (this.stderr + chunk.toString()).slice(-4000);
+    });
+    this.process.on('message', (message) => this.receive(message as Answer));
+    this.process.on('error', () => this.end(null));
+    this.process.on('exit', (_code, signal) => this.end(signal));
+    // An idle reader must not keep its parent's process alive.
+    this.process.unref();
+    this.process.channel?.unref();
+    (this.process.stderr as unknown as { unref?: () => void } | null)?.unref?.();
+  }
+
+  get busy(): boolean {
+    return this.pending !== undefined;
+  }
+
+  get alive(): boolean {
+    return !this.ended;
+  }
+
+  /** True when the child has used enough of its bounds that the next job deserves a fresh one. */
+  get worn(): boolean {
+    return (
+      this.jobs >= this.limits.jobsPerChildMax || this.cpuSeconds > this.limits.cpuSecondsPerChild * RETIRE_AT_CPU_SHARE
+    );
+  }
+
+  run(verb: ReaderVerb, input: JobInput): Promise<Result<unknown>> {
+    this.jobs += 1;
+    const id = this.jobs;
+    this.process.channel?.ref();
+    return new Promise((settle) => {
+      const pending: Pending = { id, settle, timers: [] };
+      this.pending = pending;
+      if (this.ended) {
+        this.end(null);
+        return;
+      }
+      const deadline = setTimeout(
+        () => this.kill('timeout', `Reading took longer than ${this.limits.wallMs} ms.`),
+        this.limits.wallMs,
+      );
+      const watch = setInterval(() => void this.watchMemory(), WATCH_EVERY_MS);
+      pending.timers.push(deadline, watch);
+      const job: Job = { id, verb, input, limits: this.limits };
+      this.process.send(job, (error) => {
+        if (error) this.kill('reader_crashed', 'The reading process could not be reached.');
+      });
+    });
+  }
+
+  /** Ends the child; a job under way ends as a refusal. */
+  stop(): void {
+    this.kill('reader_unavailable', 'The reader was closed.');
+  }
+
+  private receive(answer: Answer): void {
+    if (!this.pending || answer.id !== this.pending.id) return;
+    this.cpuSeconds = answer.cpuSeconds;
+    this.settle(answer.result);
+  }
+
+  private async watchMemory(): Promise<void> {
+    const bytes = this.process.pid === undefined ? null : await residentBytes(this.process.pid);
+    if (bytes !== null && bytes > this.limits.residentBytesMax) {
+      this.kill('out_of_memory', `Reading took more than ${this.limits.residentBytesMax} bytes of memory.`);
+    }
+  }
+
+  private kill(reason: FileRefusalReason, detail: string): void {
+    this.killedFor ??= [reason, detail];
+    if (this.ended) this.end(null);
+    else this.process.kill('SIGKILL');
+  }
+
+  private end(signal: NodeJS.Signals | null): void {
+    this.ended = true;
+    if (!this.pending) return;
+    const [reason, detail] = this.killedFor ?? this.causeOfDeath(signal);
+    this.settle(refuseFile(reason, detail));
+  }
+
+  private causeOfDeath(signal: NodeJS.Signals | null): readonly [FileRefusalReason, string] {
+    if (signal === 'SIGXCPU')
+      return ['timeout', `Reading took more than ${this.limits.cpuSecondsPerChild} s of processor time.`];
+    if (/out of memory|Cannot allocate|bad_alloc|ENOMEM/i.test(this.stderr)) {
+      return ['out_of_memory', `Reading took more than the ${this.limits.dataBytesMax} bytes of memory it may use.`];
+    }
+    return ['reader_crashed', 'The reading process ended while it read this file.'];
+  }
+
+  private settle(result: Result<unknown>): void {
+    const pending = this.pending;
+    if (!pending) return;
+    this.pending = undefined;
+    for (const timer of pending.timers) clearTimeout(timer);
+    this.process.channel?.unref();
+    pending.settle(result);
+  }
+}
