@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { access, constants, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresFailed } from './embedded-postgres-failed.ts';
 import type { ServerUser } from './server-user.ts';
@@ -23,7 +22,7 @@ export const provideBinaries = async (place: string, user: ServerUser): Promise<
 const nativeFolder = (): string => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const loader = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const loader = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(loader.resolve(name)), '..', 'native');
   } catch (cause) {
     throw new EmbeddedPostgresFailed(`No PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL.`, {

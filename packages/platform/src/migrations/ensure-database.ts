@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { MigrationFailed } from './migration-failed.ts';
+import { withAdministrator } from './with-administrator.ts';
 
 const OLDEST = 180_000;
 
@@ -8,19 +9,14 @@ export const ensureDatabase = async (administratorUrl: string): Promise<string> 
   const url = new URL(administratorUrl);
   const database = decodeURIComponent(url.pathname.slice(1)) || 'postgres';
   url.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: url.href });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await refuseOldServer(client);
-    const known = await client.query('select from pg_database where datname = $1', [database]);
+  return withAdministrator(url.href, async (admin) => {
+    await refuseOldServer(admin);
+    const known = await admin.query('select from pg_database where datname = $1', [database]);
     if (known.rowCount === 0) {
-      await client.query(`create database ${pg.escapeIdentifier(database)} template template0 encoding 'UTF8'`);
+      await admin.query(`create database ${pg.escapeIdentifier(database)} template template0 encoding 'UTF8'`);
     }
     return database;
-  } finally {
-    await client.end();
-  }
+  });
 };
 
 const refuseOldServer = async (client: pg.Client): Promise<void> => {

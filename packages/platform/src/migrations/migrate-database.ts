@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { applyMigrations } from './apply-migrations.ts';
-import { DEFAULT_ROLE_PREFIX } from './database-roles.ts';
+import { DEFAULT_ROLE_PREFIX, roleName } from './database-roles.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { fillCurrencies } from './fill-currencies.ts';
-import { prepareRoles } from './prepare-roles.ts';
+import { prepareDatabase, prepareRoles } from './prepare-roles.ts';
 import { readMigrations } from './read-migrations.ts';
+import { withAdministrator } from './with-administrator.ts';
 
 export type MigrateOptions = {
   /** An administrator's URL that names the books' database; the database is made when it is missing. */
@@ -21,16 +22,13 @@ export const migrateDatabase = async (options: MigrateOptions): Promise<{ readon
   const migrations = await readMigrations(options.folder);
   const database = await ensureDatabase(options.administratorUrl);
 
-  const admin = new pg.Client({ connectionString: options.administratorUrl, application_name: 'counterfoil migrate' });
-  admin.on('error', () => undefined);
-  await admin.connect();
-  try {
+  return withAdministrator(options.administratorUrl, async (admin) => {
     await admin.query(`set timezone to 'UTC'`);
-    await prepareRoles(admin, database, { prefix, passwordOf: options.passwordOf });
+    await prepareRoles(admin, { prefix, passwordOf: options.passwordOf });
+    await prepareDatabase(admin, database, prefix);
+    await admin.query(`grant usage, create on schema public to ${pg.escapeIdentifier(roleName('owner', prefix))}`);
     const applied = await applyMigrations(admin, migrations, prefix);
     if (options.folder === undefined) await fillCurrencies(admin);
     return { applied };
-  } finally {
-    await admin.end();
-  }
+  });
 };

@@ -7,20 +7,22 @@ import { scramVerifier } from './scram-verifier.ts';
 export type RoleOptions = { readonly prefix: string; readonly passwordOf?: (role: string) => string };
 
 /** Makes the five roles what they must be, however often it runs. Speaks as the administrator. */
-export const prepareRoles = async (admin: pg.Client, database: string, options: RoleOptions): Promise<void> => {
-  const name = (kind: RoleKind) => pg.escapeIdentifier(roleName(kind, options.prefix));
+export const prepareRoles = async (admin: pg.Client, options: RoleOptions): Promise<void> => {
   for (const kind of ROLE_KINDS) await prepareRole(admin, kind, options);
   await letAdministratorActAsOwner(admin, roleName('owner', options.prefix));
+  await admin.query(`alter role ${pg.escapeIdentifier(roleName('auth', options.prefix))} set search_path to auth`);
+  const audit = pg.escapeIdentifier(roleName('audit', options.prefix));
+  await admin.query(`alter role ${audit} set default_transaction_read_only to on`);
+};
 
+/** What belongs to the database itself, and so is not copied with a template: who may connect, and UTC. */
+export const prepareDatabase = async (admin: pg.Client, database: string, prefix: string): Promise<void> => {
+  const name = (kind: RoleKind) => pg.escapeIdentifier(roleName(kind, prefix));
   const target = pg.escapeIdentifier(database);
-  const serving = ROLE_KINDS.map(name).join(', ');
   await admin.query(`revoke all on database ${target} from public`);
-  await admin.query(`grant connect on database ${target} to ${serving}`);
+  await admin.query(`grant connect on database ${target} to ${ROLE_KINDS.map(name).join(', ')}`);
   await admin.query(`grant create on database ${target} to ${name('owner')}`);
-  await admin.query(`grant usage, create on schema public to ${name('owner')}`);
   await admin.query(`alter database ${target} set timezone to 'UTC'`);
-  await admin.query(`alter role ${name('auth')} set search_path to auth`);
-  await admin.query(`alter role ${name('audit')} set default_transaction_read_only to on`);
 };
 
 const prepareRole = async (admin: pg.Client, kind: RoleKind, options: RoleOptions): Promise<void> => {

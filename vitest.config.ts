@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2e/**'];
+
+/**
+ * `unit`: the pure rooms, which need no database. `integration`: everything that may ask for one by `withDatabase()`;
+ * the run's single PostgreSQL starts with the first file that does, and goes with the run.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/{domain,wire}/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
+          exclude: ELSEWHERE,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['packages/{application,platform,testkit}/src/**/*.test.ts', 'apps/{api,worker,cli}/**/*.test.ts'],
+          exclude: ELSEWHERE,
+          globalSetup: ['packages/testkit/src/harness/vitest-cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
