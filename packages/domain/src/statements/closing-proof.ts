@@ -1,0 +1,63 @@
+import type { Island } from './assemble-islands.ts';
+import type { ReadStatement } from './bank-statement.ts';
+import type { DraftLine } from './count-occurrences.ts';
+import { decimalAmount, minorAmount } from './minor-amount.ts';
+import { openingBalance } from './opening-balance.ts';
+import type { LineVerdict } from './statement-chain.ts';
+
+export type ClosingProof = {
+  /** What the doubtful lines are when the closing balance is to be met; null when neither way meets it. */
+  readonly verdict: LineVerdict | null;
+  readonly opening: string | null;
+  readonly arithmetic: string;
+};
+
+/**
+ * Known closing balance + new lines = stated closing balance, tried once with the doubtful lines as the same ones and
+ * once as further ones. Only a statement that reaches the end of the chain can be proved so.
+ */
+export const closingProof = (
+  statement: ReadStatement,
+  lines: readonly DraftLine[],
+  islands: readonly Island[],
+): ClosingProof => {
+  const { currency, closing } = statement;
+  const last = islands.reduce<Island | null>((best, each) => (isLater(each, best) ? each : best), null);
+  const before = last?.cuts.at(-1);
+  const newest =
+    lines
+      .map(({ line }) => line.bookingDate)
+      .sort()
+      .at(-1) ?? statement.closingDate;
+  const opening = openingBalance(statement, currency);
+  const reachesEnd = last?.latest === null || newest === null || (last !== null && newest >= (last.latest ?? newest));
+  if (before === undefined || closing === null || opening === null || !reachesEnd) {
+    return { verdict: null, opening: null, arithmetic: 'No balance of the statement can be held against the chain.' };
+  }
+
+  const show = (minor: bigint): string => decimalAmount(minor, currency);
+  const stated = minorAmount(closing, currency);
+  const same = before + sumOf(lines, (draft) => isAdded(draft));
+  const again = before + sumOf(lines, (draft) => draft.verdict !== 'known');
+  const verdict = same === stated ? 'known' : again === stated ? 'new' : null;
+  const computed = verdict === 'new' ? again : same;
+  const sum = `Known closing ${show(before)} + new lines ${show(computed - before)} = ${show(computed)} ${currency}`;
+  return {
+    verdict,
+    opening: verdict === null || statement.opening !== null ? null : show(opening),
+    arithmetic:
+      verdict === null
+        ? `${sum}; the statement says ${closing}, a difference of ${show(stated - computed)}.`
+        : `${sum}, as stated.`,
+  };
+};
+
+/** New, or doubtful with no known line that it could be. */
+const isAdded = (draft: DraftLine): boolean =>
+  draft.verdict === 'new' || (draft.verdict === 'doubtful' && draft.known === null);
+
+const sumOf = (lines: readonly DraftLine[], wanted: (draft: DraftLine) => boolean): bigint =>
+  lines.filter(wanted).reduce((total, { line }) => total + line.minor, 0n);
+
+const isLater = (island: Island, than: Island | null): boolean =>
+  than === null || (island.latest ?? '') > (than.latest ?? '');
