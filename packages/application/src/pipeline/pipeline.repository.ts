@@ -1,0 +1,82 @@
+import { type PlainDoor, sql, type TenantWrite } from '@counterfoil/platform/db';
+
+export type OutboxRow = {
+  tenantId: string;
+  id: string;
+  topic: string;
+  subjectKind: string;
+  subjectId: string;
+  priority: number;
+};
+
+export type NewOutboxRow = {
+  topic: string;
+  subjectKind: string;
+  subjectId: string;
+  payload: string;
+  priority: number;
+  availableAt: string | null;
+};
+
+export const insertOutbox = (tx: TenantWrite, row: NewOutboxRow): Promise<number> =>
+  tx.run(sql`
+    insert into outbox (tenant_id, topic, subject_kind, subject_id, payload, priority, available_at)
+    values (${tx.tenantId}, ${row.topic}, ${row.subjectKind}, ${row.subjectId}, ${row.payload}::jsonb, ${row.priority}, coalesce(${row.availableAt}::timestamptz, now()))`);
+
+/**
+ * Takes due rows and marks them published after `add` has them in the queue. A crash in between adds them
+ * once more; the job's id is the row's, and every handler re-reads its subject, so twice is once.
+ */
+export const publishDue = (
+  relay: PlainDoor,
+  limit: number,
+  add: (rows: readonly OutboxRow[]) => Promise<void>,
+): Promise<number> =>
+  relay.transact(async (tx) => {
+    const rows = await tx.many<OutboxRow>(sql`
+      select tenant_id as "tenantId", id, topic, subject_kind as "subjectKind", subject_id as "subjectId", priority
+        from outbox where published_at is null and available_at <= now() order by available_at, id limit ${limit} for update skip locked`);
+    if (rows.length === 0) return 0;
+    const jobs = rows.filter((row) => row.topic !== 'subject.changed');
+    if (jobs.length > 0) await add(jobs);
+    await tx.run(sql`
+      update outbox o set published_at = now(), attempts = attempts + 1
+        from unnest(${rows.map((row) => row.tenantId)}::uuid[], ${rows.map((row) => row.id)}::uuid[]) as done (tenant_id, id)
+       where o.tenant_id = done.tenant_id and o.id = done.id`);
+    return rows.length;
+  });
+
+export const deletePublished = (relay: PlainDoor, keepHours: number): Promise<number> =>
+  relay.transact((tx) =>
+    tx.run(sql`delete from outbox where published_at < now() - make_interval(hours => ${keepHours})`),
+  );
+
+export const outboxLagSeconds = async (relay: PlainDoor): Promise<number> => {
+  const row = await relay.read((tx) =>
+    tx.one<{ lag: string | null }>(
+      sql`select extract(epoch from now() - min(available_at)) as lag from outbox where published_at is null and available_at <= now()`,
+    ),
+  );
+  return row.lag === null ? 0 : Math.max(0, Number(row.lag));
+};
+
+/** Rows that should have moved on: their job was lost with the queue, or the process died between two steps. */
+export const strandedRows = (relay: PlainDoor, olderThanSeconds: number, limit: number): Promise<OutboxRow[]> =>
+  relay.read((tx) =>
+    tx.many<OutboxRow>(sql`
+      select * from (
+        select tenant_id as "tenantId", id, case status when 'received' then 'document.received' when 'reading' then 'document.ingested'
+               when 'read' then 'document.read' else 'document.coded' end as topic, 'document' as "subjectKind", id as "subjectId", 6 as priority
+          from document where status in ('received', 'reading', 'read', 'coded') and status_changed_at < now() - make_interval(secs => ${olderThanSeconds})
+        union all
+        select tenant_id, id, 'statement.received', 'bank_statement', id, 6
+          from bank_statement where status in ('received', 'read') and received_at < now() - make_interval(secs => ${olderThanSeconds})
+        union all
+        select tenant_id, (array_agg(id order by id))[1], 'bank_transactions.imported', 'bank_statement', bank_statement_id, 7
+          from bank_transaction where status in ('imported', 'proposed') and parent_id is null and status_changed_at < now() - make_interval(secs => ${olderThanSeconds})
+         group by tenant_id, bank_statement_id
+        union all
+        select tenant_id, id, 'decision.due', 'review_decision', id, 2
+          from review_decision where status = 'pending' and due_at < now() - make_interval(secs => 5)
+      ) stranded limit ${limit}`),
+  );

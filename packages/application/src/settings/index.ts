@@ -1,0 +1,7 @@
+export {
+  type GuardrailRow,
+  type GuardrailSettingChange,
+  isSinglePerson,
+  listGuardrails,
+  setGuardrails,
+} from './guardrails.ts';
