@@ -1,6 +1,23 @@
 export { AGEING_DAYS, type AgedItem, type AgeingRow, ageItems } from './age-items.ts';
+export type {
+  BankAllocation,
+  BankCoding,
+  BankMovement,
+  BankPlan,
+  BankPlanRequest,
+  PlannedAllocation,
+  ResidualPart,
+} from './bank-plan.ts';
+export type { CodedLine, DocumentDirection, DocumentFigures, DocumentPlanRequest } from './document-figures.ts';
+export { type NetLine, type NetLines, netLinesOf } from './net-lines-of.ts';
 export { stateOf, statesOf } from './open-amount.ts';
 export type { Allocation, AsOf, ItemState, OpenItem } from './open-item.ts';
 export { type OpenItemDraft, openItemsOf } from './open-items-of.ts';
 export { pairOldestFirst } from './pair-oldest-first.ts';
+export { planBankEntry } from './plan-bank-entry.ts';
+export { type DocumentPlan, planBillEntry, planInvoiceEntry } from './plan-document-entry.ts';
+export { planTransfer, type TransferRequest } from './plan-transfer.ts';
+export { planUnmatch } from './plan-unmatch.ts';
 export { type AllocationDraft, type Settlement, type SettlementRequest, settle } from './settle.ts';
+export { type DiscountedTax, splitDiscount } from './split-discount.ts';
+export type { TaxLineDraft } from './tax-line.ts';

@@ -13,8 +13,9 @@ export type OpenItemDraft = Omit<OpenItem, 'id' | 'recordedAt'> & {
  * The open items an entry makes: one per posting on an account kept by open items (D17). An exchange-difference line
  * (document amount zero) makes none; it only moves the functional amount of the item it names.
  */
-export const openItemsOf = (entry: PreparedEntry, accounts: ReadonlyMap<string, LedgerAccount>): OpenItemDraft[] =>
-  entry.postings.flatMap((posting) => {
+export const openItemsOf = (entry: PreparedEntry, accounts: ReadonlyMap<string, LedgerAccount>): OpenItemDraft[] => {
+  const bankTransactionId = entry.postings.find((posting) => posting.bankTransactionId)?.bankTransactionId ?? null;
+  return entry.postings.flatMap((posting) => {
     const account = accounts.get(posting.ledgerAccountId);
     if (account === undefined || !account.openItems || posting.amount.minor === 0n) return [];
     const terms = posting.opens ?? null;
@@ -32,9 +33,10 @@ export const openItemsOf = (entry: PreparedEntry, accounts: ReadonlyMap<string, 
         dueDate: terms?.dueDate ?? null,
         original: posting.amount,
         functional: posting.functional,
-        bankTransactionId: posting.bankTransactionId ?? null,
+        bankTransactionId,
         discountUntil: terms?.discountUntil ?? null,
         discountAmount: terms?.discountAmount ?? null,
       },
     ];
   });
+};
