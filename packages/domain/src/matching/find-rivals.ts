@@ -1,0 +1,48 @@
+import { WEIGHTS, type WeighedPair } from './weigh-pair.ts';
+
+/** By how much the best must be ahead to be the only one. */
+export const MARGIN_MIN = 1;
+
+/** A date decides nothing between two items that fit alike, so rivals are compared without it. */
+export const coreScore = (pair: WeighedPair): number =>
+  pair.score + Math.min(WEIGHTS.dayPointsMax, Math.abs(pair.daysFromDue) / WEIGHTS.daysPerPoint);
+
+export type PairsBySide = {
+  readonly ofLine: ReadonlyMap<number, readonly WeighedPair[]>;
+  readonly ofItem: ReadonlyMap<number, readonly WeighedPair[]>;
+  readonly chosenOfLine: ReadonlyMap<number, WeighedPair>;
+  readonly chosenOfItem: ReadonlyMap<number, WeighedPair>;
+};
+
+export type Rivalry = {
+  /** How far ahead of the nearest rival; null without one. */
+  readonly margin: number | null;
+  readonly rivals: readonly WeighedPair[];
+  /** Later lines that name the same item in full: not rivals but second payments. */
+  readonly secondPayments: readonly WeighedPair[];
+};
+
+const isNamed = ({ reference }: WeighedPair): boolean => reference === 'equal' || reference === 'named';
+
+/** The other side has found something better by the margin, so it does not compete for this one. */
+const isBetterOff = (own: WeighedPair | undefined, pair: WeighedPair): boolean =>
+  own !== undefined && coreScore(own) - coreScore(pair) >= MARGIN_MIN;
+
+/** What else fits the chosen pair's line or item. `dayOf` gives a line's booking day. */
+export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line: number) => number): Rivalry => {
+  const rivals: WeighedPair[] = [];
+  const secondPayments: WeighedPair[] = [];
+  for (const pair of sides.ofLine.get(chosen.line) ?? []) {
+    if (pair === chosen || isBetterOff(sides.chosenOfItem.get(pair.item), pair)) continue;
+    rivals.push(pair);
+  }
+  for (const pair of sides.ofItem.get(chosen.item) ?? []) {
+    if (pair === chosen || isBetterOff(sides.chosenOfLine.get(pair.line), pair)) continue;
+    const later = dayOf(pair.line) > dayOf(chosen.line);
+    if (later && isNamed(pair) && isNamed(chosen) && pair.amount === chosen.amount) secondPayments.push(pair);
+    else rivals.push(pair);
+  }
+  rivals.sort((a, b) => b.score - a.score || a.line - b.line || a.item - b.item);
+  const nearest = rivals.reduce((most, pair) => Math.max(most, coreScore(pair)), Number.NEGATIVE_INFINITY);
+  return { margin: rivals.length === 0 ? null : coreScore(chosen) - nearest, rivals, secondPayments };
+};

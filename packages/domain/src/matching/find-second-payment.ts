@@ -1,0 +1,73 @@
+import { describeMoney } from '../money/index.ts';
+import type { ItemIndex } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+import type { MatchException } from './match-case.ts';
+import { mentionOf } from './reference-keys.ts';
+import type { WeighedPair } from './weigh-pair.ts';
+
+type Desk = {
+  readonly index: ItemIndex;
+  readonly settled: ItemIndex;
+  readonly lines: readonly LineReading[];
+  readonly sides: { readonly chosenOfItem: ReadonlyMap<number, WeighedPair> };
+};
+
+/** Positions of settled items of this very amount and direction that the line names. */
+const namedSettled = (line: LineReading, settled: ItemIndex): number[] => {
+  const keys = [...line.references.joined, ...(line.references.whole === null ? [] : [line.references.whole])];
+  const positions = new Set(keys.flatMap((key) => settled.byFullKey.get(key) ?? []));
+  return [...positions].filter((position) => {
+    const { item, moneyOut, fullKeys } = settled.items[position]!;
+    return (
+      moneyOut === line.moneyOut &&
+      item.open.currency === line.line.amount.currency &&
+      item.open.minor === line.minor &&
+      mentionOf(line.references, fullKeys, []) !== 'none'
+    );
+  });
+};
+
+/** The complaint that the line names what was paid before, or null. */
+export const paidBefore = (
+  line: LineReading,
+  settled: ItemIndex,
+): Pick<MatchException, 'code' | 'text' | 'openItemIds'> | null => {
+  const items = namedSettled(line, settled).map((position) => settled.items[position]!.item);
+  const [first] = items;
+  if (first === undefined) return null;
+  return {
+    code: 'match.paid_twice',
+    text: `It names ${first.number ?? 'an item'}, of which ${describeMoney(first.open)} was paid before.`,
+    openItemIds: items.map(({ id }) => id),
+  };
+};
+
+/** Why a line without a pair waits: paid before, paid again in this very statement, wanted what others got, or unknown. */
+export const secondPaymentOf = (
+  line: LineReading,
+  wanted: readonly WeighedPair[],
+  desk: Desk,
+): Pick<MatchException, 'code' | 'text' | 'openItemIds'> => {
+  const before = paidBefore(line, desk.settled);
+  if (before !== null) return before;
+  const best = wanted[0];
+  if (best === undefined) {
+    return { code: 'match.unidentified', text: 'No open item fits this money.', openItemIds: [] };
+  }
+  const { item } = desk.index.items[best.item]!;
+  const winner = desk.sides.chosenOfItem.get(best.item);
+  const named = best.reference === 'equal' || best.reference === 'named';
+  if (named && winner !== undefined && desk.lines[winner.line]!.day < line.day) {
+    const day = desk.lines[winner.line]!.line.bookingDate;
+    return {
+      code: 'match.paid_twice',
+      text: `It names ${item.number ?? 'an item'}, which the payment of ${day} settles.`,
+      openItemIds: [item.id],
+    };
+  }
+  return {
+    code: 'match.ambiguous',
+    text: 'What would fit is claimed by another bank line as well.',
+    openItemIds: wanted.map(({ item: position }) => desk.index.items[position]!.item.id),
+  };
+};

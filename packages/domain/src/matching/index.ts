@@ -1,0 +1,22 @@
+export type {
+  Allocation,
+  EarlyPayment,
+  ItemKind,
+  MatchCase,
+  MatchException,
+  MatchOutcome,
+  MatchProposal,
+  MatchReason,
+  MatchVerdict,
+  OpenItem,
+  Residual,
+  ResidualLeg,
+  RivalMatch,
+  SettledItem,
+  ToleranceBand,
+  UnmatchedLine,
+} from './match-case.ts';
+export { settledByMoneyOut } from './match-case.ts';
+export { type OwnBankAccount, pairTransfers, type TransferProposal } from './pair-transfers.ts';
+export { proposeMatches } from './propose-matches.ts';
+export { bandFor, toleranceOf } from './tolerance.ts';

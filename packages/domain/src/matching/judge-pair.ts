@@ -1,0 +1,93 @@
+import { money } from '../money/index.ts';
+import { MARGIN_MIN, type Rivalry } from './find-rivals.ts';
+import type { IndexedItem } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+import type { Allocation, MatchException, MatchVerdict, Residual } from './match-case.ts';
+import type { WeighedPair } from './weigh-pair.ts';
+
+const settlesWhole = ({ amount }: WeighedPair): boolean =>
+  amount === 'exact' || amount === 'discount' || amount === 'within';
+
+/** The reference or the party says which item it is; an amount alone never does. */
+const isIdentified = ({ reference, party, amount }: WeighedPair): boolean => {
+  const named = reference === 'equal' || reference === 'named';
+  const toTheCent = amount === 'exact' || amount === 'discount';
+  if (party === 'other_party') return false;
+  if (named) return toTheCent || party !== 'other_name';
+  return toTheCent && (party === 'iban' || party === 'same' || party === 'name');
+};
+
+const hintsAtIt = ({ reference, party }: WeighedPair): boolean =>
+  reference !== 'none' ||
+  party === 'iban' ||
+  party === 'same' ||
+  party === 'name' ||
+  party === 'in_text' ||
+  party === 'near';
+
+export const judgeVerdict = (pair: WeighedPair, rivalry: Rivalry): MatchVerdict => {
+  const alone = rivalry.margin === null || rivalry.margin >= MARGIN_MIN;
+  if (!alone) return 'ambiguous';
+  const named = pair.reference === 'equal' || pair.reference === 'named';
+  const clean = pair.sameEntity && !pair.disputed && (named || !pair.beforeDocument);
+  if (settlesWhole(pair) && isIdentified(pair) && clean) return 'sure';
+  return hintsAtIt(pair) && (settlesWhole(pair) || named || pair.amount === 'late_discount') ? 'likely' : 'ambiguous';
+};
+
+/** What the payment settles, and what is left with the leg it may be booked to. Part payments settle what they pay. */
+export const settle = (
+  pair: WeighedPair,
+  indexed: IndexedItem,
+  line: LineReading,
+): { allocations: Allocation[]; residual: Residual | null } => {
+  const { open, id } = indexed.item;
+  const whole = { openItemId: id, amount: open };
+  const left = money(pair.difference, open.currency);
+  switch (pair.amount) {
+    case 'exact':
+      return { allocations: [whole], residual: null };
+    case 'discount':
+      return { allocations: [whole], residual: { amount: left, leg: 'discount' } };
+    case 'within':
+      return { allocations: [whole], residual: { amount: left, leg: indexed.band?.leg ?? null } };
+    case 'over':
+      return { allocations: [whole], residual: { amount: left, leg: null } };
+    case 'late_discount':
+    case 'part':
+      return {
+        allocations: [{ openItemId: id, amount: money(line.minor, open.currency) }],
+        residual: { amount: left, leg: null },
+      };
+  }
+};
+
+/** Why a person looks at a chosen pair, null when nobody needs to. */
+export const exceptionFor = (
+  pair: WeighedPair,
+  verdict: MatchVerdict,
+  told: {
+    readonly number: string;
+    readonly amount: string;
+    readonly rivalItemIds: readonly string[];
+    readonly itemId: string;
+  },
+): Pick<MatchException, 'code' | 'text' | 'openItemIds'> | null => {
+  const here = [told.itemId];
+  if (verdict === 'ambiguous') {
+    const text =
+      told.rivalItemIds.length > 0
+        ? 'Several open items fit about equally well.'
+        : 'Only the amount speaks for it; nothing names it.';
+    return { code: 'match.ambiguous', text, openItemIds: [...new Set([...here, ...told.rivalItemIds])] };
+  }
+  if (!pair.sameEntity)
+    return { code: 'match.other_entity', text: `It settles ${told.number} of a sister entity.`, openItemIds: here };
+  if (pair.disputed) return { code: 'match.residual', text: `${told.number} is disputed.`, openItemIds: here };
+  if (pair.amount === 'over')
+    return { code: 'match.paid_twice', text: `${told.number}: ${told.amount}`, openItemIds: here };
+  if (pair.amount === 'part' || pair.amount === 'late_discount') {
+    return { code: 'match.residual', text: `${told.number}: ${told.amount}`, openItemIds: here };
+  }
+  if (verdict === 'sure') return null;
+  return { code: 'match.ambiguous', text: 'One open item fits, but it is not named beyond doubt.', openItemIds: here };
+};

@@ -1,0 +1,29 @@
+import { dayNumber } from '../calendar/index.ts';
+import { compactIban } from '../documents/index.ts';
+import type { UnmatchedLine } from './match-case.ts';
+import type { PackedNames } from './packed-names.ts';
+import { type ReferenceText, readReferenceText } from './reference-keys.ts';
+
+/** A bank line with everything about it computed once. */
+export type LineReading = {
+  readonly line: UnmatchedLine;
+  readonly position: number;
+  readonly moneyOut: boolean;
+  /** Absolute minor units. */
+  readonly minor: bigint;
+  readonly day: number;
+  readonly references: ReferenceText;
+  readonly name: number | null;
+  readonly iban: string | null;
+};
+
+export const readLine = (line: UnmatchedLine, position: number, names: PackedNames): LineReading => ({
+  line,
+  position,
+  moneyOut: line.amount.minor < 0n,
+  minor: line.amount.minor < 0n ? -line.amount.minor : line.amount.minor,
+  day: dayNumber(line.bookingDate),
+  references: readReferenceText(line.text, line.reference),
+  name: line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty),
+  iban: line.counterpartyIban === null ? null : compactIban(line.counterpartyIban),
+});

@@ -1,0 +1,110 @@
+import type { CalendarDate } from '../calendar/index.ts';
+import type { Money } from '../money/index.ts';
+import type { ReviewReasonCode } from '../review/index.ts';
+
+/** A bank transaction that nobody has matched; the amount is signed, money in positive. */
+export type UnmatchedLine = {
+  readonly id: string;
+  readonly entityId: string;
+  readonly bankAccountId: string;
+  readonly bookingDate: CalendarDate;
+  readonly amount: Money;
+  readonly counterparty: string | null;
+  readonly counterpartyIban: string | null;
+  /** The party, where it is known already. */
+  readonly partyId: string | null;
+  /** End-to-end or creditor reference. */
+  readonly reference: string | null;
+  readonly text: string;
+};
+
+/** Money out settles what we owe, money in what is owed to us; a credit note stands on the other side of its kind. */
+export type ItemKind = 'bill' | 'bill_credit_note' | 'invoice' | 'invoice_credit_note' | 'payable' | 'receivable';
+
+export type EarlyPayment = { readonly until: CalendarDate; readonly discount: Money };
+
+export type OpenItem = {
+  readonly id: string;
+  readonly entityId: string;
+  readonly kind: ItemKind;
+  readonly partyId: string | null;
+  readonly partyName: string;
+  readonly partyIbans: readonly string[];
+  readonly number: string | null;
+  /** Other references a payer may quote: the order, a creditor reference, a mandate. */
+  readonly references: readonly string[];
+  readonly documentDate: CalendarDate;
+  readonly dueDate: CalendarDate | null;
+  /** What is still open, positive. */
+  readonly open: Money;
+  readonly earlyPayments: readonly EarlyPayment[];
+  readonly disputed: boolean;
+};
+
+/** An item paid already, kept to recognise the second payment; `open` is what was paid. */
+export type SettledItem = OpenItem & { readonly settledOn: CalendarDate };
+
+/** How far a payment may be off. Both limits hold; the band of the party goes before the general one of the currency. */
+export type ToleranceBand = {
+  readonly partyId: string | null;
+  readonly absolute: Money;
+  /** Hundredths of a percent of the open amount; null sets no such limit. */
+  readonly basisPoints: number | null;
+  readonly leg: 'bank_fee' | 'small_difference';
+};
+
+export type ResidualLeg = 'bank_fee' | 'small_difference' | 'discount';
+
+/** `amount` is what was paid less what it settles, so a short payment is negative; `leg` is null where a person decides. */
+export type Residual = { readonly amount: Money; readonly leg: ResidualLeg | null };
+
+export type Allocation = { readonly openItemId: string; readonly amount: Money };
+
+/** One reason of a machine's conclusion: its sign, its sentence and its weight among the others. */
+export type MatchReason = { readonly sign: 1 | -1; readonly weight: number; readonly text: string };
+
+export type RivalMatch = {
+  readonly openItemId: string;
+  readonly score: number;
+  readonly reasons: readonly MatchReason[];
+};
+
+export type MatchVerdict = 'sure' | 'likely' | 'ambiguous' | 'none';
+
+export type MatchProposal = {
+  readonly bankTransactionId: string;
+  readonly verdict: MatchVerdict;
+  readonly allocations: readonly Allocation[];
+  readonly residual: Residual | null;
+  readonly score: number;
+  /** How far the best is ahead of what else fits; null when nothing else does. */
+  readonly margin: number | null;
+  readonly reasons: readonly MatchReason[];
+  /** What else fits, best first, at most three. */
+  readonly rivals: readonly RivalMatch[];
+};
+
+export type MatchException = {
+  readonly bankTransactionId: string;
+  readonly code: Extract<ReviewReasonCode, `match.${string}`>;
+  readonly text: string;
+  readonly openItemIds: readonly string[];
+};
+
+export type MatchCase = {
+  readonly lines: readonly UnmatchedLine[];
+  readonly items: readonly OpenItem[];
+  readonly settled?: readonly SettledItem[];
+  readonly tolerances: readonly ToleranceBand[];
+  /** Pairs a person has taken apart; they are not proposed again. */
+  readonly refused?: readonly { readonly bankTransactionId: string; readonly openItemId: string }[];
+};
+
+export type MatchOutcome = {
+  readonly proposals: readonly MatchProposal[];
+  readonly exceptions: readonly MatchException[];
+};
+
+const SETTLED_BY_MONEY_OUT: readonly ItemKind[] = ['bill', 'invoice_credit_note', 'payable'];
+
+export const settledByMoneyOut = (kind: ItemKind): boolean => SETTLED_BY_MONEY_OUT.includes(kind);
