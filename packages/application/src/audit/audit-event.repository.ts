@@ -1,0 +1,14 @@
+import { sql, type TenantWrite } from '@counterfoil/platform/db';
+
+export type AuditRow = {
+  action: string;
+  subjectKind: string;
+  subjectId: string | null;
+  entityId: string | null;
+  payload: string;
+};
+
+export const insertAuditEvent = (tx: TenantWrite, row: AuditRow): Promise<number> =>
+  tx.run(sql`
+    insert into audit_event (tenant_id, entity_id, action, subject_kind, subject_id, actor_kind, actor_id, actor_label, on_behalf_of, payload)
+    values (${tx.tenantId}, ${row.entityId}, ${row.action}, ${row.subjectKind}, ${row.subjectId}, ${tx.principal.kind}, ${tx.principal.userId}, ${tx.principal.label}, ${tx.principal.onBehalfOf ?? null}, ${row.payload})`);

@@ -1,0 +1,2 @@
+export { canonicalJson } from './canonical-json.ts';
+export { type AuditableChange, recordEvent } from './record-event.ts';

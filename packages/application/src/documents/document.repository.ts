@@ -1,0 +1,95 @@
+import type { ReadDocument } from '@counterfoil/domain/documents';
+import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
+
+export type DocumentRow = {
+  id: string;
+  entity_id: string | null;
+  file_name: string;
+  media_type: string;
+  sha256: Buffer;
+  byte_size: bigint;
+  storage_key: string;
+  channel: string;
+  status: string;
+  kind: string;
+  paid_by: string;
+  party_id: string | null;
+  duplicate_of: string | null;
+  page_count: number | null;
+  uploaded_by: string;
+  received_at: string;
+  attempts: number;
+  version: number;
+};
+
+export type NewDocument = {
+  fileName: string;
+  mediaType: string;
+  sha256: Buffer;
+  byteSize: number;
+  storageKey: string;
+  channel: string;
+  entityId: string | null;
+  uploadedBy: string;
+};
+
+/** The id of a new row, or undefined when the same bytes are here already (also from a parallel upload). */
+export const insertDocument = (tx: TenantWrite, document: NewDocument): Promise<{ id: string } | undefined> =>
+  tx.maybe<{ id: string }>(sql`
+    insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, channel, entity_id, uploaded_by)
+    values (${tx.tenantId}, ${document.fileName}, ${document.mediaType}, ${document.sha256}, ${document.byteSize}, ${document.storageKey}, ${document.channel}, ${document.entityId}, ${document.uploadedBy})
+    on conflict (tenant_id, sha256) do nothing returning id`);
+
+export const documentWithBytes = (
+  tx: TenantRead,
+  sha256: Buffer,
+): Promise<{ id: string; status: string } | undefined> =>
+  tx.maybe(sql`select id, status from document where tenant_id = ${tx.tenantId} and sha256 = ${sha256}`);
+
+const COLUMNS = sql`d.id, d.entity_id, d.file_name, d.media_type, d.sha256, d.byte_size, d.storage_key, d.channel, d.status, d.kind, d.paid_by, d.party_id,
+  d.duplicate_of, d.page_count, d.uploaded_by, d.received_at, d.attempts, d.version`;
+
+export const findDocument = (tx: TenantRead, id: string): Promise<DocumentRow | undefined> =>
+  tx.maybe<DocumentRow>(sql`select ${COLUMNS} from document d where d.tenant_id = ${tx.tenantId} and d.id = ${id}`);
+
+/** Locks the row for the rest of the transaction, so that two workers never carry one document on twice. */
+export const lockDocument = (tx: TenantWrite, id: string): Promise<DocumentRow | undefined> =>
+  tx.maybe<DocumentRow>(
+    sql`select ${COLUMNS} from document d where d.tenant_id = ${tx.tenantId} and d.id = ${id} for update`,
+  );
+
+export type DocumentMove = {
+  id: string;
+  from: readonly string[];
+  to: string;
+  kind?: string;
+  pageCount?: number | null;
+  partyId?: string | null;
+  entityId?: string | null;
+  duplicateOf?: string | null;
+};
+
+/** Moves a document on from a state it is still in; 0 rows when somebody else was faster. */
+export const moveDocument = (tx: TenantWrite, move: DocumentMove): Promise<number> =>
+  tx.run(sql`
+    update document set status = ${move.to}, kind = coalesce(${move.kind ?? null}, kind), page_count = coalesce(${move.pageCount ?? null}::int, page_count),
+           party_id = coalesce(${move.partyId ?? null}::uuid, party_id), entity_id = coalesce(${move.entityId ?? null}::uuid, entity_id),
+           duplicate_of = coalesce(${move.duplicateOf ?? null}::uuid, duplicate_of), status_changed_at = now(), version = version + 1
+     where tenant_id = ${tx.tenantId} and id = ${move.id} and status = any(${[...move.from]})`);
+
+export type Reading = { documentId: string; revision: number; content: ReadDocument };
+
+export const insertReading = (
+  tx: TenantWrite,
+  reading: { documentId: string; readerVersion: string; content: ReadDocument; contentHash: Buffer; readBy: string },
+): Promise<{ revision: number }> =>
+  tx.one<{ revision: number }>(sql`
+    insert into document_reading (tenant_id, document_id, revision, reader_version, content, content_hash, read_by)
+    select ${tx.tenantId}::uuid, ${reading.documentId}::uuid, coalesce(max(revision), 0) + 1, ${reading.readerVersion}, ${asJson(reading.content)}::jsonb, ${reading.contentHash}, ${reading.readBy}
+      from document_reading where tenant_id = ${tx.tenantId} and document_id = ${reading.documentId} returning revision`);
+
+/** The latest reading counts; corrections by people are revisions too. */
+export const latestReading = async (tx: TenantRead, documentId: string): Promise<Reading | undefined> =>
+  tx.maybe<Reading>(sql`
+    select document_id as "documentId", revision, content from document_reading
+     where tenant_id = ${tx.tenantId} and document_id = ${documentId} order by revision desc limit 1`);

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { ReadDocument } from '@counterfoil/domain/documents';
+import type { Result } from '@counterfoil/domain/refusal';
+import type { Books, TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
+import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
+import { openReviewItem } from '../review/index.ts';
+import { type DocumentRow, findDocument, insertReading, lockDocument, moveDocument } from './document.repository.ts';
+import type { DocumentStorage } from './document-storage.ts';
+
+/** Reads a file into the canonical document; fitted by platform/reader, which parses in a limited child process. */
+export type DocumentReader = {
+  readonly read: (file: { bytes: Uint8Array; fileName: string }) => Promise<Result<ReadDocument>>;
+};
+
+export type ReadPorts = { readonly storage: DocumentStorage; readonly reader: DocumentReader };
+
+/** Hash over the reading as stored, so that a decision can name exactly what it was made on. */
+export const readingHash = (content: ReadDocument): Buffer =>
+  createHash('sha256').update(JSON.stringify(content)).digest();
+
+const keep = async (tx: TenantWrite, document: DocumentRow, content: ReadDocument): Promise<void> => {
+  await insertReading(tx, {
+    documentId: document.id,
+    readerVersion: content.readerVersion,
+    content,
+    contentHash: readingHash(content),
+    readBy: 'machine',
+  });
+  await moveDocument(tx, {
+    id: document.id,
+    from: ['reading'],
+    to: 'read',
+    kind: content.kind,
+    pageCount: content.pages.length,
+  });
+  await enqueue(tx, {
+    topic: 'document.read',
+    subjectKind: 'document',
+    subjectId: document.id,
+    priority: PRIORITY.interactive,
+  });
+};
+
+const park = async (tx: TenantWrite, document: DocumentRow, detail: string): Promise<void> => {
+  await moveDocument(tx, { id: document.id, from: ['reading'], to: 'exception' });
+  await openReviewItem(tx, {
+    stage: '2-read',
+    subjectKind: 'document',
+    subjectId: document.id,
+    entityId: document.entity_id,
+    title: document.file_name,
+    reasons: [
+      { code: 'ingest.file_refused', text: detail, evidence: [{ documentId: document.id, label: document.file_name }] },
+    ],
+    proposals: [
+      { text: 'Refuse it and ask the sender for another copy', action: { type: 'reject', reason: 'unreadable' } },
+    ],
+  });
+};
+
+/** Stage 2: every field with its value, place and checks. What cannot be read at all waits for a person. */
+export const readDocument = async (books: Books, documentId: string, ports: ReadPorts): Promise<void> => {
+  const document = await books.read((tx) => findDocument(tx, documentId));
+  if (document === undefined || document.status !== 'reading') return;
+  const bytes = await ports.storage.get(books.principal.tenantId, document.storage_key);
+
+  const outcome = await ports.reader.read({ bytes, fileName: document.file_name });
+
+  await books.transact(async (tx) => {
+    const still = await lockDocument(tx, documentId);
+    if (still === undefined || still.status !== 'reading') return;
+    if (outcome.ok) await keep(tx, still, outcome.value);
+    else await park(tx, still, outcome.refusal.detail);
+    await recordEvent(tx, {
+      action: outcome.ok ? 'document.read' : 'document.refused',
+      subjectKind: 'document',
+      subjectId: documentId,
+      entityId: still.entity_id,
+      payload: outcome.ok
+        ? {
+            kind: outcome.value.kind,
+            syntax: outcome.value.syntax,
+            readerVersion: outcome.value.readerVersion,
+            findings: outcome.value.findings.map(({ code }) => code),
+          }
+        : { refusal: outcome.refusal.code, detail: outcome.refusal.detail },
+    });
+    await announceChange(tx, 'document', documentId);
+  });
+};

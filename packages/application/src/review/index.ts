@@ -1,0 +1,1 @@
+export { type EvidencePlace, openReviewItem, type ParkedCase, withdrawReviewItem } from './open-review-item.ts';
