@@ -14,7 +14,8 @@ export type ClosingProof = {
 
 /**
  * Known closing balance + new lines = stated closing balance, tried once with the doubtful lines as the same ones and
- * once as further ones. Only a statement that reaches the end of the chain can be proved so.
+ * once as further ones. Only for statements that state no opening balance (one that does has its place or has none), and
+ * only when they reach the end of the chain.
  */
 export const closingProof = (
   statement: ReadStatement,
@@ -31,7 +32,7 @@ export const closingProof = (
       .at(-1) ?? statement.closingDate;
   const opening = openingBalance(statement, currency);
   const reachesEnd = last?.latest === null || newest === null || (last !== null && newest >= (last.latest ?? newest));
-  if (before === undefined || closing === null || opening === null || !reachesEnd) {
+  if (before === undefined || closing === null || opening === null || statement.opening !== null || !reachesEnd) {
     return { verdict: null, opening: null, arithmetic: 'No balance of the statement can be held against the chain.' };
   }
 
@@ -44,7 +45,7 @@ export const closingProof = (
   const sum = `Known closing ${show(before)} + new lines ${show(computed - before)} = ${show(computed)} ${currency}`;
   return {
     verdict,
-    opening: verdict === null || statement.opening !== null ? null : show(opening),
+    opening: verdict === null ? null : show(opening),
     arithmetic:
       verdict === null
         ? `${sum}; the statement says ${closing}, a difference of ${show(stated - computed)}.`

@@ -24,7 +24,7 @@ export const verdictsByPlacement = (
   placed: PlacedStatement,
 ): Draft => {
   const lines = stretch.lines.map((line, index): DraftLine => {
-    const reading = placed.readings[index] ?? { known: [], couldBeAgain: false };
+    const reading = placed.readings[index] ?? NO_READING;
     return { line, ...readLine(reading, placed) };
   });
   const opening = decimalAmount(stretch.cuts[0] ?? 0n, statement.currency);
@@ -33,9 +33,15 @@ export const verdictsByPlacement = (
   return { lines, exceptions: [], opening: statement.opening === null ? opening : null, because };
 };
 
-const readLine = ({ known, couldBeAgain }: LineReading, placed: PlacedStatement): CountedLine => {
+const NO_READING: LineReading = { known: [], couldBeAgain: false, contested: true };
+
+const readLine = ({ known, couldBeAgain, contested }: LineReading, placed: PlacedStatement): CountedLine => {
   const candidates = known.filter((each) => each !== null);
   const candidate = candidates[0] ?? null;
+  if (candidate === null && contested) {
+    const because = 'The balances place it outside the known lines of its own days: the statements disagree.';
+    return { verdict: 'doubtful', known: null, because };
+  }
   if (candidate === null) return { verdict: 'new', known: null, because: 'The balances place it after what is known.' };
   if (candidates.length < known.length) {
     const because = `The balances allow ${placed.explanations} explanations, and it is new in some of them.`;

@@ -36,12 +36,18 @@ export const placementsOf = <A extends SequenceLine, B extends SequenceLine>(
   return found;
 };
 
-/** Two stretches without a common line may touch only in the order of their days; an empty one only between its days. */
+/**
+ * Two stretches may touch in the order of their days. Days may interleave a little, since some banks date by the deed and
+ * not by the booking, but then they must have no line in common. An empty stretch touches only between its days.
+ */
 const mayTouch = (stretch: LineSequence, island: LineSequence, { at }: Placement): boolean => {
   if (island.lines.length === 0) return dayFits(stretch, at, island.latest);
   if (stretch.lines.length === 0) return dayFits(island, -at, stretch.latest);
   const [before, after] = at > 0 ? [stretch, island] : [island, stretch];
-  return !isLater(before.earliest, after.earliest) && !isLater(before.latest, after.latest);
+  if (!isLater(before.latest, after.earliest)) return true;
+  if (isLater(before.earliest, after.earliest) || isLater(before.latest, after.latest)) return false;
+  const keys = new Set(before.lines.map((line) => line.key));
+  return !after.lines.some((line) => keys.has(line.key));
 };
 
 const dayFits = (stretch: LineSequence, cut: number, day: CalendarDate | null): boolean =>

@@ -1,14 +1,20 @@
 import type { Island, IslandLine } from './assemble-islands.ts';
 import { weakBase } from './bank-line-key.ts';
+import { type Coverage, coversDay } from './coverage.ts';
 import type { KeyedStatementLine } from './keyed-statement.ts';
 import type { LineSequence } from './line-sequence.ts';
 import { type Placement, placementsOf } from './place-sequence.ts';
 import { choosePlacements, type PlacementOption, placementOptions } from './placement-options.ts';
 import type { KnownLine } from './statement-chain.ts';
-import { type Numbered, numbersDiffer } from './statement-number.ts';
+import { isNumberedNext, type Numbered, numbersDiffer } from './statement-number.ts';
 
 /** What a line is under each explanation of where the statement lies: a line we hold, or none. */
-export type LineReading = { readonly known: readonly (KnownLine | null)[]; readonly couldBeAgain: boolean };
+export type LineReading = {
+  readonly known: readonly (KnownLine | null)[];
+  readonly couldBeAgain: boolean;
+  /** Its day belongs to a stretch of known history that this place leaves no room for. */
+  readonly contested: boolean;
+};
 
 export type PlacedStatement = {
   /** In the order of the stretch's lines. */
@@ -36,9 +42,11 @@ export const placeStatement = (
 
   const matched = chosen.map((option) => knownUnder(option, stretch, { islands, reworded }));
   const again = chosen.map((option) => repeatable(option, stretch, { islands, numbered, reworded }));
+  const contested = new Set(chosen.flatMap((option) => contestedBy(option, stretch, { islands, numbered })));
   const readings = stretch.lines.map((_, index) => ({
     known: matched.map((known) => known[index] ?? null),
     couldBeAgain: again.every((indexes) => indexes.has(index)),
+    contested: contested.has(index),
   }));
   const sharedLines = readings.filter((reading) => reading.known.some((known) => known !== null)).length;
   return { readings, explanations: chosen.length, reworded, sharedLines };
@@ -86,7 +94,7 @@ const sharedOf = (islands: readonly Island[], { island, at, from, to }: Placemen
 /**
  * Lines that could still have happened again although balance and wording agree: all of them on the one day where the
  * known history breaks off, so that a missing statement could have brought the balance back. That is believed only when
- * the statement's own number says it is another one, or when the wording differs too.
+ * the statement's own number says it is another one. Where the wording differs too, one day or another number suffices.
  */
 const repeatable = (
   option: PlacementOption,
@@ -101,11 +109,49 @@ const repeatable = (
     const [day] = days;
     const mayFollow = day === island.latest && day === stretch.earliest;
     const mayPrecede = day === island.earliest && day === stretch.latest;
-    const isOther = reworded || coveringLinks(island, placement).every((link) => numbersDiffer(link, numbered));
-    if (days.size !== 1 || !(mayFollow || mayPrecede) || !isOther) continue;
+    const isOther = coveringLinks(island, placement).every((link) => numbersDiffer(link, numbered));
+    const mayRepeat = reworded ? days.size === 1 || isOther : days.size === 1 && (mayFollow || mayPrecede) && isOther;
+    if (!mayRepeat) continue;
     for (let index = placement.from; index < placement.to; index += 1) found.add(index);
   }
   return found;
+};
+
+/**
+ * Known stretches that the explanation does not touch must lie wholly before or after the statement. Where the days say
+ * otherwise, the place found is a coincidence of balances or the files disagree: the lines of those days are contested,
+ * and so is a line of which such a stretch holds the like. A neighbour that touches without being next by its number is
+ * a stranger too, as a missing statement between them may have brought the balance back.
+ */
+const contestedBy = (
+  option: PlacementOption,
+  stretch: LineSequence<KeyedStatementLine>,
+  { islands, numbered }: { islands: readonly Island[]; numbered: Numbered },
+): number[] => {
+  const strangers = islands.filter((island, index) => {
+    const placement = option.find((each) => each.island === index);
+    return placement === undefined || (placement.from === placement.to && !isNeighbour(island, numbered));
+  });
+  const likes = new Set(strangers.flatMap((island) => island.lines.map((line) => line.known.base)));
+  const interleaved = strangers.filter((island) => island.lines.length > 0 && interleave(island, stretch));
+  return stretch.lines.flatMap(({ base, bookingDate }, index) => {
+    const isInside = interleaved.some((island) => coversDay(coverageOfIsland(island), bookingDate));
+    return isInside || likes.has(base) ? [index] : [];
+  });
+};
+
+/** Unnumbered statements are neighbours by their balance alone. */
+const isNeighbour = (island: Island, numbered: Numbered): boolean =>
+  island.spans.some(
+    ({ link }) => isNumberedNext(link, numbered) || isNumberedNext(numbered, link) || !numbersDiffer(link, numbered),
+  );
+
+const coverageOfIsland = ({ earliest, latest }: LineSequence): Coverage | null =>
+  earliest === null || latest === null ? null : { first: earliest, last: latest };
+
+const interleave = (a: LineSequence, b: LineSequence): boolean => {
+  const [one, other] = [coverageOfIsland(a), coverageOfIsland(b)];
+  return one !== null && other !== null && one.last > other.first && other.last > one.first;
 };
 
 const coveringLinks = (island: Island, { at, from, to }: Placement): Numbered[] =>
