@@ -18,6 +18,8 @@ export type IndexedItem = {
   readonly fullKeys: readonly string[];
   readonly digitKeys: readonly string[];
   readonly name: number;
+  /** A price that many open items share says little about which of them is paid. */
+  readonly commonPrice: boolean;
   readonly ibans: readonly string[];
 };
 
@@ -40,17 +42,30 @@ export type ItemIndex = {
   readonly partiesByName: ReadonlyMap<string, string>;
 };
 
+/** From this many items of one amount on, the amount alone with a name is not enough. */
+const COMMON_FROM = 4;
+
 export const blockOf = (currency: string, moneyOut: boolean): string => `${currency}${moneyOut ? '-' : '+'}`;
 
 /** Parties without an id of their own still meet under their name. */
 export const partyKeyOf = (item: OpenItem): string => item.partyId ?? `name:${item.partyName}`;
 
-const indexItem = (
-  item: OpenItem,
-  position: number,
-  bands: readonly ToleranceBand[],
-  names: PackedNames,
-): IndexedItem => {
+const priceOf = (item: OpenItem): string =>
+  `${blockOf(item.open.currency, settledByMoneyOut(item.kind))}${item.open.minor}`;
+
+const countPrices = (items: readonly OpenItem[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(priceOf(item), (counts.get(priceOf(item)) ?? 0) + 1);
+  return counts;
+};
+
+type IndexingContext = {
+  readonly bands: readonly ToleranceBand[];
+  readonly names: PackedNames;
+  readonly prices: ReadonlyMap<string, number>;
+};
+
+const indexItem = (item: OpenItem, position: number, { bands, names, prices }: IndexingContext): IndexedItem => {
   const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
   const band = bandFor(bands, item);
   return {
@@ -69,6 +84,7 @@ const indexItem = (
     fullKeys: references.flatMap((reference) => fullKeysOf(reference!)),
     digitKeys: references.map((reference) => digitsKey(reference!)).filter((key) => key !== null),
     name: names.number(item.partyName),
+    commonPrice: (prices.get(priceOf(item)) ?? 0) >= COMMON_FROM,
     ibans: item.partyIbans.map(compactIban),
   };
 };
@@ -97,7 +113,8 @@ export const buildItemIndex = (
   bands: readonly ToleranceBand[],
   names: PackedNames,
 ): ItemIndex => {
-  const items = openItems.map((item, position) => indexItem(item, position, bands, names));
+  const context = { bands, names, prices: countPrices(openItems) };
+  const items = openItems.map((item, position) => indexItem(item, position, context));
   const entries = new Map<string, Entry[]>();
   const toleranceMax = new Map<string, bigint>();
   const byFullKey = new Map<string, number[]>();

@@ -8,13 +8,21 @@ import type { WeighedPair } from './weigh-pair.ts';
 const settlesWhole = ({ amount }: WeighedPair): boolean =>
   amount === 'exact' || amount === 'discount' || amount === 'within';
 
+/** Without a number a payment must come about when it is due, and at a price that is not everybody's. */
+const EARLY_DAYS = 35;
+const LATE_DAYS = 60;
+
+const isOrdinary = ({ daysFromDue, commonPrice }: WeighedPair): boolean =>
+  !commonPrice && -EARLY_DAYS <= daysFromDue && daysFromDue <= LATE_DAYS;
+
 /** The reference or the party says which item it is; an amount alone never does. */
-const isIdentified = ({ reference, party, amount }: WeighedPair): boolean => {
+const isIdentified = (pair: WeighedPair): boolean => {
+  const { reference, party, amount } = pair;
   const named = reference === 'equal' || reference === 'named';
   const toTheCent = amount === 'exact' || amount === 'discount';
   if (party === 'other_party') return false;
   if (named) return toTheCent || party !== 'other_name';
-  return toTheCent && (party === 'iban' || party === 'same' || party === 'name');
+  return toTheCent && isOrdinary(pair) && (party === 'iban' || party === 'same' || party === 'name');
 };
 
 const hintsAtIt = ({ reference, party }: WeighedPair): boolean =>

@@ -30,6 +30,18 @@ const shared = (a: Uint32Array, b: Uint32Array): number => {
   return count;
 };
 
+const sharedGrams = (x: PackedName, y: PackedName): number => {
+  const all = x.grams.length + y.grams.length;
+  return all === 0 ? 0 : Math.min(0.99, (2 * shared(x.grams, y.grams)) / all);
+};
+
+/** Banks cut names to the width of their form. */
+const CUT_SHORT = 0.7;
+const CUT_LETTERS_MIN = 5;
+
+const isCutShort = ({ keys: [a = ''] }: PackedName, { keys: [b = ''] }: PackedName): boolean =>
+  Math.min(a.length, b.length) >= CUT_LETTERS_MIN && (a.startsWith(b) || b.startsWith(a));
+
 /** Likeness of names, 0 to 1, each name packed once and each pair compared once. */
 export class PackedNames {
   readonly #numbers = new Map<string, number>();
@@ -60,8 +72,7 @@ export class PackedNames {
     if (known !== undefined) return known;
     const [x, y] = [this.#packed[a]!, this.#packed[b]!];
     const same = x.keys.some((key) => key !== '' && y.keys.includes(key));
-    const all = x.grams.length + y.grams.length;
-    const likeness = same ? 1 : all === 0 ? 0 : Math.min(0.99, (2 * shared(x.grams, y.grams)) / all);
+    const likeness = same ? 1 : Math.max(isCutShort(x, y) ? CUT_SHORT : 0, sharedGrams(x, y));
     this.#known.set(pair, likeness);
     return likeness;
   }

@@ -19,6 +19,7 @@ export type WeighedPair = {
   readonly reference: ReferenceMention;
   readonly party: PartyEvidence;
   readonly likeness: number;
+  readonly commonPrice: boolean;
   readonly daysFromDue: number;
   readonly beforeDocument: boolean;
   readonly sameEntity: boolean;
@@ -104,6 +105,7 @@ export const weighPair = (
     reference,
     party,
     likeness,
+    commonPrice: indexed.commonPrice,
     daysFromDue,
     beforeDocument,
     sameEntity,
