@@ -168,6 +168,27 @@ describe('what stays with a person', () => {
     expect(why('bt')).toBe('match.ambiguous');
   });
 
+  it('a price that many share, without a number, even where the name agrees', () => {
+    const others = ['Fabrikam', 'Northwind', 'Adatum'].map((name, at) =>
+      item(`B-100${at}`, '2026-03-20', '9.99', name),
+    );
+    const from = { counterparty: 'Contoso' };
+    const { of } = match(
+      [line('bt', '2026-03-21', '9.99', 'Danke', from)],
+      [item('A-1001', '2026-03-20', '9.99', 'Contoso'), ...others],
+    );
+    expect(of('bt')).toMatchObject({ verdict: 'likely', allocations: [{ openItemId: 'A-1001' }] });
+  });
+
+  it('money that comes months from when it was due, without a number', () => {
+    const from = { counterparty: 'Contoso' };
+    const { of } = match(
+      [line('bt', '2026-08-21', '50.00', '', from)],
+      [item('A-1001', '2026-03-20', '50.00', 'Contoso')],
+    );
+    expect(of('bt').verdict).toBe('likely');
+  });
+
   it("an amount that fits while the name is somebody else's", () => {
     const from = { counterparty: 'Fabrikam Hosting' };
     const { of, why } = match(
