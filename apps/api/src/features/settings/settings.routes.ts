@@ -1,0 +1,93 @@
+import { recordEvent } from '@counterfoil/application/audit';
+import { type GuardrailRow, listGuardrails, setGuardrails } from '@counterfoil/application/settings';
+import { parseMoney } from '@counterfoil/domain/money';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import { type IdentityStore, type Member, membersOf, setMemberRoles } from '@counterfoil/platform/identity';
+import type { MoneyOnWire, Role } from '@counterfoil/wire/contracts';
+import { knownCurrency, wireMoney } from '../../http/money-on-wire.ts';
+import type { Feature } from '../../http/operation-handler.ts';
+import { notFound, refusalFor } from '../../http/problem.ts';
+import { uuidFilter, uuidIn, wireId } from '../../http/wire-id.ts';
+
+const LABELS: Readonly<Record<string, string>> = {
+  document_coding: 'Code and post documents',
+  bank_coding: 'Code and post bank lines',
+  match: 'Match payments with open items',
+  transfer: 'Pair transfers between own accounts',
+};
+
+const presentGuardrail = (row: GuardrailRow) => ({
+  entityId: wireId('entity', row.entity_id),
+  workClass: row.work_class,
+  label: LABELS[row.work_class] ?? row.work_class,
+  mode: row.mode as 'shadow' | 'suggest' | 'auto',
+  amountLimit: row.amount_limit === null ? null : wireMoney(row.amount_limit, row.currency),
+  approvalLimit: row.approval_limit === null ? null : wireMoney(row.approval_limit, row.currency),
+  version: row.version,
+});
+
+const minorOf = (amount: MoneyOnWire | null): bigint | null => {
+  if (amount === null) return null;
+  const parsed = parseMoney(amount.amount, knownCurrency(amount.currency));
+  if (!parsed.ok) throw new RefusalError(parsed.refusal);
+  return parsed.value.minor;
+};
+
+const presentMember = (row: Member) => ({
+  id: wireId('member', row.membershipId),
+  userId: wireId('user', row.userId),
+  name: row.name,
+  email: row.email,
+  roles: row.roles as Role[],
+  entityIds: row.entityIds === null ? null : row.entityIds.map((id) => wireId('entity', id)),
+  createdAt: row.createdAt.toISOString(),
+});
+
+export const settingsFeature = (ports: { identity: IdentityStore }): Feature => ({
+  getGuardrails: async ({ books, query }) => {
+    const rows = await books.read((tx) => listGuardrails(tx, uuidFilter('entity', query.entity) ?? null));
+    return { body: { items: rows.map(presentGuardrail) } };
+  },
+
+  putGuardrails: async ({ books, body }) => {
+    const changes = body.items.map((item) => ({
+      entityId: uuidIn('entity', item.entityId),
+      workClass: item.workClass,
+      mode: item.mode,
+      amountLimit: minorOf(item.amountLimit),
+      approvalLimit: minorOf(item.approvalLimit),
+      version: item.version ?? null,
+    }));
+    const rows = await books.transact(async (tx) => {
+      await setGuardrails(tx, changes);
+      return listGuardrails(tx, null);
+    });
+    return { body: { items: rows.map(presentGuardrail) } };
+  },
+
+  listMembers: async ({ principal }) => ({
+    body: { items: (await membersOf(ports.identity, principal.tenantId)).map(presentMember), nextCursor: null },
+  }),
+
+  putMember: async ({ books, caller, principal, params, body }) => {
+    const membershipId = params.id ?? '';
+    if (caller.membership?.membershipId === membershipId)
+      throw refusalFor('member.own_roles', 'Somebody else has to change your roles.');
+    const changed = await setMemberRoles(ports.identity, {
+      organisationId: principal.tenantId,
+      membershipId,
+      roles: body.roles,
+      entityIds: body.entityIds?.map((id) => uuidIn('entity', id)) ?? null,
+    });
+    if (changed === null) throw notFound();
+    await books.transact((tx) =>
+      recordEvent(tx, {
+        action: 'member.roles_set',
+        subjectKind: 'member',
+        subjectId: membershipId,
+        payload: { roles: body.roles, user: changed.email },
+      }),
+    );
+    return { body: presentMember(changed) };
+  },
+});
