@@ -1,4 +1,4 @@
-import type { Books, Principal, WriteTx } from '@counterfoil/platform/db';
+import type { Books, Principal, TenantWrite } from '@counterfoil/platform/db';
 import type { OperationName, operations } from '@counterfoil/wire/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -41,7 +41,7 @@ export type Call<N extends OperationName = OperationName> = {
    * `content` is what the fingerprint is taken over; by default the parsed body.
    */
   readonly once: (
-    work: (tx: WriteTx) => Promise<Answer<AnswerOf<N>>>,
+    work: (tx: TenantWrite) => Promise<Answer<AnswerOf<N>>>,
     content?: unknown,
   ) => Promise<Answer<AnswerOf<N>>>;
 };

@@ -18,7 +18,7 @@ export const problemOf = (request: FastifyRequest, code: ErrorCode, detail: stri
   ...(extra.issues === undefined ? {} : { issues: extra.issues }),
 });
 
-export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
+export const sendProblem = (_request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
   if (problem.status === 503) reply.header('retry-after', '5');
   if (problem.status === 429) reply.header('retry-after', problem.facts?.retryAfterSeconds ?? '60');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');

@@ -1,4 +1,5 @@
-import { resourceExists, withIdempotency } from '@counterfoil/application/tenancy';
+import { withIdempotency } from '@counterfoil/application/audit';
+import { resourceExists } from '@counterfoil/application/tenancy';
 import type { Database, Principal } from '@counterfoil/platform/db';
 import { type IdentityStore, memberExists } from '@counterfoil/platform/identity';
 import { type IdKind, type Operation, type OperationName, operations } from '@counterfoil/wire/contracts';
@@ -110,11 +111,16 @@ const callFor =
     const query = parsed(definition, 'query', request.query);
     const body = definition.multipart ? undefined : parsed(definition, 'body', request.body);
 
-    const once: Call['once'] = (work, content) => {
-      if (key === null) return books.transact((tx) => work(tx) as Promise<Answer<never>>);
-      const fingerprint = fingerprintOf({ route: name, params, content: content ?? body ?? null });
-      return withIdempotency(books, { key, route: name, fingerprint }, work as never) as Promise<Answer<never>>;
-    };
+    const once: Call['once'] = (work, content) =>
+      books.transact(async (tx) => {
+        const run = async () => {
+          const answer = await work(tx);
+          return { status: answer.status ?? definition.status ?? 200, body: answer.body as unknown };
+        };
+        if (key === null) return (await run()) as Answer<never>;
+        const fingerprint = fingerprintOf({ route: name, params, content: content ?? body ?? null });
+        return (await withIdempotency(tx, { key, route: name, fingerprint }, run)) as Answer<never>;
+      });
     return { principal, caller, books, params, query, body, ifMatch, request, reply, once } as Call;
   };
 

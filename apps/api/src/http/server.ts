@@ -1,5 +1,5 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { isDatabaseUnavailable } from '@counterfoil/platform/db';
+import { DatabaseUnavailable } from '@counterfoil/platform/db';
 import { uuidv7 } from '@counterfoil/platform/identity';
 import type { Problem } from '@counterfoil/wire/errors';
 import multipart from '@fastify/multipart';
@@ -44,7 +44,7 @@ const problemFor = (request: FastifyRequest, error: FastifyError | RefusalError 
     const issues = (error as { issues?: Problem['issues'] }).issues;
     return problemOf(request, codeOf(error.refusal), error.refusal.detail, { facts: error.refusal.facts, issues });
   }
-  if (isDatabaseUnavailable(error)) {
+  if (error instanceof DatabaseUnavailable) {
     return problemOf(
       request,
       'system.database_unavailable',

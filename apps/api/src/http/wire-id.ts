@@ -26,7 +26,9 @@ export const uuidIn = (kind: IdKind, id: string): string => {
 export const uuidFilter = (kind: IdKind, id: string | undefined): string | undefined =>
   id === undefined ? undefined : (uuidOf(kind, id) ?? '00000000-0000-7000-8000-000000000000');
 
-const KIND_OF_PREFIX = new Map(Object.entries(ID_KINDS).map(([kind, prefix]) => [prefix, kind as IdKind]));
+const KIND_OF_PREFIX = new Map<string, IdKind>(
+  Object.entries(ID_KINDS).map(([kind, prefix]) => [prefix, kind as IdKind]),
+);
 
 /** Kind and uuid of any of our ids, or null. */
 export const anyWireId = (id: string): { readonly kind: IdKind; readonly uuid: string } | null => {

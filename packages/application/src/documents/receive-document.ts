@@ -48,6 +48,8 @@ export const receiveDocument = async (tx: TenantWrite, file: ArrivedFile): Promi
       sha256: file.sha256.toString('hex'),
       byteSize: file.byteSize,
       channel: file.channel,
+      storageKey: file.storageKey,
+      mediaType: file.mediaType,
     },
   });
   await enqueue(tx, {
