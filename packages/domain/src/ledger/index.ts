@@ -1,4 +1,5 @@
 export { ACCOUNT_ROLES, type AccountRole, isAccountRole, type RoleMap } from './account-role.ts';
+export * from './charts/index.ts';
 export { conversionLegs } from './convert-currencies.ts';
 export {
   type CurrencyTotal,

@@ -14,7 +14,7 @@ export const planUnmatch = (
 ): Result<EntryDraft | null> => {
   if (legs.length === 0) return accept(null);
   const own = legs.map((line) => entry.postings[line - 1]);
-  const missing = own.findIndex((posting) => posting === undefined);
+  const missing = own.indexOf(undefined);
   if (missing !== -1) {
     return refuse('subledger.leg_unknown', `The entry has no line ${legs[missing]}.`, { entryId: entry.id });
   }
