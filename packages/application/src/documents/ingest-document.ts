@@ -71,7 +71,7 @@ const acceptFile = async (tx: TenantWrite, document: DocumentRow, identity: File
 export const ingestDocument = async (books: Books, documentId: string, ports: IngestPorts): Promise<void> => {
   const document = await books.read((tx) => findDocument(tx, documentId));
   if (document === undefined || document.status !== 'received') return;
-  const bytes = await ports.storage.get(books.principal.tenantId, document.storage_key);
+  const bytes = await ports.storage.get(books, document.storage_key);
 
   const identity = await ports.reader.identify({ bytes, fileName: document.file_name });
 

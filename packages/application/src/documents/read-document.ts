@@ -63,7 +63,7 @@ const park = async (tx: TenantWrite, document: DocumentRow, detail: string): Pro
 export const readDocument = async (books: Books, documentId: string, ports: ReadPorts): Promise<void> => {
   const document = await books.read((tx) => findDocument(tx, documentId));
   if (document === undefined || document.status !== 'reading') return;
-  const bytes = await ports.storage.get(books.principal.tenantId, document.storage_key);
+  const bytes = await ports.storage.get(books, document.storage_key);
 
   const outcome = await ports.reader.read({ bytes, fileName: document.file_name });
 

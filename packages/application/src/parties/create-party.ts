@@ -51,8 +51,8 @@ export const addBankDetail = async (
     });
   }
   const id = await rows.newRowId(tx);
-  const sealed = await vault.seal(bankDetailPlace(tx.tenantId, id), number);
-  const blindIndex = await vault.blindIndex(tx.tenantId, number);
+  const sealed = await vault.seal(tx, bankDetailPlace(id), number);
+  const blindIndex = await vault.blindIndex(tx, number);
   await rows.insertBankDetail(tx, {
     id,
     partyId: detail.partyId,
