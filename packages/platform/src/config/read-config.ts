@@ -1,0 +1,94 @@
+import { join, resolve } from 'node:path';
+import { ConfigInvalid } from './config-invalid.ts';
+import { VARIABLES, type Variables } from './variables.ts';
+
+type ServingUrls = Readonly<Record<'app' | 'auth' | 'relay' | 'audit', string>>;
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** What links and cookies are built on; never the Host header of a request. */
+  readonly baseUrl: string;
+  readonly home: string;
+  readonly rootKeyFile: string;
+  readonly region: string;
+  readonly logLevel: Variables['COUNTERFOIL_LOG_LEVEL'];
+  readonly metricsToken: string | null;
+  readonly database: {
+    /** The administrator's, for `migrate` alone; null with the embedded server, or when only serving URLs are given. */
+    readonly administratorUrl: string | null;
+    /** Given by the operator, who then keeps the passwords; null when they are derived. */
+    readonly servingUrls: ServingUrls | null;
+    readonly embedded: boolean;
+    readonly embeddedPort: number | undefined;
+    readonly rolePrefix: string;
+    readonly connections: number;
+    readonly statementTimeoutMs: number;
+  };
+  /** Null: the queue lives in PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly documentsFolder: string;
+};
+
+/** The configuration of a process from its environment. Throws ConfigInvalid with every fault at once. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = VARIABLES.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigInvalid(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  }
+  const faults = contradictions(parsed.data);
+  if (faults.length > 0) throw new ConfigInvalid(faults);
+  return arrange(parsed.data);
+};
+
+const SERVING = ['DATABASE_URL_APP', 'DATABASE_URL_AUTH', 'DATABASE_URL_RELAY', 'DATABASE_URL_AUDIT'] as const;
+const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+const contradictions = (variables: Variables): string[] => {
+  const missing = SERVING.filter((name) => variables[name] === undefined);
+  const faults: string[] = [];
+  if (missing.length > 0 && missing.length < SERVING.length) {
+    faults.push(`${missing.join(', ')}: give all four serving URLs, or none of them to have them derived`);
+  }
+  const s3 = S3.filter((name) => variables[name] !== undefined);
+  if (s3.length > 0) {
+    faults.push(`${s3.join(', ')}: documents are kept in a folder of COUNTERFOIL_HOME; S3 is not supported yet`);
+  }
+  return faults;
+};
+
+const arrange = (variables: Variables): Config => {
+  const home = resolve(variables.COUNTERFOIL_HOME);
+  const servingUrls = servingUrlsOf(variables);
+  const administratorUrl = variables.DATABASE_URL ?? null;
+  return {
+    port: variables.PORT,
+    host: variables.COUNTERFOIL_HOST,
+    baseUrl: (variables.COUNTERFOIL_BASE_URL ?? `http://127.0.0.1:${variables.PORT}`).replace(/\/$/, ''),
+    home,
+    rootKeyFile: resolve(variables.COUNTERFOIL_ROOT_KEY_FILE ?? join(home, 'secrets', 'root.key')),
+    region: variables.COUNTERFOIL_REGION,
+    logLevel: variables.COUNTERFOIL_LOG_LEVEL,
+    metricsToken: variables.COUNTERFOIL_METRICS_TOKEN ?? null,
+    database: {
+      administratorUrl,
+      servingUrls,
+      embedded: administratorUrl === null && servingUrls === null,
+      embeddedPort: variables.COUNTERFOIL_POSTGRES_PORT,
+      rolePrefix: variables.COUNTERFOIL_ROLE_PREFIX,
+      connections: variables.COUNTERFOIL_DATABASE_CONNECTIONS,
+      statementTimeoutMs: variables.COUNTERFOIL_STATEMENT_TIMEOUT_MS,
+    },
+    redisUrl: variables.REDIS_URL ?? null,
+    documentsFolder: join(home, 'documents'),
+  };
+};
+
+const servingUrlsOf = (variables: Variables): ServingUrls | null => {
+  const { DATABASE_URL_APP: app, DATABASE_URL_AUTH: auth } = variables;
+  const { DATABASE_URL_RELAY: relay, DATABASE_URL_AUDIT: audit } = variables;
+  return app && auth && relay && audit ? { app, auth, relay, audit } : null;
+};

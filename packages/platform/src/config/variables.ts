@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/[^/]+\/[^/?]+/, 'must be a URL like postgresql://user:password@host:5432/database');
+const url = (schemes: string) => z.url({ protocol: new RegExp(`^(${schemes})$`), error: `must be a URL (${schemes})` });
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
+/** Every variable a process reads, as it may be written. An empty one counts as absent. `.env.example` tells each. */
+export const VARIABLES = z.object({
+  PORT: wholeNumber(1, 65_535).default(4600),
+  COUNTERFOIL_HOST: z.string().default('127.0.0.1'),
+  COUNTERFOIL_BASE_URL: url('https?').optional(),
+  COUNTERFOIL_HOME: z.string().default('.counterfoil'),
+  COUNTERFOIL_ROOT_KEY_FILE: z.string().optional(),
+  COUNTERFOIL_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{2,20}$/, 'must be 2 to 20 lower-case letters, digits or dashes')
+    .default('eu'),
+  COUNTERFOIL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  COUNTERFOIL_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_URL_APP: postgresUrl.optional(),
+  DATABASE_URL_AUTH: postgresUrl.optional(),
+  DATABASE_URL_RELAY: postgresUrl.optional(),
+  DATABASE_URL_AUDIT: postgresUrl.optional(),
+  COUNTERFOIL_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,40}$/, 'must begin a role name: lower-case letters, digits, underscores')
+    .default('counterfoil_'),
+  COUNTERFOIL_POSTGRES_PORT: wholeNumber(1, 65_535).optional(),
+  COUNTERFOIL_DATABASE_CONNECTIONS: wholeNumber(2, 200).default(10),
+  COUNTERFOIL_STATEMENT_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(30_000),
+
+  REDIS_URL: url('rediss?').optional(),
+
+  S3_ENDPOINT: url('https?').optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+});
+
+export type Variables = z.infer<typeof VARIABLES>;
+export const VARIABLE_NAMES = Object.keys(VARIABLES.shape);

@@ -1,0 +1,6 @@
+export type { DocumentStorage, Found, Stored } from './document-storage.ts';
+export { type FolderOptions, openFolderStorage } from './folder-storage.ts';
+export { StoredBytesDamaged, StoredBytesMissing } from './storage-errors.ts';
+export type { StorageKey } from './storage-key.ts';
+export { type Sweep, sweepOrphans } from './sweep-orphans.ts';
+export { writeDurably } from './write-durably.ts';

@@ -1,0 +1,2 @@
+export { type Logger, makeLogger } from './make-logger.ts';
+export { type Metrics, makeMetrics } from './make-metrics.ts';

@@ -1,0 +1,36 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The figures of one process. Names begin with counterfoil_; labels are of few values, never an id. */
+export type Metrics = {
+  readonly registry: Registry;
+  readonly counter: (name: string, help: string, labels?: readonly string[]) => Counter;
+  readonly gauge: (name: string, help: string, labels?: readonly string[]) => Gauge;
+  readonly histogram: (name: string, help: string, labels?: readonly string[], bucketsSeconds?: number[]) => Histogram;
+  readonly text: () => Promise<string>;
+  readonly contentType: string;
+};
+
+const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** `process` tells api from worker, so that one page of figures can hold both. */
+export const makeMetrics = (process: string, options: { readonly defaults?: boolean } = {}): Metrics => {
+  const registry = new Registry();
+  registry.setDefaultLabels({ process });
+  if (options.defaults !== false) collectDefaultMetrics({ register: registry, prefix: 'counterfoil_' });
+
+  const of = (name: string, help: string, labels: readonly string[] = []) => ({
+    name: `counterfoil_${name}`,
+    help,
+    labelNames: [...labels],
+    registers: [registry],
+  });
+  return {
+    registry,
+    counter: (name, help, labels) => new Counter(of(name, help, labels)),
+    gauge: (name, help, labels) => new Gauge(of(name, help, labels)),
+    histogram: (name, help, labels, buckets) =>
+      new Histogram({ ...of(name, help, labels), buckets: buckets ?? BUCKETS_SECONDS }),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+};

@@ -1,0 +1,64 @@
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { makeLogger, makeMetrics } from './index.ts';
+
+const logged = (log: (logger: ReturnType<typeof makeLogger>) => void) => {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write: (chunk, _, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  log(makeLogger({ name: 'test', level: 'debug' }, sink));
+  return { text: lines.join(''), first: JSON.parse(lines[0] ?? '{}') as Record<string, unknown> };
+};
+
+test('an event is one line of JSON with a level, an instant in UTC and its facts', () => {
+  const { first } = logged((logger) => logger.info({ stage: 'read', documentId: 'doc_1' }, 'read a bill'));
+
+  expect(first).toMatchObject({ name: 'test', level: 30, stage: 'read', documentId: 'doc_1', msg: 'read a bill' });
+  expect(first.time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+});
+
+test('passwords, tokens, cookies and account numbers are not written, however deep they lie', () => {
+  const { text } = logged((logger) =>
+    logger.info({
+      password: 'hunter2',
+      user: { token: 'hunter2' },
+      party: { bank: { iban: 'DE89hunter2' } },
+      req: { headers: { authorization: 'Bearer hunter2', cookie: 'session=hunter2' } },
+    }),
+  );
+
+  expect(text).not.toContain('hunter2');
+  expect(text).toContain('[kept secret]');
+});
+
+test('an error keeps its code and its place, and loses the password of the URL it names', () => {
+  const error = Object.assign(new Error('connect to postgresql://app:hunter2@127.0.0.1/books failed'), {
+    code: 'ECONNREFUSED',
+    client: { password: 'hunter2' },
+  });
+
+  const { text, first } = logged((logger) => logger.error({ err: error }, 'lost'));
+
+  expect(text).not.toContain('hunter2');
+  expect(first.err).toMatchObject({
+    code: 'ECONNREFUSED',
+    message: 'connect to postgresql://app:***@127.0.0.1/books failed',
+  });
+});
+
+test('figures carry the name of their process and our prefix', async () => {
+  const metrics = makeMetrics('worker', { defaults: false });
+  metrics.counter('documents_read_total', 'Documents read.', ['syntax']).inc({ syntax: 'ubl' }, 3);
+  metrics.gauge('seal_lag_seconds', 'Oldest event without a seal.').set(1.5);
+  metrics.histogram('post_seconds', 'Time to post.').observe(0.02);
+
+  const text = await metrics.text();
+
+  expect(text).toContain('counterfoil_documents_read_total{syntax="ubl",process="worker"} 3');
+  expect(text).toContain('counterfoil_seal_lag_seconds{process="worker"} 1.5');
+  expect(text).toContain('counterfoil_post_seconds_bucket{le="0.025",process="worker"} 1');
+});
