@@ -32,7 +32,6 @@ export {
   type GuardrailClass,
   type GuardrailMode,
   type GuardrailSetting,
-  type TaxTreatment,
   type UnattendedCase,
   type UnattendedFacts,
   type UnattendedProposal,

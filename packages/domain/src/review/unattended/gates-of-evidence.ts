@@ -1,15 +1,24 @@
 import { compare, describeMoney } from '../../money/index.ts';
+import type { TaxTreatment } from '../../tax/index.ts';
 import { complainIf, gateFrom, notApplicable } from './gate.ts';
 import type { Basis, Gate, UnattendedCase } from './unattended-case.ts';
 
 const EVIDENT: readonly Basis[] = ['person', 'human_rule', 'identical_decisions', 'unique_match', 'own_transfer'];
 /** A unique match names the party by its open item, a transfer by our own bank account. */
 const NAMES_ITS_PARTY: readonly Basis[] = ['unique_match', 'own_transfer'];
-const NEVER_BY_STATISTICS: readonly string[] = ['reverse_charge', 'exempt', 'import'];
+const NEVER_BY_STATISTICS: readonly TaxTreatment[] = [
+  'reverse_charge',
+  'intra_eu_acquisition',
+  'use_tax',
+  'exempt',
+  'import',
+  'import_postponed',
+];
 
 export const taxByEvidence = ({ proposal, facts }: UnattendedCase): Gate => {
   const row = { name: 'tax_by_evidence', prohibition: 7 } as const;
-  const delicate = NEVER_BY_STATISTICS.includes(proposal.taxTreatment);
+  const treatment = proposal.taxTreatment;
+  const delicate = treatment !== null && NEVER_BY_STATISTICS.includes(treatment);
   if (!proposal.inputTaxReclaimed && !delicate) return notApplicable(row, 'No tax is reclaimed or shifted.');
   return gateFrom(row, 'The tax stands on a qualifying document and on evidence.', [
     complainIf(
@@ -20,7 +29,7 @@ export const taxByEvidence = ({ proposal, facts }: UnattendedCase): Gate => {
     complainIf(
       delicate && (proposal.taxBasis === 'statistics' || proposal.taxBasis === 'none'),
       'tax.treatment_unclear',
-      `The treatment ${proposal.taxTreatment.replace('_', ' ')} would rest on likeness alone.`,
+      `The treatment ${treatment?.replaceAll('_', ' ')} would rest on likeness alone.`,
     ),
   ]);
 };

@@ -1,4 +1,5 @@
 import type { Money } from '../../money/index.ts';
+import type { TaxTreatment } from '../../tax/index.ts';
 import type { ReviewReasonCode } from '../reasons.ts';
 
 /** What a guardrail setting is kept for, per entity: documents coded, bank lines coded, payments matched, own transfers paired. */
@@ -15,17 +16,6 @@ export type GuardrailSetting = {
   readonly amountLimit: Money | null;
   readonly approvalLimit: Money | null;
 };
-
-export type TaxTreatment =
-  | 'standard'
-  | 'zero'
-  | 'reverse_charge'
-  | 'exempt'
-  | 'import'
-  | 'intra_community'
-  | 'export'
-  | 'out_of_scope'
-  | 'none';
 
 /** Where a conclusion comes from; everything but `statistics` can be shown to a person as a fact. */
 export type Basis =
@@ -60,7 +50,8 @@ export type UnattendedProposal = {
   readonly changesMaster: readonly string[];
   readonly releasesPayment: boolean;
   readonly inputTaxReclaimed: boolean;
-  readonly taxTreatment: TaxTreatment;
+  /** Null where no tax is involved. */
+  readonly taxTreatment: TaxTreatment | null;
   readonly taxBasis: Basis;
   readonly schedule: 'none' | 'capitalise' | 'defer' | 'accrue';
   readonly scheduleBasis: Basis;
