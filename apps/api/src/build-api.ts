@@ -1,0 +1,47 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Composition } from './composition.ts';
+import { auditFeature } from './features/audit/audit.routes.ts';
+import { bankingFeature } from './features/banking/banking.routes.ts';
+import { documentFeature } from './features/documents/documents.routes.ts';
+import { eventsFeature } from './features/events/events.routes.ts';
+import { ledgerFeature } from './features/ledger/ledger.routes.ts';
+import { organisationFeature } from './features/organisation/organisation.routes.ts';
+import { partyFeature } from './features/parties/parties.routes.ts';
+import { reportFeature } from './features/reports/reports.routes.ts';
+import { reviewFeature } from './features/review/review.routes.ts';
+import { ruleFeature } from './features/rules/rules.routes.ts';
+import { settingsFeature } from './features/settings/settings.routes.ts';
+import { registerDocs } from './http/docs.routes.ts';
+import { registerHealth } from './http/health.routes.ts';
+import type { Handlers } from './http/operation-handler.ts';
+import { registerOperations } from './http/register-operations.ts';
+import { serveDesk } from './http/serve-desk.ts';
+import { createServer } from './http/server.ts';
+import { registerSignIn } from './http/sign-in.routes.ts';
+
+const UPLOAD_BYTES_MAX = 40 * 1024 * 1024;
+
+/** The HTTP side of the house: every operation of the contract, sign-in, health, docs and the desk itself. */
+export const buildApi = (composition: Composition, logger: FastifyBaseLogger): FastifyInstance => {
+  const app = createServer({ logger, uploadBytesMax: UPLOAD_BYTES_MAX });
+  const { database, identity, origins } = composition;
+  const handlers = {
+    ...auditFeature,
+    ...bankingFeature(composition),
+    ...documentFeature(composition),
+    ...eventsFeature(composition),
+    ...ledgerFeature,
+    ...organisationFeature,
+    ...partyFeature({ vault: composition.bankNumbers }),
+    ...reportFeature,
+    ...reviewFeature,
+    ...ruleFeature,
+    ...settingsFeature({ identity }),
+  } as Handlers;
+  registerHealth(app, composition);
+  registerDocs(app, composition.config.baseUrl);
+  registerSignIn(app, identity, origins);
+  registerOperations(app, handlers, { database, identity, origins });
+  serveDesk(app, composition.deskFolder);
+  return app;
+};

@@ -1,0 +1,91 @@
+import { join, resolve } from 'node:path';
+import type { DocumentStorage } from '@counterfoil/application/documents';
+import type { BankNumberVault } from '@counterfoil/application/parties';
+import type { Config } from '@counterfoil/platform/config';
+import { createDatabase, type Database } from '@counterfoil/platform/db';
+import { openDatabaseSecret } from '@counterfoil/platform/embedded';
+import { type IdentityStore, openIdentityStore } from '@counterfoil/platform/identity';
+import { type ServingUrls, servingUrls } from '@counterfoil/platform/migrations';
+import { type JobQueue, openQueue } from '@counterfoil/platform/queue';
+import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
+import { openFolderStorage } from '@counterfoil/platform/storage';
+import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
+import { openVault, type Vault } from '@counterfoil/platform/vault';
+
+/** Everything the API process holds. This is the one file of the app that opens connections. */
+export type Composition = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly identity: IdentityStore;
+  readonly vault: Vault;
+  readonly bankNumbers: BankNumberVault;
+  readonly storage: DocumentStorage;
+  readonly reader: DocumentReader;
+  readonly queue: JobQueue;
+  readonly metrics: Metrics;
+  readonly deskFolder: string;
+  readonly origins: ReadonlySet<string>;
+  readonly close: () => Promise<void>;
+};
+
+const urlsOf = async (config: Config): Promise<ServingUrls> => {
+  if (config.database.servingUrls !== null) return config.database.servingUrls;
+  if (config.database.administratorUrl === null)
+    throw new Error(
+      'The embedded database is started by `counterfoil start`; give DATABASE_URL to run this process alone.',
+    );
+  const { passwordOf } = await openDatabaseSecret(config.home);
+  return servingUrls(config.database.administratorUrl, { passwordOf, rolePrefix: config.database.rolePrefix });
+};
+
+export const bankNumbersOf = (vault: Vault): BankNumberVault => ({
+  seal: async (tx, place, plain) => (await vault.of(tx)).seal(place, plain),
+  open: async (tx, place, sealed) => (await vault.of(tx)).openText(place, sealed),
+  blindIndex: async (tx, plain) => (await vault.of(tx)).blindIndex('bank number', plain),
+});
+
+export const storageOf = (config: Config, vault: Vault): DocumentStorage => {
+  const folder = openFolderStorage({ folder: config.documentsFolder, region: config.region });
+  return {
+    put: async (books, bytes) => folder.put(await books.read(vault.of), bytes),
+    get: async (books, key) => folder.get(await books.read(vault.of), key),
+  };
+};
+
+const originsOf = (config: Config): ReadonlySet<string> =>
+  new Set([new URL(config.baseUrl).origin, `http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`]);
+
+export const compose = async (config: Config): Promise<Composition> => {
+  const urls = await urlsOf(config);
+  const database = createDatabase({
+    urls,
+    connections: { app: config.database.connections },
+    statementTimeoutMs: config.database.statementTimeoutMs,
+  });
+  const vault = await openVault({ rootKeyFile: config.rootKeyFile });
+  const secret = (await vault.derive('sign-in')).toString('hex');
+  const identity = openIdentityStore({ databaseUrl: urls.auth, secret, baseUrl: config.baseUrl });
+  const reader = createDocumentReader({ poolSize: 1 });
+  const queue = openQueue(config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl });
+  const close = async (): Promise<void> => {
+    await Promise.allSettled([reader.close(), queue.close(), identity.close()]);
+    await database.close();
+  };
+  return {
+    config,
+    database,
+    identity,
+    vault,
+    reader,
+    queue,
+    close,
+    metrics: makeMetrics('api'),
+    bankNumbers: bankNumbersOf(vault),
+    storage: storageOf(config, vault),
+    deskFolder: resolve(import.meta.dirname, '../../web/dist'),
+    origins: originsOf(config),
+  };
+};
+
+/** The folder of things the processes tell each other on one machine. */
+export const runFolder = (config: Config): string => join(config.home, 'run');

@@ -1,0 +1,35 @@
+import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
+import { makeLogger } from '@counterfoil/platform/telemetry';
+import { buildApi } from './build-api.ts';
+import { compose } from './composition.ts';
+
+const DRAIN_MS = 6_000;
+
+const serve = async (): Promise<void> => {
+  const config = readConfig();
+  const logger = makeLogger({ level: config.logLevel, name: 'api' });
+  const composition = await compose(config);
+  const app = buildApi(composition, logger);
+  await app.listen({ port: config.port, host: config.host });
+
+  let closing = false;
+  const close = async (): Promise<void> => {
+    if (closing) return;
+    closing = true;
+    // Requests under way are finished; streams are ended by the server; whatever hangs is cut.
+    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    await app.close();
+    await composition.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void close());
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void close();
+  }, 1_000).unref();
+};
+
+serve().catch((error: Error) => {
+  process.stderr.write(`${error instanceof ConfigInvalid ? error.message : (error.stack ?? error.message)}\n`);
+  process.exit(1);
+});

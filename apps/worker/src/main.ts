@@ -1,0 +1,49 @@
+import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
+import { runJobs } from '@counterfoil/platform/queue';
+import { makeLogger } from '@counterfoil/platform/telemetry';
+import { compose } from './composition.ts';
+import { stageRunner } from './run-stages.ts';
+import { startSchedules } from './schedules/start-schedules.ts';
+import { stagesOf } from './stages.ts';
+
+const CONCURRENCY = 4;
+const DRAIN_MS = 7_000;
+
+const work = async (): Promise<void> => {
+  const config = readConfig();
+  const logger = makeLogger({ level: config.logLevel, name: 'worker' });
+  const composition = await compose(config);
+  await composition.database.assertReady();
+
+  const runner = runJobs(composition.queuePlace, {
+    concurrency: CONCURRENCY,
+    handle: stageRunner(stagesOf(composition), {
+      database: composition.database,
+      logger,
+      metrics: composition.metrics,
+    }),
+    onError: (error) => logger.warn({ err: error }, 'the queue said'),
+  });
+  const schedules = startSchedules(composition, logger);
+
+  let closing = false;
+  const close = async (): Promise<void> => {
+    if (closing) return;
+    closing = true;
+    // A job that is cut here is delivered again: every handler re-reads its subject and finds where it stands.
+    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    await Promise.allSettled([schedules.stop(), runner.close()]);
+    await composition.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void close());
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void close();
+  }, 1_000).unref();
+};
+
+work().catch((error: Error) => {
+  process.stderr.write(`${error instanceof ConfigInvalid ? error.message : (error.stack ?? error.message)}\n`);
+  process.exit(1);
+});
