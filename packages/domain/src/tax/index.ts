@@ -1,6 +1,7 @@
 export type { InvoicedTax } from './charge-by-rate.ts';
 export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
 export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, sameRate } from './rate.ts';
+export { GERMANY, NETHERLANDS, TAX_SETS, UNITED_STATES } from './sets/index.ts';
 export {
   isSelfAssessed,
   isWithheld,
@@ -17,3 +18,4 @@ export {
 export { type TaxableLine, type TaxedDocument, type TaxPart, taxDocument } from './tax-document.ts';
 export { taxPointOf } from './tax-point.ts';
 export { versionAt, versionsOn } from './version-at.ts';
+export { versionsOfSet } from './versions-of-set.ts';
