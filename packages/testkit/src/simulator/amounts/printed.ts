@@ -27,6 +27,16 @@ export const printedDate = (day: CalendarDate, tongue: Tongue): string => {
   return `${day.slice(5, 7)}/${day.slice(8)}/${year}`;
 };
 
+/** A span of days, as short as the sender's custom allows. */
+export const printedRange = (from: CalendarDate, to: CalendarDate, tongue: Tongue): string => {
+  if (from === to) return printedDate(from, tongue);
+  const plainNl = (day: CalendarDate): string => `${day.slice(8)}-${day.slice(5, 7)}-${day.slice(0, 4)}`;
+  if (tongue === 'nl') return `${plainNl(from)} t/m ${plainNl(to)}`;
+  if (tongue === 'en-IE' && from.slice(0, 7) === to.slice(0, 7))
+    return `${partsOf(from).day} – ${printedDate(to, tongue)}`;
+  return `${printedDate(from, tongue)} – ${printedDate(to, tongue)}`;
+};
+
 /** "19 %" as DIN 5008 has it, "5.3%" as Americans do. */
 export const printedPercent = (percent: DecimalText, tongue: Tongue): string =>
   `${printedDecimal(percent, tongue)}${tongue === 'de' ? ' ' : ''}%`;

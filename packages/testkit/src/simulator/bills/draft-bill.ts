@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, endOfMonth, partsOf, startOfMonth } from '@counterfoil/domain/calendar';
 import { type DecimalText, priced } from '../amounts/cents.ts';
+import { workdayOnOrBefore } from '../calendar/workdays.ts';
 import { entityOf } from '../companies/index.ts';
 import type { Article, Vendor } from '../parties/vendor.ts';
 import type { Random } from '../random/seeded-random.ts';
@@ -77,7 +78,7 @@ export const draftBill = (vendor: Vendor, at: { serial: number; issueDate: Calen
     ? partsOf(issueDate).day <= 15
       ? lastMonth
       : endOfMonth(issueDate)
-    : addDays(issueDate, -1);
+    : workdayOnOrBefore(addDays(issueDate, -1), entityOf(vendor.bills).holidays);
   return closeBill({
     vendor,
     recipient: entityOf(vendor.bills),
@@ -90,6 +91,9 @@ export const draftBill = (vendor: Vendor, at: { serial: number; issueDate: Calen
       ? null
       : `${vendor.bills === 'tidewater-inc' ? 'PO-' : 'HCR-B-'}${random.whole(2011, 8997)}`,
     deliveryNote: monthly ? null : `LS-${random.whole(20117, 98993)}`,
-    rebate: vendor.catalogue.length >= 8 && random.chance(0.15) ? { reason: 'Treuerabatt', percent: '3' } : null,
+    rebate:
+      vendor.tongue === 'de' && vendor.catalogue.length >= 8 && random.chance(0.15)
+        ? { reason: 'Treuerabatt', percent: '3' }
+        : null,
   });
 };

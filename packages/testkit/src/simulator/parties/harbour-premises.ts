@@ -128,7 +128,7 @@ export const FERNMELDEHAUS: Vendor = germanVendor({
   customerNumber: '260 778 119',
   numbering: { pattern: '260-{n}', first: 51_207, step: [388, 431] },
   rhythm: { perMonth: [1, 1], days: [11, 14], everyMonths: 1 },
-  lines: [4, 5],
+  lines: [3, 4],
   catalogue: [
     telecom('GF500', 'Business Glasfaser 500, feste IP-Adresse', {
       unit: 'MON',

@@ -47,8 +47,8 @@ export const VEEMKADE: Vendor = dutchVendor({
   ],
 });
 
-export const MAASFRACHT: Vendor = dutchVendor({
-  key: 'maasfracht',
+export const MAASVRACHT: Vendor = dutchVendor({
+  key: 'maasvracht',
   name: 'Maasvracht Expeditie B.V.',
   shortName: 'Maasvracht',
   street: 'Sluisjesdijk 114',

@@ -20,7 +20,7 @@ export const KRANICH: Vendor = germanVendor({
   web: 'kranich-logistik.example',
   vat: '94418853',
   register: 'Amtsgericht Hamburg · HRB 141 870',
-  management: 'Maren Kranich, Yusuf Aydın',
+  management: 'Maren Kranich, Yusuf Aydin',
   bank: ['Weserbank AG', '92904400', '0330417796'],
   terms: netDays(21),
   look: {
@@ -33,7 +33,7 @@ export const KRANICH: Vendor = germanVendor({
   customerNumber: '55017',
   numbering: { pattern: '{n}', first: 84_018, step: [97, 161] },
   rhythm: { perMonth: [2, 3], days: [3, 27], everyMonths: 1 },
-  lines: [9, 17],
+  lines: [17, 27],
   catalogue: [
     freightOut('SG-1', 'Stückgut Hamburg – Bremen, bis 150 kg', { quantity: [1, 2], price: ['38.41', '44.79'] }),
     freightOut('SG-2', 'Stückgut Hamburg – Hannover, bis 150 kg', { quantity: [1, 2], price: ['41.17', '47.63'] }),
@@ -43,7 +43,7 @@ export const KRANICH: Vendor = germanVendor({
       quantity: [1, 1],
       price: ['121.43', '139.87'],
     }),
-    freightIn('CT-1', 'Containerzustellung 20′ Burchardkai – Stockmeyerstraße', {
+    freightIn('CT-1', 'Containerzustellung 20 Fuß, Burchardkai – Stockmeyerstraße', {
       quantity: [1, 1],
       price: ['184.37', '197.61'],
     }),

@@ -205,7 +205,7 @@ export const BRIGHTWORK: Vendor = americanVendor({
   customerNumber: 'Tidewater',
   numbering: { pattern: '{n}', first: 1_104, step: [3, 9] },
   rhythm: { perMonth: [1, 1], days: [10, 26], everyMonths: 1 },
-  lines: [1, 3],
+  lines: [1, 2],
   catalogue: [
     contractor('SPL', 'Wire rope splicing and swaging, shop hours', {
       unit: 'HUR',
