@@ -6,7 +6,12 @@ export type Schedule = { readonly stop: () => Promise<void> };
  * Runs work again and again with a pause between, never two at once. A failure is logged and waits longer;
  * work that returns true has more to do and runs again at once.
  */
-export const every = (pauseMs: number, name: string, work: () => Promise<boolean | void>, logger: Logger): Schedule => {
+export const every = (
+  pauseMs: number,
+  name: string,
+  work: () => Promise<boolean | undefined>,
+  logger: Logger,
+): Schedule => {
   let stopped = false;
   let wake: () => void = () => {};
   const rest = (ms: number): Promise<void> =>

@@ -31,17 +31,18 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
     every(
       SWEEP_MS,
       'sweep',
-      async () => void (await sweepStranded(relay, queue, String(Math.floor(Date.now() / SWEEP_MS)))),
+      async () => (await sweepStranded(relay, queue, String(Math.floor(Date.now() / SWEEP_MS)))) >= 200,
       logger,
     ),
-    every(SEAL_MS, 'seal', async () => void (await sealPending(relay, composition.seals)), logger),
-    every(TIDY_MS, 'tidy', async () => void (await forgetPublished(relay)), logger),
+    every(SEAL_MS, 'seal', async () => (await sealPending(relay, composition.seals)).sealed >= 500, logger),
+    every(TIDY_MS, 'tidy', async () => (await forgetPublished(relay)) < 0, logger),
     every(
       PULSE_MS,
       'pulse',
       async () => {
         await measure().catch(() => undefined);
         await beat(relay, workerId, await metrics.text());
+        return false;
       },
       logger,
     ),

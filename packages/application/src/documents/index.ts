@@ -1,5 +1,14 @@
 export type { DocumentRow } from './document.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';
 export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocument } from './ingest-document.ts';
+export {
+  countDocuments,
+  DOCUMENT_TABS,
+  type DocumentFilter,
+  type DocumentListRow,
+  getDocument,
+  listDocuments,
+  type WholeDocument,
+} from './list-documents.ts';
 export { type DocumentReader, type ReadPorts, readDocument, readingHash } from './read-document.ts';
 export { type ArrivedFile, type Received, receiveDocument } from './receive-document.ts';

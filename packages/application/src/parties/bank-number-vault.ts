@@ -10,6 +10,10 @@ export type BankNumberVault = {
   readonly blindIndex: (tx: TenantRead, plain: string) => Promise<Buffer>;
 };
 
-export const bankDetailPlace = (row: string): SealedPlace => ({ table: 'party_bank_detail', column: 'sealed_number', row });
+export const bankDetailPlace = (row: string): SealedPlace => ({
+  table: 'party_bank_detail',
+  column: 'sealed_number',
+  row,
+});
 
 export const bankAccountPlace = (row: string): SealedPlace => ({ table: 'bank_account', column: 'sealed_number', row });

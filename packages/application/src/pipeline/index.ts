@@ -1,4 +1,5 @@
 export { type Announcement, announceChange, enqueue, PRIORITY } from './enqueue.ts';
+export { changesSince, type SubjectChange } from './list-changes.ts';
 export {
   forgetPublished,
   type JobSink,

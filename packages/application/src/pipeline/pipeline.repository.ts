@@ -1,4 +1,4 @@
-import { type PlainDoor, sql, type TenantWrite } from '@counterfoil/platform/db';
+import { type PlainDoor, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type OutboxRow = {
   tenantId: string;
@@ -80,3 +80,16 @@ export const strandedRows = (relay: PlainDoor, olderThanSeconds: number, limit: 
           from review_decision where status = 'pending' and due_at < now() - make_interval(secs => 5)
       ) stranded limit ${limit}`),
   );
+
+export type SubjectChange = { id: string; subjectKind: string; subjectId: string };
+
+/** Changes of one organisation for open pages, in the order of their ids; without a start, only what comes from now on. */
+export const changedSubjects = (
+  tx: TenantRead,
+  filter: { afterId: string | null; lookBackMs: number; limit: number },
+): Promise<SubjectChange[]> =>
+  tx.many<SubjectChange>(sql`
+    select id, subject_kind as "subjectKind", subject_id as "subjectId" from outbox
+     where tenant_id = ${tx.tenantId} and (topic = 'subject.changed' or topic = 'entry.posted')
+       and (created_at > now() - make_interval(secs => ${filter.lookBackMs / 1000}) or (${filter.afterId}::uuid is not null and id > ${filter.afterId}::uuid))
+     order by id limit ${filter.limit}`);

@@ -1,31 +1,6 @@
 import type { AuditEventRow, DecisionRow } from '@counterfoil/application/audit';
-import type { IdKind } from '@counterfoil/wire/contracts';
+import { subjectOnWire } from '../../http/subject-on-wire.ts';
 import { wireId } from '../../http/wire-id.ts';
-
-/** Row kinds as the application names them, and the id they have on the wire. */
-const WIRE_KIND: Readonly<Record<string, IdKind>> = {
-  document: 'document',
-  bank_statement: 'bankStatement',
-  bank_transaction: 'bankTransaction',
-  bank_account: 'bankAccount',
-  journal_entry: 'journalEntry',
-  exception: 'exception',
-  review_item: 'exception',
-  review_decision: 'reviewDecision',
-  party: 'party',
-  coding_rule: 'codingRule',
-  entity: 'entity',
-  period: 'period',
-  ledger_account: 'ledgerAccount',
-  match: 'match',
-  open_item: 'openItem',
-  member: 'member',
-};
-
-export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {
-  const wire = WIRE_KIND[kind];
-  return { kind, id: wire === undefined ? id : wireId(wire, id) };
-};
 
 const parsedPayload = (payload: string): unknown => {
   try {

@@ -1,0 +1,66 @@
+import type { DocumentListRow, WholeDocument } from '@counterfoil/application/documents';
+import type { DocumentDetail, DocumentSummary } from '@counterfoil/wire/contracts';
+import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
+
+const PROGRESS: Readonly<Record<string, { stage: number; words: string }>> = {
+  received: { stage: 0, words: 'Taking it in' },
+  reading: { stage: 1, words: 'Reading' },
+  read: { stage: 2, words: 'Choosing an account' },
+  coded: { stage: 3, words: 'Posting' },
+  matched: { stage: 3, words: 'Posting' },
+  posted: { stage: 4, words: 'Posted' },
+  exception: { stage: 2, words: 'Waits for review' },
+  rejected: { stage: 4, words: 'Rejected' },
+  failed: { stage: 1, words: 'Stuck' },
+  filed: { stage: 4, words: 'Filed, not postable' },
+  duplicate: { stage: 4, words: 'Attached to the first copy' },
+};
+
+export const presentDocumentSummary = (row: DocumentListRow): DocumentSummary => ({
+  id: wireId('document', row.id),
+  entityId: wireIdOrNull('entity', row.entity_id),
+  fileName: row.file_name,
+  mediaType: row.media_type,
+  channel: row.channel,
+  status: row.status as DocumentSummary['status'],
+  kind: row.kind,
+  supplier: row.party_name ?? row.supplier,
+  partyId: wireIdOrNull('party', row.party_id),
+  invoiceNumber: row.invoice_number,
+  issueDate: row.issue_date,
+  total: row.total,
+  currency: row.currency,
+  pageCount: row.page_count,
+  duplicateOf: wireIdOrNull('document', row.duplicate_of),
+  receivedAt: row.received_at,
+  exceptionIds: row.exception_ids.map((id) => wireId('exception', id)),
+  journalEntryIds: row.journal_entry_ids.map((id) => wireId('journalEntry', id)),
+  progress: PROGRESS[row.status] ?? { stage: 0, words: row.status },
+});
+
+export const presentDocument = ({
+  row,
+  list,
+  reading,
+  open_item_ids,
+  decision_ids,
+}: WholeDocument): DocumentDetail => ({
+  ...presentDocumentSummary(list),
+  // What is printed on the page stays readable beside who we take it for.
+  supplier: reading?.fields.supplier?.value ?? list.party_name,
+  fields: reading?.fields ?? {},
+  lines: reading?.lines ?? [],
+  taxes: reading?.taxes ?? [],
+  adjustments: reading?.adjustments ?? [],
+  discounts: reading?.discounts ?? [],
+  pages: reading?.pages ?? [],
+  findings: (reading?.findings ?? []).map(({ code, field, text }) => ({ code, field, text })),
+  syntax: reading?.syntax ?? 'none',
+  readerVersion: reading?.readerVersion ?? null,
+  openItemIds: open_item_ids.map((id) => wireId('openItem', id)),
+  decisionIds: decision_ids.map((id) => wireId('decision', id)),
+  uploadedBy: wireIdOrNull('user', row.uploaded_by),
+  sha256: row.sha256.toString('hex'),
+  byteSize: Number(row.byte_size),
+  version: row.version,
+});

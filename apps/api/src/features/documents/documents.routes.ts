@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import {
+  countDocuments,
+  DOCUMENT_TABS,
+  type DocumentStorage,
+  getDocument,
+  listDocuments,
+  receiveDocument,
+} from '@counterfoil/application/documents';
+import { resourceExists } from '@counterfoil/application/tenancy';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import type { Books } from '@counterfoil/platform/db';
+import type { DocumentReader } from '@counterfoil/platform/reader';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { Feature } from '../../http/operation-handler.ts';
+import { notFound, refusalFor } from '../../http/problem.ts';
+import { readUpload } from '../../http/upload.ts';
+import { uuidFilter, uuidOf, wireId } from '../../http/wire-id.ts';
+import { presentDocument, presentDocumentSummary } from './documents.presenter.ts';
+
+type Ports = { readonly storage: DocumentStorage; readonly reader: DocumentReader };
+
+const PAGE_DPI = 144;
+
+/** An entity named with an upload must be one of ours. */
+const entityOf = async (books: Books, given: string | undefined): Promise<string | null> => {
+  if (given === undefined) return null;
+  const uuid = uuidOf('entity', given);
+  if (uuid !== null && (await books.read((tx) => resourceExists(tx, 'entity', uuid)))) return uuid;
+  throw refusalFor('request.invalid', `entityId: "${given}" is not an entity of this organisation.`);
+};
+
+const wholeOf = async (books: Books, id: string) => {
+  const whole = await books.read((tx) => getDocument(tx, id));
+  if (whole === undefined) throw notFound();
+  return whole;
+};
+
+/** An attachment name that no header can be broken with. */
+const disposition = (fileName: string): string =>
+  `attachment; filename="${fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+
+const read = ({ storage, reader }: Ports): Feature => ({
+  listDocuments: async ({ books, query }) => {
+    const statuses =
+      query.status === undefined
+        ? query.tab === undefined || query.tab === 'all'
+          ? undefined
+          : DOCUMENT_TABS[query.tab]
+        : query.status.split(',');
+    const entityId = uuidFilter('entity', query.entity);
+    const filter = {
+      statuses,
+      entityId,
+      partyId: uuidFilter('party', query.party),
+      text: query.q,
+      from: query.from,
+      to: query.to,
+      after: decodeCursor(query.cursor),
+      limit: query.limit,
+    };
+    return books.read(async (tx) => {
+      const { rows, nextKey } = await listDocuments(tx, filter);
+      return {
+        body: {
+          items: rows.map(presentDocumentSummary),
+          nextCursor: encodeCursor(nextKey),
+          counts: await countDocuments(tx, entityId),
+        },
+      };
+    });
+  },
+
+  getDocument: async ({ books, params }) => ({ body: presentDocument(await wholeOf(books, params.id ?? '')) }),
+
+  getDocumentPage: async ({ books, params, reply }) => {
+    const { row } = await wholeOf(books, params.id ?? '');
+    const page = Number(params.n);
+    if (!Number.isInteger(page) || page < 1 || page > 10_000) throw notFound();
+    const bytes = await storage.get(books, row.storage_key);
+    const image = await reader.renderPage({ bytes, fileName: row.file_name, page, dpi: PAGE_DPI });
+    if (!image.ok) throw image.refusal.code === 'ingest.file_refused' ? new RefusalError(image.refusal) : notFound();
+    // The bytes behind an id never change, so the page may stay in the reader's own browser.
+    reply.header('cache-control', 'private, max-age=3600').type('image/png').send(Buffer.from(image.value.png));
+  },
+
+  getDocumentOriginal: async ({ books, params, reply }) => {
+    const { row } = await wholeOf(books, params.id ?? '');
+    const bytes = await storage.get(books, row.storage_key);
+    reply
+      .header('content-disposition', disposition(row.file_name))
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .type('application/octet-stream')
+      .send(Buffer.from(bytes));
+  },
+});
+
+export const documentFeature = (ports: Ports): Feature => ({
+  ...read(ports),
+
+  uploadDocument: async ({ books, once, request }) => {
+    const { bytes, fileName, mediaType, fields } = await readUpload(request);
+    if (bytes.byteLength === 0)
+      throw refusalFor('ingest.file_refused', `${fileName} is empty: 0 bytes came. Send the file again.`, {
+        reason: 'empty_file',
+      });
+    const entityId = await entityOf(books, fields.entityId);
+    const stored = await ports.storage.put(books, bytes);
+    const content = { sha256: createHash('sha256').update(bytes).digest('hex'), fields };
+
+    return once(async (tx) => {
+      const { id, duplicateOf } = await receiveDocument(tx, {
+        fileName,
+        mediaType,
+        sha256: stored.sha256,
+        byteSize: stored.byteSize,
+        storageKey: stored.key,
+        channel: 'upload',
+        entityId,
+      });
+      const wire = wireId('document', id);
+      return duplicateOf === null
+        ? { status: 202, body: { id: wire, status: 'received' as const } }
+        : { status: 200, body: { id: wire, duplicateOf: wireId('document', duplicateOf) } };
+    }, content);
+  },
+});
