@@ -29,7 +29,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...auditFeature,
     ...bankingFeature(composition),
     ...documentFeature(composition),
-    ...eventsFeature(composition),
+    ...eventsFeature(),
     ...ledgerFeature,
     ...organisationFeature,
     ...partyFeature({ vault: composition.bankNumbers }),

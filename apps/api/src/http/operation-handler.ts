@@ -17,9 +17,16 @@ type BodyOf<N extends OperationName> = Ops[N] extends { body?: infer B }
   : undefined;
 type AnswerOf<N extends OperationName> = Ops[N] extends { response?: infer R }
   ? R extends z.ZodType
-    ? z.input<R>
+    ? Frozen<z.input<R>>
     : unknown
   : unknown;
+
+/** The shape of an answer; presenters may hand on what must not change. */
+export type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
 
 export type Answer<T> = { readonly status?: number; readonly body: T };
 

@@ -1,5 +1,6 @@
 import type { DocumentListRow, WholeDocument } from '@counterfoil/application/documents';
 import type { DocumentDetail, DocumentSummary } from '@counterfoil/wire/contracts';
+import type { Frozen } from '../../http/operation-handler.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 const PROGRESS: Readonly<Record<string, { stage: number; words: string }>> = {
@@ -44,7 +45,7 @@ export const presentDocument = ({
   reading,
   open_item_ids,
   decision_ids,
-}: WholeDocument): DocumentDetail => ({
+}: WholeDocument): Frozen<DocumentDetail> => ({
   ...presentDocumentSummary(list),
   // What is printed on the page stays readable beside who we take it for.
   supplier: reading?.fields.supplier?.value ?? list.party_name,
