@@ -12,7 +12,7 @@ test('every table of the books keeps organisations apart, and no role has more t
   }));
 
   expect(findings).toEqual([]);
-  expect(tables).toBeGreaterThan(60);
+  expect(tables).toBeGreaterThanOrEqual(60);
 });
 
 /** What the gate says while a flaw stands, which is taken back afterwards. */
