@@ -1,19 +1,143 @@
-import { fieldsOf, type ReadDocument } from '@counterfoil/domain/documents';
+import {
+  type DocumentKind,
+  type FieldName,
+  type FieldReading,
+  fieldsOf,
+  type ReadDocument,
+  type ReadFinding,
+  type ReadLine,
+  recogniseKind,
+  unread,
+} from '@counterfoil/domain/documents';
 import type { PageText } from '../pdf/page-words.ts';
 import { READER_VERSION } from '../reader-version.ts';
+import { findNumbers } from './amounts/find-amounts.ts';
+import { readSums } from './amounts/read-sums.ts';
+import { type Candidate, fieldOf } from './candidates.ts';
+import { pickCurrency } from './fields/pick-currency.ts';
+import { pickDates, pickPeriod, pickTitleDates } from './fields/pick-dates.ts';
+import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
+import { pickNumber, pickTitleNumber } from './fields/pick-number.ts';
+import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
+import { readLineTable, type TableRow } from './lines/read-lines.ts';
+import { readPartyFields } from './parties/read-party-fields.ts';
+import { boxOf } from './text-lines.ts';
+import { type TextModel, textModel } from './text-model.ts';
 
+/** Reads a document from the words on its pages alone, by labels, layout and arithmetic. */
 export function readTextDocument(pages: readonly PageText[]): ReadDocument {
+  const model = textModel(pages);
+  if (model.lines.length === 0) return emptyReading(model);
+  const numbers = findNumbers(model);
+  const { rows, region } = readLineTable(model, numbers);
+  const sums = readSums(model, { numbers, table: region, rows });
+  const kind = kindOf(model);
+  const reader = new FieldReader(model);
+  const issueDate = reader.read('issueDate', [...pickDates(model, 'issueDate'), ...pickTitleDates(model)]);
+  const period = pickPeriod(model);
+  const due = pickDates(model, 'dueDate');
+  const fields: Partial<Record<FieldName, FieldReading>> = {
+    ...readPartyFields(model),
+    invoiceNumber: reader.read('invoiceNumber', [...pickNumber(model, 'invoiceNumber'), ...pickTitleNumber(model)]),
+    orderReference: reader.quiet(pickNumber(model, 'orderReference')),
+    precedingInvoice: reader.quiet(pickNumber(model, 'precedingInvoice')),
+    issueDate,
+    dueDate: due.length > 0 ? reader.quiet(due) : derived(reader.quiet(dueFromTerms(model, issueDate.value))),
+    serviceFrom: reader.quiet(period.from),
+    serviceTo: reader.quiet(period.to),
+    currency: reader.quiet(pickCurrency(model)),
+    iban: reader.quiet(pickIbans(model)),
+    bic: reader.quiet(pickBics(model)),
+    ...sums.fields,
+  };
+  return {
+    kind,
+    fields: fieldsOf(fields),
+    lines: rows.map((row, index) => lineOf(row, index + 1, model)),
+    taxes: sums.taxes,
+    adjustments: [],
+    discounts: discountsInText(model, model.order),
+    pages: model.pages,
+    language: model.language,
+    syntax: 'text',
+    notes: [],
+    findings: [...sums.findings, ...reader.findings],
+    readerVersion: READER_VERSION,
+  };
+}
+
+/** Turns candidates into fields and remembers where two different values were too close to call. */
+class FieldReader {
+  readonly findings: ReadFinding[] = [];
+  private readonly model: TextModel;
+
+  constructor(model: TextModel) {
+    this.model = model;
+  }
+
+  quiet(candidates: readonly Candidate[]): FieldReading {
+    return fieldOf(candidates, this.model.pages).field;
+  }
+
+  read(name: FieldName, candidates: readonly Candidate[]): FieldReading {
+    const { field, isDoubtful } = fieldOf(candidates, this.model.pages);
+    if (isDoubtful) {
+      const values = [field.value, ...field.rivals.map((rival) => rival.value)].join(', ');
+      this.findings.push({
+        code: 'read.field_doubtful',
+        field: name,
+        text: `Several values fit equally well: ${values}.`,
+        facts: { rivals: values },
+      });
+    }
+    return field;
+  }
+}
+
+const derived = (field: FieldReading): FieldReading => (field.value === null ? field : { ...field, source: 'derived' });
+
+/** The largest words at the top name the document; where none does, what reads like a bill is one. */
+function kindOf(model: TextModel): DocumentKind {
+  const height = model.pages[0]?.height ?? 800;
+  const headings = model.lines
+    .filter((line) => line.page === 1 && line.y < height * 0.6)
+    .flatMap((line) => line.segments)
+    .filter((segment) => segment.text.length <= 70)
+    .sort((a, b) => Math.round(b.h) - Math.round(a.h) || a.y - b.y);
+  const kind = recogniseKind(headings.map((segment) => segment.text));
+  return kind === 'unknown' ? recogniseKind(model.lines.map((line) => line.text)) : kind;
+}
+
+function lineOf(row: TableRow, position: number, model: TextModel): ReadLine {
+  return {
+    position,
+    description: row.description,
+    quantity: row.quantity,
+    unit: row.unit,
+    unitPrice: row.price,
+    total: row.amount,
+    taxRate: row.taxRate,
+    taxCategory: row.taxRate === null ? null : Number(row.taxRate) > 0 ? 'S' : 'Z',
+    orderReference: null,
+    page: row.extent.page,
+    box: boxOf(row.extent, model.pages),
+    path: null,
+  };
+}
+
+function emptyReading(model: TextModel): ReadDocument {
+  const fields = fieldsOf({ supplier: unread });
   return {
     kind: 'unknown',
-    fields: fieldsOf({}),
+    fields,
     lines: [],
     taxes: [],
     adjustments: [],
     discounts: [],
-    pages: pages.map((page) => page.size),
+    pages: model.pages,
     language: null,
-    syntax: 'text',
-    notes: [],
+    syntax: 'none',
+    notes: ['No page has a text layer: the document is a picture, and reading pictures is not part of this release.'],
     findings: [],
     readerVersion: READER_VERSION,
   };

@@ -1,0 +1,111 @@
+import { type LabelHit, means } from '../label-hits.ts';
+import { type Extent, extentOf, type TextLine } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
+import { centsOf, isTaxOf } from './exact.ts';
+import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
+
+/** A row of the tax breakdown; the basis is null where the page states rate and tax alone. */
+export type TaxRow = {
+  readonly rate: string;
+  readonly basis: string | null;
+  readonly amount: string;
+  readonly extent: Extent;
+  readonly category: string | null;
+};
+
+const RATE_MAX = 30;
+
+/**
+ * The tax breakdown by its own arithmetic: a rate, a basis and a tax that is their product, on one line and under or
+ * beside a word for tax. Lines of the item table are left out, as they may carry tax per item.
+ */
+export function findTaxRows(
+  model: TextModel,
+  numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>,
+  table: ReadonlySet<TextLine>,
+): TaxRow[] {
+  const rows: TaxRow[] = [];
+  let underHeader = 0;
+  for (const line of model.lines) {
+    if (table.has(line)) continue;
+    const hits = model.hitsByLine.get(line) ?? [];
+    const own = numbers.get(line) ?? [];
+    if (isTaxHeader(hits, own)) {
+      underHeader = 12;
+      continue;
+    }
+    underHeader = Math.max(0, underHeader - 1);
+    const named =
+      hits.some((hit) => means(hit, 'tax', 'colTaxRate', 'colTaxAmount')) ||
+      /\b(mwst|ust|vat|tva|iva|btw|gst|tax)\b/i.test(line.text);
+    if (own.length < 2 || !(named || underHeader > 0)) continue;
+    const row = fullRow(line, own, underHeader > 0) ?? (named ? rateAndTax(line, own, hits) : null);
+    if (row) rows.push({ ...row, category: /\(([SZEGKLMO]|AE)\)/.exec(line.text)?.[1] ?? null });
+  }
+  return withoutRepeats(rows);
+}
+
+function isTaxHeader(hits: readonly LabelHit[], numbers: readonly PrintedNumber[]): boolean {
+  if (numbers.some(looksLikeMoney)) return false;
+  const kinds = ['taxBasis', 'colTaxRate', 'colTaxAmount', 'tax'] as const;
+  const cells = hits.filter((hit) => kinds.some((kind) => means(hit, kind)));
+  return cells.length >= 2 && cells.some((hit) => means(hit, 'tax', 'colTaxAmount', 'colTaxRate'));
+}
+
+function fullRow(
+  line: TextLine,
+  numbers: readonly PrintedNumber[],
+  underHeader: boolean,
+): Omit<TaxRow, 'category'> | null {
+  for (const rate of numbers.filter(couldBeRate)) {
+    const amounts = numbers.filter((number) => number !== rate && !number.isPercent);
+    for (const basis of amounts) {
+      for (const tax of amounts) {
+        if (basis === tax || Math.abs(Number(tax.value)) > Math.abs(Number(basis.value))) continue;
+        if (!isRowOf({ rate, basis, tax, underHeader })) continue;
+        return { rate: rate.value, basis: basis.value, amount: tax.value, extent: extentOf(line.words) };
+      }
+    }
+  }
+  return null;
+}
+
+type Trio = { rate: PrintedNumber; basis: PrintedNumber; tax: PrintedNumber; underHeader: boolean };
+
+/** A zero rate makes any basis fit, so it counts only in a table that is plainly the tax breakdown. */
+function isRowOf({ rate, basis, tax, underHeader }: Trio): boolean {
+  if (!isTaxOf(basis.value, rate.value, tax.value)) return false;
+  if (Number(rate.value) === 0)
+    return underHeader && basis.decimals === 2 && centsOf(tax.value) === 0n && centsOf(basis.value) !== 0n;
+  return basis.decimals >= 2 || basis.hasCurrency || tax.decimals === 2;
+}
+
+function rateAndTax(
+  line: TextLine,
+  numbers: readonly PrintedNumber[],
+  hits: readonly LabelHit[],
+): Omit<TaxRow, 'category'> | null {
+  const rate = numbers.find((number) => number.isPercent && couldBeRate(number));
+  const amount = numbers.findLast((number) => looksLikeMoney(number));
+  const label = hits.find((hit) => means(hit, 'tax'));
+  if (!rate || !amount || !label || numbers.filter(looksLikeMoney).length > 1) return null;
+  return { rate: rate.value, basis: null, amount: amount.value, extent: extentOf(line.words) };
+}
+
+const couldBeRate = (number: PrintedNumber): boolean =>
+  !number.hasCurrency &&
+  Number(number.value) >= 0 &&
+  Number(number.value) <= RATE_MAX &&
+  (number.isPercent || number.decimals <= 2);
+
+/** The breakdown printed twice (on the page and in a summary) is one breakdown. */
+function withoutRepeats(rows: readonly TaxRow[]): TaxRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = `${Number(row.rate)}|${centsOf(row.amount)}|${row.basis === null ? '' : centsOf(row.basis)}`;
+    const bare = `${Number(row.rate)}|${centsOf(row.amount)}|`;
+    if (seen.has(key) || (row.basis === null && [...seen].some((each) => each.startsWith(bare)))) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,142 @@
+import {
+  type FieldName,
+  type FieldReading,
+  type ReadFinding,
+  type ReadTax,
+  unread,
+} from '@counterfoil/domain/documents';
+import type { TableRow } from '../lines/read-lines.ts';
+import { boxOf, type TextLine } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
+import { centsOf, isTaxOf, sumCents } from './exact.ts';
+import type { PrintedNumber } from './find-amounts.ts';
+import { findTaxRows, type TaxRow } from './find-tax-rows.ts';
+import { labelledAmounts, type SumKind } from './label-amounts.ts';
+import { type SolvedTotals, type SumCandidate, solveTotals } from './solve-totals.ts';
+
+export type Sums = {
+  readonly fields: Partial<Record<FieldName, FieldReading>>;
+  readonly taxes: readonly ReadTax[];
+  readonly findings: readonly ReadFinding[];
+  readonly solved: SolvedTotals;
+};
+
+const SUM_KINDS: readonly SumKind[] = ['net', 'tax', 'total', 'payable', 'prepaid', 'allowance', 'charge', 'subtotal'];
+
+type Page = {
+  numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>;
+  table: ReadonlySet<TextLine>;
+  rows: readonly TableRow[];
+};
+
+/** Net, tax, total, prepayment and amount payable with the tax breakdown, chosen together so that they close. */
+export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums {
+  const labelled = Object.fromEntries(
+    SUM_KINDS.map((kind) => [kind, labelledAmounts(model, { kind, numbers, table })]),
+  ) as Record<SumKind, ReturnType<typeof labelledAmounts>>;
+  const taxRows = findTaxRows(model, numbers, table);
+  const amounts = rows.map((row) => centsOf(row.amount));
+  const lineSum = amounts.length > 0 && amounts.every((each) => each !== null) ? sumCents(amounts) : null;
+  const solved = solveTotals({ labelled, taxRows, lineSum });
+  const field = (sum: SumCandidate | null): FieldReading => fieldOfSum(sum, model);
+  const total = field(solved.total);
+  return {
+    fields: {
+      netTotal: field(solved.net),
+      taxTotal: field(solved.tax),
+      total: {
+        ...total,
+        rivals: solved.rivals.map((rival) => ({ value: rival.value, ...whereOf(rival, model), path: null })),
+      },
+      prepaid: field(solved.prepaid),
+      payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
+    },
+    taxes: taxRowsToTaxes(taxRows, solved, model),
+    findings: solved.isTie && solved.total ? [tieFinding(solved)] : [],
+    solved,
+  };
+}
+
+function fieldOfSum(sum: SumCandidate | null, model: TextModel): FieldReading {
+  if (!sum) return unread;
+  const raw = sum.number?.words.map((word) => word.text).join(' ') ?? null;
+  return { ...unread, value: sum.value, source: sum.number ? 'text' : 'derived', ...whereOf(sum, model), raw };
+}
+
+function whereOf(sum: SumCandidate, model: TextModel) {
+  return { page: sum.number?.page ?? null, box: sum.number ? boxOf(sum.number, model.pages) : null };
+}
+
+/** A document that names no other amount to pay is to be paid in full. */
+function derivedPayable(solved: SolvedTotals, total: FieldReading): FieldReading {
+  if (!solved.total || solved.prepaid) return unread;
+  return { ...total, source: 'derived', rivals: [] };
+}
+
+function tieFinding(solved: SolvedTotals): ReadFinding {
+  const values = [solved.total, ...solved.rivals].map((each) => each?.value ?? '');
+  return {
+    code: 'read.field_doubtful',
+    field: 'total',
+    text: `Several totals fit the page equally well: ${values.join(', ')}.`,
+    facts: { rivals: values.join(' ') },
+  };
+}
+
+/** Tax rows that agree with the solved tax; a row that lacks its basis takes the net when the rate says it is its own. */
+function taxRowsToTaxes(rows: readonly TaxRow[], solved: SolvedTotals, model: TextModel): ReadTax[] {
+  const completed = rows.map((row) => ({ ...row, basis: row.basis ?? basisOf(row, solved) }));
+  const tax = solved.tax?.cents ?? null;
+  const sum = sumCents(completed.map((row) => centsOf(row.amount) ?? 0n));
+  const kept = tax === null || sum === tax ? completed : (subsetClosing(completed, tax) ?? completed);
+  const note = model.text;
+  return kept.map((row) => ({
+    category: row.category ?? categoryOf(row.rate, note),
+    rate: row.rate,
+    basis: row.basis,
+    amount: row.amount,
+    exemption: Number(row.rate) === 0 ? exemptionIn(note) : null,
+    page: row.extent.page,
+    box: boxOf(row.extent, model.pages),
+    path: null,
+  }));
+}
+
+function basisOf(row: TaxRow, solved: SolvedTotals): string | null {
+  const net = solved.net?.value;
+  return net !== undefined && isTaxOf(net, row.rate, row.amount, 2n) ? net : null;
+}
+
+/** A subset of the rows whose taxes add up to the tax, where the page repeats rows in another form. */
+function subsetClosing(rows: readonly TaxRow[], tax: bigint): TaxRow[] | null {
+  if (rows.length > 8) return null;
+  for (let mask = 1; mask < 1 << rows.length; mask += 1) {
+    const subset = rows.filter((_, index) => mask & (1 << index));
+    if (sumCents(subset.map((row) => centsOf(row.amount) ?? 0n)) === tax) return subset;
+  }
+  return null;
+}
+
+/** UNCL5305 by the words on the page; a rate above zero is the standard category. */
+function categoryOf(rate: string, text: string): string {
+  if (Number(rate) > 0) return 'S';
+  if (
+    /reverse charge|steuerschuldnerschaft|autoliquidation|inversión del sujeto|inversione contabile|btw verlegd|verlegd/i.test(
+      text,
+    )
+  )
+    return 'AE';
+  if (/innergemeinschaftlich|intra-?community|intracommunautaire|intracomunitari|intracommunautair/i.test(text))
+    return 'K';
+  if (/ausfuhrlieferung|export|exportation|exportación|esportazione/i.test(text)) return 'G';
+  return /steuerfrei|steuerbefreit|exempt|exonér|exenta|esente|vrijgesteld|kleinunternehmer/i.test(text) ? 'E' : 'Z';
+}
+
+function exemptionIn(text: string): string | null {
+  return (
+    /[^\n]*(steuerfrei|reverse charge|steuerschuldnerschaft|innergemeinschaftlich|exempt|§\s?19|exonér|vrijgesteld|verlegd)[^\n]*/i
+      .exec(text)?.[0]
+      ?.trim()
+      .slice(0, 200) ?? null
+  );
+}

@@ -1,0 +1,211 @@
+import { centsOf } from './exact.ts';
+import type { PrintedNumber } from './find-amounts.ts';
+import type { TaxRow } from './find-tax-rows.ts';
+import type { LabelledAmount, SumKind } from './label-amounts.ts';
+
+/** A figure that may be one of the sums; `number` is null when it was computed from the item lines or tax rows. */
+export type SumCandidate = {
+  readonly value: string;
+  readonly cents: bigint;
+  readonly weight: number;
+  readonly number: PrintedNumber | null;
+};
+
+export type SolvedTotals = {
+  readonly net: SumCandidate | null;
+  readonly tax: SumCandidate | null;
+  readonly total: SumCandidate | null;
+  readonly prepaid: SumCandidate | null;
+  readonly payable: SumCandidate | null;
+  readonly closes: boolean;
+  /** Totals of other closing readings, best first; `isTie` when the best of them is too close to call. */
+  readonly rivals: readonly SumCandidate[];
+  readonly isTie: boolean;
+};
+
+export type TotalsEvidence = {
+  readonly labelled: Readonly<Record<SumKind, readonly LabelledAmount[]>>;
+  readonly taxRows: readonly TaxRow[];
+  /** Sum of the item lines in cents, or null when there is none. */
+  readonly lineSum: bigint | null;
+};
+
+const CANDIDATES_MAX = 14;
+const TIE_MARGIN = 0.2;
+const CLOSURE_BONUS = 3;
+
+type Reading = { net: SumCandidate | null; tax: SumCandidate | null; total: SumCandidate; score: number };
+
+/**
+ * The sums of the document by arithmetic closure: of all figures labelled net, tax and total the three that add up and
+ * whose labels fit best. Item lines, tax rows, prepayment and amount payable speak for a reading when they close with it.
+ */
+export function solveTotals(evidence: TotalsEvidence): SolvedTotals {
+  const nets = candidatesOf([...evidence.labelled.net, ...weaker(evidence.labelled.subtotal, 0.35)], evidence, 'net');
+  const taxes = candidatesOf(evidence.labelled.tax, evidence, 'tax');
+  const totals = candidatesOf(
+    [...evidence.labelled.total, ...weaker(evidence.labelled.payable, 0.1)],
+    evidence,
+    'total',
+  );
+  const readings = [...closing(nets, taxes, totals), ...netIsTotal(nets, totals, evidence)];
+  for (const reading of readings) reading.score += support(reading, evidence);
+  readings.sort((a, b) => b.score - a.score);
+
+  const best = readings[0];
+  if (!best) return unclosed(nets, taxes, totals, evidence);
+  const rivals = readings.filter((each) => each.total.cents !== best.total.cents);
+  return {
+    net: best.net,
+    tax: best.tax,
+    total: best.total,
+    ...settlement(best.total, evidence),
+    closes: true,
+    rivals: distinct(rivals.map((each) => each.total)),
+    isTie: rivals[0] !== undefined && best.score - rivals[0].score < TIE_MARGIN,
+  };
+}
+
+function weaker(list: readonly LabelledAmount[], by: number): LabelledAmount[] {
+  return list.map((each) => ({ ...each, weight: each.weight - by }));
+}
+
+function candidatesOf(
+  labelled: readonly LabelledAmount[],
+  evidence: TotalsEvidence,
+  kind: 'net' | 'tax' | 'total',
+): SumCandidate[] {
+  const byCents = new Map<bigint, SumCandidate>();
+  const offer = (value: string, weight: number, number: PrintedNumber | null) => {
+    const cents = centsOf(value);
+    if (cents === null) return;
+    const known = byCents.get(cents);
+    if (!known) byCents.set(cents, { value, cents, weight, number });
+    // A figure that stands under its label twice is a little surer than one that stands there once.
+    else
+      byCents.set(cents, {
+        ...(known.weight >= weight ? known : { value, cents, weight, number }),
+        weight: Math.max(known.weight, weight) + 0.05,
+      });
+  };
+  for (const each of labelled) offer(each.value, each.weight, each.number);
+  const [first, ...others] = evidence.taxRows;
+  if (first && others.length === 0) {
+    if (kind === 'tax') offer(first.amount, 0.85, null);
+    if (kind === 'net' && first.basis !== null) offer(first.basis, 0.8, null);
+  } else if (first && kind !== 'total') {
+    const sum = sumOfRows(evidence.taxRows, kind);
+    if (sum !== null) offer(sum, 0.85, null);
+  }
+  return [...byCents.values()].sort((a, b) => b.weight - a.weight).slice(0, CANDIDATES_MAX);
+}
+
+function sumOfRows(rows: readonly TaxRow[], kind: 'net' | 'tax'): string | null {
+  let cents = 0n;
+  for (const row of rows) {
+    const part = centsOf(kind === 'tax' ? row.amount : row.basis);
+    if (part === null) return null;
+    cents += part;
+  }
+  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function closing(
+  nets: readonly SumCandidate[],
+  taxes: readonly SumCandidate[],
+  totals: readonly SumCandidate[],
+): Reading[] {
+  const readings: Reading[] = [];
+  for (const net of nets) {
+    for (const tax of taxes) {
+      if (net.cents === 0n && tax.cents === 0n) continue;
+      for (const total of totals) {
+        if (net.cents + tax.cents !== total.cents) continue;
+        const trivial = tax.cents === 0n ? 1.2 : 0;
+        readings.push({ net, tax, total, score: net.weight + tax.weight + total.weight + CLOSURE_BONUS - trivial });
+      }
+    }
+  }
+  return readings;
+}
+
+/** A document without tax: net and total are one figure, and nothing on it claims a tax that would not close. */
+function netIsTotal(
+  nets: readonly SumCandidate[],
+  totals: readonly SumCandidate[],
+  evidence: TotalsEvidence,
+): Reading[] {
+  if (evidence.taxRows.some((row) => centsOf(row.amount) !== 0n)) return [];
+  return totals.flatMap((total) => {
+    const net = nets.find((each) => each.cents === total.cents);
+    if (!net || evidence.lineSum === null || evidence.lineSum !== total.cents) return [];
+    return [{ net, tax: null, total, score: net.weight + total.weight + 0.5 }];
+  });
+}
+
+/** What else on the page adds up with a reading. */
+function support({ net, tax, total }: Reading, evidence: TotalsEvidence): number {
+  let score = 0;
+  if (evidence.lineSum !== null && (evidence.lineSum === net?.cents || evidence.lineSum === total.cents)) score += 1;
+  const rowSum = sumOfRows(evidence.taxRows, 'tax');
+  if (rowSum !== null && tax && evidence.taxRows.length > 0 && centsOf(rowSum) === tax.cents) score += 1;
+  const { prepaid, payable } = settlement(total, evidence);
+  if (prepaid && payable) score += 1;
+  else if (evidence.labelled.payable.some((each) => centsOf(each.value) === total.cents)) score += 0.3;
+  return score;
+}
+
+/** Prepayment and payable that close with a total: total - prepaid = payable, the prepayment printed with either sign. */
+function settlement(total: SumCandidate, evidence: TotalsEvidence): Pick<SolvedTotals, 'prepaid' | 'payable'> {
+  const payables = evidence.labelled.payable.map(asSum).filter((each) => each !== null);
+  for (const prepaid of evidence.labelled.prepaid.map(asSum).filter((each) => each !== null)) {
+    const paid = prepaid.cents < 0n ? -prepaid.cents : prepaid.cents;
+    const payable = payables.find((each) => paid !== 0n && total.cents - paid === each.cents);
+    if (payable) return { prepaid: { ...prepaid, value: prepaid.value.replace(/^-/, ''), cents: paid }, payable };
+  }
+  const same = payables.find((each) => each.cents === total.cents);
+  return { prepaid: null, payable: same ?? null };
+}
+
+function asSum(each: LabelledAmount): SumCandidate | null {
+  const cents = centsOf(each.value);
+  return cents === null ? null : { value: each.value, cents, weight: each.weight, number: each.number };
+}
+
+/** Nothing closes: the best labelled figures as they stand; what does not add up is said by the arithmetic proof. */
+function unclosed(
+  nets: readonly SumCandidate[],
+  taxes: readonly SumCandidate[],
+  totals: readonly SumCandidate[],
+  evidence: TotalsEvidence,
+): SolvedTotals {
+  const ranked = totals
+    .map((each) => ({
+      each,
+      score: each.weight + (each.cents === evidence.lineSum ? 1 : 0) + (each.number?.hasCurrency ? 0.1 : 0),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const total = ranked[0]?.each ?? null;
+  const runnerUp = ranked[1];
+  const isSmaller = (each: SumCandidate) => !total || abs(each.cents) <= abs(total.cents);
+  const tax = taxes.find((each) => each.number !== null && isSmaller(each) && each.cents !== total?.cents) ?? null;
+  const net = nets.find((each) => each.number !== null && isSmaller(each)) ?? null;
+  const settled = total ? settlement(total, evidence) : { prepaid: null, payable: null };
+  return {
+    net: total && net && tax === null && net.cents !== total.cents ? null : net,
+    tax,
+    total,
+    ...settled,
+    closes: false,
+    rivals: distinct(ranked.slice(1).map(({ each }) => each)),
+    isTie: runnerUp !== undefined && (ranked[0]?.score ?? 0) - runnerUp.score < TIE_MARGIN,
+  };
+}
+
+const abs = (cents: bigint): bigint => (cents < 0n ? -cents : cents);
+
+function distinct(list: readonly SumCandidate[]): SumCandidate[] {
+  const seen = new Set<bigint>();
+  return list.filter((each) => !seen.has(each.cents) && seen.add(each.cents)).slice(0, 3);
+}

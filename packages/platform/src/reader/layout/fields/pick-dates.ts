@@ -1,0 +1,83 @@
+import { type FoundDate, readDate, readDates } from '@counterfoil/domain/documents';
+import type { Word } from '../../pdf/page-words.ts';
+import { type Candidate, candidate } from '../candidates.ts';
+import { means } from '../label-hits.ts';
+import { valuePlaces } from '../label-values.ts';
+import type { LabelKind } from '../labels/label-kinds.ts';
+import { textOf } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
+import { labelScore } from './pick-number.ts';
+
+/** Candidates for a date behind labels of a kind; a date further inside the value counts less than one that opens it. */
+export function pickDates(model: TextModel, kind: LabelKind): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, kind)) continue;
+    for (const place of valuePlaces(model, hit)) {
+      const date = readDate(textOf(place.words), model.order);
+      if (!date || date.index > 30) continue;
+      const distance = date.index === 0 ? 0 : 0.08;
+      const otherMeaning = means(hit, 'otherDate', 'serviceDate') && kind === 'issueDate' ? 0.3 : 0;
+      found.push(
+        candidate(date.value, wordsOfDate(place.words, date), labelScore(hit) * place.weight - distance - otherMeaning),
+      );
+    }
+  }
+  return found;
+}
+
+/** A period's two ends: "01.09.13 - 30.09.13" behind a service label; one day is both ends. */
+export function pickPeriod(model: TextModel): { from: Candidate[]; to: Candidate[] } {
+  const from: Candidate[] = [];
+  const to: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, 'serviceDate') || !(hit.opensCell || hit.endsWithColon)) continue;
+    const place = valuePlaces(model, hit).find((each) => readDate(textOf(each.words), model.order) !== null);
+    if (!place) continue;
+    const dates = readDates(textOf(place.words), model.order);
+    const [first, last] = [dates[0], dates[1] ?? dates[0]];
+    if (!first || !last || first.index > 12) continue;
+    const score = labelScore(hit) * place.weight;
+    from.push(candidate(first.value, wordsOfDate(place.words, first), score));
+    to.push(candidate(last.value, wordsOfDate(place.words, last), score));
+  }
+  return { from, to };
+}
+
+/** Dates in the title line ("Rechnung Nr. 17 vom 3.7.2014") and, weakest, a date alone at the top of the first page. */
+export function pickTitleDates(model: TextModel): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, 'title') || !hit.opensCell) continue;
+    const words = hit.line.words.slice(hit.to);
+    const date = readDate(textOf(words), model.order);
+    if (date && words.length <= 14) found.push(candidate(date.value, wordsOfDate(words, date), 0.74));
+  }
+  const top = (model.pages[0]?.height ?? 0) * 0.45;
+  for (const line of model.lines) {
+    if (line.page !== 1 || line.y > top) continue;
+    for (const segment of line.segments) {
+      const date = readDate(segment.text, model.order);
+      const isAlone = date && segment.text.length - date.raw.length <= 25 && segment.text.endsWith(date.raw.trim());
+      const placed =
+        isAlone && /^(\p{L}[\p{L}\s.-]+,?\s*(den|le|am|the|,)?\s*)?$/u.test(segment.text.slice(0, date.index));
+      const labelled = (model.hitsByLine.get(line) ?? []).some((hit) =>
+        segment.words.includes(line.words[hit.from] as Word),
+      );
+      if (date && placed && !labelled) found.push(candidate(date.value, segment.words, date.index === 0 ? 0.4 : 0.45));
+    }
+  }
+  return found;
+}
+
+/** The words a date's text covers, so that its box is the date's and not the whole line's. */
+export function wordsOfDate(words: readonly Word[], date: FoundDate): Word[] {
+  let position = 0;
+  const covered: Word[] = [];
+  for (const word of words) {
+    const end = position + word.text.length;
+    if (end > date.index && position < date.index + date.raw.length) covered.push(word);
+    position = end + 1;
+  }
+  return covered.length === 0 ? [...words] : covered;
+}

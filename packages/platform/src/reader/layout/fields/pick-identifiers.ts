@@ -1,0 +1,136 @@
+import {
+  compactIban,
+  compactId,
+  hasIbanShape,
+  ibanLengthOf,
+  isBic,
+  isIban,
+  isVatIdShape,
+} from '@counterfoil/domain/documents';
+import type { Word } from '../../pdf/page-words.ts';
+import { type Candidate, candidate } from '../candidates.ts';
+import { means } from '../label-hits.ts';
+import { valuePlaces, wordsRight } from '../label-values.ts';
+import type { TextModel } from '../text-model.ts';
+import { labelScore, numberIn } from './pick-number.ts';
+
+/** IBANs anywhere on the page; a label helps, check digits decide. Where none is found, a labelled account number. */
+export function pickIbans(model: TextModel): Candidate[] {
+  const found: Candidate[] = [];
+  for (const line of model.lines) {
+    const labelled = (model.hitsByLine.get(line) ?? []).some((hit) => means(hit, 'iban'));
+    for (let from = 0; from < line.words.length; from += 1) {
+      const iban = ibanFrom(line.words, from);
+      if (!iban) continue;
+      const score = (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) + (labelled ? 0.2 : 0);
+      if (score > 0) found.push(candidate(iban.value, iban.words, score));
+    }
+  }
+  return found.length > 0 ? found : pickAccounts(model);
+}
+
+function ibanFrom(words: readonly Word[], from: number): { value: string; words: Word[] } | null {
+  const first = words[from]?.text ?? '';
+  const country = /^[(:]*([A-Z]{2})\d{2}/.exec(first)?.[1];
+  if (!country) return null;
+  const length = ibanLengthOf(country);
+  const taken: Word[] = [];
+  let text = '';
+  for (const word of words.slice(from, from + 10)) {
+    if (!/^[(:]*[A-Z0-9.-]+[,;.)]*$/.test(word.text)) break;
+    taken.push(word);
+    text += compactIban(word.text);
+    if (length !== undefined && text.length >= length) break;
+    if (length === undefined && isIban(text)) break;
+  }
+  if (length !== undefined && text.length === length) return { value: text, words: taken };
+  // A wrong IBAN on paper is still what the paper says; its check digits are reported as doubtful.
+  const isClose = hasIbanShape(text) || (text.length >= 15 && text.length <= 34 && /^[A-Z]{2}\d{13,}/.test(text));
+  return isClose ? { value: text, words: taken } : null;
+}
+
+function pickAccounts(model: TextModel): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, 'bankAccount', 'iban') || !(hit.opensCell || hit.endsWithColon)) continue;
+    const words = wordsRight(model, hit);
+    const number = numberIn(words, { spaced: true });
+    if (number && number.value.replace(/\D/g, '').length >= 6)
+      found.push(candidate(number.value, number.words, labelScore(hit) * 0.7));
+  }
+  return found;
+}
+
+export function pickBics(model: TextModel): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, 'bic')) continue;
+    const word = valuePlaces(model, hit)
+      .flatMap((place) => place.words.slice(0, 2))
+      .find((each) => isBic(each.text));
+    if (word) found.push(candidate(word.text, [word], labelScore(hit)));
+  }
+  return found;
+}
+
+/** A tax id with the label it stood behind; `theirs` when the label says it is the customer's. */
+export type TaxId = {
+  readonly value: string;
+  readonly words: Word[];
+  readonly theirs: boolean;
+  readonly isVat: boolean;
+};
+
+/** Tax ids behind their labels. Blanks inside an id are kept together as long as the id takes its country's shape. */
+export function findTaxIds(model: TextModel): TaxId[] {
+  const found: TaxId[] = [];
+  for (const hit of model.hits) {
+    if (
+      !means(hit, 'vatId', 'taxNumber', 'theirVatId') ||
+      !(hit.opensCell || hit.endsWithColon || hit.compact.length > 5)
+    )
+      continue;
+    for (const place of valuePlaces(model, hit)) {
+      const id =
+        vatIdFrom(place.words) ??
+        (means(hit, 'taxNumber', 'theirVatId') || hit.compact.length > 4 ? otherIdFrom(place.words) : null);
+      if (!id) continue;
+      found.push({ ...id, theirs: means(hit, 'theirVatId') });
+      break;
+    }
+  }
+  return found;
+}
+
+function vatIdFrom(words: readonly Word[]): Omit<TaxId, 'theirs'> | null {
+  for (let from = 0; from < Math.min(words.length, 3); from += 1) {
+    let best: Omit<TaxId, 'theirs'> | null = null;
+    for (let to = from + 1; to <= Math.min(words.length, from + 5); to += 1) {
+      const taken = words.slice(from, to);
+      const value = taken
+        .map((word) => word.text)
+        .join(' ')
+        .replace(/^[:(]+|[),;.]+$/g, '');
+      if (/^([A-Z]{2}|\d{2}[A-Z])/.test(value) && isVatIdShape(compactId(value)))
+        best = { value, words: taken, isVat: true };
+    }
+    if (best) return best;
+  }
+  return null;
+}
+
+/** Ids without a shape of their own: digits with slashes or blanks, as national tax numbers are written. */
+function otherIdFrom(words: readonly Word[]): Omit<TaxId, 'theirs'> | null {
+  const taken: Word[] = [];
+  for (const word of words) {
+    const isFirst = taken.length === 0;
+    if (isFirst && /^[:/.#-]+$/.test(word.text)) continue;
+    if (!(isFirst ? /^[A-Z]{0,4}\d[\dA-Z/.-]*[,;.]?$/ : /^\d[\d/]*[,;.]?$/).test(word.text) || taken.length >= 5) break;
+    taken.push(word);
+  }
+  const value = taken
+    .map((word) => word.text)
+    .join(' ')
+    .replace(/[,;.]+$/, '');
+  return value.replace(/\D/g, '').length >= 7 ? { value, words: taken, isVat: false } : null;
+}

@@ -1,0 +1,85 @@
+import { readDate } from '@counterfoil/domain/documents';
+import type { Word } from '../../pdf/page-words.ts';
+import { type Candidate, candidate } from '../candidates.ts';
+import { type LabelHit, means } from '../label-hits.ts';
+import { valuePlaces } from '../label-values.ts';
+import type { LabelKind } from '../labels/label-kinds.ts';
+import type { TextModel } from '../text-model.ts';
+
+/** Words between a label and its number that belong to neither: "Invoice No. # 17", "Rechnung (380) Nr. 4711". */
+const FILLER = /^(\(\d{3}\)|#|no\.?|nr\.?|n[°ºo]\.?|num(mer|ber|ero|éro)?\.?|:|-|=)$/i;
+const STOP = /^(vom|von|from|of|dated|date|datum|issued|du|del|de|van|d\.d\.|per|bis|page|seite|-|–|\/)$/i;
+
+/** Candidates for a reference number behind labels of a kind. */
+export function pickNumber(model: TextModel, kind: LabelKind): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, kind)) continue;
+    for (const place of valuePlaces(model, hit)) {
+      const number = numberIn(place.words, { spaced: place.where === 'right' || place.words.length <= 3 });
+      if (number) found.push(candidate(number.value, number.words, labelScore(hit) * place.weight));
+    }
+  }
+  return found;
+}
+
+/** A label that opens its cell or ends in a colon is a label; in the middle of a sentence it is only a word. */
+export function labelScore(hit: LabelHit): number {
+  const firstPage = hit.page === 1 ? 0.05 : 0;
+  const specific = Math.min(0.3, hit.compact.length * 0.02);
+  return (hit.opensCell || hit.endsWithColon ? 0.7 : 0.35) + firstPage + specific;
+}
+
+/** The document's own number in its title: "Invoice INV/2023/03/0008", "Rechnung Nr. 17 vom 3.7.2014". */
+export function pickTitleNumber(model: TextModel): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, 'title') || !hit.opensCell) continue;
+    const words = hit.line.words.slice(hit.to);
+    const number = words.length > 0 && words.length <= 12 ? numberIn(words, { spaced: false }) : null;
+    if (number) found.push(candidate(number.value, number.words, 0.72 + Math.min(0.1, hit.h / 200)));
+  }
+  return found;
+}
+
+/** The first reference-like token: it holds a digit, is no date and no amount. A short word before it is its series. */
+export function numberIn(
+  words: readonly Word[],
+  { spaced }: { spaced: boolean },
+): { value: string; words: Word[] } | null {
+  let index = 0;
+  while (index < words.length && FILLER.test(words[index]?.text ?? '')) index += 1;
+  const first = words[index];
+  if (!first || STOP.test(first.text)) return null;
+  if (startsDate(words.slice(index))) return null;
+  const taken: Word[] = [first];
+  if (!/\d/.test(first.text)) {
+    const next = words[index + 1];
+    if (!spaced || !next || !/^\d[\dA-Za-z/-]*$/.test(next.text) || !/^[A-Za-z]{1,6}[-/.]?$/.test(first.text))
+      return null;
+    taken.push(next);
+  }
+  const follow = words.slice(index + taken.length);
+  for (const word of follow) {
+    const previous = taken.at(-1) as Word;
+    const isPart = /^[-/]$|^[\dA-Z]{1,}[\dA-Z/-]*$/.test(word.text) && !STOP.test(word.text.replace(/^[-–/]$/, ''));
+    const isNear = word.x - (previous.x + previous.w) < 0.45 * word.size;
+    if (!spaced || !isNear || !/\d/.test(word.text) || !isPart || startsDate(follow.slice(follow.indexOf(word)))) break;
+    taken.push(word);
+  }
+  const value = taken
+    .map((word) => word.text)
+    .join(' ')
+    .replace(/^[#:(]+|[),;:.]+$/g, '')
+    .trim();
+  const isAmount = /^\d{1,3}([.,]\d{3})*[.,]\d{2}$/.test(value) || /[€$£%]/.test(value);
+  return value.length < 1 || !/\d/.test(value) || isAmount || value.length > 40 ? null : { value, words: taken };
+}
+
+function startsDate(words: readonly Word[]): boolean {
+  const text = words
+    .slice(0, 4)
+    .map((word) => word.text)
+    .join(' ');
+  return readDate(text)?.index === 0;
+}

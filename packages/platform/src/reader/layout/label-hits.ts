@@ -1,0 +1,65 @@
+import type { Word } from '../pdf/page-words.ts';
+import { compactText } from './compact-text.ts';
+import { LABEL_WORDS_MAX, type Meaning, meaningOf } from './labels/label-index.ts';
+import type { LabelKind } from './labels/label-kinds.ts';
+import { type Extent, extentOf, type Segment, type TextLine } from './text-lines.ts';
+
+/** A label found on a page: which words of which line, and whether it opens its cell, as real labels do. */
+export type LabelHit = Extent & {
+  readonly line: TextLine;
+  readonly from: number;
+  readonly to: number;
+  readonly meaning: Meaning;
+  readonly compact: string;
+  readonly opensCell: boolean;
+  readonly endsWithColon: boolean;
+};
+
+/** All labels of a line, longest first at each word, none inside another. */
+export function labelHits(line: TextLine): LabelHit[] {
+  const hits: LabelHit[] = [];
+  const cellStarts = new Set(line.segments.map((segment: Segment) => segment.words[0]));
+  for (let from = 0; from < line.words.length; ) {
+    const to = longestLabel(line.words, from);
+    if (to === null) {
+      from += 1;
+      continue;
+    }
+    const words = line.words.slice(from, to.end);
+    const previous = line.words[from - 1];
+    hits.push({
+      line,
+      from,
+      to: to.end,
+      meaning: to.meaning,
+      compact: to.compact,
+      opensCell:
+        cellStarts.has(line.words[from] as Word) || (previous !== undefined && /[|•·]$|^[-–|•·]$/.test(previous.text)),
+      endsWithColon: /:$/.test(words.at(-1)?.text ?? '') || line.words[to.end]?.text === ':',
+      ...extentOf(words),
+    });
+    from = to.end;
+  }
+  return hits;
+}
+
+function longestLabel(words: readonly Word[], from: number): { end: number; meaning: Meaning; compact: string } | null {
+  let compact = '';
+  let best: { end: number; meaning: Meaning; compact: string } | null = null;
+  const end = Math.min(words.length, from + LABEL_WORDS_MAX);
+  for (let index = from; index < end; index += 1) {
+    const word = words[index] as Word;
+    const previous = words[index - 1];
+    // A label never reaches across a column gap, except that a lone sign such as ":" may stand off.
+    if (index > from && previous && word.x - (previous.x + previous.w) > 1.4 * word.size) break;
+    compact += compactText(word.text);
+    if (compact.length > 60) break;
+    const meaning = compact === '' ? undefined : meaningOf(compact);
+    if (meaning) best = { end: index + 1, meaning, compact };
+    if (/[:;]$/.test(word.text) && best?.end === index + 1) break;
+  }
+  return best;
+}
+
+export const means = (hit: LabelHit, ...kinds: readonly LabelKind[]): boolean =>
+  kinds.some((kind) => hit.meaning.kinds.has(kind));

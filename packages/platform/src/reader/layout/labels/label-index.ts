@@ -1,0 +1,41 @@
+import { compactText } from '../compact-text.ts';
+import type { LabelKind, Phrases } from './label-kinds.ts';
+import { GERMAN } from './phrases-de.ts';
+import { ENGLISH } from './phrases-en.ts';
+import { SPANISH } from './phrases-es.ts';
+import { FRENCH } from './phrases-fr.ts';
+import { ITALIAN } from './phrases-it.ts';
+import { DUTCH } from './phrases-nl.ts';
+
+/** A phrase's meanings: one word may be a column here, a total there, and belong to several languages. */
+export type Meaning = { readonly kinds: ReadonlySet<LabelKind>; readonly languages: ReadonlySet<string> };
+
+type Growing = { kinds: Set<LabelKind>; languages: Set<string> };
+
+const index = new Map<string, Growing>();
+let wordsMax = 1;
+
+for (const { language, phrases } of [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH] satisfies Phrases[]) {
+  for (const line of phrases.trim().split('\n')) {
+    const colon = line.indexOf(':');
+    const kind = line.slice(0, colon) as LabelKind;
+    for (const phrase of line.slice(colon + 1).split(' | ')) add(phrase, kind, language);
+  }
+}
+
+function add(phrase: string, kind: LabelKind, language: string): void {
+  const key = compactText(phrase);
+  if (key === '') throw new Error(`The phrase "${phrase}" has no letter.`);
+  const meaning = index.get(key) ?? { kinds: new Set<LabelKind>(), languages: new Set<string>() };
+  meaning.kinds.add(kind);
+  meaning.languages.add(language);
+  index.set(key, meaning);
+  wordsMax = Math.max(wordsMax, phrase.trim().split(/\s+/).length);
+}
+
+/** Words a label may have on a page: its own, and some more where kerning tore them apart. */
+export const LABEL_WORDS_MAX = wordsMax + 2;
+
+export function meaningOf(compact: string): Meaning | undefined {
+  return index.get(compact);
+}

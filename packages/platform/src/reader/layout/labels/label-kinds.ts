@@ -1,0 +1,55 @@
+/** What a label on a page can announce. The kinds under "others" exist so that their values are not taken for ours. */
+export type LabelKind =
+  | 'title'
+  | 'invoiceNumber'
+  | 'issueDate'
+  | 'dueDate'
+  | 'serviceDate'
+  | 'orderReference'
+  | 'precedingInvoice'
+  | 'vatId'
+  | 'taxNumber'
+  | 'theirVatId'
+  | 'iban'
+  | 'bic'
+  | 'bankAccount'
+  | 'accountHolder'
+  | 'currency'
+  | 'terms'
+  // parties
+  | 'supplier'
+  | 'recipient'
+  | 'otherParty'
+  | 'name'
+  | 'address'
+  // amounts
+  | 'net'
+  | 'tax'
+  | 'total'
+  | 'payable'
+  | 'prepaid'
+  | 'subtotal'
+  | 'carriedForward'
+  | 'allowance'
+  | 'charge'
+  | 'taxBasis'
+  // columns of a line table
+  | 'colPosition'
+  | 'colArticle'
+  | 'colDescription'
+  | 'colQuantity'
+  | 'colUnit'
+  | 'colPrice'
+  | 'colDiscount'
+  | 'colTaxRate'
+  | 'colTaxAmount'
+  | 'colAmount'
+  | 'colGross'
+  | 'colDate'
+  // others
+  | 'otherNumber'
+  | 'otherDate'
+  | 'contact';
+
+/** Phrases of one language: a kind, a colon, the phrases between bars. One line a kind, case and punctuation free. */
+export type Phrases = { readonly language: string; readonly phrases: string };

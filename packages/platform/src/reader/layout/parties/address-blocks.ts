@@ -1,0 +1,60 @@
+import { means } from '../label-hits.ts';
+import { bottomOf, type Extent, extentOf, rightOf, type Segment } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
+import { isTownLine } from './names.ts';
+
+/** Lines set under each other, left, right or centred: how addresses and letterheads are set. */
+export type AddressBlock = Extent & {
+  readonly segments: readonly Segment[];
+  /** Index of the line that names the town, or -1 where no line does. */
+  readonly town: number;
+  /** True when phone, web, tax or bank details stand in it: a sender shows these, a recipient hardly ever. */
+  readonly hasDetails: boolean;
+};
+
+export function addressBlocks(model: TextModel): AddressBlock[] {
+  const used = new Set<Segment>();
+  const blocks: AddressBlock[] = [];
+  for (const line of model.lines) {
+    for (const segment of line.segments) {
+      if (used.has(segment)) continue;
+      const segments = growBlock(model, segment, used);
+      for (const each of segments) used.add(each);
+      blocks.push({
+        segments,
+        town: segments.findIndex((each) => isTownLine(each.text)),
+        hasDetails: hasDetails(model, segments),
+        ...extentOf(segments),
+      });
+    }
+  }
+  return blocks;
+}
+
+function growBlock(model: TextModel, start: Segment, used: ReadonlySet<Segment>): Segment[] {
+  const block = [start];
+  for (const line of model.lines.slice(start.line.index + 1, start.line.index + 40)) {
+    const last = block.at(-1) as Segment;
+    if (line.page !== start.page || line.y - bottomOf(last) > 2.3 * Math.min(last.h, 14)) break;
+    const next = line.segments.find((segment) => !used.has(segment) && isAligned(last, segment));
+    if (next) block.push(next);
+  }
+  return block;
+}
+
+function isAligned(above: Extent, below: Extent): boolean {
+  const left = Math.abs(above.x - below.x) < 4;
+  const right = Math.abs(rightOf(above) - rightOf(below)) < 4;
+  const middle = Math.abs(above.x + above.w / 2 - below.x - below.w / 2) < 3;
+  return left || right || middle;
+}
+
+function hasDetails(model: TextModel, segments: readonly Segment[]): boolean {
+  return segments.some((segment) => {
+    if (/@|www\.|https?:/i.test(segment.text)) return true;
+    const hits = (model.hitsByLine.get(segment.line) ?? []).filter((hit) =>
+      segment.words.includes(hit.line.words[hit.from] as never),
+    );
+    return hits.some((hit) => means(hit, 'contact', 'vatId', 'taxNumber', 'iban', 'bic'));
+  });
+}

@@ -1,0 +1,52 @@
+import { readDate } from '@counterfoil/domain/documents';
+
+/** Forms of companies as they close a registered name, in the countries whose documents we read. */
+const LEGAL_FORM =
+  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.L\.|SL|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|Lda\.?|S\.A\.E\.|Co\.)(?![\p{L}])/u;
+
+export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text);
+
+const SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|\s*,\s+(?=.*\d)|\s{3,}/;
+
+/** The name a piece of text begins with: what stands before a separator, without what trails a legal form. */
+export function nameIn(text: string): string | null {
+  let name = (text.split(SEPARATOR)[0] ?? '').replace(/\s+/g, ' ').trim();
+  const form = LEGAL_FORM.exec(name);
+  // What follows a legal form directly is another thing on the same line (an address, a director), unless it closes a bracket.
+  if (form && form.index > 1) {
+    const end = form.index + form[0].length;
+    const rest = name.slice(end);
+    if (/^[,;:]|^\s+[-–\d(]/.test(rest) || /\d/.test(rest)) name = name.slice(0, end);
+  }
+  name = name.replace(/^[^\p{L}\p{N}[("„]+|[\s,;:–-]+$/gu, '').trim();
+  return isName(name) ? name : null;
+}
+
+const NOT_NAMES =
+  /^(seite|page|pagina|página|blatt|tel|fax|mail|www|http|iban|bic|gln|datum|date|rechnung|invoice|facture|factura|fattura|factuur|deutschland|germany|france|nederland|italia|españa|united|copyright|bitte|please|visualisierung|lesbarmachung|vielen|merci|thank|original|kopie|copy|duplicate)\b/i;
+
+export function isName(text: string): boolean {
+  if (text.length < 2 || text.length > 70 || !/\p{L}{2}/u.test(text)) return false;
+  if (/[@€$£%=<>]|https?:|www\.|\.(com|de|fr|nl|it|es|org|net)\b/i.test(text)) return false;
+  const digits = text.replace(/\D/g, '').length;
+  if (digits > 4 || digits > text.length / 3 || readDate(text) !== null) return false;
+  if (NOT_NAMES.test(text) && !hasLegalForm(text)) return false;
+  return /^[\p{Lu}\d[("„]/u.test(text) || hasLegalForm(text) || /^(e|i|d|van|von|de)[\p{Lu}\s]/u.test(text);
+}
+
+/** A line of an address that names a town with its postal code, as written in Europe, Britain, the US and India. */
+export function isTownLine(text: string): boolean {
+  return (
+    /^(?:[A-Z]{1,3}[-–\s]\s?)?\d{4,5}(?:\s?[A-Z]{2})?,?\s+\p{Lu}[\p{L}.'\-/\s]+/u.test(text) ||
+    /\b[A-Z]{2},?\s+\d{5}(-\d{4})?\b/.test(text) ||
+    /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/.test(text) ||
+    /\p{L}\s*[-–,]?\s+\d{6}\b/u.test(text)
+  );
+}
+
+/** Comparison key of a name: letters and digits, folded. */
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
