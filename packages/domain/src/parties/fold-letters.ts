@@ -12,7 +12,6 @@ const SPELLED: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ħ: 'h',
   '&': ' and ',
-  '+': ' and ',
 };
 
 const pairUp = (from: string, to: string): Record<string, string> => {

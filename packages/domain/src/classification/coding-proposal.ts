@@ -1,0 +1,59 @@
+import type { LedgerAccount } from '../ledger/index.ts';
+import type { Basis } from '../review/index.ts';
+import type { TaxTreatment, TaxVersion } from '../tax/index.ts';
+import type { Coding } from './coding.ts';
+import type { ExpectsDocument } from './coding-rule.ts';
+import type { CompiledRule } from './compile-rules.ts';
+import type { CodingFinding, CodingPolicy } from './judge-coding.ts';
+import type { Memory } from './memory.ts';
+
+export type CodingReason = { readonly sign: 1 | -1; readonly text: string };
+
+/** One way to code it, with the words a person reads. */
+export type CodingCandidate = {
+  readonly coding: Coding;
+  readonly basis: Basis;
+  /** "Post to 5020 Packaging, as 11 earlier bills". */
+  readonly sentence: string;
+  readonly reasons: readonly CodingReason[];
+  readonly ruleId: string | null;
+  readonly decisionIds: readonly string[];
+};
+
+export type CodingProposal = {
+  readonly subjectId: string;
+  /** The best first, at most three; empty when nothing earlier says anything. */
+  readonly candidates: readonly CodingCandidate[];
+  readonly coding: Coding | null;
+  readonly basis: Basis;
+  readonly sentence: string;
+  /** A person's rule, or at least five identical decisions of persons and no contrary one, and nothing found against it. */
+  readonly deterministic: boolean;
+  /** Null until calibrated on later, unseen decisions. */
+  readonly confidence: null;
+  readonly taxTreatment: TaxTreatment | null;
+  readonly taxBasis: Basis;
+  readonly schedule: 'none' | 'capitalise' | 'defer' | 'accrue';
+  readonly expectsDocument: ExpectsDocument | null;
+  readonly findings: readonly CodingFinding[];
+};
+
+/** A party's own settings, kept as dated master data. */
+export type PartyCoding = {
+  readonly name: string;
+  readonly defaultCoding: Coding | null;
+  readonly expectsDocument: ExpectsDocument | null;
+};
+
+export type CodingContext = {
+  readonly rules: readonly CompiledRule[];
+  readonly memory: Memory;
+  readonly parties: ReadonlyMap<string, PartyCoding>;
+  readonly accounts: ReadonlyMap<string, LedgerAccount>;
+  readonly taxVersions: readonly TaxVersion[];
+  readonly policy: CodingPolicy;
+  /** Country of the supplier's VAT id. */
+  readonly supplierCountry: string | null;
+  /** Bank lines only: the party has an open item of this very amount. */
+  readonly openItemOfThatAmount: boolean;
+};

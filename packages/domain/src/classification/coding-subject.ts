@@ -1,0 +1,78 @@
+import type { CalendarDate } from '../calendar/index.ts';
+import { type DocumentKind, monthNamed } from '../documents/index.ts';
+import { formatPlain, type Money, parseDecimal } from '../money/index.ts';
+import { foldLetters } from '../parties/index.ts';
+
+/** What is to be coded: a line of a document, or what matching left of a bank transaction. */
+export type CodingSubject = {
+  readonly id: string;
+  readonly kind: 'document_line' | 'bank_line';
+  readonly entityId: string;
+  readonly bankAccountId: string | null;
+  readonly partyId: string | null;
+  /** The other side as written. */
+  readonly counterparty: string | null;
+  /** `out`: we pay or owe; `in`: we are paid or are owed. */
+  readonly direction: 'in' | 'out';
+  readonly documentKind: DocumentKind | null;
+  /** The line's description, or the bank's text. */
+  readonly text: string;
+  readonly reference: string | null;
+  /** Net of a document line, the whole of a bank line; signed against its direction only for allowances. */
+  readonly amount: Money;
+  /** The day rules are tested on: issue date or booking date. */
+  readonly on: CalendarDate;
+  /** Tax as invoiced: rate in percent and UNCL5305 category; null where nothing states a tax. */
+  readonly tax: { readonly rate: string | null; readonly category: string | null } | null;
+  readonly serviceFrom: CalendarDate | null;
+  readonly serviceTo: CalendarDate | null;
+};
+
+/** What stays of a description when what changes from bill to bill is taken out: numbers, months, references. */
+export const normaliseDescription = (text: string): string =>
+  foldLetters(text)
+    .split(' ')
+    .filter((word) => word.length > 1 && !/\d/.test(word) && monthNamed(word) === null)
+    .join(' ');
+
+/** The part of a subject that the memory of decisions is kept under. */
+export type MemoryKey = Pick<
+  CodingSubject,
+  'kind' | 'entityId' | 'partyId' | 'counterparty' | 'direction' | 'text' | 'tax'
+>;
+
+const whoIs = ({ partyId, counterparty }: MemoryKey): string | null => {
+  if (partyId !== null) return partyId;
+  const name = normaliseDescription(counterparty ?? '');
+  return name === '' ? null : `name:${name}`;
+};
+
+/** Another rate or category is another matter: what was decided at 19 % says nothing about 7 %. */
+const taxKey = (tax: CodingSubject['tax']): string => {
+  const rate = tax?.rate == null ? null : parseDecimal(tax.rate);
+  return `${tax?.category ?? ''}${rate?.ok ? formatPlain(rate.value) : ''}`;
+};
+
+/**
+ * Party, direction, tax as invoiced and normalised description for a document line; party and direction for a bank line, whose text
+ * is the bank's; the bank's text where it names nobody. Null when nothing would tell one subject from another.
+ */
+export const memoryKeyOf = (subject: MemoryKey): string | null => {
+  const who = whoIs(subject);
+  const what = normaliseDescription(subject.text);
+  if (who === null && what === '') return null;
+  const told = subject.kind === 'bank_line' && who !== null ? '' : what;
+  return [subject.kind, subject.entityId, subject.direction, who ?? '', taxKey(subject.tax), told].join('|');
+};
+
+/** The wider key: whoever it is, whatever for. Null when nobody is named. */
+export const partyKeyOf = (subject: MemoryKey): string | null => {
+  const who = whoIs(subject);
+  return who === null ? null : [subject.kind, subject.entityId, subject.direction, who].join('|');
+};
+
+/** "bills", "invoices", "payments": what earlier decisions were about. */
+export const subjectNoun = (subject: Pick<CodingSubject, 'kind' | 'direction'>, count: number): string => {
+  const noun = subject.kind === 'bank_line' ? 'payment' : subject.direction === 'out' ? 'bill' : 'invoice';
+  return count === 1 ? noun : `${noun}s`;
+};

@@ -1,0 +1,33 @@
+export { type BackTest, backTest } from './back-test.ts';
+export {
+  type AccountNames,
+  type Coding,
+  type CodingPart,
+  codingKey,
+  describeCoding,
+  isWhole,
+  splitByCoding,
+  WHOLE_SHARE,
+  wholeCoding,
+} from './coding.ts';
+export type {
+  CodingCandidate,
+  CodingContext,
+  CodingProposal,
+  CodingReason,
+  PartyCoding,
+} from './coding-proposal.ts';
+export type { CodingRule, ExpectsDocument, RuleCondition, RuleScope } from './coding-rule.ts';
+export { type CodingSubject, memoryKeyOf, normaliseDescription, subjectNoun } from './coding-subject.ts';
+export { type CompiledRule, compileRule, compileRules } from './compile-rules.ts';
+export { draftRule } from './draft-rule.ts';
+export { waitsForDocument } from './expects-document.ts';
+export { type CodingFinding, type CodingPolicy, judgeCoding } from './judge-coding.ts';
+export { matchRules, type RuleHit } from './match-rules.ts';
+export { buildMemory, IDENTICAL_MIN, type Memory, type PastDecision, recall } from './memory.ts';
+export { proposeCoding } from './propose-coding.ts';
+export { type DocumentFacts, subjectsOfDocument } from './subjects-of-document.ts';
+export { chooseTax, type TaxChoice, type TaxFinding, type TaxQuestion } from './tax-agreement.ts';
+export { type EvidenceLimit, judgeTaxEvidence } from './tax-evidence.ts';
+export { compilePattern, matchesPattern, readyText, type TextPattern } from './text-pattern.ts';
+export { type AmountUnusual, judgeAmount } from './unusual-amount.ts';

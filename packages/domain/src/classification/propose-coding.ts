@@ -1,0 +1,149 @@
+import type { Basis } from '../review/index.ts';
+import type { Coding } from './coding.ts';
+import type { CodingCandidate, CodingContext, CodingProposal } from './coding-proposal.ts';
+import { type CodingSubject, subjectNoun } from './coding-subject.ts';
+import { waitsForDocument } from './expects-document.ts';
+import { type Gathered, gatherCandidates } from './gather-candidates.ts';
+import { type CodingFinding, judgeCoding } from './judge-coding.ts';
+import { chooseTax, type TaxChoice } from './tax-agreement.ts';
+import { judgeAmount } from './unusual-amount.ts';
+
+const EVIDENT: readonly Basis[] = ['human_rule', 'identical_decisions'];
+/** What makes the class itself uncertain; other findings ask for a person but leave it what it is. */
+const UNSETTLING = ['code.below_threshold', 'tax.treatment_unclear', 'tax.rate_invalid'];
+
+const taxFor = (subject: CodingSubject, context: CodingContext, taxCodeId: string | null): TaxChoice =>
+  chooseTax({
+    stated: subject.tax,
+    proposedTaxCodeId: taxCodeId,
+    versions: context.taxVersions,
+    issuedOn: subject.on,
+    serviceTo: subject.serviceTo,
+    direction: subject.direction,
+    supplierCountry: context.supplierCountry,
+  });
+
+type Taxed = { readonly coding: Coding; readonly choices: readonly TaxChoice[]; readonly byPaper: boolean };
+
+/** Fills in the tax code where the coding names none, and checks it where it does. */
+const withTax = (coding: Coding, subject: CodingSubject, context: CodingContext): Taxed => {
+  const choices = coding.parts.map(({ taxCodeId }) => taxFor(subject, context, taxCodeId));
+  return {
+    coding: {
+      parts: coding.parts.map((part, at) => ({ ...part, taxCodeId: part.taxCodeId ?? choices[at]!.taxCodeId })),
+    },
+    choices,
+    byPaper: coding.parts.some(({ taxCodeId }) => taxCodeId === null),
+  };
+};
+
+const thresholdFinding = (best: CodingCandidate | undefined, { hit }: Gathered): CodingFinding | null => {
+  if (best === undefined) return { code: 'code.below_threshold', text: 'Nothing earlier says where this goes.' };
+  if (hit !== null && hit.contested.length > 0) {
+    return {
+      code: 'code.below_threshold',
+      text: `Two rules of the same rank disagree: "${hit.rule.name}" and "${hit.contested[0]!.name}".`,
+    };
+  }
+  if (EVIDENT.includes(best.basis)) return null;
+  return { code: 'code.below_threshold', text: 'No rule and not enough identical decisions say so.' };
+};
+
+const bankFindings = (
+  subject: CodingSubject,
+  context: CodingContext,
+  expects: CodingProposal['expectsDocument'],
+): CodingFinding[] => {
+  if (subject.kind !== 'bank_line') return [];
+  const findings: CodingFinding[] = [];
+  if (expects !== null && waitsForDocument(expects, subject.amount)) {
+    findings.push({
+      code: 'match.document_expected',
+      text: 'A document is expected for this payment; it is no expense before.',
+    });
+  }
+  if (context.openItemOfThatAmount) {
+    findings.push({
+      code: 'match.ambiguous',
+      text: 'The party has an open item of this amount; coding it would count it twice.',
+    });
+  }
+  return findings;
+};
+
+const amountFinding = (subject: CodingSubject, { recalled }: Gathered): CodingFinding[] => {
+  const unusual = judgeAmount(subject.amount, recalled.amounts, subjectNoun(subject, recalled.amounts.length));
+  return unusual === null ? [] : [{ code: 'code.amount_unusual', text: unusual.sentence }];
+};
+
+const distinct = (findings: readonly CodingFinding[]): CodingFinding[] =>
+  findings.filter(
+    (finding, at) => findings.findIndex(({ code, text }) => code === finding.code && text === finding.text) === at,
+  );
+
+/** Nothing is known, but the paper's tax still is. */
+const nothingKnown = (subject: CodingSubject, context: CodingContext, gathered: Gathered): CodingProposal => {
+  const tax = taxFor(subject, context, null);
+  const expectsDocument = context.parties.get(subject.partyId ?? '')?.expectsDocument ?? null;
+  return {
+    subjectId: subject.id,
+    candidates: [],
+    coding: null,
+    basis: 'none',
+    sentence: 'Nothing earlier says where this goes',
+    deterministic: false,
+    confidence: null,
+    taxTreatment: tax.treatment,
+    taxBasis: tax.taxCodeId === null ? 'none' : 'document',
+    schedule: 'none',
+    expectsDocument,
+    findings: distinct([
+      thresholdFinding(undefined, gathered)!,
+      ...(tax.finding === null ? [] : [tax.finding]),
+      ...bankFindings(subject, context, expectsDocument),
+    ]),
+  };
+};
+
+/**
+ * Proposes where a document line or bank line goes: rules, then the organisation's own identical decisions, then candidates for
+ * a person. No statistics decide; `deterministic` says whether it may be posted unattended as far as coding goes.
+ */
+export const proposeCoding = (subject: CodingSubject, context: CodingContext): CodingProposal => {
+  const gathered = gatherCandidates(subject, context);
+  const [best] = gathered.candidates;
+  if (best === undefined) return nothingKnown(subject, context, gathered);
+
+  const rule = best.basis === 'human_rule' ? gathered.hit!.rule : null;
+  const taxed = withTax(best.coding, subject, context);
+  const expectsDocument = rule?.expectsDocument ?? context.parties.get(subject.partyId ?? '')?.expectsDocument ?? null;
+  const schedule = rule?.schedule ?? 'none';
+  const threshold = thresholdFinding(best, gathered);
+  const findings = distinct([
+    ...(threshold === null ? [] : [threshold]),
+    ...taxed.choices.flatMap(({ finding }) => (finding === null ? [] : [finding])),
+    ...judgeCoding({
+      subject,
+      coding: taxed.coding,
+      accounts: context.accounts,
+      policy: context.policy,
+      schedule: schedule === 'none' ? null : schedule,
+    }),
+    ...amountFinding(subject, gathered),
+    ...bankFindings(subject, context, expectsDocument),
+  ]);
+  return {
+    subjectId: subject.id,
+    candidates: [{ ...best, coding: taxed.coding }, ...gathered.candidates.slice(1)],
+    coding: taxed.coding,
+    basis: best.basis,
+    sentence: best.sentence,
+    deterministic: EVIDENT.includes(best.basis) && !findings.some(({ code }) => UNSETTLING.includes(code)),
+    confidence: null,
+    taxTreatment: taxed.choices[0]?.treatment ?? null,
+    taxBasis: taxed.byPaper ? 'document' : best.basis,
+    schedule,
+    expectsDocument,
+    findings,
+  };
+};

@@ -1,0 +1,102 @@
+import type { CalendarDate } from '../calendar/index.ts';
+import { parseDate } from '../calendar/index.ts';
+import type { ReadDocument } from '../documents/index.ts';
+import { type CurrencyCode, equals, isCurrency, isZero, type Money, negate, parseMoney, sum } from '../money/index.ts';
+import { accept, type Result, refuse } from '../refusal/index.ts';
+import type { CodingSubject } from './coding-subject.ts';
+
+export type DocumentFacts = {
+  readonly documentId: string;
+  readonly entityId: string;
+  readonly partyId: string | null;
+  readonly direction: 'in' | 'out';
+  /** The day of receipt, used where the document states no date. */
+  readonly receivedOn: CalendarDate;
+};
+
+type Piece = {
+  readonly text: string;
+  readonly amount: Money;
+  readonly tax: CodingSubject['tax'];
+};
+
+const readMoney = (value: string | null, currency: CurrencyCode): Money | null => {
+  const parsed = value === null ? null : parseMoney(value, currency);
+  return parsed?.ok ? parsed.value : null;
+};
+
+const readDay = (value: string | null): CalendarDate | null => {
+  const parsed = value === null ? null : parseDate(value);
+  return parsed?.ok ? parsed.value : null;
+};
+
+/** The lines and the allowances and charges beside them, when every one has an amount. */
+const fromLines = (document: ReadDocument, currency: CurrencyCode): Piece[] | null => {
+  if (document.lines.length === 0) return null;
+  const pieces: (Piece | null)[] = document.lines.map((line) => {
+    const amount = readMoney(line.total, currency);
+    return amount && { text: line.description, amount, tax: { rate: line.taxRate, category: line.taxCategory } };
+  });
+  for (const { kind, amount, reason, taxRate, taxCategory } of document.adjustments) {
+    const read = readMoney(amount, currency);
+    const text = reason ?? (kind === 'charge' ? 'Charge' : 'Allowance');
+    pieces.push(
+      read && { text, amount: kind === 'charge' ? read : negate(read), tax: { rate: taxRate, category: taxCategory } },
+    );
+  }
+  return pieces.every((piece) => piece !== null) ? pieces : null;
+};
+
+const describeAll = (document: ReadDocument): string => document.lines.map(({ description }) => description).join(' ');
+
+const fromTaxes = (document: ReadDocument, currency: CurrencyCode): Piece[] | null => {
+  const pieces = document.taxes.map(({ basis, rate, category }) => {
+    const amount = readMoney(basis, currency);
+    return amount && { text: describeAll(document), amount, tax: { rate, category } };
+  });
+  return pieces.length > 0 && pieces.every((piece) => piece !== null) ? pieces : null;
+};
+
+const closes = (pieces: readonly Piece[], net: Money): boolean =>
+  equals(
+    sum(
+      pieces.map(({ amount }) => amount),
+      net.currency,
+    ),
+    net,
+  );
+
+/**
+ * What of a document is to be coded, such that the amounts come to the net total: its lines with allowances and charges; else
+ * its tax groups; else the net as one. Refuses coding.no_amount when there is no currency or net to start from.
+ */
+export const subjectsOfDocument = (document: ReadDocument, facts: DocumentFacts): Result<CodingSubject[]> => {
+  const { fields } = document;
+  const currency = fields.currency.value;
+  if (currency === null || !isCurrency(currency)) return refuse('coding.no_amount', 'The document states no currency.');
+  const net = readMoney(fields.netTotal.value, currency) ?? readMoney(fields.total.value, currency);
+  if (net === null) return refuse('coding.no_amount', 'The document states neither a net nor a total.');
+
+  const whole: Piece = { text: describeAll(document), amount: net, tax: null };
+  const candidates = [fromLines(document, currency), fromTaxes(document, currency)];
+  const pieces = candidates.find((found) => found !== null && closes(found, net)) ?? [whole];
+
+  const common = {
+    kind: 'document_line' as const,
+    entityId: facts.entityId,
+    bankAccountId: null,
+    partyId: facts.partyId,
+    counterparty: facts.direction === 'out' ? fields.supplier.value : fields.recipient.value,
+    direction: facts.direction,
+    documentKind: document.kind,
+    reference: fields.orderReference.value,
+    on: readDay(fields.issueDate.value) ?? facts.receivedOn,
+    serviceFrom: readDay(fields.serviceFrom.value),
+    serviceTo: readDay(fields.serviceTo.value),
+  };
+  return accept(
+    pieces
+      .filter(({ amount }) => pieces.length === 1 || !isZero(amount))
+      .map((piece, at) => ({ id: `${facts.documentId}:${at + 1}`, ...common, ...piece })),
+  );
+};

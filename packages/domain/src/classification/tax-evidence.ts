@@ -1,0 +1,44 @@
+import type { FieldName, ReadDocument } from '../documents/index.ts';
+import { absolute, compare, describeMoney, type Money, parseMoney } from '../money/index.ts';
+import type { TaxFinding } from './tax-agreement.ts';
+
+const FULL: readonly (readonly [FieldName, string])[] = [
+  ['supplier', 'the supplier'],
+  ['supplierTaxIds', "the supplier's tax id"],
+  ['recipient', 'the recipient'],
+  ['invoiceNumber', 'a number'],
+  ['issueDate', 'a date'],
+];
+const SIMPLE: readonly FieldName[] = ['supplier', 'issueDate'];
+
+/** Up to which total a simplified document will do, gross and inclusive, from the tax set's dated data; null where none does. */
+export type EvidenceLimit = Money | null;
+
+const totalOf = (document: ReadDocument): Money | null => {
+  const { total, currency } = document.fields;
+  if (total.value === null || currency.value === null) return null;
+  const parsed = parseMoney(total.value, currency.value);
+  return parsed.ok ? parsed.value : null;
+};
+
+/**
+ * What keeps the input tax of this document from being reclaimed, null when nothing does. What a full invoice must name
+ * is Article 226 of Directive 2006/112/EC; what a simplified one must, Article 226b.
+ */
+export const judgeTaxEvidence = (document: ReadDocument, limit: EvidenceLimit): TaxFinding | null => {
+  const total = totalOf(document);
+  const small =
+    limit !== null && total !== null && total.currency === limit.currency && compare(absolute(total), limit) <= 0;
+  const missing = FULL.filter(([field]) => document.fields[field].value === null)
+    .filter(([field]) => !small || SIMPLE.includes(field))
+    .map(([, words]) => words);
+  if (document.kind === 'receipt' && !small) {
+    const above = limit === null ? '' : ` above ${describeMoney(limit)}`;
+    return { code: 'tax.evidence_insufficient', text: `A receipt${above} is not an invoice.` };
+  }
+  if (!['invoice', 'credit_note', 'receipt'].includes(document.kind)) {
+    return { code: 'tax.evidence_insufficient', text: 'The document is no invoice.' };
+  }
+  if (missing.length === 0) return null;
+  return { code: 'tax.evidence_insufficient', text: `The document does not name ${missing.join(', ')}.` };
+};
