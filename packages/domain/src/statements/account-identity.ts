@@ -1,3 +1,4 @@
+import { isBic } from '../documents/index.ts';
 import type { AccountIdentifier } from './bank-statement.ts';
 import type { KnownBankAccount } from './statement-chain.ts';
 
@@ -21,8 +22,7 @@ export const namesAccount = (identifier: AccountIdentifier, account: AccountIden
   const [iban, ours] = [plain(identifier.iban), plain(account.iban)];
   if (iban !== '' && ours !== '') return iban === ours;
   const [other, number] = [plain(identifier.other), plain(account.other)];
-  if (other !== '' && other === ours) return true;
-  if (iban !== '' && iban === number) return true;
+  if ((other !== '' && other === ours) || (iban !== '' && iban === number)) return true;
   if (other !== '' && number !== '') return sameNumber(other, number) && codesAgree(identifier, account);
   if (ours !== '' && other !== '') return insideIban(identifier, ours);
   return iban !== '' && number !== '' && insideIban(account, iban);
@@ -32,9 +32,11 @@ const plain = (text: string | null): string => (text ?? '').replace(/[^0-9A-Za-z
 
 const sameNumber = (a: string, b: string): boolean => a.replace(/^0+/, '') === b.replace(/^0+/, '');
 
+/** A BIC and a national code cannot be compared; two of a kind must be the same, a BIC without its branch. */
 const codesAgree = (a: AccountIdentifier, b: AccountIdentifier): boolean => {
   const [ours, theirs] = [plain(a.bankCode), plain(b.bankCode)];
-  return ours === '' || theirs === '' || ours === theirs;
+  if (ours === '' || theirs === '' || isBic(ours) !== isBic(theirs)) return true;
+  return isBic(ours) ? ours.slice(0, 8) === theirs.slice(0, 8) : sameNumber(ours, theirs);
 };
 
 /** Needs the bank code as well: an account number alone stands inside too many IBANs. */

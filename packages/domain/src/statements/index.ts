@@ -1,6 +1,7 @@
 export { findBankAccount, namesAccount } from './account-identity.ts';
 export { bankLineKey, type KeyedLine, lineBase } from './bank-line-key.ts';
 export * from './bank-statement.ts';
+export { chainLinkOf, type ImportedStatement } from './chain-link.ts';
 export { cleanPayee, payeeKey } from './clean-payee.ts';
 export type { Suspect, SuspectKind } from './name-suspects.ts';
 export { proveStatement, type StatementProof } from './prove-statement.ts';

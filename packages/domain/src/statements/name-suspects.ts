@@ -65,14 +65,11 @@ const lineSuspects = (statement: ReadStatement, line: ReadStatementLine, differe
 
 /** Two neighbouring digits exchanged, same sign and length. */
 const isTransposed = (amount: bigint, right: bigint): boolean => {
-  if (amount < 0n !== right < 0n) return false;
-  const [a, b] = [digits(amount), digits(right)];
-  const width = Math.max(a.length, b.length);
-  const [left, other] = [a.padStart(width, '0'), b.padStart(width, '0')];
-  const first = [...left].findIndex((digit, index) => digit !== other[index]);
-  if (first < 0 || first + 1 >= width) return false;
-  const swapped = `${left.slice(0, first)}${left[first + 1]}${left[first]}${left.slice(first + 2)}`;
-  return swapped === other;
+  const [written, meant] = [digits(amount), digits(right)];
+  if (amount < 0n !== right < 0n || written.length !== meant.length) return false;
+  const first = [...written].findIndex((digit, index) => digit !== meant[index]);
+  if (first < 0 || first + 1 >= written.length) return false;
+  return `${written.slice(0, first)}${written[first + 1]}${written[first]}${written.slice(first + 2)}` === meant;
 };
 
 const isShifted = (amount: bigint, right: bigint): boolean =>

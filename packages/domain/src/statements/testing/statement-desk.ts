@@ -1,5 +1,6 @@
 import { bankLineKey } from '../bank-line-key.ts';
 import type { ReadStatement } from '../bank-statement.ts';
+import { chainLinkOf } from '../chain-link.ts';
 import { reconcileWithChain } from '../reconcile-with-chain.ts';
 import type { ChainDecision, ChainLink, KnownLine } from '../statement-chain.ts';
 import { HOUSE_ACCOUNT } from './statement-of.ts';
@@ -43,24 +44,18 @@ const importInto = (
   links: ChainLink[],
   { statement, decision }: { statement: ReadStatement; decision: ChainDecision },
 ): void => {
-  const lines = decision.lines.map((decided, index): KnownLine => {
-    const { bookingDate, amount } = statement.lines[index] ?? { bookingDate: null, amount: '' };
-    if (bookingDate === null) throw new Error('A decision without its line.');
-    const { base, occurrence } = decided;
-    const existing = known.find((line) => line.bankTransactionId === decided.bankTransactionId);
-    if (existing !== undefined) return existing;
-    const line = {
-      bankTransactionId: bankLineKey(HOUSE_ACCOUNT.id, base, occurrence),
-      base,
-      occurrence,
-      bookingDate,
-      amount,
-    };
+  const bankTransactionIds = decision.lines.map(
+    ({ bankTransactionId, verdict, base, occurrence }) =>
+      (verdict === 'known' ? bankTransactionId : null) ?? bankLineKey(HOUSE_ACCOUNT.id, base, occurrence),
+  );
+  const statementId = `bst_${links.length + 1}`;
+  const link = chainLinkOf({ statementId, statement, decision, bankTransactionIds });
+  link.lines.forEach((line, index) => {
+    if (decision.lines[index]?.verdict === 'known') return;
     if (known.some((other) => other.bankTransactionId === line.bankTransactionId)) {
       throw new Error(`The natural key ${line.bankTransactionId} is taken.`);
     }
     known.push(line);
-    return line;
   });
-  links.push({ ...statement, statementId: `bst_${links.length + 1}`, lines });
+  links.push(link);
 };
