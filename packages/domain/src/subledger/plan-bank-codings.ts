@@ -1,14 +1,7 @@
 import type { OpenItemTerms, PostingDraft, RoleMap } from '../ledger/index.ts';
 import { allocateMinor, type CurrencyCode, type Money } from '../money/index.ts';
 import { accept, collect, type Result } from '../refusal/index.ts';
-import {
-  chargedRate,
-  extractInclusive,
-  isSelfAssessed,
-  rateKey,
-  type TaxedDocument,
-  taxDocument,
-} from '../tax/index.ts';
+import { chargedRate, extractInclusive, rateKey, type TaxedDocument, taxDocument } from '../tax/index.ts';
 import type { BankCoding, BankMovement } from './bank-plan.ts';
 import { accountOf } from './document-grains.ts';
 
@@ -43,10 +36,12 @@ export const planBankCoding = (coding: BankCoding, context: Context): Result<Cod
   // Taxes are computed on a positive paper amount, and signed afterwards like a bill (out) or an invoice (in).
   const sign = coding.amount.minor < 0n ? 1n : -1n;
   const gross = { minor: coding.amount.minor < 0n ? -coding.amount.minor : coding.amount.minor, currency };
-  const inside = isSelfAssessed(version) ? { net: gross } : extractInclusive(gross, rateKey(chargedRate(version)));
-  const taxed = taxDocument([{ net: inside.net, version }], null, currency);
+  const rate = rateKey(chargedRate(version));
+  const { net, tax } = extractInclusive(gross, rate);
+  // The tax taken out is stated, not computed again: 19 % of 72.61 is 13.80, but 86.40 holds only 13.79.
+  const taxed = taxDocument([{ net, version }], tax.minor === 0n ? [] : [{ rate, amount: tax }], currency);
   if (!taxed.ok) return taxed;
-  return taxedLegs({ coding, net: inside.net, sign, context }, taxed.value);
+  return taxedLegs({ coding, net, sign, context }, taxed.value);
 };
 
 const taxedLegs = (
