@@ -45,11 +45,11 @@ describe('a rule that is refused as written', () => {
   it.each([
     ['rule.over_broad', { conditions: [{ kind: 'amount', from: eur('1.00'), to: null }] }],
     ['rule.over_broad', { conditions: [], scope: { kind: 'bank_account', bankAccountId: 'giro' } }],
-    ['rule.split_not_whole', { coding: { parts: [{ ...to('5020').parts[0]!, share: 9_000 }] } }],
-    ['rule.dates_reversed', { validFrom: date('2026-02-01'), validTo: date('2026-01-31') }],
-    ['rule.pattern_empty', { conditions: [{ kind: 'text', field: 'any', match: 'contains', words: '**' }] }],
+    ['request.invalid', { coding: { parts: [{ ...to('5020').parts[0]!, share: 9_000 }] } }],
+    ['request.invalid', { validFrom: date('2026-02-01'), validTo: date('2026-01-31') }],
+    ['rule.pattern_invalid', { conditions: [{ kind: 'text', field: 'any', match: 'contains', words: '**' }] }],
     [
-      'rule.amounts_reversed',
+      'request.invalid',
       { conditions: [...rule({}).conditions, { kind: 'amount', from: eur('2.00'), to: eur('1.00') }] },
     ],
   ] as const)('%s', (code, change) => {

@@ -27,7 +27,9 @@ export type RuleCondition =
   | { readonly kind: 'amount'; readonly from: Money | null; readonly to: Money | null }
   | { readonly kind: 'direction'; readonly direction: 'in' | 'out' }
   | { readonly kind: 'currency'; readonly currency: CurrencyCode }
-  | { readonly kind: 'document_kind'; readonly documentKind: DocumentKind };
+  | { readonly kind: 'document_kind'; readonly documentKind: DocumentKind }
+  | { readonly kind: 'entity'; readonly entityId: string }
+  | { readonly kind: 'source'; readonly source: 'document' | 'bank' };
 
 /** A rule that a person wrote. Lower priority numbers go first; dates are inclusive. */
 export type CodingRule = {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import { type DocumentKind, monthNamed } from '../documents/index.ts';
-import { formatPlain, type Money, parseDecimal } from '../money/index.ts';
+import type { Money } from '../money/index.ts';
 import { foldLetters } from '../parties/index.ts';
 
 /** What is to be coded: a line of a document, or what matching left of a bank transaction. */
@@ -36,10 +36,7 @@ export const normaliseDescription = (text: string): string =>
     .join(' ');
 
 /** The part of a subject that the memory of decisions is kept under. */
-export type MemoryKey = Pick<
-  CodingSubject,
-  'kind' | 'entityId' | 'partyId' | 'counterparty' | 'direction' | 'text' | 'tax'
->;
+export type MemoryKey = Pick<CodingSubject, 'kind' | 'entityId' | 'partyId' | 'counterparty' | 'direction' | 'text'>;
 
 const whoIs = ({ partyId, counterparty }: MemoryKey): string | null => {
   if (partyId !== null) return partyId;
@@ -47,14 +44,8 @@ const whoIs = ({ partyId, counterparty }: MemoryKey): string | null => {
   return name === '' ? null : `name:${name}`;
 };
 
-/** Another rate or category is another matter: what was decided at 19 % says nothing about 7 %. */
-const taxKey = (tax: CodingSubject['tax']): string => {
-  const rate = tax?.rate == null ? null : parseDecimal(tax.rate);
-  return `${tax?.category ?? ''}${rate?.ok ? formatPlain(rate.value) : ''}`;
-};
-
 /**
- * Party, direction, tax as invoiced and normalised description for a document line; party and direction for a bank line, whose text
+ * Party, direction and normalised description for a document line; party and direction for a bank line, whose text
  * is the bank's; the bank's text where it names nobody. Null when nothing would tell one subject from another.
  */
 export const memoryKeyOf = (subject: MemoryKey): string | null => {
@@ -62,7 +53,7 @@ export const memoryKeyOf = (subject: MemoryKey): string | null => {
   const what = normaliseDescription(subject.text);
   if (who === null && what === '') return null;
   const told = subject.kind === 'bank_line' && who !== null ? '' : what;
-  return [subject.kind, subject.entityId, subject.direction, who ?? '', taxKey(subject.tax), told].join('|');
+  return [subject.kind, subject.entityId, subject.direction, who ?? '', told].join('|');
 };
 
 /** The wider key: whoever it is, whatever for. Null when nobody is named. */

@@ -15,8 +15,8 @@ const narrowness = (scope: RuleScope): number =>
 const isTelling = ({ kind }: RuleCondition): boolean => kind === 'party' || kind === 'text';
 
 /**
- * Checks one rule and makes its texts ready. Refuses rule.over_broad (nothing says who or what), rule.split_not_whole,
- * rule.dates_reversed, rule.amounts_reversed, rule.pattern_too_long, rule.pattern_empty.
+ * Checks one rule and makes its texts ready. Refuses rule.over_broad (nothing says who or what), rule.pattern_invalid,
+ * and request.invalid for a split that is not whole or a range that ends before it begins.
  */
 export const compileRule = (rule: CodingRule): Result<CompiledRule> => {
   if (rule.scope.kind !== 'party' && !rule.conditions.some(isTelling)) {
@@ -27,22 +27,19 @@ export const compileRule = (rule: CodingRule): Result<CompiledRule> => {
   }
   if (!isWhole(rule.coding)) {
     const sum = rule.coding.parts.reduce((total, { share }) => total + share, 0);
-    return refuse('rule.split_not_whole', `The parts come to ${sum / 100} %, not to 100 %.`, {
+    return refuse('request.invalid', `The parts come to ${sum / 100} %, not to 100 %.`, {
       percent: String(sum / 100),
     });
   }
   if (rule.validFrom !== null && rule.validTo !== null && rule.validTo < rule.validFrom) {
-    return refuse(
-      'rule.dates_reversed',
-      `The rule would end on ${rule.validTo}, before it begins on ${rule.validFrom}.`,
-    );
+    return refuse('request.invalid', `The rule would end on ${rule.validTo}, before it begins on ${rule.validFrom}.`);
   }
   const patterns = new Map<number, TextPattern>();
   for (const [place, condition] of rule.conditions.entries()) {
     if (condition.kind === 'amount') {
       const { from, to } = condition;
       if (from !== null && to !== null && (from.currency !== to.currency || to.minor < from.minor)) {
-        return refuse('rule.amounts_reversed', 'The range of amounts ends before it begins, or changes currency.');
+        return refuse('request.invalid', 'The range of amounts ends before it begins, or changes currency.');
       }
     }
     if (condition.kind !== 'text') continue;

@@ -60,6 +60,10 @@ const holds = (condition: RuleCondition, pattern: TextPattern | undefined, told:
       return subject.amount.currency === condition.currency;
     case 'document_kind':
       return subject.documentKind === condition.documentKind;
+    case 'entity':
+      return subject.entityId === condition.entityId;
+    case 'source':
+      return subject.kind === (condition.source === 'bank' ? 'bank_line' : 'document_line');
   }
 };
 

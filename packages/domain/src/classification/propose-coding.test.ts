@@ -50,12 +50,14 @@ describe('the cascade', () => {
     expect(proposeCoding(bags, desk({ past: own })).candidates).toEqual([]);
   });
 
-  it('remembers the same thing in another month, and not at another rate', () => {
+  it('remembers the same thing in another month, and holds it against another rate', () => {
     const rent = billLine('Miete Oktober 2026', '6150.00');
     const past = decided(rent, to('6300', 'DE-P19'), 6);
     expect(proposeCoding(billLine('Miete November 2026', '6150.00'), desk({ past })).deterministic).toBe(true);
     const reduced = billLine('Miete November 2026', '6150.00', { tax: { rate: '7', category: 'S' } });
-    expect(proposeCoding(reduced, desk({ past })).deterministic).toBe(false);
+    const doubted = proposeCoding(reduced, desk({ past }));
+    expect(doubted.deterministic).toBe(false);
+    expect(codes(doubted)).toEqual(['tax.rate_invalid']);
   });
 
   it("then proposes the party's default and its other bills, three at most, and leaves it to a person", () => {
@@ -119,6 +121,9 @@ describe('rules', () => {
     ['currency', { kind: 'currency', currency: eur('1.00').currency }, true],
     ['document kind', { kind: 'document_kind', documentKind: 'credit_note' }, false],
     ['line description', { kind: 'text', field: 'description', match: 'contains', words: 'seitenfalten*' }, true],
+    ['another entity', { kind: 'entity', entityId: 'bv' }, false],
+    ['documents only', { kind: 'source', source: 'document' }, true],
+    ['bank lines only', { kind: 'source', source: 'bank' }, false],
     ['another party', { kind: 'party', partyId: 'kupfer' }, false],
   ] as const)('test each condition: %s', (_name, condition, hits) => {
     const tested = rule({ conditions: [...rule({}).conditions, condition] });

@@ -17,10 +17,10 @@ describe('words a person looks for', () => {
     ['bonn*deutsche', 'Deutsche Telekom AG, Bonn', false],
     ['müller', 'MUELLER & SOEHNE', true],
     ['amazon web services', 'AMAZON  WEB-SERVICES EMEA', true],
-    ['.*', 'anything', 'rule.pattern_empty'],
-    ['(a+)+$', 'aaaa', 'rule.pattern_empty'],
-    ['a', 'a', 'rule.pattern_empty'],
-    ['a*b*c*d*e*f*g*h*i*jj', 'x', 'rule.pattern_too_long'],
+    ['.*', 'anything', 'rule.pattern_invalid'],
+    ['(a+)+$', 'aaaa', 'rule.pattern_invalid'],
+    ['a', 'a', 'rule.pattern_invalid'],
+    ['a*b*c*d*e*f*g*h*i*jj', 'x', 'rule.pattern_invalid'],
   ])('%s in "%s": %s', (words, text, expected) => {
     const compiled = compilePattern(words, false);
     expect(compiled.ok ? matchesPattern(compiled.value, readyText(text)) : compiled.refusal.code).toBe(expected);

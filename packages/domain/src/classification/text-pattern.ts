@@ -17,17 +17,17 @@ const foldPiece = (piece: string): string => {
   return folded === '' ? (lead || trail ? ' ' : '') : lead + folded + trail;
 };
 
-/** Compiles whole words and wildcards; `whole` asks that nothing else stands in the text. Refuses rule.pattern_too_long and rule.pattern_empty. */
+/** Compiles whole words and wildcards; `whole` asks that nothing else stands in the text. Refuses rule.pattern_invalid. */
 export const compilePattern = (written: string, whole: boolean): Result<TextPattern> => {
   const stars = [...written].filter((sign) => sign === '*').length;
   if (written.length > WRITTEN_MAX || stars > STARS_MAX) {
     return refuse(
-      'rule.pattern_too_long',
+      'rule.pattern_invalid',
       `A text to look for has at most ${WRITTEN_MAX} signs and ${STARS_MAX} stars.`,
     );
   }
   if (foldLetters(written).replaceAll(' ', '').length < SIGNS_MIN) {
-    return refuse('rule.pattern_empty', `"${written}" has fewer than ${SIGNS_MIN} letters or digits to look for.`);
+    return refuse('rule.pattern_invalid', `"${written}" has fewer than ${SIGNS_MIN} letters or digits to look for.`);
   }
   const pieces = ` ${written.trim()} `.split('*').map(foldPiece);
   return accept({ written, pieces, whole });

@@ -14,13 +14,13 @@ const answers = (proposal: Proposal, code: ReviewReasonCode): boolean =>
 const chosenProposal = (item: ReviewItem, request: DecisionRequest): Result<Proposal> => {
   const [best] = item.proposals;
   if (best === undefined) {
-    return refuse('review.nothing_proposed', 'There is no proposal to approve; correct the item or reject it.');
+    return refuse('review.no_proposal', 'There is no proposal to approve; correct the item or reject it.');
   }
   if (request.proposalId === undefined) return accept(best);
   const chosen = item.proposals.find(({ id }) => id === request.proposalId);
   return chosen
     ? accept(chosen)
-    : refuse('review.unknown_proposal', 'The item has no such proposal.', { proposalId: request.proposalId });
+    : refuse('review.proposal_stale', 'The item has no such proposal.', { proposalId: request.proposalId });
 };
 
 /** Accepts a proposal as it stands: each reason it answers is released as far as this person may; the rest stays held. */
@@ -30,10 +30,7 @@ export const approveItem = (
   context: DecisionContext,
 ): Result<DecisionOutcome> => {
   if (request.hasChanges) {
-    return refuse(
-      'review.changes_need_correct',
-      'An approval takes the proposal as it stands; changes are a correction.',
-    );
+    return refuse('request.invalid', 'An approval takes the proposal as it stands; changes are a correction.');
   }
   const proposal = chosenProposal(item, request);
   if (!proposal.ok) return proposal;
@@ -66,7 +63,7 @@ export const approveItem = (
     const [first] = refusals;
     return first
       ? { ok: false, refusal: first }
-      : refuse('review.proposal_answers_nothing', 'The proposal settles none of the reasons; type what is missing.');
+      : refuse('review.no_proposal', 'The proposal settles none of the reasons; type what is missing.');
   }
   const effect =
     held.length === 0 ? 'released' : waiting && refusals.length === 0 ? 'waits_for_second' : 'partly_released';

@@ -16,11 +16,11 @@ export const closeItem = (
 ): Result<DecisionOutcome> => {
   const asDuplicate = request.verdict === 'duplicate';
   if (!asDuplicate && !request.reason?.trim()) {
-    return refuse('review.reason_missing', 'A rejection says why, in a word or two.');
+    return refuse('review.reason_required', 'A rejection says why, in a word or two.');
   }
   const { roles } = context.actor;
   if (asDuplicate && !mayRelease(roles, 'reviewer')) {
-    return refuse('review.role_insufficient', `A duplicate is declared by ${roleInWords('reviewer')}.`, {
+    return refuse('review.release_forbidden', `A duplicate is declared by ${roleInWords('reviewer')}.`, {
       needed: 'reviewer',
     });
   }
@@ -28,7 +28,7 @@ export const closeItem = (
     const { release } = requirementOf(held);
     if (mayRelease(roles, release)) continue;
     return refuse(
-      'review.role_insufficient',
+      'review.release_forbidden',
       `Closing this would also close "${REVIEW_REASONS[held.code].shortForm}", which is for ${roleInWords(release)}.`,
       { reason: held.code, needed: release },
     );

@@ -23,10 +23,7 @@ export const correctItem = (
   context: DecisionContext,
 ): Result<DecisionOutcome> => {
   if (!request.hasChanges) {
-    return refuse(
-      'review.changes_missing',
-      'A correction says what changes; to take the proposal as it is, approve it.',
-    );
+    return refuse('request.invalid', 'A correction says what changes; to take the proposal as it is, approve it.');
   }
   const released: ReviewReasonCode[] = [];
   const held: HeldReason[] = [];

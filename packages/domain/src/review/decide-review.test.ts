@@ -54,13 +54,13 @@ describe('approving', () => {
     const result = decideReview(item(['match.residual']), decide('approve'), by(clerk));
     expect(result).toMatchObject({
       ok: false,
-      refusal: { code: 'review.role_insufficient', detail: '"Remainder" is released by a reviewer or above.' },
+      refusal: { code: 'review.release_forbidden', detail: '"Remainder" is released by a reviewer or above.' },
     });
   });
 
   it('is refused to whoever prepared it, unless the organisation is one person', () => {
     const own = item(['code.below_threshold'], { preparers: ['jonas'] });
-    expect(refusalOf(decideReview(own, decide('approve'), by(reviewer)))).toBe('review.own_work');
+    expect(refusalOf(decideReview(own, decide('approve'), by(reviewer)))).toBe('review.second_person_needed');
     expect(outcomeOf(decideReview(own, decide('approve'), by(reviewer, { singlePerson: true }))).effect).toBe(
       'released',
     );
@@ -68,17 +68,17 @@ describe('approving', () => {
 
   it('has nothing to accept without a proposal, a known one, or where a field must be typed', () => {
     expect(refusalOf(decideReview(item(['party.unknown'], { proposals: [] }), decide('approve'), by(reviewer)))).toBe(
-      'review.nothing_proposed',
+      'review.no_proposal',
     );
     expect(refusalOf(decideReview(item(['party.unknown']), decide('approve', { proposalId: 'x' }), by(reviewer)))).toBe(
-      'review.unknown_proposal',
+      'review.proposal_stale',
     );
     expect(refusalOf(decideReview(item(['read.field_missing']), decide('approve'), by(reviewer)))).toBe(
-      'review.proposal_answers_nothing',
+      'review.no_proposal',
     );
     expect(
       refusalOf(decideReview(item(['party.unknown']), decide('approve', { hasChanges: true }), by(reviewer))),
-    ).toBe('review.changes_need_correct');
+    ).toBe('request.invalid');
   });
 });
 
@@ -93,7 +93,7 @@ describe('two people', () => {
     const waiting = { ...changed, reasons: first.held };
     expect(refusalOf(decideReview(waiting, decide('approve'), by(controller)))).toBe('review.second_person_needed');
     expect(refusalOf(decideReview(waiting, decide('approve'), by(reviewer)))).toBe('review.second_person_needed');
-    expect(refusalOf(decideReview(waiting, decide('approve'), by(clerk)))).toBe('review.role_insufficient');
+    expect(refusalOf(decideReview(waiting, decide('approve'), by(clerk)))).toBe('review.release_forbidden');
     const second: Person = { id: 'ute', roles: ['reviewer'] };
     expect(outcomeOf(decideReview(waiting, decide('approve'), by(second))).effect).toBe('released');
   });
@@ -122,7 +122,7 @@ describe('correcting', () => {
 
     const next = item([], { reasons: corrected.held, preparers: corrected.preparers });
     const lenaPromoted: Person = { id: 'lena', roles: ['controller'] };
-    expect(refusalOf(decideReview(next, decide('approve'), by(lenaPromoted)))).toBe('review.own_work');
+    expect(refusalOf(decideReview(next, decide('approve'), by(lenaPromoted)))).toBe('review.second_person_needed');
     expect(outcomeOf(decideReview(next, decide('approve'), by(reviewer))).effect).toBe('released');
   });
 
@@ -143,18 +143,16 @@ describe('correcting', () => {
   });
 
   it('says what changes', () => {
-    expect(refusalOf(decideReview(item(['read.field_missing']), decide('correct'), by(clerk)))).toBe(
-      'review.changes_missing',
-    );
+    expect(refusalOf(decideReview(item(['read.field_missing']), decide('correct'), by(clerk)))).toBe('request.invalid');
   });
 });
 
 describe('closing, postponing, handing on', () => {
   it('rejects with a reason, and only who may release everything that it closes', () => {
     const fraud = item(['code.below_threshold', 'party.bank_details_differ']);
-    expect(refusalOf(decideReview(fraud, decide('reject'), by(controller)))).toBe('review.reason_missing');
+    expect(refusalOf(decideReview(fraud, decide('reject'), by(controller)))).toBe('review.reason_required');
     expect(refusalOf(decideReview(fraud, decide('reject', { reason: 'not ours' }), by(clerk)))).toBe(
-      'review.role_insufficient',
+      'review.release_forbidden',
     );
     expect(outcomeOf(decideReview(fraud, decide('reject', { reason: 'not ours' }), by(controller))).effect).toBe(
       'rejected',
@@ -163,7 +161,7 @@ describe('closing, postponing, handing on', () => {
 
   it('declares a duplicate at reviewer level', () => {
     const twin = item(['ingest.suspected_duplicate']);
-    expect(refusalOf(decideReview(twin, decide('duplicate'), by(clerk)))).toBe('review.role_insufficient');
+    expect(refusalOf(decideReview(twin, decide('duplicate'), by(clerk)))).toBe('review.release_forbidden');
     expect(outcomeOf(decideReview(twin, decide('duplicate'), by(reviewer)))).toMatchObject({
       effect: 'duplicate',
       held: [],
@@ -183,9 +181,7 @@ describe('closing, postponing, handing on', () => {
     expect(
       refusalOf(decideReview(item(['match.paid_twice']), decide('snooze', { snoozeUntilMs: 3 * day }), by(clerk))),
     ).toBe('review.snooze_too_long');
-    expect(refusalOf(decideReview(mild, decide('snooze', { snoozeUntilMs: 900 }), by(clerk)))).toBe(
-      'review.snooze_in_the_past',
-    );
+    expect(refusalOf(decideReview(mild, decide('snooze', { snoozeUntilMs: 900 }), by(clerk)))).toBe('request.invalid');
   });
 
   it('assigns to the one who asks when nobody is named', () => {
@@ -196,28 +192,28 @@ describe('closing, postponing, handing on', () => {
 describe('what is refused before anything is weighed', () => {
   it('a decision on a version that somebody has moved on since', () => {
     expect(refusalOf(decideReview(item(['party.unknown']), decide('approve', { version: 2 }), by(reviewer)))).toBe(
-      'review.version_conflict',
+      'request.version_conflict',
     );
   });
 
   it('a second decision while the first waits or after it', () => {
-    for (const status of ['pending', 'closed'] as const) {
-      const decided = item(['party.unknown'], { status });
-      expect(refusalOf(decideReview(decided, decide('approve'), by(reviewer)))).toBe('review.already_decided');
-    }
+    const waiting = item(['party.unknown'], { status: 'pending' });
+    expect(refusalOf(decideReview(waiting, decide('approve'), by(reviewer)))).toBe('review.decision_pending');
+    const done = item(['party.unknown'], { status: 'closed' });
+    expect(refusalOf(decideReview(done, decide('approve'), by(reviewer)))).toBe('review.already_decided');
   });
 
   it('an undo window over thirty seconds, negative or broken', () => {
     for (const undoMs of [30_001, -1, 0.5, Number.NaN]) {
       expect(refusalOf(decideReview(item(['party.unknown']), decide('approve', { undoMs }), by(reviewer)))).toBe(
-        'review.undo_too_long',
+        'request.invalid',
       );
     }
   });
 
   it('anything by those who only read', () => {
     expect(refusalOf(decideReview(item(['party.unknown']), decide('assign'), by(auditor)))).toBe(
-      'review.role_insufficient',
+      'review.release_forbidden',
     );
   });
 });

@@ -12,28 +12,29 @@ export const UNDO_MS_MAX = 30_000;
 const admissible = (item: ReviewItem, request: DecisionRequest, context: DecisionContext): Result<null> => {
   if (item.version !== request.version) {
     return refuse(
-      'review.version_conflict',
+      'request.version_conflict',
       `You decided on version ${request.version}; somebody has moved the item to version ${item.version} since.`,
       { given: String(request.version), current: String(item.version) },
     );
   }
-  if (item.status === 'pending' || item.status === 'closed') {
-    return refuse('review.already_decided', 'This item has been decided already.');
+  if (item.status === 'pending') {
+    return refuse('review.decision_pending', 'A decision on this item is waiting to take effect; undo it first.');
   }
+  if (item.status === 'closed') return refuse('review.already_decided', 'This item has been decided already.');
   const undoMs = request.undoMs ?? 0;
   if (!Number.isInteger(undoMs) || undoMs < 0 || undoMs > UNDO_MS_MAX) {
-    return refuse('review.undo_too_long', `An undo window of ${undoMs} ms is not between 0 and ${UNDO_MS_MAX} ms.`);
+    return refuse('request.invalid', `An undo window of ${undoMs} ms is not between 0 and ${UNDO_MS_MAX} ms.`);
   }
   const { roles } = context.actor;
   if (!mayRelease(roles, 'clerk') && !mayRelease(roles, 'admin')) {
-    return refuse('review.role_insufficient', 'Review items are decided by a clerk or above.', { needed: 'clerk' });
+    return refuse('review.release_forbidden', 'Review items are decided by a clerk or above.', { needed: 'clerk' });
   }
   return accept(null);
 };
 
 /**
  * The law of one decision: what it releases, what stays held, who prepared, when it commits. Instants in milliseconds.
- * Refuses with the `review.` codes; nothing is half done, an outcome is applied whole or not at all.
+ * Refuses request.version_conflict, request.invalid and the `review.` codes; nothing is half done, an outcome is applied whole or not at all.
  */
 export const decideReview = (
   item: ReviewItem,

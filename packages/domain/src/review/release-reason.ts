@@ -29,27 +29,27 @@ const confirmAsSecond = (held: HeldReason, person: Person, independence: Indepen
     );
   }
   if (!mayRelease(person.roles, 'reviewer')) {
-    return refuse('review.role_insufficient', `"${chip(held)}" is confirmed by ${roleInWords('reviewer')}.`);
+    return refuse('review.release_forbidden', `"${chip(held)}" is confirmed by ${roleInWords('reviewer')}.`);
   }
   return accept({ kind: 'released', waitsOutCoolOff: false });
 };
 
 /**
- * Whether this person releases this reason. Refuses review.own_work (who prepares does not approve),
- * review.role_insufficient and review.second_person_needed (neither preparer nor last editor of the party).
+ * Whether this person releases this reason. Refuses review.release_forbidden (the role) and
+ * review.second_person_needed (who prepares does not approve; a second one is neither preparer nor last editor).
  */
 export const releaseReason = (held: HeldReason, person: Person, independence: Independence): Result<Release> => {
   const alone = independence.singlePerson;
   if (!alone && independence.preparers.includes(person.id)) {
     return refuse(
-      'review.own_work',
+      'review.second_person_needed',
       `You prepared this, so "${chip(held)}" is for ${roleInWords(requirementOf(held).release)} other than you.`,
     );
   }
   if (!alone && held.firstReleasedBy) return confirmAsSecond(held, person, independence);
   const { release, secondPerson } = requirementOf(held);
   if (!mayRelease(person.roles, release)) {
-    return refuse('review.role_insufficient', `"${chip(held)}" is released by ${roleInWords(release)}.`, {
+    return refuse('review.release_forbidden', `"${chip(held)}" is released by ${roleInWords(release)}.`, {
       reason: held.code,
       needed: release,
     });

@@ -8,15 +8,15 @@ export type PendingDecision = {
   readonly commitAtMs: number;
 };
 
-/** Takes a decision back while it waits. Refuses review.undo_too_late, review.undo_not_yours. Instants in milliseconds. */
+/** Takes a decision back while it waits. Refuses review.nothing_to_undo, auth.role_required. Instants in milliseconds. */
 export const undoDecision = (decision: PendingDecision, person: Person, nowMs: number): Result<null> => {
   if (decision.status === 'undone') return accept(null);
   if (decision.status === 'committed' || nowMs >= decision.commitAtMs) {
-    return refuse('review.undo_too_late', 'The decision has taken effect; a reversal corrects it now.');
+    return refuse('review.nothing_to_undo', 'The decision has taken effect; a reversal corrects it now.');
   }
   if (decision.decidedBy !== person.id && !mayRelease(person.roles, 'controller')) {
     return refuse(
-      'review.undo_not_yours',
+      'auth.role_required',
       'A pending decision is undone by whoever made it, or by a controller or above.',
     );
   }
