@@ -21,6 +21,7 @@ export {
   type Verdict,
 } from './review-item.ts';
 export { higherRole, mayRelease, type Role, roleInWords } from './roles.ts';
+export { STATED_REASONS, type StatedReasonCode, statedReasonInWords } from './stated-reasons.ts';
 export { decideUnattended, type UnattendedDecision } from './unattended/decide-unattended.ts';
 export { RESERVED_ROLES } from './unattended/gates-of-authority.ts';
 export {
