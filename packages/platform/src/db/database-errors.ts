@@ -34,6 +34,8 @@ export const brokenConstraint = (error: unknown): string | undefined =>
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
 const SHUTTING_DOWN = new Set(['57P01', '57P02', '57P03', '53300', '25P04', '25P03']);
+// Prisma's own words for the same: unreachable, timed out, closed, no connection free in time.
+const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
 const CONNECTION_GONE =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
 
@@ -41,7 +43,13 @@ export const isUnavailable = (error: unknown): boolean => {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   if (!(error instanceof Error)) return false;
   const code = sqlState(error) ?? (error as { code?: string }).code ?? '';
-  return NETWORK.has(code) || SHUTTING_DOWN.has(code) || code.startsWith('08') || CONNECTION_GONE.test(error.message);
+  return (
+    NETWORK.has(code) ||
+    SHUTTING_DOWN.has(code) ||
+    PRISMA_UNAVAILABLE.has(code) ||
+    code.startsWith('08') ||
+    CONNECTION_GONE.test(error.message)
+  );
 };
 
 /** The error as callers know it: a lost connection becomes DatabaseUnavailable, anything else stays itself. */

@@ -1,9 +1,8 @@
 import pg from 'pg';
 import { applyMigrations } from './apply-migrations.ts';
 import { DEFAULT_ROLE_PREFIX, roleName } from './database-roles.ts';
-import { ensureDatabase } from './ensure-database.ts';
 import { fillCurrencies } from './fill-currencies.ts';
-import { prepareDatabase, prepareRoles } from './prepare-roles.ts';
+import { prepareServer } from './prepare-server.ts';
 import { readMigrations } from './read-migrations.ts';
 import { withAdministrator } from './with-administrator.ts';
 
@@ -20,12 +19,10 @@ export type MigrateOptions = {
 export const migrateDatabase = async (options: MigrateOptions): Promise<{ readonly applied: readonly string[] }> => {
   const prefix = options.rolePrefix ?? DEFAULT_ROLE_PREFIX;
   const migrations = await readMigrations(options.folder);
-  const database = await ensureDatabase(options.administratorUrl);
+  await prepareServer(options.administratorUrl, { prefix, passwordOf: options.passwordOf });
 
   return withAdministrator(options.administratorUrl, async (admin) => {
     await admin.query(`set timezone to 'UTC'`);
-    await prepareRoles(admin, { prefix, passwordOf: options.passwordOf });
-    await prepareDatabase(admin, database, prefix);
     await admin.query(`grant usage, create on schema public to ${pg.escapeIdentifier(roleName('owner', prefix))}`);
     const applied = await applyMigrations(admin, migrations, prefix);
     if (options.folder === undefined) await fillCurrencies(admin);

@@ -1,6 +1,5 @@
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, expect, test } from 'vitest';
-import { ensureDatabase } from '../../migrations/ensure-database.ts';
 import { onDatabase, withAdministrator } from '../../migrations/index.ts';
 import { compareCatalogues, type Drift, describeCatalogue } from './describe-catalogue.ts';
 import { type ModelFile, modelsToSql, readModels } from './models-to-sql.ts';
@@ -10,8 +9,11 @@ const NONE: Drift = { onlyInMigrations: [], onlyInModels: [] };
 
 /** The tables Prisma itself would make of the models, in a database of their own. */
 const tablesOf = async (models: readonly ModelFile[], name: string): Promise<Set<string>> => {
-  const url = onDatabase(db.administratorUrl, `${new URL(db.urls.app).pathname.slice(1)}_${name}`);
-  await ensureDatabase(url);
+  const database = `${new URL(db.urls.app).pathname.slice(1)}_${name}`;
+  const url = onDatabase(db.administratorUrl, database);
+  await withAdministrator(db.administratorUrl, (admin) =>
+    admin.query(`create database ${database} template template0`),
+  );
   return withAdministrator(url, async (admin) => {
     await admin.query(await modelsToSql(models, url));
     return describeCatalogue(admin);
