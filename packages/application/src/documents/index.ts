@@ -1,4 +1,11 @@
-export type { DocumentRow } from './document.repository.ts';
+export {
+  type DocumentRow,
+  findDocument,
+  insertReading,
+  latestReading,
+  lockDocument,
+  moveDocument,
+} from './document.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';
 export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocument } from './ingest-document.ts';
 export {

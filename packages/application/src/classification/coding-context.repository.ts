@@ -1,0 +1,83 @@
+import { sql, type TenantRead } from '@counterfoil/platform/db';
+
+export type TaxVersionRow = {
+  version_id: string;
+  tax_code_id: string;
+  code: string;
+  name: string;
+  country: string;
+  direction: string;
+  treatment: string;
+  invoice_category: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  source: string;
+  components: {
+    id: string;
+    ordinal: number;
+    name: string;
+    rate: string;
+    direction: string;
+    recoverablePercent: string;
+    target: string;
+    targetRole: string | null;
+    baseBox: string | null;
+    taxBox: string | null;
+    creditNoteBox: string | null;
+    sign: number;
+  }[];
+};
+
+/** Every version of the tax codes of one country, with its components in order. */
+export const taxVersionRows = (tx: TenantRead, country: string): Promise<TaxVersionRow[]> =>
+  tx.many<TaxVersionRow>(sql`
+    select v.id as version_id, c.id as tax_code_id, c.code, c.name, c.country, c.direction, c.treatment, c.invoice_category, v.valid_from, v.valid_to, v.source,
+           (select jsonb_agg(jsonb_build_object('id', k.id, 'ordinal', k.ordinal, 'name', k.name, 'rate', trim_scale(k.rate)::text, 'direction', k.direction,
+                    'recoverablePercent', trim_scale(k.recoverable_percent)::text, 'target', k.target, 'targetRole', k.target_role, 'baseBox', k.base_box, 'taxBox', k.tax_box,
+                    'creditNoteBox', k.credit_note_box, 'sign', k.sign) order by k.ordinal)
+              from tax_component k where k.tenant_id = v.tenant_id and k.tax_code_version_id = v.id) as components
+      from tax_code_version v join tax_code c on c.tenant_id = v.tenant_id and c.id = v.tax_code_id
+     where v.tenant_id = ${tx.tenantId} and c.country = ${country} and c.archived_at is null order by c.code, v.valid_from`);
+
+export type ExampleRow = {
+  id: string;
+  entity_id: string;
+  party_id: string | null;
+  counterparty: string | null;
+  direction: string;
+  description: string;
+  amount: bigint;
+  currency: string;
+  subject_kind: string;
+  subject_id: string;
+  coding: {
+    parts: { share: number; ledgerAccountId: string; taxCodeId: string | null; dimensions: Record<string, string> }[];
+  };
+  decided_on: string;
+};
+
+const EXAMPLES_MAX = 20_000;
+
+/** What people decided in this entity, the latest first; for the party alone where one is given. */
+export const exampleRows = (tx: TenantRead, entityId: string, partyId: string | null): Promise<ExampleRow[]> =>
+  tx.many<ExampleRow>(sql`
+    select id, entity_id, party_id, counterparty, direction, description, amount, currency, subject_kind, subject_id, coding, decided_at::date as decided_on
+      from coding_example where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and (${partyId}::uuid is null or party_id = ${partyId}::uuid)
+     order by decided_at desc limit ${EXAMPLES_MAX}`);
+
+export type PartyCodingRow = {
+  id: string;
+  name: string;
+  expects_document: string;
+  expects_document_above: bigint | null;
+  default_ledger_account_id: string | null;
+  default_tax_code_id: string | null;
+};
+
+export const partyCodingRows = (tx: TenantRead): Promise<PartyCodingRow[]> =>
+  tx.many<PartyCodingRow>(sql`
+    select p.id, p.name, p.expects_document, p.expects_document_above, r.default_ledger_account_id, r.default_tax_code_id
+      from party p left join lateral (
+        select default_ledger_account_id, default_tax_code_id from party_role r
+         where r.tenant_id = p.tenant_id and r.party_id = p.id and r.valid_to is null order by (r.role = 'vendor') desc, r.id limit 1) r on true
+     where p.tenant_id = ${tx.tenantId} and p.archived_at is null`);

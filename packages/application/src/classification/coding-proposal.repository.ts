@@ -1,0 +1,104 @@
+import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
+
+export type ProposalRow = {
+  id: string;
+  entity_id: string;
+  subject_kind: string;
+  subject_id: string;
+  status: string;
+  origin: string;
+  content: unknown;
+  decision_id: string | null;
+  version: number;
+};
+
+/** What the machine said before about a subject and nobody took up is withdrawn when it says something else. */
+export const withdrawProposals = (tx: TenantWrite, subjectKind: string, subjectId: string): Promise<number> =>
+  tx.run(sql`
+    update coding_proposal set status = 'withdrawn', version = version + 1
+     where tenant_id = ${tx.tenantId} and subject_kind = ${subjectKind} and subject_id = ${subjectId} and status in ('proposed', 'accepted')`);
+
+export type NewProposalRow = {
+  entityId: string;
+  subjectKind: string;
+  subjectId: string;
+  status: 'proposed' | 'accepted';
+  origin: 'machine' | 'person';
+  content: unknown;
+  contentHash: Buffer;
+  decisionId: string | null;
+  acceptedBy: string | null;
+};
+
+export const insertProposal = (tx: TenantWrite, row: NewProposalRow): Promise<{ id: string }> =>
+  tx.one<{ id: string }>(sql`
+    insert into coding_proposal (tenant_id, entity_id, subject_kind, subject_id, status, origin, content, content_hash, decision_id, accepted_by)
+    values (${tx.tenantId}, ${row.entityId}, ${row.subjectKind}, ${row.subjectId}, ${row.status}, ${row.origin}, ${asJson(row.content)}::jsonb, ${row.contentHash}, ${row.decisionId}, ${row.acceptedBy})
+    returning id`);
+
+export const findProposal = (tx: TenantRead, id: string): Promise<ProposalRow | undefined> =>
+  tx.maybe<ProposalRow>(
+    sql`select id, entity_id, subject_kind, subject_id, status, origin, content, decision_id, version from coding_proposal where tenant_id = ${tx.tenantId} and id = ${id}`,
+  );
+
+export const acceptedProposal = (
+  tx: TenantRead,
+  subjectKind: string,
+  subjectId: string,
+): Promise<ProposalRow | undefined> =>
+  tx.maybe<ProposalRow>(sql`
+    select id, entity_id, subject_kind, subject_id, status, origin, content, decision_id, version from coding_proposal
+     where tenant_id = ${tx.tenantId} and subject_kind = ${subjectKind} and subject_id = ${subjectId} and status = 'accepted'`);
+
+export const moveProposal = (tx: TenantWrite, id: string, from: string, to: string): Promise<number> =>
+  tx.run(
+    sql`update coding_proposal set status = ${to}, version = version + 1 where tenant_id = ${tx.tenantId} and id = ${id} and status = ${from}`,
+  );
+
+export type NewDecision = {
+  entityId: string | null;
+  stage: string;
+  subjectKind: string;
+  subjectId: string;
+  inputsHash: Buffer;
+  versions: unknown;
+  features: unknown;
+  rivals: unknown;
+  gates: unknown;
+  outcome: string;
+  sentence: string;
+  authority: string;
+  decidedByKind: string;
+  decidedBy: string | null;
+};
+
+/** One record per machine decision (and per person's, on its proposal); confidence stays null until it is calibrated. */
+export const insertDecision = (tx: TenantWrite, row: NewDecision): Promise<{ id: string }> =>
+  tx.one<{ id: string }>(sql`
+    insert into decision_record (tenant_id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates, outcome, sentence, authority, decided_by_kind, decided_by)
+    values (${tx.tenantId}, ${row.entityId}, ${row.stage}, ${row.subjectKind}, ${row.subjectId}, ${row.inputsHash}, ${asJson(row.versions)}::jsonb, ${asJson(row.features)}::jsonb, ${asJson(row.rivals)}::jsonb,
+            ${asJson(row.gates)}::jsonb, ${row.outcome}, ${row.sentence}, ${row.authority}, ${row.decidedByKind}, ${row.decidedBy}) returning id`);
+
+export type NewExample = {
+  entityId: string;
+  memoryKey: string;
+  partyId: string | null;
+  ledgerAccountId: string;
+  taxCodeId: string | null;
+  coding: unknown;
+  counterparty: string | null;
+  direction: string;
+  description: string;
+  amount: bigint;
+  currency: string;
+  subjectKind: string;
+  subjectId: string;
+  decidedBy: string;
+  decidedOn: string | null;
+};
+
+export const insertExample = (tx: TenantWrite, row: NewExample): Promise<number> =>
+  tx.run(sql`
+    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, coding, counterparty, direction, description, amount, currency, subject_kind, subject_id, decided_by, decided_at)
+    values (${tx.tenantId}, ${row.entityId}, ${row.memoryKey}, ${row.partyId}, ${row.ledgerAccountId}, ${row.taxCodeId}, ${asJson(row.coding)}::jsonb, ${row.counterparty}, ${row.direction}, ${row.description}, ${row.amount},
+            ${row.currency}, ${row.subjectKind}, ${row.subjectId}, ${row.decidedBy}, coalesce(${row.decidedOn}::timestamptz, now()))`);

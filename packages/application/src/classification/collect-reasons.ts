@@ -1,0 +1,143 @@
+import { isPostable, type ReadDocument } from '@counterfoil/domain/documents';
+import { judgeStanding, judgeTaxProfile } from '@counterfoil/domain/parties';
+import type { ReviewReasonCode } from '@counterfoil/domain/review';
+import type { EvidencePlace } from '../review/index.ts';
+import type { DocumentCase } from './gather-document-case.ts';
+
+export type FoundReason = {
+  readonly code: ReviewReasonCode;
+  readonly text: string;
+  readonly evidence: readonly EvidencePlace[];
+};
+
+/** Which field of the page speaks for which reason. */
+const FIELD_OF: Readonly<Record<string, keyof ReadDocument['fields']>> = {
+  'party.bank_details_differ': 'iban',
+  'party.unknown': 'supplier',
+  'party.ambiguous': 'supplier',
+  'party.tax_profile_incomplete': 'supplierTaxIds',
+  'ingest.suspected_duplicate': 'invoiceNumber',
+  'ingest.other_recipient': 'recipient',
+  'post.period_locked': 'issueDate',
+  'code.amount_unusual': 'total',
+  'tax.evidence_insufficient': 'recipient',
+  'post.approval_required': 'total',
+};
+
+export const evidenceOf = (
+  { document, reading }: Pick<DocumentCase, 'document' | 'reading'>,
+  field: string | null,
+): EvidencePlace[] => {
+  const read = field === null ? undefined : reading.fields[field as keyof ReadDocument['fields']];
+  if (read === undefined) return [{ documentId: document.id }];
+  return [
+    { documentId: document.id, field, page: read.page, box: read.box, path: read.path, label: read.value ?? undefined },
+  ];
+};
+
+const duplicateReason = (found: DocumentCase): FoundReason[] => {
+  const { duplicate } = found;
+  if (duplicate.outcome === 'none' || duplicate.ofBillId === null) return [];
+  const text =
+    duplicate.outcome === 'certain'
+      ? `This bill is here already. ${duplicate.reasons.join(' ')}`
+      : `This may be a bill that is here already. ${duplicate.reasons.join(' ')}`;
+  return [
+    {
+      code: 'ingest.suspected_duplicate',
+      text,
+      evidence: [
+        ...evidenceOf(found, 'invoiceNumber'),
+        { documentId: duplicate.ofBillId, field: 'invoiceNumber', label: 'The first copy' },
+      ],
+    },
+  ];
+};
+
+const partyReasons = (found: DocumentCase): FoundReason[] => {
+  const { identification, party, bankDetails } = found.sender;
+  const reasons: FoundReason[] = [];
+  const add = (code: ReviewReasonCode, text: string): void => {
+    reasons.push({ code, text, evidence: evidenceOf(found, FIELD_OF[code] ?? null) });
+  };
+  if (identification.review !== null) add(identification.review, identification.reasons.join(' '));
+  if (bankDetails.review !== null) add(bankDetails.review, bankDetails.sentence);
+  if (party === null) return reasons;
+  const standing = judgeStanding({
+    name: party.name,
+    blockedBecause: party.blocked_reason,
+    sanctionHit: false,
+    verified: party.verified,
+  });
+  // What stops only the payment posts with a payment block and needs nobody now.
+  for (const finding of standing.filter(({ stops }) => stops === 'posting')) add(finding.review, finding.sentence);
+  const stated = (found.reading.fields.supplierTaxIds.value ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => /^[A-Z]{2}/.test(id));
+  const profile = judgeTaxProfile({
+    country: null,
+    vatIds: stated,
+    vatIdRequired: false,
+    formsRequired: [],
+    formsOnFile: [],
+  });
+  for (const finding of profile) add(finding.review, finding.sentence);
+  return reasons;
+};
+
+const readingReasons = (found: DocumentCase): FoundReason[] =>
+  found.reading.findings.map(({ code, text, field }) => ({ code, text, evidence: evidenceOf(found, field) }));
+
+const codingReasons = (found: DocumentCase): FoundReason[] =>
+  found.codings.flatMap((coding, at) => {
+    const line = found.reading.lines[at];
+    const place: EvidencePlace[] =
+      line === undefined
+        ? [{ documentId: found.document.id }]
+        : [{ documentId: found.document.id, page: line.page, box: line.box, path: line.path, label: line.description }];
+    return coding.findings.map(({ code, text }) => ({
+      code,
+      text,
+      evidence: code === 'code.amount_unusual' ? evidenceOf(found, 'total') : place,
+    }));
+  });
+
+/** Every reason that keeps a document from posting by itself, each with the place that proves it. */
+export const collectReasons = (found: DocumentCase): FoundReason[] => {
+  if (!isPostable(found.reading.kind)) {
+    const kind = found.reading.kind.replaceAll('_', ' ');
+    return [
+      {
+        code: 'ingest.not_postable',
+        text: `This is a ${kind}; it is filed and never posts.`,
+        evidence: [{ documentId: found.document.id }],
+      },
+    ];
+  }
+  const doubt = found.addressee.doubt;
+  const currency = found.figures?.currency;
+  const rateMissing =
+    currency !== undefined && currency !== found.ledger.entity.functionalCurrency && found.rate === null;
+  return [
+    ...readingReasons(found),
+    ...(doubt === null
+      ? []
+      : [{ code: 'ingest.other_recipient', text: doubt, evidence: evidenceOf(found, 'recipient') } as const]),
+    ...partyReasons(found),
+    ...duplicateReason(found),
+    ...codingReasons(found),
+    ...(found.taxEvidence === null
+      ? []
+      : [{ code: found.taxEvidence.code, text: found.taxEvidence.text, evidence: evidenceOf(found, 'recipient') }]),
+    ...(rateMissing
+      ? [
+          {
+            code: 'match.rate_suspect',
+            text: `There is no rate from ${currency} to ${found.ledger.entity.functionalCurrency} for ${found.postingDate}.`,
+            evidence: evidenceOf(found, 'currency'),
+          } as const,
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,111 @@
+import { sql, type TenantRead } from '@counterfoil/platform/db';
+
+export type PartyIdentityRow = {
+  id: string;
+  name: string;
+  country: string | null;
+  vendor_group: string;
+  blocked_reason: string | null;
+  verified: boolean;
+  tax_ids: string[];
+  email: string | null;
+};
+
+/** Every party as far as telling who somebody is needs it. */
+export const partyIdentityRows = (tx: TenantRead): Promise<PartyIdentityRow[]> =>
+  tx.many<PartyIdentityRow>(sql`
+    select p.id, p.name, p.country, p.vendor_group, p.blocked_reason, p.verified_at is not null as verified,
+           coalesce((select array_agg(t.value) from party_tax_id t where t.tenant_id = p.tenant_id and t.party_id = p.id and t.valid_to is null), '{}') as tax_ids,
+           (select r.email from party_role r where r.tenant_id = p.tenant_id and r.party_id = p.id and r.valid_to is null and r.email is not null limit 1) as email
+      from party p where p.tenant_id = ${tx.tenantId} and p.archived_at is null`);
+
+/** Parties that hold a bank number, by its blind index. */
+export const partiesOfNumber = (tx: TenantRead, blindIndex: Buffer): Promise<{ party_id: string }[]> =>
+  tx.many(
+    sql`select distinct party_id from party_bank_detail where tenant_id = ${tx.tenantId} and blind_index = ${blindIndex} and valid_to is null`,
+  );
+
+export type BankDetailRow = {
+  id: string;
+  sealed_number: Buffer;
+  verified_on: string | null;
+  valid_from: string;
+  valid_to: string | null;
+};
+
+export const bankDetailRows = (tx: TenantRead, partyId: string): Promise<BankDetailRow[]> =>
+  tx.many<BankDetailRow>(sql`
+    select id, sealed_number, verified_at::date as verified_on, valid_from, valid_to from party_bank_detail where tenant_id = ${tx.tenantId} and party_id = ${partyId}`);
+
+export type OwnIdentityRow = { entity_id: string; numbers: string[] };
+
+export const ownRegistrations = (tx: TenantRead): Promise<OwnIdentityRow[]> =>
+  tx.many<OwnIdentityRow>(
+    sql`select entity_id, array_agg(number) as numbers from tax_registration where tenant_id = ${tx.tenantId} and valid_to is null group by entity_id`,
+  );
+
+export const isOwnBankNumber = async (tx: TenantRead, blindIndex: Buffer): Promise<boolean> =>
+  (await tx.maybe(
+    sql`select 1 from bank_account where tenant_id = ${tx.tenantId} and blind_index = ${blindIndex} limit 1`,
+  )) !== undefined;
+
+export type EarlierBillRow = {
+  document_id: string;
+  kind: string;
+  number: string | null;
+  issue_date: string | null;
+  total: string | null;
+  currency: string | null;
+  voided: boolean;
+};
+
+/** Bills of the vendor that are here already, posted or waiting, so that a second copy is seen before either posts. */
+export const earlierBills = (
+  tx: TenantRead,
+  filter: { entityId: string; partyId: string; notDocumentId: string },
+): Promise<EarlierBillRow[]> =>
+  tx.many<EarlierBillRow>(sql`
+    select d.id as document_id, d.kind, r.fields -> 'invoiceNumber' ->> 'value' as number, r.fields -> 'issueDate' ->> 'value' as issue_date,
+           r.fields -> 'total' ->> 'value' as total, r.fields -> 'currency' ->> 'value' as currency, d.status in ('rejected', 'duplicate') as voided
+      from document d
+      join lateral (select content -> 'fields' as fields from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true
+     where d.tenant_id = ${tx.tenantId} and d.party_id = ${filter.partyId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId}
+       and d.status not in ('rejected', 'duplicate', 'filed') order by d.received_at desc limit 500`);
+
+export type SeenRow = { party: boolean; currency: boolean; day_sum: bigint };
+
+/** What this organisation has posted with the party before: gates that do not know do not open. */
+export const seenBefore = (
+  tx: TenantRead,
+  filter: { entityId: string; partyId: string; currency: string },
+): Promise<SeenRow> =>
+  tx.one<SeenRow>(sql`
+    select (exists (select 1 from open_item where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId})
+            or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId})) as party,
+           (exists (select 1 from open_item where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})
+            or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})) as currency,
+           coalesce((select sum(abs(functional_amount))::bigint from open_item
+                      where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and document_id is not null and recorded_at >= date_trunc('day', now())), 0)::bigint as day_sum`);
+
+export const seenCodings = (
+  tx: TenantRead,
+  filter: { entityId: string; partyId: string },
+): Promise<{ ledger_account_id: string; tax_code_id: string | null }[]> =>
+  tx.many(sql`
+    select distinct ledger_account_id, tax_code_id from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId}
+     union
+    select distinct p.ledger_account_id, p.tax_code_id from open_item o join posting p on p.tenant_id = o.tenant_id and p.entry_id = o.entry_id
+     where o.tenant_id = ${tx.tenantId} and o.party_id = ${filter.partyId} and o.entity_id = ${filter.entityId} and p.open_item_id is null`);
+
+/** Whether the last run of the invariants was green; an organisation never checked counts as green only while it is new. */
+export const invariantsGreen = async (tx: TenantRead, entityId: string): Promise<boolean> => {
+  const row = await tx.one<{ halted: boolean }>(
+    sql`select exists (select 1 from entity_halt where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and lifted_at is null) as halted`,
+  );
+  return !row.halted;
+};
+
+export const returnFiledFor = async (tx: TenantRead, entityId: string, day: string): Promise<boolean> =>
+  (await tx.maybe(
+    sql`select 1 from tax_return where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and filed_at is not null and ${day}::date between from_date and to_date limit 1`,
+  )) !== undefined;

@@ -1,0 +1,107 @@
+import { formatDecimal } from '@counterfoil/domain/money';
+import { taxPointOf } from '@counterfoil/domain/tax';
+import type { DocumentCase } from './gather-document-case.ts';
+import type { CodedDocumentLine, DocumentProposal, WeighedReason } from './proposal-content.ts';
+
+const KINDS = ['invoice', 'credit_note', 'receipt'] as const;
+
+const linesOf = ({ subjects, codings }: DocumentCase): CodedDocumentLine[] =>
+  subjects.flatMap((subject, at) => {
+    const proposal = codings[at];
+    const coding = proposal?.coding ?? null;
+    const [part] = coding?.parts ?? [];
+    const common = {
+      lineIndex: at,
+      description: subject.text,
+      net: formatDecimal(subject.amount),
+      sentence: proposal?.sentence ?? '',
+    };
+    return [
+      {
+        ...common,
+        ledgerAccountId: part?.ledgerAccountId ?? null,
+        taxCodeId: part?.taxCodeId ?? null,
+        dimensions: part?.dimensions ?? {},
+      },
+    ];
+  });
+
+/** The signed reasons a reviewer reads first: who, how it was coded, what closes, and what speaks against it. */
+const reasonsOf = ({ sender, codings, reading, duplicate, addressee }: DocumentCase): WeighedReason[] => {
+  const reasons: WeighedReason[] = sender.identification.reasons.map((text) => ({
+    sign: sender.party === null ? '-' : '+',
+    text,
+    weight: 1,
+  }));
+  for (const coding of codings) {
+    const [best] = coding.candidates;
+    for (const reason of best?.reasons ?? [])
+      reasons.push({ sign: reason.sign > 0 ? '+' : '-', text: reason.text, weight: 0.8 });
+    for (const finding of coding.findings) reasons.push({ sign: '-', text: finding.text, weight: 0.9 });
+  }
+  if (!reading.findings.some(({ code }) => code === 'read.arithmetic_open'))
+    reasons.push({ sign: '+', text: 'Lines, tax and total close.', weight: 0.7 });
+  if (sender.bankDetails.outcome !== 'not_stated')
+    reasons.push({ sign: sender.bankDetails.agrees ? '+' : '-', text: sender.bankDetails.sentence, weight: 1 });
+  for (const text of duplicate.reasons) reasons.push({ sign: '-', text, weight: 1 });
+  if (addressee.doubt !== null) reasons.push({ sign: '-', text: addressee.doubt, weight: 1 });
+  const seen = new Set<string>();
+  return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
+};
+
+const blockOf = ({ sender, addressee }: DocumentCase): string | null => {
+  if (sender.bankDetails.paymentBlock !== null) return sender.bankDetails.paymentBlock;
+  if (sender.party !== null && !sender.party.verified) return `Nobody has verified ${sender.party.name} yet.`;
+  return addressee.entity.approve_before_posting ? null : 'Not approved for payment yet.';
+};
+
+const newPartyOf = ({ sender, reading }: DocumentCase): DocumentProposal['newParty'] => {
+  const { fields } = reading;
+  if (sender.party !== null || fields.supplier.value === null) return null;
+  const taxIds = (fields.supplierTaxIds.value ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  return { name: fields.supplier.value, country: fields.supplierCountry.value, taxIds, iban: fields.iban.value };
+};
+
+/** What the machine would post, whole; null when the reading has no total, date or currency to post. */
+export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | null => {
+  const { figures, reading, addressee } = found;
+  const kind = KINDS.find((known) => known === reading.kind);
+  if (figures === null || kind === undefined || found.subjects.length === 0) return null;
+  const treatment = found.codings[0]?.taxTreatment ?? 'standard';
+  const taxPoint = taxPointOf({
+    country: addressee.entity.country.trim(),
+    treatment,
+    issuedOn: figures.issueDate,
+    serviceTo: figures.serviceTo,
+  });
+  const authority = found.codings
+    .map(({ candidates }) => candidates[0])
+    .find((best) => best?.ruleId !== null && best?.ruleId !== undefined)?.ruleId;
+  return {
+    kind: 'document',
+    documentKind: kind,
+    readingRevision: found.revision,
+    partyId: found.sender.party?.id ?? null,
+    newParty: newPartyOf(found),
+    number: reading.fields.invoiceNumber.value,
+    issueDate: figures.issueDate,
+    dueDate: figures.dueDate,
+    taxPoint,
+    postingDate: found.postingDate,
+    currency: figures.currency,
+    netTotal: figures.netTotal,
+    taxTotal: figures.taxTotal,
+    total: figures.total,
+    prepaid: figures.prepaid,
+    payable: figures.payable,
+    paymentBlock: blockOf(found),
+    discount: figures.discount,
+    taxes: reading.taxes.map(({ rate, amount }) => ({ rate, amount })),
+    lines: linesOf(found),
+    authority: authority === undefined ? (found.codings[0]?.basis ?? 'none') : `rule ${authority}`,
+    reasons: reasonsOf(found),
+  };
+};

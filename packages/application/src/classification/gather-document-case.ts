@@ -1,0 +1,150 @@
+import { accountingDate, type CalendarDate } from '@counterfoil/domain/calendar';
+import {
+  type CodingContext,
+  type CodingProposal,
+  type CodingSubject,
+  judgeTaxEvidence,
+  proposeCoding,
+  subjectsOfDocument,
+} from '@counterfoil/domain/classification';
+import { countryOfVatId, type ReadDocument } from '@counterfoil/domain/documents';
+import type { LedgerFacts } from '@counterfoil/domain/ledger';
+import { currencyCode, type Money, parseMoney, type Rate } from '@counterfoil/domain/money';
+import { type DuplicateFinding, findDuplicateBill } from '@counterfoil/domain/parties';
+import type { TenantRead } from '@counterfoil/platform/db';
+import type { DocumentRow } from '../documents/index.ts';
+import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
+import type { BankNumberVault } from '../parties/index.ts';
+import { earlierBills } from './document-case.repository.ts';
+import { type Addressee, identifyAddressee, identifySender, type Sender } from './identify-document.ts';
+import { loadCodingContext } from './load-coding-context.ts';
+import { dayOf, type ReadFigures, readFigures } from './read-figures.ts';
+
+/** Everything that coding one document looks at, loaded before anything is decided. */
+export type DocumentCase = {
+  readonly document: DocumentRow;
+  readonly reading: ReadDocument;
+  readonly revision: number;
+  readonly addressee: Addressee;
+  readonly sender: Sender;
+  readonly figures: ReadFigures | null;
+  readonly subjects: readonly CodingSubject[];
+  readonly codings: readonly CodingProposal[];
+  readonly context: CodingContext;
+  readonly ledger: LedgerFacts;
+  readonly rate: Rate | null;
+  readonly duplicate: DuplicateFinding;
+  readonly taxEvidence: ReturnType<typeof judgeTaxEvidence>;
+  readonly postingDate: CalendarDate;
+};
+
+const totalOf = (figures: ReadFigures | null): Money | null => {
+  const parsed = figures === null ? null : parseMoney(figures.total, figures.currency);
+  return parsed?.ok ? parsed.value : null;
+};
+
+const duplicateOf = async (
+  tx: TenantRead,
+  document: DocumentRow,
+  known: { reading: ReadDocument; entityId: string; party: Sender['party']; figures: ReadFigures | null },
+): Promise<DuplicateFinding> => {
+  const none: DuplicateFinding = { outcome: 'none', ofBillId: null, reasons: [], review: null };
+  if (known.party === null) return none;
+  const rows = await earlierBills(tx, {
+    entityId: known.entityId,
+    partyId: known.party.id,
+    notDocumentId: document.id,
+  });
+  const vendorGroupId = known.party.vendor_group;
+  const bill = {
+    id: document.id,
+    entityId: known.entityId,
+    vendorGroupId,
+    kind: known.reading.kind,
+    number: known.reading.fields.invoiceNumber.value,
+    issueDate: known.figures?.issueDate ?? null,
+    total: totalOf(known.figures),
+    voided: false,
+  };
+  const earlier = rows.map((row) => {
+    const total = row.total === null || row.currency === null ? null : parseMoney(row.total, row.currency);
+    return {
+      id: row.document_id,
+      entityId: known.entityId,
+      vendorGroupId,
+      kind: row.kind as ReadDocument['kind'],
+      number: row.number,
+      issueDate: dayOf(row.issue_date),
+      total: total?.ok ? total.value : null,
+      voided: row.voided,
+    };
+  });
+  return findDuplicateBill(bill, earlier);
+};
+
+const supplierCountry = (reading: ReadDocument): string | null => {
+  const [first] = (reading.fields.supplierTaxIds.value ?? '')
+    .split(',')
+    .map((id) => countryOfVatId(id.trim()))
+    .filter((country) => country !== null);
+  return first ?? null;
+};
+
+const rateFor = async (
+  tx: TenantRead,
+  figures: ReadFigures | null,
+  functional: string,
+  on: CalendarDate,
+): Promise<Rate | null> => {
+  if (figures === null || figures.currency === functional) return null;
+  const [from, to] = [currencyCode(figures.currency), currencyCode(functional)];
+  return from.ok && to.ok ? loadExchangeRate(tx, { from: from.value, to: to.value, on }) : null;
+};
+
+export const gatherDocumentCase = async (
+  tx: TenantRead,
+  document: DocumentRow,
+  read: { reading: ReadDocument; revision: number },
+  ports: { vault: BankNumberVault },
+): Promise<DocumentCase> => {
+  const { reading } = read;
+  const addressee = await identifyAddressee(tx, reading, document.entity_id);
+  const entity = addressee.entity;
+  const receivedOn = accountingDate(Date.parse(document.received_at), entity.time_zone);
+  const figures = readFigures(reading);
+  const postingDate = figures?.issueDate ?? receivedOn;
+  const sender = await identifySender(tx, reading, { vault: ports.vault, on: receivedOn });
+  const ledger = await loadLedgerFacts(tx, { entityId: entity.id, date: postingDate, kind: 'document' });
+  const partyId = sender.party?.id ?? null;
+  const loaded = await loadCodingContext(tx, {
+    entity: { id: entity.id, country: entity.country.trim(), functionalCurrency: entity.functional_currency.trim() },
+    accounts: ledger.accounts,
+    partyId,
+  });
+  const context = { ...loaded, supplierCountry: supplierCountry(reading) };
+  const subjects = subjectsOfDocument(reading, {
+    documentId: document.id,
+    entityId: entity.id,
+    partyId,
+    direction: 'out',
+    receivedOn,
+  });
+  const found = subjects.ok ? subjects.value : [];
+
+  return {
+    document,
+    reading,
+    revision: read.revision,
+    addressee,
+    sender,
+    figures,
+    context,
+    ledger,
+    postingDate,
+    subjects: found,
+    codings: found.map((subject) => proposeCoding(subject, context)),
+    rate: await rateFor(tx, figures, entity.functional_currency.trim(), postingDate),
+    duplicate: await duplicateOf(tx, document, { reading, entityId: entity.id, party: sender.party, figures }),
+    taxEvidence: judgeTaxEvidence(reading, null),
+  };
+};

@@ -1,0 +1,135 @@
+import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { date } from '@counterfoil/domain/calendar';
+import { compactIban, compactId, type ReadDocument } from '@counterfoil/domain/documents';
+import {
+  type BankDetailsComparison,
+  buildPartyIndex,
+  compareBankDetails,
+  identifyParty,
+  nameLikeness,
+  type PartyIdentification,
+} from '@counterfoil/domain/parties';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { type BankNumberVault, bankDetailPlace } from '../parties/index.ts';
+import { type EntityRow, listEntities } from '../tenancy/index.ts';
+import {
+  bankDetailRows,
+  isOwnBankNumber,
+  ownRegistrations,
+  type PartyIdentityRow,
+  partiesOfNumber,
+  partyIdentityRows,
+} from './document-case.repository.ts';
+
+export type Addressee = { readonly entity: EntityRow; readonly doubt: string | null };
+export type Sender = {
+  readonly identification: PartyIdentification;
+  readonly party: PartyIdentityRow | null;
+  readonly bankDetails: BankDetailsComparison;
+};
+
+const idsIn = (value: string | null): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const RECIPIENT_LIKENESS = 0.75;
+
+/** Which of our entities the document is for: by tax id, else by name; a stranger's name is a doubt, not a guess. */
+export const identifyAddressee = async (
+  tx: TenantRead,
+  reading: ReadDocument,
+  entityId: string | null,
+): Promise<Addressee> => {
+  const entities = await listEntities(tx);
+  const own = await ownRegistrations(tx);
+  const [first] = entities;
+  if (first === undefined) throw new Error('The organisation has no entity.');
+
+  const stated = idsIn(reading.fields.recipientTaxIds.value).map(compactId);
+  const byTaxId = own.find(({ numbers }) => numbers.some((number) => stated.includes(compactId(number))));
+  const name = reading.fields.recipient.value;
+  const ranked = entities
+    .map((entity) => ({ entity, likeness: name === null ? 0 : nameLikeness(entity.name, name) }))
+    .sort((a, b) => b.likeness - a.likeness);
+  const named = ranked[0] !== undefined && ranked[0].likeness >= RECIPIENT_LIKENESS ? ranked[0].entity : null;
+
+  const meant = entities.find(({ id }) => id === byTaxId?.entity_id) ?? named;
+  const chosen = meant ?? entities.find(({ id }) => id === entityId) ?? first;
+  const elsewhere = meant !== null && entityId !== null && meant.id !== entityId && meant !== undefined;
+  if (elsewhere)
+    return { entity: chosen, doubt: `It was uploaded for another entity, but is addressed to ${chosen.name}.` };
+  if (meant === null && name !== null)
+    return { entity: chosen, doubt: `It is addressed to ${name}, which is none of our entities.` };
+  return { entity: chosen, doubt: null };
+};
+
+const holdersOf = async (
+  tx: TenantRead,
+  iban: string | null,
+  vault: BankNumberVault,
+): Promise<{ partyIds: string[]; own: boolean }> => {
+  if (iban === null) return { partyIds: [], own: false };
+  const index = await vault.blindIndex(tx, compactIban(iban));
+  return {
+    partyIds: (await partiesOfNumber(tx, index)).map(({ party_id }) => party_id),
+    own: await isOwnBankNumber(tx, index),
+  };
+};
+
+/** Holds the account on the page against the party's verified ones; numbers are opened in memory for this alone. */
+const compareWithMaster = async (
+  tx: TenantRead,
+  partyId: string | null,
+  iban: string | null,
+  at: { vault: BankNumberVault; on: CalendarDate },
+): Promise<BankDetailsComparison> => {
+  const rows = partyId === null ? [] : await bankDetailRows(tx, partyId);
+  const versions = await Promise.all(
+    rows.map(async (row) => ({
+      iban: await at.vault.open(tx, bankDetailPlace(row.id), row.sealed_number),
+      verifiedOn: row.verified_on === null ? null : date(row.verified_on),
+      validFrom: date(row.valid_from),
+      validTo: row.valid_to === null ? null : date(row.valid_to),
+    })),
+  );
+  return compareBankDetails(iban, versions, at.on);
+};
+
+/** Who sent it, with rivals, and whether the bank account on the page is the one we verified. */
+export const identifySender = async (
+  tx: TenantRead,
+  reading: ReadDocument,
+  at: { vault: BankNumberVault; on: CalendarDate },
+): Promise<Sender> => {
+  const rows = await partyIdentityRows(tx);
+  const own = await ownRegistrations(tx);
+  const { fields } = reading;
+  const holders = await holdersOf(tx, fields.iban.value, at.vault);
+
+  const stated = fields.iban.value ?? '';
+  const index = buildPartyIndex(
+    rows.map((row) => ({
+      id: row.id,
+      names: [row.name],
+      taxIds: row.tax_ids,
+      ibans: holders.partyIds.includes(row.id) ? [stated] : [],
+      domains: row.email === null ? [] : [row.email],
+    })),
+  );
+  const identification = identifyParty(
+    {
+      name: fields.supplier.value,
+      taxIds: idsIn(fields.supplierTaxIds.value),
+      ibans: stated === '' || holders.own ? [] : [stated],
+      domains: [],
+    },
+    index,
+    { taxIds: own.flatMap(({ numbers }) => numbers), ibans: [] },
+  );
+
+  const party = rows.find(({ id }) => id === identification.partyId) ?? null;
+  const bankDetails = await compareWithMaster(tx, party?.id ?? null, holders.own ? null : fields.iban.value, at);
+  return { identification, party, bankDetails };
+};

@@ -1,0 +1,13 @@
+export { CODER_VERSION, codeDocument } from './code-document.ts';
+export { insertDecision, insertProposal, type NewDecision, type ProposalRow } from './coding-proposal.repository.ts';
+export { guardrailFor } from './judge-document.ts';
+export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
+export { planDocument, previewOf } from './plan-document.ts';
+export type {
+  CodedDocumentLine,
+  DocumentProposal,
+  JournalPreview,
+  NewPartyDraft,
+  PreviewLine,
+  WeighedReason,
+} from './proposal-content.ts';

@@ -1,0 +1,64 @@
+/** What a document proposal says, kept whole in coding_proposal.content. Amounts are decimal strings of `currency`. */
+export type CodedDocumentLine = {
+  readonly lineIndex: number | null;
+  readonly description: string;
+  readonly net: string;
+  /** null while nobody knows: a person has to say. */
+  readonly ledgerAccountId: string | null;
+  readonly taxCodeId: string | null;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly sentence: string;
+};
+
+export type NewPartyDraft = {
+  readonly name: string;
+  readonly country: string | null;
+  readonly taxIds: readonly string[];
+  readonly iban: string | null;
+};
+
+export type WeighedReason = { readonly sign: '+' | '-'; readonly text: string; readonly weight: number };
+
+export type DocumentProposal = {
+  readonly kind: 'document';
+  readonly documentKind: 'invoice' | 'credit_note' | 'receipt';
+  readonly readingRevision: number;
+  readonly partyId: string | null;
+  readonly newParty: NewPartyDraft | null;
+  readonly number: string | null;
+  readonly issueDate: string;
+  readonly dueDate: string | null;
+  readonly taxPoint: string;
+  readonly postingDate: string;
+  readonly currency: string;
+  readonly netTotal: string | null;
+  readonly taxTotal: string | null;
+  readonly total: string;
+  readonly prepaid: string | null;
+  readonly payable: string | null;
+  readonly paymentBlock: string | null;
+  readonly discount: { readonly until: string; readonly amount: string } | null;
+  readonly taxes: readonly { readonly rate: string | null; readonly amount: string | null }[];
+  readonly lines: readonly CodedDocumentLine[];
+  readonly authority: string;
+  readonly reasons: readonly WeighedReason[];
+};
+
+export type PreviewLine = {
+  readonly code: string;
+  readonly name: string;
+  readonly ledgerAccountId: string | null;
+  readonly side: 'D' | 'C';
+  readonly amount: { readonly amount: string; readonly currency: string };
+  readonly taxCode: string | null;
+  readonly text: string | null;
+  /** True where a person may choose another account. */
+  readonly coded: boolean;
+  readonly lineIndex: number | null;
+};
+
+export type JournalPreview = {
+  readonly postingDate: string;
+  readonly lines: readonly PreviewLine[];
+  readonly balances: boolean;
+};

@@ -1,0 +1,105 @@
+import type { Refusal } from '@counterfoil/domain/refusal';
+import type { FoundReason } from './collect-reasons.ts';
+import type { DocumentCase } from './gather-document-case.ts';
+import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
+
+export type ProposedAction = {
+  readonly text: string;
+  readonly action: unknown;
+  readonly journalPreview: JournalPreview | null;
+  readonly decisionId: string | null;
+};
+
+type Known = {
+  readonly codingProposalId: string | null;
+  readonly proposal: DocumentProposal | null;
+  readonly preview: JournalPreview | null;
+  readonly refusal: Refusal | null;
+  readonly reasons: readonly FoundReason[];
+  readonly decisionId: string;
+};
+
+const accountsInWords = (preview: JournalPreview | null): string => {
+  const coded = preview?.lines.filter(({ coded: own, code }) => own && code !== '') ?? [];
+  const names = [...new Set(coded.map(({ code, name }) => `${code} ${name}`))];
+  if (names.length === 0) return 'Choose an account';
+  return names.length <= 2 ? `Post to ${names.join(' and ')}` : `Post to ${names[0]} and ${names.length - 1} more`;
+};
+
+const postWords = (known: Known): string => {
+  const words = accountsInWords(known.preview);
+  const blocked = known.reasons.some(({ code }) => code === 'party.bank_details_differ');
+  return blocked ? `${words}, block payment` : words;
+};
+
+/** "Post 1 Nov, keep the October tax point": the only way round a lock, and always a person's. */
+const postponed = (known: Known): ProposedAction[] => {
+  const day = known.refusal?.facts?.firstOpenDate;
+  if (known.refusal?.code !== 'ledger.period_locked' || day === undefined || known.codingProposalId === null) return [];
+  return [
+    {
+      text: `${accountsInWords(known.preview)} on ${day}, keep the tax point`,
+      action: { type: 'post', codingProposalId: known.codingProposalId, postingDate: day },
+      journalPreview: known.preview === null ? null : { ...known.preview, postingDate: day },
+      decisionId: known.decisionId,
+    },
+  ];
+};
+
+const duplicateActions = (found: DocumentCase): ProposedAction[] => {
+  const of = found.duplicate.ofBillId;
+  if (of === null) return [];
+  return [
+    {
+      text: 'Attach this copy to the first',
+      action: { type: 'mark_duplicate', of },
+      journalPreview: null,
+      decisionId: null,
+    },
+  ];
+};
+
+const newPartyActions = (known: Known): ProposedAction[] => {
+  const draft = known.proposal?.newParty;
+  if (draft === null || draft === undefined || known.codingProposalId === null) return [];
+  const text = `Create ${draft.name} as a vendor, unverified, and ${accountsInWords(known.preview).toLowerCase()}`;
+  return [
+    {
+      text,
+      action: { type: 'create_party_and_post', codingProposalId: known.codingProposalId, newParty: draft },
+      journalPreview: known.preview,
+      decisionId: known.decisionId,
+    },
+  ];
+};
+
+/** What a person can do with the case, the likeliest first; the words say what will happen. */
+export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[] => {
+  if (known.reasons.some(({ code }) => code === 'ingest.not_postable')) {
+    return [
+      { text: 'File it; nothing posts', action: { type: 'file' }, journalPreview: null, decisionId: known.decisionId },
+    ];
+  }
+  const post: ProposedAction[] =
+    known.codingProposalId === null || known.proposal?.partyId === null || known.refusal !== null
+      ? []
+      : [
+          {
+            text: postWords(known),
+            action: { type: 'post', codingProposalId: known.codingProposalId },
+            journalPreview: known.preview,
+            decisionId: known.decisionId,
+          },
+        ];
+  const actions = [...duplicateActions(found), ...newPartyActions(known), ...postponed(known), ...post];
+  return actions.length > 0
+    ? actions
+    : [
+        {
+          text: 'Complete it by hand, or return it to the sender',
+          action: { type: 'complete', codingProposalId: known.codingProposalId },
+          journalPreview: known.preview,
+          decisionId: known.decisionId,
+        },
+      ];
+};
