@@ -1,12 +1,12 @@
 import {
   Button,
   createTheme,
-  defaultVariantColorsResolver,
   Drawer,
+  defaultVariantColorsResolver,
   Input,
+  type MantineColorsTuple,
   Menu,
   Modal,
-  type MantineColorsTuple,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';

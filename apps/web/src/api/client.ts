@@ -1,0 +1,26 @@
+import { createClient, ProblemError } from '@counterfoil/wire/sdk';
+import { words } from '../messages/index.ts';
+import type { Failure } from '../ui/error-state.tsx';
+
+/** The organisation stands in the address, so two tabs can look at two of them under one sign-in. */
+export const organisationInAddress = (): string | null => /^\/o\/([^/]+)/.exec(window.location.pathname)?.[1] ?? null;
+
+export const client = createClient({ baseUrl: '', organisation: organisationInAddress });
+
+export const isProblem = (error: unknown): error is ProblemError => error instanceof ProblemError;
+
+export const problemCode = (error: unknown): string | null => (isProblem(error) ? error.problem.code : null);
+
+/** Any thrown thing as a title, a sentence and a name. */
+export const failureOf = (error: unknown): Failure => {
+  if (isProblem(error)) {
+    const { code, title, detail, requestId, issues } = error.problem;
+    const named = (issues ?? []).map((issue) => `${issue.path}: ${issue.message}`).join(' ');
+    return { code, title, detail: named ? `${detail} ${named}` : detail, requestId: requestId || null };
+  }
+  if (error instanceof TypeError) {
+    return { code: 'network', title: words.api.unreachable, detail: words.api.unreachableText };
+  }
+  const detail = error instanceof Error ? error.message.slice(0, 400) : String(error);
+  return { code: 'answer', title: words.api.unreadable, detail };
+};

@@ -1,0 +1,137 @@
+import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconDownload,
+  IconPaperclip,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { words } from '../messages/index.ts';
+import { EvidenceLayer } from '../ui/evidence-layer.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { DataSheet } from './data-sheet.tsx';
+import classes from './document-viewer.module.css';
+import { downloadOriginal } from './download.ts';
+import { marksOf } from './marks.ts';
+import { usePageImage } from './use-page-image.ts';
+
+type DocumentViewerProps = {
+  readonly document: DocumentDetail;
+  /** The field or line whose box is lit. */
+  readonly lit: string | null;
+  readonly onLight: (id: string) => void;
+};
+
+/** The document as it came. A bill that is data alone shows its data, with the path each value stands under. */
+export function DocumentViewer({ document, lit, onLight }: DocumentViewerProps) {
+  const marks = useMemo(() => marksOf(document), [document]);
+  const [page, setPage] = useState(1);
+  const [zoom, setZoom] = useState(1);
+  const litPage = marks.find((mark) => mark.id === lit)?.page ?? null;
+  useEffect(() => {
+    if (litPage !== null) setPage(litPage);
+  }, [litPage]);
+  const pages = document.pages.length;
+  const sheet = document.pages.find((candidate) => candidate.number === page) ?? document.pages[0];
+  return (
+    <section className={classes.viewer} aria-label={words.evidence.viewer(document.fileName)}>
+      <header className={classes.head}>
+        <IconPaperclip size={16} stroke={1.5} aria-hidden="true" />
+        <span className={classes.file} title={document.fileName}>
+          {document.fileName}
+        </span>
+        <span className={classes.page}>{pages > 0 ? words.evidence.pageOf(page, pages) : words.evidence.dataOnly}</span>
+        {pages > 1 ? (
+          <>
+            <Tool label={words.evidence.previousPage} onClick={() => setPage(page - 1)} disabled={page <= 1}>
+              <IconChevronLeft size={18} stroke={1.5} />
+            </Tool>
+            <Tool label={words.evidence.nextPage} onClick={() => setPage(page + 1)} disabled={page >= pages}>
+              <IconChevronRight size={18} stroke={1.5} />
+            </Tool>
+          </>
+        ) : null}
+        {pages > 0 ? (
+          <Tool
+            label={zoom === 1 ? words.evidence.zoomIn : words.evidence.zoomOut}
+            onClick={() => setZoom(zoom === 1 ? 1.8 : 1)}
+          >
+            {zoom === 1 ? <IconZoomIn size={18} stroke={1.5} /> : <IconZoomOut size={18} stroke={1.5} />}
+          </Tool>
+        ) : null}
+        <Tool label={words.evidence.original} onClick={() => void downloadOriginal(document)}>
+          <IconDownload size={18} stroke={1.5} />
+        </Tool>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className={classes.paper} tabIndex={0}>
+        {sheet ? (
+          <div style={{ width: `${zoom * 100}%` }}>
+            <PageImage
+              document={document}
+              page={sheet.number}
+              ratio={sheet.width / sheet.height}
+              marks={marks.filter((mark) => mark.page === sheet.number)}
+              lit={lit}
+              onLight={onLight}
+            />
+          </div>
+        ) : (
+          <DataSheet document={document} lit={lit} onLight={onLight} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+type ToolProps = {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  readonly children: React.ReactNode;
+};
+
+function Tool({ label, onClick, disabled, children }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        onClick={onClick}
+        disabled={disabled}
+        className={classes.tool}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type PageImageProps = {
+  readonly document: DocumentDetail;
+  readonly page: number;
+  readonly ratio: number;
+  readonly marks: ReturnType<typeof marksOf>;
+  readonly lit: string | null;
+  readonly onLight: (id: string) => void;
+};
+
+function PageImage({ document, page, ratio, marks, lit, onLight }: PageImageProps) {
+  const image = usePageImage(document.id, page);
+  if (image.isError) return <p className={classes.noImage}>{words.evidence.noImage}</p>;
+  if (!image.data) return <SkeletonRows rows={12} height={32} />;
+  return (
+    <EvidenceLayer
+      image={image.data}
+      alt={words.evidence.pageAlt(document.fileName, page)}
+      ratio={ratio}
+      marks={marks}
+      lit={lit}
+      onLight={onLight}
+    />
+  );
+}

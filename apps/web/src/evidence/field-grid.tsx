@@ -1,0 +1,64 @@
+import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import { words } from '../messages/index.ts';
+import { Glyph } from '../ui/glyph.tsx';
+import classes from './field-grid.module.css';
+import { fieldForm, fieldLabel } from './field-names.ts';
+import { FieldValue } from './field-value.tsx';
+import { isDoubted, placeWord } from './marks.ts';
+
+type FieldGridProps = {
+  readonly document: DocumentDetail;
+  readonly names: readonly string[];
+  readonly lit: string | null;
+  readonly onLight: (name: string) => void;
+};
+
+/** What was read, two to a row; each value is a door to its place on the page, and lights it while it has the focus. */
+export function FieldGrid({ document, names, lit, onLight }: FieldGridProps) {
+  return (
+    <div className={classes.grid}>
+      {names.map((name) => {
+        const field = document.fields[name];
+        if (!field) return null;
+        const doubt = isDoubted(document, name);
+        const place = placeWord(field);
+        return (
+          <button
+            key={name}
+            type="button"
+            className={classes.field}
+            data-doubt={doubt}
+            data-lit={lit === name}
+            data-wide={isWide(name)}
+            data-field={name}
+            aria-label={proofName(name, field.value, place)}
+            onFocus={() => onLight(name)}
+            onClick={() => onLight(name)}
+          >
+            <span className={classes.label}>{fieldLabel(name)}</span>
+            <span className={classes.value}>
+              {field.value === null ? (
+                <span className={classes.missing}>{words.evidence.notRead}</span>
+              ) : (
+                <FieldValue name={name} value={field.value} />
+              )}
+            </span>
+            {place ? (
+              <span className={classes.place}>
+                <span className={classes.dots} aria-hidden="true" />
+                {doubt ? <Glyph kind="doubt" size={12} /> : null}
+                {place}
+              </span>
+            ) : null}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const isWide = (name: string): boolean =>
+  fieldForm(name) === 'iban' || ['supplier', 'recipient', 'supplierAddress', 'terms'].includes(name);
+
+const proofName = (name: string, value: string | null, place: string | null): string =>
+  words.evidence.proof(fieldLabel(name), value ?? words.evidence.notRead, place);

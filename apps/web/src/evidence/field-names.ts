@@ -1,0 +1,52 @@
+import { words } from '../messages/index.ts';
+
+/** The order a bookkeeper reads a bill in. */
+export const fieldOrder = [
+  'supplier',
+  'supplierTaxIds',
+  'supplierAddress',
+  'supplierCountry',
+  'recipient',
+  'recipientTaxIds',
+  'recipientCountry',
+  'invoiceNumber',
+  'orderReference',
+  'precedingInvoice',
+  'issueDate',
+  'dueDate',
+  'serviceFrom',
+  'serviceTo',
+  'currency',
+  'netTotal',
+  'taxTotal',
+  'total',
+  'prepaid',
+  'payable',
+  'iban',
+  'bic',
+  'terms',
+] as const;
+
+export const fieldLabel = (name: string): string => (words.fields as Readonly<Record<string, string>>)[name] ?? name;
+
+export type FieldForm = 'date' | 'amount' | 'iban' | 'number' | 'text';
+
+const forms: Readonly<Record<string, FieldForm>> = {
+  issueDate: 'date',
+  dueDate: 'date',
+  serviceFrom: 'date',
+  serviceTo: 'date',
+  netTotal: 'amount',
+  taxTotal: 'amount',
+  total: 'amount',
+  prepaid: 'amount',
+  payable: 'amount',
+  iban: 'iban',
+  invoiceNumber: 'number',
+  orderReference: 'number',
+  precedingInvoice: 'number',
+  supplierTaxIds: 'number',
+  recipientTaxIds: 'number',
+};
+
+export const fieldForm = (name: string): FieldForm => forms[name] ?? 'text';

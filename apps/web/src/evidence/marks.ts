@@ -1,0 +1,51 @@
+import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import { words } from '../messages/index.ts';
+import type { EvidenceMark } from '../ui/evidence.ts';
+import { fieldLabel } from './field-names.ts';
+
+export type ReadField = DocumentDetail['fields'][string];
+
+/** A field somebody should look at: the reader named a finding on it, or saw another value that fits as well. */
+export const isDoubted = (document: DocumentDetail, name: string): boolean =>
+  document.findings.some((finding) => finding.field === name) || (document.fields[name]?.rivals?.length ?? 0) > 0;
+
+export const lineMarkId = (position: number): string => `line:${position}`;
+
+/** Every place on the document's pages a value was read from. */
+export const marksOf = (document: DocumentDetail): readonly EvidenceMark[] => {
+  const fields = Object.entries(document.fields).flatMap(([name, field]): EvidenceMark[] =>
+    field.page !== null && field.box
+      ? [
+          {
+            id: name,
+            page: field.page,
+            box: field.box,
+            label: words.evidence.readFrom(fieldLabel(name), field.value),
+            doubt: isDoubted(document, name),
+          },
+        ]
+      : [],
+  );
+  const lines = document.lines.flatMap((line): EvidenceMark[] =>
+    line.page !== null && line.box
+      ? [
+          {
+            id: lineMarkId(line.position),
+            page: line.page,
+            box: line.box,
+            label: words.evidence.readFrom(words.evidence.line(line.position), line.total),
+          },
+        ]
+      : [],
+  );
+  return [...fields, ...lines];
+};
+
+/** Where a value stands, in as few letters as the stub has room for. */
+export const placeWord = (field: Pick<ReadField, 'page' | 'path' | 'source'>): string | null => {
+  if (field.page !== null) return words.evidence.shortPage(field.page);
+  if (field.path) return words.evidence.xml;
+  if (field.source === 'person') return words.evidence.person;
+  if (field.source === 'derived') return words.evidence.derived;
+  return null;
+};

@@ -1,0 +1,74 @@
+import type { DocumentSummary } from '@counterfoil/wire/contracts';
+import { IconFileCode, IconFileText, IconPhoto } from '@tabler/icons-react';
+import { formatDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { Amount } from '../../ui/amount.tsx';
+import type { Column } from '../../ui/data-table.tsx';
+import classes from './document-columns.module.css';
+import { DocumentProgress } from './document-progress.tsx';
+
+export const documentColumns: readonly Column<DocumentSummary>[] = [
+  {
+    id: 'file',
+    header: words.documents.column.file,
+    cell: (document) => (
+      <span className={classes.file}>
+        <FileSign mediaType={document.mediaType} />
+        <span className={classes.name}>{document.fileName}</span>
+      </span>
+    ),
+  },
+  { id: 'from', header: words.documents.column.from, width: '22%', cell: (document) => document.supplier },
+  {
+    id: 'number',
+    header: words.documents.column.number,
+    width: '150px',
+    wideOnly: true,
+    cell: (document) => <span className="proportional">{document.invoiceNumber}</span>,
+  },
+  {
+    id: 'issued',
+    header: words.documents.column.issued,
+    width: '112px',
+    wideOnly: true,
+    cell: (document) => (document.issueDate ? formatDate(document.issueDate) : null),
+  },
+  {
+    id: 'channel',
+    header: words.documents.column.channel,
+    width: '88px',
+    wideOnly: true,
+    cell: (document) => <span className={classes.muted}>{words.documents.channel(document.channel)}</span>,
+  },
+  {
+    id: 'pages',
+    header: words.documents.column.pages,
+    width: '64px',
+    align: 'right',
+    wideOnly: true,
+    cell: (document) => (
+      <span className={classes.muted}>{document.pageCount ? document.pageCount : words.documents.noPages}</span>
+    ),
+  },
+  {
+    id: 'progress',
+    header: words.documents.column.progress,
+    width: '26%',
+    cell: (document) => <DocumentProgress document={document} />,
+  },
+  {
+    id: 'total',
+    header: words.documents.column.total,
+    width: '136px',
+    align: 'right',
+    cell: (document) =>
+      document.total && document.currency ? (
+        <Amount value={{ amount: document.total, currency: document.currency }} strong />
+      ) : null,
+  },
+];
+
+function FileSign({ mediaType }: { readonly mediaType: string }) {
+  const Icon = mediaType.startsWith('image/') ? IconPhoto : mediaType.includes('xml') ? IconFileCode : IconFileText;
+  return <Icon size={18} stroke={1.5} className={classes.sign} aria-hidden="true" />;
+}

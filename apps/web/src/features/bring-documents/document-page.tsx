@@ -1,0 +1,128 @@
+import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useAnswer } from '../../api/queries.ts';
+import { DocumentViewer } from '../../evidence/document-viewer.tsx';
+import { FieldGrid } from '../../evidence/field-grid.tsx';
+import { fieldOrder } from '../../evidence/field-names.ts';
+import { formatInstant } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Page as Frame } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DocumentLines, DocumentTaxes } from './document-lines.tsx';
+import { DocumentOutcome } from './document-outcome.tsx';
+import classes from './document-page.module.css';
+import { DocumentProgress, isFinished } from './document-progress.tsx';
+
+export function Page() {
+  const { document: id = '' } = useParams();
+  const first = useAnswer('getDocument', { params: { id } });
+  const travelling = first.data ? !isFinished(first.data.status) : false;
+  const answer = useAnswer('getDocument', { params: { id }, every: travelling ? 1_000 : false });
+  if (answer.isError) {
+    return (
+      <Frame>
+        <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
+      </Frame>
+    );
+  }
+  if (!answer.data) {
+    return (
+      <Frame>
+        <SkeletonRows />
+      </Frame>
+    );
+  }
+  return <Sheet document={answer.data} />;
+}
+
+function Sheet({ document }: { readonly document: DocumentDetail }) {
+  const { search, set } = usePlace();
+  const lit = search.get('field');
+  const light = (name: string): void => {
+    if (name !== lit) set({ field: name }, { replace: true });
+  };
+  const read = fieldOrder.filter((name) => document.fields[name]?.value);
+  return (
+    <div className={classes.split}>
+      <DocumentViewer document={document} lit={lit} onLight={light} />
+      <div className={classes.pane}>
+        <Head document={document} />
+        {document.findings.length > 0 ? <Findings document={document} /> : null}
+        <section className={classes.part}>
+          <h2>{words.documents.fieldsTitle}</h2>
+          <FieldGrid document={document} names={read} lit={lit} onLight={light} />
+          <p className={classes.small}>{words.documents.readBy(document.readerVersion, document.syntax)}</p>
+        </section>
+        <DocumentLines document={document} lit={lit} onLight={light} />
+        <DocumentTaxes document={document} />
+        <section className={classes.part}>
+          <h2>{words.documents.outcomeTitle}</h2>
+          <DocumentOutcome document={document} />
+        </section>
+        <p className={classes.small}>
+          {words.documents.received(formatInstant(document.receivedAt), document.uploadedBy)} ·{' '}
+          {words.documents.fingerprint(document.sha256)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Head({ document }: { readonly document: DocumentDetail }) {
+  const { to } = usePlace();
+  const reviewItem = document.exceptionIds[0];
+  const kind = words.documents.kinds[document.kind] ?? document.kind;
+  return (
+    <header className={classes.head}>
+      <div className={classes.who}>
+        <h1 className={classes.party}>{document.supplier ?? document.fileName}</h1>
+        {document.total && document.currency ? (
+          <Amount value={{ amount: document.total, currency: document.currency }} size="case" />
+        ) : null}
+      </div>
+      <p className={classes.second}>
+        {kind}
+        {document.invoiceNumber ? <span className="proportional"> {document.invoiceNumber}</span> : null}
+        {document.partyId ? (
+          <>
+            {' · '}
+            <Link to={to(`parties/${document.partyId}`)}>{words.documents.seeParty}</Link>
+          </>
+        ) : null}
+      </p>
+      <div className={classes.state}>
+        <DocumentProgress document={document} />
+        {document.status === 'exception' && reviewItem ? (
+          <Button component={Link} to={to('review', { view: 'open', item: reviewItem })} size="compact-sm">
+            {words.documents.seeReview}
+          </Button>
+        ) : null}
+        {document.duplicateOf ? (
+          <Link to={to(`documents/${document.duplicateOf}`)}>{words.documents.openFirst}</Link>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function Findings({ document }: { readonly document: DocumentDetail }) {
+  return (
+    <section className={classes.part}>
+      <h2>{words.documents.findingsTitle}</h2>
+      <ul className={classes.findings}>
+        {document.findings.map((finding) => (
+          <li key={`${finding.code}:${finding.field}:${finding.text}`}>
+            <Glyph kind="doubt" size={14} />
+            <span>{finding.text}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

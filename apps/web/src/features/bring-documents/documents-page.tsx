@@ -1,0 +1,105 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { failureOf } from '../../api/client.ts';
+import { useList } from '../../api/queries.ts';
+import { monthSpan } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { useTypedSearch } from '../../shell/use-typed-search.ts';
+import { useColumnChoice } from '../../ui/column-choice.ts';
+import { ColumnChooser } from '../../ui/column-chooser.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { documentColumns } from './document-columns.tsx';
+import { DropArea } from './drop-area.tsx';
+import { UploadList } from './upload-list.tsx';
+import { useDrop } from './use-drop.ts';
+
+const tabs = ['all', 'reading', 'review', 'ready', 'posted', 'filed'] as const;
+type Tab = (typeof tabs)[number];
+
+export function Page() {
+  const { search, entity, period, here, to } = usePlace();
+  const tab: Tab = tabs.find((candidate) => candidate === search.get('tab')) ?? 'all';
+  const [typed, setTyped, q] = useTypedSearch();
+  const span = period ? monthSpan(period) : null;
+  const list = useList('listDocuments', {
+    query: { tab, entity: entity ?? undefined, q: q ?? undefined, from: span?.from, to: span?.to, limit: 100 },
+    every: tab === 'reading' ? 2_000 : false,
+  });
+  const { uploads, drop } = useDrop();
+  const choose = useRef<(() => void) | null>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const choice = useColumnChoice('documents');
+  useKeys([
+    { key: 'n', label: words.documents.add, run: () => choose.current?.() },
+    { key: '/', label: words.documents.search, run: () => searchBox.current?.focus() },
+  ]);
+  const counts = list.first?.counts ?? {};
+  return (
+    <Frame scroll={false}>
+      <PageHeader
+        title={words.documents.title}
+        actions={
+          <Button
+            variant="filled"
+            leftSection={<IconPlus size={16} stroke={1.75} />}
+            onClick={() => choose.current?.()}
+          >
+            {words.documents.add}
+          </Button>
+        }
+      />
+      <FilterTabs
+        label={words.documents.states}
+        current={tab}
+        tabs={tabs.map((key) => ({
+          key,
+          label: words.documents.tabs[key],
+          count: counts[key] ?? null,
+          to: here({ tab: key === 'all' ? null : key }),
+        }))}
+        aside={
+          <>
+            <TextInput
+              ref={searchBox}
+              size="xs"
+              aria-label={words.documents.search}
+              placeholder={words.documents.search}
+              leftSection={<IconSearch size={14} stroke={1.5} />}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            <ColumnChooser columns={documentColumns} choice={choice} />
+          </>
+        }
+      />
+      <DropArea onDrop={drop} openRef={choose} />
+      <UploadList uploads={uploads} />
+      {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows /> : null}
+      {list.isSuccess && list.items.length === 0 ? (
+        <EmptyState title={q ? words.documents.nothingFound : words.documents.empty[tab]}>
+          {words.documents.emptyText}
+        </EmptyState>
+      ) : null}
+      {list.items.length > 0 ? (
+        <DataTable
+          label={words.documents.title}
+          columns={documentColumns}
+          rows={list.items}
+          rowKey={(document) => document.id}
+          rowTo={(document) => to(`documents/${document.id}`)}
+          choice={choice}
+          onEnd={list.more}
+        />
+      ) : null}
+    </Frame>
+  );
+}

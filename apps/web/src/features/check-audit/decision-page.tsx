@@ -1,0 +1,113 @@
+import { useParams } from 'react-router';
+import { type client, failureOf } from '../../api/client.ts';
+import { useAnswer } from '../../api/queries.ts';
+import { formatInstant } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { ReasonList } from '../../ui/reason-list.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import classes from './audit.module.css';
+import { SubjectLink } from './subject-link.tsx';
+
+type Decision = Awaited<ReturnType<typeof client.call<'getDecision'>>>;
+
+export function Page() {
+  const { decision: id = '' } = useParams();
+  const answer = useAnswer('getDecision', { params: { id } });
+  return (
+    <Frame>
+      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isPending ? <SkeletonRows /> : null}
+      {answer.data ? <Record decision={answer.data} /> : null}
+    </Frame>
+  );
+}
+
+/** The whole record: what was decided, on whose authority, through which gates, from which inputs. */
+function Record({ decision }: { readonly decision: Decision }) {
+  const passed = decision.gates.filter((gate) => gate.passed).length;
+  return (
+    <>
+      <PageHeader
+        title={words.audit.record}
+        subtitle={[decision.decidedBy, formatInstant(decision.decidedAt)].join(' · ')}
+        actions={
+          decision.gates.length > 0 ? (
+            <StatusChip kind={passed === decision.gates.length ? 'proven' : 'doubt'}>
+              {words.audit.gatesPassed(passed, decision.gates.length)}
+            </StatusChip>
+          ) : null
+        }
+      />
+      <div className={classes.columns}>
+        <div>
+          <section className={classes.part}>
+            <p>
+              <strong>{decision.sentence}</strong>
+            </p>
+            <p className={classes.second}>{decision.authority}</p>
+          </section>
+          {decision.gates.length > 0 ? (
+            <section className={classes.part}>
+              <h2>{words.audit.gates}</h2>
+              <ul>
+                {decision.gates.map((gate) => (
+                  <li key={gate.name} className={classes.gate}>
+                    <Glyph kind={gate.passed ? 'proven' : 'doubt'} />
+                    <span>
+                      {gate.sentence} <span className={classes.second}>{gate.name}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          {decision.features.length > 0 ? (
+            <section className={classes.part}>
+              <h2>{words.audit.reasons}</h2>
+              <ReasonList
+                reasons={decision.features.map((feature) => ({
+                  text: feature.text,
+                  weight: feature.sign === '-' ? -Math.abs(feature.weight) : Math.abs(feature.weight),
+                }))}
+              />
+            </section>
+          ) : null}
+          {decision.rivals.length > 0 ? (
+            <section className={classes.part}>
+              <h2>{words.audit.rivals}</h2>
+              <pre className={classes.payload}>{JSON.stringify(decision.rivals, null, 2)}</pre>
+            </section>
+          ) : null}
+        </div>
+        <dl className={classes.facts}>
+          <dt>{words.audit.column.subject}</dt>
+          <dd>
+            <SubjectLink subject={decision.subject} />
+          </dd>
+          <dt>{words.audit.column.stage}</dt>
+          <dd>{decision.stage}</dd>
+          <dt>{words.audit.column.outcome}</dt>
+          <dd>{decision.outcome}</dd>
+          <dt>{words.audit.column.confidence}</dt>
+          <dd>{decision.confidence === null ? words.audit.notCalibrated : String(decision.confidence)}</dd>
+          {decision.threshold === null ? null : (
+            <>
+              <dt>{words.audit.threshold}</dt>
+              <dd>{decision.threshold}</dd>
+            </>
+          )}
+          <dt>{words.audit.inputs}</dt>
+          <dd>{decision.inputsHash}</dd>
+          {Object.entries(decision.versions).flatMap(([name, version]) => [
+            <dt key={name}>{name}</dt>,
+            <dd key={`${name}:value`}>{typeof version === 'string' ? version : JSON.stringify(version)}</dd>,
+          ])}
+        </dl>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { type client, failureOf } from '../../api/client.ts';
+import { useList } from '../../api/queries.ts';
+import { formatInstant } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { ConfidenceBars, confidenceWord } from '../../ui/confidence-bars.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { AuditTabs } from './audit-tabs.tsx';
+import { SubjectLink } from './subject-link.tsx';
+
+type Decision = Awaited<ReturnType<typeof client.call<'listDecisions'>>>['items'][number];
+
+const columns: readonly Column<Decision>[] = [
+  { id: 'sentence', header: words.audit.column.decision, cell: (decision) => decision.sentence },
+  {
+    id: 'subject',
+    header: words.audit.column.subject,
+    width: '130px',
+    cell: (decision) => <SubjectLink subject={decision.subject} />,
+  },
+  { id: 'stage', header: words.audit.column.stage, width: '100px', wideOnly: true, cell: (decision) => decision.stage },
+  {
+    id: 'outcome',
+    header: words.audit.column.outcome,
+    width: '120px',
+    wideOnly: true,
+    cell: (decision) => decision.outcome,
+  },
+  {
+    id: 'confidence',
+    header: words.audit.column.confidence,
+    width: '120px',
+    wideOnly: true,
+    cell: (decision) =>
+      decision.confidence === null ? words.audit.byRule : <ConfidenceBars word={confidenceWord(decision.confidence)} />,
+  },
+  { id: 'by', header: words.audit.column.who, width: '170px', wideOnly: true, cell: (decision) => decision.decidedBy },
+  {
+    id: 'at',
+    header: words.audit.column.when,
+    width: '180px',
+    wideOnly: true,
+    cell: (decision) => formatInstant(decision.decidedAt),
+  },
+];
+
+export function Page() {
+  const { entity, search, to } = usePlace();
+  const list = useList('listDecisions', {
+    query: { entity: entity ?? undefined, subject: search.get('subject') ?? undefined, limit: 100 },
+  });
+  return (
+    <Frame scroll={false}>
+      <PageHeader title={words.audit.title} />
+      <AuditTabs current="decisions" />
+      {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows height={32} /> : null}
+      {list.isSuccess && list.items.length === 0 ? <EmptyState title={words.audit.noDecisions} /> : null}
+      {list.items.length > 0 ? (
+        <DataTable
+          label={words.audit.decisions}
+          columns={columns}
+          rows={list.items}
+          rowKey={(decision) => decision.id}
+          rowTo={(decision) => to(`audit/decisions/${decision.id}`)}
+          dense
+          onEnd={list.more}
+        />
+      ) : null}
+    </Frame>
+  );
+}

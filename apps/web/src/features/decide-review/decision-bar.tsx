@@ -1,0 +1,105 @@
+import type { ExceptionDetail } from '@counterfoil/wire/contracts';
+import { Button, Menu, Tooltip } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { formatClock } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import classes from './decision-bar.module.css';
+
+export type DecisionActions = {
+  readonly approve: () => void;
+  readonly edit: () => void;
+  readonly reject: () => void;
+  readonly duplicate: () => void;
+  readonly snooze: () => void;
+  readonly assign: () => void;
+  readonly makeRule: () => void;
+  readonly undo: () => void;
+};
+
+type DecisionBarProps = {
+  readonly item: ExceptionDetail;
+  readonly proposal: ExceptionDetail['proposals'][number] | null;
+  readonly actions: DecisionActions;
+};
+
+const isOver = (status: string): boolean => status === 'resolved' || status === 'closed' || status === 'released';
+
+/** The button repeats what the proposal says will happen. Who may not press it is told who may. */
+export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
+  if (item.pendingDecision) {
+    return (
+      <footer className={classes.bar}>
+        <div className={classes.buttons}>
+          <span className={classes.grow}>{words.review.takesEffect(formatClock(item.pendingDecision.dueAt))}</span>
+          <Button onClick={actions.undo} rightSection={<KeyCap>z</KeyCap>}>
+            {words.review.undo}
+          </Button>
+        </div>
+      </footer>
+    );
+  }
+  if (isOver(item.status)) {
+    return <footer className={classes.bar}>{words.review.status(item.status)}</footer>;
+  }
+  const { allowed, why } = item.mayDecide;
+  return (
+    <footer className={classes.bar}>
+      <div className={classes.buttons}>
+        {proposal ? (
+          <Button
+            variant="filled"
+            className={classes.primary}
+            onClick={actions.approve}
+            disabled={!allowed}
+            rightSection={<KeyCap onAccent={allowed}>a</KeyCap>}
+          >
+            {proposal.button}
+          </Button>
+        ) : (
+          <Button
+            variant="filled"
+            className={classes.primary}
+            onClick={actions.edit}
+            rightSection={<KeyCap onAccent>e</KeyCap>}
+          >
+            {words.review.complete}
+          </Button>
+        )}
+        <Button onClick={actions.reject} disabled={!allowed} rightSection={<KeyCap>r</KeyCap>}>
+          {words.review.reject}
+        </Button>
+        <More actions={actions} />
+      </div>
+      <p className={classes.note}>{allowed ? words.review.undoNote : why}</p>
+    </footer>
+  );
+}
+
+function More({ actions }: { readonly actions: DecisionActions }) {
+  const entries = [
+    { key: 'e', label: words.review.edit, run: actions.edit },
+    { key: 'd', label: words.review.duplicate, run: actions.duplicate },
+    { key: 's', label: words.review.snooze, run: actions.snooze },
+    { key: 't', label: words.review.assign, run: actions.assign },
+    { key: 'c', label: words.review.makeRule, run: actions.makeRule },
+  ];
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <Tooltip label={words.review.more}>
+          <Button aria-label={words.review.more} px={12}>
+            <IconDots size={18} stroke={1.75} />
+          </Button>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entries.map((entry) => (
+          <Menu.Item key={entry.key} onClick={entry.run} rightSection={<KeyCap>{entry.key}</KeyCap>}>
+            {entry.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

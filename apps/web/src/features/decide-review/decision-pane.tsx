@@ -1,0 +1,95 @@
+import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { FieldGrid } from '../../evidence/field-grid.tsx';
+import { fieldOrder } from '../../evidence/field-names.ts';
+import { formatDate, formatInstant } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { JournalPreview } from '../../ui/journal-preview.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import { type DecisionActions, DecisionBar } from './decision-bar.tsx';
+import classes from './decision-pane.module.css';
+import { previewOf } from './preview-of.ts';
+import { reasonSign } from './reason-sign.ts';
+import { WhyCard } from './why-card.tsx';
+
+type DecisionPaneProps = {
+  readonly item: ExceptionDetail;
+  readonly document: DocumentDetail | null;
+  readonly proposal: number;
+  readonly lit: string | null;
+  readonly onLight: (name: string) => void;
+  readonly actions: DecisionActions;
+};
+
+/** What the case is, why it waits, what was read, what would be posted, and the buttons that say so. */
+export function DecisionPane({ item, document, proposal, lit, onLight, actions }: DecisionPaneProps) {
+  const chosen = item.proposals[proposal] ?? null;
+  const preview = chosen?.journalPreview ? previewOf(chosen.journalPreview) : null;
+  return (
+    <section className={classes.pane} aria-label={words.review.decision}>
+      <div className={classes.body}>
+        <header>
+          <div className={classes.who}>
+            <h2 className={classes.party}>{item.counterparty ?? item.title}</h2>
+            <Amount value={item.amount} size="case" />
+          </div>
+          <p className={classes.second}>{secondLine(item, document)}</p>
+          <div className={classes.chips}>
+            {item.reasons.map((reason) => (
+              <StatusChip key={reason.code} kind={reasonSign(reason.code, reason.severity)}>
+                {reason.short}
+              </StatusChip>
+            ))}
+            {item.reasons.some((reason) => reason.secondPerson) ? (
+              <StatusChip kind="people">{words.review.twoPeople}</StatusChip>
+            ) : null}
+          </div>
+        </header>
+        <WhyCard item={item} />
+        {document ? <FieldGrid document={document} names={caseFields(document)} lit={lit} onLight={onLight} /> : null}
+        {item.proposals.length > 1 ? (
+          <p className={classes.candidates}>{words.review.candidate(proposal + 1, item.proposals.length)}</p>
+        ) : null}
+        {chosen ? <p className={classes.proposal}>{chosen.text}</p> : null}
+        {preview ? <JournalPreview title={words.review.preview(formatDate(preview.postingDate))} {...preview} /> : null}
+        {item.history.length > 0 ? <History item={item} /> : null}
+      </div>
+      <DecisionBar item={item} proposal={chosen} actions={actions} />
+    </section>
+  );
+}
+
+const secondLine = (item: ExceptionDetail, document: DocumentDetail | null): string => {
+  const kind = document ? (words.documents.kinds[document.kind] ?? document.kind) : item.title;
+  const due = document?.fields.dueDate?.value;
+  return [
+    due ? words.review.dueOn(kind, formatDate(due)) : kind,
+    words.review.since(formatInstant(item.openedAt)),
+  ].join(' · ');
+};
+
+const always = new Set(['invoiceNumber', 'issueDate', 'netTotal', 'taxTotal', 'total', 'dueDate', 'iban']);
+
+/** The seven figures of every bill, and whatever else the reader was unsure of. */
+const caseFields = (document: DocumentDetail): readonly string[] =>
+  fieldOrder.filter(
+    (name) =>
+      (always.has(name) && document.fields[name]?.value != null) ||
+      document.findings.some((finding) => finding.field === name),
+  );
+
+function History({ item }: { readonly item: ExceptionDetail }) {
+  return (
+    <section>
+      <h3>{words.review.history}</h3>
+      <ul className={classes.history}>
+        {item.history.map((step) => (
+          <li key={step.id}>
+            {words.review.step(step.by, step.verdict, formatInstant(step.at))}
+            {step.reason ? `: ${step.reason}` : ''}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

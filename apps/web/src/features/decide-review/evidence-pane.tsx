@@ -1,0 +1,80 @@
+import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { useAnswer } from '../../api/queries.ts';
+import { DocumentViewer } from '../../evidence/document-viewer.tsx';
+import { formatDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import classes from './evidence-pane.module.css';
+
+type EvidencePaneProps = {
+  readonly item: ExceptionDetail;
+  readonly document: DocumentDetail | null;
+  readonly loading: boolean;
+  readonly lit: string | null;
+  readonly onLight: (name: string) => void;
+};
+
+/** What the decision is about, as it came: the page of a document, or the line of a statement. */
+export function EvidencePane({ item, document, loading, lit, onLight }: EvidencePaneProps) {
+  if (loading) return <SkeletonRows />;
+  if (document) return <DocumentViewer document={document} lit={lit} onLight={onLight} />;
+  return (
+    <section className={classes.pane} aria-label={words.review.evidence}>
+      {item.bankTransactionId ? <BankLine id={item.bankTransactionId} /> : null}
+      <ul className={classes.texts}>
+        {item.reasons.map((reason) => (
+          <li key={reason.code}>
+            <h3>{reason.short}</h3>
+            <p>{reason.text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function BankLine({ id }: { readonly id: string }) {
+  const { to } = usePlace();
+  const { data } = useAnswer('getBankTransaction', { params: { id } });
+  if (!data) return <SkeletonRows rows={3} />;
+  const place = words.bank.lineOf(data.statementNumber, data.position);
+  return (
+    <>
+      <CounterfoilCard
+        stub={place}
+        stubWidth={104}
+        behind="var(--cf-sunk)"
+        to={to(`bank/${data.bankAccountId}`, { line: data.id, show: 'all' })}
+        proof={words.bank.lineProof(place)}
+      >
+        <div className={classes.line}>
+          <strong>{data.counterparty ?? words.bank.noName}</strong>
+          <Amount value={data.amount} strong />
+        </div>
+        <p className={classes.second}>
+          {formatDate(data.bookingDate)} {data.reference}
+        </p>
+        <p className={classes.raw}>{data.text}</p>
+      </CounterfoilCard>
+      {data.candidates.length > 0 ? <h2 className={classes.heading}>{words.bank.candidates}</h2> : null}
+      <ul>
+        {data.candidates.map((candidate) => (
+          <li key={candidate.openItems.map((open) => open.openItemId).join()} className={classes.candidate}>
+            {candidate.openItems.map((open) => (
+              <div key={open.openItemId} className={classes.line}>
+                <span>
+                  <span className="proportional">{open.number}</span> {open.partyName}, {formatDate(open.date)}
+                </span>
+                <Amount value={open.open} />
+              </div>
+            ))}
+            <p className={classes.second}>{candidate.reasons.map((reason) => reason.text).join(' · ')}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

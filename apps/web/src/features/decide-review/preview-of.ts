@@ -1,0 +1,34 @@
+import type { ExceptionDetail } from '@counterfoil/wire/contracts';
+import { sumAmounts, type WireMoney } from '../../format/amount.ts';
+import type { PreviewLine } from '../../ui/journal-preview.tsx';
+
+type Proposal = ExceptionDetail['proposals'][number];
+type WirePreview = NonNullable<Proposal['journalPreview']>;
+
+export type Preview = {
+  readonly postingDate: string;
+  readonly lines: readonly PreviewLine[];
+  readonly debit: WireMoney;
+  readonly credit: WireMoney;
+};
+
+const total = (lines: readonly PreviewLine[], side: 'D' | 'C'): WireMoney => {
+  const amounts = lines.filter((line) => line.side === side).map((line) => line.amount);
+  const currency = lines[0]?.amount.currency ?? 'EUR';
+  return sumAmounts(amounts, currency) ?? { amount: '0', currency };
+};
+
+/** The lines of a proposal with their sums, added here so that the page shows what it adds up and not what it was told. */
+export const previewOf = (wire: WirePreview): Preview => {
+  const lines = wire.lines.map(
+    (line, position): PreviewLine => ({
+      key: `${position}:${line.code}`,
+      code: line.code,
+      name: line.name,
+      side: line.side,
+      amount: line.amount,
+      note: line.taxCode ?? line.text,
+    }),
+  );
+  return { postingDate: wire.postingDate, lines, debit: total(lines, 'D'), credit: total(lines, 'C') };
+};

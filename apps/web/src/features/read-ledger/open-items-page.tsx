@@ -1,0 +1,152 @@
+import type { OpenItemOnWire } from '@counterfoil/wire/contracts';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useList } from '../../api/queries.ts';
+import { daysUntil, formatDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { useTypedSearch } from '../../shell/use-typed-search.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import { LedgerTabs } from './ledger-tabs.tsx';
+
+const statuses = ['open', 'settled', 'all'] as const;
+
+const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWire>[] => [
+  {
+    id: 'number',
+    header: words.ledger.column.number,
+    width: '160px',
+    cell: (item) => <span className="proportional">{item.number ?? words.bank.noNumber}</span>,
+  },
+  { id: 'party', header: words.ledger.column.party, cell: (item) => item.partyName },
+  {
+    id: 'kind',
+    header: words.ledger.column.kind,
+    width: '130px',
+    wideOnly: true,
+    cell: (item) => words.ledger.itemKind(item.kind),
+  },
+  {
+    id: 'account',
+    header: words.ledger.column.account,
+    width: '88px',
+    wideOnly: true,
+    cell: (item) => item.ledgerAccountCode,
+  },
+  {
+    id: 'date',
+    header: words.ledger.column.issued,
+    width: '116px',
+    wideOnly: true,
+    cell: (item) => formatDate(item.date),
+  },
+  { id: 'due', header: words.ledger.column.due, width: '170px', cell: (item) => <Due item={item} /> },
+  {
+    id: 'proof',
+    header: words.ledger.column.proof,
+    width: '100px',
+    wideOnly: true,
+    cell: (item) =>
+      item.documentId ? <Link to={to(`documents/${item.documentId}`)}>{words.ledger.document}</Link> : null,
+  },
+  {
+    id: 'original',
+    header: words.ledger.column.original,
+    width: '150px',
+    align: 'right',
+    wideOnly: true,
+    cell: (item) => <Amount value={item.original} />,
+  },
+  {
+    id: 'open',
+    header: words.ledger.column.open,
+    width: '150px',
+    align: 'right',
+    cell: (item) => <Amount value={item.open} strong />,
+  },
+];
+
+/** Only what is overdue and still open is in doubt; a settled item has no lateness any more. */
+function Due({ item }: { readonly item: OpenItemOnWire }) {
+  if (item.paymentBlock) {
+    return (
+      <StatusChip kind="locked" plain>
+        {words.ledger.blocked}
+      </StatusChip>
+    );
+  }
+  if (!item.dueDate) return null;
+  const days = daysUntil(item.dueDate);
+  if (item.status !== 'open' || days === null || days >= 0) return <>{formatDate(item.dueDate)}</>;
+  return (
+    <StatusChip kind="doubt" plain>
+      {words.ledger.overdue(-days)}
+    </StatusChip>
+  );
+}
+
+export function Page() {
+  const { entity, search, set, to } = usePlace();
+  const [typed, setTyped, q] = useTypedSearch();
+  const status = statuses.find((candidate) => candidate === search.get('status')) ?? 'open';
+  const list = useList('listOpenItems', {
+    query: {
+      entity: entity ?? undefined,
+      status,
+      q: q ?? undefined,
+      party: search.get('party') ?? undefined,
+      limit: 100,
+    },
+  });
+  return (
+    <Frame scroll={false}>
+      <PageHeader title={words.ledger.title} />
+      <LedgerTabs
+        current="open-items"
+        aside={
+          <>
+            <SegmentedControl
+              size="xs"
+              aria-label={words.ledger.itemStates}
+              value={status}
+              onChange={(value) => set({ status: value === 'open' ? null : value })}
+              data={statuses.map((value) => ({ value, label: words.ledger.itemStatus[value] }))}
+            />
+            <TextInput
+              size="xs"
+              aria-label={words.ledger.searchItems}
+              placeholder={words.documents.search}
+              leftSection={<IconSearch size={14} stroke={1.5} />}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          </>
+        }
+      />
+      {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows height={32} /> : null}
+      {list.isSuccess && list.items.length === 0 ? (
+        <EmptyState title={words.ledger.noItems}>{words.ledger.noItemsText}</EmptyState>
+      ) : null}
+      {list.items.length > 0 ? (
+        <DataTable
+          label={words.ledger.openItems}
+          columns={columnsFor(to)}
+          rows={list.items}
+          rowKey={(item) => item.id}
+          rowTo={(item) => to(`ledger/open-items/${item.id}`)}
+          dense
+          onEnd={list.more}
+        />
+      ) : null}
+    </Frame>
+  );
+}

@@ -1,0 +1,105 @@
+import type { GeneralLedgerOnWire } from '@counterfoil/wire/contracts';
+import { Button, CopyButton } from '@mantine/core';
+import {
+  IconFileText,
+  IconLink,
+  IconListDetails,
+  IconNotebook,
+  IconSignature,
+  IconTable,
+  IconX,
+} from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useAnswer } from '../../api/queries.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Slip, SlipPart } from '../../ui/slip.tsx';
+import { countsInto, daysOf, readCell } from './cell.ts';
+import classes from './drill.module.css';
+import { DrillAccount } from './drill-account.tsx';
+import { DrillCell } from './drill-cell.tsx';
+import { DrillDecision, DrillEntry, DrillProof } from './drill-entry.tsx';
+import type { Report } from './use-report.ts';
+
+type Line = GeneralLedgerOnWire['accounts'][number]['lines'][number];
+
+/** Where this number comes from: cell, account, entry, document, decision, one strip torn four times. */
+export function Drill({ report }: { readonly report: Report }) {
+  const { search, here } = usePlace();
+  const cell = readCell(search.get('cell'));
+  const days = cell ? daysOf(cell.column, report.from, report.asOf) : null;
+  const answer = useAnswer('getGeneralLedger', {
+    query: {
+      entity: report.entity?.id,
+      ledgerAccount: cell?.ledgerAccountId,
+      from: days?.from,
+      to: days?.to,
+      limit: 200,
+    },
+    enabled: cell !== null && report.entity !== null,
+    keep: true,
+  });
+  const account = answer.data?.accounts.find((candidate) => candidate.ledgerAccountId === cell?.ledgerAccountId);
+  const lines: readonly Line[] = (account?.lines ?? []).filter(
+    (line) => cell !== null && countsInto(cell.column, line.side),
+  );
+  const asked = search.get('entry');
+  const line = lines.find((candidate) => `${candidate.journalEntryId}:${candidate.line}` === asked) ?? lines[0] ?? null;
+  const entry = useAnswer('getJournalEntry', {
+    params: { id: line?.journalEntryId ?? '' },
+    enabled: line !== null,
+    keep: true,
+  });
+  const posting = entry.data?.postings.find((candidate) => candidate.line === line?.line) ?? null;
+  return (
+    <aside className={classes.drawer} aria-label={words.reports.whereFrom}>
+      <header className={classes.head}>
+        <h2>{words.reports.whereFrom}</h2>
+        <CopyButton value={window.location.href}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" size="compact-sm" onClick={copy} leftSection={<IconLink size={16} stroke={1.5} />}>
+              {copied ? words.reports.copied : words.reports.copyLink}
+            </Button>
+          )}
+        </CopyButton>
+        <Link to={here({ cell: null, entry: null })} className={classes.close} aria-label={words.shell.close}>
+          <IconX size={18} stroke={1.5} />
+        </Link>
+      </header>
+      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isPending ? <SkeletonRows rows={6} /> : null}
+      {cell && answer.data ? (
+        <Slip label={words.reports.whereFrom} behind="var(--cf-desk)">
+          <SlipPart title={words.reports.part.cell} icon={<IconTable stroke={1.5} />}>
+            <DrillCell cell={cell} account={account ?? null} lines={lines} report={report} />
+          </SlipPart>
+          <SlipPart title={words.reports.part.account} icon={<IconNotebook stroke={1.5} />}>
+            <DrillAccount
+              lines={lines}
+              current={line}
+              cell={cell}
+              report={report}
+              more={answer.data.nextCursor !== null}
+            />
+          </SlipPart>
+          {line && entry.data ? (
+            <>
+              <SlipPart title={words.reports.part.entry} icon={<IconListDetails stroke={1.5} />}>
+                <DrillEntry entry={entry.data} line={line.line} />
+              </SlipPart>
+              <SlipPart title={words.reports.part.document} icon={<IconFileText stroke={1.5} />}>
+                <DrillProof entry={entry.data} posting={posting} />
+              </SlipPart>
+              <SlipPart title={words.reports.part.decision} icon={<IconSignature stroke={1.5} />}>
+                <DrillDecision entry={entry.data} />
+              </SlipPart>
+            </>
+          ) : null}
+        </Slip>
+      ) : null}
+    </aside>
+  );
+}

@@ -1,0 +1,44 @@
+import { failureOf } from '../../api/client.ts';
+import { useAnswer } from '../../api/queries.ts';
+import { formatDate, formatLongDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ReportControls } from './report-controls.tsx';
+import { ReportFrame } from './report-frame.tsx';
+import { StatementTable } from './statement-table.tsx';
+import { useReport } from './use-report.ts';
+
+export function Page() {
+  const report = useReport();
+  const query = {
+    entity: report.entity?.id,
+    asOf: report.asOf,
+    from: report.from,
+    compareAsOf: report.compareAsOf ?? undefined,
+  };
+  const answer = useAnswer('getProfitAndLoss', { query, enabled: report.entity !== null, keep: true });
+  return (
+    <ReportFrame
+      current="profit-and-loss"
+      report={report}
+      subtitle={words.reports.spanLine(formatLongDate(report.from), report.asOfWords, report.entity)}
+      controls={<ReportControls report={report} name="getProfitAndLoss" query={query} withFrom withCompare />}
+    >
+      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isPending ? <SkeletonRows height={32} rows={16} /> : null}
+      {answer.data && answer.data.sections.length === 0 ? (
+        <EmptyState title={words.reports.nothing}>{words.reports.nothingText}</EmptyState>
+      ) : null}
+      {answer.data && answer.data.sections.length > 0 ? (
+        <StatementTable
+          data={answer.data}
+          label={words.reports.profitAndLoss}
+          column="movement"
+          compared={report.compareAsOf ? formatDate(report.compareAsOf) : null}
+        />
+      ) : null}
+    </ReportFrame>
+  );
+}

@@ -1,0 +1,55 @@
+import type { OperationName } from '@counterfoil/wire/contracts';
+import { Button, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { failureOf } from '../../api/client.ts';
+import { saveCsv } from '../../api/csv.ts';
+import { words } from '../../messages/index.ts';
+import classes from './report-controls.module.css';
+import type { Report } from './use-report.ts';
+
+type ReportControlsProps = {
+  readonly report: Report;
+  readonly name: OperationName;
+  readonly query: Record<string, unknown>;
+  readonly withFrom?: boolean;
+  readonly withCompare?: boolean;
+};
+
+/** Which days, and the ways out: CSV and paper. */
+export function ReportControls({ report, name, query, withFrom = false, withCompare = false }: ReportControlsProps) {
+  const save = (): void => {
+    const fileName = `${name
+      .replace(/^get/, '')
+      .replace(/(?<!^)([A-Z])/g, '-$1')
+      .toLowerCase()}-${report.asOf}.csv`;
+    saveCsv(name, query, fileName).catch((error: unknown) => {
+      const failure = failureOf(error);
+      notifications.show({ title: failure.title, message: failure.detail, color: 'red' });
+    });
+  };
+  const dateBox = (label: string, parameter: string, value: string | null) => (
+    <span className={classes.date}>
+      <span aria-hidden="true">{label}</span>
+      <TextInput
+        type="date"
+        aria-label={label}
+        value={value ?? ''}
+        onChange={(event) => report.set({ [parameter]: event.currentTarget.value || null }, { replace: true })}
+      />
+    </span>
+  );
+  return (
+    <div className={classes.controls}>
+      {withFrom ? dateBox(words.reports.from, 'from', report.from) : null}
+      {dateBox(words.reports.asOf, 'asOf', report.asOf)}
+      {withCompare ? dateBox(words.reports.compare, 'compare', report.compareAsOf) : null}
+      <Button leftSection={<IconDownload size={16} stroke={1.5} />} onClick={save}>
+        {words.reports.csv}
+      </Button>
+      <Button leftSection={<IconPrinter size={16} stroke={1.5} />} onClick={() => window.print()}>
+        {words.reports.print}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { Link } from 'react-router';
+import { formatAmount } from '../../format/amount.ts';
+import { formatShortDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import { Tick } from '../../ui/tick.tsx';
+import classes from './bank-line.module.css';
+import { LineMatch } from './line-match.tsx';
+
+type BankLineProps = { readonly line: BankTransactionOnWire; readonly open: boolean };
+
+/** One bank line: left what the bank said, right what becomes of it. */
+export function BankLine({ line, open }: BankLineProps) {
+  const { to, here } = usePlace();
+  const place = words.bank.lineOf(line.statementNumber, line.position);
+  return (
+    <article className={classes.pair} data-open={open}>
+      <div className={classes.card}>
+        <div className={classes.upper}>
+          <Link to={here({ line: open ? null : line.id })} className={classes.name} aria-expanded={open}>
+            {line.counterparty ?? words.bank.noName}
+          </Link>
+          <Amount value={line.amount} bare strong />
+        </div>
+        <div className={classes.lower}>
+          <span className={classes.date}>{formatShortDate(line.bookingDate)}</span>
+          <Tick to={to('bank/statements', { statement: line.bankStatementId })} proof={words.bank.lineProof(place)}>
+            {place}
+          </Tick>
+          <span className={classes.text}>{line.reference ?? line.text}</span>
+          {line.runningBalance ? (
+            <span className={classes.running}>{words.bank.after(formatAmount(line.runningBalance.amount))}</span>
+          ) : null}
+        </div>
+        {open ? (
+          <div className={classes.raw}>
+            <h3>{words.bank.rawText(line.position)}</h3>
+            <p>{line.text}</p>
+          </div>
+        ) : null}
+      </div>
+      <div className={classes.card}>{open ? <LineMatch line={line} /> : <Outcome line={line} />}</div>
+    </article>
+  );
+}
+
+function Outcome({ line }: { readonly line: BankTransactionOnWire }) {
+  const { to, here } = usePlace();
+  const entry = line.journalEntryIds[0];
+  const item = line.exceptionIds[0];
+  if (line.status === 'posted') {
+    return (
+      <div className={classes.outcome}>
+        <StatusChip kind="proven">{words.bank.status.posted}</StatusChip>
+        {entry ? <Link to={to(`ledger/entries/${entry}`)}>{words.bank.seeEntry}</Link> : null}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.outcome}>
+      <StatusChip kind={line.status === 'exception' ? 'doubt' : 'open'}>{words.bank.status[line.status]}</StatusChip>
+      {item ? <Link to={to('review', { view: 'all', item })}>{words.documents.seeReview}</Link> : null}
+      {line.status === 'ignored' ? null : <Link to={here({ line: line.id })}>{words.bank.match}</Link>}
+    </div>
+  );
+}

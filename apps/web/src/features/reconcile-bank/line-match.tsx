@@ -1,0 +1,73 @@
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useAct, useAnswer } from '../../api/queries.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import classes from './line-match.module.css';
+import { MatchByHand } from './match-by-hand.tsx';
+import { MatchCandidates } from './match-candidates.tsx';
+
+export const matchTouches = [
+  'listBankTransactions',
+  'getBankTransaction',
+  'getReconciliation',
+  'listBankAccounts',
+  'listOpenItems',
+  'listMatches',
+  'listExceptions',
+] as const;
+
+/** Tells what a refusal said; nothing is half done after one. */
+export const tellRefusal = (error: unknown): void => {
+  const failure = failureOf(error);
+  notifications.show({ title: failure.title, message: failure.detail, color: 'red', autoClose: 12_000 });
+};
+
+/** What the machine thinks fits, and below it any open item a person would rather have. */
+export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
+  const { to } = usePlace();
+  const answer = useAnswer('getBankTransaction', { params: { id: line.id } });
+  const undo = useAct('undoMatch', matchTouches);
+  if (answer.isError) return <ErrorState failure={failureOf(answer.error)} />;
+  if (!answer.data) return <SkeletonRows rows={3} height={32} />;
+  const detail = answer.data;
+  const accepted = detail.matchIds[0];
+  if (detail.status === 'posted') {
+    return (
+      <div className={classes.settled}>
+        <StatusChip kind="proven">{words.bank.status.posted}</StatusChip>
+        {detail.journalEntryIds.map((entry) => (
+          <Link key={entry} to={to(`ledger/entries/${entry}`)}>
+            {words.bank.seeEntry}
+          </Link>
+        ))}
+        {accepted ? (
+          <Button
+            size="compact-sm"
+            loading={undo.isPending}
+            onClick={() => undo.mutate({ params: { id: accepted }, ifMatch: detail.version }, { onError: tellRefusal })}
+          >
+            {words.bank.unmatch}
+          </Button>
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.match}>
+      {detail.exceptionIds.map((item) => (
+        <Link key={item} to={to('review', { view: 'all', item })}>
+          {words.documents.seeReview}
+        </Link>
+      ))}
+      <MatchCandidates line={detail} candidates={detail.candidates} />
+      <MatchByHand line={detail} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { client } from '../../api/client.ts';
+import { useAct } from '../../api/queries.ts';
+import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
+import { formatDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { Amount } from '../../ui/amount.tsx';
+import classes from './line-match.module.css';
+import { matchTouches, tellRefusal } from './line-match.tsx';
+
+type Detail = Awaited<ReturnType<typeof client.call<'getBankTransaction'>>>;
+type Candidate = Detail['candidates'][number];
+type MatchCandidatesProps = {
+  readonly line: BankTransactionOnWire;
+  readonly candidates: readonly Candidate[];
+};
+
+/** The best candidate stands open; the others open in place, because an ambiguous line asks once. */
+export function MatchCandidates({ line, candidates }: MatchCandidatesProps) {
+  const [all, setAll] = useState(false);
+  const first = candidates[0];
+  if (!first) return <p className={classes.second}>{words.bank.noCandidate}</p>;
+  const shown = all ? candidates : [first];
+  return (
+    <section>
+      <ul>
+        {shown.map((candidate) => (
+          <CandidateRow key={keyOf(candidate)} line={line} candidate={candidate} />
+        ))}
+      </ul>
+      {candidates.length > 1 && !all ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          {words.bank.others(candidates.length - 1)}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+const keyOf = (candidate: Candidate): string => candidate.openItems.map((item) => item.openItemId).join();
+
+function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWire; readonly candidate: Candidate }) {
+  const decide = useAct('decideMatch', matchTouches);
+  const create = useAct('createMatch', matchTouches);
+  const accept = (): void => {
+    if (candidate.matchId) {
+      decide.mutate(
+        { params: { id: candidate.matchId }, body: { verdict: 'accept', version: line.version } },
+        { onError: tellRefusal },
+      );
+      return;
+    }
+    const allocations = candidate.openItems.map((item) => ({
+      openItemId: item.openItemId,
+      amount: absoluteAmount(item.allocated).amount,
+    }));
+    create.mutate(
+      { body: { bankTransactionId: line.id, allocations, version: line.version } },
+      { onError: tellRefusal },
+    );
+  };
+  return (
+    <li className={classes.candidate}>
+      {candidate.openItems.map((item) => (
+        <div key={item.openItemId} className={classes.item}>
+          <span className="proportional">{item.number}</span>
+          <span className={classes.second}>{formatDate(item.date)}</span>
+          <span className={classes.party}>{item.partyName}</span>
+          <Amount value={item.open} bare />
+        </div>
+      ))}
+      <div className={classes.verdict}>
+        <span className={classes.second}>
+          {candidate.reasons.map((reason) => reason.text).join(' · ')}
+          {isZeroAmount(candidate.residual.amount) ? null : (
+            <>
+              {' · '}
+              {words.bank.left} <Amount value={candidate.residual} />
+            </>
+          )}
+        </span>
+        <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
+          {words.bank.matchWith(candidate.openItems.length)}
+        </Button>
+      </div>
+    </li>
+  );
+}

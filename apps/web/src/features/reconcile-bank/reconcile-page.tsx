@@ -1,0 +1,95 @@
+import { useRef } from 'react';
+import { useParams } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useAnswer, useList } from '../../api/queries.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useEndReached } from '../../ui/use-end-reached.ts';
+import { BankLine } from './bank-line.tsx';
+import { ReconcileMeter } from './reconcile-meter.tsx';
+import classes from './reconcile-page.module.css';
+import { UploadStatement } from './upload-statement.tsx';
+
+const shows = ['open', 'posted', 'all'] as const;
+type Show = (typeof shows)[number];
+
+export function Page() {
+  const { bankAccount: id = '' } = useParams();
+  const { search, set, here } = usePlace();
+  const show: Show = shows.find((candidate) => candidate === search.get('show')) ?? 'open';
+  const account = useAnswer('getBankAccount', { params: { id } });
+  const proof = useAnswer('getReconciliation', { params: { id } });
+  const list = useList('listBankTransactions', {
+    query: { bankAccount: id, status: show === 'all' ? undefined : show, limit: 60 },
+    enabled: account.isSuccess,
+  });
+  const chosen = search.get('line');
+  const scroller = useRef<HTMLDivElement>(null);
+  useEndReached(scroller, list.items.length, list.more);
+  const move = (step: number): void => {
+    const here = list.items.findIndex((line) => line.id === chosen);
+    const next = list.items[here < 0 ? 0 : Math.max(0, Math.min(list.items.length - 1, here + step))];
+    if (next) set({ line: next.id }, { replace: true });
+  };
+  useKeys([
+    { key: 'j', label: words.bank.keys.line, run: () => move(1) },
+    { key: 'k', label: words.bank.keys.line, run: () => move(-1) },
+  ]);
+  if (account.isError) {
+    return (
+      <div className={classes.inset}>
+        <ErrorState failure={failureOf(account.error)} onRetry={() => void account.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.page} ref={scroller}>
+      <div className={classes.head}>
+        <PageHeader
+          title={account.data?.name ?? words.ui.loading}
+          subtitle={account.data ? `${account.data.maskedNumber} · ${account.data.currency}` : null}
+          actions={<UploadStatement bankAccountId={id} />}
+        />
+        <FilterTabs
+          label={words.bank.lines}
+          current={show}
+          tabs={shows.map((key) => ({
+            key,
+            label: words.bank.show[key],
+            count:
+              key === 'open'
+                ? (proof.data?.openLines ?? null)
+                : key === 'posted'
+                  ? (proof.data?.postedLines ?? null)
+                  : null,
+            to: here({ show: key === 'open' ? null : key, line: null }),
+          }))}
+        />
+      </div>
+      {proof.data && account.data ? <ReconcileMeter proof={proof.data} account={account.data} /> : null}
+      <div className={classes.lines}>
+        {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+        {list.isPending ? <SkeletonRows height={72} /> : null}
+        {list.isSuccess && list.items.length === 0 ? (
+          <EmptyState title={words.bank.emptyLines[show]}>{words.bank.emptyLinesText}</EmptyState>
+        ) : null}
+        {chosen && list.isSuccess && !list.items.some((line) => line.id === chosen) ? <FarLine id={chosen} /> : null}
+        {list.items.map((line) => (
+          <BankLine key={line.id} line={line} open={line.id === chosen} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A line that was linked to and lies deeper in the list than has been fetched stands on top. */
+function FarLine({ id }: { readonly id: string }) {
+  const { data } = useAnswer('getBankTransaction', { params: { id } });
+  return data ? <BankLine line={data} open /> : null;
+}

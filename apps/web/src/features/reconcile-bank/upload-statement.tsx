@@ -1,0 +1,46 @@
+import { Button, FileButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { client, failureOf } from '../../api/client.ts';
+import { useRefresh } from '../../api/queries.ts';
+import { words } from '../../messages/index.ts';
+
+/** The files of a bank; each goes its own way, and a known one says so. */
+export function UploadStatement({ bankAccountId }: { readonly bankAccountId?: string }) {
+  const [sending, setSending] = useState(false);
+  const refresh = useRefresh();
+  const send = async (files: File[]): Promise<void> => {
+    setSending(true);
+    for (const file of files) await sendOne(file, bankAccountId);
+    setSending(false);
+    await refresh(['listBankStatements', 'listBankAccounts', 'listBankTransactions', 'getReconciliation']);
+  };
+  return (
+    <FileButton onChange={(files) => void send(files)} multiple accept=".ofx,.qfx,.xml,.camt,.053">
+      {(props) => (
+        <Button {...props} variant="filled" loading={sending} leftSection={<IconUpload size={16} stroke={1.75} />}>
+          {words.bank.upload}
+        </Button>
+      )}
+    </FileButton>
+  );
+}
+
+const sendOne = async (file: File, bankAccountId: string | undefined): Promise<void> => {
+  const form = new FormData();
+  if (bankAccountId) form.append('bankAccountId', bankAccountId);
+  form.append('file', file, file.name);
+  try {
+    const answer = await client.call('uploadBankStatement', { form });
+    notifications.show({ title: file.name, message: answer.duplicateOf ? words.bank.known : words.bank.taken });
+  } catch (error) {
+    const failure = failureOf(error);
+    notifications.show({
+      title: `${file.name}: ${failure.title}`,
+      message: failure.detail,
+      color: 'red',
+      autoClose: 12_000,
+    });
+  }
+};

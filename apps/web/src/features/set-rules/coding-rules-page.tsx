@@ -1,0 +1,106 @@
+import type { CodingRuleOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { failureOf } from '../../api/client.ts';
+import { useAct, useList } from '../../api/queries.ts';
+import { formatDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { RuleForm } from './rule-form.tsx';
+import { RulesTabs } from './rules-tabs.tsx';
+
+const columns: readonly Column<CodingRuleOnWire>[] = [
+  { id: 'priority', header: words.rules.column.order, width: '72px', cell: (rule) => rule.priority },
+  { id: 'name', header: words.rules.column.name, width: '20%', cell: (rule) => rule.name },
+  { id: 'sentence', header: words.rules.column.rule, cell: (rule) => rule.sentence },
+  {
+    id: 'test',
+    header: words.rules.column.backTest,
+    width: '210px',
+    wideOnly: true,
+    cell: (rule) =>
+      rule.backTest ? words.rules.backTest(rule.backTest.hits, rule.backTest.agree, rule.backTest.contradict) : null,
+  },
+  {
+    id: 'from',
+    header: words.rules.column.from,
+    width: '116px',
+    wideOnly: true,
+    cell: (rule) => formatDate(rule.validFrom),
+  },
+  { id: 'by', header: words.rules.column.by, width: '150px', wideOnly: true, cell: (rule) => rule.createdBy },
+  {
+    id: 'act',
+    header: '',
+    name: words.review.more,
+    width: '104px',
+    align: 'right',
+    cell: (rule) => <Archive rule={rule} />,
+  },
+];
+
+function Archive({ rule }: { readonly rule: CodingRuleOnWire }) {
+  const remove = useAct('deleteCodingRule', ['listCodingRules']);
+  return (
+    <Button
+      size="compact-sm"
+      loading={remove.isPending}
+      aria-label={words.rules.archiveOf(rule.name)}
+      onClick={() =>
+        remove.mutate(
+          { params: { id: rule.id }, ifMatch: rule.version },
+          {
+            onError: (error) => {
+              const failure = failureOf(error);
+              notifications.show({ title: failure.title, message: failure.detail, color: 'red', autoClose: 12_000 });
+            },
+          },
+        )
+      }
+    >
+      {words.rules.archive}
+    </Button>
+  );
+}
+
+export function Page() {
+  const { search } = usePlace();
+  const list = useList('listCodingRules', { query: { party: search.get('party') ?? undefined, limit: 100 } });
+  const [adding, setAdding] = useState(false);
+  return (
+    <Frame scroll={false}>
+      <PageHeader
+        title={words.rules.title}
+        subtitle={words.rules.codingText}
+        actions={
+          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
+            {words.rules.add}
+          </Button>
+        }
+      />
+      <RulesTabs current="coding" />
+      {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows /> : null}
+      {list.isSuccess && list.items.length === 0 ? (
+        <EmptyState title={words.rules.none}>{words.rules.noneText}</EmptyState>
+      ) : null}
+      {list.items.length > 0 ? (
+        <DataTable
+          label={words.rules.coding}
+          columns={columns}
+          rows={list.items}
+          rowKey={(rule) => rule.id}
+          onEnd={list.more}
+        />
+      ) : null}
+      {adding ? <RuleForm onClose={() => setAdding(false)} /> : null}
+    </Frame>
+  );
+}

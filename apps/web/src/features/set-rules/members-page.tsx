@@ -1,0 +1,120 @@
+import { ROLES, type Role } from '@counterfoil/wire/contracts';
+import { Button, MultiSelect } from '@mantine/core';
+import { useState } from 'react';
+import { type client, failureOf } from '../../api/client.ts';
+import { useAct, useList } from '../../api/queries.ts';
+import { formatInstant } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { useEntities } from '../../shell/use-entities.ts';
+import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { RulesTabs } from './rules-tabs.tsx';
+
+type Member = Awaited<ReturnType<typeof client.call<'listMembers'>>>['items'][number];
+
+export function Page() {
+  const list = useList('listMembers', { query: { limit: 100 } });
+  const { nameOf } = useEntities();
+  const [changing, setChanging] = useState<Member | null>(null);
+  const columns: readonly Column<Member>[] = [
+    { id: 'name', header: words.rules.column.name, cell: (member) => member.name },
+    { id: 'email', header: words.signIn.email, cell: (member) => member.email, wideOnly: true },
+    {
+      id: 'roles',
+      header: words.rules.column.roles,
+      cell: (member) => member.roles.map((role) => words.rules.role[role]).join(', '),
+    },
+    {
+      id: 'entities',
+      header: words.shell.entity,
+      wideOnly: true,
+      cell: (member) => member.entityIds?.map(nameOf).join(', ') ?? words.shell.allEntities,
+    },
+    {
+      id: 'since',
+      header: words.rules.column.since,
+      width: '190px',
+      wideOnly: true,
+      cell: (member) => formatInstant(member.createdAt),
+    },
+    {
+      id: 'act',
+      header: '',
+      name: words.review.more,
+      width: '120px',
+      align: 'right',
+      cell: (member) => (
+        <Button
+          size="compact-sm"
+          aria-label={words.rules.changeRolesOf(member.name)}
+          onClick={() => setChanging(member)}
+        >
+          {words.rules.changeRoles}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Frame scroll={false}>
+      <PageHeader title={words.rules.title} subtitle={words.rules.membersText} />
+      <RulesTabs current="members" />
+      {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows /> : null}
+      {list.items.length > 0 ? (
+        <DataTable
+          label={words.rules.members}
+          columns={columns}
+          rows={list.items}
+          rowKey={(member) => member.id}
+          onEnd={list.more}
+        />
+      ) : null}
+      {changing ? <ChangeRoles member={changing} onClose={() => setChanging(null)} /> : null}
+    </Frame>
+  );
+}
+
+function ChangeRoles({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
+  const { all } = useEntities();
+  const [roles, setRoles] = useState<readonly Role[]>(member.roles);
+  const [entities, setEntities] = useState<string[]>(member.entityIds ?? []);
+  const put = useAct('putMember', ['listMembers']);
+  const failure = put.isError ? failureOf(put.error) : null;
+  return (
+    <AskDialog
+      title={words.rules.changeRolesOf(member.name)}
+      opened
+      onClose={onClose}
+      button={words.rules.save}
+      ready={roles.length > 0 && !put.isPending}
+      onSubmit={() =>
+        put.mutate(
+          { params: { id: member.id }, body: { roles: [...roles], entityIds: entities.length > 0 ? entities : null } },
+          { onSuccess: onClose },
+        )
+      }
+    >
+      <MultiSelect
+        label={words.rules.column.roles}
+        data={ROLES.map((value) => ({ value, label: words.rules.role[value] }))}
+        value={[...roles]}
+        onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))}
+      />
+      <MultiSelect
+        label={words.shell.entity}
+        placeholder={entities.length === 0 ? words.shell.allEntities : undefined}
+        data={all.map((entity) => ({ value: entity.id, label: entity.name }))}
+        value={entities}
+        onChange={setEntities}
+      />
+      {failure ? (
+        <p role="alert">
+          {failure.title}. {failure.detail}
+        </p>
+      ) : null}
+    </AskDialog>
+  );
+}

@@ -1,0 +1,18 @@
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
+
+export function RulesTabs({ current }: { readonly current: 'guardrails' | 'coding' | 'members' }) {
+  const { to } = usePlace();
+  return (
+    <FilterTabs
+      label={words.rules.title}
+      current={current}
+      tabs={[
+        { key: 'guardrails', label: words.rules.guardrails, to: to('rules') },
+        { key: 'coding', label: words.rules.coding, to: to('rules/coding') },
+        { key: 'members', label: words.rules.members, to: to('rules/members') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { date, daysBetween, endOfMonth, parseDate } from '@counterfoil/domain/calendar';
+import { readerLocale } from './locale.ts';
+
+const utc = { timeZone: 'UTC' } as const;
+const full = new Intl.DateTimeFormat(readerLocale(), { ...utc, day: 'numeric', month: 'short', year: 'numeric' });
+const short = new Intl.DateTimeFormat(readerLocale(), { ...utc, day: 'numeric', month: 'short' });
+const long = new Intl.DateTimeFormat(readerLocale(), { ...utc, day: 'numeric', month: 'long', year: 'numeric' });
+const month = new Intl.DateTimeFormat(readerLocale(), { ...utc, month: 'long', year: 'numeric' });
+const instant = new Intl.DateTimeFormat(readerLocale(), {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const clock = new Intl.DateTimeFormat(readerLocale(), { hour: '2-digit', minute: '2-digit' });
+
+/** Accounting dates are days, never instants: they are read as UTC and written as UTC, so no zone can move them. */
+const atMidnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+
+const written = (format: Intl.DateTimeFormat, value: Date, raw: string): string =>
+  Number.isNaN(value.getTime()) ? raw : format.format(value);
+
+export const formatDate = (day: string): string => written(full, atMidnight(day), day);
+export const formatShortDate = (day: string): string => written(short, atMidnight(day), day);
+export const formatLongDate = (day: string): string => written(long, atMidnight(day), day);
+export const formatMonth = (day: string): string => written(month, atMidnight(`${day.slice(0, 7)}-01`), day);
+export const formatInstant = (value: string): string => written(instant, new Date(value), value);
+export const formatClock = (value: string): string => written(clock, new Date(value), value);
+
+/** Today as the reader's calendar has it. */
+export const today = (): string => {
+  const now = new Date();
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+};
+
+export const daysUntil = (day: string): number | null => {
+  const parsed = parseDate(day.slice(0, 10));
+  return parsed.ok ? daysBetween(date(today()), parsed.value) : null;
+};
+
+/** First and last day of a month written YYYY-MM; null when there is no such month. */
+export const monthSpan = (period: string): { from: string; to: string } | null => {
+  const first = parseDate(`${period}-01`);
+  return first.ok ? { from: first.value, to: endOfMonth(first.value) } : null;
+};

@@ -1,0 +1,46 @@
+import type { OperationName } from '@counterfoil/wire/contracts';
+
+/** What a change of each kind of thing makes old, by the prefix its id carries. */
+const touched: Readonly<Record<string, readonly OperationName[]>> = {
+  doc: ['listDocuments', 'getDocument', 'listExceptions'],
+  exc: ['listExceptions', 'getException', 'listDocuments', 'getDocument', 'listBankTransactions'],
+  rd: ['listExceptions', 'getException'],
+  je: [
+    'listJournalEntries',
+    'getJournalEntry',
+    'getTrialBalance',
+    'getProfitAndLoss',
+    'getBalanceSheet',
+    'getGeneralLedger',
+    'getAgedPayables',
+    'getAgedReceivables',
+    'listDocuments',
+    'getDocument',
+    'listBankAccounts',
+    'getReconciliation',
+  ],
+  bst: ['listBankStatements', 'getBankStatement', 'listBankAccounts', 'listBankTransactions', 'getReconciliation'],
+  bt: ['listBankTransactions', 'getBankTransaction', 'getReconciliation', 'listBankAccounts'],
+  ba: ['listBankAccounts', 'getBankAccount', 'getReconciliation'],
+  mat: ['listMatches', 'listBankTransactions', 'getBankTransaction', 'getReconciliation', 'listOpenItems'],
+  oi: ['listOpenItems', 'getOpenItem', 'getAgedPayables', 'getAgedReceivables'],
+  al: ['listOpenItems', 'getOpenItem'],
+  pty: ['listParties', 'getParty'],
+  rule: ['listCodingRules', 'getCodingRule'],
+  per: ['listPeriods'],
+  la: ['listLedgerAccounts', 'getLedgerAccount'],
+  dec: ['listDecisions', 'getDecision'],
+  ae: ['listAuditEvents', 'getAuditSeals'],
+  mem: ['listMembers'],
+};
+
+/** The operations whose answers an event makes old; an unknown kind makes everything old. */
+export const operationsTouched = (data: string): readonly OperationName[] | 'all' => {
+  try {
+    const event = JSON.parse(data) as { id?: unknown; type?: unknown };
+    const prefix = typeof event.id === 'string' ? event.id.split('_')[0] : undefined;
+    return touched[prefix ?? ''] ?? 'all';
+  } catch {
+    return 'all';
+  }
+};

@@ -1,0 +1,42 @@
+import { api } from './en/api.ts';
+import { audit } from './en/audit.ts';
+import { bank } from './en/bank.ts';
+import { day } from './en/day.ts';
+import { documents } from './en/documents.ts';
+import { evidence } from './en/evidence.ts';
+import { fields } from './en/fields.ts';
+import { help } from './en/help.ts';
+import { ledger } from './en/ledger.ts';
+import { parties } from './en/parties.ts';
+import { periods } from './en/periods.ts';
+import { pick } from './en/pick.ts';
+import { reports } from './en/reports.ts';
+import { review } from './en/review.ts';
+import { rules } from './en/rules.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
+import { specimen } from './en/specimen.ts';
+import { ui } from './en/ui.ts';
+
+/** Everything the desk says in English. A sentence with a figure in it is a function, so that each language orders it its way. */
+export const en = {
+  api,
+  audit,
+  bank,
+  day,
+  documents,
+  evidence,
+  fields,
+  help,
+  ledger,
+  parties,
+  periods,
+  pick,
+  reports,
+  review,
+  rules,
+  shell,
+  signIn,
+  specimen,
+  ui,
+};

@@ -1,0 +1,51 @@
+const subjects: Readonly<Record<string, string>> = {
+  document: 'Document',
+  journal_entry: 'Journal entry',
+  journalEntry: 'Journal entry',
+  bank_transaction: 'Bank line',
+  bankTransaction: 'Bank line',
+  bank_statement: 'Statement',
+  bankStatement: 'Statement',
+  exception: 'Review item',
+  party: 'Party',
+  match: 'Match',
+  open_item: 'Open item',
+  coding_rule: 'Coding rule',
+  member: 'Member',
+  period: 'Period',
+};
+
+export const audit = {
+  title: 'Audit',
+  events: 'Events',
+  decisions: 'Decisions',
+  none: 'No events yet',
+  noDecisions: 'No decisions yet',
+  column: {
+    when: 'When',
+    what: 'What',
+    subject: 'About',
+    who: 'Who',
+    seal: 'Seal',
+    decision: 'Decision',
+    stage: 'Stage',
+    outcome: 'Outcome',
+    confidence: 'Confidence',
+  },
+  subject: (kind: string) => subjects[kind] ?? kind,
+  unsealed: 'being sealed',
+  sealed: (sequence: string) => `Seal ${sequence}:`,
+  sealState: (sequence: string | null, pending: number, lag: number) => {
+    if (pending > 0) return `${pending} waiting for their seal, ${Math.round(lag)} s`;
+    return sequence === null ? 'Nothing sealed yet' : `Sealed up to ${sequence}`;
+  },
+  byRule: 'by rule',
+  record: 'Decision record',
+  gates: 'Gates',
+  gatesPassed: (passed: number, all: number) => `${passed} of ${all} gates`,
+  reasons: 'What mattered',
+  rivals: 'What else was considered',
+  inputs: 'Inputs, hash',
+  threshold: 'Threshold',
+  notCalibrated: 'none, decided by rules',
+} as const;

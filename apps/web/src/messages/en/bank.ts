@@ -1,0 +1,117 @@
+type Lines = { readonly read: number; readonly new: number; readonly known: number; readonly refused: number };
+
+const counts = (lines: Lines): string =>
+  [
+    `${lines.read} ${lines.read === 1 ? 'line' : 'lines'}`,
+    lines.known > 0 && `${lines.known} known`,
+    lines.refused > 0 && `${lines.refused} refused`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+export const bank = {
+  title: 'Bank',
+  accounts: 'Accounts',
+  statements: 'Statements',
+  lines: 'Lines',
+  upload: 'Upload statements',
+  taken: 'Taken. It is being read.',
+  known: 'This file came before; nothing is booked twice.',
+  addAccount: 'Add bank account',
+  form: { name: 'Name', kind: 'Kind', number: 'IBAN or number', currency: 'Currency' },
+  kinds: {
+    current: 'Current account',
+    savings: 'Savings account',
+    card: 'Card',
+    cash: 'Cash',
+    processor: 'Payment processor',
+  },
+  column: {
+    account: 'Account',
+    number: 'Number',
+    ledger: 'Ledger',
+    statement: 'Statement',
+    date: 'As of',
+    books: 'Ledger balance',
+    open: 'To reconcile',
+    file: 'File',
+    statementNumber: 'No.',
+    span: 'Days',
+    lines: 'Lines',
+    opening: 'Opening',
+    closing: 'Closing',
+    proof: 'Proof',
+  },
+  noAccounts: 'No bank account yet',
+  noAccountsText:
+    'Add one, or upload a statement: an unknown account becomes a review item that proposes to set it up.',
+  noStatements: 'No statement yet',
+  noStatementsText: 'Upload what your bank offers as OFX or CAMT.053.',
+  toGo: (count: number) => (count === 0 ? 'nothing open' : count === 1 ? '1 line to go' : `${count} lines to go`),
+  span: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+  lineCounts: counts,
+  statementOutcome: (status: string, lines: Lines) => {
+    if (status === 'imported') return `Proven, ${counts(lines)}`;
+    if (status === 'exception') return 'Does not prove';
+    if (status === 'failed') return 'Failed';
+    if (status === 'duplicate') return 'Known';
+    return 'Proving the closing balance';
+  },
+  proof: {
+    proven: 'Opening and lines make the closing balance',
+    wrong: 'Does not close',
+    open: 'No balance to prove by',
+  },
+  openingOn: (date: string | null) => (date ? `Opening, ${date}` : 'Opening'),
+  closingOn: (date: string | null) => (date ? `Closing, ${date}` : 'Closing'),
+  movement: (lines: number) => `Movement of ${lines} lines`,
+  toAccount: 'To the bank account',
+  show: { open: 'To reconcile', posted: 'Done', all: 'All lines' },
+  emptyLines: { open: 'Nothing is left to reconcile', posted: 'Nothing is reconciled yet', all: 'No lines yet' },
+  emptyLinesText: 'Every line of the statements stands here, each with its proof.',
+  keys: { line: 'line' },
+  statementOn: (date: string | null) => (date ? `Statement, ${date}` : 'Statement'),
+  fromStatements: 'as the bank printed it',
+  ledgerOf: (code: string) => `Ledger ${code}`,
+  postedLines: (count: number) => `${count} lines posted`,
+  difference: 'Difference',
+  reconciled: 'reconciled',
+  unreconciledIn: 'Unreconciled in',
+  unreconciledOut: 'Unreconciled out',
+  unexplained: 'Unexplained',
+  lineOf: (statement: string | null, position: number) =>
+    statement ? `${statement}, line ${position}` : `line ${position}`,
+  lineProof: (place: string) => `Proof: statement ${place}`,
+  noName: 'No name given',
+  after: (amount: string) => `after ${amount}`,
+  rawText: (position: number) => `Raw text of line ${position}`,
+  status: {
+    imported: 'Waits for matching',
+    proposed: 'Candidate found',
+    exception: 'In review',
+    posted: 'Posted',
+    ignored: 'Left out',
+  },
+  seeEntry: 'Journal entry',
+  match: 'Match',
+  unmatch: 'Un-match',
+  candidates: 'What could fit',
+  noCandidate: 'No open item fits by itself.',
+  others: (count: number) => (count === 1 ? '1 other match' : `${count} other matches`),
+  left: 'left over:',
+  matchWith: (count: number) => (count === 1 ? 'Match' : `Match with ${count}`),
+  byHand: 'Match by hand',
+  byHandHint: 'Number, party or amount',
+  noNumber: 'no number',
+  selected: 'Selected',
+  of: 'of',
+  leftOver: 'left',
+  residual: 'What the rest is',
+  residualRoles: {
+    bankFees: 'Bank fee',
+    discountTaken: 'Discount taken',
+    discountGiven: 'Discount given',
+    smallDifferences: 'Small difference',
+    roundings: 'Rounding',
+  },
+} as const;

@@ -1,0 +1,123 @@
+const channels: Readonly<Record<string, string>> = {
+  upload: 'upload',
+  api: 'API',
+  mail: 'mail',
+  seed: 'sample',
+  feed: 'feed',
+  portal: 'portal',
+};
+
+type Batch = {
+  readonly taken: number;
+  readonly travelling: number;
+  readonly known: number;
+  readonly refused: number;
+};
+
+export const documents = {
+  title: 'Documents',
+  states: 'Documents by state',
+  add: 'Add documents',
+  search: 'Search',
+  nothingFound: 'No document fits that search',
+  dropTitle: 'Drop files or folders anywhere on this page',
+  dropText: 'PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as OFX or CAMT.053.',
+  release: 'Let go: they are read at once',
+  dropped: 'Dropped just now',
+  droppedAt: (clock: string) => `dropped by you at ${clock}`,
+  files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+  batch: ({ taken, travelling, known, refused }: Batch) =>
+    [
+      travelling > 0 && `${travelling} on the way`,
+      `${taken} taken`,
+      known > 0 && `${known} known`,
+      refused > 0 && `${refused} refused`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  clear: 'Clear this list',
+  upload: { waiting: 'Waits its turn', sending: 'On its way', taken: 'Arrived' },
+  alreadyHere: 'Already here',
+  sameBytes: 'The same file came before. Nothing is booked twice.',
+  openFirst: 'Open first copy',
+  open: 'Open',
+  refused: 'Refused',
+  tabs: {
+    all: 'All',
+    reading: 'Reading',
+    review: 'To review',
+    ready: 'Ready',
+    posted: 'Posted',
+    filed: 'Filed, not postable',
+  },
+  empty: {
+    all: 'No documents yet',
+    reading: 'Nothing is being read',
+    review: 'No document waits for a decision',
+    ready: 'Nothing waits to be posted',
+    posted: 'Nothing is posted yet',
+    filed: 'Nothing is filed without posting',
+  },
+  emptyText:
+    'Drop a bill on this page, or press Add documents: it is read, coded and posted, or it waits in Review with a reason.',
+  column: {
+    file: 'File',
+    from: 'From',
+    number: 'No.',
+    issued: 'Issued',
+    channel: 'Came by',
+    pages: 'Pages',
+    progress: 'Progress',
+    total: 'Total',
+  },
+  channel: (channel: string) => channels[channel] ?? channel,
+  noPages: 'data',
+  status: {
+    posted: 'Posted',
+    rejected: 'Rejected',
+    failed: 'Failed',
+    duplicate: 'Known',
+    filed: 'Filed, not posted',
+  },
+  kinds: {
+    invoice: 'Bill',
+    credit_note: 'Credit note',
+    receipt: 'Receipt',
+    pro_forma: 'Pro-forma',
+    order_confirmation: 'Order confirmation',
+    delivery_note: 'Delivery note',
+    reminder: 'Reminder',
+    vendor_statement: 'Supplier’s statement',
+    remittance: 'Remittance advice',
+    contract: 'Contract',
+    unknown: 'Unknown kind',
+  } as Readonly<Record<string, string>>,
+  fieldsTitle: 'What was read',
+  linesTitle: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
+  taxesTitle: 'Tax',
+  findingsTitle: 'What the reader noticed',
+  outcomeTitle: 'What became of it',
+  outcome: { document: 'Document', review: 'Review', entry: 'Entry', item: 'Open item', decision: 'Decision' },
+  readBy: (version: string | null, syntax: string) =>
+    [syntaxWord(syntax), version && `reader ${version}`].filter(Boolean).join(', '),
+  received: (when: string, by: string | null) => (by ? `Came ${when}, by ${by}` : `Came ${when}`),
+  fingerprint: (sha: string) => `SHA-256 ${sha.slice(0, 16)}…`,
+  noEntry: 'Nothing is posted from it.',
+  line: { description: 'Description', quantity: 'Quantity', price: 'Price', tax: 'Tax', total: 'Net' },
+  taxLine: (rate: string | null, category: string) => (rate ? `${rate} %` : category),
+  taxBase: (base: string) => `on ${base}`,
+  seeReview: 'Decide in Review',
+  seeParty: 'Party',
+} as const;
+
+const syntaxes: Readonly<Record<string, string>> = {
+  cii: 'XML invoice (CII)',
+  ubl: 'XML invoice (UBL)',
+  facturx: 'PDF with embedded XML',
+  text: 'PDF text',
+  none: 'no readable text',
+};
+
+function syntaxWord(syntax: string): string {
+  return syntaxes[syntax] ?? syntax;
+}

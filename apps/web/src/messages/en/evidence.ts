@@ -1,0 +1,22 @@
+export const evidence = {
+  readFrom: (name: string, value: string | null) => (value === null ? name : `${name}: ${value}`),
+  line: (position: number) => `Line ${position}`,
+  shortPage: (page: number) => `p${page}`,
+  xml: 'data',
+  person: 'typed',
+  derived: 'worked out',
+  viewer: (file: string) => `Document ${file}`,
+  pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
+  pageAlt: (file: string, page: number) => `${file}, page ${page}`,
+  dataOnly: 'data, no page',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  zoomIn: 'Larger',
+  zoomOut: 'Fit to width',
+  original: 'Download the original',
+  noImage: 'The image of this page cannot be shown. The original can be downloaded.',
+  nothingToShow: 'Nothing of this file could be read. The original can be downloaded.',
+  notRead: 'not read',
+  proof: (name: string, value: string, place: string | null) =>
+    place ? `${name}: ${value}. Proof: ${place}` : `${name}: ${value}`,
+} as const;

@@ -1,0 +1,26 @@
+const status = { open: 'open', soft_closed: 'soft-closed', closed: 'closed' } as const;
+const kinds: Readonly<Record<string, string>> = {
+  opening: 'Opening',
+  regular: 'Regular',
+  adjustment: 'Adjustment',
+  closing: 'Closing',
+};
+const areas: Readonly<Record<string, string>> = {
+  payables: 'payables',
+  receivables: 'receivables',
+  bank: 'bank',
+  ledger: 'ledger',
+  tax: 'tax',
+  hard: 'everything, for good',
+};
+
+export const periods = {
+  status,
+  current: (month: string, state: keyof typeof status) => `${month} ${status[state]}`,
+  kind: (kind: string) => kinds[kind] ?? kind,
+  area: (area: string) => areas[area] ?? area,
+  change: 'Change',
+  changeOf: (label: string) => `Change ${label}`,
+  verdicts: { soft_close: 'Soft-close', close: 'Close', reopen: 'Open again' },
+  title: (verdict: string, label: string) => `${verdict}: ${label}`,
+} as const;

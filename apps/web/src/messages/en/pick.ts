@@ -1,0 +1,1 @@
+export const pick = { nothing: 'Nothing fits' } as const;

@@ -1,0 +1,12 @@
+export const ui = {
+  confidence: { sure: 'Sure', likely: 'Likely', doubtful: 'Doubtful', guess: 'Guess' },
+  tryAgain: 'Try again',
+  loading: 'Loading',
+  columns: 'Columns',
+  speaksFor: 'Speaks for it:',
+  speaksAgainst: 'Speaks against it:',
+  debit: 'Debit',
+  credit: 'Credit',
+  balances: 'Balances',
+  doesNotBalance: 'Does not balance',
+} as const;

@@ -1,0 +1,91 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconBuildingStore, IconFileText, IconSearch, IconUser } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useAnswer } from '../api/queries.ts';
+import { words } from '../messages/index.ts';
+import { railItems } from './rail.tsx';
+import { useEntities } from './use-entities.ts';
+import { usePlace } from './use-place.ts';
+
+const ledgerPages = [
+  { path: 'ledger/entries', label: words.ledger.entries },
+  { path: 'ledger/open-items', label: words.ledger.openItems },
+  { path: 'reports/trial-balance', label: words.reports.trialBalance },
+  { path: 'reports/profit-and-loss', label: words.reports.profitAndLoss },
+  { path: 'reports/balance-sheet', label: words.reports.balanceSheet },
+  { path: 'reports/general-ledger', label: words.reports.generalLedger },
+  { path: 'rules/coding', label: words.rules.coding },
+  { path: 'rules/members', label: words.rules.members },
+];
+
+/** Ctrl+K: pages at once, documents and parties as soon as two letters are typed. */
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), 200);
+  const navigate = useNavigate();
+  const { to, set } = usePlace();
+  const { all } = useEntities();
+  const searching = asked.length >= 2;
+  const documents = useAnswer('listDocuments', { query: { q: asked, limit: 6 }, enabled: searching, keep: true });
+  const parties = useAnswer('listParties', { query: { q: asked, limit: 6 }, enabled: searching, keep: true });
+
+  const fits = (label: string): boolean => label.toLowerCase().includes(query.trim().toLowerCase());
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: words.shell.jump,
+      actions: [...railItems.map(({ path, label }) => ({ path, label })), ...ledgerPages]
+        .filter((item) => fits(item.label))
+        .map((item) => ({ id: `go:${item.path}`, label: item.label, onClick: () => navigate(to(item.path)) })),
+    },
+    {
+      group: words.shell.entity,
+      actions: all
+        .filter((entity) => query && fits(entity.name))
+        .map((entity) => ({
+          id: entity.id,
+          label: entity.name,
+          leftSection: <IconBuildingStore size={16} stroke={1.5} />,
+          onClick: () => set({ entity: entity.id }),
+        })),
+    },
+    {
+      group: words.shell.documents,
+      actions: (searching ? (documents.data?.items ?? []) : []).map((document) => ({
+        id: document.id,
+        label: document.supplier ?? document.fileName,
+        description: [document.invoiceNumber, document.fileName].filter(Boolean).join(' · '),
+        leftSection: <IconFileText size={16} stroke={1.5} />,
+        onClick: () => navigate(to(`documents/${document.id}`)),
+      })),
+    },
+    {
+      group: words.shell.parties,
+      actions: (searching ? (parties.data?.items ?? []) : []).map((party) => ({
+        id: party.id,
+        label: party.name,
+        description: party.number,
+        leftSection: <IconUser size={16} stroke={1.5} />,
+        onClick: () => navigate(to(`parties/${party.id}`)),
+      })),
+    },
+  ];
+  return (
+    <Spotlight
+      actions={groups.filter((group) => group.actions.length > 0)}
+      filter={(_, actions) => actions}
+      query={query}
+      onQueryChange={setQuery}
+      nothingFound={words.shell.nothingFound}
+      shortcut={['mod + K']}
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        placeholder: words.shell.searchOrJump,
+        'aria-label': words.shell.searchOrJump,
+        leftSection: <IconSearch size={16} stroke={1.5} />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Broken } from './broken.tsx';
+import { DeskLayout } from './desk-layout.tsx';
+import { Home } from './home.tsx';
+import { Missing } from './missing.tsx';
+
+type PageModule = { readonly Page: React.ComponentType };
+
+const Nothing = (): null => null;
+
+/** Each page is its own bundle, fetched when somebody goes there. */
+const page = (load: () => Promise<PageModule>): Pick<RouteObject, 'lazy' | 'errorElement' | 'HydrateFallback'> => ({
+  lazy: async () => ({ Component: (await load()).Page }),
+  errorElement: <Broken />,
+  HydrateFallback: Nothing,
+});
+
+const deskPages: RouteObject[] = [
+  { index: true, ...page(() => import('../features/see-the-day/day-page.tsx')) },
+  { path: 'documents', ...page(() => import('../features/bring-documents/documents-page.tsx')) },
+  { path: 'documents/:document', ...page(() => import('../features/bring-documents/document-page.tsx')) },
+  { path: 'review', ...page(() => import('../features/decide-review/review-page.tsx')) },
+  { path: 'bank', ...page(() => import('../features/reconcile-bank/bank-accounts-page.tsx')) },
+  { path: 'bank/statements', ...page(() => import('../features/reconcile-bank/statements-page.tsx')) },
+  { path: 'bank/lines/:line', ...page(() => import('../features/reconcile-bank/line-page.tsx')) },
+  { path: 'bank/:bankAccount', ...page(() => import('../features/reconcile-bank/reconcile-page.tsx')) },
+  { path: 'ledger', ...page(() => import('../features/read-ledger/entries-page.tsx')) },
+  { path: 'ledger/entries', ...page(() => import('../features/read-ledger/entries-page.tsx')) },
+  { path: 'ledger/entries/:entry', ...page(() => import('../features/read-ledger/entry-page.tsx')) },
+  { path: 'ledger/open-items', ...page(() => import('../features/read-ledger/open-items-page.tsx')) },
+  { path: 'ledger/open-items/:item', ...page(() => import('../features/read-ledger/open-item-page.tsx')) },
+  { path: 'ledger/accounts', ...page(() => import('../features/read-ledger/accounts-page.tsx')) },
+  { path: 'ledger/periods', ...page(() => import('../features/read-ledger/periods-page.tsx')) },
+  { path: 'reports', ...page(() => import('../features/read-reports/reports-page.tsx')) },
+  { path: 'reports/trial-balance', ...page(() => import('../features/read-reports/trial-balance-page.tsx')) },
+  { path: 'reports/profit-and-loss', ...page(() => import('../features/read-reports/profit-and-loss-page.tsx')) },
+  { path: 'reports/balance-sheet', ...page(() => import('../features/read-reports/balance-sheet-page.tsx')) },
+  { path: 'reports/general-ledger', ...page(() => import('../features/read-reports/general-ledger-page.tsx')) },
+  { path: 'reports/aged-payables', ...page(() => import('../features/read-reports/aged-payables-page.tsx')) },
+  { path: 'reports/aged-receivables', ...page(() => import('../features/read-reports/aged-receivables-page.tsx')) },
+  { path: 'parties', ...page(() => import('../features/know-parties/parties-page.tsx')) },
+  { path: 'parties/:party', ...page(() => import('../features/know-parties/party-page.tsx')) },
+  { path: 'rules', ...page(() => import('../features/set-rules/guardrails-page.tsx')) },
+  { path: 'rules/coding', ...page(() => import('../features/set-rules/coding-rules-page.tsx')) },
+  { path: 'rules/members', ...page(() => import('../features/set-rules/members-page.tsx')) },
+  { path: 'audit', ...page(() => import('../features/check-audit/audit-page.tsx')) },
+  { path: 'audit/decisions', ...page(() => import('../features/check-audit/decisions-page.tsx')) },
+  { path: 'audit/decisions/:decision', ...page(() => import('../features/check-audit/decision-page.tsx')) },
+  { path: 'help', ...page(() => import('../features/find-help/help-page.tsx')) },
+  { path: '*', element: <Missing /> },
+];
+
+export const router = createBrowserRouter([
+  { path: '/', element: <Home />, errorElement: <Broken /> },
+  { path: '/sign-in', ...page(() => import('../features/sign-in/sign-in-page.tsx')) },
+  { path: '/specimen', ...page(() => import('../ui/specimen/specimen-page.tsx')) },
+  { path: '/o/:organisation', element: <DeskLayout />, errorElement: <Broken />, children: deskPages },
+  { path: '*', element: <Missing /> },
+]);

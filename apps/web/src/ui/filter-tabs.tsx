@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import classes from './filter-tabs.module.css';
+
+export type FilterTab = {
+  readonly key: string;
+  readonly label: string;
+  readonly to: string;
+  readonly count?: number | string | null;
+};
+
+type FilterTabsProps = {
+  readonly tabs: readonly FilterTab[];
+  readonly current: string;
+  readonly label: string;
+  readonly aside?: ReactNode;
+};
+
+/** Text tabs with their counts; each is a link, so the chosen one stands in the address. */
+export function FilterTabs({ tabs, current, label, aside }: FilterTabsProps) {
+  return (
+    <div className={classes.strip}>
+      <nav aria-label={label} className={classes.tabs}>
+        {tabs.map((tab) => (
+          <Link
+            key={tab.key}
+            to={tab.to}
+            className={classes.tab}
+            aria-current={tab.key === current ? 'page' : undefined}
+          >
+            {tab.label}
+            {tab.count === undefined || tab.count === null ? null : <span className={classes.count}>{tab.count}</span>}
+          </Link>
+        ))}
+      </nav>
+      {aside ? <div className={classes.aside}>{aside}</div> : null}
+    </div>
+  );
+}
