@@ -12,6 +12,9 @@ export type NetLine = {
 
 export type NetLines = { readonly from: 'lines' | 'taxes' | 'total'; readonly lines: readonly NetLine[] };
 
+// Longer than any amount the books can carry.
+const AMOUNT_LENGTH_MAX = 60;
+
 /**
  * The net amounts of a read document to be coded, adding up to its net total: its lines, allowances spread over the
  * lines of their rate (they make the goods cheaper) and charges as lines of their own; where those do not close, one
@@ -21,8 +24,10 @@ export const netLinesOf = (document: ReadDocument): NetLines | null => {
   const currency = document.fields.currency.value;
   if (currency === null || !isCurrency(currency)) return null;
   const read = (text: string | null): Money | null => {
-    const parsed = text === null ? null : parseMoney(text, currency);
-    return parsed?.ok ? parsed.value : null;
+    if (text === null || text.length > AMOUNT_LENGTH_MAX) return null;
+    // Some writers pad amounts ("12.3400"); zeros beyond the currency's decimals say nothing.
+    const parsed = parseMoney(text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), currency);
+    return parsed.ok ? parsed.value : null;
   };
   const lines = byLine(document, read);
   const taxes = byTax(document, read);
