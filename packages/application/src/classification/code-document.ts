@@ -76,7 +76,6 @@ const record = (
   decision: UnattendedDecision,
 ): Promise<{ id: string }> => {
   const [first] = found.codings;
-  const posts = decision.verdict === 'post';
   return insertDecision(tx, {
     entityId: found.ledger.entity.id,
     stage: '4-code',

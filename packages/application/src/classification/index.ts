@@ -3,6 +3,8 @@ export { insertDecision, insertProposal, type NewDecision, type ProposalRow } fr
 export { guardrailFor } from './judge-document.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
 export { planDocument, previewOf } from './plan-document.ts';
+export { postCodedDocument } from './post-coded-document.ts';
+export { type PostingAuthority, postDocument } from './post-document.ts';
 export type {
   CodedDocumentLine,
   DocumentProposal,

@@ -1,0 +1,225 @@
+import { type CalendarDate, date, partsOf } from '@counterfoil/domain/calendar';
+import { type CodingSubject, memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
+import type { ReadDocument } from '@counterfoil/domain/documents';
+import { currencyCode, parseMoney, type Rate } from '@counterfoil/domain/money';
+import { billNumberKey } from '@counterfoil/domain/parties';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import type { DocumentPlan } from '@counterfoil/domain/subledger';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
+import { type DocumentRow, latestReading, moveDocument } from '../documents/index.ts';
+import { loadExchangeRate, loadLedgerFacts, postDrafts } from '../ledger/index.ts';
+import { announceChange } from '../pipeline/index.ts';
+import { entityNamed } from '../tenancy/index.ts';
+import { insertExample, moveProposal, type ProposalRow } from './coding-proposal.repository.ts';
+import { loadTaxVersions } from './load-coding-context.ts';
+import { planDocument } from './plan-document.ts';
+import {
+  blockPayment,
+  type EvidenceRow,
+  insertEvidence,
+  takeBillKey,
+  vendorGroupOf,
+} from './post-document.repository.ts';
+import type { DocumentProposal } from './proposal-content.ts';
+
+/** Who stands behind a posting: the machine under its decision, or a person, with the preparer where that is somebody else. */
+export type PostingAuthority =
+  | { readonly kind: 'machine'; readonly decisionId: string }
+  | {
+      readonly kind: 'person';
+      readonly preparedBy: string;
+      readonly approvedBy: string | null;
+      readonly decisionId: string | null;
+      readonly duplicateOverride: string | null;
+    };
+
+const taken = (number: string, name: string): RefusalError =>
+  new RefusalError({
+    code: 'review.proposal_stale',
+    detail: `${name} ${number} is in the books already. Attach this copy to the first, or say why it is another bill.`,
+  });
+
+const takeKey = async (
+  tx: TenantWrite,
+  document: DocumentRow,
+  proposal: DocumentProposal,
+  place: { entityId: string; authority: PostingAuthority },
+): Promise<void> => {
+  if (proposal.number === null || proposal.partyId === null) return;
+  const vendor = await vendorGroupOf(tx, proposal.partyId);
+  const override = place.authority.kind === 'person' ? place.authority.duplicateOverride : null;
+  const got = await takeBillKey(tx, {
+    entityId: place.entityId,
+    vendorGroup: vendor.vendor_group,
+    kind: proposal.documentKind,
+    normalisedNumber: billNumberKey(proposal.number),
+    year: partsOf(date(proposal.issueDate)).year,
+    documentId: document.id,
+    overrideBy: override === null ? null : tx.principal.userId,
+    overrideReason: override,
+  });
+  if (got === undefined) throw taken(proposal.number, vendor.name);
+};
+
+const evidenceRows = (
+  document: DocumentRow,
+  reading: ReadDocument,
+  proposal: DocumentProposal,
+  posted: { entryId: string; plan: DocumentPlan },
+): EvidenceRow[] => {
+  const row = (
+    line: number,
+    field: string,
+    place: { page: number | null; box: unknown; path: string | null },
+  ): EvidenceRow => ({
+    subjectKind: 'posting',
+    subjectId: posted.entryId,
+    subjectLine: line,
+    documentId: document.id,
+    field,
+    page: place.page,
+    box: place.box,
+    path: place.path,
+  });
+  const rows: EvidenceRow[] = [];
+  for (const [at, line] of proposal.lines.entries()) {
+    const number = posted.plan.lineNumbers[at];
+    const source = line.lineIndex === null ? undefined : reading.lines[line.lineIndex];
+    if (number === null || number === undefined) continue;
+    rows.push(
+      source === undefined
+        ? row(number, 'netTotal', reading.fields.netTotal)
+        : row(number, `line ${line.lineIndex === null ? at + 1 : line.lineIndex + 1}`, source),
+    );
+  }
+  if (posted.plan.payableLine !== null) rows.push(row(posted.plan.payableLine, 'total', reading.fields.total));
+  const withPlace = new Set(rows.map(({ subjectLine }) => subjectLine));
+  for (const taxLine of posted.plan.taxLines) {
+    if (taxLine.lineNumber === null || withPlace.has(taxLine.lineNumber)) continue;
+    withPlace.add(taxLine.lineNumber);
+    rows.push(row(taxLine.lineNumber, 'taxTotal', reading.taxes[0] ?? reading.fields.taxTotal));
+  }
+  return rows;
+};
+
+/** What a person decided becomes memory: one example per line, under the key identical lines will have. */
+const remember = async (
+  tx: TenantWrite,
+  document: DocumentRow,
+  proposal: DocumentProposal,
+  reading: ReadDocument,
+  entityId: string,
+  decidedBy: string,
+): Promise<void> => {
+  for (const line of proposal.lines) {
+    const amount = parseMoney(line.net, proposal.currency);
+    if (line.ledgerAccountId === null || !amount.ok) continue;
+    const subject: Pick<CodingSubject, 'kind' | 'entityId' | 'partyId' | 'counterparty' | 'direction' | 'text'> = {
+      kind: 'document_line',
+      entityId,
+      partyId: proposal.partyId,
+      counterparty: reading.fields.supplier.value,
+      direction: 'out',
+      text: line.description,
+    };
+    await insertExample(tx, {
+      entityId,
+      memoryKey: memoryKeyOf(subject) ?? '',
+      partyId: proposal.partyId,
+      ledgerAccountId: line.ledgerAccountId,
+      taxCodeId: line.taxCodeId,
+      coding: wholeCoding({
+        ledgerAccountId: line.ledgerAccountId,
+        taxCodeId: line.taxCodeId,
+        dimensions: line.dimensions,
+      }),
+      counterparty: subject.counterparty,
+      direction: 'out',
+      description: line.description,
+      amount: amount.value.minor,
+      currency: proposal.currency,
+      subjectKind: 'document',
+      subjectId: document.id,
+      decidedBy,
+      decidedOn: null,
+    });
+  }
+};
+
+const rateFor = async (tx: TenantWrite, proposal: DocumentProposal, functional: string): Promise<Rate | null> => {
+  const [from, to] = [currencyCode(proposal.currency), currencyCode(functional)];
+  return !from.ok || !to.ok || from.value === to.value
+    ? null
+    : loadExchangeRate(tx, { from: from.value, to: to.value, on: date(proposal.issueDate) });
+};
+
+/** Stage 5: one accepted proposal becomes one balanced entry with its open item, tax lines, evidence and bill key, all or nothing. */
+export const postDocument = async (
+  tx: TenantWrite,
+  document: DocumentRow,
+  row: Pick<ProposalRow, 'id' | 'entity_id' | 'content'>,
+  authority: PostingAuthority,
+): Promise<string> => {
+  const proposal = row.content as DocumentProposal;
+  const entity = await entityNamed(tx, row.entity_id);
+  const read = await latestReading(tx, document.id);
+  if (read === undefined) throw new Error(`Document ${document.id} has no reading.`);
+  const ledger = await loadLedgerFacts(tx, { entityId: entity.id, date: date(proposal.postingDate), kind: 'document' });
+  const versions = await loadTaxVersions(tx, entity.country.trim());
+  const rate = await rateFor(tx, proposal, entity.functional_currency.trim());
+
+  const who = read.content.fields.supplier.value ?? document.file_name;
+  const plan = planDocument(
+    proposal,
+    { ledger, versions, rate },
+    `${who}${proposal.number === null ? '' : `, ${proposal.number}`}`.slice(0, 500),
+  );
+  if (!plan.ok) throw new RefusalError(plan.refusal);
+
+  await takeKey(tx, document, proposal, { entityId: entity.id, authority });
+  const person = authority.kind === 'person' ? authority : null;
+  const [receipt] = await postDrafts(tx, [
+    {
+      entry: plan.value.entry,
+      journal: 'purchases',
+      origin: authority.kind,
+      decisionId: authority.decisionId,
+      preparedBy: person?.preparedBy ?? null,
+      approvedBy: person?.approvedBy ?? null,
+      documentId: document.id,
+      occurredOn: date(proposal.issueDate) as CalendarDate,
+      taxLines: plan.value.taxLines,
+    },
+  ]);
+  if (receipt === undefined) throw new Error('Posting one draft gave no receipt.');
+  await insertEvidence(
+    tx,
+    evidenceRows(document, read.content, proposal, { entryId: receipt.entryId, plan: plan.value }),
+  );
+  if (receipt.openItems.length > 0)
+    await blockPayment(
+      tx,
+      receipt.openItems.map(({ id }) => id),
+      proposal.paymentBlock,
+    );
+  if (person !== null)
+    await remember(tx, document, proposal, read.content, entity.id, person.approvedBy ?? person.preparedBy);
+  await moveProposal(tx, row.id, 'accepted', 'posted');
+  await moveDocument(tx, {
+    id: document.id,
+    from: ['coded', 'exception', 'read'],
+    to: 'posted',
+    partyId: proposal.partyId,
+    entityId: entity.id,
+  });
+  await recordEvent(tx, {
+    action: 'document.posted',
+    subjectKind: 'document',
+    subjectId: document.id,
+    entityId: entity.id,
+    payload: { entryId: receipt.entryId, proposalId: row.id, by: authority.kind },
+  });
+  await announceChange(tx, 'document', document.id);
+  return receipt.entryId;
+};
