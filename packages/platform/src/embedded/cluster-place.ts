@@ -43,10 +43,13 @@ const outside = async (own: string): Promise<string> => {
 
 const firstWritable = async (): Promise<string> => {
   for (const folder of SYSTEM_FOLDERS) {
-    const made = await mkdir(folder, { recursive: true, mode: 0o755 }).then(
-      () => true,
-      () => false,
-    );
+    // chmod as well, because a strict umask would close the folder to the server's user again.
+    const made = await mkdir(folder, { recursive: true })
+      .then(() => chmod(folder, 0o755))
+      .then(
+        () => true,
+        () => false,
+      );
     if (made) return folder;
   }
   throw new EmbeddedPostgresFailed(`Neither of ${SYSTEM_FOLDERS.join(', ')} can be written; set DATABASE_URL.`);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { withAdministrator } from '../migrations/index.ts';
@@ -16,7 +16,9 @@ import {
 const homes: string[] = [];
 
 afterEach(async () => {
-  for (const home of homes.splice(0)) await destroyEmbeddedPostgres({ home });
+  const used = homes.splice(0);
+  for (const home of used) await destroyEmbeddedPostgres({ home });
+  for (const home of used) await rm(dirname(home), { recursive: true, force: true });
 });
 
 const makeHome = async (mode = 0o755): Promise<string> => {
@@ -110,7 +112,7 @@ test('a new home where an old one was begins anew', async () => {
   await ask((await start(old)).url, 'create table kept as select 42 as n');
   await stopEmbeddedPostgres({ home: old });
   await rename(old, `${old}-aside`);
-  homes.push(`${old}-aside`);
+  homes.unshift(`${old}-aside`);
   await mkdir(old);
 
   await expect(ask((await start(old)).url, 'select n from kept')).rejects.toThrow('does not exist');
