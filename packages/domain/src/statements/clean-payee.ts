@@ -24,6 +24,7 @@ const NOISE: readonly RegExp[] = [
   /\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b/g,
   /\b(?:REF|RF|REFERENCE|TRACE|AUTH|TERMINAL|TERM|MANDATE|MNDT|TRN|TXN|KD-?NR|RG-?NR|FACTUUR|INV(?:OICE)?)\b[ .:#*-]*[\w/-]*\d[\w/-]*/gi,
   /\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b/g,
+  /(?<![\w./-])\d{2}[./]\d{2}\.?(?![\w/-])/g,
   /\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AP]M| UHR)?\b/gi,
   /[X*]{2,}[ -]?\d{2,}/gi,
   /(?<!\p{L})#? ?\d{4,}(?:[ -]\d{3,})*(?![\p{L}\d])/gu,
@@ -39,12 +40,23 @@ const DISPLAY_LENGTH_MAX = 70;
  */
 export const cleanPayee = (text: string): string => {
   const tidy = collapse(text.normalize('NFC'));
-  let payee = tidy.split(/\s+[-–|]{1,2}\s+(?=\D*\d{4,})|\s{3,}|\*{2,}|;/)[0] ?? tidy;
-  payee = payee.replace(LEADING, '');
-  for (const noise of NOISE) payee = payee.replace(noise, ' ');
-  payee = collapse(payee).replace(/^[\s.,:;/*#–-]+|[\s,:;/*#–-]+$/g, '');
+  let payee = tidy;
+  for (let pass = 0; pass < PASSES_MAX; pass += 1) {
+    const shorter = withoutNoise(payee);
+    if (shorter === payee) break;
+    payee = shorter;
+  }
   const chosen = /\p{L}{2,}/u.test(payee) ? payee : tidy;
   return calm(chosen.slice(0, DISPLAY_LENGTH_MAX).trim());
+};
+
+/** Taking one thing away may uncover another: a card number before a way of paying. */
+const PASSES_MAX = 4;
+
+const withoutNoise = (text: string): string => {
+  let payee = text.replace(LEADING, '').split(/\s[-–|]{1,2}\s+(?=\D*\d{4,})|\*{2,}|;/)[0] ?? '';
+  for (const noise of NOISE) payee = payee.replace(noise, ' ');
+  return collapse(payee).replace(/^[\s.,:;/*#–-]+|[\s,:;/*#–-]+$/g, '');
 };
 
 /** The payee for comparing: letters and digits alone, so that case, accents and punctuation never tell two apart. */
