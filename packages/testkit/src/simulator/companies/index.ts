@@ -33,3 +33,9 @@ export const mainBankAccountOf = (entity: EntityKey): HouseBankAccount => {
   if (found === undefined) throw new Error(`${entity} has no bank account`);
   return found;
 };
+
+export const bankAccountOf = (key: string): HouseBankAccount => {
+  const found = [...HARBOUR_BANK_ACCOUNTS, ...TIDEWATER_BANK_ACCOUNTS].find((account) => account.key === key);
+  if (found === undefined) throw new Error(`No bank account "${key}"`);
+  return found;
+};

@@ -6,8 +6,8 @@ const rent = articlesOf('rent', DE_STANDARD);
 const energy = articlesOf('energy', DE_STANDARD);
 const telecom = articlesOf('telecom', DE_STANDARD);
 const cleaning = articlesOf('cleaning', DE_STANDARD);
-const water = articlesOf('water', DE_REDUCED);
-const sewage = articlesOf('water', DE_STANDARD);
+const water = articlesOf('energy', DE_REDUCED);
+const sewage = articlesOf('energy', DE_STANDARD);
 const repairs = articlesOf('repairs', DE_STANDARD);
 
 export const WESTHAFEN: Vendor = germanVendor({
@@ -81,14 +81,14 @@ export const STROMWERK_NORD: Vendor = germanVendor({
   catalogue: [
     energy('ARB', 'Strom, Arbeitspreis, Zähler 1EFR 2230 4418', {
       unit: 'KWH',
-      quantity: [4811, 5463],
+      quantity: [4811, 5263],
       quantityScale: 1,
       price: ['0.2287', '0.2287'],
       always: true,
     }),
     energy('GAS', 'Erdgas, Arbeitspreis, Zähler 7GMT 0099 3128', {
       unit: 'KWH',
-      quantity: [6104, 7390],
+      quantity: [6104, 6790],
       quantityScale: 1,
       price: ['0.0893', '0.0893'],
       always: true,

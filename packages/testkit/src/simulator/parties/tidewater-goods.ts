@@ -1,8 +1,10 @@
-import { articlesOf, US_NO_TAX, US_SALES_TAX } from './make-article.ts';
+import { articlesOf, US_NO_TAX, US_RESALE, US_SALES_TAX } from './make-article.ts';
 import { americanVendor, netDays, TWO_TEN_NET_30 } from './make-vendor.ts';
 import type { Vendor } from './vendor.ts';
 
-const goods = articlesOf('stock', US_NO_TAX);
+const paints = articlesOf('stockCoatings', US_RESALE);
+const goods = articlesOf('stock', US_RESALE);
+const charts = articlesOf('stockElectronics', US_RESALE);
 const freight = articlesOf('inboundFreight', US_NO_TAX);
 const office = articlesOf('officeSupplies', US_SALES_TAX);
 const print = articlesOf('printing', US_SALES_TAX);
@@ -32,12 +34,12 @@ export const HAMPTON_COATINGS: Vendor = americanVendor({
   rhythm: { perMonth: [2, 3], days: [3, 27], everyMonths: 1 },
   lines: [4, 6],
   catalogue: [
-    goods('AB-4410', 'Ablative bottom paint, red, 1 gal', { quantity: [6, 24], price: ['118.37', '124.61'] }),
-    goods('AB-4412', 'Ablative bottom paint, black, 1 gal', { quantity: [6, 18], price: ['118.37', '124.61'] }),
-    goods('EP-220', 'Epoxy primer kit, 2 qt', { quantity: [4, 12], price: ['61.43', '64.17'] }),
-    goods('VN-118', 'Spar varnish, UV, 1 qt', { quantity: [6, 24], price: ['27.83', '29.41'] }),
-    goods('TH-77', 'Brushing thinner, 1 gal', { quantity: [2, 12], price: ['31.19', '33.67'] }),
-    goods('RL-9', 'Roller covers 9 in, solvent proof, 12-pack', { quantity: [2, 10], price: ['22.47', '23.89'] }),
+    paints('AB-4410', 'Ablative bottom paint, red, 1 gal', { quantity: [6, 24], price: ['118.37', '124.61'] }),
+    paints('AB-4412', 'Ablative bottom paint, black, 1 gal', { quantity: [6, 18], price: ['118.37', '124.61'] }),
+    paints('EP-220', 'Epoxy primer kit, 2 qt', { quantity: [4, 12], price: ['61.43', '64.17'] }),
+    paints('VN-118', 'Spar varnish, UV, 1 qt', { quantity: [6, 24], price: ['27.83', '29.41'] }),
+    paints('TH-77', 'Brushing thinner, 1 gal', { quantity: [2, 12], price: ['31.19', '33.67'] }),
+    paints('RL-9', 'Roller covers 9 in, solvent proof, 12-pack', { quantity: [2, 10], price: ['22.47', '23.89'] }),
     freight('FRT', 'Freight, prepaid and added', { quantity: [1, 1], price: ['41.37', '96.83'], always: true }),
   ],
 });
@@ -100,10 +102,10 @@ export const ANNAPOLIS_CHARTS: Vendor = americanVendor({
   rhythm: { perMonth: [1, 2], days: [5, 25], everyMonths: 1 },
   lines: [3, 5],
   catalogue: [
-    goods('NC-12245', 'Chart kit, Hampton Roads, waterproof', { quantity: [4, 18], price: ['38.43', '41.17'] }),
-    goods('NC-12280', 'Chart kit, Chesapeake Bay, waterproof', { quantity: [4, 18], price: ['44.37', '46.91'] }),
-    goods('CM-101', 'Bulkhead compass, 4 in', { quantity: [1, 6], price: ['211.37', '224.83'] }),
-    goods('BN-750', 'Binoculars 7 x 50, waterproof', { quantity: [1, 5], price: ['163.71', '171.29'] }),
+    charts('NC-12245', 'Chart kit, Hampton Roads, waterproof', { quantity: [4, 18], price: ['38.43', '41.17'] }),
+    charts('NC-12280', 'Chart kit, Chesapeake Bay, waterproof', { quantity: [4, 18], price: ['44.37', '46.91'] }),
+    charts('CM-101', 'Bulkhead compass, 4 in', { quantity: [1, 6], price: ['211.37', '224.83'] }),
+    charts('BN-750', 'Binoculars 7 x 50, waterproof', { quantity: [1, 5], price: ['163.71', '171.29'] }),
     freight('SHP', 'Shipping and insurance', { quantity: [1, 1], price: ['18.43', '37.61'], always: true }),
   ],
 });

@@ -1,13 +1,13 @@
-import { articlesOf, US_NO_TAX } from './make-article.ts';
+import { articlesOf, US_CONTRACTOR, US_NO_TAX, US_RENT } from './make-article.ts';
 import { americanVendor, netDays } from './make-vendor.ts';
 import type { Vendor } from './vendor.ts';
 
 const telecom = articlesOf('telecom', US_NO_TAX);
 const energy = articlesOf('energy', US_NO_TAX);
-const rent = articlesOf('rent', US_NO_TAX);
+const rent = articlesOf('rent', US_RENT);
 const freight = articlesOf('outboundFreight', US_NO_TAX);
 const software = articlesOf('software', US_NO_TAX);
-const contractor = articlesOf('contractors', US_NO_TAX);
+const contractor = articlesOf('contractors', US_CONTRACTOR);
 const cleaning = articlesOf('cleaning', US_NO_TAX);
 const cover = articlesOf('insurance', US_NO_TAX);
 const advice = articlesOf('professionalFees', US_NO_TAX);

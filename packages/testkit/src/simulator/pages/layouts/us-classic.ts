@@ -98,7 +98,7 @@ export const usClassic = (sheet: Sheet, bill: Bill): void => {
     bill.vendor.pays === 'check'
       ? `Make checks payable to ${bill.vendor.name.replace(/\.$/, '')}.`
       : `ACH: ${bank.bankName}, routing ${bank.routing}, account ${bank.accountNumber}.`,
-    bill.lines.some((line) => line.meaning === 'stock') ? 'Sold for resale; no sales tax charged.' : '',
+    bill.lines.some((line) => line.taxCode === 'US-PRESALE') ? 'Sold for resale; no sales tax charged.' : '',
   ].filter((note) => note !== '');
   for (const [row, note] of notes.entries())
     sheet.write(note, [LEFT, Math.max(afterLines + 14, y - 40) + row * 13], { size: 8.5, width: 300 });

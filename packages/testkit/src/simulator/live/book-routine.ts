@@ -1,0 +1,85 @@
+import { percentOf, roundedQuotient } from '../amounts/cents.ts';
+import { bankAccountOf } from '../companies/index.ts';
+import type { BankLine } from './bank-line.ts';
+import { codesOf } from './codes-of.ts';
+import { credit, type DraftEntry, type DraftPosting, debit } from './draft-entry.ts';
+
+/** Net pay as it left the bank, with what was withheld and what the employer adds, in the shares of a usual month. */
+const payrollPostings = (line: BankLine): DraftPosting[] => {
+  const account = bankAccountOf(line.bankAccount);
+  const code = codesOf(account.entity);
+  const net = -line.amount;
+  const withheld = percentOf(net, account.currency === 'USD' ? '29' : '36');
+  const employer = percentOf(net, account.currency === 'USD' ? '9.4' : '26.1');
+  return [
+    debit(code('wages'), net + withheld),
+    debit(code('socialSecurity'), employer),
+    credit(code('payrollTaxes'), withheld + employer),
+  ];
+};
+
+/** Takings as the processor pays them out: income, the tax in it, and the fee he kept. */
+const payoutPostings = (line: BankLine): DraftPosting[] => {
+  const { entity } = bankAccountOf(line.bankAccount);
+  const code = codesOf(entity);
+  const taxCode = line.coding?.taxCode ?? '';
+  const fee = percentOf(line.amount, '1.3');
+  const gross = line.amount + fee;
+  const rate = entity === 'tidewater-inc' ? 6n : 7n;
+  const tax = roundedQuotient(gross * rate, 100n + rate);
+  return [
+    credit(code('sales'), gross - tax, { taxCode }),
+    credit(code('outputTax'), tax, { tax: { code: taxCode, base: gross - tax, part: 'output' } }),
+    debit(code('processorFees'), fee),
+  ];
+};
+
+const plainPostings = (line: BankLine): DraftPosting[] => {
+  const { entity } = bankAccountOf(line.bankAccount);
+  const code = codesOf(entity);
+  const coding = line.coding;
+  if (coding === null) throw new Error(`${line.key} has neither item nor coding`);
+  const amount = -line.amount;
+  const partyKey = line.partyKey;
+  if (coding.taxCode !== 'DE-P19') return [debit(code(coding.meaning), amount, { partyKey, taxCode: coding.taxCode })];
+  const tax = roundedQuotient(amount * 19n, 119n);
+  return [
+    debit(code(coding.meaning), amount - tax, { partyKey, taxCode: coding.taxCode }),
+    debit(code('inputTax'), tax, { tax: { code: coding.taxCode, base: amount - tax, part: 'input' } }),
+  ];
+};
+
+/**
+ * A line that settles nothing, in the books. Money between our own accounts is booked once, from the side it leaves:
+ * the line on the other account gives no entry and is null.
+ */
+export const bookRoutine = (line: BankLine): DraftEntry | null => {
+  const account = bankAccountOf(line.bankAccount);
+  if (line.kind === 'own_transfer' && line.amount > 0n) return null;
+  const bankLine = line.key;
+  const bank =
+    line.amount > 0n
+      ? debit(account.ledgerAccountCode, line.amount, { bankLine })
+      : credit(account.ledgerAccountCode, -line.amount, { bankLine });
+  const others =
+    line.kind === 'salary'
+      ? payrollPostings(line)
+      : line.kind === 'payout'
+        ? payoutPostings(line)
+        : plainPostings(line);
+  const twin =
+    line.kind === 'own_transfer'
+      ? others.map((other) => ({ ...other, bankLine: line.key.replace(/:out$/, ':in') }))
+      : others;
+  return {
+    key: `entry:${line.key}`,
+    entity: account.entity,
+    kind: 'bank',
+    postingDate: line.bookingDate,
+    description: [line.counterparty, line.text]
+      .filter((text) => text !== null && text !== '')
+      .join(', ')
+      .slice(0, 120),
+    postings: [...twin, bank],
+  };
+};

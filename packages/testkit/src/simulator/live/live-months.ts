@@ -1,0 +1,124 @@
+import { addDays, addMonths, type CalendarDate, startOfMonth } from '@counterfoil/domain/calendar';
+import { type Cents, percentOf, total } from '../amounts/cents.ts';
+import { bankAccountsOf, type EntityKey, entitiesOf, type OrganisationSlug } from '../companies/index.ts';
+import type { Difficulty } from '../difficulty.ts';
+import type { Customer } from '../parties/customer.ts';
+import type { Vendor } from '../parties/vendor.ts';
+import { type Random, seededRandom } from '../random/seeded-random.ts';
+import type { BankLine } from './bank-line.ts';
+import { bookBill, bookInvoice } from './book-entries.ts';
+import { bookMonthEnd, bookOpening } from './book-manual.ts';
+import { bookPayment, type Known } from './book-payment.ts';
+import { bookRoutine } from './book-routine.ts';
+import { collectInvoices } from './collect-invoices.ts';
+import type { DraftEntry } from './draft-entry.ts';
+import { issueInvoices } from './issue-invoices.ts';
+import type { IssuedInvoice, ReceivedBill } from './item.ts';
+import { monthsFrom } from './months.ts';
+import { payBills } from './pay-bills.ts';
+import { receiveBills } from './receive-bills.ts';
+import { type Activity, routineLines } from './routine-lines.ts';
+import { bookedLines } from './settle-lines.ts';
+
+export type LifeOptions = {
+  readonly organisation: OrganisationSlug;
+  readonly from: CalendarDate;
+  readonly months: number;
+  readonly seed: string;
+  readonly difficulty: Difficulty;
+  readonly activity: Activity;
+  readonly vendors: readonly Vendor[];
+  readonly customers: readonly Customer[];
+  /** The last number of a vendor's or of our own series, where what follows is known already. */
+  readonly lastSerials?: Readonly<Record<string, number>>;
+};
+
+/** Some months in the life of an organisation, and the whole truth about them. */
+export type Life = {
+  readonly organisation: OrganisationSlug;
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+  readonly bills: readonly ReceivedBill[];
+  readonly invoices: readonly IssuedInvoice[];
+  /** Booked lines by bank account key, in the bank's order. */
+  readonly lines: ReadonlyMap<string, readonly BankLine[]>;
+  readonly entries: readonly DraftEntry[];
+};
+
+const knownItems = (bills: readonly ReceivedBill[], invoices: readonly IssuedInvoice[]): Map<string, Known> =>
+  new Map([
+    ...bills.map(({ bill, item }): [string, Known] => {
+      const first = bill.lines[0];
+      const taxRate = bill.currency === 'USD' ? '0' : (first?.taxRate ?? '0');
+      return [item.key, { item, taxRate, taxCode: first?.taxCode ?? '' }];
+    }),
+    ...invoices.map(({ item, customer }): [string, Known] => [
+      item.key,
+      { item, taxRate: customer.taxRate, taxCode: customer.taxCode },
+    ]),
+  ]);
+
+/** Stock that left the shelves in a month: most of what was bought in it. */
+const stockUsed = (bills: readonly ReceivedBill[], entity: EntityKey, month: CalendarDate): Cents => {
+  const bought = bills
+    .filter(({ item }) => item.entity === entity && startOfMonth(item.date) === month)
+    .flatMap(({ bill }) => bill.lines);
+  return percentOf(total(bought.filter((line) => line.meaning.startsWith('stock')).map((line) => line.net)), '93.7');
+};
+
+const bookLine = (line: BankLine, known: ReadonlyMap<string, Known>): DraftEntry | null =>
+  line.allocations.length > 0 ? bookPayment(line, known) : bookRoutine(line);
+
+const gatherLines = (
+  options: LifeOptions,
+  found: { bills: readonly ReceivedBill[]; invoices: readonly IssuedInvoice[] },
+  random: Random,
+): BankLine[] => {
+  const { organisation, difficulty, activity } = options;
+  return [
+    ...payBills(found.bills, { difficulty, random: random.fork('payments') }),
+    ...collectInvoices(found.invoices, { difficulty, random: random.fork('receipts') }),
+    ...monthsFrom(options.from, options.months).flatMap((month) =>
+      routineLines(organisation, { month, activity, difficulty, random: random.fork(`routine ${month}`) }),
+    ),
+  ];
+};
+
+const byDate = (a: DraftEntry, b: DraftEntry): number =>
+  a.postingDate === b.postingDate ? 0 : a.postingDate < b.postingDate ? -1 : 1;
+
+/** Lives through the months and books everything that happens in them; what falls due later stays open. */
+export const liveMonths = (options: LifeOptions): Life => {
+  const { organisation, difficulty, activity, vendors, customers } = options;
+  const random = seededRandom(`${options.seed} ${organisation}`);
+  const from = startOfMonth(options.from);
+  const until = addDays(addMonths(from, options.months), -1);
+  const months = monthsFrom(from, options.months);
+  const bills = vendors.flatMap((vendor) =>
+    receiveBills(vendor, { months, lastSerial: options.lastSerials?.[vendor.key] }, random.fork(vendor.key)),
+  );
+  const invoices = issueInvoices(
+    customers,
+    { months, lastSerial: options.lastSerials, difficulty, activity },
+    random.fork('sales'),
+  );
+  const gathered = gatherLines(options, { bills, invoices }, random);
+  const lines = new Map(
+    bankAccountsOf(organisation).map((account) => [
+      account.key,
+      bookedLines(account, gathered, { until, difficulty, random: random.fork(`bank ${account.key}`) }),
+    ]),
+  );
+  const known = knownItems(bills, invoices);
+  const entities = entitiesOf(organisation).map((entity) => entity.key);
+  const entries = [
+    ...entities.map((entity) => bookOpening(entity, from)),
+    ...bills.map(bookBill),
+    ...invoices.map(bookInvoice),
+    ...[...lines.values()].flat().map((line) => bookLine(line, known)),
+    ...months.flatMap((month) =>
+      entities.flatMap((entity) => bookMonthEnd(entity, month, stockUsed(bills, entity, month))),
+    ),
+  ].filter((entry) => entry !== null);
+  return { organisation, from, until, bills, invoices, lines, entries: entries.sort(byDate) };
+};
