@@ -27,6 +27,10 @@ export function labelHits(line: TextLine): LabelHit[] {
     }
     const words = line.words.slice(from, to.end);
     const previous = line.words[from - 1];
+    if (isOnlyHeading(to.meaning) && !standsAlone(line, from, to.end)) {
+      from += 1;
+      continue;
+    }
     hits.push({
       line,
       from,
@@ -41,6 +45,17 @@ export function labelHits(line: TextLine): LabelHit[] {
     from = to.end;
   }
   return hits;
+}
+
+const HEADINGS = new Set<LabelKind>(['supplier', 'recipient', 'otherParty', 'name', 'address', 'accountHolder']);
+
+const isOnlyHeading = (meaning: Meaning): boolean => [...meaning.kinds].every((kind) => HEADINGS.has(kind));
+
+/** "Lieferant" over an address is a heading, "Lieferant GmbH" is somebody's name: a heading fills its cell or ends in a colon. */
+function standsAlone(line: TextLine, from: number, to: number): boolean {
+  const cell = line.segments.find((segment) => segment.words.includes(line.words[from] as Word));
+  const fills = cell !== undefined && cell.words[0] === line.words[from] && cell.words.at(-1) === line.words[to - 1];
+  return fills || /:$/.test(line.words[to - 1]?.text ?? '') || line.words[to]?.text === ':';
 }
 
 function longestLabel(words: readonly Word[], from: number): { end: number; meaning: Meaning; compact: string } | null {

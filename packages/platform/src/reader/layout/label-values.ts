@@ -40,7 +40,12 @@ function wordsBelow(model: TextModel, hit: LabelHit): Word[][] {
   const found: Word[][] = [];
   let reach = bottomOf(hit);
   for (const line of linesAfter(model, hit.line)) {
-    if (line.page !== hit.page || line.y - reach > 1.6 * hit.h || found.length >= LINES_BELOW_MAX) break;
+    if (
+      line.page !== hit.page ||
+      line.y - reach > (found.length > 0 ? 1.6 : 2.8) * hit.h ||
+      found.length >= LINES_BELOW_MAX
+    )
+      break;
     if (line.y <= hit.y + hit.h * 0.3) continue;
     const under = line.segments.find((segment) => segment.x < rightOf(hit) + 2 && rightOf(segment) > hit.x - 2);
     const towardsRight = found.length === 0 ? line.segments.find((segment) => segment.x > rightOf(hit)) : undefined;

@@ -19,7 +19,8 @@ import { pickDates, pickPeriod, pickTitleDates } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
 import { pickNumber, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
-import { readLineTable, type TableRow } from './lines/read-lines.ts';
+import type { TableRow } from './lines/build-rows.ts';
+import { readLineTable } from './lines/read-lines.ts';
 import { readPartyFields } from './parties/read-party-fields.ts';
 import { boxOf } from './text-lines.ts';
 import { type TextModel, textModel } from './text-model.ts';
@@ -55,7 +56,7 @@ export function readTextDocument(pages: readonly PageText[]): ReadDocument {
     fields: fieldsOf(fields),
     lines: rows.map((row, index) => lineOf(row, index + 1, model)),
     taxes: sums.taxes,
-    adjustments: [],
+    adjustments: sums.adjustments,
     discounts: discountsInText(model, model.order),
     pages: model.pages,
     language: model.language,
@@ -102,7 +103,7 @@ function kindOf(model: TextModel): DocumentKind {
   const headings = model.lines
     .filter((line) => line.page === 1 && line.y < height * 0.6)
     .flatMap((line) => line.segments)
-    .filter((segment) => segment.text.length <= 70)
+    .filter((segment) => segment.text.length <= 120 && !/^[^:]{3,30}:(\s|$)/.test(segment.text))
     .sort((a, b) => Math.round(b.h) - Math.round(a.h) || a.y - b.y);
   const kind = recogniseKind(headings.map((segment) => segment.text));
   return kind === 'unknown' ? recogniseKind(model.lines.map((line) => line.text)) : kind;

@@ -32,16 +32,22 @@ export function textLines(pages: readonly PageText[]): TextLine[] {
   return lines;
 }
 
+const SAME_LINE_OVERLAP = 0.6;
+
+/** Words are on one line when they overlap by more than half their height: a value set larger than its label still is. */
 function baselines(words: readonly Word[]): Word[][] {
-  const sorted = [...words].sort((a, b) => a.y + a.h - (b.y + b.h) || a.x - b.x);
-  const rows: { words: Word[]; bottom: number; h: number }[] = [];
+  const sorted = [...words].sort((a, b) => a.y + a.h / 2 - (b.y + b.h / 2) || a.x - b.x);
+  const rows: { words: Word[]; y: number; h: number }[] = [];
   for (const word of sorted) {
-    const bottom = word.y + word.h;
-    const row = rows.findLast((each) => Math.abs(each.bottom - bottom) < 0.4 * Math.min(each.h, word.h));
+    const row = rows.slice(-4).findLast((each) => overlapShare(each, word) >= SAME_LINE_OVERLAP);
     if (row) row.words.push(word);
-    else rows.push({ words: [word], bottom, h: word.h });
+    else rows.push({ words: [word], y: word.y, h: word.h });
   }
-  return rows.sort((a, b) => a.bottom - b.bottom).map((row) => row.words.sort((a, b) => a.x - b.x));
+  return rows.sort((a, b) => a.y + a.h - (b.y + b.h)).map((row) => row.words.sort((a, b) => a.x - b.x));
+}
+
+function overlapShare(a: { y: number; h: number }, b: { y: number; h: number }): number {
+  return (Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)) / Math.min(a.h, b.h);
 }
 
 /** "Customer:2" is a label and its value; a time, a web address and a ratio are not. */

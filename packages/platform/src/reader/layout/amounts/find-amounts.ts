@@ -43,7 +43,7 @@ function numberAt(line: TextLine, from: number, mark: DecimalMark | null): Print
   let sign = '';
   while (index < words.length && index - from < 3) {
     const text = words[index]?.text ?? '';
-    if (CURRENCY.test(text)) hasCurrency = true;
+    if (CURRENCY.test(text) && isNear(words, index + 1, 1.2)) hasCurrency = true;
     else if (/^[-−–]$/.test(text) && isNear(words, index + 1, 1.2)) sign = '-';
     else break;
     index += 1;

@@ -52,22 +52,29 @@ function isTaxHeader(hits: readonly LabelHit[], numbers: readonly PrintedNumber[
   return cells.length >= 2 && cells.some((hit) => means(hit, 'tax', 'colTaxAmount', 'colTaxRate'));
 }
 
+/** Of all readings of the line the one with a plain rate, the smallest rounding and the figures nearest each other. */
 function fullRow(
   line: TextLine,
   numbers: readonly PrintedNumber[],
   underHeader: boolean,
 ): Omit<TaxRow, 'category'> | null {
+  const readings: { rate: PrintedNumber; basis: PrintedNumber; tax: PrintedNumber; cost: number }[] = [];
   for (const rate of numbers.filter(couldBeRate)) {
     const amounts = numbers.filter((number) => number !== rate && !number.isPercent);
     for (const basis of amounts) {
       for (const tax of amounts) {
         if (basis === tax || Math.abs(Number(tax.value)) > Math.abs(Number(basis.value))) continue;
         if (!isRowOf({ rate, basis, tax, underHeader })) continue;
-        return { rate: rate.value, basis: basis.value, amount: tax.value, extent: extentOf(line.words) };
+        const rounding = Math.abs((Number(basis.value) * Number(rate.value)) / 100 - Number(tax.value));
+        const odd = (rate.isPercent ? 0 : rate.decimals * 10) + (basis.decimals < 2 ? 5 : 0);
+        readings.push({ rate, basis, tax, cost: odd + rounding * 100 + Math.abs(basis.x - rate.x) / 1000 });
       }
     }
   }
-  return null;
+  const best = readings.sort((a, b) => a.cost - b.cost)[0];
+  return best
+    ? { rate: best.rate.value, basis: best.basis.value, amount: best.tax.value, extent: extentOf(line.words) }
+    : null;
 }
 
 type Trio = { rate: PrintedNumber; basis: PrintedNumber; tax: PrintedNumber; underHeader: boolean };
@@ -77,7 +84,7 @@ function isRowOf({ rate, basis, tax, underHeader }: Trio): boolean {
   if (!isTaxOf(basis.value, rate.value, tax.value)) return false;
   if (Number(rate.value) === 0)
     return underHeader && basis.decimals === 2 && centsOf(tax.value) === 0n && centsOf(basis.value) !== 0n;
-  return basis.decimals >= 2 || basis.hasCurrency || tax.decimals === 2;
+  return basis.decimals >= 2 || basis.hasCurrency;
 }
 
 function rateAndTax(

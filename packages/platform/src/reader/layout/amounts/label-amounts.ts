@@ -3,6 +3,7 @@ import { linesAfter, wordsRight } from '../label-values.ts';
 import type { LabelKind } from '../labels/label-kinds.ts';
 import { bottomOf, rightOf, type TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
+import { centsOf } from './exact.ts';
 import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
 
 /** A figure and the label that names it; the weight says how surely the two belong together. */
@@ -101,4 +102,22 @@ function numbersBelow(
 
 function overlaps(number: PrintedNumber, hit: LabelHit): boolean {
   return number.x < rightOf(hit) + 6 && rightOf(number) > hit.x - 6;
+}
+
+/** Lines that sum up columns ("Total 1 278.61 40.39 319.00"): net, tax and total side by side, the third the sum of two. */
+export function summedRows(
+  model: TextModel,
+  { numbers, table }: { numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>; table: ReadonlySet<TextLine> },
+): { net: LabelledAmount; tax: LabelledAmount; total: LabelledAmount }[] {
+  const found: { net: LabelledAmount; tax: LabelledAmount; total: LabelledAmount }[] = [];
+  for (const hit of model.hits) {
+    if (!means(hit, 'total', 'subtotal') || !hit.opensCell || table.has(hit.line)) continue;
+    const money = (numbers.get(hit.line) ?? []).filter((number) => number.from >= hit.to && looksLikeMoney(number));
+    const [net, tax, total] = money.slice(-3);
+    if (!net || !tax || !total || money.length < 3) continue;
+    if ((centsOf(net.value) ?? 0n) + (centsOf(tax.value) ?? 0n) !== centsOf(total.value)) continue;
+    const as = (number: PrintedNumber): LabelledAmount => ({ value: number.value, number, weight: 0.8, hit });
+    found.push({ net: as(net), tax: as(tax), total: as(total) });
+  }
+  return found;
 }

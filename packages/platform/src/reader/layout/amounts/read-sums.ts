@@ -5,18 +5,20 @@ import {
   type ReadTax,
   unread,
 } from '@counterfoil/domain/documents';
-import type { TableRow } from '../lines/read-lines.ts';
+import type { TableRow } from '../lines/build-rows.ts';
 import { boxOf, type TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { centsOf, isTaxOf, sumCents } from './exact.ts';
+import { findAdjustments } from './find-adjustments.ts';
 import type { PrintedNumber } from './find-amounts.ts';
 import { findTaxRows, type TaxRow } from './find-tax-rows.ts';
-import { labelledAmounts, type SumKind } from './label-amounts.ts';
+import { labelledAmounts, type SumKind, summedRows } from './label-amounts.ts';
 import { type SolvedTotals, type SumCandidate, solveTotals } from './solve-totals.ts';
 
 export type Sums = {
   readonly fields: Partial<Record<FieldName, FieldReading>>;
   readonly taxes: readonly ReadTax[];
+  readonly adjustments: readonly ReadAdjustment[];
   readonly findings: readonly ReadFinding[];
   readonly solved: SolvedTotals;
 };
@@ -34,12 +36,16 @@ export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums
   const labelled = Object.fromEntries(
     SUM_KINDS.map((kind) => [kind, labelledAmounts(model, { kind, numbers, table })]),
   ) as Record<SumKind, ReturnType<typeof labelledAmounts>>;
+  for (const row of summedRows(model, { numbers, table })) {
+    for (const kind of ['net', 'tax', 'total'] as const) labelled[kind].push(row[kind]);
+  }
   const taxRows = findTaxRows(model, numbers, table);
   const amounts = rows.map((row) => centsOf(row.amount));
   const lineSum = amounts.length > 0 && amounts.every((each) => each !== null) ? sumCents(amounts) : null;
   const solved = solveTotals({ labelled, taxRows, lineSum });
   const field = (sum: SumCandidate | null): FieldReading => fieldOfSum(sum, model);
   const total = field(solved.total);
+  const gap = lineSum === null || !solved.net || lineSum === solved.total?.cents ? 0n : solved.net.cents - lineSum;
   return {
     fields: {
       netTotal: field(solved.net),
@@ -52,6 +58,7 @@ export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
     taxes: taxRowsToTaxes(taxRows, solved, model),
+    adjustments: findAdjustments(gap, labelled),
     findings: solved.isTie && solved.total ? [tieFinding(solved)] : [],
     solved,
   };

@@ -1,12 +1,12 @@
 import { type FoundDate, readDate, readDates } from '@counterfoil/domain/documents';
 import type { Word } from '../../pdf/page-words.ts';
 import { type Candidate, candidate } from '../candidates.ts';
-import { means } from '../label-hits.ts';
+import { type LabelHit, means } from '../label-hits.ts';
 import { valuePlaces } from '../label-values.ts';
 import type { LabelKind } from '../labels/label-kinds.ts';
 import { textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
-import { labelScore } from './pick-number.ts';
+import { labelScore, numberIn } from './pick-number.ts';
 
 /** Candidates for a date behind labels of a kind; a date further inside the value counts less than one that opens it. */
 export function pickDates(model: TextModel, kind: LabelKind): Candidate[] {
@@ -44,14 +44,26 @@ export function pickPeriod(model: TextModel): { from: Candidate[]; to: Candidate
   return { from, to };
 }
 
-/** Dates in the title line ("Rechnung Nr. 17 vom 3.7.2014") and, weakest, a date alone at the top of the first page. */
+const DATED = /^(vom|von|of|dated|date|issued|at|on|du|del|de|van|d\.d\.|per|le|,|-|–)$/i;
+
+/** The date behind the document's own number: "Rechnung Nr. 17 vom 3.7.2014", "Invoice 17 issued at 2020-11-21". */
+function dateBehindNumber(model: TextModel, hit: LabelHit): Candidate[] {
+  const words = hit.line.words.slice(hit.to);
+  const number = numberIn(words, { spaced: false });
+  const rest = number ? words.slice(words.indexOf(number.words.at(-1) as Word) + 1) : words;
+  const fillers = rest.findIndex((word) => !DATED.test(word.text));
+  const dated = rest.slice(Math.max(0, fillers));
+  const date = readDate(textOf(dated.slice(0, 5)), model.order);
+  return date?.index === 0 && fillers >= 0 && words.length <= 16
+    ? [candidate(date.value, wordsOfDate(dated, date), 0.95)]
+    : [];
+}
+
+/** Dates in the title line and, weakest, a date alone at the top of the first page. */
 export function pickTitleDates(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   for (const hit of model.hits) {
-    if (!means(hit, 'title') || !hit.opensCell) continue;
-    const words = hit.line.words.slice(hit.to);
-    const date = readDate(textOf(words), model.order);
-    if (date && words.length <= 14) found.push(candidate(date.value, wordsOfDate(words, date), 0.74));
+    if (means(hit, 'title', 'invoiceNumber') && hit.opensCell) found.push(...dateBehindNumber(model, hit));
   }
   const top = (model.pages[0]?.height ?? 0) * 0.45;
   for (const line of model.lines) {

@@ -18,11 +18,13 @@ import { labelScore, numberIn } from './pick-number.ts';
 export function pickIbans(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   for (const line of model.lines) {
-    const labelled = (model.hitsByLine.get(line) ?? []).some((hit) => means(hit, 'iban'));
+    const labels = (model.hitsByLine.get(line) ?? []).filter((hit) => means(hit, 'iban'));
+    const labelled = labels.length > 0;
+    const opens = labels.some((hit) => hit.opensCell);
     for (let from = 0; from < line.words.length; from += 1) {
       const iban = ibanFrom(line.words, from);
       if (!iban) continue;
-      const score = (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) + (labelled ? 0.2 : 0);
+      const score = (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) + (labelled ? 0.2 : 0) + (opens ? 0.2 : 0);
       if (score > 0) found.push(candidate(iban.value, iban.words, score));
     }
   }

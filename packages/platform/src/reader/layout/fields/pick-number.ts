@@ -27,7 +27,7 @@ export function pickNumber(model: TextModel, kind: LabelKind): Candidate[] {
 export function labelScore(hit: LabelHit): number {
   const firstPage = hit.page === 1 ? 0.05 : 0;
   const specific = Math.min(0.3, hit.compact.length * 0.02);
-  return (hit.opensCell || hit.endsWithColon ? 0.7 : 0.35) + firstPage + specific;
+  return (hit.opensCell ? 0.7 : hit.endsWithColon ? 0.5 : 0.2) + firstPage + specific;
 }
 
 /** The document's own number in its title: "Invoice INV/2023/03/0008", "Rechnung Nr. 17 vom 3.7.2014". */
@@ -37,7 +37,8 @@ export function pickTitleNumber(model: TextModel): Candidate[] {
     if (!means(hit, 'title') || !hit.opensCell) continue;
     const words = hit.line.words.slice(hit.to);
     const number = words.length > 0 && words.length <= 12 ? numberIn(words, { spaced: false }) : null;
-    if (number) found.push(candidate(number.value, number.words, 0.72 + Math.min(0.1, hit.h / 200)));
+    // Larger than the words around it, a title's number needs no label to be the document's own.
+    if (number) found.push(candidate(number.value, number.words, 0.85 + Math.min(0.3, hit.h / 60)));
   }
   return found;
 }

@@ -9,7 +9,16 @@ export type TableCells = ReadonlyMap<
   { readonly words: readonly Word[]; readonly numbers: readonly PrintedNumber[] }
 >;
 
-const NUMERIC: readonly ColumnKind[] = ['quantity', 'price', 'discount', 'taxRate', 'taxAmount', 'amount', 'gross'];
+const NUMERIC: readonly ColumnKind[] = [
+  'position',
+  'quantity',
+  'price',
+  'discount',
+  'taxRate',
+  'taxAmount',
+  'amount',
+  'gross',
+];
 
 /**
  * Sorts a line's words into columns. Figures go to the numeric column whose edge or middle they stand nearest, as they

@@ -16,7 +16,8 @@ export type ColumnKind =
   | 'taxAmount'
   | 'amount'
   | 'gross'
-  | 'date';
+  | 'date'
+  | 'other';
 export type Column = Extent & { readonly kind: ColumnKind };
 export type TableHeader = {
   readonly line: TextLine;
@@ -49,7 +50,7 @@ export function tableHeaderAt(model: TextModel, line: TextLine): TableHeader | n
   const cells = headerCells(model, line);
   const columns = resolveColumns(cells);
   const has = (...kinds: ColumnKind[]) => columns.some((column) => kinds.includes(column.kind));
-  const named = columns.length;
+  const named = columns.filter((column) => column.kind !== 'other').length;
   const isTable =
     has('description', 'article', 'quantity', 'position') && has('amount', 'gross', 'price') && named >= 3;
   const isShort = named === 2 && has('description') && has('amount', 'gross') && line.segments.length === 2;
@@ -59,7 +60,7 @@ export function tableHeaderAt(model: TextModel, line: TextLine): TableHeader | n
   return { line, bottom, columns, compact: compactText(line.text) };
 }
 
-type HeaderCell = Extent & { readonly kinds: ReadonlySet<ColumnKind> };
+type HeaderCell = Extent & { readonly kinds: ReadonlySet<ColumnKind>; readonly isPercent: boolean };
 
 function looksLikeTaxTable(columns: readonly Column[]): boolean {
   return (
@@ -71,19 +72,22 @@ function looksLikeTaxTable(columns: readonly Column[]): boolean {
 function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
   const own = columnHits(model, line);
   if (own.length < 2) return [];
-  const cells: HeaderCell[] = own.map((hit) => ({ ...hitExtent(hit), kinds: kindsOf(hit) }));
+  const cells: HeaderCell[] = own.map((hit) => ({ ...hitExtent(hit), kinds: kindsOf(hit), isPercent: isPercent(hit) }));
   for (const near of neighbours(model, line)) {
     for (const hit of columnHits(model, near)) {
       const under = cells.findIndex((cell) => cell.x < rightOf(hit) && rightOf(cell) > hit.x);
       const cell = cells[under];
       if (cell) cells[under] = { ...cell, ...widened(cell, hit) };
-      else cells.push({ ...hitExtent(hit), kinds: kindsOf(hit) });
+      else cells.push({ ...hitExtent(hit), kinds: kindsOf(hit), isPercent: isPercent(hit) });
     }
   }
   return cells.sort((a, b) => a.x - b.x);
 }
 
 const hitExtent = (hit: LabelHit): Extent => extentOf(hit.line.words.slice(hit.from, hit.to));
+
+const isPercent = (hit: LabelHit): boolean =>
+  hit.line.words.slice(hit.from, hit.to).some((word) => word.text.includes('%'));
 
 function widened(a: Extent, b: Extent): Extent {
   return extentOf([a, b]);
@@ -120,6 +124,10 @@ function resolveColumns(cells: readonly HeaderCell[]): Column[] {
     cells.findLast((cell) => cell.kinds.has('amount')),
     'amount',
   );
+  give(
+    cells.find((cell) => cell.kinds.has('taxRate') && cell.isPercent),
+    'taxRate',
+  );
   for (const cell of cells) if (cell.kinds.size === 1) give(cell, [...cell.kinds][0] as ColumnKind);
   give(
     cells.find((cell) => cell.kinds.has('description') && !kinds.has(cell)),
@@ -144,8 +152,17 @@ function resolveColumns(cells: readonly HeaderCell[]): Column[] {
     );
   const gross = cells.findLast((cell) => cell.kinds.has('gross'));
   if (!taken('amount') && gross && kinds.get(gross) === 'gross') kinds.set(gross, 'amount');
-  return cells.flatMap((cell) => {
-    const kind = kinds.get(cell);
-    return kind ? [{ kind, page: cell.page, x: cell.x, y: cell.y, w: cell.w, h: cell.h }] : [];
-  });
+  give(
+    cells.find((cell) => cell.kinds.has('taxRate') && !kinds.has(cell)),
+    'taxAmount',
+  );
+  // A head nobody understood still owns the figures under it.
+  return cells.map((cell) => ({
+    kind: kinds.get(cell) ?? 'other',
+    page: cell.page,
+    x: cell.x,
+    y: cell.y,
+    w: cell.w,
+    h: cell.h,
+  }));
 }

@@ -1,0 +1,51 @@
+import type { ReadAdjustment } from '@counterfoil/domain/documents';
+import { textOf } from '../text-lines.ts';
+import { centsOf, fromCents } from './exact.ts';
+import type { LabelledAmount } from './label-amounts.ts';
+
+type Offer = { kind: 'allowance' | 'charge'; cents: bigint; reason: string };
+
+const OFFERS_MAX = 10;
+
+/**
+ * Allowances and charges between the item lines and the net: the fewest labelled figures that close the gap exactly.
+ * Where no set of them closes it, none is claimed.
+ */
+export function findAdjustments(
+  gap: bigint,
+  labelled: { allowance: readonly LabelledAmount[]; charge: readonly LabelledAmount[] },
+): ReadAdjustment[] {
+  if (gap === 0n) return [];
+  const offers = [...offersOf(labelled.allowance, 'allowance'), ...offersOf(labelled.charge, 'charge')].slice(
+    0,
+    OFFERS_MAX,
+  );
+  let best: Offer[] | null = null;
+  for (let mask = 1; mask < 1 << offers.length; mask += 1) {
+    const set = offers.filter((_, index) => mask & (1 << index));
+    const sum = set.reduce((total, each) => total + (each.kind === 'charge' ? each.cents : -each.cents), 0n);
+    if (sum === gap && (best === null || set.length < best.length)) best = set;
+  }
+  return (best ?? []).map((each) => ({
+    kind: each.kind,
+    amount: fromCents(each.cents),
+    reason: each.reason,
+    taxRate: null,
+    taxCategory: null,
+  }));
+}
+
+/** One offer for each printed line: its last money figure, without the sign its label already says. */
+function offersOf(labelled: readonly LabelledAmount[], kind: Offer['kind']): Offer[] {
+  const byLine = new Map<number, LabelledAmount>();
+  for (const each of labelled) {
+    const known = byLine.get(each.hit.line.index);
+    if (!known || each.weight > known.weight) byLine.set(each.hit.line.index, each);
+  }
+  return [...byLine.values()].flatMap((each) => {
+    const cents = centsOf(each.value);
+    if (cents === null || cents === 0n) return [];
+    const reason = textOf(each.hit.line.words.slice(each.hit.from, each.hit.to));
+    return [{ kind, cents: cents < 0n ? -cents : cents, reason }];
+  });
+}
