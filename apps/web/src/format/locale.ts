@@ -3,7 +3,7 @@ const key = 'counterfoil.locale';
 
 export const locales = ['en-GB', 'en-US', 'de-DE', 'nl-NL', 'fr-FR'] as const;
 
-export const chosenLocale = (): string | null => localStorage.getItem(key);
+export const chosenLocale = (): string | null => globalThis.localStorage?.getItem(key) ?? null;
 
 export const readerLocale = (): string => chosenLocale() ?? navigator.language;
 

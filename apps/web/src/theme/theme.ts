@@ -24,9 +24,36 @@ const inkBlue: MantineColorsTuple = [
   '#1B3070',
 ];
 
+/** The kit's own neutrals, replaced by paper's: what it colours by itself then fits without being told. */
+const paperDark: MantineColorsTuple = [
+  '#ECEAE4',
+  '#D6D1C6',
+  '#B9B4A9',
+  '#989286',
+  '#413E38',
+  '#2D2B27',
+  '#201F1C',
+  '#191816',
+  '#151412',
+  '#131210',
+];
+const paperGray: MantineColorsTuple = [
+  '#F4F2ED',
+  '#F0EEE8',
+  '#E5E2DA',
+  '#D2CEC3',
+  '#D2CEC3',
+  '#8C877B',
+  '#6B675D',
+  '#524F47',
+  '#3F3C36',
+  '#1C1B18',
+];
+
 /** One filled colour carries its own text colour, because in the dark the accent is light and white on it would fail. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
+  if (input.variant === 'subtle') return { ...colours, hover: 'var(--cf-desk)', color: 'var(--cf-ink-2)' };
   if (input.variant !== 'filled') return colours;
   return { ...colours, background: 'var(--cf-accent)', hover: 'var(--cf-accent-hover)', color: 'var(--cf-on-accent)' };
 };
@@ -36,7 +63,7 @@ const pane = { shadow: 'none', transitionProps: { duration: 120, timingFunction:
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 3 },
-  colors: { ink: inkBlue },
+  colors: { ink: inkBlue, dark: paperDark, gray: paperGray },
   variantColorResolver,
   white: '#FFFFFF',
   black: '#1C1B18',

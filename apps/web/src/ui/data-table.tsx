@@ -14,6 +14,8 @@ export type Column<Row> = {
   readonly name?: string;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'right';
+  /** Dates and counts, whose digits stand below each other. */
+  readonly tabular?: boolean;
   readonly width?: string;
   /** Columns a phone has no room for. */
   readonly wideOnly?: boolean;
@@ -141,7 +143,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 const cellClass = <Row,>(column: Column<Row>): string =>
-  classNames(column.align === 'right' && classes.right, column.wideOnly && classes.wide);
+  classNames(column.align === 'right' && classes.right, column.tabular && 'tabular', column.wideOnly && classes.wide);
 
 function Gap({ height, span }: { readonly height: number; readonly span: number }) {
   if (height <= 0) return null;

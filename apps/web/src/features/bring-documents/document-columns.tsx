@@ -18,7 +18,13 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
       </span>
     ),
   },
-  { id: 'from', header: words.documents.column.from, width: '22%', cell: (document) => document.supplier },
+  {
+    id: 'from',
+    header: words.documents.column.from,
+    tabular: true,
+    width: '22%',
+    cell: (document) => document.supplier,
+  },
   {
     id: 'number',
     header: words.documents.column.number,
@@ -29,6 +35,7 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
   {
     id: 'issued',
     header: words.documents.column.issued,
+    tabular: true,
     width: '112px',
     wideOnly: true,
     cell: (document) => (document.issueDate ? formatDate(document.issueDate) : null),

@@ -18,7 +18,13 @@ import { SubjectLink } from './subject-link.tsx';
 type Event = Awaited<ReturnType<typeof client.call<'listAuditEvents'>>>['items'][number];
 
 const columns: readonly Column<Event>[] = [
-  { id: 'when', header: words.audit.column.when, width: '190px', cell: (event) => formatInstant(event.occurredAt) },
+  {
+    id: 'when',
+    header: words.audit.column.when,
+    tabular: true,
+    width: '190px',
+    cell: (event) => formatInstant(event.occurredAt),
+  },
   { id: 'what', header: words.audit.column.what, width: '24%', cell: (event) => event.action },
   {
     id: 'subject',

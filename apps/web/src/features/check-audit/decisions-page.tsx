@@ -42,6 +42,7 @@ const columns: readonly Column<Decision>[] = [
   {
     id: 'at',
     header: words.audit.column.when,
+    tabular: true,
     width: '180px',
     wideOnly: true,
     cell: (decision) => formatInstant(decision.decidedAt),

@@ -25,7 +25,13 @@ const columnsFor = (to: (path: string) => string): readonly Column<JournalEntryS
     width: '150px',
     cell: (entry) => <span className="proportional">{entry.number}</span>,
   },
-  { id: 'date', header: words.ledger.column.date, width: '116px', cell: (entry) => formatDate(entry.postingDate) },
+  {
+    id: 'date',
+    header: words.ledger.column.date,
+    tabular: true,
+    width: '116px',
+    cell: (entry) => formatDate(entry.postingDate),
+  },
   { id: 'text', header: words.ledger.column.text, cell: (entry) => entry.description },
   {
     id: 'kind',

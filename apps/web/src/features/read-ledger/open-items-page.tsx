@@ -44,11 +44,12 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
   {
     id: 'date',
     header: words.ledger.column.issued,
+    tabular: true,
     width: '116px',
     wideOnly: true,
     cell: (item) => formatDate(item.date),
   },
-  { id: 'due', header: words.ledger.column.due, width: '170px', cell: (item) => <Due item={item} /> },
+  { id: 'due', header: words.ledger.column.due, tabular: true, width: '170px', cell: (item) => <Due item={item} /> },
   {
     id: 'proof',
     header: words.ledger.column.proof,

@@ -28,6 +28,7 @@ const columns: readonly Column<PeriodOnWire>[] = [
   {
     id: 'span',
     header: words.bank.column.span,
+    tabular: true,
     width: '230px',
     wideOnly: true,
     cell: (period) => words.bank.span(formatDate(period.startsOn), formatDate(period.endsOn)),

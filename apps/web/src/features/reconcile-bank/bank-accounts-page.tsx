@@ -36,6 +36,7 @@ const columns: readonly Column<BankAccountOnWire>[] = [
   {
     id: 'statement',
     header: words.bank.column.statement,
+    tabular: true,
     width: '160px',
     align: 'right',
     cell: (account) => <Amount value={account.statementBalance} />,
@@ -43,6 +44,7 @@ const columns: readonly Column<BankAccountOnWire>[] = [
   {
     id: 'date',
     header: words.bank.column.date,
+    tabular: true,
     width: '112px',
     wideOnly: true,
     cell: (account) => (account.statementDate ? formatDate(account.statementDate) : null),

@@ -34,6 +34,7 @@ const columns: readonly Column<BankStatementOnWire>[] = [
   {
     id: 'span',
     header: words.bank.column.span,
+    tabular: true,
     width: '220px',
     wideOnly: true,
     cell: (statement) =>
@@ -42,6 +43,7 @@ const columns: readonly Column<BankStatementOnWire>[] = [
   {
     id: 'lines',
     header: words.bank.column.lines,
+    tabular: true,
     width: '168px',
     wideOnly: true,
     cell: (statement) => words.bank.lineCounts(statement.lines),

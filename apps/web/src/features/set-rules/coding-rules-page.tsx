@@ -31,6 +31,7 @@ const columns: readonly Column<CodingRuleOnWire>[] = [
   {
     id: 'from',
     header: words.rules.column.from,
+    tabular: true,
     width: '116px',
     wideOnly: true,
     cell: (rule) => formatDate(rule.validFrom),

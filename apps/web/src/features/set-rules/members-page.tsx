@@ -36,6 +36,7 @@ export function Page() {
     {
       id: 'since',
       header: words.rules.column.since,
+      tabular: true,
       width: '190px',
       wideOnly: true,
       cell: (member) => formatInstant(member.createdAt),
