@@ -2,7 +2,7 @@
  * Currency codes and the decimals of their minor unit.
  * Facts of ISO 4217:2015 list one (currencies and funds), as maintained by SIX Financial Information on behalf of ISO,
  * state of 2026-01-01 (the lev withdrawn with Bulgaria's entry into the euro). Codes without a minor unit
- * (metals, XDR, XSU, XUA, the XB bond units, XTS, XXX) are not money one can post and are left out on purpose.
+ * (metals, XDR, XSU, XUA, the XB bond units, the codes for tests and for no currency) are not money one can post and are left out on purpose.
  */
 export const CURRENCY_TABLE_VERSION = '2026-01-01';
 

@@ -12,7 +12,10 @@ import {
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import { checkTaxAsInvoiced } from './check-as-invoiced.ts';
 import { chargedRate, percentOf, rateKey } from './rate.ts';
-import type { TaxableLine } from './tax-document.ts';
+import type { TaxVersion } from './tax-code.ts';
+
+/** A coded net amount and the tax code version that holds for it. */
+export type TaxableLine = { readonly net: Money; readonly version: TaxVersion };
 
 /** Tax as the document states it for one rate; a rate of null is a total without its breakdown. */
 export type InvoicedTax = { readonly rate: string | null; readonly amount: Money };

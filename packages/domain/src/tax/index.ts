@@ -1,4 +1,4 @@
-export type { InvoicedTax } from './charge-by-rate.ts';
+export type { InvoicedTax, TaxableLine } from './charge-by-rate.ts';
 export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
 export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, sameRate } from './rate.ts';
 export { GERMANY, NETHERLANDS, TAX_SETS, UNITED_STATES } from './sets/index.ts';
@@ -15,7 +15,7 @@ export {
   type TaxVersion,
   type TaxVersionDefinition,
 } from './tax-code.ts';
-export { type TaxableLine, type TaxedDocument, type TaxPart, taxDocument } from './tax-document.ts';
+export { type TaxedDocument, type TaxPart, taxDocument } from './tax-document.ts';
 export { taxPointOf } from './tax-point.ts';
 export { versionAt, versionsOn } from './version-at.ts';
 export { versionsOfSet } from './versions-of-set.ts';

@@ -11,12 +11,9 @@ import {
   zero,
 } from '../money/index.ts';
 import { accept, type Result } from '../refusal/index.ts';
-import { chargeByRate, type InvoicedTax } from './charge-by-rate.ts';
+import { chargeByRate, type InvoicedTax, type TaxableLine } from './charge-by-rate.ts';
 import { chargedComponents, percentOf } from './rate.ts';
 import { isSelfAssessed, isWithheld, type TaxComponent, type TaxVersion } from './tax-code.ts';
-
-/** A coded net amount and the tax code version that holds for it. */
-export type TaxableLine = { readonly net: Money; readonly version: TaxVersion };
 
 /**
  * One component's part of a document: base and tax as a return would state them, what goes to the component's own
