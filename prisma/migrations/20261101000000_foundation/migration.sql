@@ -1052,6 +1052,8 @@ create table review_item (
   resolved_at timestamptz,
   resolved_by uuid,
   resolution text,
+  -- Who corrected it: a preparer does not approve.
+  preparers jsonb not null default '[]',
   last_edited_by uuid,
   version integer not null default 1,
   primary key (tenant_id, id),
@@ -1070,6 +1072,8 @@ create table review_reason (
   ordinal smallint not null,
   text text not null,
   evidence jsonb not null default '[]',
+  release_at text,
+  first_released_by uuid,
   released_at timestamptz,
   released_by uuid,
   acceptance_code text,

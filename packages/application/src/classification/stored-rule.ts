@@ -40,6 +40,8 @@ const conditionsOf = (rule: Kept): RuleCondition[] => {
     ...amountCondition(rule.conditions),
     // A party's rule of one entity, or the other way round: the wider scope becomes a condition.
     ...(rule.partyId !== null ? [{ kind: 'party', partyId: rule.partyId } as const] : []),
+    ...(rule.entityId !== null ? [{ kind: 'entity', entityId: rule.entityId } as const] : []),
+    ...(rule.conditions.source === undefined ? [] : [{ kind: 'source', source: rule.conditions.source } as const]),
   ];
 };
 
