@@ -26,7 +26,7 @@ export function compareSources(document: ReadDocument, onPage: PageStatements): 
   for (const field of COMPARED) {
     const stated = document.fields[field].value;
     const seen = onPage[field];
-    if (stated === null || !seen || agrees(field, stated, seen.value)) continue;
+    if (stated === null || !seen || sayTheSame(field, stated, seen.value)) continue;
     const [xml, page] = [readable(field, stated), readable(field, seen.value)];
     findings.push({
       code: 'read.sources_disagree',
@@ -38,7 +38,8 @@ export function compareSources(document: ReadDocument, onPage: PageStatements): 
   return findings;
 }
 
-function agrees(field: FieldName, stated: string, seen: string): boolean {
+/** True when two writings of a field's value mean the same: amounts by value, numbers and IBANs without their punctuation. */
+export function sayTheSame(field: FieldName, stated: string, seen: string): boolean {
   if (field === 'iban') return compactIban(stated) === compactIban(seen);
   if (field === 'invoiceNumber') return normaliseBillNumber(stated) === normaliseBillNumber(seen);
   const a = decimalOf(stated);

@@ -3,6 +3,7 @@ import { accept, type Result } from '@counterfoil/domain/refusal';
 import { readEinvoice } from './einvoice/read-einvoice.ts';
 import { refuseFile } from './file-refusal.ts';
 import { attachedInvoice } from './hybrid/attached-invoice.ts';
+import { joinPage } from './hybrid/join-page.ts';
 import { type FileInput, identifyFile } from './identify/identify-file.ts';
 import { readTextDocument } from './layout/read-text-document.ts';
 import type { ReaderLimits } from './limits.ts';
@@ -32,9 +33,7 @@ function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<Result<ReadDo
     if (!attached.ok) return attached;
     const pages = await pageTexts(pdf, limits);
     const invoice = attached.value.document;
-    const document = invoice
-      ? { ...invoice, syntax: 'facturx' as const, pages: pages.map((page) => page.size) }
-      : readTextDocument(pages);
+    const document = invoice ? joinPage(invoice, pages) : readTextDocument(pages);
     return accept(judgeDocument({ ...document, findings: [...document.findings, ...attached.value.findings] }));
   });
 }

@@ -14,6 +14,8 @@ import { readCiiAdjustments, readCiiDiscounts, readCiiTaxes } from './cii-settle
 import { amountFromXml, fieldFromXml, inCurrency, plainDecimal } from './field-from-xml.ts';
 import { dateFieldAt } from './xml-dates.ts';
 
+const SUMMATION = 'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
+
 /** UN/CEFACT Cross Industry Invoice as EN 16931, Factur-X and ZUGFeRD 2 use it, and ZUGFeRD 1 with its older names. */
 export function readCii(root: XmlElement): ReadDocument {
   const header = at(root, 'ExchangedDocument|HeaderExchangedDocument');
@@ -21,10 +23,7 @@ export function readCii(root: XmlElement): ReadDocument {
   const agreement = at(transaction, 'ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement');
   const delivery = at(transaction, 'ApplicableHeaderTradeDelivery|ApplicableSupplyChainTradeDelivery');
   const settlement = at(transaction, 'ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement');
-  const sums = at(
-    settlement,
-    'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation',
-  );
+  const sums = at(settlement, SUMMATION);
   return {
     kind: kindOfTypeCode(textAt(header, 'TypeCode') ?? '380'),
     fields: fieldsOf({
@@ -56,9 +55,18 @@ function readHeader(header: XmlElement | undefined, { agreement, settlement }: P
     invoiceNumber: fieldFromXml(valueAt(header, 'ID')),
     issueDate: dateFieldAt(header, 'IssueDateTime'),
     orderReference: fieldFromXml(valueAt(agreement, 'BuyerOrderReferencedDocument/IssuerAssignedID|ID')),
-    currency: fieldFromXml(valueAt(settlement, 'InvoiceCurrencyCode')),
+    currency: currencyField(settlement),
     precedingInvoice: fieldFromXml(valueAt(settlement, 'InvoiceReferencedDocument/IssuerAssignedID|ID')),
   };
+}
+
+/** ZUGFeRD 1 writers sometimes leave the code out and mark the amounts alone. */
+function currencyField(settlement: XmlElement | undefined): FieldReading {
+  const code = valueAt(settlement, 'InvoiceCurrencyCode');
+  if (code) return fieldFromXml(code);
+  const total = valueAt(settlement, `${SUMMATION}/GrandTotalAmount`);
+  const marked = total?.attributes.currencyID;
+  return marked === undefined || marked === '' ? unread : fieldFromXml(total, marked);
 }
 
 function readPeriod(settlement: XmlElement | undefined, delivery: XmlElement | undefined): Fields {

@@ -27,7 +27,10 @@ import { type TextModel, textModel } from './text-model.ts';
 
 /** Reads a document from the words on its pages alone, by labels, layout and arithmetic. */
 export function readTextDocument(pages: readonly PageText[]): ReadDocument {
-  const model = textModel(pages);
+  return readModel(textModel(pages));
+}
+
+export function readModel(model: TextModel): ReadDocument {
   if (model.lines.length === 0) return emptyReading(model);
   const numbers = findNumbers(model);
   const { rows, region } = readLineTable(model, numbers);

@@ -9,13 +9,14 @@ const OFFERS_MAX = 10;
 
 /**
  * Allowances and charges between the item lines and the net: the fewest labelled figures that close the gap exactly.
- * Where no set of them closes it, none is claimed.
+ * Where no set of them closes it, none is claimed. On a negative document they work the other way round.
  */
 export function findAdjustments(
-  gap: bigint,
+  { gap, isNegative }: { gap: bigint; isNegative: boolean },
   labelled: { allowance: readonly LabelledAmount[]; charge: readonly LabelledAmount[] },
 ): ReadAdjustment[] {
   if (gap === 0n) return [];
+  const sign = isNegative ? -1n : 1n;
   const offers = [...offersOf(labelled.allowance, 'allowance'), ...offersOf(labelled.charge, 'charge')].slice(
     0,
     OFFERS_MAX,
@@ -24,11 +25,11 @@ export function findAdjustments(
   for (let mask = 1; mask < 1 << offers.length; mask += 1) {
     const set = offers.filter((_, index) => mask & (1 << index));
     const sum = set.reduce((total, each) => total + (each.kind === 'charge' ? each.cents : -each.cents), 0n);
-    if (sum === gap && (best === null || set.length < best.length)) best = set;
+    if (sum * sign === gap && (best === null || set.length < best.length)) best = set;
   }
   return (best ?? []).map((each) => ({
     kind: each.kind,
-    amount: fromCents(each.cents),
+    amount: fromCents(each.cents * sign),
     reason: each.reason,
     taxRate: null,
     taxCategory: null,

@@ -1,6 +1,7 @@
 import {
   type FieldName,
   type FieldReading,
+  type ReadAdjustment,
   type ReadFinding,
   type ReadTax,
   unread,
@@ -58,7 +59,7 @@ export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
     taxes: taxRowsToTaxes(taxRows, solved, model),
-    adjustments: findAdjustments(gap, labelled),
+    adjustments: findAdjustments({ gap, isNegative: (solved.net?.cents ?? 0n) < 0n }, labelled),
     findings: solved.isTie && solved.total ? [tieFinding(solved)] : [],
     solved,
   };

@@ -24,12 +24,22 @@ export function pickIbans(model: TextModel): Candidate[] {
     for (let from = 0; from < line.words.length; from += 1) {
       const iban = ibanFrom(line.words, from);
       if (!iban) continue;
-      const score = (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) + (labelled ? 0.2 : 0) + (opens ? 0.2 : 0);
+      const score =
+        (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) +
+        (labelled ? 0.2 : 0) +
+        (opens ? 0.2 : 0) -
+        (isTheirs(line.text) ? 0.6 : 0);
       if (score > 0) found.push(candidate(iban.value, iban.words, score));
     }
   }
   return found.length > 0 ? found : pickAccounts(model);
 }
+
+/** An account that will be debited is the customer's own, not where to pay. */
+const isTheirs = (text: string): boolean =>
+  /abgebucht|eingezogen|lastschrift|mandat|direct debit|debited|prélev|domicili|addebit|incasso|afgeschreven|Ihr(em|es)? Konto|your account/i.test(
+    text,
+  );
 
 function ibanFrom(words: readonly Word[], from: number): { value: string; words: Word[] } | null {
   const first = words[from]?.text ?? '';

@@ -69,16 +69,16 @@ function takeAmount(
     return;
   }
   const lines = text.length > 0 ? [text] : walk.lead.length > 0 ? [walk.lead] : [];
-  walk.open = {
+  const open: OpenRow = {
     text: lines,
     cells: each.cells,
     columns: each.columns,
     extent: extentOf(each.line.words),
     reduction: 0n,
+    lastLine: each.line.index,
   };
-  walk.lead = [];
-  walk.isWrapping = true;
-  rows.push(walk.open);
+  Object.assign(walk, { open, lead: [], isWrapping: true });
+  rows.push(open);
 }
 
 function takeText(line: TextLine, text: Word[], walk: Walk, limit: number): void {
