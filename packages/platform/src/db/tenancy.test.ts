@@ -48,7 +48,10 @@ test('it cannot write a row into another organisation, nor move its own there', 
   );
   expect(await stateOf(insert)).toBe('42501');
 
-  const move = there.books.transact((tx) => tx.run(sql`update legal_entity set tenant_id = ${here.tenantId}`));
+  const move = there.books.transact(async (tx) => {
+    await tx.run(sql`insert into dimension_type (tenant_id, code, name) values (${tx.tenantId}, 'x', 'X')`);
+    await tx.run(sql`update dimension_type set tenant_id = ${here.tenantId}`);
+  });
   expect(await stateOf(move)).toBe('42501');
 });
 

@@ -1,5 +1,8 @@
 import type pg from 'pg';
 import { DEFAULT_ROLE_PREFIX, roleName } from '../database-roles.ts';
+import { grantRules } from './grant-rules.ts';
+import { KEY_RULES } from './key-rules.ts';
+import { OBJECT_RULES } from './object-rules.ts';
 import { roleRules } from './role-rules.ts';
 import type { RoleNames } from './rule.ts';
 import { tableRules } from './table-rules.ts';
@@ -21,7 +24,8 @@ export const inspectCatalogue = async (
   };
 
   const findings: CatalogueFinding[] = [];
-  for (const { rule, sql, values } of [...tableRules(roles), ...roleRules(roles)]) {
+  const rules = [...tableRules(roles), ...KEY_RULES, ...OBJECT_RULES, ...roleRules(roles), ...grantRules(roles)];
+  for (const { rule, sql, values } of rules) {
     const { rows } = await client.query<{ object: string; detail: string }>(
       sql,
       values === undefined ? [] : [...values],

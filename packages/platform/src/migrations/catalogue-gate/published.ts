@@ -17,7 +17,14 @@ export const APPEND_ONLY_TABLES = [
 ] as const;
 
 /** Kept by triggers or by the relay: the app reads them. */
-export const MAINTAINED_TABLES = ['account_balance', 'account_balance_day', 'audit_seal', 'audit_head'] as const;
+export const MAINTAINED_TABLES = [
+  'account_balance',
+  'account_balance_day',
+  'audit_seal',
+  'audit_head',
+  'audit_unsealed',
+  'ledger_guard',
+] as const;
 
 /** Columns of otherwise writable tables that only a trigger writes. */
 export const MAINTAINED_COLUMNS = ['open_item.allocated_amount', 'open_item.allocated_functional'] as const;
@@ -58,4 +65,7 @@ export const RELAY_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   audit_event: ['tenant_id', 'id', 'occurred_at'],
 };
 
-export const RELAY_TABLES = ['audit_seal', 'audit_head'] as const;
+export const RELAY_TABLES = ['audit_seal', 'audit_head', 'audit_unsealed'] as const;
+
+/** What is done with, the relay clears away. */
+export const RELAY_CLEARS = ['outbox', 'idempotency_key', 'audit_unsealed'] as const;
