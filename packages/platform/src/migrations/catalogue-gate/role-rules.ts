@@ -26,7 +26,7 @@ export const roleRules = (roles: RoleNames): Rule[] => {
           union all select nspowner, nspname from pg_namespace
           union all select datdba, datname from pg_database where datname = current_database()) o on o.owner = r.oid
         where r.rolname = any ($1)`,
-      values: [serving.filter((role) => role !== roles.relay)],
+      values: [serving],
     },
     {
       rule: 'schema_open_to_creation',
