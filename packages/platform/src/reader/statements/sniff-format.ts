@@ -20,14 +20,22 @@ const MARKS: readonly (readonly [SniffedFormat, RegExp])[] = [
   ['qif', /^!(?:Type|Account|Option)/i],
   ['edifact', /^(?:UNA|UNB\+)/],
   ['x12', /^ISA[^A-Za-z0-9]/],
-  ['mt940', /(?:^|\n|\{4:\s*)\s*:(?:20|25P?|28C?|60[FM]|61|62[FM]|34F|NS):/],
-  ['csv', /^[^\n]{0,400}[;,\t][^\n]{0,400}[;,\t][^\n]*\r?\n[^\n]*[;,\t]/],
+  ['mt940', /(?:^|\n|\{4:)[ \t\r\n]{0,4}:(?:20|25P?|28C?|60[FM]|61|62[FM]|34F|NS):/],
 ];
 
 /** What a statement file is, by its own marks; names and extensions are only claims. */
 export const sniffFormat = (text: string): SniffedFormat => {
   const start = text.replace(/^\ufeff/, '').trimStart();
-  return MARKS.find(([, mark]) => mark.test(start))?.[0] ?? 'unknown';
+  return MARKS.find(([, mark]) => mark.test(start))?.[0] ?? (isTable(start) ? 'csv' : 'unknown');
+};
+
+/** Two first lines with as many separators each. */
+const isTable = (text: string): boolean => {
+  const [first = '', second = ''] = text.slice(0, 4000).split(/\r?\n/, 2);
+  return [';', ',', '\t'].some((mark) => {
+    const columns = first.split(mark).length;
+    return columns > 2 && second.split(mark).length === columns;
+  });
 };
 
 /** Formats that are no text at all, by their first bytes; null for what may be text. */

@@ -5,6 +5,8 @@ import { refuseStatement } from './refuse-statement.ts';
 /** Which decimal mark the format prescribes: XML the point, SWIFT the comma, OFX allows both. */
 export type DecimalMarks = 'point' | 'comma' | 'either';
 
+const WRITTEN_LENGTH_MAX = 60;
+
 /**
  * An amount as banks write it, as a signed decimal with exactly the currency's digits. Takes `+` and `-` on either side,
  * parentheses, grouping when a decimal mark follows it, and zeros beyond the currency's decimals. What could be read two
@@ -13,7 +15,11 @@ export type DecimalMarks = 'point' | 'comma' | 'either';
 export const readStatementAmount = (raw: string, currency: string, marks: DecimalMarks): Result<string> => {
   if (!isCurrency(currency)) return refuseStatement('currency_unknown', `"${currency}" is not a currency of ISO 4217.`);
   const shown = raw.slice(0, 40);
-  const parts = /^([-+\u2212(]?)\s*([\d.,'\s\u00a0]*\d[.,]?)\s*([-+\u2212)]?)$/.exec(raw.trim());
+  const written = raw.trim().slice(0, WRITTEN_LENGTH_MAX + 1);
+  const parts =
+    written.length > WRITTEN_LENGTH_MAX
+      ? null
+      : /^([-+\u2212(]?)\s*([\d.,'\s\u00a0]*\d[.,]?)\s*([-+\u2212)]?)$/.exec(written);
   const [, before = '', digits = '', behind = ''] = parts ?? [];
   const isBracketed = before === '(' && behind === ')';
   const hasTwoSigns = before !== '' && behind !== '' && !isBracketed;

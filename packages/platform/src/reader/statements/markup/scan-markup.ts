@@ -24,7 +24,7 @@ export const scanMarkup = (text: string, nameOf: (raw: string) => string): Scann
   for (let position = 0; position < text.length && !tooDeep; ) {
     const mark = nextMark(text, position);
     const top = open.at(-1) ?? root;
-    if (mark.start > position) top.text += decodeReferences(text.slice(position, mark.start));
+    if (mark.start > position) addText(top, text.slice(position, mark.start));
     position = mark.end;
     if (mark.kind === 'cdata') top.text += text.slice(mark.start + CDATA.length, mark.end - 3);
     if (mark.kind !== 'tag') continue;
@@ -42,6 +42,11 @@ export const scanMarkup = (text: string, nameOf: (raw: string) => string): Scann
   }
   const unclosed = open.slice(1).filter((node) => node.text.trim() === '');
   return { root, unclosed: unclosed.map((node) => node.name), tooDeep };
+};
+
+/** White space between elements is dropped at once: kept, it would grow with every child of a long list. */
+const addText = (node: MarkupNode, text: string): void => {
+  if (node.text !== '' || text.trim() !== '') node.text += decodeReferences(text);
 };
 
 const closeElement = (open: MarkupNode[], name: string): void => {
@@ -68,7 +73,9 @@ const nextMark = (text: string, from: number): Mark => {
     if (text[start + 1] === '?' || text[start + 1] === '!')
       return { kind: 'skip', start, end: after(text, '>', start) };
     const end = text.indexOf('>', start);
-    if (/[A-Za-z_/]/.test(text[start + 1] ?? '') && end > 0) return { kind: 'tag', start, end: end + 1 };
+    if (end < 0) break;
+    const isTag = /[A-Za-z_/]/.test(text[start + 1] ?? '') && !text.slice(start + 1, end).includes('<');
+    if (isTag) return { kind: 'tag', start, end: end + 1 };
   }
   return { kind: 'skip', start: text.length, end: text.length };
 };
@@ -89,14 +96,15 @@ const splitTag = (inner: string, nameOf: (raw: string) => string): Tag => {
   return { kind: isEmpty ? 'empty' : 'start', name, attributes: space < 0 ? '' : body.slice(space) };
 };
 
-/** Line numbers of positions asked for in rising order; CR LF, LF and a lone CR each end a line. */
+/** Line numbers of positions asked for in rising order; a file without any LF is counted by its CRs. */
 export const lineCounter = (text: string): ((position: number) => number) => {
+  const mark = text.includes('\n') ? '\n' : '\r';
   let line = 1;
-  let seen = 0;
+  let next = text.indexOf(mark);
   return (position) => {
-    for (; seen < position; seen += 1) {
-      const sign = text.charCodeAt(seen);
-      if (sign === 10 || (sign === 13 && text.charCodeAt(seen + 1) !== 10)) line += 1;
+    while (next >= 0 && next < position) {
+      line += 1;
+      next = text.indexOf(mark, next + 1);
     }
     return line;
   };

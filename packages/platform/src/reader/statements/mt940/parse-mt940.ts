@@ -29,12 +29,15 @@ const REPORT_TAGS = ['34F', '90C', '90D', '942'];
 /** A statement begins at `:20:`; what a file has before the first, or after its message has ended, is nobody's. */
 const groupByStatement = (fields: readonly SwiftField[]): SwiftField[][] => {
   const groups: SwiftField[][] = [];
+  let isOver = true;
   for (const field of fields) {
     if (field.tag === '940' || field.tag === '942') continue;
-    const current = groups.at(-1);
-    const isOver = current?.some(({ tag }) => tag.startsWith('62')) === true && field.tag === '61';
-    if (field.tag === '20' || current === undefined || isOver) groups.push([field]);
-    else current.push(field);
+    const begins = field.tag === '20' || (isOver && field.tag === '61');
+    if (begins || groups.length === 0) {
+      groups.push([field]);
+      isOver = false;
+    } else groups.at(-1)?.push(field);
+    if (field.tag.startsWith('62')) isOver = true;
   }
   return groups;
 };

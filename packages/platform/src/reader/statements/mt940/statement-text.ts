@@ -37,10 +37,14 @@ const NOTHING: EntryText = {
 
 /** A full line was broken in the middle of a word; a short one ended where the bank wanted it to. */
 const joinWrapped = (lines: readonly string[]): string =>
-  lines.reduce((text, line, index) => {
-    const isFull = (lines[index - 1] ?? '').trimEnd().length >= WRAP_LENGTH;
-    return tidy(index === 0 || isFull ? `${text}${line}` : `${text} ${line}`);
-  }, '');
+  tidy(
+    lines
+      .map((line, index) => {
+        const wasFull = index > 0 && (lines[index - 1] ?? '').trimEnd().length >= WRAP_LENGTH;
+        return index === 0 || wasFull ? line : ` ${line}`;
+      })
+      .join(''),
+  );
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -58,7 +62,7 @@ const fromSubfields = (joined: string, separator: string): EntryText => {
       .filter(([number]) => Number(number) >= first && Number(number) <= last)
       .map(([, text]) => text)
       .join('');
-  const purpose = splitByWords(`${range(20, 29)}${range(60, 63)}`, GERMAN_WORDS, '+');
+  const purpose = splitByWords(`${range(20, 29)}${range(60, 63)}`, GERMAN_WORDS);
   const account = orNull(subfields.get('31'));
   return {
     text: [orNull(subfields.get('00')), orNull(purpose.get('SVWZ')), orNull(purpose.get(''))].filter(Boolean).join(' '),
@@ -74,7 +78,7 @@ const GERMAN_WORDS = /(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BI
 const SLASH_WORDS = /\/(TRTP|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|PREF|ORDP|BENM|ISDT|CNTP)\//;
 
 const fromSlashes = (text: string): EntryText => {
-  const words = splitByWords(text, SLASH_WORDS, '/');
+  const words = splitByWords(text, SLASH_WORDS);
   const said = (word: string): string | undefined => words.get(word)?.replace(/^\/+|\/+$/g, '');
   const [account, bank, name] = (words.get('CNTP') ?? '').split('/');
   return {
@@ -88,8 +92,8 @@ const fromSlashes = (text: string): EntryText => {
 };
 
 /** The text after each word up to the next; under the empty word what stands before the first. */
-const splitByWords = (text: string, words: RegExp, ending: '+' | '/'): Map<string, string> => {
-  const pieces = text.split(ending === '/' ? words : words);
+const splitByWords = (text: string, words: RegExp): Map<string, string> => {
+  const pieces = text.split(words);
   const found = new Map<string, string>([['', pieces[0] ?? '']]);
   for (let index = 1; index < pieces.length; index += 2) {
     const word = pieces[index] ?? '';

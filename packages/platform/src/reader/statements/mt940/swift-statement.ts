@@ -101,11 +101,9 @@ const entriesOf = (
 
 /** One entry may be followed by several `:86:`; they are one text. */
 const textAfter = (fields: readonly SwiftField[], index: number) => {
-  const following = fields.slice(index + 1);
-  const end = following.findIndex(({ tag }) => tag !== '86' && tag !== 'NS');
-  const texts = end < 0 ? following : following.slice(0, end);
-  return readEntryText(
-    texts.flatMap(({ lines }) => lines),
-    texts[0]?.tag === 'NS' ? 'NS' : '86',
-  );
+  const lines: string[] = [];
+  let next = index + 1;
+  for (; fields[next]?.tag === '86' || fields[next]?.tag === 'NS'; next += 1)
+    lines.push(...(fields[next]?.lines ?? []));
+  return readEntryText(lines, fields[index + 1]?.tag === 'NS' ? 'NS' : '86');
 };
