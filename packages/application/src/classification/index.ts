@@ -1,10 +1,20 @@
 export { CODER_VERSION, codeDocument } from './code-document.ts';
-export { insertDecision, insertProposal, type NewDecision, type ProposalRow } from './coding-proposal.repository.ts';
+export {
+  acceptedProposal,
+  findProposal,
+  insertDecision,
+  insertProposal,
+  moveProposal,
+  type NewDecision,
+  type ProposalRow,
+  withdrawProposals,
+} from './coding-proposal.repository.ts';
 export { guardrailFor } from './judge-document.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
 export { planDocument, previewOf } from './plan-document.ts';
 export { postCodedDocument } from './post-coded-document.ts';
 export { type PostingAuthority, postDocument } from './post-document.ts';
+export { previewProposal } from './preview-proposal.ts';
 export type {
   CodedDocumentLine,
   DocumentProposal,

@@ -1,2 +1,22 @@
 export { type EvidencePlace, openReviewItem, type ParkedCase, withdrawReviewItem } from './open-review-item.ts';
 export { parkStuckSubject, type StuckFailure } from './park-stuck-subject.ts';
+export {
+  addReason,
+  changeItem,
+  type DecisionRow,
+  decisionHistory,
+  endReviewDecision,
+  findItem,
+  heldReasonRows,
+  type ItemRow,
+  insertReviewDecision,
+  lockItem,
+  lockReviewDecision,
+  markFirstRelease,
+  type ProposalStateRow,
+  proposalRows,
+  type ReasonStateRow,
+  releaseAllReasons,
+  releaseReasons,
+} from './review-case.repository.ts';
+export { replaceProposals } from './review-item.repository.ts';

@@ -1,0 +1,21 @@
+import type { TenantWrite } from '@counterfoil/platform/db';
+import type { BankNumberVault } from '../parties/index.ts';
+import type { DecisionRow, ItemRow } from '../review/index.ts';
+
+/** What carrying an action out came to: words for the history, and what the item's subject became. */
+export type ActionOutcome = { readonly words: string; readonly journalEntryIds?: readonly string[] };
+
+export type ActionRequest = {
+  readonly item: ItemRow;
+  readonly action: { readonly type: string } & Readonly<Record<string, unknown>>;
+  readonly decision: DecisionRow;
+  /** Who prepared it, where that is somebody else than who decides. */
+  readonly preparers: readonly string[];
+};
+
+/** Carries out one kind of action in the decision's own transaction. @throws RefusalError when a law objects */
+export type ActionExecutor = (tx: TenantWrite, request: ActionRequest) => Promise<ActionOutcome>;
+
+export type ActionExecutors = Readonly<Record<string, ActionExecutor>>;
+
+export type DecisionPorts = { readonly executors: ActionExecutors; readonly vault: BankNumberVault };

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
+import { judgeDocument } from '@counterfoil/domain/documents';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import { canonicalJson } from '../audit/index.ts';
+import {
+  type DocumentProposal,
+  findProposal,
+  insertProposal,
+  previewProposal,
+  withdrawProposals,
+} from '../classification/index.ts';
+import { findDocument, insertReading, latestReading, moveDocument, readingHash } from '../documents/index.ts';
+import { createParty } from '../parties/index.ts';
+import { enqueue, PRIORITY } from '../pipeline/index.ts';
+import {
+  type DecisionRow,
+  type ItemRow,
+  type ProposalStateRow,
+  proposalRows,
+  replaceProposals,
+} from '../review/index.ts';
+import type { DecisionPorts } from './action-executor.ts';
+
+/** What a reviewer changed, ids as uuids. */
+export type Corrections = {
+  readonly fields?: Readonly<Record<string, string | null>>;
+  readonly partyId?: string;
+  readonly newParty?: { readonly name: string; readonly country?: string; readonly taxId?: string };
+  readonly entityId?: string;
+  readonly coding?: readonly {
+    readonly lineIndex: number | null;
+    readonly ledgerAccountId: string;
+    readonly taxCodeId?: string | null;
+    readonly dimensions?: Readonly<Record<string, string>>;
+  }[];
+  readonly postingDate?: string;
+  readonly allocations?: readonly { readonly openItemId: string; readonly amount: string }[];
+  readonly residualRole?: string;
+};
+
+export type Corrected =
+  | { readonly kind: 'read_again'; readonly words: string }
+  | { readonly kind: 'act'; readonly action: { readonly type: string } & Readonly<Record<string, unknown>> };
+
+/** Fields a person typed: a new revision of the reading, judged anew by the same arithmetic. */
+const retype = (reading: ReadDocument, fields: NonNullable<Corrections['fields']>): ReadDocument => {
+  const typed = Object.entries(fields).map(([name, value]) => {
+    const before = reading.fields[name as FieldName];
+    if (before === undefined)
+      throw new RefusalError({ code: 'request.invalid', detail: `"${name}" is not a field of a document.` });
+    return [name, { ...before, value: value === '' ? null : value, source: 'person', checks: [], rivals: [] }] as const;
+  });
+  const changed = {
+    ...reading,
+    fields: { ...reading.fields, ...Object.fromEntries(typed) },
+    findings: [],
+  } as ReadDocument;
+  return judgeDocument(changed);
+};
+
+const readAgain = async (tx: TenantWrite, item: ItemRow, changes: Corrections): Promise<Corrected> => {
+  const read = await latestReading(tx, item.subject_id);
+  if (read === undefined)
+    throw new RefusalError({
+      code: 'review.no_proposal',
+      detail: 'The document has no reading that could be corrected.',
+    });
+  const content = changes.fields === undefined ? read.content : retype(read.content, changes.fields);
+  await insertReading(tx, {
+    documentId: item.subject_id,
+    readerVersion: content.readerVersion,
+    content,
+    contentHash: readingHash(content),
+    readBy: 'person',
+  });
+  await moveDocument(tx, {
+    id: item.subject_id,
+    from: ['exception', 'read'],
+    to: 'read',
+    entityId: changes.entityId ?? null,
+  });
+  await enqueue(tx, {
+    topic: 'document.read',
+    subjectKind: 'document',
+    subjectId: item.subject_id,
+    priority: PRIORITY.now,
+  });
+  return { kind: 'read_again', words: 'Corrected; proposed again from what was typed' };
+};
+
+const baseProposal = async (
+  tx: TenantWrite,
+  rows: readonly ProposalStateRow[],
+  decision: DecisionRow,
+): Promise<DocumentProposal> => {
+  const chosen =
+    rows.find(({ id }) => id === decision.proposal_id) ??
+    rows.find(({ action }) => typeof action.codingProposalId === 'string');
+  const id = chosen?.action.codingProposalId;
+  const row = typeof id === 'string' ? await findProposal(tx, id) : undefined;
+  if (row === undefined)
+    throw new RefusalError({
+      code: 'review.no_proposal',
+      detail: 'Total, currency or date are missing: type them first, then choose the account.',
+    });
+  const content = row.content as DocumentProposal;
+  const postponed = chosen?.action.postingDate;
+  return typeof postponed === 'string' ? { ...content, postingDate: postponed } : content;
+};
+
+const recode = (proposal: DocumentProposal, changes: Corrections): DocumentProposal => {
+  const wanted = changes.coding ?? [];
+  const lines = proposal.lines.map((line, at) => {
+    const change =
+      wanted.find(({ lineIndex }) => lineIndex === (line.lineIndex ?? at)) ??
+      wanted.find(({ lineIndex }) => lineIndex === null);
+    if (change === undefined) return line;
+    return {
+      ...line,
+      ledgerAccountId: change.ledgerAccountId,
+      taxCodeId: change.taxCodeId === undefined ? line.taxCodeId : change.taxCodeId,
+      dimensions: change.dimensions ?? line.dimensions,
+      sentence: 'As corrected',
+    };
+  });
+  return {
+    ...proposal,
+    lines,
+    postingDate: changes.postingDate ?? proposal.postingDate,
+    authority: 'person',
+    newParty: changes.partyId === undefined ? proposal.newParty : null,
+    partyId: changes.partyId ?? proposal.partyId,
+  };
+};
+
+const partyOf = async (tx: TenantWrite, changes: Corrections, ports: DecisionPorts): Promise<string | undefined> => {
+  const { newParty } = changes;
+  if (newParty === undefined) return changes.partyId;
+  const taxIds = newParty.taxId === undefined ? [] : [{ scheme: 'vat', value: newParty.taxId }];
+  return createParty(tx, { name: newParty.name, country: newParty.country, roles: ['vendor'], taxIds }, ports.vault);
+};
+
+/** Turns what a reviewer changed into what will be done: read again, or a proposal of the person's own. */
+export const correctProposal = async (
+  tx: TenantWrite,
+  item: ItemRow,
+  decision: DecisionRow,
+  ports: DecisionPorts,
+): Promise<Corrected> => {
+  const changes = (decision.changes ?? {}) as Corrections;
+  if (item.subject_kind !== 'document')
+    return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes } };
+  if (changes.fields !== undefined || changes.entityId !== undefined) return readAgain(tx, item, changes);
+  const document = await findDocument(tx, item.subject_id);
+  if (document === undefined || item.entity_id === null)
+    throw new Error('A review item without its document or entity.');
+
+  const rows = await proposalRows(tx, item.id);
+  const base = await baseProposal(tx, rows, decision);
+  const proposal = recode(base, { ...changes, partyId: await partyOf(tx, changes, ports) });
+
+  const preview = await previewProposal(tx, item.entity_id, proposal);
+  await withdrawProposals(tx, 'document', item.subject_id);
+  const { id } = await insertProposal(tx, {
+    entityId: item.entity_id,
+    subjectKind: 'document',
+    subjectId: item.subject_id,
+    status: 'proposed',
+    origin: 'person',
+    content: proposal,
+    contentHash: createHash('sha256').update(canonicalJson(proposal)).digest(),
+    decisionId: null,
+    acceptedBy: null,
+  });
+  const action = { type: 'post', codingProposalId: id };
+  await replaceProposals(tx, item.id, [
+    { text: 'Post as corrected', action, journalPreview: preview, decisionId: null },
+  ]);
+  return { kind: 'act', action };
+};
