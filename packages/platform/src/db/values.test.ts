@@ -60,3 +60,13 @@ test('one row means one row', async () => {
     expect(await tx.maybe(sql`select 1 where false`)).toBeUndefined();
   });
 });
+
+test('a computed text, and a write by a reader, do not compile', async () => {
+  const computed: string = 'select 1';
+  // @ts-expect-error Only a constant text is a statement.
+  expect(sql(computed)).toBeDefined();
+  await org.books.read(async (tx) => {
+    // @ts-expect-error A reader has no `run`.
+    expect(tx.run).toBeUndefined();
+  });
+});

@@ -24,6 +24,8 @@ export type EmbeddedOptions = {
 export type EmbeddedPostgres = RunningServer & {
   /** The administrator's URL on the maintenance database: for `migrate`, never for serving. */
   readonly url: string;
+  /** Where the cluster lies. */
+  readonly folder: string;
   /** True when the server was already running: left by a killed supervisor, or started by another process. */
   readonly adopted: boolean;
   readonly alive: () => boolean;
@@ -53,7 +55,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedOptions): Promise<E
 
     await writeFile(join(home, 'run', 'postgres.pid'), `${server.pid}\n`);
     const stop = () => stopServer({ binaries, user, folder, home });
-    return { ...server, url, adopted: running !== undefined, alive: () => isAlive(server.pid), stop };
+    return { ...server, url, folder, adopted: running !== undefined, alive: () => isAlive(server.pid), stop };
   });
 };
 

@@ -32,7 +32,8 @@ export const startScratchCluster = async (options: ScratchOptions = {}): Promise
     durable: options.durable ?? false,
     settings: { max_connections: '300', ...options.settings },
   });
-  if (!server.adopted) endWithProcess(server.pid, options.endsWith ?? process.pid);
+  const { folder } = server;
+  if (!server.adopted) endWithProcess({ home, folder, masterPid: options.endsWith ?? process.pid });
 
   const { passwordOf } = await openDatabaseSecret(home);
   return { home, administratorUrl: server.url, passwordOf, destroy: () => destroyScratch(home) };
