@@ -31,6 +31,8 @@ export type LifeOptions = {
   readonly customers: readonly Customer[];
   /** The last number of a vendor's or of our own series, where what follows is known already. */
   readonly lastSerials?: Readonly<Record<string, number>>;
+  /** Lines of a story, besides those of ordinary life. */
+  readonly extraLines?: readonly BankLine[];
 };
 
 /** Some months in the life of an organisation, and the whole truth about them. */
@@ -76,6 +78,7 @@ const gatherLines = (
 ): BankLine[] => {
   const { organisation, difficulty, activity } = options;
   return [
+    ...(options.extraLines ?? []),
     ...payBills(found.bills, { difficulty, random: random.fork('payments') }),
     ...collectInvoices(found.invoices, { difficulty, random: random.fork('receipts') }),
     ...monthsFrom(options.from, options.months).flatMap((month) =>

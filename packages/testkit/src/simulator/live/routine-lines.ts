@@ -29,8 +29,8 @@ export type Activity = {
 
 /** A company of some 900 bank lines a quarter. */
 export const fullActivity = (organisation: OrganisationSlug): Activity => ({
-  invoicesFactor: 4,
-  amountPercent: organisation === 'harbour' ? 33 : 50,
+  invoicesFactor: organisation === 'harbour' ? 2 : 3,
+  amountPercent: 66,
   cardLinesPerMonth: 70,
   payoutsPerMonth: 21,
   payout: [18_431, 71_907],

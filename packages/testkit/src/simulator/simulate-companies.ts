@@ -1,0 +1,103 @@
+import { addMonths, type CalendarDate, date } from '@counterfoil/domain/calendar';
+import { bankAccountsOf, type OrganisationSlug } from './companies/index.ts';
+import { DIFFICULTIES, type DifficultyName } from './difficulty.ts';
+import { billFiles } from './files/bill-files.ts';
+import { type SimulatedFile, textFile } from './files/simulated-file.ts';
+import { statementFiles } from './files/statement-files.ts';
+import { type Life, liveMonths } from './live/live-months.ts';
+import { monthsFrom } from './live/months.ts';
+import { fullActivity } from './live/routine-lines.ts';
+import { customersOf } from './parties/customer.ts';
+import { vendorsOf } from './parties/vendors.ts';
+import { seededRandom } from './random/seeded-random.ts';
+import { plantStories, twinCoffees } from './stories/plant-stories.ts';
+import { STORIES } from './stories/story.ts';
+import { codingTruth } from './truth/coding-truth.ts';
+import { manifestRow } from './truth/document-truth.ts';
+import { balanceTruth, journalTruth } from './truth/ledger-truth.ts';
+import { matchingTruth, matchingTruthOf } from './truth/matching-truth.ts';
+import { type OpaqueIds, opaqueIds } from './truth/opaque-ids.ts';
+
+export type SimulateOptions = { readonly months: number; readonly seed: string; readonly difficulty: DifficultyName };
+
+/** Where every simulation begins, so that a seed alone says everything. */
+export const FIRST_MONTH = date('2025-01-01');
+
+const ORGANISATIONS: readonly OrganisationSlug[] = ['harbour', 'tidewater'];
+
+const liveOne = (organisation: OrganisationSlug, options: SimulateOptions): Life => {
+  const months = monthsFrom(FIRST_MONTH, options.months);
+  return liveMonths({
+    organisation,
+    from: FIRST_MONTH,
+    months: options.months,
+    seed: options.seed,
+    difficulty: DIFFICULTIES[options.difficulty],
+    activity: fullActivity(organisation),
+    vendors: vendorsOf(organisation),
+    customers: customersOf(organisation),
+    extraLines: twinCoffees(organisation, months, seededRandom(`${options.seed} coffees`)),
+  });
+};
+
+const README = `What stands here, made by \`counterfoil simulate\`:
+
+difficulty.json   seed, months and every parameter of the difficulty
+manifest.jsonl    one document a line with its truth (bench capture)
+documents/        bills as they arrive: PDF, XRechnung in UBL and CII; Factur-X in pdf/, the same page without its XML in plain/
+statements/       one folder a bank account: CAMT.053 or OFX, chained without a gap
+bank.csv, items.csv, truth.csv   all accounts as one matching problem; matching/<bank account>/ has each by itself (bench matching)
+codings.csv       how each bill line and each bank line without an item is coded (bench coding)
+journal.csv, balances.csv        the whole truth as entries, and the trial balance of every month end
+stories.jsonl     planted stories: their files, the review reason they must end in, and the resolution
+`;
+
+type Truths = { readonly manifest: string[]; readonly stories: string[]; readonly ids: OpaqueIds };
+
+function* filesOfLife(life: Life, options: SimulateOptions, truths: Truths): Generator<SimulatedFile> {
+  const { organisation } = life;
+  for (const { bill, item } of life.bills) {
+    const made = billFiles(bill, `documents/${item.entity}/${item.date.slice(0, 7)}`);
+    truths.manifest.push(
+      manifestRow(bill, made.hybrid === undefined ? { file: made.file } : { file: made.file, hybrid: made.hybrid }),
+    );
+    yield* made.files;
+  }
+  const random = seededRandom(`${options.seed} ${organisation} stories`);
+  const rounds = DIFFICULTIES[options.difficulty].storyRounds;
+  for (const story of plantStories(life, { rounds, folder: `documents/stories-${organisation}` }, random)) {
+    truths.manifest.push(...story.manifest);
+    truths.stories.push(
+      JSON.stringify({ organisation, ...story, files: story.files.map((file) => file.path), manifest: undefined }),
+    );
+    yield* story.files;
+  }
+  for (const account of bankAccountsOf(organisation)) {
+    const { files, twinPages } = statementFiles(life, account.key, `statements/${account.key}`);
+    yield* files;
+    if (twinPages.length > 0) {
+      truths.stories.push(JSON.stringify({ organisation, ...STORIES['two-coffees'], files: twinPages }));
+    }
+    const tables = matchingTruthOf(life, account.key, truths.ids);
+    for (const [name, text] of Object.entries(tables)) yield textFile(`matching/${account.key}/${name}.csv`, text);
+  }
+}
+
+/** Everything a simulation writes, file by file; the same options give the same bytes. */
+export function* simulateCompanies(options: SimulateOptions): Generator<SimulatedFile> {
+  const lives = ORGANISATIONS.map((organisation) => liveOne(organisation, options));
+  const truths: Truths = { manifest: [], stories: [], ids: opaqueIds(lives) };
+  const until: CalendarDate = addMonths(FIRST_MONTH, options.months);
+  yield textFile('README.txt', README);
+  yield textFile(
+    'difficulty.json',
+    `${JSON.stringify({ seed: options.seed, months: options.months, from: FIRST_MONTH, until, ...DIFFICULTIES[options.difficulty] }, null, 2)}\n`,
+  );
+  for (const life of lives) yield* filesOfLife(life, options, truths);
+  yield textFile('manifest.jsonl', `${truths.manifest.join('\n')}\n`);
+  yield textFile('stories.jsonl', `${truths.stories.join('\n')}\n`);
+  for (const [name, text] of Object.entries(matchingTruth(lives, truths.ids))) yield textFile(`${name}.csv`, text);
+  yield textFile('codings.csv', codingTruth(lives, truths.ids));
+  yield textFile('journal.csv', journalTruth(lives, truths.ids));
+  yield textFile('balances.csv', balanceTruth(lives));
+}
