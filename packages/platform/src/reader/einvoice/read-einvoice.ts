@@ -3,7 +3,7 @@ import type { XmlElement } from '../xml/element.ts';
 import { readCii } from './read-cii.ts';
 import { readUbl } from './read-ubl.ts';
 
-export type XmlKind = 'cii' | 'ubl' | 'fatturapa' | 'camt053' | 'other_statement' | 'ofx' | 'other';
+export type XmlKind = 'cii' | 'ubl' | 'fatturapa' | 'camt' | 'ofx' | 'other';
 
 const CII_NAMESPACE = /^urn:(un:unece:uncefact:data:standard:CrossIndustryInvoice:|ferd:CrossIndustryDocument:)/;
 const UBL_NAMESPACE = /^urn:oasis:names:specification:ubl:schema:xsd:(Invoice|CreditNote)-2/;
@@ -13,8 +13,7 @@ export function kindOfXml(root: XmlElement): XmlKind {
   if (CII_NAMESPACE.test(root.namespace) && /^CrossIndustry(Invoice|Document)$/.test(root.name)) return 'cii';
   if (UBL_NAMESPACE.test(root.namespace) && /^(Invoice|CreditNote)$/.test(root.name)) return 'ubl';
   if (root.name === 'FatturaElettronica') return 'fatturapa';
-  if (/:camt\.053\./.test(root.namespace)) return 'camt053';
-  if (/:camt\.05[24]\./.test(root.namespace)) return 'other_statement';
+  if (/:camt\.05[234]\./.test(root.namespace)) return 'camt';
   return root.name === 'OFX' ? 'ofx' : 'other';
 }
 

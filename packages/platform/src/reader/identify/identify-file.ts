@@ -13,7 +13,7 @@ export type FileIdentity = {
   readonly type: SniffedType;
   /** Which of the two roads it goes: a document to code, or a bank statement to match. */
   readonly road: 'document' | 'statement';
-  readonly syntax: 'cii' | 'ubl' | 'camt053' | 'ofx' | null;
+  readonly syntax: 'cii' | 'ubl' | 'camt' | 'ofx' | 'mt940' | null;
   readonly mediaType: string;
   readonly pages: number | null;
 };
@@ -27,6 +27,7 @@ const EXTENSIONS: Readonly<Record<SniffedType, readonly string[]>> = {
   pdf: ['pdf'],
   xml: ['xml'],
   ofx: ['ofx', 'qfx', 'qbo', 'xml'],
+  mt940: ['sta', 'mt940', '940', 'swi', 'txt'],
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
   png: ['png'],
   tiff: ['tif', 'tiff'],
@@ -40,6 +41,7 @@ const MEDIA_TYPES: Readonly<Record<SniffedType, string>> = {
   pdf: 'application/pdf',
   xml: 'application/xml',
   ofx: 'application/x-ofx',
+  mt940: 'text/plain',
   jpeg: 'image/jpeg',
   png: 'image/png',
   tiff: 'image/tiff',
@@ -67,12 +69,8 @@ export async function identifyFile(
 
   if (type === 'xml') return identifyXml(bytes, limits);
   if (type === 'pdf') return identifyPdf(bytes, { limits, openPdf });
-  const isStatement = type === 'ofx';
-  return accept({
-    ...identity(type),
-    road: isStatement ? 'statement' : 'document',
-    syntax: isStatement ? 'ofx' : null,
-  });
+  if (type === 'ofx' || type === 'mt940') return accept({ ...identity(type), road: 'statement', syntax: type });
+  return accept({ ...identity(type), road: 'document', syntax: null });
 }
 
 const identity = (type: SniffedType) => ({ type, mediaType: MEDIA_TYPES[type], pages: null, tree: null });
@@ -93,10 +91,6 @@ const REFUSED_XML: Partial<Record<XmlKind, readonly [FileRefusalReason, string]>
     'unsupported_fatturapa',
     'The file is an Italian FatturaPA invoice, which this reader does not take yet; send it as PDF or EN 16931.',
   ],
-  other_statement: [
-    'unsupported_statement',
-    'The file is a bank report or advice (CAMT.052 or 054), not an end-of-day statement (CAMT.053).',
-  ],
   other: ['unsupported_xml', 'The XML is well formed but is no invoice or statement this reader knows.'],
 };
 
@@ -108,5 +102,5 @@ function identifyXml(bytes: Uint8Array, limits: ReaderLimits): Result<Identified
   if (refused) return refuseFile(refused[0], refused[1], { root: tree.value.name });
   const found = { ...identity(kind === 'ofx' ? 'ofx' : 'xml'), tree: tree.value };
   if (kind === 'cii' || kind === 'ubl') return accept({ ...found, road: 'document', syntax: kind });
-  return accept({ ...found, road: 'statement', syntax: kind === 'ofx' ? 'ofx' : 'camt053' });
+  return accept({ ...found, road: 'statement', syntax: kind === 'ofx' ? 'ofx' : 'camt' });
 }

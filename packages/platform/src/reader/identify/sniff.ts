@@ -1,7 +1,7 @@
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 
-export type SniffedType = 'pdf' | 'xml' | 'ofx' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'gif' | 'heic';
+export type SniffedType = 'pdf' | 'xml' | 'ofx' | 'mt940' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'gif' | 'heic';
 
 const HEAD_BYTES = 1024;
 
@@ -26,7 +26,7 @@ const REFUSED: readonly (readonly [FileRefusalReason, Magic, string])[] = [
   ['executable', { starts: ['MZ', '\x7fELF', '#!'] }, 'The file is a program.'],
   [
     'unsupported_statement',
-    { starts: ['{1:', ':20:', '01,', 'ISA*'] },
+    { starts: ['01,', 'ISA*', 'UNA:', 'UNB+'] },
     'The file is a bank or trade message in a format this reader does not take.',
   ],
 ];
@@ -49,6 +49,7 @@ export function sniff(bytes: Uint8Array, extension: string): Result<SniffedType>
       : refuseFile('html_file', 'The file is a web page, not a document; print it to PDF or send the original.');
   }
   if (/^\s*OFXHEADER\s*:/i.test(markup) || /^\s*(<\?xml[^>]*\?>\s*)?(<\?OFX|<OFX>)/i.test(markup)) return accept('ofx');
+  if (/(?:^|\n|\{4:)[ \t\r\n]{0,4}:(?:20|25P?|28C?|60[FM]):/.test(markup)) return accept('mt940');
   if (/^\s*</.test(markup)) return accept('xml');
   if (/%PDF-\d/.test(head)) return accept('pdf');
   return refuseFile('unknown_type', 'The first bytes of the file belong to no type this reader knows.');

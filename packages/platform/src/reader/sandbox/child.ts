@@ -1,7 +1,8 @@
-import { type Result, refuse } from '@counterfoil/domain/refusal';
+import type { Result } from '@counterfoil/domain/refusal';
 import { refuseFile } from '../file-refusal.ts';
 import { type Identified, identifyFile } from '../identify/identify-file.ts';
 import { readFile } from '../read-file.ts';
+import { readStatementFile } from '../read-statement-file.ts';
 import { renderPage } from '../render/render-page.ts';
 import type { Answer, Job } from './protocol.ts';
 
@@ -18,7 +19,7 @@ async function answer(job: Job): Promise<Result<unknown>> {
     case 'renderPage':
       return renderPage({ ...input, page: input.page ?? 1 }, limits);
     case 'readStatement':
-      return refuse('ingest.file_refused', 'not wired yet');
+      return readStatementFile(input, limits);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ReadDocument } from '@counterfoil/domain/documents';
 import type { Result } from '@counterfoil/domain/refusal';
+import type { ReadStatementFile } from '@counterfoil/domain/statements';
 import type { FileIdentity, FileInput } from '../identify/identify-file.ts';
 import { DEFAULT_LIMITS, type ReaderLimits } from '../limits.ts';
 import type { PageImage } from '../render/render-pdf-page.ts';
@@ -9,6 +10,7 @@ import { ReaderPool } from './reader-pool.ts';
 export type DocumentReader = {
   identify(input: FileInput): Promise<Result<FileIdentity>>;
   read(input: FileInput): Promise<Result<ReadDocument>>;
+  readStatement(input: FileInput): Promise<Result<ReadStatementFile>>;
   renderPage(input: FileInput & { page: number; dpi?: number }): Promise<Result<PageImage>>;
   close(): Promise<void>;
 };
@@ -38,6 +40,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
   return {
     identify: (input) => pool.run('identify', plain(input)) as Promise<Result<FileIdentity>>,
     read: (input) => pool.run('read', plain(input)) as Promise<Result<ReadDocument>>,
+    readStatement: (input) => pool.run('readStatement', plain(input)) as Promise<Result<ReadStatementFile>>,
     renderPage: (input) =>
       pool.run('renderPage', { ...plain(input), page: input.page, dpi: input.dpi }) as Promise<Result<PageImage>>,
     close: async () => pool.close(),
