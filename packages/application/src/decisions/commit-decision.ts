@@ -79,7 +79,13 @@ const correct = async (
   const { outcome, ports } = context;
   const corrected = await correctProposal(tx, item, decision, ports);
   if (corrected.kind === 'read_again') {
-    await changeItem(tx, { id: item.id, status: 'open', version: item.version, preparers: outcome.preparers, userId: decision.decided_by });
+    await changeItem(tx, {
+      id: item.id,
+      status: 'open',
+      version: item.version,
+      preparers: outcome.preparers,
+      userId: decision.decided_by,
+    });
     return { words: corrected.words };
   }
   if (outcome.held.length === 0)

@@ -10,10 +10,7 @@ import { layOutBatch } from './posting-batch.ts';
  * audit events and the outbox row come with it; PostgreSQL holds every law again.
  * @throws RefusalError with the code of the law that was broken
  */
-export const postEntries = async (
-  tx: TenantWrite,
-  entries: readonly EntryToPost[],
-): Promise<PostedEntryReceipt[]> => {
+export const postEntries = async (tx: TenantWrite, entries: readonly EntryToPost[]): Promise<PostedEntryReceipt[]> => {
   if (entries.length === 0) return [];
   const batch = layOutBatch(tx.tenantId, entries);
   const headed = await underLaws(async () => {

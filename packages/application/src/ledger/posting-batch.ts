@@ -136,7 +136,10 @@ const addEntry = (sheet: Sheet, source: EntryToPost): void => {
   const itemIds = new Map(source.openItems.map(({ lineNumber }) => [lineNumber, newId()]));
   const ordinal = batch.made.length + 1;
   const postings = source.entry.postings.map((posting) =>
-    addPosting(sheet, posting, { entry: ordinal, itemId: itemIds.get(posting.lineNumber) ?? posting.openItemId ?? null }),
+    addPosting(sheet, posting, {
+      entry: ordinal,
+      itemId: itemIds.get(posting.lineNumber) ?? posting.openItemId ?? null,
+    }),
   );
   const firstPosting = batch.postings.entry.length - postings.length;
   for (const item of source.openItems) addItem(sheet, source, { item, posting: firstPosting + item.lineNumber });
@@ -230,7 +233,11 @@ const addPosting = (
   ];
 };
 
-const addItem = ({ batch, at }: Sheet, source: EntryToPost, { item, posting }: { item: OpenItemDraft; posting: number }) => {
+const addItem = (
+  { batch, at }: Sheet,
+  source: EntryToPost,
+  { item, posting }: { item: OpenItemDraft; posting: number },
+) => {
   const column = batch.items;
   column.posting.push(posting);
   column.kind.push(item.kind);

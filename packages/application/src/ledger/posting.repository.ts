@@ -8,7 +8,10 @@ const list = (cells: readonly unknown[]): string => `{${cells.map((cell) => cell
  * The body of every entry: postings, tax lines and open items, before their headers. The trigger on postings adds to
  * the balances here, in the order of their keys.
  */
-export const insertBodies = (tx: TenantWrite, { ids, headers, postings, taxLines, items }: PostingBatch): Promise<number> =>
+export const insertBodies = (
+  tx: TenantWrite,
+  { ids, headers, postings, taxLines, items }: PostingBatch,
+): Promise<number> =>
   tx.run(
     sql(INSERT_BODIES, [
       tx.tenantId,

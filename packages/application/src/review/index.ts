@@ -1,3 +1,11 @@
+export {
+  type ExceptionFilter,
+  type ExceptionListRow,
+  type ExceptionPage,
+  getException,
+  listExceptions,
+  type WholeException,
+} from './list-exceptions.ts';
 export { type EvidencePlace, openReviewItem, type ParkedCase, withdrawReviewItem } from './open-review-item.ts';
 export { parkStuckSubject, type StuckFailure } from './park-stuck-subject.ts';
 export {

@@ -1,0 +1,82 @@
+import { type DecisionPorts, decideException, undoDecision } from '@counterfoil/application/decisions';
+import { getException, listExceptions } from '@counterfoil/application/review';
+import type { TenantRead } from '@counterfoil/platform/db';
+import type { IdentityStore } from '@counterfoil/platform/identity';
+import { membersOf } from '@counterfoil/platform/identity';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { Feature } from '../../http/operation-handler.ts';
+import { notFound } from '../../http/problem.ts';
+import { anyWireId, uuidFilter, uuidIn } from '../../http/wire-id.ts';
+import { correctionsWithin } from './corrections-within.ts';
+import {
+  type Names,
+  presentCounts,
+  presentDecisionMade,
+  presentException,
+  presentWholeException,
+} from './review.presenter.ts';
+
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+type Ports = { readonly identity: IdentityStore; readonly decisions: DecisionPorts };
+
+const namesOf = async (identity: IdentityStore, organisationId: string): Promise<Names> =>
+  new Map((await membersOf(identity, organisationId)).map(({ userId, name }) => [userId, name]));
+
+const versionOf = async (tx: TenantRead, id: string): Promise<number> =>
+  (await getException(tx, id))?.item.version ?? 0;
+
+export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
+  listExceptions: async ({ books, query, principal }) => {
+    const names = await namesOf(identity, principal.tenantId);
+    const subject = query.subject === undefined ? undefined : (anyWireId(query.subject)?.uuid ?? NOBODY);
+    const filter = {
+      view: query.view,
+      userId: principal.userId,
+      reason: query.reason,
+      entityId: uuidFilter('entity', query.entity),
+      subjectId: subject,
+      text: query.q,
+      after: decodeCursor(query.cursor),
+      limit: query.limit,
+    };
+    const { rows, nextKey, counts } = await books.read((tx) => listExceptions(tx, filter));
+    return {
+      body: {
+        items: rows.map((row) => presentException(row, names)),
+        nextCursor: encodeCursor(nextKey),
+        counts: presentCounts(counts),
+      },
+    };
+  },
+
+  getException: async ({ books, params, principal }) => {
+    const whole = await books.read((tx) => getException(tx, params.id ?? ''));
+    if (whole === undefined) throw notFound();
+    return { body: presentWholeException(whole, await namesOf(identity, principal.tenantId), principal) };
+  },
+
+  decideException: async ({ once, params, body }) => {
+    const id = params.id ?? '';
+    const request = {
+      verdict: body.verdict,
+      version: body.version,
+      proposalId: body.proposalId === undefined ? undefined : uuidIn('proposal', body.proposalId),
+      changes: correctionsWithin(body.changes),
+      reason: body.reason,
+      undoMs: body.undoMs,
+    };
+    return once(async (tx) => {
+      const decision = await decideException(tx, id, request, decisions);
+      return { status: 201, body: presentDecisionMade(decision, await versionOf(tx, id)) };
+    });
+  },
+
+  undoDecision: async ({ books, params }) => {
+    const id = params.id ?? '';
+    return books.transact(async (tx) => {
+      const decision = await undoDecision(tx, id, params.decisionId ?? '');
+      return { body: presentDecisionMade(decision, await versionOf(tx, id)) };
+    });
+  },
+});

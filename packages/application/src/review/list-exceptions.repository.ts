@@ -1,0 +1,150 @@
+import { joined, sql, type TenantRead } from '@counterfoil/platform/db';
+
+export type ExceptionListRow = {
+  id: string;
+  entity_id: string | null;
+  stage: string;
+  subject_kind: string;
+  subject_id: string;
+  status: string;
+  severity: string;
+  title: string;
+  money_at_risk: bigint;
+  currency: string | null;
+  deadline: string | null;
+  opened_at: string;
+  assignee_id: string | null;
+  snoozed_until: string | null;
+  version: number;
+  reasons: { code: string; text: string }[];
+  proposal_text: string | null;
+  party_name: string | null;
+  pending: { id: string; verdict: string; due_at: string } | null;
+};
+
+const LIST = sql`
+  select i.id, i.entity_id, i.stage, i.subject_kind, i.subject_id, i.status, i.severity, i.title, i.money_at_risk, i.currency, i.deadline, i.opened_at, i.assignee_id, i.snoozed_until, i.version,
+         coalesce((select jsonb_agg(jsonb_build_object('code', r.code, 'text', r.text) order by r.ordinal) from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and (r.released_at is null or i.status = 'resolved' and r.acceptance_code <> 'superseded')), '[]') as reasons,
+         (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id order by p.ordinal limit 1) as proposal_text, party.name as party_name,
+         (select jsonb_build_object('id', d.id, 'verdict', d.verdict, 'due_at', d.due_at) from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending' limit 1) as pending
+    from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id`;
+
+export type ExceptionView = 'mine' | 'unassigned' | 'waiting' | 'snoozed' | 'open' | 'resolved' | 'all';
+export type ExceptionFilter = {
+  view: ExceptionView;
+  userId: string | null;
+  reason?: string;
+  entityId?: string;
+  subjectId?: string;
+  text?: string;
+  after: readonly string[] | null;
+  limit: number;
+};
+
+/** Which items stand in a view. `waiting`: decided by one, waiting for a second person or for its undo window. */
+const viewCondition = (view: ExceptionView, userId: string | null) => {
+  const live = sql`(i.status = 'open' or (i.status = 'snoozed' and i.snoozed_until <= now()))`;
+  const waits = sql`(i.status = 'pending' or exists (select 1 from review_reason w where w.tenant_id = i.tenant_id and w.review_item_id = i.id and w.released_at is null and w.first_released_by is not null))`;
+  if (view === 'mine') return sql`${live} and i.assignee_id = ${userId}::uuid`;
+  if (view === 'unassigned') return sql`${live} and i.assignee_id is null`;
+  if (view === 'waiting') return sql`i.status in ('open', 'pending') and ${waits}`;
+  if (view === 'snoozed') return sql`i.status = 'snoozed' and i.snoozed_until > now()`;
+  if (view === 'resolved') return sql`i.status in ('resolved', 'withdrawn')`;
+  if (view === 'all') return sql`true`;
+  return sql`(${live} or i.status = 'pending')`;
+};
+
+const scoped = (filter: Pick<ExceptionFilter, 'entityId' | 'reason' | 'subjectId' | 'text'>) => {
+  const conditions = [];
+  if (filter.entityId !== undefined) conditions.push(sql`(i.entity_id = ${filter.entityId} or i.entity_id is null)`);
+  if (filter.subjectId !== undefined) conditions.push(sql`i.subject_id = ${filter.subjectId}`);
+  if (filter.reason !== undefined)
+    conditions.push(
+      sql`exists (select 1 from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.code = ${filter.reason})`,
+    );
+  if (filter.text !== undefined)
+    conditions.push(
+      sql`(i.title ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`} or party.name ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`})`,
+    );
+  return conditions;
+};
+
+/** The most pressing first; items without a deadline last. */
+export const exceptionRows = (tx: TenantRead, filter: ExceptionFilter): Promise<ExceptionListRow[]> => {
+  const conditions = [sql`i.tenant_id = ${tx.tenantId}`, viewCondition(filter.view, filter.userId), ...scoped(filter)];
+  if (filter.after !== null)
+    conditions.push(
+      sql`(coalesce(i.deadline, 'infinity'), i.id) > (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`,
+    );
+  return tx.many<ExceptionListRow>(
+    sql`${LIST} where ${joined(conditions, ' and ')} order by coalesce(i.deadline, 'infinity'), i.id limit ${filter.limit}`,
+  );
+};
+
+export const exceptionRow = (tx: TenantRead, id: string): Promise<ExceptionListRow | undefined> =>
+  tx.maybe<ExceptionListRow>(sql`${LIST} where i.tenant_id = ${tx.tenantId} and i.id = ${id}`);
+
+export const viewCounts = async (
+  tx: TenantRead,
+  filter: Pick<ExceptionFilter, 'userId' | 'entityId'>,
+): Promise<Record<string, number>> => {
+  const count = async (view: ExceptionView): Promise<number> => {
+    const conditions = [sql`i.tenant_id = ${tx.tenantId}`, viewCondition(view, filter.userId), ...scoped(filter)];
+    return (
+      await tx.one<{ count: number }>(
+        sql`select count(*)::int as count from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id where ${joined(conditions, ' and ')}`,
+      )
+    ).count;
+  };
+  return {
+    open: await count('open'),
+    mine: await count('mine'),
+    unassigned: await count('unassigned'),
+    waiting: await count('waiting'),
+    snoozed: await count('snoozed'),
+  };
+};
+
+export const reasonCounts = (
+  tx: TenantRead,
+  entityId: string | undefined,
+): Promise<{ code: string; count: number }[]> =>
+  tx.many(sql`
+    select r.code, count(distinct i.id)::int as count from review_reason r join review_item i on i.tenant_id = r.tenant_id and i.id = r.review_item_id
+     where r.tenant_id = ${tx.tenantId} and r.released_at is null and i.status in ('open', 'pending') and (${entityId ?? null}::uuid is null or i.entity_id = ${entityId ?? null}::uuid or i.entity_id is null)
+     group by r.code order by count(distinct i.id) desc, r.code`);
+
+export const riskByCurrency = (
+  tx: TenantRead,
+  filter: ExceptionFilter,
+): Promise<{ currency: string; minor: bigint }[]> => {
+  const conditions = [
+    sql`i.tenant_id = ${tx.tenantId}`,
+    sql`i.currency is not null`,
+    viewCondition(filter.view, filter.userId),
+    ...scoped(filter),
+  ];
+  return tx.many(
+    sql`select i.currency, sum(abs(i.money_at_risk))::bigint as minor from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id where ${joined(conditions, ' and ')} group by i.currency order by 1`,
+  );
+};
+
+export type SimilarRow = { id: string; resolved_at: string; title: string; resolution: string | null };
+
+/** Items of the past with the same leading reason, those of the same party first. */
+export const similarRows = (
+  tx: TenantRead,
+  item: { id: string; partyId: string | null; codes: readonly string[] },
+): Promise<SimilarRow[]> =>
+  tx.many<SimilarRow>(sql`
+    select i.id, i.resolved_at, coalesce(p.name, i.title) as title, i.resolution from review_item i left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id
+     where i.tenant_id = ${tx.tenantId} and i.status = 'resolved' and i.id <> ${item.id}
+       and exists (select 1 from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.code = any(${[...item.codes]}))
+     order by (i.party_id is not distinct from ${item.partyId}::uuid) desc, i.resolved_at desc limit 3`);
+
+export type WhyRow = { sentence: string; features: { sign: '+' | '-'; text: string; weight: number }[]; id: string };
+
+export const latestDecisionOf = (tx: TenantRead, subjectKind: string, subjectId: string): Promise<WhyRow | undefined> =>
+  tx.maybe<WhyRow>(
+    sql`select id, sentence, features from decision_record where tenant_id = ${tx.tenantId} and subject_kind = ${subjectKind} and subject_id = ${subjectId} order by decided_at desc, id desc limit 1`,
+  );

@@ -1,0 +1,80 @@
+import type { TenantRead } from '@counterfoil/platform/db';
+import {
+  type ExceptionFilter,
+  type ExceptionListRow,
+  exceptionRow,
+  exceptionRows,
+  latestDecisionOf,
+  reasonCounts,
+  riskByCurrency,
+  type SimilarRow,
+  similarRows,
+  viewCounts,
+  type WhyRow,
+} from './list-exceptions.repository.ts';
+import {
+  type DecisionRow,
+  decisionHistory,
+  findItem,
+  heldReasonRows,
+  type ItemRow,
+  type ProposalStateRow,
+  proposalRows,
+  type ReasonStateRow,
+} from './review-case.repository.ts';
+
+export type { ExceptionFilter, ExceptionListRow };
+
+export type ExceptionPage = {
+  rows: ExceptionListRow[];
+  nextKey: readonly string[] | null;
+  counts: {
+    views: Record<string, number>;
+    reasons: { code: string; count: number }[];
+    risk: { currency: string; minor: bigint }[];
+  };
+};
+
+/** One page of review items, the most pressing first, with the counts of every queue. */
+export const listExceptions = async (tx: TenantRead, filter: ExceptionFilter): Promise<ExceptionPage> => {
+  const found = await exceptionRows(tx, { ...filter, limit: filter.limit + 1 });
+  const rows = found.slice(0, filter.limit);
+  const last = rows.at(-1);
+  const nextKey = found.length > filter.limit && last !== undefined ? [last.deadline ?? 'infinity', last.id] : null;
+  return {
+    rows,
+    nextKey,
+    counts: {
+      views: await viewCounts(tx, filter),
+      reasons: await reasonCounts(tx, filter.entityId),
+      risk: await riskByCurrency(tx, filter),
+    },
+  };
+};
+
+export type WholeException = {
+  row: ExceptionListRow;
+  item: ItemRow;
+  reasons: ReasonStateRow[];
+  proposals: ProposalStateRow[];
+  similar: SimilarRow[];
+  why: WhyRow | null;
+  history: DecisionRow[];
+};
+
+/** A review item with everything the desk shows: reasons with evidence, proposals with preview, why, similar cases, history. */
+export const getException = async (tx: TenantRead, id: string): Promise<WholeException | undefined> => {
+  const row = await exceptionRow(tx, id);
+  const item = await findItem(tx, id);
+  if (row === undefined || item === undefined) return undefined;
+  const reasons = await heldReasonRows(tx, id);
+  return {
+    row,
+    item,
+    reasons,
+    proposals: await proposalRows(tx, id),
+    similar: await similarRows(tx, { id, partyId: item.party_id, codes: row.reasons.map(({ code }) => code) }),
+    why: (await latestDecisionOf(tx, item.subject_kind, item.subject_id)) ?? null,
+    history: await decisionHistory(tx, id),
+  };
+};
