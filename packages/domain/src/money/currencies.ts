@@ -37,3 +37,12 @@ for (const code of WITHDRAWN_CURRENCIES) exponents.set(code, 2);
 
 /** The decimals of a code's minor unit, or undefined where the code names no currency. */
 export const exponentOfCode = (code: string): Exponent | undefined => exponents.get(code);
+
+/**
+ * Minor units of the smallest amount in use, where prices and taxes are whole units although ISO 4217 lists two
+ * decimals: no fillér since 1999-10-01 (Magyar Nemzeti Bank), no sen, no cents of the New Taiwan dollar in commerce.
+ */
+const SMALLEST_IN_USE: Readonly<Record<string, bigint>> = { HUF: 100n, IDR: 100n, TWD: 100n };
+
+/** The step that vendors of this currency round to, in minor units: 1 for most. */
+export const roundingStep = (code: string): bigint => SMALLEST_IN_USE[code] ?? 1n;

@@ -13,7 +13,13 @@ export {
   sum,
 } from './arithmetic.ts';
 export { convert, convertWithin, type Rate } from './convert.ts';
-export { ACTIVE_CURRENCIES, CURRENCY_TABLE_VERSION, type Exponent, WITHDRAWN_CURRENCIES } from './currencies.ts';
+export {
+  ACTIVE_CURRENCIES,
+  CURRENCY_TABLE_VERSION,
+  type Exponent,
+  roundingStep,
+  WITHDRAWN_CURRENCIES,
+} from './currencies.ts';
 export {
   addDecimals,
   compareDecimals,
@@ -41,3 +47,4 @@ export {
   zero,
 } from './money.ts';
 export { parseMoney } from './parse-money.ts';
+export { shareOut } from './share-out.ts';

@@ -28,6 +28,7 @@ import {
   negate,
   parseDecimal,
   parseMoney,
+  shareOut,
   smaller,
   subtract,
   sum,
@@ -219,6 +220,32 @@ describe('allocation by largest remainder', () => {
   test('weights that cancel out cannot carry anything', () => {
     expect(() => allocate(eur('1.00'), [1n, -1n])).toThrow('add up to zero');
     expect(() => allocate(eur('1.00'), [])).toThrow('add up to zero');
+  });
+});
+
+describe('sharing a total over lines of both signs', () => {
+  const exact = (weight: bigint) => divideHalfAway(weight * 92n, 100n);
+
+  test('each line keeps its own value; only the rounding is spread', () => {
+    expect(shareOut({ total: 1n, weights: [100_000n, -99_999n], exact })).toEqual([92_000n, -91_999n]);
+    expect(shareOut({ total: 5n, weights: [3n, 7n], exact })).toEqual([2n, 3n]);
+    expect(shareOut({ total: 0n, weights: [0n, 0n], exact })).toEqual([0n, 0n]);
+  });
+
+  test('nothing is lost, and no line is far from its own value', () => {
+    const weights = fc.array(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(weights, (list) => {
+        const total = exact(list.reduce((a, b) => a + b, 0n));
+        const shares = shareOut({ total, weights: list, exact });
+        fc.pre(list.some((weight) => weight !== 0n));
+        expect(shares.reduce((a, b) => a + b, 0n)).toBe(total);
+        for (const [index, share] of shares.entries()) {
+          const off = share - exact(list[index] ?? 0n);
+          expect(off <= 12n && off >= -12n).toBe(true);
+        }
+      }),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import type { EntryDraft, RoleMap } from '../ledger/index.ts';
-import type { CurrencyCode, Money } from '../money/index.ts';
+import type { CurrencyCode, Money, Rate } from '../money/index.ts';
 import type { TaxVersion } from '../tax/index.ts';
 import type { ItemState } from './open-item.ts';
 import type { TaxLineDraft } from './tax-line.ts';
@@ -12,6 +12,8 @@ export type BankMovement = {
   readonly bookingDate: CalendarDate;
   readonly amount: Money;
   readonly functional: Money;
+  /** The rate `functional` was made with; needed to the cent only where a foreign line nets claims against debts. */
+  readonly rate?: Rate | null;
   readonly text: string;
   readonly reference?: string | null;
 };

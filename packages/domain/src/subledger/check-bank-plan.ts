@@ -1,6 +1,7 @@
-import { describeMoney, formatDecimal, type Money, sum } from '../money/index.ts';
+import { describeMoney, formatDecimal, isWithinRange, type Money, sum } from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import type { BankAllocation, BankPlanRequest } from './bank-plan.ts';
+import { magnitude } from './open-item.ts';
 import { checkOpen } from './settle.ts';
 
 /** The money of an allocation in the item's currency: what is closed less what no money came for. */
@@ -40,6 +41,12 @@ export const checkBankPlan = ({ movement, allocations, codings, entity }: BankPl
   const wrong = codings.find(({ amount }) => amount.currency !== currency);
   if (wrong !== undefined) {
     return refuse('subledger.currency_mismatch', `${describeMoney(wrong.amount)} on a bank line in ${currency}.`);
+  }
+  const sizes = [...allocations.map(bankShareOf), ...codings.map(({ amount }) => amount)].map(({ minor }) =>
+    magnitude(minor),
+  );
+  if (!isWithinRange(sizes.reduce((total, size) => total + size, 0n))) {
+    return refuse('money.out_of_range', 'The parts of the bank line are beyond what the books can carry.');
   }
   const explained = sum([...allocations.map(bankShareOf), ...codings.map(({ amount }) => amount)], currency);
   if (explained.minor === movement.amount.minor) return accept(null);

@@ -1,27 +1,28 @@
 import {
-  allocateMinor,
   type CurrencyCode,
   currencyCode,
-  decimal,
   describeMoney,
   formatDecimal,
+  isWithinRange,
   type Money,
   parseMoney,
+  roundingStep,
   sum,
   zero,
 } from '../money/index.ts';
 import { accept, collect, type Result, refuse } from '../refusal/index.ts';
 import {
   chargedRate,
-  extractInclusive,
   type InvoicedTax,
   rateKey,
   type TaxableLine,
   type TaxedDocument,
+  takeOutTax,
   taxDocument,
   versionAt,
 } from '../tax/index.ts';
 import type { DocumentDirection, DocumentPlanRequest } from './document-figures.ts';
+import { magnitude } from './open-item.ts';
 
 /** A document whose lines, taxes and totals close; everything positive as on the paper, in document currency. */
 export type ClosedFigures = {
@@ -34,7 +35,7 @@ export type ClosedFigures = {
   readonly discount: Money | null;
 };
 
-// Cash rounding goes to the nearest coin (0.05 CHF, 1 SEK); beyond half a unit of that it is no rounding any more.
+// Cash rounding goes to the nearest coin (0.05 CHF, 1 SEK, 5 HUF); beyond half of that it is no rounding any more.
 const ROUNDING_MAX = '0.50';
 
 /**
@@ -56,6 +57,12 @@ export const closeFigures = (request: DocumentPlanRequest, direction: DocumentDi
   if (!coded.ok) return coded;
   const taxes = readTaxes(request, currency);
   if (!taxes.ok) return taxes;
+  const range = checkRange([
+    total,
+    ...coded.value.map(({ net }) => net),
+    ...(taxes.value ?? []).map((tax) => tax.amount),
+  ]);
+  if (!range.ok) return range;
   const netted = request.amountsIncludeTax ? extractNets(coded.value, taxes.value, currency) : null;
   const lines = netted?.lines ?? coded.value;
   const taxed = taxDocument(lines, netted?.invoiced ?? taxes.value, currency);
@@ -81,6 +88,12 @@ export const closeFigures = (request: DocumentPlanRequest, direction: DocumentDi
   return accept({ currency, lines, taxed: taxed.value, total, prepaid, rounding, discount });
 };
 
+/** Sums of figures stay in range when the sum of their sizes does: a hostile document is refused, not crashed on. */
+const checkRange = (figures: readonly Money[]): Result<null> =>
+  isWithinRange(figures.reduce((total, { minor }) => total + magnitude(minor), 0n))
+    ? accept(null)
+    : refuse('money.out_of_range', 'The figures of the document are beyond what the books can carry.');
+
 const open = (words: string, computed: Money, name: string, asserted: Money): Result<never> => {
   const difference = { ...asserted, minor: asserted.minor - computed.minor };
   return refuse(
@@ -98,7 +111,9 @@ const open = (words: string, computed: Money, name: string, asserted: Money): Re
 const isCashRounding = (rounding: Money): boolean => {
   if (rounding.minor === 0n) return true;
   const most = parseMoney(ROUNDING_MAX, rounding.currency);
-  return most.ok && rounding.minor <= most.value.minor && rounding.minor >= -most.value.minor;
+  const coin = (5n * roundingStep(rounding.currency)) / 2n;
+  const limit = most.ok && most.value.minor > coin ? most.value.minor : coin;
+  return rounding.minor <= limit && rounding.minor >= -limit;
 };
 
 type Amounts = {
@@ -163,36 +178,12 @@ const readTaxes = ({ figures }: DocumentPlanRequest, currency: CurrencyCode): Re
   return total.ok ? accept([{ rate: null, amount: total.value }]) : total;
 };
 
-/** Gross lines made net: the tax of each rate as stated, or taken out of the gross, shared over its lines. */
 const extractNets = (
   gross: readonly TaxableLine[],
   stated: readonly InvoicedTax[] | null,
   currency: CurrencyCode,
 ): { readonly lines: TaxableLine[]; readonly invoiced: InvoicedTax[] } => {
-  const lines = [...gross];
-  const invoiced: InvoicedTax[] = [];
-  const rates = [...new Set(gross.map(({ version }) => rateKey(chargedRate(version))))];
-  for (const rate of rates) {
-    const indexes = gross.flatMap(({ version }, index) => (rateKey(chargedRate(version)) === rate ? [index] : []));
-    const weights = indexes.map((index) => gross[index]?.net.minor ?? 0n);
-    const grossSum = weights.reduce((a, b) => a + b, 0n);
-    const own = stated?.filter((tax) => tax.rate !== null && rateKey(decimal(tax.rate)) === rate) ?? [];
-    const only =
-      rates.filter((other) => other !== '0').length === 1 ? (stated ?? []).filter((tax) => tax.rate === null) : [];
-    const tax =
-      rate !== '0' && own.length + only.length > 0
-        ? sum(
-            [...own, ...only].map(({ amount }) => amount),
-            currency,
-          )
-        : extractInclusive({ minor: grossSum, currency }, rate).tax;
-    if (tax.minor === 0n || grossSum === 0n) continue;
-    invoiced.push({ rate, amount: tax });
-    for (const [n, share] of allocateMinor(tax.minor, weights).entries()) {
-      const index = indexes[n] ?? 0;
-      const line = gross[index] as TaxableLine;
-      lines[index] = { ...line, net: { ...line.net, minor: line.net.minor - share } };
-    }
-  }
-  return { lines, invoiced };
+  const inside = gross.map(({ net, version }) => ({ gross: net, rate: rateKey(chargedRate(version)) }));
+  const { nets, invoiced } = takeOutTax(inside, stated, currency);
+  return { lines: gross.map((line, index) => ({ ...line, net: nets[index] ?? line.net })), invoiced };
 };

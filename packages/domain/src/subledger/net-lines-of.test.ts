@@ -95,6 +95,14 @@ test('an allowance that fits no line stands alone, below zero', () => {
   expect(show(read)).toEqual(['lines', '1 10.00 19', '- -1.00 7']);
 });
 
+test('lines with their tax inside add up to the total; the tax is taken out by rate', () => {
+  const read = document(
+    { netTotal: '496.00', total: '571.04' },
+    { lines: [line(1, '171.20', '7'), line(2, '376.04'), line(3, '23.80')] },
+  );
+  expect(show(read)).toEqual(['lines', '1 160.00 7', '2 316.00 19', '3 20.00 19']);
+});
+
 test('lines that do not close give way to the bases of the tax rates', () => {
   const read = document(
     { netTotal: '30.00' },

@@ -1,5 +1,13 @@
 import type { ReadDocument } from '../documents/index.ts';
-import { allocateMinor, compareDecimals, isCurrency, type Money, parseDecimal, parseMoney } from '../money/index.ts';
+import {
+  allocateMinor,
+  compareDecimals,
+  isCurrency,
+  isWithinRange,
+  type Money,
+  parseDecimal,
+  parseMoney,
+} from '../money/index.ts';
 
 /** A net amount to be coded, with the place it came from: a line of the document, or null for a whole rate or total. */
 export type NetLine = {
@@ -12,12 +20,16 @@ export type NetLine = {
 
 export type NetLines = { readonly from: 'lines' | 'taxes' | 'total'; readonly lines: readonly NetLine[] };
 
+import { takeOutTax } from '../tax/index.ts';
+import { magnitude } from './open-item.ts';
+
 // Longer than any amount the books can carry.
 const AMOUNT_LENGTH_MAX = 60;
 
 /**
  * The net amounts of a read document to be coded, adding up to its net total: its lines, allowances spread over the
- * lines of their rate (they make the goods cheaper) and charges as lines of their own; where those do not close, one
+ * lines of their rate (they make the goods cheaper) and charges as lines of their own; gross lines, which add up to the
+ * total instead, have their tax taken out by rate. Where neither closes, one
  * line per tax rate; where these do not either, the net total. Null where no net total can be known.
  */
 export const netLinesOf = (document: ReadDocument): NetLines | null => {
@@ -33,7 +45,9 @@ export const netLinesOf = (document: ReadDocument): NetLines | null => {
   const taxes = byTax(document, read);
   const net = read(document.fields.netTotal.value) ?? derivedNet(document, read);
   if (net === null) return null;
-  if (lines !== null && sumOf(lines) === net.minor) return { from: 'lines', lines };
+  for (const candidate of lines === null ? [] : [lines, withoutTax(lines, read(document.fields.total.value))]) {
+    if (candidate !== null && sumOf(candidate) === net.minor) return { from: 'lines', lines: candidate };
+  }
   if (taxes !== null && sumOf(taxes) === net.minor) return { from: 'taxes', lines: taxes };
   const [only] = document.taxes.length === 1 ? document.taxes : [];
   const description = document.lines[0]?.description ?? document.fields.invoiceNumber.value ?? '';
@@ -90,6 +104,16 @@ const spreadAllowance = (lines: NetLine[], allowance: Money, of: Pick<NetLine, '
 const isSameRate = (a: string, b: string): boolean => {
   const [left, right] = [parseDecimal(a), parseDecimal(b)];
   return left.ok && right.ok && compareDecimals(left.value, right.value) === 0;
+};
+
+/** Lines that add up to the total hold their tax inside: it is taken out per rate and shared over the rate's lines. */
+const withoutTax = (lines: readonly NetLine[], total: Money | null): NetLine[] | null => {
+  if (total === null || sumOf(lines) !== total.minor) return null;
+  if (!isWithinRange(lines.reduce((size, { net }) => size + magnitude(net.minor), 0n))) return null;
+  if (lines.some(({ taxRate }) => taxRate !== null && !parseDecimal(taxRate).ok)) return null;
+  const gross = lines.map(({ net, taxRate }) => ({ gross: net, rate: taxRate ?? '0' }));
+  const { nets } = takeOutTax(gross, null, total.currency);
+  return lines.map((line, index) => ({ ...line, net: nets[index] ?? line.net }));
 };
 
 const byTax = (document: ReadDocument, read: Reader): NetLine[] | null => {

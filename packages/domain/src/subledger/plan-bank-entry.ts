@@ -1,5 +1,5 @@
 import type { PostingDraft } from '../ledger/index.ts';
-import { allocateMinor } from '../money/index.ts';
+import { convertWithin, divideHalfAway, shareOut } from '../money/index.ts';
 import { accept, collect, type Result } from '../refusal/index.ts';
 import type { BankPlan, BankPlanRequest, PlannedAllocation } from './bank-plan.ts';
 import { codedTaxLines, correctedTaxLines } from './bank-tax-lines.ts';
@@ -66,10 +66,11 @@ const bankLeg = ({ movement }: BankPlanRequest): PostingDraft => ({
 const partsOf = (request: BankPlanRequest): Result<{ legs: AllocationLegs[]; coded: CodedLegs[] }> => {
   const { movement, allocations, codings, entity, roles } = request;
   const shares = [...allocations.map(bankShareOf), ...codings.map(({ amount }) => amount)];
-  const functional = allocateMinor(
-    movement.functional.minor,
-    shares.map(({ minor }) => minor),
-  );
+  const functional = shareOut({
+    total: movement.functional.minor,
+    weights: shares.map(({ minor }) => minor),
+    exact: (minor) => functionalAt(request, minor),
+  });
   const legs = collect(
     allocations.map((allocation, index) =>
       planAllocation(allocation, {
@@ -92,6 +93,14 @@ const partsOf = (request: BankPlanRequest): Result<{ legs: AllocationLegs[]; cod
     ),
   );
   return coded.ok ? accept({ legs: legs.value, coded: coded.value }) : coded;
+};
+
+/** A figure of the bank line's currency in functional currency, at the line's rate where one is named. */
+const functionalAt = ({ movement, entity }: BankPlanRequest, minor: bigint): bigint => {
+  const { amount, functional, rate } = movement;
+  if (amount.currency === functional.currency) return minor;
+  const converted = rate ? convertWithin({ ...amount, minor }, rate, entity.functionalCurrency) : null;
+  return converted?.ok ? converted.value.minor : divideHalfAway(minor * functional.minor, amount.minor);
 };
 
 const plannedAllocations = (

@@ -4,6 +4,7 @@ import { accept, assertLaw, type Result, refuse } from '../refusal/index.ts';
 import { type ClosedFigures, closeFigures } from './close-figures.ts';
 import type { DocumentDirection, DocumentPlanRequest } from './document-figures.ts';
 import { baseSign, documentGrains, lineKey, taxKey } from './document-grains.ts';
+import { magnitude } from './open-item.ts';
 import { fillSlots, joinSlots, postingOf, type Slot } from './slots.ts';
 import type { TaxLineDraft } from './tax-line.ts';
 
@@ -74,15 +75,25 @@ const valuedSlots = (
   assertLaw(gross === -sumOf(counter), 'base and counter side of a closed document are equal');
   const functional = toFunctional(request, figures.currency, gross);
   if (!functional.ok) return functional;
+  const everything = toFunctional(
+    request,
+    figures.currency,
+    sumOf(base.map(({ minor }) => ({ minor: magnitude(minor) }))),
+  );
+  if (!everything.ok) return everything;
+  const exact = (minor: bigint): bigint => {
+    const converted = toFunctional(request, figures.currency, minor);
+    assertLaw(converted.ok, 'a part of a document converts where all of it does');
+    return converted.value;
+  };
 
-  const pools = [fillSlots(base, functional.value)];
+  const pools = [fillSlots(base, functional.value, exact)];
   for (const { owed, claimed } of assessed) {
     assertLaw(sumOf(owed) === -sumOf(claimed), 'a self-assessed tax owes what it claims or bears');
-    const tax = toFunctional(request, figures.currency, sumOf(claimed));
-    if (!tax.ok) return tax;
-    pools.push(fillSlots(claimed, tax.value), fillSlots(owed, -tax.value));
+    const tax = exact(sumOf(claimed));
+    pools.push(fillSlots(claimed, tax, exact), fillSlots(owed, -tax, exact));
   }
-  pools.push(fillSlots(counter, -functional.value));
+  pools.push(fillSlots(counter, -functional.value, exact));
   return accept(joinSlots(pools));
 };
 
@@ -118,8 +129,7 @@ const taxLinesOf = (plan: {
     if (!functionalBase.ok) return functionalBase;
     if (!functionalTax.ok) return functionalTax;
     const posted = slots[index]?.functional;
-    const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
-    const signed = (minor: bigint, of: bigint): bigint => (of < 0n ? -size(minor) : size(minor));
+    const signed = (minor: bigint, of: bigint): bigint => (of < 0n ? -magnitude(minor) : magnitude(minor));
     lines.push({
       lineNumber: index === -1 ? null : index + 1,
       taxCodeId: part.version.taxCodeId,

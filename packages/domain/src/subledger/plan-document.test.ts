@@ -95,6 +95,54 @@ describe('green coffee in dollars', () => {
   });
 });
 
+test('a dollar bill with a large return keeps each line at the rate', () => {
+  const plan = orThrow(
+    planBillEntry(
+      request(
+        '5010 DE-PNONE 1000.00\n5030 DE-PNONE -999.99',
+        { currency: 'USD', total: '0.01' },
+        { rate: { decimal: '0.92', unit: 1 } },
+      ),
+    ),
+  );
+  expect(posted(plan)).toEqual([
+    'D 5010 1000.00 USD = 920.00 EUR',
+    'D 5030 -999.99 USD = -919.99 EUR',
+    'C 2010 -0.01 USD = -0.01 EUR',
+  ]);
+});
+
+test('figures no books can carry are refused, whatever they add up to', () => {
+  const huge = '5000000000000000.00';
+  const plan = planBillEntry(request(`5010 DE-P19 ${huge}\n5030 DE-P19 -${huge}\n5020 DE-P19 1.00`, { total: '1.19' }));
+  expect(plan).toMatchObject({ refusal: { code: 'money.out_of_range' } });
+});
+
+test('a rate that is no number is a rate nobody coded', () => {
+  const plan = planBillEntry(
+    request('5010 DE-P19 119.00', { total: '119.00', taxes: taxes('abc 19.00') }, { amountsIncludeTax: true }),
+  );
+  expect(plan).toMatchObject({ refusal: { code: 'tax.rate_not_coded' } });
+});
+
+test('a till that states one tax total for two rates is taken at its word, to the cent', () => {
+  const plan = orThrow(
+    planBillEntry(
+      request(
+        '6650 DE-P7 10.70\n6420 DE-P19 11.90',
+        { kind: 'receipt', total: '22.60', taxTotal: '2.61' },
+        { amountsIncludeTax: true },
+      ),
+    ),
+  );
+  expect(posted(plan).slice(0, 4)).toEqual([
+    'D 6650 10.00 EUR',
+    'D 6420 9.99 EUR',
+    'D 1480 0.70 EUR',
+    'D 1480 1.91 EUR',
+  ]);
+});
+
 describe('an invoice of ours is the mirror image', () => {
   test('roasted coffee at 7 %', () => {
     const plan = orThrow(planInvoiceEntry(request('4010 DE-S7 1125.56', { total: '1204.35' })));

@@ -1,5 +1,5 @@
 import type { PostingDraft } from '../ledger/index.ts';
-import { allocateMinor, type CurrencyCode, type Money } from '../money/index.ts';
+import { type CurrencyCode, type Money, shareOut } from '../money/index.ts';
 
 /** A posting being put together: everything but its amounts, and the key under which equal ones are joined. */
 export type SlotTemplate = Omit<PostingDraft, 'amount' | 'functional' | 'side' | 'correction'> & {
@@ -15,7 +15,7 @@ export type Slot = Grain & { readonly functional: bigint };
  * Joins grains of one key and shares the functional total over the slots by largest remainder: the total is converted
  * once and split, so that no rounding line is ever needed (D14). Slots that come to zero are dropped first.
  */
-export const fillSlots = (grains: readonly Grain[], functionalTotal: bigint): Slot[] => {
+export const fillSlots = (grains: readonly Grain[], total: bigint, exact: (minor: bigint) => bigint): Slot[] => {
   const joined = new Map<string, Grain>();
   for (const grain of grains) {
     const known = joined.get(grain.template.key);
@@ -23,10 +23,8 @@ export const fillSlots = (grains: readonly Grain[], functionalTotal: bigint): Sl
   }
   const slots = [...joined.values()].filter(({ minor }) => minor !== 0n);
   if (slots.length === 0) return [];
-  const shares = allocateMinor(
-    functionalTotal,
-    slots.map(({ minor }) => minor),
-  );
+  const weights = slots.map(({ minor }) => minor);
+  const shares = shareOut({ total, weights, exact });
   return slots.map((slot, index) => ({ ...slot, functional: shares[index] ?? 0n }));
 };
 

@@ -2,16 +2,18 @@ import {
   allocate,
   type CurrencyCode,
   describeMoney,
+  divideHalfAway,
+  formatPlain,
   type Money,
   money,
-  parseDecimal,
+  shareOut,
   subtract,
   sum,
   zero,
 } from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import { checkTaxAsInvoiced } from './check-as-invoiced.ts';
-import { chargedRate, percentOf, rateKey } from './rate.ts';
+import { chargedRate, percentOf, rateKey, rateKeyOf } from './rate.ts';
 import type { TaxVersion } from './tax-code.ts';
 
 /** A coded net amount and the tax code version that holds for it. */
@@ -39,27 +41,33 @@ export const chargeByRate = (
   if (!stated.ok) return stated;
 
   const taxes = lines.map(() => zero(currency));
-  const put = (amount: Money, indexes: readonly number[]): Result<null> => {
-    if (amount.minor === 0n) return accept(null);
+  const put = (amount: Money, indexes: readonly number[], rate: string): Result<null> => {
     const weights = indexes.map((index) => lines[index]?.net.minor ?? 0n);
-    if (weights.reduce((a, b) => a + b, 0n) === 0n) return noBase(amount);
-    for (const [n, share] of allocate(amount, weights).entries()) taxes[indexes[n] ?? 0] = share;
+    if (amount.minor !== 0n && weights.every((weight) => weight === 0n)) return noBase(amount);
+    const exact = (weight: bigint): bigint => percentOf({ minor: weight, currency }, rate).minor;
+    for (const [n, minor] of shareOut({ total: amount.minor, weights, exact }).entries()) {
+      taxes[indexes[n] ?? 0] = money(minor, currency);
+    }
     return accept(null);
   };
   for (const group of groups) {
     const amount = stated.value.byRate.get(group.rate) ?? zero(currency);
-    const placed = put(amount, group.indexes);
+    const placed = put(amount, group.indexes, group.rate);
     if (!placed.ok) return placed;
     const checked = checkTaxAsInvoiced({ rate: group.rate, invoiced: amount, nets: group.nets });
     if (!checked.ok) return checked;
   }
-  const plausible = checkAsCharged(
-    stated.value.rest,
-    asCharged.map((index) => lines[index]?.net ?? zero(currency)),
-  );
+  const chargedNets = asCharged.map((index) => lines[index]?.net ?? zero(currency));
+  const plausible = checkAsCharged(stated.value.rest, chargedNets);
   if (!plausible.ok) return plausible;
-  const placed = put(stated.value.rest, asCharged);
+  const placed = put(stated.value.rest, asCharged, impliedRate(stated.value.rest, chargedNets));
   return placed.ok ? accept(taxes) : placed;
+};
+
+/** The rate a tax makes of its base, in percent to six decimals, for sharing it over lines of both signs. */
+const impliedRate = (tax: Money, nets: readonly Money[]): string => {
+  const base = sum(nets, tax.currency).minor;
+  return base === 0n ? '0' : formatPlain({ units: divideHalfAway(tax.minor * 100_000_000n, base), scale: 6 });
 };
 
 const noBase = (amount: Money): Result<never> =>
@@ -92,7 +100,7 @@ const statedByRate = (
   let rest = zero(currency);
   for (const { rate, amount } of invoiced) {
     if (amount.minor === 0n) continue;
-    const key = rate === null ? null : keyOf(rate);
+    const key = rate === null ? null : rateKeyOf(rate);
     if (key !== null && expected.has(key) && key !== '0') {
       byRate.set(key, money((byRate.get(key)?.minor ?? 0n) + amount.minor, currency));
     } else if (key === null || leftOver) {
@@ -109,11 +117,6 @@ const statedByRate = (
     }
   }
   return leftOver || rest.minor === 0n ? accept({ byRate, rest }) : spreadTotal(rest, expected, byRate);
-};
-
-const keyOf = (rate: string): string => {
-  const parsed = parseDecimal(rate);
-  return parsed.ok ? rateKey(parsed.value) : rate;
 };
 
 /** A bare tax total goes to the coded rates by what each would compute; one rate takes it all. */

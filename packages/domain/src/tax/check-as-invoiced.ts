@@ -1,4 +1,4 @@
-import { describeMoney, formatDecimal, type Money, money, sum } from '../money/index.ts';
+import { describeMoney, formatDecimal, type Money, money, roundingStep, sum } from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import { percentOf } from './rate.ts';
 
@@ -8,7 +8,7 @@ export type InvoicedRate = { readonly rate: string; readonly invoiced: Money; re
 /**
  * Tax as invoiced is what gets posted; this only asks whether it can be right (D24). Vendors round by document or per
  * line, both legal (EN 16931 rounds per rate, many tills per line), so the stated tax may differ from either by one
- * minor unit per line. Refuses tax.amount_differs with the arithmetic.
+ * minor unit per line; in a currency whose minor unit nobody uses, by one whole unit. Refuses tax.amount_differs with the arithmetic.
  */
 export const checkTaxAsInvoiced = ({ rate, invoiced, nets }: InvoicedRate): Result<Money> => {
   const base = sum(nets, invoiced.currency);
@@ -17,7 +17,7 @@ export const checkTaxAsInvoiced = ({ rate, invoiced, nets }: InvoicedRate): Resu
     nets.map((net) => percentOf(net, rate)),
     invoiced.currency,
   );
-  const tolerance = BigInt(Math.max(1, nets.length));
+  const tolerance = BigInt(Math.max(1, nets.length)) * roundingStep(invoiced.currency);
   const distance = (other: Money): bigint => {
     const difference = invoiced.minor - other.minor;
     return difference < 0n ? -difference : difference;

@@ -1,7 +1,8 @@
 export type { InvoicedTax, TaxableLine } from './charge-by-rate.ts';
 export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
-export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, sameRate } from './rate.ts';
+export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, rateKeyOf, sameRate } from './rate.ts';
 export { GERMANY, NETHERLANDS, TAX_SETS, UNITED_STATES } from './sets/index.ts';
+export { type GrossLine, takeOutTax } from './take-out-tax.ts';
 export {
   isSelfAssessed,
   isWithheld,

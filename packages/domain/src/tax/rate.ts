@@ -7,6 +7,7 @@ import {
   formatPlain,
   type Money,
   money,
+  parseDecimal,
   pow10,
 } from '../money/index.ts';
 import { isSelfAssessed, isWithheld, type TaxComponent, type TaxVersion } from './tax-code.ts';
@@ -31,6 +32,12 @@ export const chargedRate = (version: TaxVersion): Decimal =>
 
 /** A rate as text without trailing zeros, so that "19", "19.0" and "19.000000" are one key. */
 export const rateKey = (rate: Decimal): string => formatPlain(rate);
+
+/** The same key from a document's own text, which may be no number at all. */
+export const rateKeyOf = (text: string): string => {
+  const parsed = parseDecimal(text);
+  return parsed.ok ? rateKey(parsed.value) : text;
+};
 
 export const sameRate = (a: Decimal, b: Decimal): boolean => compareDecimals(a, b) === 0;
 

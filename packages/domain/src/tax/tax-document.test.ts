@@ -158,6 +158,14 @@ describe('what cannot be right is refused with the arithmetic', () => {
     expect(document(['1354.41 DE-P19', '1354.41 DE-P19'], ['19 514.70']).ok).toBe(true);
   });
 
+  test('where nobody uses the minor unit, one whole unit a line is', () => {
+    const huf = (text: string) => orThrow(parseMoney(text, 'HUF'));
+    expect(checkTaxAsInvoiced({ rate: '27', invoiced: huf('18679'), nets: [huf('69180')] }).ok).toBe(true);
+    expect(checkTaxAsInvoiced({ rate: '27', invoiced: huf('18680'), nets: [huf('69180')] })).toMatchObject({
+      refusal: { code: 'tax.amount_differs' },
+    });
+  });
+
   test('tax.rate_not_coded', () => {
     expect(document(['100.00 DE-P19'], ['19 19.00', '7 3.50'])).toMatchObject({
       refusal: { code: 'tax.rate_not_coded', detail: 'The document charges 3.50 EUR at 7 %; no line is coded so.' },
