@@ -55,11 +55,20 @@ const loadLedgers = async (tx: TenantRead, drafts: readonly Planned[]): Promise<
   for (const entityId of new Set(drafts.map(({ entry }) => entry.entityId))) {
     const own = drafts.filter(({ entry }) => entry.entityId === entityId);
     const people = own.flatMap(({ preparedBy, approvedBy }) => [preparedBy ?? [], approvedBy ?? []].flat());
-    const days = own.map(({ entry }) => entry.postingDate);
-    ledgers.set(entityId, await loadEntityLedger(tx, { entityId, days, people: [...new Set(people)] }));
+    const accounts = own.flatMap(({ entry }) => entry.postings.map(({ ledgerAccountId }) => ledgerAccountId));
+    const wanted = {
+      entityId,
+      days: own.map(({ entry }) => entry.postingDate),
+      people: [...new Set(people)],
+      accountIds: [...new Set(accounts)].filter(isUuid),
+    };
+    ledgers.set(entityId, await loadEntityLedger(tx, wanted));
   }
   return ledgers;
 };
+
+// An account that is no id at all is unknown to the laws, not an error of the database's.
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 const ledgerOf = (ledgers: ReadonlyMap<string, EntityLedger>, { entry }: Planned): EntityLedger =>
   ledgers.get(entry.entityId) as EntityLedger;
