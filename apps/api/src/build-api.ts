@@ -34,7 +34,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...organisationFeature,
     ...partyFeature({ vault: composition.bankNumbers }),
     ...reportFeature,
-    ...reviewFeature,
+    ...reviewFeature(composition),
     ...ruleFeature,
     ...settingsFeature({ identity }),
   } as Handlers;

@@ -1,5 +1,5 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { DatabaseUnavailable } from '@counterfoil/platform/db';
+import { DatabaseUnavailable, sqlState } from '@counterfoil/platform/db';
 import { uuidv7 } from '@counterfoil/platform/identity';
 import type { Problem } from '@counterfoil/wire/errors';
 import multipart from '@fastify/multipart';
@@ -39,6 +39,20 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, { code: Parameters<typeof prob
   },
 };
 
+/** What PostgreSQL refuses although nobody foresaw it: still a refusal in words, never a 500. */
+const STATES: Readonly<Record<string, { code: Parameters<typeof problemOf>[1]; detail: string }>> = {
+  '23503': { code: 'request.invalid', detail: 'The request names something that does not exist in this organisation.' },
+  '22003': { code: 'money.out_of_range', detail: 'An amount is beyond the range that is kept exactly.' },
+  '40001': {
+    code: 'request.version_conflict',
+    detail: 'Somebody changed the same thing at the same moment. Try again.',
+  },
+  '40P01': {
+    code: 'request.version_conflict',
+    detail: 'Somebody changed the same thing at the same moment. Try again.',
+  },
+};
+
 const problemFor = (request: FastifyRequest, error: FastifyError | RefusalError | Error): Problem | null => {
   if (error instanceof RefusalError) {
     const issues = (error as { issues?: Problem['issues'] }).issues;
@@ -51,6 +65,8 @@ const problemFor = (request: FastifyRequest, error: FastifyError | RefusalError 
       'The database cannot be reached just now. Nothing was changed; try again in a few seconds.',
     );
   }
+  const stated = STATES[sqlState(error) ?? ''];
+  if (stated !== undefined) return problemOf(request, stated.code, stated.detail);
   const known = FRAMEWORK_REFUSALS[(error as FastifyError).code ?? ''];
   if (known !== undefined) return problemOf(request, known.code, known.detail);
   const status = (error as FastifyError).statusCode ?? 500;

@@ -11,6 +11,16 @@ export {
 } from './coding-proposal.repository.ts';
 export { guardrailFor } from './judge-document.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
+export {
+  backTestRule,
+  createRule,
+  getRule,
+  listRules,
+  type RuleDraft,
+  type RuleRow,
+  removeRule,
+  replaceRule,
+} from './manage-rules.ts';
 export { planDocument, previewOf } from './plan-document.ts';
 export { postCodedDocument } from './post-coded-document.ts';
 export { type PostingAuthority, postDocument } from './post-document.ts';

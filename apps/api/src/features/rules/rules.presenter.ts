@@ -1,0 +1,47 @@
+import type { RuleRow } from '@counterfoil/application/classification';
+import type { CodingRuleOnWire } from '@counterfoil/wire/contracts';
+import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
+
+/** "When the text contains telekom and money goes out: 6400 Telecom, V19". */
+const sentenceOf = (row: RuleRow): string => {
+  const { textContains, textEquals, amountFrom, amountTo, currency, direction, documentKind, source } = row.conditions;
+  const when = [
+    ...(row.party_name === null ? [] : [`it is from ${row.party_name}`]),
+    ...(textContains ?? []).map((words) => `the text contains "${words}"`),
+    ...(textEquals === undefined ? [] : [`the text is "${textEquals}"`]),
+    ...(amountFrom === undefined ? [] : [`the amount is at least ${amountFrom} ${currency ?? ''}`.trim()]),
+    ...(amountTo === undefined ? [] : [`the amount is at most ${amountTo} ${currency ?? ''}`.trim()]),
+    ...(direction === undefined ? [] : [direction === 'out' ? 'money goes out' : 'money comes in']),
+    ...(documentKind === undefined ? [] : [`it is a ${documentKind.replaceAll('_', ' ')}`]),
+    ...(source === undefined ? [] : [source === 'bank' ? 'it is a bank line' : 'it is a document']),
+  ];
+  const target = `${row.account_code ?? '?'} ${row.account_name ?? 'an account that is gone'}${row.tax_code === null ? '' : `, ${row.tax_code}`}`;
+  return `When ${when.join(' and ')}: ${target}`;
+};
+
+export const presentRule = (row: RuleRow): CodingRuleOnWire => ({
+  id: wireId('codingRule', row.id),
+  name: row.name,
+  priority: row.priority,
+  entityId: wireIdOrNull('entity', row.entity_id),
+  partyId: wireIdOrNull('party', row.party_id),
+  partyName: row.party_name,
+  bankAccountId: wireIdOrNull('bankAccount', row.bank_account_id),
+  conditions: row.conditions,
+  action: {
+    ...row.action,
+    ledgerAccountId: wireId('ledgerAccount', row.action.ledgerAccountId),
+    taxCodeId: wireIdOrNull('taxCode', row.action.taxCodeId),
+    accountCode: row.account_code,
+    accountName: row.account_name,
+    taxCode: row.tax_code,
+  },
+  sentence: sentenceOf(row),
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  origin: row.origin,
+  createdBy: wireId('user', row.created_by),
+  createdAt: row.created_at,
+  backTest: row.back_test,
+  version: row.version,
+});

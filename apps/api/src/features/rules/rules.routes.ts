@@ -1,0 +1,92 @@
+import {
+  backTestRule,
+  createRule,
+  getRule,
+  listRules,
+  type RuleDraft,
+  removeRule,
+  replaceRule,
+} from '@counterfoil/application/classification';
+import type { TenantRead } from '@counterfoil/platform/db';
+import type { CodingRuleOnWire, operations } from '@counterfoil/wire/contracts';
+import type { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { Feature } from '../../http/operation-handler.ts';
+import { notFound } from '../../http/problem.ts';
+import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
+import { presentRule } from './rules.presenter.ts';
+
+type Body = z.output<typeof operations.createCodingRule.body & z.ZodType>;
+
+const draftOf = (body: Body): RuleDraft => ({
+  name: body.name,
+  priority: body.priority,
+  entityId: body.entityId ? uuidIn('entity', body.entityId) : null,
+  partyId: body.partyId ? uuidIn('party', body.partyId) : null,
+  bankAccountId: body.bankAccountId ? uuidIn('bankAccount', body.bankAccountId) : null,
+  conditions: body.conditions,
+  action: {
+    ledgerAccountId: uuidIn('ledgerAccount', body.action.ledgerAccountId),
+    taxCodeId: body.action.taxCodeId ? uuidIn('taxCode', body.action.taxCodeId) : null,
+    dimensions: body.action.dimensions ?? {},
+    ...(body.action.expectsDocument === undefined ? {} : { expectsDocument: body.action.expectsDocument }),
+  },
+  validFrom: body.validFrom ?? null,
+  validTo: body.validTo ?? null,
+});
+
+const shown = async (tx: TenantRead, id: string): Promise<CodingRuleOnWire> => {
+  const row = await getRule(tx, id);
+  if (row === undefined) throw notFound();
+  return presentRule(row);
+};
+
+export const ruleFeature: Feature = {
+  listCodingRules: async ({ books, query }) => {
+    const { rows, nextKey } = await books.read((tx) =>
+      listRules(tx, {
+        partyId: uuidFilter('party', query.party),
+        after: decodeCursor(query.cursor),
+        limit: query.limit,
+      }),
+    );
+    return { body: { items: rows.map(presentRule), nextCursor: encodeCursor(nextKey) } };
+  },
+
+  getCodingRule: async ({ books, params }) => ({ body: await books.read((tx) => shown(tx, params.id ?? '')) }),
+
+  createCodingRule: async ({ once, body }) =>
+    once(async (tx) => ({ status: 201, body: await shown(tx, await createRule(tx, draftOf(body))) })),
+
+  backTestCodingRule: async ({ books, body }) => {
+    const tested = await books.read((tx) => backTestRule(tx, draftOf(body)));
+    const examples = tested.contradictions.map((id) => ({ text: tested.texts.get(id) ?? '', agrees: false }));
+    return {
+      status: 200,
+      body: {
+        considered: tested.tested,
+        hits: tested.hits,
+        agree: tested.agreeing,
+        contradict: tested.contradicting,
+        examples,
+      },
+    };
+  },
+
+  replaceCodingRule: async ({ books, params, body, ifMatch }) => {
+    const id = params.id ?? '';
+    return books.transact(async (tx) => {
+      await replaceRule(tx, id, ifMatch ?? 0, draftOf(body));
+      return { body: await shown(tx, id) };
+    });
+  },
+
+  deleteCodingRule: async ({ books, params, ifMatch }) => {
+    const id = params.id ?? '';
+    return books.transact(async (tx) => {
+      const before = await shown(tx, id);
+      await removeRule(tx, id, ifMatch ?? 0);
+      return { body: before };
+    });
+  },
+};

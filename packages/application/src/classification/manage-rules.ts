@@ -1,0 +1,97 @@
+import { type BackTest, backTest } from '@counterfoil/domain/classification';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
+import { listEntities } from '../tenancy/index.ts';
+import { archiveRule, insertRule, type NewRule, type RuleRow, ruleRows, updateRule } from './coding-rule.repository.ts';
+import { loadPastDecisions } from './load-coding-context.ts';
+import { domainRule } from './stored-rule.ts';
+
+export type RuleDraft = Omit<NewRule, 'backTest'>;
+export type { RuleRow };
+
+const NEW_RULE = 'new';
+
+/** What the rule would have done to decisions of people; refuses one that would catch or contradict too much. */
+export const backTestRule = async (
+  tx: TenantRead,
+  draft: RuleDraft,
+): Promise<BackTest & { texts: Map<string, string> }> => {
+  const entities = draft.entityId === null ? await listEntities(tx) : [{ id: draft.entityId }];
+  const past = [];
+  for (const { id } of entities) past.push(...(await loadPastDecisions(tx, id, draft.partyId)));
+
+  const outcome = backTest(domainRule(NEW_RULE, draft), past);
+
+  if (!outcome.ok)
+    throw new RefusalError({
+      ...outcome.refusal,
+      code: outcome.refusal.code === 'rule.over_broad' ? 'rule.over_broad' : 'rule.pattern_invalid',
+    });
+  return {
+    ...outcome.value,
+    texts: new Map(past.map(({ id, subject }) => [id, `${subject.counterparty ?? ''} ${subject.text}`.trim()])),
+  };
+};
+
+const counts = (tested: BackTest) => ({
+  considered: tested.tested,
+  hits: tested.hits,
+  agree: tested.agreeing,
+  contradict: tested.contradicting,
+});
+
+export const createRule = async (tx: TenantWrite, draft: RuleDraft): Promise<string> => {
+  const tested = await backTestRule(tx, draft);
+  const { id } = await insertRule(tx, { ...draft, backTest: counts(tested) });
+  await recordEvent(tx, {
+    action: 'coding_rule.created',
+    subjectKind: 'coding_rule',
+    subjectId: id,
+    entityId: draft.entityId,
+    payload: { name: draft.name, conditions: draft.conditions, action: draft.action, backTest: counts(tested) },
+  });
+  return id;
+};
+
+const conflict = (version: number): RefusalError =>
+  new RefusalError({
+    code: 'request.version_conflict',
+    detail: `The rule is no longer at version ${version}. Load it again.`,
+  });
+
+export const replaceRule = async (tx: TenantWrite, id: string, version: number, draft: RuleDraft): Promise<void> => {
+  const tested = await backTestRule(tx, draft);
+  if ((await updateRule(tx, id, version, { ...draft, backTest: counts(tested) })) === 0) throw conflict(version);
+  await recordEvent(tx, {
+    action: 'coding_rule.changed',
+    subjectKind: 'coding_rule',
+    subjectId: id,
+    entityId: draft.entityId,
+    payload: { name: draft.name, conditions: draft.conditions, action: draft.action, fromVersion: version },
+  });
+};
+
+/** A rule that is taken away stays readable: decisions made by it name it. */
+export const removeRule = async (tx: TenantWrite, id: string, version: number): Promise<void> => {
+  if ((await archiveRule(tx, id, version)) === 0) throw conflict(version);
+  await recordEvent(tx, {
+    action: 'coding_rule.archived',
+    subjectKind: 'coding_rule',
+    subjectId: id,
+    payload: { fromVersion: version },
+  });
+};
+
+export const listRules = async (
+  tx: TenantRead,
+  filter: { partyId?: string; after: readonly string[] | null; limit: number },
+): Promise<{ rows: RuleRow[]; nextKey: readonly string[] | null }> => {
+  const found = await ruleRows(tx, { ...filter, limit: filter.limit + 1 });
+  const rows = found.slice(0, filter.limit);
+  const last = rows.at(-1);
+  return { rows, nextKey: found.length > filter.limit && last !== undefined ? [String(last.priority), last.id] : null };
+};
+
+export const getRule = async (tx: TenantRead, id: string): Promise<RuleRow | undefined> =>
+  (await ruleRows(tx, { id, after: null, limit: 1 }))[0];
