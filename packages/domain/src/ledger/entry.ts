@@ -73,6 +73,8 @@ export type EntryDraft = {
   readonly taxPoint?: CalendarDate | null;
   readonly description: string;
   readonly reversesId?: string | null;
+  /** The kind of the entry a reversal undoes: the reversal of a closing entry goes into the closing period. */
+  readonly reversesKind?: EntryKind | null;
   readonly postings: readonly PostingDraft[];
 };
 

@@ -34,6 +34,6 @@ export {
   describeAccount,
   type LedgerAccount,
 } from './ledger-account.ts';
-export { periodFor } from './period-for.ts';
+export { periodFor, periodKindOf, periodTakes } from './period-for.ts';
 export { prepareEntry } from './prepare-entry.ts';
 export { negatedPosting, type PostedEntry, reverseEntry } from './reverse-entry.ts';

@@ -1,15 +1,23 @@
 import { type CalendarDate, isWithin } from '../calendar/index.ts';
-import type { EntryKind } from './entry.ts';
+import type { EntryDraft, EntryKind } from './entry.ts';
 import type { Period } from './facts.ts';
 
+/** The kind that decides the period: a reversal goes where what it undoes went. */
+export const periodKindOf = (draft: Pick<EntryDraft, 'kind' | 'reversesKind'>): EntryKind =>
+  draft.reversesKind ?? draft.kind;
+
 /**
- * The period an entry of this kind goes into. Opening and closing entries have their own periods, which share a day
- * with a regular one; everything else goes into the regular period, or a named adjustment period of the caller's choice.
+ * Closing entries and they alone go into a closing period, only opening entries into an opening one; everything else
+ * into a regular period or, on purpose, an adjustment period. These share days, so the day alone does not decide.
  */
+export const periodTakes = (period: Pick<Period, 'kind'>, kind: EntryKind): boolean =>
+  (period.kind === 'closing') === (kind === 'closing') && (period.kind !== 'opening' || kind === 'opening');
+
+/** The period an entry of this kind goes into on that day, or null; adjustment periods are never chosen by themselves. */
 export const periodFor = (periods: readonly Period[], date: CalendarDate, kind: EntryKind): Period | null => {
-  const holding = periods.filter((period) => isWithin(date, period.startsOn, period.endsOn));
-  const wanted = kind === 'opening' ? 'opening' : kind === 'closing' ? 'closing' : 'regular';
-  return (
-    holding.find((period) => period.kind === wanted) ?? holding.find((period) => period.kind === 'regular') ?? null
+  const holding = periods.filter(
+    (period) =>
+      isWithin(date, period.startsOn, period.endsOn) && period.kind !== 'adjustment' && periodTakes(period, kind),
   );
+  return holding.find((period) => period.kind !== 'regular') ?? holding[0] ?? null;
 };

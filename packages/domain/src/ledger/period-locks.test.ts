@@ -146,4 +146,34 @@ test('opening and closing entries go into their own periods, everything else int
   expect(periodFor(periods, date('2026-12-31'), 'closing')?.id).toBe('closing');
   expect(periodFor(periods, date('2026-12-31'), 'document')?.id).toBe('december');
   expect(periodFor(periods, date('2026-06-01'), 'document')).toBeNull();
+  expect(periodFor(periods, date('2026-01-01'), 'closing')).toBeNull();
+  expect(periodFor(periods.slice(1), date('2026-01-01'), 'opening')?.id).toBe('january');
+});
+
+describe('a period takes its kind of entry', () => {
+  const into = (kind: Period['kind'], draft: Partial<EntryDraft>) => {
+    const period = { ...(books.period as Period), kind };
+    const result = prepareEntry(entry(RENT, draft), { ...books, period });
+    return result.ok ? 'accepted' : result.refusal.code;
+  };
+
+  test.each([
+    ['regular', 'manual', 'accepted'],
+    ['adjustment', 'manual', 'accepted'],
+    ['adjustment', 'closing', 'ledger.period_missing'],
+    ['opening', 'opening', 'accepted'],
+    ['regular', 'opening', 'accepted'],
+    ['opening', 'manual', 'ledger.period_missing'],
+    ['closing', 'closing', 'accepted'],
+    ['closing', 'manual', 'ledger.period_missing'],
+    ['regular', 'closing', 'ledger.period_missing'],
+  ] as const)('%s period, %s entry: %s', (period, kind, code) => {
+    expect(into(period, { kind })).toBe(code);
+  });
+
+  test('the reversal of a closing entry goes into the closing period', () => {
+    const undone = { kind: 'reversal', reversesKind: 'closing' } as const;
+    expect(into('closing', undone)).toBe('accepted');
+    expect(into('regular', undone)).toBe('ledger.period_missing');
+  });
 });

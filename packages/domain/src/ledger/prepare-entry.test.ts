@@ -275,9 +275,16 @@ describe('control accounts', () => {
     });
   });
 
+  test('not even where somebody has allowed it on the account', () => {
+    const manual = entry('D 6300 10.00 EUR\nC 2010 -10.00 EUR party=p opens', { kind: 'manual' });
+    expect(refusalOf(manual, withAccount('2010', { allowsManual: true })).code).toBe('ledger.control_account_manual');
+  });
+
   test('ledger.account_forbidden: retained earnings and conversion are the system’s', () => {
-    const manual = entry('D 6300 10.00 EUR\nC 1990 -10.00 EUR', { kind: 'manual' });
-    expect(refusalOf(manual).code).toBe('ledger.account_forbidden');
+    for (const account of ['1990', '3100']) {
+      const manual = entry(`D 6300 10.00 EUR\nC ${account} -10.00 EUR`, { kind: 'manual' });
+      expect(refusalOf(manual).code).toBe('ledger.account_forbidden');
+    }
   });
 
   test('the sentence names what is missing', () => {

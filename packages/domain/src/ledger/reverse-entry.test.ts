@@ -23,10 +23,22 @@ const bill = posted(`
 test('a reversal is the exact negative on the same sides, with the same dimensions and tax components', () => {
   const reversal = orThrow(reverseEntry(bill, { postingDate: date('2026-11-30') }));
   expect(written(reversal.postings)).toEqual(['D 5020 -100.00 EUR', 'D 1480 -19.00 EUR', 'C 2010 119.00 EUR']);
-  expect(reversal).toMatchObject({ kind: 'reversal', reversesId: 'je1', postingDate: '2026-11-30' });
+  expect(reversal).toMatchObject({
+    kind: 'reversal',
+    reversesId: 'je1',
+    reversesKind: 'document',
+    postingDate: '2026-11-30',
+  });
   expect(reversal.postings[0]?.dimensions).toEqual({ centre: 'roastery' });
   expect(reversal.postings[1]?.taxComponentId).toBe('DE-P19/1');
   expect(reversal.postings[2]).toMatchObject({ partyId: 'dohrn', opens: { kind: 'reversal', dueDate: null } });
+});
+
+test('it keeps the tax point of its original unless that return is filed and another is named', () => {
+  const supplied = { ...bill, taxPoint: date('2026-10-30') };
+  const on = { postingDate: date('2026-11-30') };
+  expect(orThrow(reverseEntry(supplied, on)).taxPoint).toBe('2026-10-30');
+  expect(orThrow(reverseEntry(supplied, { ...on, taxPoint: on.postingDate })).taxPoint).toBe('2026-11-30');
 });
 
 test('it passes the laws, and turnover shrinks instead of growing on both sides', () => {

@@ -18,10 +18,11 @@ export type PostedEntry = {
 /**
  * The exact negative of a posted entry: same sides, accounts, dimensions, tax codes, negated amounts, so that turnover
  * shrinks instead of growing on both sides. Once, never of a reversal, never dated before its original (I27).
+ * It keeps the tax point of its original; where that return is filed, name another and correct it in the next one.
  */
 export const reverseEntry = (
   entry: PostedEntry,
-  how: { readonly postingDate: CalendarDate; readonly description?: string },
+  how: { readonly postingDate: CalendarDate; readonly description?: string; readonly taxPoint?: CalendarDate },
 ): Result<EntryDraft> => {
   if (entry.reversedById !== null) {
     return refuse('ledger.already_reversed', 'The entry has been reversed; an entry is reversed at most once.', {
@@ -45,9 +46,10 @@ export const reverseEntry = (
     entityId: entry.entityId,
     kind: 'reversal',
     postingDate: how.postingDate,
-    taxPoint: entry.taxPoint ?? null,
+    taxPoint: how.taxPoint ?? entry.taxPoint ?? null,
     description: how.description ?? `Reversal of ${entry.description}`,
     reversesId: entry.id,
+    reversesKind: entry.kind,
     postings: entry.postings.map((posting) => negatedPosting(posting, how.postingDate)),
   });
 };

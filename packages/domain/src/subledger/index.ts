@@ -20,4 +20,4 @@ export { planTransfer, type TransferRequest } from './plan-transfer.ts';
 export { planUnmatch } from './plan-unmatch.ts';
 export { type AllocationDraft, type Settlement, type SettlementRequest, settle } from './settle.ts';
 export { type DiscountedTax, splitDiscount } from './split-discount.ts';
-export type { TaxLineDraft } from './tax-line.ts';
+export { reverseTaxLines, type TaxLineDraft } from './tax-line.ts';

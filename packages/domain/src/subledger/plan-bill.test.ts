@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '../calendar/index.ts';
 import { booksOn, rolesOf } from '../ledger/books.fixture.ts';
-import { prepareEntry, US_GAAP } from '../ledger/index.ts';
+import { prepareEntry, reverseEntry, US_GAAP } from '../ledger/index.ts';
 import { type CurrencyCode, formatDecimal } from '../money/index.ts';
 import { orThrow } from '../refusal/index.ts';
 import { books, posted, request, taxes, taxLines } from './document.fixture.ts';
-import { openItemsOf, planBillEntry } from './index.ts';
+import { openItemsOf, planBillEntry, reverseTaxLines } from './index.ts';
 
 const packaging = request(
   `5020 DE-P19 1104.00
@@ -41,6 +41,15 @@ describe('a bill of packaging, five lines, freight, 19 %', () => {
 
   test('the tax line leads to the tax posting', () => {
     expect(taxLines(plan)).toEqual(['DE-P19 input 2708.82 / 514.68 line 3']);
+  });
+
+  test('reversed, posting and tax line are nothing together', () => {
+    const original = { ...orThrow(prepareEntry(plan.entry, books)), id: 'je1', reversedById: null };
+    const reversal = orThrow(reverseEntry(original, { postingDate: date('2026-11-30') }));
+    expect(reverseTaxLines(plan.taxLines)).toMatchObject([
+      { lineNumber: 3, base: { minor: -270_882n }, tax: { minor: -51_468n }, functionalTax: { minor: -51_468n } },
+    ]);
+    expect(orThrow(prepareEntry(reversal, books)).postings[2]?.amount.minor).toBe(-51_468n);
   });
 
   test('the open item is the bill with its terms', () => {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/index.ts';
-import type { Money } from '../money/index.ts';
+import { type Money, negate } from '../money/index.ts';
 import type { TaxDirection } from '../tax/index.ts';
 
 /**
@@ -18,3 +18,14 @@ export type TaxLineDraft = {
   readonly functionalBase: Money;
   readonly functionalTax: Money;
 };
+
+/** The tax lines of a reversal: the exact negative of each, at the same lines, of the same tax point unless one is named (I27). */
+export const reverseTaxLines = (lines: readonly TaxLineDraft[], taxPoint?: CalendarDate): TaxLineDraft[] =>
+  lines.map((line) => ({
+    ...line,
+    taxPoint: taxPoint ?? line.taxPoint,
+    base: negate(line.base),
+    tax: negate(line.tax),
+    functionalBase: negate(line.functionalBase),
+    functionalTax: negate(line.functionalTax),
+  }));

@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../../refusal/index.ts';
 import type { EntryDraft, PostingDraft } from '../entry.ts';
 import type { LedgerFacts } from '../facts.ts';
-import { describeAccount, type LedgerAccount } from '../ledger-account.ts';
+import { type ControlKind, describeAccount, type LedgerAccount } from '../ledger-account.ts';
 
 /** Control accounts: no free manual postings, and each posting names the subject the account controls (D17, D19). */
 export const checkControl = (draft: EntryDraft, facts: LedgerFacts): Result<null> => {
@@ -42,16 +42,30 @@ const checkEvidence = (
   );
 };
 
+/** Kept by a subledger, a bank statement or a return: by hand there is nothing to post, whatever the account says. */
+const CONTROLLED: ReadonlySet<ControlKind> = new Set([
+  'payables',
+  'receivables',
+  'employee',
+  'tax',
+  'bank',
+  'card',
+  'intercompany',
+]);
+
 const checkManual = (draft: EntryDraft, account: LedgerAccount, line: number): Result<null> => {
-  if (draft.kind !== 'manual' || account.allowsManual) return accept(null);
+  if (draft.kind !== 'manual') return accept(null);
   const facts = { line: String(line), account: account.code, control: account.control };
-  return account.control === 'none'
-    ? refuse('ledger.account_forbidden', `Line ${line}: ${describeAccount(account)} takes no postings by hand.`, facts)
-    : refuse(
-        'ledger.control_account_manual',
-        `Line ${line}: ${describeAccount(account)} controls ${account.control} and takes no free manual postings.`,
-        facts,
-      );
+  if (CONTROLLED.has(account.control)) {
+    return refuse(
+      'ledger.control_account_manual',
+      `Line ${line}: ${describeAccount(account)} controls ${account.control} and takes no free manual postings.`,
+      facts,
+    );
+  }
+  return account.allowsManual
+    ? accept(null)
+    : refuse('ledger.account_forbidden', `Line ${line}: ${describeAccount(account)} takes no postings by hand.`, facts);
 };
 
 const named = (id: string | null | undefined): boolean => id !== undefined && id !== null && id !== '';

@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '../../refusal/index.ts';
 import type { EntryDraft } from '../entry.ts';
 import { type LedgerFacts, LOCK_AREAS, type LockArea, type LockException, type Period } from '../facts.ts';
 import type { ControlKind } from '../ledger-account.ts';
+import { periodKindOf, periodTakes } from '../period-for.ts';
 
 /** Where the entry may go: its period, whether that is already soft-closed, and the exceptions it needed. */
 export type PeriodRuling = {
@@ -49,6 +50,13 @@ export const checkPeriod = (draft: EntryDraft, facts: LedgerFacts): Result<Perio
     return refuse('ledger.period_missing', `No period of ${facts.entity.name} holds ${draft.postingDate}.`, {
       date: draft.postingDate,
     });
+  }
+  if (!periodTakes(period, periodKindOf(draft))) {
+    return refuse(
+      'ledger.period_missing',
+      `An entry of kind ${draft.kind} has no place in the ${period.kind} period ${period.label}.`,
+      { date: draft.postingDate, period: period.label },
+    );
   }
   const areas = touchedAreas(draft, facts);
   const used: LockException[] = [];
