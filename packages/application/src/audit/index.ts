@@ -9,3 +9,12 @@ export {
   type SealState,
 } from './list-audit-events.ts';
 export { type AuditableChange, recordEvent } from './record-event.ts';
+export {
+  type SealPorts,
+  type SealShelf,
+  type SealSigner,
+  type ShelvedHead,
+  sealLagSeconds,
+  sealPending,
+} from './seal-pending.ts';
+export { type Answered, type OneRequest, withIdempotency } from './with-idempotency.ts';

@@ -1,0 +1,33 @@
+import { asJson, sql, type TenantWrite } from '@counterfoil/platform/db';
+
+export type StoredAnswer = {
+  readonly route: string;
+  readonly fingerprint: Buffer;
+  readonly status: number | null;
+  readonly response: unknown;
+};
+
+/** Whether this transaction got the key for itself; who else holds it is still running. Given back at its end. */
+export const claimKey = async (tx: TenantWrite, principalId: string, key: string): Promise<boolean> => {
+  const { claimed } = await tx.one<{ claimed: boolean }>(sql`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${tx.tenantId} ${principalId} ${key}`}, 4217)) as claimed`);
+  return claimed;
+};
+
+/** Asked in a statement of its own, after the claim, so that what the last holder committed is seen. */
+export const storedAnswer = (tx: TenantWrite, principalId: string, key: string): Promise<StoredAnswer | undefined> =>
+  tx.maybe<StoredAnswer>(sql`
+    select route, fingerprint, status_code as status, response from idempotency_key
+     where tenant_id = ${tx.tenantId} and principal_id = ${principalId} and key = ${key} and expires_at > now()`);
+
+export const storeAnswer = (
+  tx: TenantWrite,
+  row: { principalId: string; key: string; route: string; fingerprint: Buffer; status: number; body: unknown },
+): Promise<number> =>
+  tx.run(sql`
+    insert into idempotency_key (tenant_id, principal_id, key, route, fingerprint, status_code, response)
+    values (${tx.tenantId}, ${row.principalId}, ${row.key}, ${row.route}, ${row.fingerprint}, ${row.status},
+      ${asJson(row.body ?? null)}::jsonb)
+    on conflict (tenant_id, principal_id, key) do update
+      set route = excluded.route, fingerprint = excluded.fingerprint, status_code = excluded.status_code,
+          response = excluded.response, created_at = now(), expires_at = now() + interval '30 days'`);
