@@ -1,4 +1,5 @@
 import { createClient, ProblemError } from '@counterfoil/wire/sdk';
+import { z } from 'zod';
 import { words } from '../messages/index.ts';
 import type { Failure } from '../ui/error-state.tsx';
 
@@ -20,6 +21,10 @@ export const failureOf = (error: unknown): Failure => {
   }
   if (error instanceof TypeError) {
     return { code: 'network', title: words.api.unreachable, detail: words.api.unreachableText };
+  }
+  if (error instanceof z.ZodError) {
+    const places = error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
+    return { code: places.join(', '), title: words.api.unreadable, detail: words.api.unfitting };
   }
   const detail = error instanceof Error ? error.message.slice(0, 400) : String(error);
   return { code: 'answer', title: words.api.unreadable, detail };

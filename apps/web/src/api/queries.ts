@@ -12,7 +12,7 @@ import { client, isProblem, organisationInAddress } from './client.ts';
 
 /** A refusal stays a refusal however often it is asked for; only silence and breakdowns are tried again. */
 const mayRetry = (count: number, error: unknown): boolean =>
-  count < 2 && !(isProblem(error) && error.problem.status < 500);
+  count < 2 && (error instanceof TypeError || (isProblem(error) && error.problem.status >= 500));
 
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: mayRetry, refetchOnWindowFocus: true } },

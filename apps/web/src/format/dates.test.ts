@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { formatDate, monthSpan } from './dates.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { formatDate, monthSpan, readTypedDay } from './dates.ts';
+
+vi.stubGlobal('navigator', { language: 'en-GB' });
 
 describe('an accounting date', () => {
   test('is the same day wherever it is read', () => {
@@ -20,5 +22,25 @@ describe('a month', () => {
 
   test('that does not exist has none', () => {
     expect(monthSpan('2026-13')).toBeNull();
+  });
+});
+
+describe('a day as it is typed', () => {
+  test.each([
+    ['2026-11-20', '2026-11-20'],
+    ['20.11.2026', '2026-11-20'],
+    ['20/11/26', '2026-11-20'],
+    ['20 Nov 2026', '2026-11-20'],
+    ['1 march 2027', '2027-03-01'],
+  ])('%s is %s', (typed, day) => {
+    expect(readTypedDay(typed)).toBe(day);
+  });
+
+  test.each(['2027-02-29', '31.02.2026', 'soon', ''])('"%s" is no day', (typed) => {
+    expect(readTypedDay(typed)).toBeNull();
+  });
+
+  test('what the desk wrote itself it reads again', () => {
+    expect(readTypedDay(formatDate('2026-05-04'))).toBe('2026-05-04');
   });
 });

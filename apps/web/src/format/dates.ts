@@ -45,3 +45,40 @@ export const monthSpan = (period: string): { from: string; to: string } | null =
   const first = parseDate(`${period}-01`);
   return first.ok ? { from: first.value, to: endOfMonth(first.value) } : null;
 };
+
+const typedMonths = (): readonly string[] =>
+  Array.from({ length: 12 }, (_, index) => {
+    const name = new Intl.DateTimeFormat(readerLocale(), { ...utc, month: 'short' });
+    return plainLetters(name.format(new Date(Date.UTC(2026, index, 1))));
+  });
+
+const plainLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, '');
+
+/** Whether the reader's numbers put the month before the day, as in 11/20/2026. */
+const monthFirst = (): boolean => {
+  const parts = new Intl.DateTimeFormat(readerLocale(), utc).formatToParts(new Date(Date.UTC(2026, 10, 20)));
+  return parts.findIndex((part) => part.type === 'month') < parts.findIndex((part) => part.type === 'day');
+};
+
+/** A day as people type it, "2026-11-20", "20.11.2026", "20 Nov", "11/20/26", by the reader's own order; null when it is none. */
+export const readTypedDay = (typed: string): string | null => {
+  const tokens = typed.match(/\d+|\p{L}+/gu) ?? [];
+  const numbers = tokens.filter((token) => /^\d+$/.test(token));
+  const word = tokens.map(plainLetters).find((token) => token.length >= 3);
+  const named = word ? typedMonths().findIndex((month) => month.slice(0, 3) === word.slice(0, 3)) + 1 : 0;
+  const [first = '', second = '', third = ''] = numbers;
+  const year = (given: string): string =>
+    given === '' ? today().slice(0, 4) : given.length === 2 ? `20${given}` : given;
+  const joined = (years: string, months: string, days: string): string =>
+    `${years}-${months.padStart(2, '0')}-${days.padStart(2, '0')}`;
+  const guess =
+    named > 0
+      ? joined(year(second), String(named), first)
+      : first.length === 4
+        ? joined(first, second, third)
+        : monthFirst()
+          ? joined(year(third), first, second)
+          : joined(year(third), second, first);
+  const parsed = parseDate(guess);
+  return parsed.ok ? parsed.value : null;
+};

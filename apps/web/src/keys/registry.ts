@@ -10,20 +10,22 @@ export type KeyBinding = {
 
 type Listener = () => void;
 
-let layers: readonly { readonly id: symbol; readonly bindings: readonly KeyBinding[] }[] = [];
+type Layer = { readonly id: symbol; readonly rank: number; readonly bindings: readonly KeyBinding[] };
+
+let layers: readonly Layer[] = [];
 let flat: readonly KeyBinding[] = [];
 const listeners = new Set<Listener>();
 
 const changed = (next: typeof layers): void => {
-  layers = next;
+  layers = next.toSorted((left, right) => left.rank - right.rank);
   flat = layers.flatMap((layer) => layer.bindings);
   for (const listener of listeners) listener();
 };
 
-/** Later layers win, so an open drawer can take a key from the page beneath it. */
-export const publishKeys = (id: symbol, bindings: readonly KeyBinding[]): void => {
+/** Higher layers win, so an open drawer can take a key from the page beneath it. */
+export const publishKeys = (id: symbol, bindings: readonly KeyBinding[], rank: number): void => {
   const known = layers.some((layer) => layer.id === id);
-  const layer = { id, bindings };
+  const layer = { id, rank, bindings };
   changed(known ? layers.map((other) => (other.id === id ? layer : other)) : [...layers, layer]);
 };
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { currentKeys, type KeyBinding, publishKeys, subscribeKeys, withdrawKeys } from './registry.ts';
 
-/** Gives the open page its keys; they go when the page goes. The handlers may change on every render, the listing does not. */
-export const useKeys = (bindings: readonly KeyBinding[]): void => {
+/** Gives the open page its keys; they go when the page goes. What lies on top of a page has the higher rank. The handlers may change on every render, the listing does not. */
+export const useKeys = (bindings: readonly KeyBinding[], rank = 1): void => {
   const id = useRef(Symbol('keys'));
   const latest = useRef(bindings);
   latest.current = bindings;
@@ -15,6 +15,7 @@ export const useKeys = (bindings: readonly KeyBinding[]): void => {
     publishKeys(
       id.current,
       latest.current.map((binding, position) => ({ ...binding, run: () => latest.current[position]?.run() })),
+      rank,
     );
   }, [shape]);
   useEffect(() => {

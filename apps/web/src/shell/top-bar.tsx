@@ -22,16 +22,14 @@ export function TopBar({ me, organisation }: TopBarProps) {
       <button type="button" className={classes.burger} aria-label={words.shell.menu} onClick={menu.open}>
         <IconMenu2 size={20} stroke={1.5} />
       </button>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        size={96}
-        withCloseButton={false}
-        padding={0}
-        aria-label={words.shell.menu}
-      >
-        <Rail onGo={menu.close} />
-      </Drawer>
+      <Drawer.Root opened={opened} onClose={menu.close} size={96} padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={words.shell.menu}>
+          <Drawer.Body>
+            <Rail onGo={menu.close} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <PlaceMenu organisation={organisation} organisations={me.organisations} />
       <span className={classes.divider} />
       <PeriodMenu />

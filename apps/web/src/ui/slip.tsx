@@ -17,10 +17,10 @@ type SlipPartProps = { readonly title: string; readonly icon?: ReactNode; readon
 export function SlipPart({ title, icon, children }: SlipPartProps) {
   return (
     <li className={classes.part}>
-      <h3 className={classes.title}>
+      <p className={classes.title}>
         {icon}
         {title}
-      </h3>
+      </p>
       <div className={classes.body}>{children}</div>
     </li>
   );

@@ -19,5 +19,5 @@ export function DocumentProgress({ document }: { readonly document: DocumentSumm
   }
   if (status === 'duplicate') return <StatusChip kind="doubt">{words.documents.status.duplicate}</StatusChip>;
   if (status === 'filed') return <StatusChip kind="open">{words.documents.status.filed}</StatusChip>;
-  return <StageBar done={Math.max(0.5, progress.stage)} word={progress.words} />;
+  return <StageBar done={progress.stage + 0.5} word={progress.words} />;
 }

@@ -29,7 +29,7 @@ export function DropArea({ onDrop, openRef }: DropAreaProps) {
           </div>
         </div>
       </Dropzone>
-      <Dropzone.FullScreen onDrop={take} className={classes.everywhere}>
+      <Dropzone.FullScreen withinPortal={false} onDrop={take} className={classes.everywhere}>
         <p className={classes.release}>{words.documents.release}</p>
       </Dropzone.FullScreen>
     </>

@@ -6,6 +6,7 @@ import { readTypedAmount } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import classes from './correct-dialog.module.css';
 import type { Decide } from './use-decide.tsx';
 
@@ -66,16 +67,27 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
       {document ? (
         <fieldset className={classes.group}>
           <legend>{words.review.correctFields}</legend>
-          {names.map((name) => (
-            <TextInput
-              key={name}
-              size="xs"
-              label={fieldLabel(name)}
-              type={fieldForm(name) === 'date' ? 'date' : 'text'}
-              value={fields[name] ?? document.fields[name]?.value ?? ''}
-              onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
-            />
-          ))}
+          {names.map((name) => {
+            const value = fields[name] ?? document.fields[name]?.value ?? '';
+            const put = (typed: string): void => setFields({ ...fields, [name]: typed });
+            return fieldForm(name) === 'date' ? (
+              <DayInput
+                key={name}
+                size="xs"
+                label={fieldLabel(name)}
+                value={value || null}
+                onChange={(day) => put(day ?? '')}
+              />
+            ) : (
+              <TextInput
+                key={name}
+                size="xs"
+                label={fieldLabel(name)}
+                value={value}
+                onChange={(event) => put(event.currentTarget.value)}
+              />
+            );
+          })}
         </fieldset>
       ) : null}
       <fieldset className={classes.group}>
@@ -123,12 +135,11 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
             </div>
           );
         })}
-        <TextInput
+        <DayInput
           size="xs"
-          type="date"
           label={words.review.postingDate}
-          value={postingDate || (proposal?.journalPreview?.postingDate ?? '')}
-          onChange={(event) => setPostingDate(event.currentTarget.value)}
+          value={postingDate || (proposal?.journalPreview?.postingDate ?? null)}
+          onChange={(day) => setPostingDate(day ?? '')}
         />
       </fieldset>
       {touched ? null : <p className={classes.note}>{words.review.correctNothing}</p>}

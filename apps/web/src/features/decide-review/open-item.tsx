@@ -150,15 +150,18 @@ export function OpenItem({ id, review, decide }: OpenItemProps) {
 
 const useCaseKeys = (actions: DecisionActions, turn: (step: number) => void): void => {
   const { keys } = words.review;
-  useKeys([
-    { key: 'a', label: keys.approve, run: actions.approve },
-    { key: 'e', label: keys.edit, run: actions.edit },
-    { key: 'r', label: keys.reject, run: actions.reject },
-    { key: 'd', label: keys.duplicate, run: actions.duplicate, sheetOnly: true },
-    { key: 's', label: keys.snooze, run: actions.snooze },
-    { key: 't', label: keys.assign, run: actions.assign },
-    { key: 'c', label: keys.makeRule, run: actions.makeRule },
-    { key: '[', label: keys.candidates, run: () => turn(-1) },
-    { key: ']', label: keys.candidates, run: () => turn(1) },
-  ]);
+  useKeys(
+    [
+      { key: 'a', label: keys.approve, run: actions.approve },
+      { key: 'e', label: keys.edit, run: actions.edit },
+      { key: 'r', label: keys.reject, run: actions.reject },
+      { key: 'd', label: keys.duplicate, run: actions.duplicate, sheetOnly: true },
+      { key: 's', label: keys.snooze, run: actions.snooze },
+      { key: 't', label: keys.assign, run: actions.assign },
+      { key: 'c', label: keys.makeRule, run: actions.makeRule },
+      { key: '[', label: keys.candidates, run: () => turn(-1) },
+      { key: ']', label: keys.candidates, run: () => turn(1) },
+    ],
+    2,
+  );
 };

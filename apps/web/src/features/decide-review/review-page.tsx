@@ -47,6 +47,7 @@ export function Page() {
             ref={searchBox}
             size="xs"
             className={classes.search}
+            data-filled={typed !== ''}
             aria-label={words.review.search}
             placeholder={words.review.keys.search}
             leftSection={<IconSearch size={14} stroke={1.5} />}

@@ -4,6 +4,7 @@ import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { DocumentPick, MemberPick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import type { Decide } from './use-decide.tsx';
 
 export type ShortQuestion = 'reject' | 'duplicate' | 'snooze' | 'assign';
@@ -106,13 +107,12 @@ function SnoozeDialog({ onClose, onDecide }: DialogProps) {
         })
       }
     >
-      <TextInput
-        type="date"
+      <DayInput
         label={words.review.until}
         value={until}
-        min={tomorrow()}
-        onChange={(event) => setUntil(event.currentTarget.value)}
-        data-autofocus
+        minDate={tomorrow()}
+        onChange={(day) => setUntil(day ?? tomorrow())}
+        autoFocus
       />
       <TextInput label={words.review.why} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </AskDialog>

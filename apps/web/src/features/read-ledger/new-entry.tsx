@@ -10,6 +10,7 @@ import { AccountPick } from '../../pick/picks.tsx';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import classes from './new-entry.module.css';
 
@@ -73,12 +74,7 @@ export function NewEntry({ onClose }: { readonly onClose: () => void }) {
             value={entityId}
             onChange={setEntityId}
           />
-          <TextInput
-            type="date"
-            label={words.review.postingDate}
-            value={date}
-            onChange={(event) => setDate(event.currentTarget.value)}
-          />
+          <DayInput label={words.review.postingDate} value={date} onChange={(day) => setDate(day ?? date)} />
           <TextInput
             label={words.ledger.column.text}
             value={description}

@@ -1,11 +1,12 @@
 import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 
 type ReverseEntryProps = { readonly entry: JournalEntryOnWire; readonly onClose: () => void };
@@ -32,12 +33,7 @@ export function ReverseEntry({ entry, onClose }: ReverseEntryProps) {
       closeButtonProps={{ 'aria-label': words.shell.close }}
     >
       <form onSubmit={submit} style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
-        <TextInput
-          type="date"
-          label={words.review.postingDate}
-          value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
+        <DayInput label={words.review.postingDate} value={date} onChange={(day) => setDate(day ?? date)} />
         <Textarea
           label={words.review.why}
           description={words.review.whyHint}

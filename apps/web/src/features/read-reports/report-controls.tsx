@@ -1,10 +1,11 @@
 import type { OperationName } from '@counterfoil/wire/contracts';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { failureOf } from '../../api/client.ts';
 import { saveCsv } from '../../api/csv.ts';
 import { words } from '../../messages/index.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import classes from './report-controls.module.css';
 import type { Report } from './use-report.ts';
 
@@ -31,11 +32,13 @@ export function ReportControls({ report, name, query, withFrom = false, withComp
   const dateBox = (label: string, parameter: string, value: string | null) => (
     <span className={classes.date}>
       <span aria-hidden="true">{label}</span>
-      <TextInput
-        type="date"
-        aria-label={label}
-        value={value ?? ''}
-        onChange={(event) => report.set({ [parameter]: event.currentTarget.value || null }, { replace: true })}
+      <DayInput
+        label={label}
+        labelHidden
+        width={132}
+        value={value}
+        clearable={parameter === 'compare'}
+        onChange={(day) => report.set({ [parameter]: day }, { replace: true })}
       />
     </span>
   );

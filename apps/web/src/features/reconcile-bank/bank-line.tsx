@@ -37,7 +37,7 @@ export function BankLine({ line, open }: BankLineProps) {
         </div>
         {open ? (
           <div className={classes.raw}>
-            <h3>{words.bank.rawText(line.position)}</h3>
+            <p className={classes.caption}>{words.bank.rawText(line.position)}</p>
             <p>{line.text}</p>
           </div>
         ) : null}

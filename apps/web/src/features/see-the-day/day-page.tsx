@@ -86,7 +86,11 @@ export function Page() {
               </li>
             ))}
           </ul>
-          {one ? <Link to={to('reports/trial-balance')}>{words.day.trialBalance}</Link> : null}
+          {one ? (
+            <Link to={to('reports/trial-balance')} className={classes.row}>
+              {words.day.trialBalance}
+            </Link>
+          ) : null}
         </section>
       </div>
     </Frame>

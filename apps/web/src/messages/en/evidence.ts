@@ -4,7 +4,7 @@ export const evidence = {
   shortPage: (page: number) => `p${page}`,
   xml: 'data',
   person: 'typed',
-  derived: 'worked out',
+  derived: 'calc',
   viewer: (file: string) => `Document ${file}`,
   pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
   pageAlt: (file: string, page: number) => `${file}, page ${page}`,

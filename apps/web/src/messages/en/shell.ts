@@ -25,7 +25,7 @@ export const shell = {
   entity: 'Entity',
   allEntities: 'All entities',
   period: 'Period',
-  anyPeriod: 'Any period',
+  anyPeriod: 'All periods',
   live: 'Live',
   liveWhy: 'What changes shows here at once.',
   offline: 'Not live',
