@@ -18,7 +18,7 @@ const cruise = (cwd: string, folders: readonly string[]): Report => {
   const run = spawnSync(
     process.execPath,
     [
-      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
       '--config',
       join(root, '.dependency-cruiser.mjs'),
       '--output-type',
