@@ -34,7 +34,7 @@ export type StatementFindingCode =
   | 'statement.sign_unusual'
   | 'statement.outside_period'
   | 'statement.batch_differs'
-  | 'statement.bank_message'
+  | 'statement.count_differs'
   | 'statement.intraday_report'
   | 'statement.notification';
 

@@ -11,8 +11,9 @@ export type ImportedStatement = {
 
 /** The link that an imported statement adds to the chain of its bank account. */
 export const chainLinkOf = ({ statementId, statement, decision, bankTransactionIds }: ImportedStatement): ChainLink => {
+  const byPosition = new Map(decision.lines.map((decided) => [decided.position, decided]));
   const lines = statement.lines.map((line, index): KnownLine => {
-    const decided = decision.lines.find(({ position }) => position === line.position);
+    const decided = byPosition.get(line.position);
     return {
       bankTransactionId: bankTransactionIds[index] ?? '',
       base: decided?.base ?? '',

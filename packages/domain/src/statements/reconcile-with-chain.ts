@@ -2,9 +2,11 @@ import { namesAccount } from './account-identity.ts';
 import { assembleIslands } from './assemble-islands.ts';
 import type { ReadStatement } from './bank-statement.ts';
 import type { DraftLine } from './count-occurrences.ts';
+import { coverageOf } from './coverage.ts';
 import { decideLines } from './decide-lines.ts';
 import { keyedLines, stretchOf } from './keyed-statement.ts';
 import { verdictsByCount, verdictsByPlacement } from './line-verdicts.ts';
+import { nearbyLinks } from './nearby-links.ts';
 import { placeStatement } from './place-statement.ts';
 import { proveStatement } from './prove-statement.ts';
 import type { ChainDecision, KnownLine, StatementChain, StatementException } from './statement-chain.ts';
@@ -28,12 +30,13 @@ export const reconcileWithChain = (
     return decideLines(held, { knownLines, chain, exceptions: stops, opening: null, because: stops[0]?.text ?? '' });
   }
 
+  const near = { ...chain, links: nearbyLinks(chain.links, coverageOf(statement)) };
   const stretch = stretchOf(statement, lines);
-  const islands = assembleIslands(chain.links, statement.currency);
+  const islands = assembleIslands(near.links, statement.currency);
   const placed = stretch === null ? null : placeStatement(statement, stretch, islands);
   const draft =
     placed === null || stretch === null
-      ? verdictsByCount(statement, lines, { knownLines, chain, islands, stretch })
+      ? verdictsByCount(statement, lines, { knownLines, chain: near, islands, stretch })
       : verdictsByPlacement(statement, stretch, placed);
 
   return decideLines(draft.lines, { ...draft, knownLines, chain });

@@ -63,6 +63,7 @@ export const readCamtStatement = (node: MarkupNode, body: MarkupNode, kind: Camt
   const findings = [
     ...purposeFinding(statement),
     ...foreignBalances(balances, currency.value),
+    ...countFinding(node, entries.length),
     ...readings.flatMap((reading) => reading.findings),
     ...commonFindings(statement),
   ];
@@ -128,6 +129,14 @@ const balanceFields = (balances: readonly CamtBalance[]) => {
     closingDate: closing?.date ?? null,
     closingKind,
   };
+};
+
+/** The bank counts its entries; fewer in the file than counted means that the file was cut or filtered. */
+const countFinding = (node: MarkupNode, entries: number): StatementFinding[] => {
+  const stated = textAt(node, 'TxsSummry/TtlNtries/NbOfNtries');
+  if (stated === null || !/^\d{1,9}$/.test(stated) || Number(stated) === entries) return [];
+  const text = `The bank counts ${Number(stated)} entries, the file has ${entries}.`;
+  return [{ code: 'statement.count_differs', text, facts: { stated, found: String(entries) }, fileLine: node.line }];
 };
 
 const foreignBalances = (balances: readonly CamtBalance[], currency: string): StatementFinding[] =>

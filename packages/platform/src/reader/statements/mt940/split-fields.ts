@@ -3,11 +3,13 @@ export type SwiftField = { readonly tag: string; readonly lines: readonly string
 
 const TAGS = /^:(20|21|25P?|28C?|60[FM]|61|86|62[FM]|64|65F?|34F|13D?|90[CD]|NS|94[02]):/;
 
-/** What a field must look like to be one: a wrapped text may begin its next line with `:25:` or `:26:37` by chance. */
+/**
+ * What a field must look like to be one in the middle of a text: wrapped lines may begin with `:60:` by chance. An entry
+ * is always taken for one, so that a broken one is refused and not lost among the words.
+ */
 const LOOKS_LIKE: Readonly<Record<string, RegExp>> = {
   '28': /^[\w/ .-]*$/,
   '60': /^[CD]?\d{6}/,
-  '61': /^\d{6}/,
   '62': /^[CD]?\d{6}/,
   '64': /^[CD]?\d{6}/,
   '90': /^\d{0,5}[A-Z]{3}/,
@@ -48,7 +50,7 @@ const isField = (
   if (tag === '25' || tag === '25P') return before === undefined || AFTER_HEAD.includes(before);
   const insideText = before === '86' || before === 'NS';
   if (tag === '20' && insideText) return /^:(?:2[158]|60)/.test(next);
-  return (LOOKS_LIKE[tag.slice(0, 2)] ?? /^/).test(value);
+  return !insideText || (LOOKS_LIKE[tag.slice(0, 2)] ?? /^/).test(value);
 };
 
 /** Control marks and the `{1:…}{2:…}{4:` around a message; only the letter of the message type is of use later. */
