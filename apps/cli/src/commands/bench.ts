@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+type BenchArguments = { readonly corpus?: string; readonly variant?: string; readonly learn: boolean; readonly json: boolean; readonly count?: number };
+type Bench = (args: BenchArguments) => Promise<object>;
+
+const needsCorpus = (args: BenchArguments): string => {
+  if (args.corpus === undefined) throw new UsageError('Say what to measure on: --corpus FOLDER|FILE.');
+  return args.corpus;
+};
+
+/** Each bench is loaded when it is asked for, and runs on a scratch cluster of its own, never on the running instance. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  capture: async () => {
+    const { runCaptureBench } = await import('../bench/capture.ts');
+    return (args) => runCaptureBench({ corpus: needsCorpus(args), variant: args.variant, json: args.json, learn: args.learn });
+  },
+  statements: async () => {
+    const { runStatementsBench } = await import('../bench/statements.ts');
+    return (args) => runStatementsBench({ corpus: needsCorpus(args), json: args.json });
+  },
+  matching: async () => {
+    const { runMatchingBench } = await import('../bench/matching.ts');
+    return (args) => runMatchingBench({ corpus: args.corpus, json: args.json });
+  },
+  ledger: async () => {
+    const { runLedgerBench } = await import('../bench/ledger.ts');
+    return (args) => runLedgerBench({ json: args.json });
+  },
+  tamper: async () => {
+    const { runTamperBench } = await import('../bench/tamper.ts');
+    return (args) => runTamperBench({ count: args.count ?? 1000, json: args.json });
+  },
+  faults: async () => {
+    const { runFaultsBench } = await import('../bench/faults.ts');
+    return (args) => runFaultsBench({ count: args.count ?? 50, json: args.json });
+  },
+  tenancy: async () => {
+    const { runTenancyBench } = await import('../bench/tenancy.ts');
+    return (args) => runTenancyBench({ json: args.json });
+  },
+  api: async () => {
+    const { runApiBench } = await import('../bench/api.ts');
+    return (args) => runApiBench({ json: args.json });
+  },
+};
+
+/** `counterfoil bench`: tables for people; with --json the last line is one object for machines. */
+export const bench = async (args: readonly string[]): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { corpus: { type: 'string' }, variant: { type: 'string' }, learn: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, count: { type: 'string' } },
+  });
+  const name = positionals[0] ?? '';
+  const load = BENCHES[name];
+  if (load === undefined) throw new UsageError(`Say which bench: ${Object.keys(BENCHES).join(', ')}.`);
+  const run = await load();
+  const result = await run({ corpus: values.corpus, variant: values.variant, learn: values.learn, json: values.json, count: values.count === undefined ? undefined : Number(values.count) });
+  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+};
