@@ -1,7 +1,13 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
-type BenchArguments = { readonly corpus?: string; readonly variant?: string; readonly learn: boolean; readonly json: boolean; readonly count?: number };
+type BenchArguments = {
+  readonly corpus?: string;
+  readonly variant?: string;
+  readonly learn: boolean;
+  readonly json: boolean;
+  readonly count?: number;
+};
 type Bench = (args: BenchArguments) => Promise<object>;
 
 const needsCorpus = (args: BenchArguments): string => {
@@ -13,7 +19,8 @@ const needsCorpus = (args: BenchArguments): string => {
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   capture: async () => {
     const { runCaptureBench } = await import('../bench/capture.ts');
-    return (args) => runCaptureBench({ corpus: needsCorpus(args), variant: args.variant, json: args.json, learn: args.learn });
+    return (args) =>
+      runCaptureBench({ corpus: needsCorpus(args), variant: args.variant, json: args.json, learn: args.learn });
   },
   statements: async () => {
     const { runStatementsBench } = await import('../bench/statements.ts');
@@ -50,13 +57,25 @@ export const bench = async (args: readonly string[]): Promise<number> => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { corpus: { type: 'string' }, variant: { type: 'string' }, learn: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, count: { type: 'string' } },
+    options: {
+      corpus: { type: 'string' },
+      variant: { type: 'string' },
+      learn: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      count: { type: 'string' },
+    },
   });
   const name = positionals[0] ?? '';
   const load = BENCHES[name];
   if (load === undefined) throw new UsageError(`Say which bench: ${Object.keys(BENCHES).join(', ')}.`);
   const run = await load();
-  const result = await run({ corpus: values.corpus, variant: values.variant, learn: values.learn, json: values.json, count: values.count === undefined ? undefined : Number(values.count) });
+  const result = await run({
+    corpus: values.corpus,
+    variant: values.variant,
+    learn: values.learn,
+    json: values.json,
+    count: values.count === undefined ? undefined : Number(values.count),
+  });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;
 };

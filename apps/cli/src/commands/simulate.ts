@@ -8,7 +8,13 @@ const DIFFICULTIES = ['easy', 'normal', 'hard'] as const;
 export const simulate = async (args: readonly string[]): Promise<number> => {
   const { values } = parseArgs({
     args: [...args],
-    options: { months: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' }, difficulty: { type: 'string', default: 'normal' }, json: { type: 'boolean', default: false } },
+    options: {
+      months: { type: 'string' },
+      seed: { type: 'string' },
+      out: { type: 'string' },
+      difficulty: { type: 'string', default: 'normal' },
+      json: { type: 'boolean', default: false },
+    },
   });
   const months = Number(values.months);
   const difficulty = DIFFICULTIES.find((known) => known === values.difficulty);
