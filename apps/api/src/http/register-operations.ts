@@ -119,7 +119,7 @@ const callFor =
         };
         if (key === null) return (await run()) as Answer<never>;
         const fingerprint = fingerprintOf({ route: name, params, content: content ?? body ?? null });
-        return (await withIdempotency(tx, { key, route: name, fingerprint }, run)) as Answer<never>;
+        return (await withIdempotency(tx, { key, route: name, fingerprint }, run)) as unknown as Answer<never>;
       });
     return { principal, caller, books, params, query, body, ifMatch, request, reply, once } as Call;
   };
