@@ -20,7 +20,8 @@ export function labelHits(line: TextLine): LabelHit[] {
   const hits: LabelHit[] = [];
   const cellStarts = new Set(line.segments.map((segment: Segment) => segment.words[0]));
   for (let from = 0; from < line.words.length; ) {
-    const to = longestLabel(line.words, from);
+    const startsEmpty = compactText(line.words[from]?.text ?? '') === '';
+    const to = startsEmpty ? null : longestLabel(line.words, from);
     if (to === null) {
       from += 1;
       continue;

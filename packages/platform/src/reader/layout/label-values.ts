@@ -29,7 +29,7 @@ export function valuePlaces(model: TextModel, hit: LabelHit): ValuePlace[] {
 /** The words behind a label on its line, up to the next label that opens a cell. Signs between the two are skipped. */
 export function wordsRight(model: TextModel, hit: LabelHit): Word[] {
   const next = (model.hitsByLine.get(hit.line) ?? []).find(
-    (each) => each.from >= hit.to && (each.opensCell || each.endsWithColon),
+    (each) => each.from >= hit.to && ((each.opensCell && each.compact.length > 2) || each.endsWithColon),
   );
   const words = hit.line.words.slice(hit.to, next?.from ?? hit.line.words.length);
   while (words[0] && /^[:.\-–=#]+$/.test(words[0].text)) words.shift();

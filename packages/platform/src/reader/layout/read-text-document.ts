@@ -14,15 +14,16 @@ import { READER_VERSION } from '../reader-version.ts';
 import { findNumbers } from './amounts/find-amounts.ts';
 import { readSums } from './amounts/read-sums.ts';
 import { type Candidate, fieldOf } from './candidates.ts';
+import { withCreditSigns } from './credit-signs.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
-import { pickDates, pickPeriod, pickTitleDates } from './fields/pick-dates.ts';
+import { pickDates, pickDuePhrase, pickPeriod, pickTitleDates } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
 import { pickNumber, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
 import type { TableRow } from './lines/build-rows.ts';
 import { readLineTable } from './lines/read-lines.ts';
 import { readPartyFields } from './parties/read-party-fields.ts';
-import { boxOf } from './text-lines.ts';
+import { boxOf, type TextLine } from './text-lines.ts';
 import { type TextModel, textModel } from './text-model.ts';
 
 /** Reads a document from the words on its pages alone, by labels, layout and arithmetic. */
@@ -36,15 +37,16 @@ export function readModel(model: TextModel): ReadDocument {
   const { rows, region } = readLineTable(model, numbers);
   const sums = readSums(model, { numbers, table: region, rows });
   const kind = kindOf(model);
+  const outside = withoutTable(model, region);
   const reader = new FieldReader(model);
-  const issueDate = reader.read('issueDate', [...pickDates(model, 'issueDate'), ...pickTitleDates(model)]);
-  const period = pickPeriod(model);
-  const due = pickDates(model, 'dueDate');
+  const issueDate = reader.read('issueDate', [...pickDates(outside, 'issueDate'), ...pickTitleDates(outside)]);
+  const period = pickPeriod(outside);
+  const due = [...pickDates(outside, 'dueDate'), ...pickDuePhrase(outside)];
   const fields: Partial<Record<FieldName, FieldReading>> = {
     ...readPartyFields(model),
-    invoiceNumber: reader.read('invoiceNumber', [...pickNumber(model, 'invoiceNumber'), ...pickTitleNumber(model)]),
-    orderReference: reader.quiet(pickNumber(model, 'orderReference')),
-    precedingInvoice: reader.quiet(pickNumber(model, 'precedingInvoice')),
+    invoiceNumber: reader.read('invoiceNumber', [...pickNumber(outside, 'invoiceNumber'), ...pickTitleNumber(outside)]),
+    orderReference: reader.quiet(pickNumber(outside, 'orderReference')),
+    precedingInvoice: reader.quiet(pickNumber(outside, 'precedingInvoice')),
     issueDate,
     dueDate: due.length > 0 ? reader.quiet(due) : derived(reader.quiet(dueFromTerms(model, issueDate.value))),
     serviceFrom: reader.quiet(period.from),
@@ -54,7 +56,7 @@ export function readModel(model: TextModel): ReadDocument {
     bic: reader.quiet(pickBics(model)),
     ...sums.fields,
   };
-  return {
+  return withCreditSigns({
     kind,
     fields: fieldsOf(fields),
     lines: rows.map((row, index) => lineOf(row, index + 1, model)),
@@ -67,7 +69,12 @@ export function readModel(model: TextModel): ReadDocument {
     notes: [],
     findings: [...sums.findings, ...reader.findings],
     readerVersion: READER_VERSION,
-  };
+  });
+}
+
+/** The labels of the item table name its columns, not the document's own number and dates. */
+function withoutTable(model: TextModel, region: ReadonlySet<TextLine>): TextModel {
+  return { ...model, hits: model.hits.filter((hit) => !region.has(hit.line)) };
 }
 
 /** Turns candidates into fields and remembers where two different values were too close to call. */

@@ -80,7 +80,7 @@ function digitsAt(
   from: number,
   mark: DecimalMark | null,
 ): { text: string; end: number } | null {
-  const first = words[from]?.text.replace(/[;:]$/, '') ?? '';
+  const first = words[from]?.text.replace(/[;:]$/, '').replace(/^\((.*%)\)$/, '$1') ?? '';
   const bare = first
     .replace(CURRENCY_START, '')
     .replace(CURRENCY_END, '')

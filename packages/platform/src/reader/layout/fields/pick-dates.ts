@@ -93,3 +93,24 @@ export function wordsOfDate(words: readonly Word[], date: FoundDate): Word[] {
   }
   return covered.length === 0 ? [...words] : covered;
 }
+
+const PAY_WORD =
+  /überweis|zahlen|zahlbar|zahlung|begleichen|\bpay|payment|remit|régler|payer|paiement|pagar|abonar|pagare|pagamento|betalen|voldoen|betaling/i;
+const BY_WORD =
+  /\b(?:bis(?: spätestens)?(?: zum| am)?|spätestens(?: am| zum)?|by|before|until|no later than|avant le|au plus tard le|antes del?|hasta el|entro(?: e non oltre)?(?: il)?|vóór|voor|uiterlijk(?: op)?)\s*$/i;
+
+/** A last day of payment in a sentence: "Bitte überweisen Sie den Betrag bis zum 18.03.2025". */
+export function pickDuePhrase(model: TextModel): Candidate[] {
+  const found: Candidate[] = [];
+  for (const line of model.lines) {
+    if (!PAY_WORD.test(line.text)) continue;
+    for (const date of readDates(line.text, model.order)) {
+      const isBy = BY_WORD.test(line.text.slice(0, date.index));
+      const isDiscount = /skonto|discount|escompte|sconto|korting|%/i.test(
+        line.text.slice(Math.max(0, date.index - 40), date.index + date.raw.length + 25),
+      );
+      if (isBy) found.push(candidate(date.value, wordsOfDate(line.words, date), isDiscount ? 0.3 : 0.6));
+    }
+  }
+  return found;
+}

@@ -103,9 +103,7 @@ export function findTaxIds(model: TextModel): TaxId[] {
     )
       continue;
     for (const place of valuePlaces(model, hit)) {
-      const id =
-        vatIdFrom(place.words) ??
-        (means(hit, 'taxNumber', 'theirVatId') || hit.compact.length > 4 ? otherIdFrom(place.words) : null);
+      const id = vatIdFrom(place.words) ?? otherIdFrom(place.words);
       if (!id) continue;
       found.push({ ...id, theirs: means(hit, 'theirVatId') });
       break;
@@ -119,6 +117,7 @@ function vatIdFrom(words: readonly Word[]): Omit<TaxId, 'theirs'> | null {
     let best: Omit<TaxId, 'theirs'> | null = null;
     for (let to = from + 1; to <= Math.min(words.length, from + 5); to += 1) {
       const taken = words.slice(from, to);
+      if (compactId(taken.at(-1)?.text ?? '') === '') continue;
       const value = taken
         .map((word) => word.text)
         .join(' ')
@@ -144,5 +143,6 @@ function otherIdFrom(words: readonly Word[]): Omit<TaxId, 'theirs'> | null {
     .map((word) => word.text)
     .join(' ')
     .replace(/[,;.]+$/, '');
-  return value.replace(/\D/g, '').length >= 7 ? { value, words: taken, isVat: false } : null;
+  const isAmount = /[.,]\d{2}$/.test(value);
+  return !isAmount && value.replace(/\D/g, '').length >= 7 ? { value, words: taken, isVat: false } : null;
 }

@@ -71,7 +71,7 @@ export function numberIn(
   const value = taken
     .map((word) => word.text)
     .join(' ')
-    .replace(/^[#:(]+|[),;:.]+$/g, '')
+    .replace(/^(n[°º]|n[or]\.?(?=\d)|[#:(])+|[),;:.]+$/gi, '')
     .trim();
   const isAmount = /^\d{1,3}([.,]\d{3})*[.,]\d{2}$/.test(value) || /[€$£%]/.test(value);
   return value.length < 1 || !/\d/.test(value) || isAmount || value.length > 40 ? null : { value, words: taken };

@@ -146,12 +146,19 @@ function wrapLimit(lines: readonly TableLine[]): number {
   return limit;
 }
 
-/** Text wrapped when its first word would not have fitted on the line above; anything else is a detail of its own. */
+/** Text wrapped when its first word would not have fitted on the line above; anything else, and small print, is a detail. */
 function wraps(above: readonly Word[], text: readonly Word[], limit: number): boolean {
   const first = text[0] as Word;
   const gap = first.y - bottomOf(extentOf(above));
   const isAside = Math.abs(first.x - (above[0] as Word).x) > 1.5 * first.size;
-  if (isAside || gap > first.h * 0.9 || rightOf(extentOf(text)) > limit + 2.5 * first.size || isDetail(textOf(text)))
+  const isSmaller = first.size < 0.93 * (above[0] as Word).size;
+  if (
+    isAside ||
+    isSmaller ||
+    gap > first.h * 0.9 ||
+    rightOf(extentOf(text)) > limit + 2.5 * first.size ||
+    isDetail(textOf(text))
+  )
     return false;
   const end = rightOf(extentOf(above)) + 0.25 * first.size + first.w;
   return end > limit - 0.3 * first.size || /[-,/&+(]$/.test(above.at(-1)?.text ?? '');

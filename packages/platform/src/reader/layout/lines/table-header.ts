@@ -110,6 +110,12 @@ function kindsOf(hit: LabelHit): Set<ColumnKind> {
   return new Set(KINDS.filter(([label]) => means(hit, label)).map(([, kind]) => kind));
 }
 
+/** Of several heads that may name what was sold the one with most room beside it: codes and numbers need little. */
+function widestText(candidates: readonly HeaderCell[], cells: readonly HeaderCell[]): HeaderCell | undefined {
+  const room = (cell: HeaderCell) => (cells[cells.indexOf(cell) + 1]?.x ?? rightOf(cell)) - cell.x;
+  return [...candidates].sort((a, b) => room(b) - room(a))[0];
+}
+
 /**
  * One kind for each cell. Words of several meanings are settled by the others: of two money words the last is the
  * amount, "Amount" before the description counts pieces, and a kind is given only once, most certain cells first.
@@ -127,6 +133,13 @@ function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   give(
     cells.find((cell) => cell.kinds.has('taxRate') && cell.isPercent),
     'taxRate',
+  );
+  give(
+    widestText(
+      cells.filter((cell) => cell.kinds.has('description') && !kinds.has(cell)),
+      cells,
+    ),
+    'description',
   );
   for (const cell of cells) if (cell.kinds.size === 1) give(cell, [...cell.kinds][0] as ColumnKind);
   give(
@@ -152,6 +165,10 @@ function resolveColumns(cells: readonly HeaderCell[]): Column[] {
     );
   const gross = cells.findLast((cell) => cell.kinds.has('gross'));
   if (!taken('amount') && gross && kinds.get(gross) === 'gross') kinds.set(gross, 'amount');
+  give(
+    cells.find((cell) => cell.kinds.has('description') && !kinds.has(cell)),
+    'article',
+  );
   give(
     cells.find((cell) => cell.kinds.has('taxRate') && !kinds.has(cell)),
     'taxAmount',

@@ -107,7 +107,12 @@ function senderLines(model: TextModel): Mention[] {
     if (line.page !== 1 || line.y > height * 0.42) continue;
     for (const segment of line.segments) {
       const parts = segment.text.split(/\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|,\s+|\s\/\s/).filter((part) => part !== '');
-      if (parts.length < 3 || !parts.slice(1).some((part) => isTownLine(part)) || segment.text.length > 130) continue;
+      if (
+        parts.length < 3 ||
+        !parts.slice(1).some((part) => isTownLine(part) && /\p{L}{3}/u.test(part)) ||
+        segment.text.length > 130
+      )
+        continue;
       const name = nameIn(parts[0] ?? '');
       if (name) found.push({ name, words: segment.words, extent: segment, supplier: 4.5, recipient: -2 });
     }
@@ -119,9 +124,12 @@ function senderLines(model: TextModel): Mention[] {
 function blockNames(model: TextModel, blocks: readonly AddressBlock[], sections: readonly PartySection[]): Mention[] {
   const found: Mention[] = [];
   const height = model.pages[0]?.height ?? 800;
+  const senders = new Set(senderLines(model).map((each) => each.words));
   for (const block of blocks) {
     if (block.town < 1 || block.page !== 1) continue;
-    const above = block.segments.slice(0, block.town).filter((segment) => !isNoise(model, segment));
+    const above = block.segments
+      .slice(0, block.town)
+      .filter((segment) => !isNoise(model, segment) && !senders.has(segment.words));
     const start = above.findIndex((segment) => nameIn(segment.text) !== null);
     const segment = above[start];
     const name = segment ? nameIn(segment.text) : null;
@@ -145,7 +153,7 @@ function blockNames(model: TextModel, blocks: readonly AddressBlock[], sections:
 function underSenderLine(model: TextModel, block: AddressBlock): boolean {
   return senderLines(model).some(
     (sender) =>
-      sender.extent.y < block.y && block.y - bottomOf(sender.extent) < 40 && Math.abs(sender.extent.x - block.x) < 40,
+      sender.extent.y <= block.y && block.y - bottomOf(sender.extent) < 40 && Math.abs(sender.extent.x - block.x) < 40,
   );
 }
 

@@ -10,7 +10,14 @@ const SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|\s*,\s+(?=.*\d)|\s
 
 /** The name a piece of text begins with: what stands before a separator, without what trails a legal form. */
 export function nameIn(text: string): string | null {
-  let name = (text.split(SEPARATOR)[0] ?? '').replace(/\s+/g, ' ').trim();
+  if (isTownLine(text)) return null;
+  const first = text.split(SEPARATOR)[0] ?? '';
+  // "Nimbus Web Services, Inc.": the comma belongs to the name when a legal form follows it.
+  const form0 = /^\s*,\s*/.exec(text.slice(first.length));
+  const behind = form0 ? text.slice(first.length + form0[0].length) : '';
+  const formBehind = LEGAL_FORM.exec(behind);
+  const whole = formBehind?.index === 0 ? `${first}, ${formBehind[0]}` : first;
+  let name = whole.replace(/\s+/g, ' ').trim();
   const form = LEGAL_FORM.exec(name);
   // What follows a legal form directly is another thing on the same line (an address, a director), unless it closes a bracket.
   if (form && form.index > 1) {
@@ -29,7 +36,7 @@ export function isName(text: string): boolean {
   if (text.length < 2 || text.length > 70 || !/\p{L}{2}/u.test(text)) return false;
   if (/[@€$£%=<>]|https?:|www\.|\.(com|de|fr|nl|it|es|org|net)\b/i.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
-  if (digits > 4 || digits > text.length / 3 || readDate(text) !== null) return false;
+  if (digits > 4 || digits > text.length / 3 || readDate(text) !== null || isTownLine(text)) return false;
   if (NOT_NAMES.test(text) && !hasLegalForm(text)) return false;
   return /^[\p{Lu}\d[("„]/u.test(text) || hasLegalForm(text) || /^(e|i|d|van|von|de)[\p{Lu}\s]/u.test(text);
 }
