@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { formatCount } from '../format/count.ts';
 import classes from './filter-tabs.module.css';
 
 export type FilterTab = {
   readonly key: string;
   readonly label: string;
   readonly to: string;
-  readonly count?: number | string | null;
+  readonly count?: number | null;
 };
 
 type FilterTabsProps = {
@@ -29,7 +30,9 @@ export function FilterTabs({ tabs, current, label, aside }: FilterTabsProps) {
             aria-current={tab.key === current ? 'page' : undefined}
           >
             {tab.label}
-            {tab.count === undefined || tab.count === null ? null : <span className={classes.count}>{tab.count}</span>}
+            {tab.count === undefined || tab.count === null ? null : (
+              <span className={classes.count}>{formatCount(tab.count)}</span>
+            )}
           </Link>
         ))}
       </nav>

@@ -22,13 +22,13 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
     id: 'from',
     header: words.documents.column.from,
     tabular: true,
-    width: '22%',
+    width: '18%',
     cell: (document) => document.supplier,
   },
   {
     id: 'number',
     header: words.documents.column.number,
-    width: '150px',
+    width: '132px',
     wideOnly: true,
     cell: (document) => <span className="proportional">{document.invoiceNumber}</span>,
   },
@@ -36,21 +36,21 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
     id: 'issued',
     header: words.documents.column.issued,
     tabular: true,
-    width: '112px',
+    width: '108px',
     wideOnly: true,
     cell: (document) => (document.issueDate ? formatDate(document.issueDate) : null),
   },
   {
     id: 'channel',
     header: words.documents.column.channel,
-    width: '88px',
+    width: '76px',
     wideOnly: true,
     cell: (document) => <span className={classes.muted}>{words.documents.channel(document.channel)}</span>,
   },
   {
     id: 'pages',
     header: words.documents.column.pages,
-    width: '64px',
+    width: '60px',
     align: 'right',
     wideOnly: true,
     cell: (document) => (
@@ -60,13 +60,13 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
   {
     id: 'progress',
     header: words.documents.column.progress,
-    width: '26%',
+    width: '23%',
     cell: (document) => <DocumentProgress document={document} />,
   },
   {
     id: 'total',
     header: words.documents.column.total,
-    width: '136px',
+    width: '130px',
     align: 'right',
     cell: (document) =>
       document.total && document.currency ? (

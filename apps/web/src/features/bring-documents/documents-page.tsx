@@ -62,7 +62,7 @@ export function Page() {
         tabs={tabs.map((key) => ({
           key,
           label: words.documents.tabs[key],
-          count: counts[key] ?? null,
+          count: key === 'all' ? sumOf(counts) : (counts[key] ?? null),
           to: here({ tab: key === 'all' ? null : key }),
         }))}
         aside={
@@ -103,3 +103,8 @@ export function Page() {
     </Frame>
   );
 }
+
+const sumOf = (counts: Readonly<Record<string, number>>): number | null => {
+  const all = Object.values(counts);
+  return all.length === 0 ? null : all.reduce((sum, count) => sum + count, 0);
+};

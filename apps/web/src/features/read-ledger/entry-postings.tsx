@@ -43,21 +43,15 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
           <th scope="col" className={classes.figure}>
             {words.ui.credit}
           </th>
+          <th scope="col" className={classes.proof}>
+            <span className="visually-hidden">{words.ledger.column.proof}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
         {entry.postings.map((posting) => {
-          const proof = proofOf(posting, entry, to);
-          const amount = (
-            <>
-              <Amount value={unsigned(posting.functionalAmount)} bare />
-              {proof ? (
-                <Tick to={proof.to} proof={words.ledger.proof(proof.word)}>
-                  {proof.word}
-                </Tick>
-              ) : null}
-            </>
-          );
+          const proof = proofOf(posting, to);
+          const amount = <Amount value={unsigned(posting.functionalAmount)} bare />;
           return (
             <tr key={posting.line}>
               <td>
@@ -80,6 +74,13 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
               ) : null}
               <td className={classes.figure}>{posting.side === 'D' ? amount : null}</td>
               <td className={classes.figure}>{posting.side === 'C' ? amount : null}</td>
+              <td className={classes.proof}>
+                {proof ? (
+                  <Tick to={proof.to} proof={words.ledger.proof(proof.word)}>
+                    {proof.word}
+                  </Tick>
+                ) : null}
+              </td>
             </tr>
           );
         })}
@@ -98,6 +99,7 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
           <td className={classes.figure}>
             <Amount value={credit} bare />
           </td>
+          <td />
         </tr>
       </tfoot>
     </table>

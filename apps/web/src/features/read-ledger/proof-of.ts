@@ -5,11 +5,7 @@ import type { Place } from '../../shell/use-place.ts';
 type Posting = JournalEntryOnWire['postings'][number];
 
 /** Where a posting is proven: a box on a page, a path in the data, a line of a statement. */
-export const proofOf = (
-  posting: Posting,
-  entry: JournalEntryOnWire,
-  to: Place['to'],
-): { readonly to: string; readonly word: string } | null => {
+export const proofOf = (posting: Posting, to: Place['to']): { readonly to: string; readonly word: string } | null => {
   const own = posting.evidence.find((evidence) => evidence.documentId || evidence.bankTransactionId);
   const documentId = own?.documentId ?? null;
   if (own && documentId) {
@@ -19,5 +15,5 @@ export const proofOf = (
   if (posting.bankTransactionId) {
     return { to: to(`bank/lines/${posting.bankTransactionId}`), word: words.ledger.bankLine };
   }
-  return entry.documentId ? { to: to(`documents/${entry.documentId}`), word: words.ledger.document } : null;
+  return null;
 };

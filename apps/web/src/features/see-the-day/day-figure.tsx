@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { formatCount } from '../../format/count.ts';
 import classes from './day.module.css';
 
 type DayFigureProps = {
@@ -11,7 +12,7 @@ type DayFigureProps = {
 export function DayFigure({ to, figure, word, note }: DayFigureProps) {
   return (
     <Link to={to} className={classes.figure}>
-      <span className={classes.count}>{figure ?? '–'}</span>
+      <span className={classes.count}>{figure === null ? '–' : formatCount(figure)}</span>
       <span>{word}</span>
       {note ? <span className={classes.second}>{note}</span> : null}
     </Link>
