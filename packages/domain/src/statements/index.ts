@@ -4,6 +4,7 @@ export * from './bank-statement.ts';
 export { chainLinkOf, type ImportedStatement } from './chain-link.ts';
 export { cleanPayee, payeeKey } from './clean-payee.ts';
 export type { Suspect, SuspectKind } from './name-suspects.ts';
+export { type ChainGap, openGaps } from './open-gaps.ts';
 export { proveStatement, type StatementProof } from './prove-statement.ts';
 export { reconcileWithChain } from './reconcile-with-chain.ts';
 export type {
