@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import {
+  ensureMembership,
+  ensureOrganisation,
+  ensureUser,
+  type IdentityStore,
+  issueToken,
+  membershipsOf,
+} from '@counterfoil/platform/identity';
+import { type Caller, makeCaller } from './caller.ts';
+import type { TestApp } from './test-app.ts';
+
+export const TEST_PASSWORD = 'a long enough password';
+
+/** A member of an organisation who calls the API with a token of their own. */
+export type Member = Caller & {
+  readonly userId: string;
+  readonly membershipId: string;
+  readonly email: string;
+  readonly password: string;
+  readonly token: string;
+};
+
+export type People = {
+  /** The one member who holds these roles and no others; made on first use. */
+  readonly member: (...roles: string[]) => Promise<Member>;
+  /** Another person with the same roles, for what takes two. */
+  readonly another: (...roles: string[]) => Promise<Member>;
+  /** Nobody: requests without a token or cookie. */
+  readonly stranger: Caller;
+};
+
+type Place = { readonly organisationId: string; readonly slug: string };
+
+/** Enrols people the way the product does: better-auth's user, our membership, a token whose hash alone is kept. */
+export const peopleOf = (app: TestApp, identity: IdentityStore, place: Place): People => {
+  const known = new Map<string, Promise<Member>>();
+  const another = (...roles: string[]) => enrol(app, identity, { ...place, roles });
+  return {
+    stranger: makeCaller(app, {}),
+    another,
+    member: (...roles) => {
+      const name = roles.join('+');
+      const made = known.get(name) ?? another(...roles);
+      known.set(name, made);
+      return made;
+    },
+  };
+};
+
+const enrol = async (
+  app: TestApp,
+  identity: IdentityStore,
+  { organisationId, slug, roles }: Place & { roles: readonly string[] },
+): Promise<Member> => {
+  const email = `${roles[0] ?? 'nobody'}-${randomBytes(4).toString('hex')}@${slug}.example`;
+  const user = { name: `${roles.join(' and ')} of ${slug}`, email, password: TEST_PASSWORD };
+  await ensureOrganisation(identity, { id: organisationId, slug, name: slug });
+  const userId = await ensureUser(identity, user);
+  await ensureMembership(identity, { userId, organisationId, roles });
+
+  const token = await issueToken(identity, { email, organisationSlug: slug, days: 1, name: 'test' });
+  if (token === null) throw new Error(`No token for ${email}.`);
+  const [membership] = await membershipsOf(identity, userId);
+  if (membership === undefined) throw new Error(`${email} belongs nowhere.`);
+  const caller = makeCaller(app, { authorization: `Bearer ${token}` });
+  return { ...caller, userId, membershipId: membership.membershipId, email, password: TEST_PASSWORD, token };
+};
