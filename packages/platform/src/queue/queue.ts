@@ -131,7 +131,8 @@ export const migrateQueue = async (administratorUrl: string, relayRole: string):
   await client.connect();
   try {
     const role = pg.escapeIdentifier(relayRole);
-    await client.query(`grant usage on schema bullmq to ${role}`);
+    // Adding several jobs at once makes the queue's own number sequence on first use, hence create, in this schema alone.
+    await client.query(`grant usage, create on schema bullmq to ${role}`);
     await client.query(`grant select, insert, update, delete on all tables in schema bullmq to ${role}`);
     await client.query(`grant usage, select on all sequences in schema bullmq to ${role}`);
     await client.query(`grant execute on all functions in schema bullmq to ${role}`);
