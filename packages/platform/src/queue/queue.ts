@@ -53,19 +53,17 @@ export const openQueue = (place: QueuePlace): JobQueue => {
   queue.on('error', () => {});
   return {
     add: async (jobs) => {
-      await queue.addBulk(
-        jobs.map((job) => ({
-          name: job.topic,
-          data: job.payload,
-          opts: {
-            jobId: job.id,
-            priority: job.priority,
-            attempts: ATTEMPTS,
-            backoff: { type: 'exponential', delay: FIRST_RETRY_MS },
-            ...retention,
-          },
-        })),
-      );
+      // One by one: adding in bulk makes sequences and temporary tables, which the relay's role may not.
+      for (const job of jobs) {
+        const opts = {
+          jobId: job.id,
+          priority: job.priority,
+          attempts: ATTEMPTS,
+          backoff: { type: 'exponential', delay: FIRST_RETRY_MS },
+          ...retention,
+        };
+        await queue.add(job.topic, job.payload, opts);
+      }
     },
     depth: async () => {
       const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
@@ -131,8 +129,7 @@ export const migrateQueue = async (administratorUrl: string, relayRole: string):
   await client.connect();
   try {
     const role = pg.escapeIdentifier(relayRole);
-    // Adding several jobs at once makes the queue's own number sequence on first use, hence create, in this schema alone.
-    await client.query(`grant usage, create on schema bullmq to ${role}`);
+    await client.query(`grant usage on schema bullmq to ${role}`);
     await client.query(`grant select, insert, update, delete on all tables in schema bullmq to ${role}`);
     await client.query(`grant usage, select on all sequences in schema bullmq to ${role}`);
     await client.query(`grant execute on all functions in schema bullmq to ${role}`);
