@@ -1,5 +1,5 @@
 /** Who may know whom. apps/cli/src/house/boundaries.test.ts proves that these rules see the house and bite. */
-const TESTS = '[.](test|spec)[.]tsx?$';
+const TESTS = '[.](test|spec|fixture)[.]tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
