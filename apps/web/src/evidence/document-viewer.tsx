@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { words } from '../messages/index.ts';
+import type { EvidenceMark } from '../ui/evidence.ts';
 import { EvidenceLayer } from '../ui/evidence-layer.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { DataSheet } from './data-sheet.tsx';
@@ -23,11 +24,15 @@ type DocumentViewerProps = {
   /** The field or line whose box is lit. */
   readonly lit: string | null;
   readonly onLight: (id: string) => void;
+  /** Places somebody else points at, beside what the fields were read from. */
+  readonly others?: readonly EvidenceMark[];
 };
 
+const none: readonly EvidenceMark[] = [];
+
 /** The document as it came. A bill that is data alone shows its data, with the path each value stands under. */
-export function DocumentViewer({ document, lit, onLight }: DocumentViewerProps) {
-  const marks = useMemo(() => marksOf(document), [document]);
+export function DocumentViewer({ document, lit, onLight, others = none }: DocumentViewerProps) {
+  const marks = useMemo(() => [...marksOf(document), ...others], [document, others]);
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(1);
   const litPage = marks.find((mark) => mark.id === lit)?.page ?? null;

@@ -1,4 +1,5 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { useMemo } from 'react';
 import { useAnswer } from '../../api/queries.ts';
 import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { formatDate } from '../../format/dates.ts';
@@ -8,6 +9,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import classes from './evidence-pane.module.css';
+import { reasonMarks } from './reason-marks.ts';
 
 type EvidencePaneProps = {
   readonly item: ExceptionDetail;
@@ -19,8 +21,12 @@ type EvidencePaneProps = {
 
 /** What the decision is about, as it came: the page of a document, or the line of a statement. */
 export function EvidencePane({ item, document, loading, lit, onLight }: EvidencePaneProps) {
+  const others = useMemo(() => {
+    const known = new Set(Object.keys(document?.fields ?? {}).filter((name) => document?.fields[name]?.box));
+    return reasonMarks(item, known);
+  }, [item, document]);
   if (loading) return <SkeletonRows />;
-  if (document) return <DocumentViewer document={document} lit={lit} onLight={onLight} />;
+  if (document) return <DocumentViewer document={document} lit={lit} onLight={onLight} others={others} />;
   return (
     <section className={classes.pane} aria-label={words.review.evidence}>
       {item.bankTransactionId ? <BankLine id={item.bankTransactionId} /> : null}

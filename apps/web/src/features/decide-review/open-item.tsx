@@ -14,6 +14,7 @@ import type { DecisionActions } from './decision-bar.tsx';
 import { DecisionPane } from './decision-pane.tsx';
 import { EvidencePane } from './evidence-pane.tsx';
 import classes from './open-item.module.css';
+import { fieldInQuestion } from './reason-marks.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { ShortDialogs, type ShortQuestion } from './short-dialogs.tsx';
 import type { Decide, useDecide } from './use-decide.tsx';
@@ -38,7 +39,7 @@ export function OpenItem({ id, review, decide }: OpenItemProps) {
   const documentId = item?.documentId ?? null;
   const paper = useAnswer('getDocument', { params: { id: documentId ?? '' }, enabled: documentId !== null });
   const document = paper.data ?? null;
-  const lit = search.get('field');
+  const lit = search.get('field') ?? (item ? fieldInQuestion(item) : null);
   const light = (name: string): void => {
     if (name !== lit) set({ field: name }, { replace: true });
   };
@@ -59,7 +60,7 @@ export function OpenItem({ id, review, decide }: OpenItemProps) {
   const approve = (): void => {
     const proposal = proposals[position];
     if (!item || item.pendingDecision || !item.mayDecide.allowed) return;
-    if (proposal) void carryOut({ verdict: 'approve', proposalId: proposal.id });
+    if (proposal && proposal.kind !== 'complete') void carryOut({ verdict: 'approve', proposalId: proposal.id });
     else setAsked('correct');
   };
   const ask = (question: Question) => () => {

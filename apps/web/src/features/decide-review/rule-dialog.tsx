@@ -6,9 +6,9 @@ import type { client } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { AccountPick, TaxCodePick } from '../../pick/picks.tsx';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import classes from './rule-dialog.module.css';
-import { tellFailure } from './use-decide.tsx';
 
 type RuleBody = NonNullable<NonNullable<Parameters<typeof client.call<'createCodingRule'>>[1]>['body']>;
 

@@ -1,9 +1,10 @@
 import type { ExceptionDetail, ReviewDecisionOnWire } from '@counterfoil/wire/contracts';
 import { notifications } from '@mantine/notifications';
 import { useRef } from 'react';
-import { client, failureOf } from '../../api/client.ts';
+import { client } from '../../api/client.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { UndoNote } from './undo-note.tsx';
 
 /** Ten seconds in which the decision waits on the server and can be taken back. */
@@ -72,9 +73,4 @@ export const useDecide = () => {
     }
   };
   return { decide, undo };
-};
-
-export const tellFailure = (error: unknown): void => {
-  const failure = failureOf(error);
-  notifications.show({ title: failure.title, message: failure.detail, color: 'red', autoClose: 12_000 });
 };

@@ -1,12 +1,12 @@
 import type { PartyOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -94,12 +94,7 @@ function BankDetail({ party, detail }: BankDetailProps) {
   const verify = (): void =>
     update.mutate(
       { params: { id: party.id }, ifMatch: party.version, body: { verifyBankDetailId: detail.id } },
-      {
-        onError: (error) => {
-          const failure = failureOf(error);
-          notifications.show({ title: failure.title, message: failure.detail, color: 'red', autoClose: 12_000 });
-        },
-      },
+      { onError: (error) => tellFailure(error) },
     );
   return (
     <li className={classes.detail}>

@@ -1,10 +1,9 @@
 import type { OperationName } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
-import { failureOf } from '../../api/client.ts';
 import { saveCsv } from '../../api/csv.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import classes from './report-controls.module.css';
 import type { Report } from './use-report.ts';
@@ -24,10 +23,7 @@ export function ReportControls({ report, name, query, withFrom = false, withComp
       .replace(/^get/, '')
       .replace(/(?<!^)([A-Z])/g, '-$1')
       .toLowerCase()}-${report.asOf}.csv`;
-    saveCsv(name, query, fileName).catch((error: unknown) => {
-      const failure = failureOf(error);
-      notifications.show({ title: failure.title, message: failure.detail, color: 'red' });
-    });
+    saveCsv(name, query, fileName).catch((error: unknown) => tellFailure(error));
   };
   const dateBox = (label: string, parameter: string, value: string | null) => (
     <span className={classes.date}>

@@ -1,10 +1,10 @@
 import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -12,22 +12,7 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './line-match.module.css';
 import { MatchByHand } from './match-by-hand.tsx';
 import { MatchCandidates } from './match-candidates.tsx';
-
-export const matchTouches = [
-  'listBankTransactions',
-  'getBankTransaction',
-  'getReconciliation',
-  'listBankAccounts',
-  'listOpenItems',
-  'listMatches',
-  'listExceptions',
-] as const;
-
-/** Tells what a refusal said; nothing is half done after one. */
-export const tellRefusal = (error: unknown): void => {
-  const failure = failureOf(error);
-  notifications.show({ title: failure.title, message: failure.detail, color: 'red', autoClose: 12_000 });
-};
+import { matchTouches } from './match-touches.ts';
 
 /** What the machine thinks fits, and below it any open item a person would rather have. */
 export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
@@ -51,7 +36,12 @@ export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
           <Button
             size="compact-sm"
             loading={undo.isPending}
-            onClick={() => undo.mutate({ params: { id: accepted }, ifMatch: detail.version }, { onError: tellRefusal })}
+            onClick={() =>
+              undo.mutate(
+                { params: { id: accepted }, ifMatch: detail.version },
+                { onError: (error) => tellFailure(error) },
+              )
+            }
           >
             {words.bank.unmatch}
           </Button>

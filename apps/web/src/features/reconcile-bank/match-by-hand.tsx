@@ -6,10 +6,11 @@ import { useAct, useAnswer } from '../../api/queries.ts';
 import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { allocate, type Picked } from './allocate.ts';
 import classes from './line-match.module.css';
-import { matchTouches, tellRefusal } from './line-match.tsx';
+import { matchTouches } from './match-touches.ts';
 
 const residualRoles = ['bankFees', 'discountTaken', 'discountGiven', 'smallDifferences', 'roundings'] as const;
 type ResidualRole = (typeof residualRoles)[number];
@@ -42,7 +43,7 @@ export function MatchByHand({ line }: { readonly line: BankTransactionOnWire }) 
           version: line.version,
         },
       },
-      { onError: tellRefusal },
+      { onError: (error) => tellFailure(error) },
     );
   return (
     <section className={classes.byHand}>

@@ -6,9 +6,10 @@ import { useAct } from '../../api/queries.ts';
 import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { Amount } from '../../ui/amount.tsx';
 import classes from './line-match.module.css';
-import { matchTouches, tellRefusal } from './line-match.tsx';
+import { matchTouches } from './match-touches.ts';
 
 type Detail = Awaited<ReturnType<typeof client.call<'getBankTransaction'>>>;
 type Candidate = Detail['candidates'][number];
@@ -48,7 +49,7 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
     if (candidate.matchId) {
       decide.mutate(
         { params: { id: candidate.matchId }, body: { verdict: 'accept', version: line.version } },
-        { onError: tellRefusal },
+        { onError: (error) => tellFailure(error) },
       );
       return;
     }
@@ -58,7 +59,7 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
     }));
     create.mutate(
       { body: { bankTransactionId: line.id, allocations, version: line.version } },
-      { onError: tellRefusal },
+      { onError: (error) => tellFailure(error) },
     );
   };
   return (

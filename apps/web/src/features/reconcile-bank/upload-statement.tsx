@@ -2,9 +2,10 @@ import { Button, FileButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { client, failureOf } from '../../api/client.ts';
+import { client } from '../../api/client.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 
 /** The files of a bank; each goes its own way, and a known one says so. */
 export function UploadStatement({ bankAccountId }: { readonly bankAccountId?: string }) {
@@ -35,12 +36,6 @@ const sendOne = async (file: File, bankAccountId: string | undefined): Promise<v
     const answer = await client.call('uploadBankStatement', { form });
     notifications.show({ title: file.name, message: answer.duplicateOf ? words.bank.known : words.bank.taken });
   } catch (error) {
-    const failure = failureOf(error);
-    notifications.show({
-      title: `${file.name}: ${failure.title}`,
-      message: failure.detail,
-      color: 'red',
-      autoClose: 12_000,
-    });
+    tellFailure(error, file.name);
   }
 };

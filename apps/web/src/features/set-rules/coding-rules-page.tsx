@@ -1,12 +1,12 @@
 import type { CodingRuleOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -55,15 +55,7 @@ function Archive({ rule }: { readonly rule: CodingRuleOnWire }) {
       loading={remove.isPending}
       aria-label={words.rules.archiveOf(rule.name)}
       onClick={() =>
-        remove.mutate(
-          { params: { id: rule.id }, ifMatch: rule.version },
-          {
-            onError: (error) => {
-              const failure = failureOf(error);
-              notifications.show({ title: failure.title, message: failure.detail, color: 'red', autoClose: 12_000 });
-            },
-          },
-        )
+        remove.mutate({ params: { id: rule.id }, ifMatch: rule.version }, { onError: (error) => tellFailure(error) })
       }
     >
       {words.rules.archive}

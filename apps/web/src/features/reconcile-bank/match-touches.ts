@@ -1,0 +1,10 @@
+/** What a match, or its end, makes old on the page. */
+export const matchTouches = [
+  'listBankTransactions',
+  'getBankTransaction',
+  'getReconciliation',
+  'listBankAccounts',
+  'listOpenItems',
+  'listMatches',
+  'listExceptions',
+] as const;
