@@ -4,7 +4,7 @@ import { type Coverage, coversDay } from './coverage.ts';
 import type { KeyedStatementLine } from './keyed-statement.ts';
 import type { LineSequence } from './line-sequence.ts';
 import { type Placement, placementsOf } from './place-sequence.ts';
-import { choosePlacements, type PlacementOption, placementOptions } from './placement-options.ts';
+import { choosePlacements, isConfirmedNext, type PlacementOption, placementOptions } from './placement-options.ts';
 import type { KnownLine } from './statement-chain.ts';
 import { isNumberedNext, type Numbered, numbersDiffer } from './statement-number.ts';
 
@@ -121,13 +121,17 @@ const repeatable = (
  * Known stretches that the explanation does not touch must lie wholly before or after the statement. Where the days say
  * otherwise, the place found is a coincidence of balances or the files disagree: the lines of those days are contested,
  * and so is a line of which such a stretch holds the like. A neighbour that touches without being next by its number is
- * a stranger too, as a missing statement between them may have brought the balance back.
+ * a stranger too, as a missing statement between them may have brought the balance back. And a line known at the very
+ * same balance is contested wherever it is placed, unless the statement's number says that it follows.
  */
 const contestedBy = (
   option: PlacementOption,
   stretch: LineSequence<KeyedStatementLine>,
   { islands, numbered }: { islands: readonly Island[]; numbered: Numbered },
 ): number[] => {
+  const echoes = isConfirmedNext(option, { of: numbered, length: stretch.lines.length, islands })
+    ? new Set<string>()
+    : new Set(islands.flatMap(fingerprints));
   const strangers = islands.filter((island, index) => {
     const placement = option.find((each) => each.island === index);
     return placement === undefined || (placement.from === placement.to && !isNeighbour(island, numbered));
@@ -136,9 +140,13 @@ const contestedBy = (
   const interleaved = strangers.filter((island) => island.lines.length > 0 && interleave(island, stretch));
   return stretch.lines.flatMap(({ base, bookingDate }, index) => {
     const isInside = interleaved.some((island) => coversDay(coverageOfIsland(island), bookingDate));
-    return isInside || likes.has(base) ? [index] : [];
+    return isInside || likes.has(base) || echoes.has(`${base}@${stretch.cuts[index]}`) ? [index] : [];
   });
 };
+
+/** A line with the balance before it: two copies of one line have it in common wherever they are placed. */
+const fingerprints = ({ lines, cuts }: Island): string[] =>
+  lines.map((line, index) => `${line.known.base}@${cuts[index]}`);
 
 /** Unnumbered statements are neighbours by their balance alone. */
 const isNeighbour = (island: Island, numbered: Numbered): boolean =>

@@ -49,6 +49,10 @@ export const choosePlacements = (
   return options;
 };
 
+/** True when the statement's number says that it comes right after, or right before, a neighbour it touches. */
+export const isConfirmedNext = (option: PlacementOption, stretch: PlacedStretch): boolean =>
+  spansOf(option, stretch).some((span) => isNextStatement(span, stretch));
+
 type PlacedSpan = { readonly link: Numbered; readonly from: number; readonly to: number };
 
 const spansOf = (option: PlacementOption, { islands }: PlacedStretch): PlacedSpan[] =>
