@@ -1,0 +1,197 @@
+import { sql } from '@counterfoil/platform/db';
+import { withDatabase } from '@counterfoil/testkit/harness';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getDocument } from '../documents/index.ts';
+import { getException, listExceptions } from '../review/index.ts';
+import { arriveRead, foundHarbour, type Harbour, readBill } from './document-road.fixture.ts';
+import { codeDocument, createRule, postCodedDocument } from './index.ts';
+
+const db = withDatabase();
+let harbour: Harbour;
+
+beforeAll(async () => {
+  harbour = await foundHarbour(db.database);
+}, 60_000);
+
+const walk = async (id: string): Promise<void> => {
+  await codeDocument(harbour.machine, id, { vault: harbour.vault });
+  await postCodedDocument(harbour.machine, id);
+};
+
+const reasonsFor = async (documentId: string): Promise<string[]> =>
+  harbour.owner.read(async (tx) => {
+    const { rows } = await listExceptions(tx, {
+      view: 'all',
+      userId: null,
+      subjectId: documentId,
+      after: null,
+      limit: 10,
+    });
+    return rows.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+  });
+
+const packagingRule = (harbour_: Harbour) => ({
+  name: 'Packaging',
+  priority: 100,
+  entityId: null,
+  partyId: harbour_.vendorId,
+  bankAccountId: null,
+  conditions: {},
+  action: { ledgerAccountId: harbour_.accounts['5020'] ?? '', taxCodeId: null, dimensions: {} },
+  validFrom: null,
+  validTo: null,
+});
+
+describe('a bill from a known vendor', () => {
+  it('waits for a person while nobody ever said where it goes', async () => {
+    const id = await arriveRead(harbour, readBill());
+
+    await walk(id);
+
+    expect(await reasonsFor(id)).toContain('code.below_threshold');
+    const document = await harbour.owner.read((tx) => getDocument(tx, id));
+    expect(document?.row.status).toBe('exception');
+  });
+
+  it('posts by itself once a rule says where it goes, and explains itself', async () => {
+    await harbour.owner.transact((tx) => createRule(tx, packagingRule(harbour)));
+    await harbour.owner.transact((tx) =>
+      tx.run(sql`
+      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency, subject_kind, subject_id, decided_by, coding)
+      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${harbour.accounts['5020']}, 'Beutel', 90000, 'EUR', 'document', uuidv7(), uuidv7(),
+              ${JSON.stringify({ parts: [{ share: 10_000, ledgerAccountId: harbour.accounts['5020'], taxCodeId: null, dimensions: {} }] })}::jsonb)`),
+    );
+    const id = await arriveRead(harbour, readBill({ invoiceNumber: 'RE-2026-11874' }));
+
+    await walk(id);
+
+    expect(await reasonsFor(id)).toEqual([]);
+    const document = await harbour.owner.read((tx) => getDocument(tx, id));
+    expect(document?.row.status).toBe('posted');
+    const lines = await harbour.owner.read((tx) =>
+      tx.many<{ code: string; amount: bigint; side: string }>(sql`
+      select a.code, p.amount, p.side from posting p join journal_entry j on j.id = p.entry_id join ledger_account a on a.id = p.ledger_account_id where j.document_id = ${id} order by a.code`),
+    );
+    expect(lines).toEqual([
+      { code: '1480', amount: 19_000n, side: 'D' },
+      { code: '2010', amount: -119_000n, side: 'C' },
+      { code: '5020', amount: 100_000n, side: 'D' },
+    ]);
+    expect(document?.open_item_ids).toHaveLength(1);
+    const evidence = await harbour.owner.read((tx) =>
+      tx.many<{ field: string; page: number }>(
+        sql`select field, page from evidence_link where document_id = ${id} order by field`,
+      ),
+    );
+    expect(evidence.map(({ field }) => field)).toEqual(['line 1', 'taxTotal', 'total']);
+  });
+
+  it('is posted once, however often the stage runs', async () => {
+    const id = await arriveRead(harbour, readBill({ invoiceNumber: 'RE-2026-11875' }));
+
+    await Promise.all([walk(id), walk(id), walk(id)]);
+
+    const { count } = await harbour.owner.read((tx) =>
+      tx.one<{ count: number }>(sql`select count(*)::int as count from journal_entry where document_id = ${id}`),
+    );
+    expect(count).toBe(1);
+  });
+});
+
+describe('a bill that must not post by itself', () => {
+  it.each([
+    [
+      'another bank account than the verified one',
+      readBill({ invoiceNumber: 'A-1', iban: 'DE02120300000000202051' }),
+      'party.bank_details_differ',
+    ],
+    [
+      'a stranger',
+      readBill({
+        invoiceNumber: 'A-2',
+        supplier: 'Kontor Unbekannt AG',
+        supplierTaxIds: 'DE811569869',
+        iban: 'DE02120300000000202051',
+      }),
+      'party.unknown',
+    ],
+    ['the same bill again', readBill({ invoiceNumber: 'RE-2026-11874' }), 'ingest.suspected_duplicate'],
+    ['the letter O for the digit 0', readBill({ invoiceNumber: 'RE-2O26-11874' }), 'ingest.suspected_duplicate'],
+    [
+      'somebody else as recipient',
+      readBill({ invoiceNumber: 'A-3', recipient: 'Elbkontor Holding SE' }),
+      'ingest.other_recipient',
+    ],
+    [
+      'a total that does not close',
+      readBill({ invoiceNumber: 'A-4', total: '1199.00', payable: '1199.00' }),
+      'read.arithmetic_open',
+    ],
+    ['a date nobody can know', readBill({ invoiceNumber: 'A-5', issueDate: '2031-01-05' }), 'post.period_locked'],
+    [
+      'more than the machine may post',
+      readBill(
+        { invoiceNumber: 'A-6', netTotal: '10000.00', taxTotal: '1900.00', total: '11900.00', payable: '11900.00' },
+        {
+          lines: [
+            {
+              position: 1,
+              description: 'Seitenfaltenbeutel',
+              quantity: '1000',
+              unit: 'C62',
+              unitPrice: '10.00',
+              total: '10000.00',
+              taxRate: '19',
+              taxCategory: 'S',
+              orderReference: null,
+              page: 1,
+              box: null,
+              path: null,
+            },
+          ],
+          taxes: [
+            {
+              category: 'S',
+              rate: '19',
+              basis: '10000.00',
+              amount: '1900.00',
+              exemption: null,
+              page: 1,
+              box: null,
+              path: null,
+            },
+          ],
+        },
+      ),
+      'post.approval_required',
+    ],
+    ['a reminder', readBill({ invoiceNumber: 'A-7' }, { kind: 'reminder' }), 'ingest.not_postable'],
+  ])('%s: %#', async (_, content, reason) => {
+    const id = await arriveRead(harbour, content);
+
+    await walk(id);
+
+    expect(await reasonsFor(id)).toContain(reason);
+    const { count } = await harbour.owner.read((tx) =>
+      tx.one<{ count: number }>(sql`select count(*)::int as count from journal_entry where document_id = ${id}`),
+    );
+    expect(count).toBe(0);
+  });
+
+  it('shows why, with the gates and the field that proves it', async () => {
+    const id = await arriveRead(harbour, readBill({ invoiceNumber: 'A-9', iban: 'DE02120300000000202051' }));
+    await walk(id);
+
+    const whole = await harbour.owner.read(async (tx) => {
+      const { rows } = await listExceptions(tx, { view: 'open', userId: null, subjectId: id, after: null, limit: 1 });
+      return getException(tx, rows[0]?.id ?? '');
+    });
+
+    expect(whole?.reasons.find(({ code }) => code === 'party.bank_details_differ')?.evidence).toMatchObject([
+      { field: 'iban', page: 1 },
+    ]);
+    expect(whole?.proposals[0]?.text).toContain('5020');
+    expect(whole?.proposals[0]?.journal_preview).toMatchObject({ balances: true });
+    expect(whole?.why?.sentence).toMatch(/\d+ of \d+ gates/);
+  });
+});
