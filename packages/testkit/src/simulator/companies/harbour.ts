@@ -83,6 +83,6 @@ export const HARBOUR_BANK_ACCOUNTS: readonly HouseBankAccount[] = [
     currency: 'EUR',
     ledgerAccountCode: ledgerCode('harbour', 'bankOfSister'),
     statementFormat: 'camt053',
-    opening: cents('18264.31'),
+    opening: cents('31264.31'),
   },
 ];

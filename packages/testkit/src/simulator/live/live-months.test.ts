@@ -31,7 +31,7 @@ describe.each(['harbour', 'tidewater'] as const)('six months of %s', (organisati
   });
 
   it('have some 900 bank lines a quarter', () => {
-    expect(lines.length / 2).toBeGreaterThan(550);
+    expect(lines.length / 2).toBeGreaterThan(650);
     expect(lines.length / 2).toBeLessThan(1200);
   });
 

@@ -33,6 +33,10 @@ export type LifeOptions = {
   readonly lastSerials?: Readonly<Record<string, number>>;
   /** Lines of a story, besides those of ordinary life. */
   readonly extraLines?: readonly BankLine[];
+  /** Bills we know already; they are paid like the others. */
+  readonly extraBills?: readonly ReceivedBill[];
+  /** Invoices we know already; nobody pays them in these months. */
+  readonly extraInvoices?: readonly IssuedInvoice[];
 };
 
 /** Some months in the life of an organisation, and the whole truth about them. */
@@ -97,15 +101,17 @@ export const liveMonths = (options: LifeOptions): Life => {
   const from = startOfMonth(options.from);
   const until = addDays(addMonths(from, options.months), -1);
   const months = monthsFrom(from, options.months);
-  const bills = vendors.flatMap((vendor) =>
+  const drafted = vendors.flatMap((vendor) =>
     receiveBills(vendor, { months, lastSerial: options.lastSerials?.[vendor.key] }, random.fork(vendor.key)),
   );
-  const invoices = issueInvoices(
+  const bills = [...drafted, ...(options.extraBills ?? [])];
+  const issued = issueInvoices(
     customers,
     { months, lastSerial: options.lastSerials, difficulty, activity },
     random.fork('sales'),
   );
-  const gathered = gatherLines(options, { bills, invoices }, random);
+  const invoices = [...issued, ...(options.extraInvoices ?? [])];
+  const gathered = gatherLines(options, { bills, invoices: issued }, random);
   const lines = new Map(
     bankAccountsOf(organisation).map((account) => [
       account.key,

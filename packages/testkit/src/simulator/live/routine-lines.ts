@@ -29,9 +29,9 @@ export type Activity = {
 
 /** A company of some 900 bank lines a quarter. */
 export const fullActivity = (organisation: OrganisationSlug): Activity => ({
-  invoicesFactor: organisation === 'harbour' ? 2 : 3,
-  amountPercent: 66,
-  cardLinesPerMonth: 70,
+  invoicesFactor: organisation === 'harbour' ? 4 : 5,
+  amountPercent: organisation === 'harbour' ? 33 : 40,
+  cardLinesPerMonth: 85,
   payoutsPerMonth: 21,
   payout: [18_431, 71_907],
 });

@@ -65,7 +65,7 @@ export const ROUTINES: readonly Routine[] = [
     [
       'gmbh-wage-tax',
       10,
-      [-181_427, -168_933],
+      [-171_427, -158_933],
       'tax',
       'Finanzamt Hamburg-Hafen',
       'LOHNST 48/712/03395',
@@ -74,7 +74,7 @@ export const ROUTINES: readonly Routine[] = [
     [
       'gmbh-vat',
       10,
-      [-149_871, -97_433],
+      [-38_971, -12_433],
       'tax',
       'Finanzamt Hamburg-Hafen',
       'UMSST VORAUSZAHLUNG 48/712/03395',
@@ -92,7 +92,7 @@ export const ROUTINES: readonly Routine[] = [
       'SALARIS BATCH 2 POSTEN',
       'wages',
     ],
-    ['bv-wage-tax', 29, [-131_877, -124_319], 'tax', 'Belastingdienst', 'LOONHEFFING 9917.24.420.L01', 'payrollTaxes'],
+    ['bv-wage-tax', 29, [-177_877, -169_319], 'tax', 'Belastingdienst', 'LOONHEFFING 9917.24.420.L01', 'payrollTaxes'],
     ['bv-fee', 31, [-1_175, -1_175], 'fee', 'Maaskade Bank N.V.', 'KOSTEN ZAKELIJKE REKENING', 'bankCharges'],
   ]),
   ...routines('tidewater-inc', [
@@ -114,7 +114,7 @@ export const ROUTINES: readonly Routine[] = [
       'IRONCLAD PAYROLL DD 114 CCD',
       'wages',
     ],
-    ['us-941', 17, [-811_934, -774_418], 'tax', 'US TREASURY', 'EFTPS 941 TAX DEPOSIT', 'payrollTaxes'],
+    ['us-941', 17, [-1_061_934, -1_014_418], 'tax', 'US TREASURY', 'EFTPS 941 TAX DEPOSIT', 'payrollTaxes'],
     ['us-sales-tax', 20, [-218_774, -161_309], 'tax', 'VA DEPT TAXATION', 'VA DEPT TAX ST-9 PAYMENT', 'taxSettlement'],
     ['us-fee', 31, [-2_795, -2_795], 'fee', 'FIRST TIDAL BANK', 'MONTHLY ANALYSIS FEE', 'bankCharges'],
   ]),

@@ -142,7 +142,7 @@ const US: Words = {
   tax: 'Sales Tax {rate}',
   payable: 'Balance Due',
   taxRate: 'Tax',
-  vatId: 'Fed. Tax ID',
+  vatId: 'Federal Tax ID',
   preceding: 'Original Invoice #',
 };
 

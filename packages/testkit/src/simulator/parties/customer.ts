@@ -55,7 +55,7 @@ const dutchRoot = (index: number): string => {
 const germany = ([name, city, invoices, amounts]: Row, index: number): Customer => ({
   key: keyOf(name),
   entity: 'harbour-gmbh',
-  number: String(20_411 + 7 * index),
+  number: String(20_432 + 7 * index),
   name,
   city,
   country: 'DE',

@@ -53,7 +53,7 @@ const tableOf = (bill: Bill, of: Lettering, onNewPage: () => void): LineTable =>
     { head: 'Preis', x: LEFT + 316, width: 56, align: 'right', cell: of.unitPrice },
     { head: of.words.taxRate, x: LEFT + 378, width: 36, align: 'right', cell: of.rate },
     {
-      head: bill.currency,
+      head: `Gesamt ${bill.currency}`,
       x: LEFT + 420,
       width: RIGHT - LEFT - 420,
       align: 'right',

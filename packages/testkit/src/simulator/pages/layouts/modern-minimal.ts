@@ -13,7 +13,12 @@ const drawParties = (sheet: Sheet, bill: Bill, of: Lettering): void => {
   const german = vendor.tongue === 'de';
   const columns: readonly (readonly [string, readonly string[]])[] = [
     [german ? 'Von' : 'From', [vendor.name, ...of.addressLines, `${of.words.vatId} ${taxIdOf(bill)}`, vendor.mail]],
-    [german ? 'An' : 'Bill to', [...of.recipientLines, `${of.words.vatId} ${recipient.taxIds[0]?.value ?? ''}`]],
+    [
+      german ? 'An' : 'Bill to',
+      recipient.currency === 'USD'
+        ? of.recipientLines
+        : [...of.recipientLines, `${of.words.vatId} ${recipient.taxIds[0]?.value ?? ''}`],
+    ],
   ];
   for (const [index, [head, lines]] of columns.entries()) {
     const x = LEFT + index * 250;

@@ -1,0 +1,196 @@
+import { plain } from '../amounts/cents.ts';
+import type { Bill } from '../bills/bill.ts';
+import { bankAccountOf, entityOf } from '../companies/index.ts';
+import type { DemoFile } from '../demo.ts';
+import { statementFile, twinBreak } from '../files/statement-files.ts';
+import type { Life } from '../live/live-months.ts';
+import { customerOf } from '../parties/customer.ts';
+import { inTwoPages, type Statement } from '../statements/statement.ts';
+import type { DemoCalendar } from './demo-calendar.ts';
+import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
+
+type Bills = Readonly<Record<string, Bill>>;
+
+const paid = (bill: Bill | undefined, rest: Pick<DemoLine, 'date' | 'kind'>): DemoLine => {
+  if (bill === undefined) throw new Error('The demo pays a bill it does not have');
+  const number = bill.number;
+  const direct = rest.kind === 'direct_debit';
+  return {
+    ...rest,
+    amount: plain(-bill.payable),
+    counterparty: bill.vendor.name,
+    iban: bill.vendor.bank.iban,
+    reference: number,
+    text: `${direct ? 'SEPA-LASTSCHRIFT ' : ''}${number} KD ${bill.vendor.customerNumber.replace(/\s/g, '')}`,
+  };
+};
+
+const received = (
+  customerKey: string,
+  rest: Pick<DemoLine, 'date' | 'amount' | 'text'> & { reference?: string },
+): DemoLine => {
+  const customer = customerOf(customerKey);
+  return { ...rest, kind: 'transfer_in', counterparty: customer.name, iban: customer.iban };
+};
+
+const coffee = (days: DemoCalendar): DemoLine => {
+  const date = days.at(0.5);
+  return {
+    date,
+    amount: '-9.80',
+    kind: 'card',
+    counterparty: 'Hafenkantine Baakenhöft',
+    text: `KARTE 4410 HAFENKANTINE BAAKENHOEFT ${date.slice(8)}.${date.slice(5, 7)}.`,
+    card: '4410',
+  };
+};
+
+const firstLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
+  received('naturkost-wendland-eg', {
+    date: days.at(0.2),
+    amount: '1840.20',
+    reference: 'RG-3329',
+    text: `RG-3329 KD ${customerOf('naturkost-wendland-eg').number}`,
+  }),
+  received('cafe-elbgold-am-fischmarkt', { date: days.at(0.2), amount: '612.40', text: 'Rechnung RG-3328' }),
+  {
+    date: days.at(0.4),
+    amount: '3417.62',
+    kind: 'payout',
+    counterparty: 'Nordpay Zahlungsdienste GmbH',
+    text: 'NORDPAY KARTENUMSATZ HAENDLER 7718204',
+  },
+  paid(bills.westhafen, { date: days.at(0.4), kind: 'direct_debit' }),
+  coffee(days),
+  coffee(days),
+  {
+    date: days.at(0.5),
+    amount: '-86.40',
+    kind: 'card',
+    counterparty: 'Tankhof Veddel',
+    text: 'KARTE 4410 TANKHOF VEDDEL M OHLSEN',
+    card: '4410',
+  },
+];
+
+const secondLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
+  received('rosttrommel-altona-gmbh', { date: days.at(0.65), amount: '428.40', text: 'OKTOBER, DANKE' }),
+  received('lindgren', { date: days.at(0.65), amount: '1191.85', text: 'RG-3327 KD 20418 CHGS SHAR' }),
+  paid(bills.nordspeicher, { date: days.at(0.75), kind: 'transfer_out' }),
+  paid(bills.fernmeldehaus, { date: days.at(0.75), kind: 'direct_debit' }),
+  paid(bills.kranich, { date: days.at(0.85), kind: 'transfer_out' }),
+  { date: days.at(0.85), amount: '317.45', kind: 'transfer_in', counterparty: 'M. Sörensen', text: 'SIEHE TELEFONAT' },
+  {
+    date: days.at(0.9),
+    amount: '-3417.83',
+    kind: 'own_transfer',
+    counterparty: entityOf('harbour-gmbh').name,
+    iban: bankAccountOf('elbkontor-savings').iban,
+    text: 'UEBERTRAG TAGESGELD',
+  },
+  { date: days.at(1), amount: '-14.90', kind: 'fee', counterparty: 'Elbkontor Bank AG', text: 'KONTOFUEHRUNG' },
+];
+
+const savingsLines = (days: DemoCalendar): DemoLine[] => [
+  {
+    date: days.at(0.9),
+    amount: '3417.83',
+    kind: 'own_transfer',
+    counterparty: entityOf('harbour-gmbh').name,
+    iban: bankAccountOf('elbkontor-current').iban,
+    text: 'UEBERTRAG TAGESGELD',
+  },
+];
+
+const rotterdamLines = (days: DemoCalendar): DemoLine[] => [
+  {
+    date: days.at(0.7),
+    amount: '-141.29',
+    kind: 'card',
+    counterparty: 'Spoorlijn Maas',
+    text: 'BETAALPAS SPOORLIJN MAAS ROTTERDAM',
+    card: '2207',
+  },
+  {
+    date: days.at(1),
+    amount: '-11.75',
+    kind: 'fee',
+    counterparty: 'Maaskade Bank N.V.',
+    text: 'KOSTEN ZAKELIJKE REKENING',
+  },
+];
+
+type StatementPart = Omit<
+  DemoFile,
+  'order' | 'name' | 'bytes' | 'mediaType' | 'kind' | 'entity' | 'bankAccountKey' | 'channel'
+> & { readonly statement: Statement };
+
+const asFile = ({ statement, ...rest }: StatementPart): Omit<DemoFile, 'order'> => {
+  const { path, bytes } = statementFile(statement, statement.account.key);
+  return {
+    ...rest,
+    name: `camt053_${path.replace(/^(\w+)-(\w+)\/\d+-(\d+)_/, '$1_$2_$3_')}`,
+    bytes,
+    mediaType: 'application/xml',
+    kind: 'statement',
+    entity: statement.account.entity,
+    bankAccountKey: statement.account.key,
+    channel: 'upload',
+  };
+};
+
+/** The statements of the open month: the first in two pages that break between two identical coffees. */
+export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills): Omit<DemoFile, 'order'>[] => {
+  const first = demoStatement('elbkontor-current', firstLines(days, bills), {
+    opening: openingOf(life, 'elbkontor-current'),
+    number: 228,
+  });
+  const second = demoStatement('elbkontor-current', secondLines(days, bills), { opening: first.closing, number: 229 });
+  const [one, two] = inTwoPages(first, twinBreak(first) ?? 1);
+  const savings = demoStatement('elbkontor-savings', savingsLines(days), {
+    opening: openingOf(life, 'elbkontor-savings'),
+    number: 14,
+  });
+  const rotterdam = demoStatement('maaskade-current', rotterdamLines(days), {
+    opening: openingOf(life, 'maaskade-current'),
+    number: 46,
+  });
+  return [
+    {
+      statement: one,
+      story: 'two-coffees',
+      about: 'First page of a statement; its last line is a coffee.',
+      outcome: { kind: 'imported', lines: 5, posted: 4, waiting: ['match.document_expected'] },
+    },
+    {
+      statement: two,
+      story: 'two-coffees',
+      about: 'Second page; its first line is the same coffee again, and both count.',
+      outcome: { kind: 'imported', lines: 2, posted: 1, waiting: ['match.document_expected'] },
+    },
+    {
+      statement: savings,
+      story: null,
+      about: 'The savings account, with the other side of a transfer.',
+      outcome: { kind: 'imported', lines: 1, posted: 0, waiting: [] },
+    },
+    {
+      statement: second,
+      story: null,
+      about:
+        'The rest of the month: two invoices that fit alike, a bank fee withheld, a bill paid twice, money from a stranger.',
+      outcome: {
+        kind: 'imported',
+        lines: 8,
+        posted: 4,
+        waiting: ['match.ambiguous', 'match.residual', 'match.paid_twice', 'match.unidentified'],
+      },
+    },
+    {
+      statement: rotterdam,
+      story: null,
+      about: 'The B.V. in Rotterdam, in the older version of CAMT.053.',
+      outcome: { kind: 'imported', lines: 2, posted: 1, waiting: ['match.document_expected'] },
+    },
+  ].map((part) => asFile(part as StatementPart));
+};
