@@ -1,5 +1,28 @@
 export { asRefusal, underLaws } from './as-refusal.ts';
+export { createJournalEntry, type WrittenEntry, type WrittenPosting } from './create-journal-entry.ts';
+export { createLedgerAccount, type LedgerAccountWish } from './create-ledger-account.ts';
+export { decidePeriod, type PeriodDecision, type PeriodVerdict } from './decide-period.ts';
 export type { DraftToPost, EntryOrigin, EntrySource, EntryToPost, PostedEntryReceipt } from './entry-to-post.ts';
+export { type EstablishedBooks, establishEntityBooks, type NewBooks } from './establish-entity-books.ts';
+export {
+  type EvidenceRow,
+  getJournalEntry,
+  type JournalEntryRow,
+  type JournalFilter,
+  listJournalEntries,
+  type PostingRow,
+  type TaxLineRow,
+  type WholeEntry,
+} from './list-journal-entries.ts';
+export {
+  getLedgerAccount,
+  type LedgerAccountFilter,
+  type LedgerAccountRow,
+  listLedgerAccounts,
+} from './list-ledger-accounts.ts';
+export { listPeriods, type PeriodRow } from './list-periods.ts';
+export { listTaxCodes, type TaxCodeRow } from './list-tax-codes.ts';
+export { loadExchangeRate } from './load-exchange-rate.ts';
 export {
   type EntityLedger,
   factsFor,
@@ -10,4 +33,6 @@ export {
 export { postDrafts, previewDrafts } from './post-drafts.ts';
 export { postEntries } from './post-entries.ts';
 export { recordAllocations } from './record-allocations.ts';
+export { type PublishedRate, type RateType, recordExchangeRates } from './record-exchange-rates.ts';
 export { reverseAllocation } from './reverse-allocation.ts';
+export { type Reversal, reverseJournalEntry } from './reverse-journal-entry.ts';
