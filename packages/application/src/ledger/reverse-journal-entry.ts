@@ -38,9 +38,9 @@ export const reverseJournalEntry = async (tx: TenantWrite, wish: Reversal): Prom
   const postingDate = wish.postingDate ?? date(original.postingDate);
   const ledger = await loadEntityLedger(tx, { entityId: original.entityId, days: [postingDate] });
 
-  refuseSettled(items);
   const how = wish.description === undefined ? { postingDate } : { postingDate, description: wish.description };
   const draft = orThrow(reverseEntry(postedEntryOf(original, items), how));
+  refuseSettled(items);
   const entry = orThrow(prepareEntry(draft, { ...ledger, period: periodOfReversal(ledger, original, postingDate) }));
   const taxLines = original.taxLines.map((line) => negatedTaxLine(line, original));
 
