@@ -33,8 +33,9 @@ export type Reversal = {
  * @throws RefusalError resource.not_found, ledger.already_reversed, ledger.entry_settled, and the laws of posting
  */
 export const reverseJournalEntry = async (tx: TenantWrite, wish: Reversal): Promise<PostedEntryReceipt> => {
-  const original = await getJournalEntry(tx, wish.entryId);
+  // Items before the entry: who reverses at the same moment is then seen as having reversed it, not as having settled it.
   const items = await itemsOfEntry(tx, wish.entryId);
+  const original = await getJournalEntry(tx, wish.entryId);
   const postingDate = wish.postingDate ?? date(original.postingDate);
   const ledger = await loadEntityLedger(tx, { entityId: original.entityId, days: [postingDate] });
 
