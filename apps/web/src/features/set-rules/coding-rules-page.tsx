@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
+import { RuleDialog } from '../../coding-rules/rule-dialog.tsx';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
@@ -13,7 +14,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { RuleForm } from './rule-form.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
 const columns: readonly Column<CodingRuleOnWire>[] = [
@@ -93,7 +93,7 @@ export function Page() {
           onEnd={list.more}
         />
       ) : null}
-      {adding ? <RuleForm onClose={() => setAdding(false)} /> : null}
+      {adding ? <RuleDialog title={words.rules.add} onClose={() => setAdding(false)} /> : null}
     </Frame>
   );
 }

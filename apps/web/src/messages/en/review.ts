@@ -131,6 +131,7 @@ export const review = {
   newPartyName: 'Name of the new party',
   postingDate: 'Posting date',
   account: 'Ledger account',
+  accountOf: (line: string) => `Ledger account, ${line}`,
   taxCode: 'Tax code',
   asRead: 'as invoiced',
   bulkTitle: (count: number) => `Approve ${count} items`,

@@ -1,0 +1,120 @@
+import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { Checkbox, TextInput } from '@mantine/core';
+import { fieldForm, fieldLabel, fieldOrder } from '../../evidence/field-names.ts';
+import { words } from '../../messages/index.ts';
+import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
+import classes from './correct-dialog.module.css';
+import { type Coding, type Correction, everyLine } from './correction.ts';
+
+type Form = { readonly correction: Correction; readonly put: (part: Partial<Correction>) => void };
+type Preview = NonNullable<ExceptionDetail['proposals'][number]['journalPreview']>;
+
+const editable: readonly string[] = [
+  'supplier',
+  'invoiceNumber',
+  'issueDate',
+  'dueDate',
+  'netTotal',
+  'taxTotal',
+  'total',
+  'payable',
+  'iban',
+];
+
+export function ReadFields({ correction, put, document }: Form & { readonly document: DocumentDetail }) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>{words.review.correctFields}</legend>
+      {fieldOrder
+        .filter((name) => editable.includes(name))
+        .map((name) => {
+          const value = correction.fields[name] ?? document.fields[name]?.value ?? '';
+          const type = (typed: string): void => put({ fields: { ...correction.fields, [name]: typed } });
+          const label = fieldLabel(name);
+          return fieldForm(name) === 'date' ? (
+            <DayInput key={name} size="xs" label={label} value={value || null} onChange={(day) => type(day ?? '')} />
+          ) : (
+            <TextInput
+              key={name}
+              size="xs"
+              label={label}
+              value={value}
+              onChange={(event) => type(event.currentTarget.value)}
+            />
+          );
+        })}
+    </fieldset>
+  );
+}
+
+export function PartyFields({ correction, put }: Form) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>{words.review.correctParty}</legend>
+      {correction.createParty ? (
+        <TextInput
+          size="xs"
+          label={words.review.newPartyName}
+          value={correction.newName}
+          onChange={(event) => put({ newName: event.currentTarget.value })}
+        />
+      ) : (
+        <PartyPick
+          size="xs"
+          label={words.review.correctParty}
+          value={correction.partyId}
+          onChange={(partyId) => put({ partyId })}
+          clearable
+        />
+      )}
+      <Checkbox
+        size="xs"
+        className={classes.check}
+        label={words.review.newParty}
+        checked={correction.createParty}
+        onChange={(event) => put({ createParty: event.currentTarget.checked })}
+      />
+    </fieldset>
+  );
+}
+
+export function CodingFields({ correction, put, preview }: Form & { readonly preview: Preview | null }) {
+  const coded = (preview?.lines ?? []).filter((line) => line.coded);
+  const lines = coded.length > 0 ? coded : [null];
+  return (
+    <fieldset className={classes.group}>
+      <legend>{words.review.correctCoding}</legend>
+      {lines.map((line, position) => {
+        const key = line ? String(line.lineIndex ?? position) : everyLine;
+        const chosen = correction.coding[key] ?? { ledgerAccountId: line?.ledgerAccountId ?? null, taxCodeId: null };
+        const set = (part: Partial<Coding>): void =>
+          put({ coding: { ...correction.coding, [key]: { ...chosen, ...part } } });
+        return (
+          <div key={key} className={classes.coding}>
+            <AccountPick
+              size="xs"
+              label={line ? words.review.accountOf(line.text ?? line.name) : words.review.account}
+              value={chosen.ledgerAccountId}
+              onChange={(ledgerAccountId) => set({ ledgerAccountId })}
+            />
+            <TaxCodePick
+              size="xs"
+              label={words.review.taxCode}
+              placeholder={line?.taxCode ?? words.review.asRead}
+              value={chosen.taxCodeId}
+              onChange={(taxCodeId) => set({ taxCodeId })}
+              clearable
+            />
+          </div>
+        );
+      })}
+      <DayInput
+        size="xs"
+        label={words.review.postingDate}
+        value={correction.postingDate ?? preview?.postingDate ?? null}
+        onChange={(postingDate) => put({ postingDate })}
+      />
+    </fieldset>
+  );
+}

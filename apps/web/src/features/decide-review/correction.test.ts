@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { type Correction, changesOf, isTouched } from './correction.ts';
+
+const nothing: Correction = {
+  fields: {},
+  partyId: null,
+  createParty: false,
+  newName: 'Tüten Janssen KG',
+  postingDate: null,
+  coding: {},
+};
+
+describe('a correction', () => {
+  test('of nothing is no correction', () => {
+    expect(isTouched(changesOf(nothing, 'EUR'))).toBe(false);
+  });
+
+  test('sends amounts as plain decimals and an emptied field as null', () => {
+    const changes = changesOf({ ...nothing, fields: { total: '1.234,50', iban: ' ', dueDate: '2026-12-01' } }, 'EUR');
+    expect(changes.fields).toEqual({ total: '1234.50', iban: null, dueDate: '2026-12-01' });
+  });
+
+  test('leaves what is no amount for the API to refuse by name', () => {
+    expect(changesOf({ ...nothing, fields: { total: 'about ten' } }, 'EUR').fields).toEqual({ total: 'about ten' });
+  });
+
+  test('creates the party or names one, never both', () => {
+    expect(changesOf({ ...nothing, partyId: 'pty_1' }, 'EUR').partyId).toBe('pty_1');
+    const created = changesOf({ ...nothing, partyId: 'pty_1', createParty: true }, 'EUR');
+    expect([created.partyId, created.newParty?.name]).toEqual([undefined, 'Tüten Janssen KG']);
+  });
+
+  test('codes one line, or every line', () => {
+    const coding = {
+      '2': { ledgerAccountId: 'la_1', taxCodeId: null },
+      all: { ledgerAccountId: 'la_2', taxCodeId: 'tax_1' },
+      '3': { ledgerAccountId: null, taxCodeId: null },
+    };
+    expect(changesOf({ ...nothing, coding }, 'EUR').coding).toEqual([
+      { lineIndex: 2, ledgerAccountId: 'la_1', taxCodeId: undefined },
+      { lineIndex: null, ledgerAccountId: 'la_2', taxCodeId: 'tax_1' },
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { fieldForm } from '../../evidence/field-names.ts';
+import { readTypedAmount } from '../../format/amount.ts';
+import type { Decide } from './use-decide.tsx';
+
+export type Changes = NonNullable<Decide['changes']>;
+export type Coding = { readonly ledgerAccountId: string | null; readonly taxCodeId: string | null };
+
+export type Correction = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly partyId: string | null;
+  readonly createParty: boolean;
+  readonly newName: string;
+  readonly postingDate: string | null;
+  readonly coding: Readonly<Record<string, Coding>>;
+};
+
+/** The key of a coding that is for every line at once. */
+export const everyLine = 'all';
+
+export const useCorrection = (supplier: string | null) => {
+  const [correction, setCorrection] = useState<Correction>({
+    fields: {},
+    partyId: null,
+    createParty: false,
+    newName: supplier ?? '',
+    postingDate: null,
+    coding: {},
+  });
+  const put = (part: Partial<Correction>): void => setCorrection((before) => ({ ...before, ...part }));
+  return { correction, put };
+};
+
+/** Only what was changed, as the API takes it. */
+export const changesOf = (correction: Correction, currency: string): Changes => {
+  const { fields, createParty, newName, partyId, postingDate, coding } = correction;
+  return {
+    fields: Object.keys(fields).length > 0 ? asWire(fields, currency) : undefined,
+    partyId: createParty ? undefined : (partyId ?? undefined),
+    newParty: createParty && newName.trim() ? { name: newName.trim() } : undefined,
+    postingDate: postingDate ?? undefined,
+    coding: codingOf(coding),
+  };
+};
+
+export const isTouched = (changes: Changes): boolean => Object.values(changes).some((change) => change !== undefined);
+
+/** Amounts travel as plain decimals; what cannot be read as one is sent as typed, and the API says what is wrong with it. */
+const asWire = (fields: Readonly<Record<string, string>>, currency: string): Record<string, string | null> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, typed]) => {
+      const text = typed.trim();
+      if (text === '') return [name, null];
+      return [name, fieldForm(name) === 'amount' ? (readTypedAmount(text, currency) ?? text) : text];
+    }),
+  );
+
+const codingOf = (coding: Readonly<Record<string, Coding>>): Changes['coding'] => {
+  const lines = Object.entries(coding).flatMap(([key, { ledgerAccountId, taxCodeId }]) =>
+    ledgerAccountId
+      ? [{ lineIndex: key === everyLine ? null : Number(key), ledgerAccountId, taxCodeId: taxCodeId ?? undefined }]
+      : [],
+  );
+  return lines.length > 0 ? lines : undefined;
+};
