@@ -30,7 +30,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...bankingFeature(composition),
     ...documentFeature(composition),
     ...eventsFeature(),
-    ...ledgerFeature,
+    ...ledgerFeature({ identity }),
     ...organisationFeature,
     ...partyFeature({ vault: composition.bankNumbers }),
     ...reportFeature,
