@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { SealPorts } from '@counterfoil/application/audit';
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import type { Config } from '@counterfoil/platform/config';
@@ -9,7 +10,7 @@ import { type JobQueue, openQueue, type QueuePlace } from '@counterfoil/platform
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
 import { openFolderStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
-import { openVault, type Vault } from '@counterfoil/platform/vault';
+import { openSealShelf, openSealSigner, openVault, type Vault } from '@counterfoil/platform/vault';
 
 /** Everything the worker process holds. This is the one file of the app that opens connections. */
 export type Composition = {
@@ -22,6 +23,7 @@ export type Composition = {
   readonly queue: JobQueue;
   readonly queuePlace: QueuePlace;
   readonly metrics: Metrics;
+  readonly seals: SealPorts;
   readonly close: () => Promise<void>;
 };
 
@@ -75,6 +77,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     queue,
     queuePlace,
     metrics: makeMetrics('worker'),
+    seals: { signer: await openSealSigner(config.home), shelf: await openSealShelf(config.home) },
     close,
   };
 };

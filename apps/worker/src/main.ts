@@ -1,12 +1,8 @@
 import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
-import { runJobs } from '@counterfoil/platform/queue';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { compose } from './composition.ts';
-import { stageRunner } from './run-stages.ts';
-import { startSchedules } from './schedules/start-schedules.ts';
-import { stagesOf } from './stages.ts';
+import { startWorker } from './start-worker.ts';
 
-const CONCURRENCY = 4;
 const DRAIN_MS = 7_000;
 
 const work = async (): Promise<void> => {
@@ -15,16 +11,7 @@ const work = async (): Promise<void> => {
   const composition = await compose(config);
   await composition.database.assertReady();
 
-  const runner = runJobs(composition.queuePlace, {
-    concurrency: CONCURRENCY,
-    handle: stageRunner(stagesOf(composition), {
-      database: composition.database,
-      logger,
-      metrics: composition.metrics,
-    }),
-    onError: (error) => logger.warn({ err: error }, 'the queue said'),
-  });
-  const schedules = startSchedules(composition, logger);
+  const worker = startWorker(composition, logger);
 
   let closing = false;
   const close = async (): Promise<void> => {
@@ -32,7 +19,7 @@ const work = async (): Promise<void> => {
     closing = true;
     // A job that is cut here is delivered again: every handler re-reads its subject and finds where it stands.
     setTimeout(() => process.exit(0), DRAIN_MS).unref();
-    await Promise.allSettled([schedules.stop(), runner.close()]);
+    await worker.stop();
     await composition.close();
     process.exit(0);
   };

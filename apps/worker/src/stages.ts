@@ -1,5 +1,5 @@
 import { documentActions } from '@counterfoil/application/decisions';
-import { receiveStatementOfDocument } from '@counterfoil/application/statements';
+import { receiveStatementDocument } from '@counterfoil/application/statements';
 import type { Composition } from './composition.ts';
 import { importStatementStage } from './pipeline/1-ingest/import-statement.handler.ts';
 import { ingestDocumentStage } from './pipeline/1-ingest/ingest-document.handler.ts';
@@ -16,7 +16,7 @@ import type { Stage } from './stage.ts';
 export const stagesOf = (composition: Composition): readonly Stage[] => {
   const { storage, reader, bankNumbers: vault } = composition;
   return [
-    ingestDocumentStage({ storage, reader, receiveStatement: receiveStatementOfDocument }),
+    ingestDocumentStage({ storage, reader, receiveStatement: receiveStatementDocument }),
     importStatementStage({ storage, reader, vault }),
     readDocumentStage({ storage, reader }),
     matchTransactionsStage({ vault }),

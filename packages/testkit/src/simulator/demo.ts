@@ -194,6 +194,8 @@ export type DemoStatement = {
   readonly to: CalendarDate;
   readonly opening: string;
   readonly closing: string;
+  /** The file the bank sent, to be imported like any other. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array };
   readonly lines: readonly DemoBankLine[];
 };
 

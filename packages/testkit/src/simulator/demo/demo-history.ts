@@ -2,11 +2,12 @@ import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { plain } from '../amounts/cents.ts';
 import { bankAccountOf, bankAccountsOf, entityOf, ledgerCode, type OrganisationSlug } from '../companies/index.ts';
 import type { DemoEntry, DemoExample, DemoHistory, DemoOpenItem, DemoPosting, DemoStatement } from '../demo.ts';
+import { statementFile } from '../files/statement-files.ts';
 import type { BankLine } from '../live/bank-line.ts';
 import type { DraftEntry, DraftPosting } from '../live/draft-entry.ts';
 import type { Item } from '../live/item.ts';
 import type { Life } from '../live/live-months.ts';
-import { cutStatements } from '../statements/statement.ts';
+import { cutStatements, type Statement } from '../statements/statement.ts';
 import { HISTORY_MONTHS } from './demo-calendar.ts';
 import { demoLife } from './demo-life.ts';
 import { demoParties } from './demo-parties.ts';
@@ -54,6 +55,11 @@ const entryOf = (entry: DraftEntry, known: Known): DemoEntry => ({
   postings: entry.postings.map((posting) => postingOf(posting, known)),
 });
 
+const fileOf = (statement: Statement): DemoStatement['file'] => {
+  const { path, bytes } = statementFile(statement, statement.account.key);
+  return { name: path.replace('/', '_'), bytes };
+};
+
 const statementsOf = (life: Life, accountKey: string, known: Known): DemoStatement[] => {
   const account = bankAccountOf(accountKey);
   const chain = cutStatements(account, life.lines.get(accountKey) ?? [], {
@@ -69,6 +75,7 @@ const statementsOf = (life: Life, accountKey: string, known: Known): DemoStateme
     to: statement.to,
     opening: plain(statement.opening),
     closing: plain(statement.closing),
+    file: fileOf({ ...statement, number: first + index }),
     lines: statement.lines.map((line) => ({
       key: line.key,
       bookingDate: line.bookingDate,

@@ -1,7 +1,7 @@
 import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import type { Bill } from '../bills/bill.ts';
 import { entryOf, type VendorLetter } from '../bills/vendor-letter.ts';
-import type { DemoFile, DemoOutcome } from '../demo.ts';
+import type { DemoFile } from '../demo.ts';
 import { billFileName } from '../files/bill-files.ts';
 import type { Life } from '../live/live-months.ts';
 import { renderBill } from '../pages/render-bill.ts';
@@ -15,9 +15,6 @@ import { harbourStatements } from './harbour-statements.ts';
 
 type Part = Pick<DemoFile, 'about' | 'outcome'> &
   Partial<Pick<DemoFile, 'name' | 'story' | 'channel' | 'bytes' | 'mediaType'>> & { readonly bill: Bill };
-
-const POSTED: DemoOutcome = { kind: 'posted' };
-const waits = (reason: ReviewReasonCode): DemoOutcome => ({ kind: 'exception', reason });
 
 const bytesOf = (bill: Bill): Uint8Array => {
   if (bill.vendor.format === 'ubl') return new TextEncoder().encode(renderUbl(bill));
@@ -40,7 +37,9 @@ export const billFile = ({ bill, ...rest }: Part): Omit<DemoFile, 'order'> => {
   };
 };
 
-const need = (bills: Readonly<Record<string, Bill>>, key: string): Bill => {
+type Bills = Readonly<Record<string, Bill>>;
+
+const need = (bills: Bills, key: string): Bill => {
   const bill = bills[key];
   if (bill === undefined) throw new Error(`The demo has no bill "${key}"`);
   return bill;
@@ -54,109 +53,84 @@ const statementOfNordspeicher = (days: DemoCalendar, known: Bill): VendorLetter 
   entries: [{ ...entryOf(known), number: 'NS-22958', date: days.at(0.1), amount: 71_388n }],
 });
 
-/** Sixteen documents: what the rules allow is posted, the rest waits, each for its own reason. */
-const documents = (days: DemoCalendar, bills: Readonly<Record<string, Bill>>): Omit<DemoFile, 'order'>[] => {
+/** What the rules allow: the vendor is known, a person wrote the rule, arithmetic closes, the amount is small. */
+const postedDocuments = (bills: Bills): Omit<DemoFile, 'order'>[] => {
+  const posted = (key: string, about: string, rest: Partial<Part> = {}): Omit<DemoFile, 'order'> =>
+    billFile({ bill: need(bills, key), outcome: { kind: 'posted' }, about, ...rest });
+  return [
+    posted('dohrnUsual', 'Packaging from a vendor known by VAT id and account, coded by two rules.'),
+    posted('slatewell', 'Software from Ireland; a rule says reverse charge.', { name: 'INV-IE-0093817.pdf' }),
+    posted('kranich', 'Freight over two pages, a sum carried forward.', { name: 'Kranich-Logistik_88213.pdf' }),
+    posted('fernmeldehaus', 'Telecom, paid by direct debit.', { name: 'Rechnung 260-55931.pdf' }),
+    posted('wasserwerk', 'Water as XRechnung (UBL) with two tax rates.', {
+      name: `xrechnung-${need(bills, 'wasserwerk').number}.xml`,
+      channel: 'upload',
+    }),
+    posted('kartonwerk', 'Factur-X: page and XML agree; 2 % within 14 days.', { channel: 'upload' }),
+    posted('veemkade', 'Storage for the B.V. in Rotterdam, in Dutch.'),
+    posted('tamm', 'Office supplies, by mail.', { name: `${need(bills, 'tamm').number}.pdf` }),
+  ];
+};
+
+type Waiting = Partial<Part> & { readonly bill: Bill; readonly about: string };
+
+/** What a person must see, each for a reason of its own. */
+const waitingDocuments = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'order'>[] => {
+  const waiting = (reason: ReviewReasonCode, part: Waiting): Omit<DemoFile, 'order'> =>
+    billFile({ outcome: { kind: 'exception', reason }, ...part });
   const of = (key: string): Bill => need(bills, key);
   const altered = withChangedIban(of('dohrnChanged'));
-  const copy = withLettersForZeros(of('tamm'));
   const kupferdreher = of('kupferdreher');
-  const letter = statementOfNordspeicher(days, of('nordspeicher'));
   return [
-    {
+    waiting('post.approval_required', {
       bill: of('westhafen'),
-      outcome: waits('post.approval_required'),
       about: 'Rent as every month, but over the limit that may post without approval.',
-    },
-    {
-      bill: of('dohrnUsual'),
-      outcome: POSTED,
-      about: 'Packaging from a vendor known by VAT id and account, coded by two rules.',
-    },
-    {
-      bill: of('slatewell'),
-      name: 'INV-IE-0093817.pdf',
-      outcome: POSTED,
-      about: 'Software from Ireland; a rule says reverse charge.',
-    },
-    {
-      bill: of('kranich'),
-      name: 'Kranich-Logistik_88213.pdf',
-      outcome: POSTED,
-      about: 'Freight over two pages with a sum carried forward.',
-    },
-    {
-      bill: of('fernmeldehaus'),
-      name: 'Rechnung 260-55931.pdf',
-      outcome: POSTED,
-      about: 'Telecom, paid by direct debit.',
-    },
-    {
-      bill: of('wasserwerk'),
-      name: `xrechnung-${of('wasserwerk').number}.xml`,
-      channel: 'upload',
-      outcome: POSTED,
-      about: 'Water as XRechnung (UBL) with two tax rates.',
-    },
-    {
-      bill: of('kartonwerk'),
-      channel: 'upload',
-      outcome: POSTED,
-      about: 'Factur-X: page and XML agree; 2 % within 14 days.',
-    },
-    { bill: of('veemkade'), outcome: POSTED, about: 'Storage for the B.V. in Rotterdam, in Dutch.' },
-    { bill: of('tamm'), name: `${of('tamm').number}.pdf`, outcome: POSTED, about: 'Office supplies, by mail.' },
-    {
-      bill: copy,
+    }),
+    waiting('ingest.suspected_duplicate', {
+      bill: withLettersForZeros(of('tamm')),
       name: 'Scan_Tamm_0031.pdf',
       channel: 'upload',
       story: 'same-bill-twice',
-      outcome: waits('ingest.suspected_duplicate'),
       about: 'The same bill once more by upload, O for 0 in its number.',
-    },
-    {
+    }),
+    waiting('party.bank_details_differ', {
       bill: altered,
       name: `${altered.number}.pdf`,
       story: 'changed-iban',
-      outcome: waits('party.bank_details_differ'),
       about: 'A perfect bill, but for the account to be paid.',
-    },
-    {
+    }),
+    waiting('read.sources_disagree', {
       bill: kupferdreher,
       bytes: renderHybrid(kupferdreher, withFirstPrice(kupferdreher, '185.59')),
       story: 'xml-differs-from-page',
-      outcome: waits('read.sources_disagree'),
       about: 'The page says 1,532.72, its XML 1,523.72.',
-    },
-    {
+    }),
+    waiting('post.period_locked', {
       bill: of('luedemann'),
       story: 'locked-month',
-      outcome: waits('post.period_locked'),
       about: 'Dated in a month that is locked.',
-    },
-    {
+    }),
+    waiting('code.amount_unusual', {
       bill: of('stromwerk'),
       story: 'above-rhythm',
-      outcome: waits('code.amount_unusual'),
       about: 'Energy 31 % above its rhythm.',
-    },
-    {
+    }),
+    waiting('ingest.not_postable', {
       bill: of('nordspeicher'),
       name: 'Kontoauszug_Nordspeicher.pdf',
-      bytes: renderVendorLetter(letter),
+      bytes: renderVendorLetter(statementOfNordspeicher(days, of('nordspeicher'))),
       story: 'vendor-statement',
-      outcome: waits('ingest.not_postable'),
       about: 'A statement of account with a bill we never had.',
-    },
-    {
+    }),
+    waiting('code.capital_or_deferred', {
       bill: of('brandau'),
       channel: 'upload',
-      outcome: waits('code.capital_or_deferred'),
       about: 'A sample roaster: an asset, or a repair?',
-    },
-  ].map((part) => billFile(part as Part));
+    }),
+  ];
 };
 
 export const harbourFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, 'order'>[] => {
   const bills = harbourBills(days);
-  return [...documents(days, bills), ...harbourStatements(days, life, bills)];
+  return [...postedDocuments(bills), ...waitingDocuments(days, bills), ...harbourStatements(days, life, bills)];
 };

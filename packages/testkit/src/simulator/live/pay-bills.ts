@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, weekday } from '@counterfoil/domain/calendar';
+import { addDays, type CalendarDate, later, weekday } from '@counterfoil/domain/calendar';
 import { total } from '../amounts/cents.ts';
 import { isWorkday, workdayOnOrAfter, workdayOnOrBefore } from '../calendar/workdays.ts';
 import { type EntityKey, entityOf, mainBankAccountOf } from '../companies/index.ts';
@@ -29,7 +29,7 @@ const payday = (received: ReceivedBill, dice: Dice): { date: CalendarDate; disco
   const floor = workdayOnOrAfter(addDays(item.date, 2), bankDays);
   const latest = (day: CalendarDate): CalendarDate => {
     const run = runOnOrBefore(day, item.entity);
-    return run < floor ? floor : run;
+    return later(run, floor);
   };
   if (item.discount === null || !dice.random.chance(0.9)) return { date: latest(item.dueDate), discount: 0n };
   const late = dice.random.chance(dice.difficulty.discountLateShare);

@@ -5,15 +5,19 @@ import * as premises from './harbour-premises.ts';
 import * as rotterdam from './harbour-rotterdam.ts';
 import * as services from './harbour-services.ts';
 import * as trades from './harbour-trades.ts';
+import * as utilities from './harbour-utilities.ts';
 import * as americanGoods from './tidewater-goods.ts';
+import * as americanPremises from './tidewater-premises.ts';
 import * as americanServices from './tidewater-services.ts';
 import type { Vendor } from './vendor.ts';
 
-const HARBOUR: readonly Vendor[] = [packaging, premises, trades, services, goods, rotterdam].flatMap((file) =>
-  Object.values<Vendor>(file),
+const HARBOUR: readonly Vendor[] = [packaging, premises, utilities, trades, services, goods, rotterdam].flatMap(
+  (file) => Object.values<Vendor>(file),
 );
 
-const TIDEWATER: readonly Vendor[] = [americanGoods, americanServices].flatMap((file) => Object.values<Vendor>(file));
+const TIDEWATER: readonly Vendor[] = [americanGoods, americanPremises, americanServices].flatMap((file) =>
+  Object.values<Vendor>(file),
+);
 
 /** Everyone who bills the organisation, in a fixed order. */
 export const vendorsOf = (organisation: OrganisationSlug): readonly Vendor[] =>

@@ -57,23 +57,76 @@ const paymentOf = (bill: Bill): Markup =>
 const categoryOf = (name: string, of: { category: string; taxRate: string }): Markup =>
   cac(name, [cbc('ID', of.category), cbc('Percent', rateText(of.taxRate)), taxScheme]);
 
+const moneyIn =
+  (bill: Bill) =>
+  (name: string, amount: Cents): Markup =>
+    cbc(name, plain(amount), { currencyID: bill.currency });
+
+const lineOf = (bill: Bill, of: BillLine): Markup => {
+  const credit = bill.kind === 'credit_note';
+  return cac(credit ? 'CreditNoteLine' : 'InvoiceLine', [
+    cbc('ID', String(of.position)),
+    cbc(credit ? 'CreditedQuantity' : 'InvoicedQuantity', of.quantity, { unitCode: of.unit }),
+    moneyIn(bill)('LineExtensionAmount', of.net),
+    cac('Item', [
+      cbc('Name', of.text),
+      cac('SellersItemIdentification', [cbc('ID', of.code)]),
+      categoryOf('ClassifiedTaxCategory', of),
+    ]),
+    cac('Price', [cbc('PriceAmount', of.unitPrice, { currencyID: bill.currency })]),
+  ]);
+};
+
+const rebateOf = (bill: Bill): Markup | undefined => {
+  const { rebate } = bill;
+  const money = moneyIn(bill);
+  if (rebate === null) return undefined;
+  return cac('AllowanceCharge', [
+    cbc('ChargeIndicator', 'false'),
+    cbc('AllowanceChargeReason', rebate.reason),
+    cbc('MultiplierFactorNumeric', rebate.percent),
+    money('Amount', rebate.amount),
+    money('BaseAmount', bill.net + rebate.amount),
+    categoryOf('TaxCategory', rebate),
+  ]);
+};
+
+const taxTotalOf = (bill: Bill): Markup => {
+  const money = moneyIn(bill);
+  const subtotals = bill.taxes.map((tax) =>
+    cac('TaxSubtotal', [
+      money('TaxableAmount', tax.basis),
+      money('TaxAmount', tax.amount),
+      cac('TaxCategory', [
+        cbc('ID', tax.category),
+        cbc('Percent', rateText(tax.rate)),
+        optional(tax.exemption, (reason) => cbc('TaxExemptionReason', reason)),
+        taxScheme,
+      ]),
+    ]),
+  );
+  return cac('TaxTotal', [money('TaxAmount', bill.tax), ...subtotals]);
+};
+
+const monetaryTotalOf = (bill: Bill): Markup => {
+  const money = moneyIn(bill);
+  return cac('LegalMonetaryTotal', [
+    money('LineExtensionAmount', total(bill.lines.map((of) => of.net))),
+    money('TaxExclusiveAmount', bill.net),
+    money('TaxInclusiveAmount', bill.total),
+    bill.rebate === null ? undefined : money('AllowanceTotalAmount', bill.rebate.amount),
+    bill.prepaid === 0n ? undefined : money('PrepaidAmount', bill.prepaid),
+    money('PayableAmount', bill.payable),
+  ]);
+};
+
+const periodOf = (bill: Bill): Markup =>
+  cac('InvoicePeriod', [cbc('StartDate', bill.serviceFrom), cbc('EndDate', bill.serviceTo)]);
+
 /** The body of an XRechnung 3.0 in UBL 2.1, its elements in the order the schema asks for. */
 const bodyOf = (bill: Bill): (Markup | undefined)[] => {
-  const money = (name: string, amount: Cents): Markup => cbc(name, plain(amount), { currencyID: bill.currency });
   const credit = bill.kind === 'credit_note';
-  const line = (of: BillLine): Markup =>
-    cac(credit ? 'CreditNoteLine' : 'InvoiceLine', [
-      cbc('ID', String(of.position)),
-      cbc(credit ? 'CreditedQuantity' : 'InvoicedQuantity', of.quantity, { unitCode: of.unit }),
-      money('LineExtensionAmount', of.net),
-      cac('Item', [
-        cbc('Name', of.text),
-        cac('SellersItemIdentification', [cbc('ID', of.code)]),
-        categoryOf('ClassifiedTaxCategory', of),
-      ]),
-      cac('Price', [cbc('PriceAmount', of.unitPrice, { currencyID: bill.currency })]),
-    ]);
-  const { rebate } = bill;
+  const oneDay = bill.serviceFrom === bill.serviceTo;
   return [
     cbc('CustomizationID', XRECHNUNG),
     cbc('ProfileID', 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0'),
@@ -83,9 +136,7 @@ const bodyOf = (bill: Bill): (Markup | undefined)[] => {
     cbc(credit ? 'CreditNoteTypeCode' : 'InvoiceTypeCode', credit ? '381' : '380'),
     cbc('DocumentCurrencyCode', bill.currency),
     cbc('BuyerReference', bill.orderReference ?? bill.vendor.customerNumber),
-    bill.serviceFrom === bill.serviceTo
-      ? undefined
-      : cac('InvoicePeriod', [cbc('StartDate', bill.serviceFrom), cbc('EndDate', bill.serviceTo)]),
+    oneDay ? undefined : periodOf(bill),
     optional(bill.orderReference, (id) => cac('OrderReference', [cbc('ID', id)])),
     optional(bill.precedingInvoice, (id) =>
       cac('BillingReference', [cac('InvoiceDocumentReference', [cbc('ID', id)])]),
@@ -93,43 +144,13 @@ const bodyOf = (bill: Bill): (Markup | undefined)[] => {
     optional(bill.deliveryNote, (id) => cac('DespatchDocumentReference', [cbc('ID', id)])),
     sellerOf(bill),
     buyerOf(bill),
-    bill.serviceFrom === bill.serviceTo ? cac('Delivery', [cbc('ActualDeliveryDate', bill.serviceTo)]) : undefined,
+    oneDay ? cac('Delivery', [cbc('ActualDeliveryDate', bill.serviceTo)]) : undefined,
     paymentOf(bill),
     cac('PaymentTerms', [cbc('Note', termsText(bill))]),
-    rebate === null
-      ? undefined
-      : cac('AllowanceCharge', [
-          cbc('ChargeIndicator', 'false'),
-          cbc('AllowanceChargeReason', rebate.reason),
-          cbc('MultiplierFactorNumeric', rebate.percent),
-          money('Amount', rebate.amount),
-          money('BaseAmount', bill.net + rebate.amount),
-          categoryOf('TaxCategory', rebate),
-        ]),
-    cac('TaxTotal', [
-      money('TaxAmount', bill.tax),
-      ...bill.taxes.map((tax) =>
-        cac('TaxSubtotal', [
-          money('TaxableAmount', tax.basis),
-          money('TaxAmount', tax.amount),
-          cac('TaxCategory', [
-            cbc('ID', tax.category),
-            cbc('Percent', rateText(tax.rate)),
-            optional(tax.exemption, (reason) => cbc('TaxExemptionReason', reason)),
-            taxScheme,
-          ]),
-        ]),
-      ),
-    ]),
-    cac('LegalMonetaryTotal', [
-      money('LineExtensionAmount', total(bill.lines.map((of) => of.net))),
-      money('TaxExclusiveAmount', bill.net),
-      money('TaxInclusiveAmount', bill.total),
-      rebate === null ? undefined : money('AllowanceTotalAmount', rebate.amount),
-      bill.prepaid === 0n ? undefined : money('PrepaidAmount', bill.prepaid),
-      money('PayableAmount', bill.payable),
-    ]),
-    ...bill.lines.map(line),
+    rebateOf(bill),
+    taxTotalOf(bill),
+    monetaryTotalOf(bill),
+    ...bill.lines.map((line) => lineOf(bill, line)),
   ];
 };
 

@@ -41,7 +41,7 @@ const drawFactRow = (sheet: Sheet, facts: readonly Pair[], right: number): void 
   }
 };
 
-const tableOf = (sheet: Sheet, bill: Bill, of: Lettering): LineTable => {
+const tableOf = (sheet: Sheet, of: Lettering): LineTable => {
   const right = sheet.width - LEFT;
   return {
     columns: [
@@ -116,7 +116,7 @@ export const modernMinimal = (sheet: Sheet, bill: Bill): void => {
     [of.words.customer, vendor.customerNumber],
   ];
   drawFactRow(sheet, facts, right);
-  const afterLines = drawLines(sheet, bill, tableOf(sheet, bill, of));
+  const afterLines = drawLines(sheet, bill, tableOf(sheet, of));
   const y = drawTotals(sheet, of, { x: right - 210, right, y: afterLines + 10, size: 9, accent: vendor.look.accent });
   drawAfter(sheet, bill, { y: y + 20, of });
   sheet.onEveryPage((page, pages) => {

@@ -29,7 +29,7 @@ const drawBoxes = (sheet: Sheet, cells: readonly Pair[], y: number): void => {
   }
 };
 
-const tableOf = (bill: Bill, of: Lettering, onNewPage: () => void): LineTable => ({
+const tableOf = (of: Lettering, onNewPage: () => void): LineTable => ({
   columns: [
     { head: of.words.article, x: LEFT + 4, width: 52, align: 'left', cell: (line) => line.code },
     { head: of.words.text, x: LEFT + 64, width: 204, align: 'left', cell: (line) => line.text },
@@ -78,7 +78,7 @@ export const ruledForm = (sheet: Sheet, bill: Bill): void => {
   const afterLines = drawLines(
     sheet,
     bill,
-    tableOf(bill, of, () => drawHead(sheet, bill)),
+    tableOf(of, () => drawHead(sheet, bill)),
   );
   const y = drawTotals(sheet, of, {
     x: 318,

@@ -1,0 +1,207 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { accountingDate, type CalendarDate, timeZone } from '@counterfoil/domain/calendar';
+import type { Config } from '@counterfoil/platform/config';
+import { createDatabase, sql } from '@counterfoil/platform/db';
+import {
+  ensureMembership,
+  ensureOrganisation,
+  ensureUser,
+  type IdentityStore,
+  uuidv7,
+} from '@counterfoil/platform/identity';
+import type { ServingUrls } from '@counterfoil/platform/migrations';
+import { makeLogger } from '@counterfoil/platform/telemetry';
+import { demoFiles, demoHistory, demoSetup, type OrganisationSlug } from '@counterfoil/testkit/simulator';
+import { type Composition, compose } from '@counterfoil/worker/composition';
+import { startWorker } from '@counterfoil/worker/running';
+import { feedFiles } from '../seed/feed-files.ts';
+import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
+import { importHistory, linesByKey } from '../seed/import-history.ts';
+import { postHistory } from '../seed/post-history.ts';
+import { historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
+import { openIdentity } from './open-identity.ts';
+
+export const DEMO_PASSWORD = 'every figure has its stub';
+const ORGANISATIONS: readonly OrganisationSlug[] = ['harbour', 'tidewater'];
+const ROLES = ['owner', 'controller', 'clerk', 'reviewer', 'admin', 'auditor'] as const;
+const PEOPLE: Readonly<Record<OrganisationSlug, Readonly<Record<(typeof ROLES)[number], string>>>> = {
+  harbour: {
+    owner: 'Henrike Osterkamp',
+    controller: 'Lena Brandt',
+    clerk: 'Mats Ohlsen',
+    reviewer: 'Jonas Petersen',
+    admin: 'Imke Vogel',
+    auditor: 'Dr. Ruth Ahlers',
+  },
+  tidewater: {
+    owner: 'Grace Whitaker',
+    controller: 'Daniel Reyes',
+    clerk: 'Amy Kowalski',
+    reviewer: 'Marcus Bell',
+    admin: 'Priya Nair',
+    auditor: 'Helen Strand',
+  },
+};
+
+export type Demo = { readonly users: readonly string[]; readonly password: string };
+
+const DEMO: Demo = { users: ORGANISATIONS.map((slug) => `controller@${slug}.example`), password: DEMO_PASSWORD };
+
+type Enrolled = { readonly tenantId: string; readonly people: Readonly<Record<string, string>> };
+
+const enrol = async (identity: IdentityStore, slug: OrganisationSlug, name: string): Promise<Enrolled> => {
+  const tenantId = await ensureOrganisation(identity, { id: uuidv7(), slug, name });
+  const people: Record<string, string> = {};
+  for (const role of ROLES) {
+    const userId = await ensureUser(identity, {
+      name: PEOPLE[slug][role],
+      email: `${role}@${slug}.example`,
+      password: DEMO_PASSWORD,
+    });
+    await ensureMembership(identity, { userId, organisationId: tenantId, roles: [role] });
+    people[role] = userId;
+  }
+  const partner = await ensureUser(identity, {
+    name: 'Pat Partner',
+    email: 'partner@counterfoil.example',
+    password: DEMO_PASSWORD,
+  });
+  await ensureMembership(identity, { userId: partner, organisationId: tenantId, roles: ['controller'] });
+  return { tenantId, people };
+};
+
+const stampOf = (config: Config): string => join(config.home, 'seed', 'demo.json');
+
+type Stamp = { readonly today: CalendarDate; readonly finished: boolean };
+
+/** The demo is laid out around the day it was first made, and keeps it. */
+const readStamp = (config: Config): Stamp => {
+  const path = stampOf(config);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Stamp;
+  const zone = timeZone('Europe/Berlin');
+  return { today: accountingDate(Date.now(), zone.ok ? zone.value : ('UTC' as never)), finished: false };
+};
+
+const writeStamp = (config: Config, stamp: Stamp): void => {
+  mkdirSync(dirname(stampOf(config)), { recursive: true });
+  writeFileSync(stampOf(config), JSON.stringify(stamp));
+};
+
+const booksFor = (composition: Composition, enrolled: Enrolled, role: string) =>
+  composition.database.openBooks({
+    kind: 'person',
+    tenantId: enrolled.tenantId,
+    userId: enrolled.people[role] ?? null,
+    label: 'seed',
+    roles: [role],
+  });
+
+const foundedAlready = async (
+  composition: Composition,
+  enrolled: Enrolled,
+  today: CalendarDate,
+  slug: OrganisationSlug,
+): Promise<FoundedOrganisation> => {
+  const setup = demoSetup(slug, today);
+  const rows = await booksFor(composition, enrolled, 'owner').read(keyRows);
+  const byLedger = new Map(rows.bankAccounts.map(({ ledger_code, id }) => [ledger_code, id]));
+  const byNumber = new Map(rows.parties.map(({ number, id }) => [number, id]));
+  return {
+    entities: new Map(rows.entities.map(({ slug: key, id }) => [key, id])),
+    accounts: Object.fromEntries(rows.accounts.map(({ code, id }) => [code, id])),
+    bankAccounts: new Map(
+      setup.bankAccounts.flatMap(({ key, ledgerAccountCode }) =>
+        byLedger.has(ledgerAccountCode) ? [[key, byLedger.get(ledgerAccountCode) ?? '']] : [],
+      ),
+    ),
+    parties: new Map(
+      setup.parties.flatMap(({ key, number }) => (byNumber.has(number) ? [[key, byNumber.get(number) ?? '']] : [])),
+    ),
+    taxCodes: new Map(rows.taxCodes.map(({ code, id }) => [code, id])),
+  };
+};
+
+/** Each step is whole or not at all and is found done by the next start, so that a crash in between costs nothing. */
+const seedOne = async (
+  composition: Composition,
+  identity: IdentityStore,
+  slug: OrganisationSlug,
+  today: CalendarDate,
+): Promise<{ enrolled: Enrolled; founded: FoundedOrganisation }> => {
+  const setup = demoSetup(slug, today);
+  const enrolled = await enrol(identity, slug, setup.name);
+  const owner = booksFor(composition, enrolled, 'owner');
+  if (!(await owner.read(organisationFounded))) {
+    await owner.transact((tx) => foundOrganisation(tx, setup, composition.bankNumbers, composition.vault));
+  }
+  const founded = await foundedAlready(composition, enrolled, today, slug);
+  const controller = booksFor(composition, enrolled, 'controller');
+  if (!(await controller.read(historyPosted))) {
+    const history = demoHistory(slug, today);
+    await importHistory(composition, controller, history, founded);
+    const lines = await linesByKey(controller, history, { setup, founded });
+    await controller.transact((tx) =>
+      postHistory(tx, history, { setup, founded, lines, preparedBy: enrolled.people.controller ?? '' }),
+    );
+  }
+  return { enrolled, founded };
+};
+
+const feedBoth = async (
+  composition: Composition,
+  seeded: ReadonlyMap<OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }>,
+  today: CalendarDate,
+): Promise<void> => {
+  await Promise.all(
+    [...seeded].map(([slug, { enrolled, founded }]) =>
+      feedFiles(composition, booksFor(composition, enrolled, 'clerk'), demoFiles(slug, today), founded),
+    ),
+  );
+};
+
+/** The two demo organisations; twice adds nothing. Says what it does on stderr, because it takes a moment. */
+export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo> => {
+  const stamp = readStamp(config);
+  if (stamp.finished) return DEMO;
+  const say = (text: string): void => void process.stderr.write(`seed: ${text}\n`);
+  writeStamp(config, stamp);
+  const logger = makeLogger({ name: 'seed', level: 'warn' });
+  const composition = await compose(config, urls);
+  const identity = await openIdentity(config, urls);
+  try {
+    const seeded = new Map<OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }>();
+    for (const slug of ORGANISATIONS) {
+      say(`${slug}: books, parties, rules and eighteen months of history …`);
+      seeded.set(slug, await seedOne(composition, identity, slug, stamp.today));
+    }
+    say('the open month, through the pipeline …');
+    const worker = startWorker(composition, logger);
+    try {
+      await feedBoth(composition, seeded, stamp.today);
+    } finally {
+      await worker.stop();
+    }
+    writeStamp(config, { ...stamp, finished: true });
+  } finally {
+    await identity.close();
+    await composition.close();
+  }
+  return DEMO;
+};
+
+/** What still waits for the machine, over all organisations: nothing is ready before this is zero. */
+export const backlogOf = async (urls: ServingUrls): Promise<number> => {
+  const database = createDatabase({ urls, connections: { relay: 1 } });
+  try {
+    const row = await database.openRelay().read((tx) =>
+      tx.one<{ waiting: number }>(sql`
+        select ((select count(*) from outbox where published_at is null and available_at <= now() and topic <> 'subject.changed')
+              + (select count(*) from document where status in ('received', 'reading', 'read', 'coded'))
+              + (select count(*) from bank_statement where status in ('received', 'read')))::int as waiting`),
+    );
+    return row.waiting;
+  } finally {
+    await database.close();
+  }
+};

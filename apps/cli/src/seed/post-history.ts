@@ -1,0 +1,263 @@
+import { insertExample, loadTaxVersions } from '@counterfoil/application/classification';
+import { type DraftToPost, postDrafts } from '@counterfoil/application/ledger';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
+import type { PostingDraft } from '@counterfoil/domain/ledger';
+import { type Money, negate, parseMoney } from '@counterfoil/domain/money';
+import { orThrow } from '@counterfoil/domain/refusal';
+import type { PlannedAllocation, TaxLineDraft } from '@counterfoil/domain/subledger';
+import type { TaxVersion } from '@counterfoil/domain/tax';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import type { DemoEntry, DemoHistory, DemoPosting, DemoSetup } from '@counterfoil/testkit/simulator';
+import type { FoundedOrganisation } from './found-organisation.ts';
+import { closePeriods, lockAreas, markPosted } from './seed.repository.ts';
+
+type Known = FoundedOrganisation & {
+  readonly versions: ReadonlyMap<string, readonly TaxVersion[]>;
+  /** Bank transaction by the demo's key of its line. */
+  readonly lines: ReadonlyMap<string, string>;
+  readonly preparedBy: string;
+};
+
+/** Open items by the demo's key, as they are made. */
+type Items = Map<string, { id: string; amount: Money }>;
+
+const BATCH = 150;
+
+const moneyOf = (amount: string, currency: string): Money => orThrow(parseMoney(amount, currency));
+
+const signed = (posting: Pick<DemoPosting, 'side' | 'amount'>, currency: string): Money => {
+  const amount = moneyOf(posting.amount, currency);
+  return posting.side === 'D' ? amount : negate(amount);
+};
+
+const componentOf = (known: Known, entry: DemoEntry, tax: NonNullable<DemoPosting['tax']>) => {
+  const codeId = known.taxCodes.get(tax.code);
+  const version = (known.versions.get(entry.entity) ?? []).find(
+    (one) =>
+      one.taxCodeId === codeId &&
+      one.validFrom <= entry.postingDate &&
+      (one.validTo === null || entry.postingDate <= one.validTo),
+  );
+  const output = tax.part === 'output' || tax.part === 'reverseOut';
+  const component = version?.components.find((one) => (one.direction === 'output') === output && one.target !== 'cost');
+  if (codeId === undefined || component === undefined)
+    throw new Error(
+      `The demo names the tax code ${tax.code} (${tax.part}), which does not hold on ${entry.postingDate}.`,
+    );
+  return { codeId, component };
+};
+
+const settlementTerms = (posting: DemoPosting, entry: DemoEntry) => ({
+  kind: 'payment' as const,
+  number: posting.text,
+  itemDate: entry.postingDate,
+  dueDate: null,
+  discountUntil: null,
+  discountAmount: null,
+});
+
+const termsOf = (posting: DemoPosting, entry: DemoEntry): PostingDraft['opens'] => {
+  if (posting.opens === null)
+    return posting.settles === null
+      ? { ...settlementTerms(posting, entry), kind: 'clearing' }
+      : settlementTerms(posting, entry);
+  const { kind, number, itemDate, dueDate, discountUntil, discountAmount } = posting.opens;
+  const credit = kind === 'bill' ? posting.side === 'D' : posting.side === 'C';
+  return {
+    kind: credit ? (`${kind}_credit_note` as const) : kind,
+    number,
+    itemDate,
+    dueDate,
+    discountUntil,
+    discountAmount: discountAmount === null ? null : moneyOf(discountAmount, entry.currency),
+  };
+};
+
+const postingOf = (posting: DemoPosting, entry: DemoEntry, known: Known): PostingDraft => {
+  const amount = signed(posting, entry.currency);
+  const tax = posting.tax === null ? null : componentOf(known, entry, posting.tax);
+  return {
+    ledgerAccountId: known.accounts[posting.ledgerAccountCode] ?? posting.ledgerAccountCode,
+    side: posting.side,
+    amount,
+    functional: amount,
+    partyId: posting.partyKey === null ? null : (known.parties.get(posting.partyKey) ?? null),
+    opens: termsOf(posting, entry),
+    bankTransactionId: posting.bankLineKey === null ? null : (known.lines.get(posting.bankLineKey) ?? null),
+    taxCodeId: tax?.codeId ?? (posting.taxCode === null ? null : (known.taxCodes.get(posting.taxCode) ?? null)),
+    taxComponentId: tax?.component.id ?? null,
+    text: posting.text,
+  };
+};
+
+const taxLinesOf = (entry: DemoEntry, known: Known): TaxLineDraft[] =>
+  entry.postings.flatMap((posting, at): TaxLineDraft[] => {
+    if (posting.tax === null) return [];
+    const { codeId, component } = componentOf(known, entry, posting.tax);
+    const amount = signed(posting, entry.currency);
+    const tax = component.direction === 'input' ? amount : negate(amount);
+    const base = moneyOf(posting.tax.base, entry.currency);
+    return [
+      {
+        lineNumber: at + 1,
+        taxCodeId: codeId,
+        taxComponentId: component.id,
+        direction: component.direction,
+        taxPoint: entry.postingDate,
+        base,
+        tax,
+        functionalBase: base,
+        functionalTax: tax,
+      },
+    ];
+  });
+
+const allocationsOf = (entry: DemoEntry, items: Items): PlannedAllocation[] =>
+  entry.postings.flatMap((posting, at): PlannedAllocation[] => {
+    const item = posting.settles === null ? undefined : items.get(posting.settles);
+    if (posting.settles === null) return [];
+    if (item === undefined) throw new Error(`The demo settles ${posting.settles}, which is not open.`);
+    const amount = moneyOf(posting.amount, entry.currency);
+    return [
+      {
+        itemId: item.id,
+        lineNumber: at + 1,
+        amount,
+        functionalItem: amount,
+        functionalCounter: amount,
+        effectiveOn: entry.postingDate,
+        legs: [],
+      },
+    ];
+  });
+
+const JOURNAL: Readonly<Record<DemoEntry['kind'], string | undefined>> = {
+  document: undefined,
+  bank: undefined,
+  manual: undefined,
+  opening: undefined,
+};
+
+const draftOf = (entry: DemoEntry, known: Known, items: Items): DraftToPost => {
+  const bankLine = entry.postings.find(({ bankLineKey }) => bankLineKey !== null)?.bankLineKey ?? null;
+  return {
+    entry: {
+      entityId: known.entities.get(entry.entity) ?? '',
+      kind: entry.kind,
+      postingDate: entry.postingDate,
+      taxPoint: entry.postingDate,
+      description: entry.description,
+      postings: entry.postings.map((posting) => postingOf(posting, entry, known)),
+    },
+    journal:
+      JOURNAL[entry.kind] ??
+      (entry.kind === 'document' && entry.postings.some(({ opens }) => opens?.kind === 'invoice')
+        ? 'sales'
+        : undefined),
+    origin: 'import',
+    preparedBy: known.preparedBy,
+    bankTransactionId: bankLine === null ? null : (known.lines.get(bankLine) ?? null),
+    occurredOn: entry.postingDate,
+    taxLines: taxLinesOf(entry, known),
+    allocations: allocationsOf(entry, items),
+  };
+};
+
+const postBatch = async (tx: TenantWrite, entries: readonly DemoEntry[], known: Known, items: Items): Promise<void> => {
+  const receipts = await postDrafts(
+    tx,
+    entries.map((entry) => draftOf(entry, known, items)),
+  );
+  for (const [at, receipt] of receipts.entries()) {
+    const entry = entries[at];
+    for (const { lineNumber, id } of receipt.openItems) {
+      const posting = entry?.postings[lineNumber - 1];
+      if (entry !== undefined && posting?.opens)
+        items.set(posting.opens.key, { id, amount: signed(posting, entry.currency) });
+    }
+  }
+};
+
+/** Chronological batches; a batch ends before an entry that settles what it makes itself. */
+const postEntries = async (tx: TenantWrite, history: DemoHistory, known: Known): Promise<void> => {
+  const ordered = [...history.entries].sort((a, b) =>
+    a.postingDate < b.postingDate ? -1 : a.postingDate > b.postingDate ? 1 : a.kind === 'bank' ? 1 : -1,
+  );
+  const items: Items = new Map();
+  let batch: DemoEntry[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length > 0) await postBatch(tx, batch, known, items);
+    batch = [];
+  };
+  for (const entry of ordered) {
+    const waits = entry.postings.some(({ settles }) => settles !== null && !items.has(settles));
+    if (waits || batch.length >= BATCH) await flush();
+    batch.push(entry);
+  }
+  await flush();
+};
+
+const rememberDecisions = async (tx: TenantWrite, history: DemoHistory, known: Known): Promise<void> => {
+  for (const example of history.examples) {
+    const entityId = known.entities.get(example.entity) ?? '';
+    const partyId = known.parties.get(example.partyKey) ?? null;
+    const ledgerAccountId = known.accounts[example.ledgerAccountCode];
+    if (ledgerAccountId === undefined) continue;
+    const taxCodeId = example.taxCode === null ? null : (known.taxCodes.get(example.taxCode) ?? null);
+    const key = memoryKeyOf({
+      kind: example.subject,
+      entityId,
+      partyId,
+      counterparty: example.counterparty,
+      direction: example.direction,
+      text: example.description,
+    });
+    await insertExample(tx, {
+      entityId,
+      memoryKey: key ?? '',
+      partyId,
+      ledgerAccountId,
+      taxCodeId,
+      coding: wholeCoding({ ledgerAccountId, taxCodeId, dimensions: {} }),
+      counterparty: example.counterparty,
+      direction: example.direction,
+      description: example.description,
+      amount: moneyOf(example.amount, example.currency).minor,
+      currency: example.currency,
+      subjectKind: example.subject === 'bank_line' ? 'bank_transaction' : 'document',
+      subjectId: entityId,
+      decidedBy: known.preparedBy,
+      decidedOn: example.decidedOn as CalendarDate,
+    });
+  }
+};
+
+/** Eighteen months of books, what people decided in them, and the locks on what is closed: all of it or nothing. */
+export const postHistory = async (
+  tx: TenantWrite,
+  history: DemoHistory,
+  at: { setup: DemoSetup; founded: FoundedOrganisation; lines: ReadonlyMap<string, string>; preparedBy: string },
+): Promise<void> => {
+  const versions = new Map<string, readonly TaxVersion[]>();
+  for (const entity of at.setup.entities) versions.set(entity.key, await loadTaxVersions(tx, entity.country));
+  const known: Known = { ...at.founded, versions, lines: at.lines, preparedBy: at.preparedBy };
+
+  await postEntries(tx, history, known);
+
+  const posted = history.statements.flatMap(({ lines }) => lines);
+  await markPosted(
+    tx,
+    posted.flatMap((line) => {
+      const id = at.lines.get(line.key);
+      return id === undefined
+        ? []
+        : [{ id, partyId: line.partyKey === null ? null : (known.parties.get(line.partyKey) ?? null) }];
+    }),
+  );
+  await rememberDecisions(tx, history, known);
+  for (const entityId of known.entities.values()) {
+    await closePeriods(tx, entityId, at.setup.lockedThrough);
+    await lockAreas(tx, entityId, at.setup.lockedThrough, at.preparedBy);
+  }
+};

@@ -1,0 +1,24 @@
+import { runJobs } from '@counterfoil/platform/queue';
+import type { Logger } from '@counterfoil/platform/telemetry';
+import type { Composition } from './composition.ts';
+import { stageRunner } from './run-stages.ts';
+import { startSchedules } from './schedules/start-schedules.ts';
+import { stagesOf } from './stages.ts';
+
+const CONCURRENCY = 4;
+
+/** The pipeline at work: stages fed by the queue, and what time drives. Stop it before the composition is closed. */
+export const startWorker = (composition: Composition, logger: Logger): { readonly stop: () => Promise<void> } => {
+  const { database, metrics, queuePlace } = composition;
+  const runner = runJobs(queuePlace, {
+    concurrency: CONCURRENCY,
+    handle: stageRunner(stagesOf(composition), { database, logger, metrics }),
+    onError: (error) => logger.warn({ err: error }, 'the queue said'),
+  });
+  const schedules = startSchedules(composition, logger);
+  return {
+    stop: async () => {
+      await Promise.allSettled([schedules.stop(), runner.close()]);
+    },
+  };
+};
