@@ -1,6 +1,6 @@
 import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
-import { sumAmounts, type WireMoney } from '../../format/amount.ts';
+import { absoluteAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -11,21 +11,18 @@ import { proofOf } from './proof-of.ts';
 
 type Posting = JournalEntryOnWire['postings'][number];
 
-const unsigned = (money: WireMoney): WireMoney => ({ ...money, amount: money.amount.replace(/^-/, '') });
-
 const total = (postings: readonly Posting[], side: 'D' | 'C'): WireMoney | null => {
-  const own = postings.filter((posting) => posting.side === side).map((posting) => unsigned(posting.functionalAmount));
+  const own = postings.filter((posting) => posting.side === side);
   const currency = postings[0]?.functionalAmount.currency;
-  return currency ? sumAmounts(own, currency) : null;
+  const amounts = own.map((posting) => absoluteAmount(posting.functionalAmount));
+  return currency ? sumAmounts(amounts, currency) : null;
 };
+
+const isForeign = (posting: Posting): boolean => posting.amount.currency !== posting.functionalAmount.currency;
 
 /** The postings as they stand in the books; each leads to the place it was read from. */
 export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire }) {
-  const { to } = usePlace();
-  const foreign = entry.postings.some((posting) => posting.amount.currency !== posting.functionalAmount.currency);
-  const debit = total(entry.postings, 'D');
-  const credit = total(entry.postings, 'C');
-  const balances = debit !== null && credit !== null && debit.amount === credit.amount;
+  const foreign = entry.postings.some(isForeign);
   return (
     <table className={classes.postings}>
       <thead>
@@ -49,59 +46,68 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
         </tr>
       </thead>
       <tbody>
-        {entry.postings.map((posting) => {
-          const proof = proofOf(posting, to);
-          const amount = <Amount value={unsigned(posting.functionalAmount)} bare />;
-          return (
-            <tr key={posting.line}>
-              <td>
-                <Link
-                  to={to('reports/general-ledger', { account: posting.ledgerAccountId })}
-                  className={classes.account}
-                >
-                  <span className={classes.code}>{posting.code}</span> {posting.name}
-                </Link>
-              </td>
-              <td className={classes.detail}>
-                {[posting.partyName, posting.taxCode, posting.text].filter(Boolean).join(' · ')}
-              </td>
-              {foreign ? (
-                <td className={classes.figure}>
-                  {posting.amount.currency === posting.functionalAmount.currency ? null : (
-                    <Amount value={unsigned(posting.amount)} />
-                  )}
-                </td>
-              ) : null}
-              <td className={classes.figure}>{posting.side === 'D' ? amount : null}</td>
-              <td className={classes.figure}>{posting.side === 'C' ? amount : null}</td>
-              <td className={classes.proof}>
-                {proof ? (
-                  <Tick to={proof.to} proof={words.ledger.proof(proof.word)}>
-                    {proof.word}
-                  </Tick>
-                ) : null}
-              </td>
-            </tr>
-          );
-        })}
+        {entry.postings.map((posting) => (
+          <PostingRow key={posting.line} posting={posting} foreign={foreign} />
+        ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={foreign ? 3 : 2}>
-            <span className={classes.verdict} data-balances={balances}>
-              <Glyph kind={balances ? 'proven' : 'doubt'} />
-              {balances ? words.ui.balances : words.ui.doesNotBalance}
-            </span>
-          </td>
-          <td className={classes.figure}>
-            <Amount value={debit} bare />
-          </td>
-          <td className={classes.figure}>
-            <Amount value={credit} bare />
-          </td>
-          <td />
-        </tr>
-      </tfoot>
+      <Totals postings={entry.postings} foreign={foreign} />
     </table>
+  );
+}
+
+function PostingRow({ posting, foreign }: { readonly posting: Posting; readonly foreign: boolean }) {
+  const { to } = usePlace();
+  const proof = proofOf(posting, to);
+  const amount = <Amount value={absoluteAmount(posting.functionalAmount)} bare />;
+  return (
+    <tr>
+      <td>
+        <Link to={to('reports/general-ledger', { account: posting.ledgerAccountId })} className={classes.account}>
+          <span className={classes.code}>{posting.code}</span> {posting.name}
+        </Link>
+      </td>
+      <td className={classes.detail}>
+        {[posting.partyName, posting.taxCode, posting.text].filter(Boolean).join(' · ')}
+      </td>
+      {foreign ? (
+        <td className={classes.figure}>
+          {isForeign(posting) ? <Amount value={absoluteAmount(posting.amount)} /> : null}
+        </td>
+      ) : null}
+      <td className={classes.figure}>{posting.side === 'D' ? amount : null}</td>
+      <td className={classes.figure}>{posting.side === 'C' ? amount : null}</td>
+      <td className={classes.proof}>
+        {proof ? (
+          <Tick to={proof.to} proof={words.ledger.proof(proof.word)}>
+            {proof.word}
+          </Tick>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function Totals({ postings, foreign }: { readonly postings: readonly Posting[]; readonly foreign: boolean }) {
+  const debit = total(postings, 'D');
+  const credit = total(postings, 'C');
+  const balances = debit !== null && credit !== null && debit.amount === credit.amount;
+  return (
+    <tfoot>
+      <tr>
+        <td colSpan={foreign ? 3 : 2}>
+          <span className={classes.verdict} data-balances={balances}>
+            <Glyph kind={balances ? 'proven' : 'doubt'} />
+            {balances ? words.ui.balances : words.ui.doesNotBalance}
+          </span>
+        </td>
+        <td className={classes.figure}>
+          <Amount value={debit} bare />
+        </td>
+        <td className={classes.figure}>
+          <Amount value={credit} bare />
+        </td>
+        <td />
+      </tr>
+    </tfoot>
   );
 }

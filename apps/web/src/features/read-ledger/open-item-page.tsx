@@ -1,3 +1,4 @@
+import type { JournalEntryOnWire, OpenItemOnWire } from '@counterfoil/wire/contracts';
 import { IconFileText, IconListDetails, IconReceipt } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
@@ -16,37 +17,39 @@ import classes from './open-item-page.module.css';
 
 export function Page() {
   const { item: id = '' } = useParams();
-  const { to } = usePlace();
   const answer = useAnswer('getOpenItem', { params: { id } });
-  const item = answer.data;
-  const entry = useAnswer('getJournalEntry', {
-    params: { id: item?.journalEntryId ?? '' },
-    enabled: item !== undefined,
-  });
-  if (answer.isError) {
-    return (
-      <Frame>
-        <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
-      </Frame>
-    );
-  }
-  if (!item) {
-    return (
-      <Frame>
-        <SkeletonRows />
-      </Frame>
-    );
-  }
-  const places = (entry.data?.postings ?? []).flatMap((posting) => posting.evidence);
+  const entryId = answer.data?.journalEntryId ?? '';
+  const entry = useAnswer('getJournalEntry', { params: { id: entryId }, enabled: entryId !== '' });
   return (
     <Frame>
+      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isPending ? <SkeletonRows /> : null}
+      {answer.data ? (
+        <>
+          <Head item={answer.data} />
+          <Strip item={answer.data} entry={entry.data ?? null} />
+        </>
+      ) : null}
+    </Frame>
+  );
+}
+
+function Head({ item }: { readonly item: OpenItemOnWire }) {
+  const { to } = usePlace();
+  const rest = [
+    words.ledger.itemKind(item.kind),
+    formatDate(item.date),
+    item.dueDate ? words.ledger.dueOn(formatDate(item.dueDate)) : null,
+  ];
+  return (
+    <>
       <PageHeader
         title={<span className="proportional">{item.number ?? words.bank.noNumber}</span>}
         subtitle={
           <>
-            {item.partyId ? <Link to={to(`parties/${item.partyId}`)}>{item.partyName}</Link> : item.partyName} ·{' '}
-            {words.ledger.itemKind(item.kind)} · {formatDate(item.date)}
-            {item.dueDate ? ` · ${words.ledger.dueOn(formatDate(item.dueDate))}` : ''}
+            {item.partyId ? <Link to={to(`parties/${item.partyId}`)}>{item.partyName}</Link> : item.partyName}
+            {' · '}
+            {rest.filter(Boolean).join(' · ')}
           </>
         }
         actions={<Amount value={item.open} size="case" />}
@@ -57,39 +60,49 @@ export function Page() {
         </StatusChip>
         {item.paymentBlock ? <StatusChip kind="locked">{words.ledger.blockedFor(item.paymentBlock)}</StatusChip> : null}
       </p>
-      <div className={classes.slip}>
-        <Slip label={words.ledger.proofTitle}>
-          <SlipPart title={words.ledger.item} icon={<IconReceipt stroke={1.5} />}>
-            <div className={classes.line}>
-              <span>{words.ledger.column.original}</span>
-              <Amount value={item.original} />
+    </>
+  );
+}
+
+type StripProps = { readonly item: OpenItemOnWire; readonly entry: JournalEntryOnWire | null };
+
+/** From the item's arithmetic to the entry that made it, to the page it was read from. */
+function Strip({ item, entry }: StripProps) {
+  const { to } = usePlace();
+  const places = (entry?.postings ?? []).flatMap((posting) => posting.evidence);
+  return (
+    <div className={classes.slip}>
+      <Slip label={words.ledger.proofTitle}>
+        <SlipPart title={words.ledger.item} icon={<IconReceipt stroke={1.5} />}>
+          <div className={classes.line}>
+            <span>{words.ledger.column.original}</span>
+            <Amount value={item.original} />
+          </div>
+          {(item.allocations ?? []).map((allocation) => (
+            <div key={allocation.id} className={classes.line} data-reversed={allocation.reversed}>
+              <Link to={to(`ledger/open-items/${allocation.otherItemId}`)}>
+                {words.ledger.allocated(formatDate(allocation.effectiveOn), allocation.reversed)}
+              </Link>
+              <Amount value={allocation.amount} />
             </div>
-            {(item.allocations ?? []).map((allocation) => (
-              <div key={allocation.id} className={classes.line} data-reversed={allocation.reversed}>
-                <Link to={to(`ledger/open-items/${allocation.otherItemId}`)}>
-                  {words.ledger.allocated(formatDate(allocation.effectiveOn), allocation.reversed)}
-                </Link>
-                <Amount value={allocation.amount} />
-              </div>
-            ))}
-            <div className={classes.total}>
-              <span>{words.ledger.column.open}</span>
-              <Amount value={item.open} strong />
-            </div>
+          ))}
+          <div className={classes.total}>
+            <span>{words.ledger.column.open}</span>
+            <Amount value={item.open} strong />
+          </div>
+        </SlipPart>
+        <SlipPart title={words.ledger.entry} icon={<IconListDetails stroke={1.5} />}>
+          <Link to={to(`ledger/entries/${item.journalEntryId}`)} className={classes.line}>
+            <span className="proportional">{entry?.number ?? words.ui.loading}</span>
+            <Amount value={entry?.total} />
+          </Link>
+        </SlipPart>
+        {item.documentId ? (
+          <SlipPart title={words.ledger.document} icon={<IconFileText stroke={1.5} />}>
+            <DocumentCrop documentId={item.documentId} places={places} />
           </SlipPart>
-          <SlipPart title={words.ledger.entry} icon={<IconListDetails stroke={1.5} />}>
-            <Link to={to(`ledger/entries/${item.journalEntryId}`)} className={classes.line}>
-              <span className="proportional">{entry.data?.number ?? words.ui.loading}</span>
-              <Amount value={entry.data?.total} />
-            </Link>
-          </SlipPart>
-          {item.documentId ? (
-            <SlipPart title={words.ledger.document} icon={<IconFileText stroke={1.5} />}>
-              <DocumentCrop documentId={item.documentId} places={places} />
-            </SlipPart>
-          ) : null}
-        </Slip>
-      </div>
-    </Frame>
+        ) : null}
+      </Slip>
+    </div>
   );
 }
