@@ -3,24 +3,23 @@ import { textOf } from '../text-lines.ts';
 import { centsOf, fromCents } from './exact.ts';
 import type { LabelledAmount } from './label-amounts.ts';
 
-type Offer = { kind: 'allowance' | 'charge'; cents: bigint; reason: string };
+export type Offer = { kind: 'allowance' | 'charge'; cents: bigint; reason: string };
 
 const OFFERS_MAX = 10;
 
 /**
- * Allowances and charges between the item lines and the net: the fewest labelled figures that close the gap exactly.
+ * Allowances and charges between the item lines and the net: the fewest figures that close the gap exactly, of those
+ * a label names and those that stand alone between the last item and the net.
  * Where no set of them closes it, none is claimed. On a negative document they work the other way round.
  */
 export function findAdjustments(
   { gap, isNegative }: { gap: bigint; isNegative: boolean },
-  labelled: { allowance: readonly LabelledAmount[]; charge: readonly LabelledAmount[] },
+  offered: { allowance: readonly LabelledAmount[]; charge: readonly LabelledAmount[]; between: readonly Offer[] },
 ): ReadAdjustment[] {
   if (gap === 0n) return [];
   const sign = isNegative ? -1n : 1n;
-  const offers = [...offersOf(labelled.allowance, 'allowance'), ...offersOf(labelled.charge, 'charge')].slice(
-    0,
-    OFFERS_MAX,
-  );
+  const labelled = [...offersOf(offered.allowance, 'allowance'), ...offersOf(offered.charge, 'charge')];
+  const offers = [...labelled, ...offered.between].slice(0, OFFERS_MAX);
   let best: Offer[] | null = null;
   for (let mask = 1; mask < 1 << offers.length; mask += 1) {
     const set = offers.filter((_, index) => mask & (1 << index));

@@ -65,23 +65,30 @@ function fullRow(
       for (const tax of amounts) {
         if (basis === tax || Math.abs(Number(tax.value)) > Math.abs(Number(basis.value))) continue;
         if (!isRowOf({ rate, basis, tax, underHeader })) continue;
-        const rounding = Math.abs((Number(basis.value) * Number(rate.value)) / 100 - Number(tax.value));
+        const rounding = Math.abs(
+          Math.abs(Number(basis.value) * Number(rate.value)) / 100 - Math.abs(Number(tax.value)),
+        );
         const odd = (rate.isPercent ? 0 : rate.decimals * 10) + (basis.decimals < 2 ? 5 : 0);
         readings.push({ rate, basis, tax, cost: odd + rounding * 100 + Math.abs(basis.x - rate.x) / 1000 });
       }
     }
   }
   const best = readings.sort((a, b) => a.cost - b.cost)[0];
-  return best
-    ? { rate: best.rate.value, basis: best.basis.value, amount: best.tax.value, extent: extentOf(line.words) }
-    : null;
+  if (!best) return null;
+  const amount = best.tax.value;
+  return { rate: best.rate.value, basis: unbracketed(best.basis), amount, extent: extentOf(line.words) };
+}
+
+/** A basis in brackets ("19 % USt. (155,66) 29,58") is an aside there, not a negative amount. */
+function unbracketed(basis: PrintedNumber): string {
+  return basis.words.some((word) => word.text.startsWith('(')) ? basis.value.replace(/^-/, '') : basis.value;
 }
 
 type Trio = { rate: PrintedNumber; basis: PrintedNumber; tax: PrintedNumber; underHeader: boolean };
 
 /** A zero rate makes any basis fit, so it counts only in a table that is plainly the tax breakdown. */
 function isRowOf({ rate, basis, tax, underHeader }: Trio): boolean {
-  if (!isTaxOf(basis.value, rate.value, tax.value)) return false;
+  if (!isTaxOf(unbracketed(basis), rate.value, tax.value)) return false;
   if (Number(rate.value) === 0)
     return underHeader && basis.decimals === 2 && centsOf(tax.value) === 0n && centsOf(basis.value) !== 0n;
   return basis.decimals >= 2 || basis.hasCurrency;

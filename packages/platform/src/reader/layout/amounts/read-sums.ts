@@ -6,12 +6,13 @@ import {
   type ReadTax,
   unread,
 } from '@counterfoil/domain/documents';
+import { means } from '../label-hits.ts';
 import type { TableRow } from '../lines/build-rows.ts';
-import { boxOf, type TextLine } from '../text-lines.ts';
+import { boxOf, type TextLine, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { centsOf, isTaxOf, sumCents } from './exact.ts';
-import { findAdjustments } from './find-adjustments.ts';
-import type { PrintedNumber } from './find-amounts.ts';
+import { findAdjustments, type Offer } from './find-adjustments.ts';
+import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
 import { findTaxRows, type TaxRow } from './find-tax-rows.ts';
 import { labelledAmounts, type SumKind, summedRows } from './label-amounts.ts';
 import { type SolvedTotals, type SumCandidate, solveTotals } from './solve-totals.ts';
@@ -59,10 +60,36 @@ export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
     taxes: taxRowsToTaxes(taxRows, solved, model),
-    adjustments: findAdjustments({ gap, isNegative: (solved.net?.cents ?? 0n) < 0n }, labelled),
+    adjustments: findAdjustments(
+      { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },
+      { ...labelled, between: offersBetween(model, numbers, { table, net: solved.net }) },
+    ),
     findings: solved.isTie && solved.total ? [tieFinding(solved)] : [],
     solved,
   };
+}
+
+/** Lines with one figure between the last item and the net, whatever they are called: a minus sign allows, none charges. */
+function offersBetween(
+  model: TextModel,
+  numbers: Page['numbers'],
+  { table, net }: { table: Page['table']; net: SumCandidate | null },
+): Offer[] {
+  const from = Math.max(...[...table].map((line) => line.index), -1);
+  const to = net?.number?.line.index ?? -1;
+  if (from < 0 || to <= from) return [];
+  return model.lines.slice(from + 1, to).flatMap((line) => {
+    const figures = (numbers.get(line) ?? []).filter(looksLikeMoney);
+    const cents = figures.length === 1 ? centsOf(figures[0]?.value) : null;
+    const isSum = (model.hitsByLine.get(line) ?? []).some((hit) =>
+      means(hit, 'subtotal', 'net', 'total', 'allowance', 'charge'),
+    );
+    if (cents === null || cents === 0n || isSum) return [];
+    const reason = textOf(line.words.filter((word) => !figures[0]?.words.includes(word)));
+    return [
+      { kind: cents < 0n ? ('allowance' as const) : ('charge' as const), cents: cents < 0n ? -cents : cents, reason },
+    ];
+  });
 }
 
 function fieldOfSum(sum: SumCandidate | null, model: TextModel): FieldReading {
@@ -98,6 +125,7 @@ function taxRowsToTaxes(rows: readonly TaxRow[], solved: SolvedTotals, model: Te
   const sum = sumCents(completed.map((row) => centsOf(row.amount) ?? 0n));
   const kept = tax === null || sum === tax ? completed : (subsetClosing(completed, tax) ?? completed);
   const note = model.text;
+  if (kept.length === 0) return untaxed(solved, note);
   return kept.map((row) => ({
     category: row.category ?? categoryOf(row.rate, note),
     rate: row.rate,
@@ -108,6 +136,25 @@ function taxRowsToTaxes(rows: readonly TaxRow[], solved: SolvedTotals, model: Te
     box: boxOf(row.extent, model.pages),
     path: null,
   }));
+}
+
+/** A document that says why it bears no tax has one row of nothing on everything. */
+function untaxed(solved: SolvedTotals, note: string): ReadTax[] {
+  const exemption = exemptionIn(note);
+  const basis = solved.net ?? solved.total;
+  if (exemption === null || !basis || (solved.tax !== null && solved.tax.cents !== 0n)) return [];
+  return [
+    {
+      category: categoryOf('0', note),
+      rate: '0',
+      basis: basis.value,
+      amount: '0.00',
+      exemption,
+      page: null,
+      box: null,
+      path: null,
+    },
+  ];
 }
 
 function basisOf(row: TaxRow, solved: SolvedTotals): string | null {

@@ -1,7 +1,10 @@
 import { isCurrency } from '@counterfoil/domain/money';
+import type { Word } from '../../pdf/page-words.ts';
 import { type Candidate, candidate } from '../candidates.ts';
+import { compactText } from '../compact-text.ts';
 import { means } from '../label-hits.ts';
 import { valuePlaces } from '../label-values.ts';
+import { meaningOf } from '../labels/label-index.ts';
 import type { TextModel } from '../text-model.ts';
 
 const SIGNS: readonly (readonly [RegExp, string])[] = [
@@ -16,23 +19,6 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\bRM(?=\s*\d)/, 'MYR'],
   [/\$/, 'USD'],
 ];
-const CODE = /(?<![A-Z])[A-Z]{3}(?![A-Z])/g;
-/** Codes of ISO 4217 that are words or abbreviations on invoices first. */
-const NOT_MONEY_WORDS = new Set([
-  'ALL',
-  'TOP',
-  'CUP',
-  'MOP',
-  'BAM',
-  'COP',
-  'PEN',
-  'SOS',
-  'TRY',
-  'GEL',
-  'LAK',
-  'MUR',
-  'COU',
-]);
 
 /** Candidates for the currency: the one a label names, else codes and signs by how often they stand beside amounts. */
 export function pickCurrency(model: TextModel): Candidate[] {
@@ -53,8 +39,8 @@ function countedSigns(model: TextModel): Candidate[] {
   const votes = new Map<string, { count: number; first: Candidate }>();
   for (const line of model.lines) {
     if (!/\d/.test(line.text)) continue;
-    for (const word of line.words) {
-      const code = currencyOf(word.text);
+    for (const [index, word] of line.words.entries()) {
+      const code = signIn(word.text) ?? codeBeside(line.words, index);
       if (code === null) continue;
       const before = votes.get(code);
       votes.set(code, { count: (before?.count ?? 0) + 1, first: before?.first ?? candidate(code, [word], 0) });
@@ -64,9 +50,14 @@ function countedSigns(model: TextModel): Candidate[] {
   return [...votes.values()].map(({ count, first }) => ({ ...first, score: count / most }));
 }
 
-function currencyOf(text: string): string | null {
-  for (const [code] of text.matchAll(CODE)) if (isCurrency(code) && !NOT_MONEY_WORDS.has(code)) return code;
-  return signIn(text);
+/** A code counts where money stands: beside a figure, or closing a label such as "Total USD". Elsewhere it is any three letters. */
+function codeBeside(words: readonly Word[], index: number): string | null {
+  const code = words[index]?.text.replace(/^[(]|[):.,]+$/g, '') ?? '';
+  if (!/^[A-Z]{3}$/.test(code) || !isCurrency(code)) return null;
+  const isFigure = (word: Word | undefined): boolean => word !== undefined && /^[-−(]?\d[\d.,']*[-)]?$/.test(word.text);
+  if (isFigure(words[index - 1]) || isFigure(words[index + 1])) return code;
+  const before = meaningOf(compactText(words[index - 1]?.text ?? ''));
+  return before?.kinds.has('total') || before?.kinds.has('payable') || before?.kinds.has('colAmount') ? code : null;
 }
 
 function signIn(text: string): string | null {

@@ -17,7 +17,8 @@ export function pickDates(model: TextModel, kind: LabelKind): Candidate[] {
       const date = readDate(textOf(place.words), model.order);
       if (!date || date.index > 30) continue;
       const distance = date.index === 0 ? 0 : 0.08;
-      const otherMeaning = means(hit, 'otherDate', 'serviceDate') && kind === 'issueDate' ? 0.3 : 0;
+      const isDiscount = kind === 'dueDate' && isDiscountDate(textOf(place.words), date, model) ? 0.5 : 0;
+      const otherMeaning = (means(hit, 'otherDate', 'serviceDate') && kind === 'issueDate' ? 0.3 : 0) + isDiscount;
       found.push(
         candidate(date.value, wordsOfDate(place.words, date), labelScore(hit) * place.weight - distance - otherMeaning),
       );
@@ -106,11 +107,28 @@ export function pickDuePhrase(model: TextModel): Candidate[] {
     if (!PAY_WORD.test(line.text)) continue;
     for (const date of readDates(line.text, model.order)) {
       const isBy = BY_WORD.test(line.text.slice(0, date.index));
-      const isDiscount = /skonto|discount|escompte|sconto|korting|%/i.test(
-        line.text.slice(Math.max(0, date.index - 40), date.index + date.raw.length + 25),
-      );
+      const isDiscount = isDiscountDate(line.text, date, model);
       if (isBy) found.push(candidate(date.value, wordsOfDate(line.words, date), isDiscount ? 0.3 : 0.6));
     }
   }
   return found;
+}
+
+const DISCOUNT_WORD = /skonto|discount|escompte|sconto|korting|descuento|\d\s*%/i;
+
+/**
+ * True when a date of the terms ends a discount: its part of the sentence speaks of one. That part runs to the next
+ * date or the end of the clause, and reaches back only where no earlier date of the clause owns the words before it.
+ */
+function isDiscountDate(text: string, date: FoundDate, model: TextModel): boolean {
+  const clauseStart = Math.max(
+    0,
+    ...[...text.slice(0, date.index).matchAll(/[,;.]\s/g)].map((match) => match.index + 1),
+  );
+  const behind = text.slice(date.index + date.raw.length);
+  const nextDate = readDate(behind, model.order)?.index ?? behind.length;
+  const clauseEnd = /[,;.](\s|$)/.exec(behind)?.index ?? behind.length;
+  const before = text.slice(clauseStart, date.index);
+  const own = behind.slice(0, Math.min(nextDate, clauseEnd));
+  return DISCOUNT_WORD.test(own) || (readDate(before, model.order) === null && DISCOUNT_WORD.test(before));
 }

@@ -19,8 +19,8 @@ bankAccount: Kontonummer | Konto-Nr | Kontonr | Kto-Nr | Kto | Konto
 accountHolder: Kontoinhaber | Kontoname | Empfänger | Zahlungsempfänger | Begünstigter
 currency: Währung | Beträge in | Alle Beträge in | Rechnungswährung | Belegwährung
 terms: Zahlungsbedingungen | Zahlungsbedingung | Zahlungskonditionen | Zahlungsvereinbarung | Zahlungsinformationen | Skontovereinbarung
-supplier: Verkäufer | Lieferant | Rechnungsersteller | Rechnungssteller | Rechnungsaussteller | Absender | Auftragnehmer | Leistungserbringer | Dienstleister | Verkäufer/Leistungserbringer | Aussteller
-recipient: Käufer | Käufer/Leistungsempfänger | Rechnungsempfänger | Rechnungsadresse | Rechnungsanschrift | Kunde | Leistungsempfänger | Rechnung an | Auftraggeber | Empfänger der Rechnung
+supplier: Von | Verkäufer | Lieferant | Rechnungsersteller | Rechnungssteller | Rechnungsaussteller | Absender | Auftragnehmer | Leistungserbringer | Dienstleister | Verkäufer/Leistungserbringer | Aussteller
+recipient: An | Käufer | Käufer/Leistungsempfänger | Rechnungsempfänger | Rechnungsadresse | Rechnungsanschrift | Kunde | Leistungsempfänger | Rechnung an | Auftraggeber | Empfänger der Rechnung
 otherParty: Lieferadresse | Lieferanschrift | Warenempfänger | Abweichender Warenempfänger | Abweichender Rechnungsempfänger | Abweichender Zahlungsempfänger | Lieferung an | Versandadresse | Leistungsort | Steuervertreter | Steuerlicher Vertreter | Lieferort
 name: Name | Firma | Firmenname
 address: Anschrift | Adresse
@@ -30,14 +30,14 @@ total: Gesamtbetrag | Gesamtsumme | Rechnungsbetrag | Rechnungssumme | Bruttosum
 payable: Zahlbetrag | Zu zahlen | Zu zahlender Betrag | Offener Betrag | Zahlungsbetrag | Fälliger Betrag | Noch zu zahlen | Zahlbetrag EUR | Restbetrag | Überweisungsbetrag | Verbleibender Betrag | zu überweisender Betrag | Zu bezahlen
 prepaid: Erhaltene Anzahlungen | Anzahlung | Anzahlungen | Bereits bezahlt | Bereits gezahlt | abzgl Anzahlung | Geleistete Anzahlung | abzüglich Anzahlung | Vorauszahlung | geleistete Zahlungen | bereits geleistet | abzüglich geleisteter Zahlungen | abzgl Abschlagszahlungen | Angezahlt
 subtotal: Zwischensumme | Positionssumme | Summe Positionen | Warenwert | Summe der Positionen | Gesamt Positionen | Zwischentotal | Summe Pos
-carriedForward: Übertrag | Übertrag von Seite | Vortrag
+carriedForward: Seitensumme | Seitenübertrag | Zwischensumme Seite | Übertrag | Übertrag von Seite | Vortrag
 allowance: Gesamtbetrag der Abschläge | abzgl Sondernachlass | Rabatt | Nachlass | abzgl Rabatt | Abschlag | Sondernachlass | abzüglich Rabatt | Abschläge | Skonto sofort | Gesamtrabatt
 charge: Gesamtbetrag der Zuschläge | Versandkosten | zzgl Versandkosten | Versand | Porto | Fracht | Frachtkosten | Verpackung | Zuschlag | Zuschläge | Versand und Verpackung | Transportkosten | Fracht-Verp-Vers | zzgl Versand | Mindermengenzuschlag | Lieferkosten
 taxBasis: Basisbetrag | Bemessungsgrundlage | Steuerbasisbetrag | Steuerbasis | Nettopreis | Nettobetrag | Netto | Basis | Nettowert | Umsatz | Warenwert | Entgelt
 colPosition: Pos | Position | Pos-Nr | Posnr | Lfd Nr | lfdNr | Nr
 colArticle: Artikelnummer | Artikelnr | Artikel-Nr | Art-Nr | ArtNr | Referenzen | Unsere ArtNr | Ihre ArtNr | GTIN | EAN | Art-Nr-Kunde | Art-Nr-Lief | Art-Nr-Lieferant | Materialnummer | Best-Nr | SKU | Artikel Nr | Produktnr
 colDescription: Beschreibung | Bezeichnung | Artikelbezeichnung | Artikelbeschreibung | Leistung | Produkt | Artikel | Text | Leistungsbeschreibung | Warenbezeichnung | Bezeichnung der Leistung | Produktbezeichnung | Leistungsbezeichnung | Positionstext | Gegenstand | Dienstleistung | Tätigkeit | Beschreibung der Leistung
-colQuantity: Menge | Anzahl | Stück | Stk | Anz | Menge Einheit | Std | Stunden | Liefermenge | Menge/Einheit | Stückzahl
+colQuantity: Verbrauch | Menge | Anzahl | Stück | Stk | Anz | Menge Einheit | Std | Stunden | Liefermenge | Menge/Einheit | Stückzahl
 colUnit: Einheit | ME | Mengeneinheit | Meng-einheit | VKE/Geb | Einh
 colPrice: Einzelpreis | E-Preis | EPreis | EP | Preis | Nettopreis | Stückpreis | Preis/Einheit | VK-Preis | Einzelpreis netto | Preis pro Einheit | Einzelbetrag | Satz | Stundensatz | Einzel | Preis/Stk | Preis je Einheit | Preis netto | E-Preis netto | Einzelpreis EUR | Einzelpreis in EUR | Einzelpreis €
 colDiscount: Rabatt | Rabatt % | Nachlass | Rab | Rabatt in %

@@ -30,7 +30,7 @@ total: Total | Grand Total | Invoice Total | Total Amount | Amount | Total incl 
 payable: Amount Due | Balance Due | Due Payable | Payable | Amount Payable | Balance | To Pay | Outstanding | Please Pay | Amount to pay | Net Payable | Balance Payable | Amount Outstanding | Balance if any | Amount due for payment | Pay this amount | New Balance | Payable Amount | Remaining amount
 prepaid: Prepaid | Paid | Amount Paid | Payment Received | Deposit | Less Deposit | Prepayment | Advance | Down Payment | Payments | Already paid | Paid to Date | Payments/Credits | Paid Amount | Prepaid Amount | Total prepaid | Deposit Paid | Payments Received | Less payments | Advance paid
 subtotal: Subtotal | Sub Total | Sub-Total | Total Lines | Sum of lines | Items Total | Item Subtotal | Line Total Amount | Goods Total | Total Goods
-carriedForward: Carried forward | Brought forward | Balance brought forward | Carry over | Carryover
+carriedForward: Page subtotal | Page total | Subtotal this page | Carried forward | Brought forward | Balance brought forward | Carry over | Carryover
 allowance: Discount | Less Discount | Total Discount | Allowance | Rebate | Trade Discount | Total Allowances | Promotion Applied | Promotional Discount | Credits | Discounts | Sum of allowances
 charge: Shipping | Freight | Shipping & Handling | Delivery Charge | Postage | Handling | Packing | Carriage | Surcharge | Total Charges on document level | Shipping and Handling | Shipping Charges | Delivery Cost | Postage & Packing | Sum of charges | Shipping Cost
 taxBasis: Taxable Amount | Net Amount | Net | Taxable | Basis | Tax Base | Taxable Value | Net amout | Goods Value | VAT Base | Base Amount | Net Value

@@ -19,8 +19,8 @@ bankAccount: Cuenta bancaria | Número de cuenta | Nº de cuenta | Cuenta | C/C 
 accountHolder: Titular | Beneficiario | Titular de la cuenta
 currency: Moneda | Divisa | Importes en
 terms: Condiciones de pago | Forma de pago | Términos de pago
-supplier: Vendedor | Emisor | Proveedor | Datos del emisor | Expedidor | Datos de la empresa | Datos del proveedor
-recipient: Cliente | Facturar a | Comprador | Destinatario | Datos del cliente | Facturado a | Receptor | Dirección de facturación | Datos de facturación
+supplier: De | Vendedor | Emisor | Proveedor | Datos del emisor | Expedidor | Datos de la empresa | Datos del proveedor
+recipient: Para | Cliente | Facturar a | Comprador | Destinatario | Datos del cliente | Facturado a | Receptor | Dirección de facturación | Datos de facturación
 otherParty: Dirección de envío | Dirección de entrega | Enviar a | Lugar de entrega | Entregar a
 name: Nombre | Razón social | Empresa
 address: Dirección | Domicilio

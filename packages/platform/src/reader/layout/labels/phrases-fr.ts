@@ -19,8 +19,8 @@ bankAccount: Compte bancaire | N° de compte | Numéro de compte
 accountHolder: Titulaire | Titulaire du compte | Bénéficiaire | À l'ordre de
 currency: Devise | Monnaie | Montants en
 terms: Conditions de paiement | Conditions de règlement | Modalités de paiement | Modalités de règlement | Mode de règlement
-supplier: Vendeur | Fournisseur | Émetteur | Prestataire | Expéditeur
-recipient: Client | Facturé à | Acheteur | Adresse de facturation | Destinataire | Facturer à | Adressé à | À l'attention de | Facture à
+supplier: De | Vendeur | Fournisseur | Émetteur | Prestataire | Expéditeur
+recipient: À | Client | Facturé à | Acheteur | Adresse de facturation | Destinataire | Facturer à | Adressé à | À l'attention de | Facture à
 otherParty: Adresse de livraison | Livré à | Lieu de livraison | Livraison à | Livrer à | Adresse de prestation
 name: Nom | Raison sociale | Société | Dénomination
 address: Adresse
@@ -30,7 +30,7 @@ total: Total TTC | Montant TTC | Montant total TTC | Total général | Total à 
 payable: Net à payer | Reste à payer | À payer | Montant à payer | Solde | Solde à payer | Solde dû | Net à payer TTC | Montant dû | Reste dû | Total à payer | Somme à payer | Net à régler | Montant net à payer
 prepaid: Acompte | Acompte versé | Déjà payé | Déjà réglé | Montant payé | Acomptes | Avance | Montant réglé | Acompte reçu | Paiement reçu | Réglé
 subtotal: Sous-total | Total lignes | Total partiel | Total des lignes
-carriedForward: Report | À reporter | Report à nouveau
+carriedForward: Total page | Sous-total page | Report | À reporter | Report à nouveau
 allowance: Remise | Rabais | Remises | Réduction | Ristourne | Escompte | Total remises | Remise globale
 charge: Frais de port | Port | Frais de livraison | Transport | Frais d'expédition | Emballage | Frais | Frais d'envoi
 taxBasis: Base HT | Base | Base TVA | Montant HT | Base imposable | Total HT | Base de TVA | Base de calcul

@@ -19,8 +19,8 @@ bankAccount: Conto corrente | C/C | Numero conto | Conto bancario | c/c n
 accountHolder: Intestatario | Beneficiario | Intestato a
 currency: Valuta | Divisa | Importi in
 terms: Condizioni di pagamento | Modalità di pagamento | Termini di pagamento | Pagamento | Condizioni pagamento | Modalità pagamento
-supplier: Fornitore | Cedente | Cedente/prestatore | Venditore | Mittente | Emittente | Cedente prestatore
-recipient: Cliente | Cessionario | Cessionario/committente | Destinatario | Fatturare a | Spett.le | Spettabile | Intestazione fattura | Committente | Cessionario committente | Intestatario fattura | Acquirente
+supplier: Da | Fornitore | Cedente | Cedente/prestatore | Venditore | Mittente | Emittente | Cedente prestatore
+recipient: A | Cliente | Cessionario | Cessionario/committente | Destinatario | Fatturare a | Spett.le | Spettabile | Intestazione fattura | Committente | Cessionario committente | Intestatario fattura | Acquirente
 otherParty: Destinazione | Luogo di destinazione | Indirizzo di consegna | Spedire a | Destinazione merce | Luogo di consegna | Destinazione della merce
 name: Denominazione | Nome | Ragione sociale | Ditta
 address: Indirizzo | Sede | Sede legale

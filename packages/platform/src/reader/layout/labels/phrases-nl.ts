@@ -19,8 +19,8 @@ bankAccount: Rekeningnummer | Bankrekening | Bankrekeningnummer | Rek.nr | Bankn
 accountHolder: Ten name van | T.n.v. | Rekeninghouder | Begunstigde
 currency: Valuta | Munt | Bedragen in
 terms: Betalingscondities | Betalingsvoorwaarden | Betalingsconditie | Betaaltermijn | Betalingstermijn | Betalingsconditie
-supplier: Leverancier | Verkoper | Afzender | Opdrachtnemer
-recipient: Klant | Koper | Factuuradres | Factuur aan | Afnemer | Debiteur | Klantgegevens | Gefactureerd aan | Factureren aan
+supplier: Van | Leverancier | Verkoper | Afzender | Opdrachtnemer
+recipient: Aan | Klant | Koper | Factuuradres | Factuur aan | Afnemer | Debiteur | Klantgegevens | Gefactureerd aan | Factureren aan
 otherParty: Afleveradres | Leveradres | Verzendadres | Bezorgadres | Geleverd aan
 name: Naam | Bedrijfsnaam | Bedrijf
 address: Adres
@@ -30,7 +30,7 @@ total: Totaal | Totaalbedrag | Totaal incl BTW | Totaal inclusief BTW | Factuurb
 payable: Te betalen | Te voldoen | Openstaand bedrag | Te betalen bedrag | Nog te betalen | Totaal te betalen | Totaal te voldoen | Te betalen EUR | Openstaand
 prepaid: Aanbetaling | Reeds betaald | Vooruitbetaald | Voldaan | Betaald | Reeds voldaan | Voorschot
 subtotal: Subtotaal | Tussentotaal | Totaal regels
-carriedForward: Transport | Overdracht
+carriedForward: Subtotaal pagina | Transport | Overdracht
 allowance: Korting | Kortingen | Totale korting
 charge: Verzendkosten | Transportkosten | Toeslag | Administratiekosten | Vrachtkosten | Portokosten | Bezorgkosten
 taxBasis: Grondslag | Bedrag excl | Over | Maatstaf van heffing | Netto | BTW grondslag

@@ -2,8 +2,8 @@ import type { Word } from '../../pdf/page-words.ts';
 import { centsOf, fromCents, product } from '../amounts/exact.ts';
 import { looksLikeMoney, type PrintedNumber } from '../amounts/find-amounts.ts';
 import { bottomOf, type Extent, extentOf, rightOf, type TextLine, textOf } from '../text-lines.ts';
+import type { Column } from './resolve-columns.ts';
 import type { TableCells } from './table-cells.ts';
-import type { Column } from './table-header.ts';
 
 /** A line item as it stands on the page. */
 export type TableRow = {
@@ -62,7 +62,7 @@ function takeAmount(
   rows: OpenRow[],
 ): void {
   const isBare = !hasFigure(each.cells, 'quantity') && !hasFigure(each.cells, 'price');
-  if (isBare && walk.afterSum) return;
+  if (isBare && (walk.afterSum || isRunningSum(amount, rows))) return;
   if (isBare && walk.open && isReduction(each.line, amount)) {
     walk.open.reduction += centsOf(amount.value) ?? 0n;
     walk.open.lastLine = each.line.index;
@@ -100,6 +100,12 @@ function takeText(line: TextLine, text: Word[], walk: Walk, limit: number): void
 /** "Incl. copying levy 4.24" says what a price contains; it is not a price of its own. */
 const isIncluded = (text: readonly Word[]): boolean =>
   /^(incl|inkl|davon|including|of which|darin|dont|compris|di cui)\b/i.test(textOf(text));
+
+/** A sum carried over a page break repeats all amounts above it. */
+function isRunningSum(amount: PrintedNumber, rows: readonly OpenRow[]): boolean {
+  const above = rows.map((row) => centsOf(amountOf(row.cells, row.columns)?.value) ?? 0n);
+  return rows.length > 1 && above.reduce((sum, each) => sum + each, 0n) === centsOf(amount.value);
+}
 
 const hasFigure = (cells: TableCells, kind: 'quantity' | 'price'): boolean =>
   (cells.get(kind)?.numbers.length ?? 0) > 0;

@@ -1,10 +1,12 @@
+import { centsOf, product } from '../amounts/exact.ts';
 import type { PrintedNumber } from '../amounts/find-amounts.ts';
 import { type LabelHit, means } from '../label-hits.ts';
 import type { TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { buildRows, type TableLine, type TableRow } from './build-rows.ts';
+import type { Column } from './resolve-columns.ts';
 import { cellsOf } from './table-cells.ts';
-import { type Column, type TableHeader, tableHeaderAt } from './table-header.ts';
+import { type TableHeader, tableHeaderAt } from './table-header.ts';
 
 export type LineTable = { readonly rows: readonly TableRow[]; readonly region: ReadonlySet<TextLine> };
 
@@ -43,8 +45,9 @@ function tableLines(model: TextModel, numbers: Numbers, header: TableHeader): Ta
     if (walk.isOnPage && line.y + line.h / 2 < walk.skipUntil) continue;
     const own = numbers.get(line) ?? [];
     const cells = cellsOf(line, own, walk.columns);
-    if (!walk.isOnPage && !isAnchor(cells, walk.columns)) continue;
-    const part = classify(model.hitsByLine.get(line) ?? [], line, own);
+    const part = classify(model.hitsByLine.get(line) ?? [], line, { numbers: own, cells });
+    const isTaxHead = part === 'end' && own.length === 0;
+    if (!walk.isOnPage && !isTaxHead && !isAnchor(cells, walk.columns)) continue;
     if (part === 'end' && taken.some((each) => each.part === 'row')) break;
     if (part === 'end') continue;
     if (!walk.isOnPage) taken.push({ part: 'break', line, cells: new Map(), columns: walk.columns });
@@ -58,26 +61,51 @@ const FIGURES = ['quantity', 'price', 'amount', 'taxRate'] as const;
 
 /** On a page without a header the table goes on only at a line that is plainly a row: figures under price and amount. */
 function isAnchor(cells: TableLine['cells'], columns: readonly Column[]): boolean {
-  const filled = FIGURES.filter((kind) => (cells.get(kind)?.numbers.length ?? 0) > 0).length;
+  const filled = filledFigures(cells);
   const possible = columns.filter((column) => (FIGURES as readonly string[]).includes(column.kind)).length;
   return filled >= 3 || (filled === possible && filled >= 2);
 }
+
+const filledFigures = (cells: TableLine['cells']): number =>
+  FIGURES.filter((kind) => (cells.get(kind)?.numbers.length ?? 0) > 0).length;
+
+type Figures = { readonly numbers: readonly PrintedNumber[]; readonly cells: TableLine['cells'] };
 
 /** Whether a line under the header is part of the table, a sum to pass over, or the beginning of what follows the table. */
 function classify(
   hits: readonly LabelHit[],
   line: TextLine,
-  numbers: readonly PrintedNumber[],
+  { numbers, cells }: Figures,
 ): 'row' | 'break' | 'sum' | 'end' {
-  const first = hits.find((hit) => hit.opensCell && hit.from === 0);
+  const first = hits.find((hit) => hit.opensCell && (hit.from === 0 || onlyFigures(line, hit.to, numbers)));
   const heads = hits.filter((hit) => means(hit, 'taxBasis', 'tax', 'colTaxRate', 'net', 'total'));
   if (numbers.length === 0 && heads.length >= 3) return 'end';
   if (!first) return 'row';
   if (means(first, 'carriedForward')) return 'break';
   const labelWords = first.to - first.from;
-  const plainWords = line.words.length - labelWords - numbers.reduce((sum, each) => sum + each.words.length, 0);
+  const plainWords =
+    line.words.length - first.from - labelWords - numbers.reduce((sum, each) => sum + each.words.length, 0);
   const hasMoney = numbers.some((number) => !number.isPercent && (number.decimals === 2 || number.hasCurrency));
   if (means(first, 'subtotal') && hasMoney && plainWords <= 3) return 'sum';
-  const isSum = means(first, 'tax', 'total', 'payable', 'net') && plainWords <= 4;
+  // "Tax return, preparation 1 337.37 337.37" sells something: its figures fill the columns of a row.
+  const isRow = filledFigures(cells) >= 3 && isCounted(cells) && plainWords >= 1;
+  const isSum = means(first, 'tax', 'total', 'payable', 'net') && plainWords <= 4 && !isRow;
   return isSum && (numbers.length > 0 || line.text.trim().endsWith(':')) ? 'end' : 'row';
+}
+
+/** Pieces and their price multiply to the amount, as a row of taxes never does. */
+function isCounted(cells: TableLine['cells']): boolean {
+  const [quantity, price, amount] = (['quantity', 'price', 'amount'] as const).map(
+    (kind) => cells.get(kind)?.numbers[0]?.value,
+  );
+  if (quantity === undefined || price === undefined || amount === undefined) return false;
+  const difference = (product(quantity, price) ?? 0n) - (centsOf(amount) ?? 0n);
+  return difference <= 1n && difference >= -1n;
+}
+
+/** A sum may share its line with a note at the left: then nothing but figures stands behind its label. */
+function onlyFigures(line: TextLine, from: number, numbers: readonly PrintedNumber[]): boolean {
+  const figures = new Set(numbers.flatMap((number) => number.words));
+  const rest = line.words.slice(from);
+  return rest.length > 0 && rest.every((word) => figures.has(word));
 }

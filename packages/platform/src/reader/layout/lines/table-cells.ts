@@ -1,7 +1,8 @@
 import type { Word } from '../../pdf/page-words.ts';
 import type { PrintedNumber } from '../amounts/find-amounts.ts';
 import { type Extent, rightOf, type TextLine } from '../text-lines.ts';
-import type { Column, ColumnKind } from './table-header.ts';
+import type { ColumnKind } from './header-cells.ts';
+import type { Column } from './resolve-columns.ts';
 
 /** The words of a table line by column. */
 export type TableCells = ReadonlyMap<

@@ -51,7 +51,7 @@ function isAligned(above: Extent, below: Extent): boolean {
 
 function hasDetails(model: TextModel, segments: readonly Segment[]): boolean {
   return segments.some((segment) => {
-    if (/@|www\.|https?:/i.test(segment.text)) return true;
+    if (/@|www\.|https?:|\(\d{3}\)\s?\d{3}-\d{4}|\+\d{2}[\s\d()/-]{8,}/i.test(segment.text)) return true;
     const hits = (model.hitsByLine.get(segment.line) ?? []).filter((hit) =>
       segment.words.includes(hit.line.words[hit.from] as never),
     );

@@ -28,13 +28,15 @@ export function findAddress(
     const lines = town >= 0 ? rest.slice(0, town + 1) : rest.slice(0, 1);
     found.push(
       candidate(
-        lines.map((line) => line.text).join(', '),
+        joinAddress(lines),
         lines.flatMap((line) => line.words),
         1,
       ),
     );
   }
   if (!name) return found;
+  const sender = senderAddress(model, name);
+  if (sender) found.push(sender);
   for (const block of parties.blocks) {
     const start = block.segments.findIndex(
       (segment) => segment.page === name.page && Math.abs(segment.y - name.y) < 2 && Math.abs(segment.x - name.x) < 4,
@@ -44,7 +46,7 @@ export function findAddress(
     if (lines.length > 0)
       found.push(
         candidate(
-          lines.map((line) => line.text).join(', '),
+          joinAddress(lines),
           lines.flatMap((line) => line.words),
           0.8,
         ),
@@ -52,6 +54,26 @@ export function findAddress(
   }
   return found;
 }
+
+/** A sender line carries name, street and town on one line; the address is what follows the name. */
+function senderAddress(model: TextModel, name: Extent): Candidate | null {
+  for (const line of model.lines) {
+    const segment =
+      line.page === name.page
+        ? line.segments.find((each) => Math.abs(each.y - name.y) < 2 && Math.abs(each.x - name.x) < 4)
+        : undefined;
+    const parts = segment?.text.split(ADDRESS_SEPARATOR).filter((part) => part !== '') ?? [];
+    const town = parts.findIndex((part) => isTownLine(part));
+    if (segment && town > 0) return candidate(parts.slice(1, town + 1).join(', '), segment.words, 0.9);
+  }
+  return null;
+}
+
+const ADDRESS_SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|,\s+/;
+
+/** Lines of an address as one text: signs that part street and town on one line become commas. */
+const joinAddress = (lines: readonly { readonly text: string }[]): string =>
+  lines.map((line) => line.text.replace(/\s*[●•|·■▪◆]\s*/g, ', ')).join(', ');
 
 const COUNTRY_WORDS: readonly (readonly [string, RegExp])[] = [
   ['DE', /\b(deutschland|germany|allemagne|alemania|germania|duitsland)\b/i],

@@ -30,6 +30,7 @@ export function findParties(model: TextModel): Parties {
     ...looseNames(model, sections),
   ];
   const domains = domainWords(model);
+  const banks = bankNames(model);
   const byName = new Map<string, Mention[]>();
   for (const mention of mentions)
     byName.set(nameKey(mention.name), [...(byName.get(nameKey(mention.name)) ?? []), mention]);
@@ -44,7 +45,7 @@ export function findParties(model: TextModel): Parties {
     )
       ? 2.5
       : 0;
-    const form = hasLegalForm(first.name) ? 1.2 : 0;
+    const form = (hasLegalForm(first.name) ? 1.2 : 0) - (banks.has(key) ? 4 : 0);
     const asSupplier = best('supplier') + domain + form;
     const asRecipient = best('recipient');
     const place = (role: 'supplier' | 'recipient') => all.reduce((a, b) => (b[role] > a[role] ? b : a));
@@ -61,11 +62,37 @@ export function findParties(model: TextModel): Parties {
       );
   }
   return {
-    supplier: supplier.filter((each) => each.score > 0.8),
+    supplier: withRegisteredNames(supplier).filter((each) => each.score > 0.8),
     recipient: recipient.filter((each) => each.score > 0.8),
     blocks,
     sections,
   };
+}
+
+/** A brand in the letterhead and the same name with its legal form in the footer are one seller: the registered name wins. */
+function withRegisteredNames(names: readonly Candidate[]): Candidate[] {
+  return names.map((each) => {
+    if (!hasLegalForm(each.value)) return each;
+    const brands = names.filter(
+      (other) => other !== each && !hasLegalForm(other.value) && nameKey(each.value).startsWith(nameKey(other.value)),
+    );
+    return { ...each, score: each.score + Math.max(0, ...brands.map((brand) => brand.score)) };
+  });
+}
+
+/** Names that share their cell with an account number belong to the bank. */
+function bankNames(model: TextModel): Set<string> {
+  const names = new Set<string>();
+  for (const line of model.lines) {
+    for (const segment of line.segments) {
+      const hits = (model.hitsByLine.get(line) ?? []).filter((hit) =>
+        segment.words.includes(hit.line.words[hit.from] as never),
+      );
+      const name = hits.some((hit) => means(hit, 'iban', 'bic', 'bankAccount')) ? nameIn(segment.text) : null;
+      if (name && !hits.some((hit) => means(hit, 'vatId', 'taxNumber'))) names.add(nameKey(name));
+    }
+  }
+  return names;
 }
 
 /** The name under or behind a party's heading; "Name:" inside the section is surest. */
@@ -138,10 +165,15 @@ function blockNames(model: TextModel, blocks: readonly AddressBlock[], sections:
     const isInWindow =
       block.y > height * 0.08 && block.y < height * 0.4 && block.x < (model.pages[0]?.width ?? 600) * 0.5;
     const isUnderSender = underSenderLine(model, block);
+    const isLetterhead = block.y < height * 0.1;
     const supplier =
-      (block.hasDetails ? 2.6 : 0.6) + (section?.role === 'supplier' ? 2 : section ? -3 : 0) - (isUnderSender ? 4 : 0);
+      (block.hasDetails ? 2.6 : 0.6) +
+      (isLetterhead ? 1 : 0) +
+      (section?.role === 'supplier' ? 2 : section ? -3 : 0) -
+      (isUnderSender ? 4 : 0);
     const recipient =
-      (block.hasDetails ? -1.5 : 1.4) +
+      (block.hasDetails ? -1.5 : 1.4) -
+      (isLetterhead ? 1 : 0) +
       (isInWindow ? 0.8 : 0) +
       (isUnderSender ? 3 : 0) +
       (section?.role === 'recipient' ? 2.5 : section ? -3 : 0);
@@ -168,7 +200,7 @@ function looseNames(model: TextModel, sections: readonly PartySection[]): Mentio
     const isFooter = line.y > height * 0.84;
     for (const segment of line.segments) {
       const name = nameIn(segment.text);
-      if (!name || isNoise(model, segment) || segment.words.length > 14) continue;
+      if (!name || isNoise(model, segment) || segment.words.length > (hasLegalForm(name) ? 60 : 14)) continue;
       const isLarge = segment.h > usual * 1.35;
       if (!hasLegalForm(name) && !(isTop && segment === line.segments[0] && segment.words.length <= 5)) continue;
       const section = sectionOf(model, sections, segment);

@@ -1,0 +1,90 @@
+import type { Word } from '../../pdf/page-words.ts';
+import { type LabelHit, means } from '../label-hits.ts';
+import type { LabelKind } from '../labels/label-kinds.ts';
+import { type Extent, extentOf, rightOf, type TextLine } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
+
+export type ColumnKind =
+  | 'position'
+  | 'article'
+  | 'description'
+  | 'quantity'
+  | 'unit'
+  | 'price'
+  | 'discount'
+  | 'taxRate'
+  | 'taxAmount'
+  | 'amount'
+  | 'gross'
+  | 'date'
+  | 'other';
+
+/** A head of a table with what it may mean. A head nobody understands means nothing, but still owns its column. */
+export type HeaderCell = Extent & { readonly kinds: ReadonlySet<ColumnKind>; readonly isPercent: boolean };
+
+const KINDS: readonly (readonly [LabelKind, ColumnKind])[] = [
+  ['colPosition', 'position'],
+  ['colArticle', 'article'],
+  ['colDescription', 'description'],
+  ['colQuantity', 'quantity'],
+  ['colUnit', 'unit'],
+  ['colPrice', 'price'],
+  ['colDiscount', 'discount'],
+  ['colTaxRate', 'taxRate'],
+  ['colTaxAmount', 'taxAmount'],
+  ['colAmount', 'amount'],
+  ['colGross', 'gross'],
+  ['colDate', 'date'],
+];
+
+/** The heads on a line and, where they are set in two or three lines, on the lines directly around it. */
+export function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
+  const own = columnHits(model, line);
+  if (own.length < 2) return [];
+  const cells = [...own.map(cellOf), ...unlabelled(line, own)];
+  for (const near of neighbours(model, line)) {
+    for (const hit of columnHits(model, near)) {
+      const under = cells.findIndex((cell) => cell.x < rightOf(hit) && rightOf(cell) > hit.x);
+      const cell = cells[under];
+      if (!cell) cells.push(cellOf(hit));
+      else cells[under] = { ...cell, ...extentOf([cell, hit]), kinds: cell.kinds.size > 0 ? cell.kinds : kindsOf(hit) };
+    }
+  }
+  return cells.sort((a, b) => a.x - b.x);
+}
+
+const cellOf = (hit: LabelHit): HeaderCell => {
+  const words = hit.line.words.slice(hit.from, hit.to);
+  return { ...extentOf(words), kinds: kindsOf(hit), isPercent: words.some((word) => word.text.includes('%')) };
+};
+
+const CURRENCY_HEAD = /^[([]?(EUR|USD|GBP|CHF|€|\$|£)[)\]]?$/;
+
+/** Words of a header line that no label covers. A currency alone heads the column of amounts. */
+function unlabelled(line: TextLine, hits: readonly LabelHit[]): HeaderCell[] {
+  const covered = new Set(hits.flatMap((hit) => line.words.slice(hit.from, hit.to)));
+  return line.segments.flatMap((segment) => {
+    const words: Word[] = segment.words.filter((word) => !covered.has(word));
+    if (words.length === 0 || words.length < segment.words.length) return [];
+    const isCurrency = words.length === 1 && CURRENCY_HEAD.test(words[0]?.text ?? '');
+    const kinds = new Set<ColumnKind>(isCurrency ? ['amount'] : []);
+    return [{ ...extentOf(words), kinds, isPercent: words.some((word) => word.text === '%') }];
+  });
+}
+
+/** Lines directly above and below that hold heads and no figures. */
+function neighbours(model: TextModel, line: TextLine): TextLine[] {
+  return [line.index - 2, line.index - 1, line.index + 1, line.index + 2]
+    .map((index) => model.lines[index])
+    .filter((near): near is TextLine => near !== undefined && near.page === line.page)
+    .filter((near) => Math.abs(near.y - line.y) < 2.6 * line.h && !/\d[.,]\d{2}\b/.test(near.text))
+    .filter((near) => columnHits(model, near).length >= Math.min(2, near.segments.length));
+}
+
+function columnHits(model: TextModel, line: TextLine): LabelHit[] {
+  return (model.hitsByLine.get(line) ?? []).filter((hit) => KINDS.some(([label]) => means(hit, label)));
+}
+
+function kindsOf(hit: LabelHit): Set<ColumnKind> {
+  return new Set(KINDS.filter(([label]) => means(hit, label)).map(([, kind]) => kind));
+}
