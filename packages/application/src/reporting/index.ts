@@ -1,0 +1,11 @@
+export { type Cell, type LinePage, listCellPostings, type PostedLine } from './list-cell-postings.ts';
+export { type AgedWish, reportAgedItems } from './report-aged-items.ts';
+export { type BalanceSheetWish, reportBalanceSheet } from './report-balance-sheet.ts';
+export {
+  type GeneralLedger,
+  type GeneralLedgerAccount,
+  type GeneralLedgerWish,
+  reportGeneralLedger,
+} from './report-general-ledger.ts';
+export { type ProfitAndLossWish, reportProfitAndLoss } from './report-profit-and-loss.ts';
+export { reportTrialBalance, type TrialBalanceWish } from './report-trial-balance.ts';
