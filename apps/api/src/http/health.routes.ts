@@ -5,8 +5,14 @@ import { readWorkerPulse } from './worker-pulse.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
+/** A proxy on this machine speaks for others, so what it forwards does not count as coming from here. */
+const isFromHere = (request: FastifyRequest): boolean =>
+  LOOPBACK.has(request.ip) &&
+  request.headers['x-forwarded-for'] === undefined &&
+  request.headers.forwarded === undefined;
+
 const mayReadMetrics = (request: FastifyRequest, token: string | null): boolean => {
-  if (LOOPBACK.has(request.ip)) return true;
+  if (isFromHere(request)) return true;
   const given = Buffer.from(request.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token ?? ''}`);
   return token !== null && given.length === wanted.length && timingSafeEqual(given, wanted);

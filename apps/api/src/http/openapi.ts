@@ -1,13 +1,10 @@
 import { type Operation, operations } from '@counterfoil/wire/contracts';
 import { problem } from '@counterfoil/wire/errors';
 import { z } from 'zod';
+import { type Json, openSchemaShelf, type SchemaShelf } from './json-schemas.ts';
+import { PLAIN_ROUTES, plainPathItem } from './plain-routes.ts';
 
-type Json = Record<string, unknown>;
-
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
-  return rest;
-};
+type SchemaOf = SchemaShelf['schemaOf'];
 
 const pathParameters = (path: string): Json[] =>
   [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => ({
@@ -17,7 +14,7 @@ const pathParameters = (path: string): Json[] =>
     schema: { type: 'string' },
   }));
 
-const queryParameters = (query: z.ZodType | undefined): Json[] => {
+const queryParameters = (query: z.ZodType | undefined, schemaOf: SchemaOf): Json[] => {
   if (query === undefined) return [];
   const { properties = {}, required = [] } = schemaOf(query, 'input') as {
     properties?: Record<string, Json>;
@@ -40,10 +37,21 @@ const headerParameters = (definition: Operation): Json[] => {
     description: 'Slug of the organisation, for cookie sessions.',
   };
   const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', maxLength: 200 } };
-  return definition.method === 'POST' ? [organisation, key] : [organisation];
+  const version = {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+    description: 'The version you saw.',
+  };
+  return [
+    organisation,
+    ...(definition.method === 'POST' ? [key] : []),
+    ...(definition.versioned === true ? [version] : []),
+  ];
 };
 
-const requestBody = (definition: Operation): Json | undefined => {
+const requestBody = (definition: Operation, schemaOf: SchemaOf): Json | undefined => {
   if (definition.multipart) {
     const properties = {
       file: { type: 'string', format: 'binary' },
@@ -59,7 +67,7 @@ const requestBody = (definition: Operation): Json | undefined => {
   return { required: true, content: { 'application/json': { schema: schemaOf(definition.body, 'input') } } };
 };
 
-const answers = (definition: Operation): Json => {
+const answers = (definition: Operation, schemaOf: SchemaOf): Json => {
   const status = String(definition.status ?? 200);
   const content =
     definition.response === undefined
@@ -74,40 +82,45 @@ const answers = (definition: Operation): Json => {
   };
 };
 
-const pathItem = (name: string, definition: Operation): Json => ({
-  operationId: name,
-  summary: definition.summary,
-  tags: [definition.tag],
-  parameters: [
-    ...pathParameters(definition.path),
-    ...queryParameters(definition.query),
-    ...headerParameters(definition),
-  ],
-  ...(requestBody(definition) === undefined ? {} : { requestBody: requestBody(definition) }),
-  responses: answers(definition),
-  'x-roles': typeof definition.access === 'string' ? definition.access : [...definition.access],
-});
+const pathItem = (name: string, definition: Operation, schemaOf: SchemaOf): Json => {
+  const body = requestBody(definition, schemaOf);
+  return {
+    operationId: name,
+    summary: definition.summary,
+    tags: [definition.tag],
+    parameters: [
+      ...pathParameters(definition.path),
+      ...queryParameters(definition.query, schemaOf),
+      ...headerParameters(definition),
+    ],
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: answers(definition, schemaOf),
+    'x-roles': typeof definition.access === 'string' ? [definition.access] : [...definition.access],
+  };
+};
+
+const DESCRIPTION =
+  'Books that prove themselves. Money is a decimal string with its currency; every POST under /v1 takes an Idempotency-Key.';
 
 /** The OpenAPI 3.1 document, made from the same table that registers the routes. */
 export const openApiDocument = (baseUrl: string): Json => {
+  const shelf = openSchemaShelf();
   const paths: Record<string, Json> = {};
   for (const [name, definition] of Object.entries(operations) as [string, Operation][]) {
     const path = definition.path.replace(/:([a-zA-Z]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [definition.method.toLowerCase()]: pathItem(name, definition) };
+    paths[path] = { ...paths[path], [definition.method.toLowerCase()]: pathItem(name, definition, shelf.schemaOf) };
   }
+  for (const route of PLAIN_ROUTES)
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: plainPathItem(route) };
+  shelf.schemaOf(z.object({ problem }), 'output');
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Counterfoil',
-      version: '1',
-      description:
-        'Books that prove themselves. Money is a decimal string with its currency; every POST takes an Idempotency-Key.',
-    },
+    info: { title: 'Counterfoil', version: '1', description: DESCRIPTION },
     servers: [{ url: baseUrl }],
     security: [{ token: [] }, { session: [] }],
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: shelf.components(),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'counterfoil.session_token' },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { methodsOf } from './methods-of.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
 const CSP = [
@@ -42,6 +43,12 @@ export const serveDesk = (app: FastifyInstance, dist: string): void => {
         .header('cache-control', 'no-cache')
         .type('text/html; charset=utf-8')
         .send(readFileSync(index));
+    }
+    const methods = methodsOf(path);
+    if (methods.length > 0) {
+      reply.header('allow', methods.join(', '));
+      const detail = `${path} takes ${methods.join(', ')}, not ${request.method}.`;
+      return sendProblem(request, reply, problemOf(request, 'request.method_not_allowed', detail));
     }
     return sendProblem(request, reply, problemOf(request, 'route.not_found', `There is no ${request.method} ${path}.`));
   });

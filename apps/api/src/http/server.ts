@@ -29,6 +29,11 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, { code: Parameters<typeof prob
     detail: 'Send application/json, or multipart/form-data where a file goes.',
   },
   FST_REQ_FILE_TOO_LARGE: { code: 'request.too_large', detail: 'The file is larger than the limit.' },
+  FST_FILES_LIMIT: { code: 'request.invalid', detail: 'Send one file with a request.' },
+  FST_MP_PREMATURE_CLOSE: {
+    code: 'request.invalid',
+    detail: 'The upload ended before it was complete. Send it again.',
+  },
   FST_INVALID_MULTIPART_CONTENT_TYPE: {
     code: 'request.unsupported_media_type',
     detail: 'Send the file as multipart/form-data in the field "file".',
@@ -42,6 +47,11 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, { code: Parameters<typeof prob
 /** What PostgreSQL refuses although nobody foresaw it: still a refusal in words, never a 500. */
 const STATES: Readonly<Record<string, { code: Parameters<typeof problemOf>[1]; detail: string }>> = {
   '23503': { code: 'request.invalid', detail: 'The request names something that does not exist in this organisation.' },
+  '22P02': { code: 'request.invalid', detail: 'The request names something in a form that cannot be read.' },
+  '22007': { code: 'request.invalid', detail: 'The request holds a day or an instant that cannot be read.' },
+  '22008': { code: 'calendar.no_such_day', detail: 'The request holds a day that does not exist.' },
+  '22021': { code: 'request.invalid', detail: 'The request holds a character that cannot be stored, such as NUL.' },
+  '22P05': { code: 'request.invalid', detail: 'The request holds a character that cannot be stored, such as NUL.' },
   '22003': { code: 'money.out_of_range', detail: 'An amount is beyond the range that is kept exactly.' },
   '40001': {
     code: 'request.version_conflict',
@@ -113,13 +123,22 @@ export const createServer = (settings: ServerSettings): FastifyInstance => {
     genReqId: () => `req_${uuidv7()}`,
     bodyLimit: JSON_BYTES_MAX,
     disableRequestLogging: true,
-    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
+    // As long as an address may be: an id that is far too long is answered like any other that names nothing.
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 20_000 },
+    frameworkErrors: (_error, request, reply) =>
+      void sendProblem(
+        request,
+        reply,
+        problemOf(request, 'route.not_found', 'The address cannot be read: a percent sign stands before no code.'),
+      ),
     forceCloseConnections: true,
     requestTimeout: 60_000,
   }) as unknown as FastifyInstance;
   app.register(multipart, {
     limits: { fileSize: settings.uploadBytesMax, files: 1, fields: 10, fieldSize: 2_000, parts: 12 },
   });
+  // A form of another site may send text/plain unasked; nothing of ours is written so.
+  app.removeContentTypeParser('text/plain');
   app.addHook('onSend', secure);
   app.setErrorHandler(onError);
   return app;

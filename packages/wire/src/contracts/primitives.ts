@@ -40,11 +40,26 @@ export const id = (kind: IdKind) =>
     .regex(idPattern(kind), `Expected an id of the form ${ID_KINDS[kind]}_<uuid>.`)
     .meta({ id: `Id_${kind}` });
 
-/** A decimal string such as "12.34"; a JSON number is refused because it cannot carry money exactly. */
+/** A check whose finding has a code of its own in the error table; the API answers with that code. */
+const fits =
+  (refusal: string, holds: (text: string) => boolean, message: string) =>
+  (context: z.core.ParsePayload<string>): void => {
+    if (holds(context.value)) return;
+    context.issues.push({ code: 'custom', input: context.value, message, params: { refusal } });
+  };
+
+const DECIMAL = /^-?\d{1,60}([.]\d{1,60})?$/;
+
+/**
+ * A decimal string such as "12.34"; a JSON number is refused because it cannot carry money exactly. How many decimals and
+ * how large an amount may be is the currency's matter and judged with it.
+ */
 export const decimal = z
   .string({ error: 'Write the amount as a decimal string such as "12.34"; a JSON number cannot carry money exactly.' })
-  .regex(/^-?\d{1,19}(\.\d{1,12})?$/, 'Write the amount as a decimal string such as "12.34".')
-  .meta({ id: 'Decimal' });
+  .check(
+    fits('money.not_a_decimal', (text) => DECIMAL.test(text), 'Write the amount as a decimal string such as "12.34".'),
+  )
+  .meta({ id: 'Decimal', pattern: DECIMAL.source });
 
 export const currency = z
   .string()
@@ -54,7 +69,12 @@ export const currency = z
 export const money = z.strictObject({ amount: decimal, currency }).meta({ id: 'Money' });
 export type MoneyOnWire = z.infer<typeof money>;
 
-export const date = z.iso.date('Write the date as YYYY-MM-DD; the day must exist.').meta({ id: 'Date' });
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success && !text.startsWith('0000');
+
+export const date = z
+  .string({ error: 'Write the date as YYYY-MM-DD.' })
+  .check(fits('calendar.no_such_day', isDay, 'Write the date as YYYY-MM-DD; the day must exist.'))
+  .meta({ id: 'Date', format: 'date' });
 export const instant = z.string().meta({ id: 'Instant', format: 'date-time' });
 
 export const side = z.enum(['D', 'C']);
