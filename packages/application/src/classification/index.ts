@@ -33,3 +33,4 @@ export type {
   PreviewLine,
   WeighedReason,
 } from './proposal-content.ts';
+export { insertExample } from './coding-proposal.repository.ts';
