@@ -33,7 +33,7 @@ export const KRANICH: Vendor = germanVendor({
   customerNumber: '55017',
   numbering: { pattern: '{n}', first: 84_018, step: [97, 161] },
   rhythm: { perMonth: [2, 3], days: [3, 27], everyMonths: 1 },
-  lines: [17, 27],
+  lines: [21, 29],
   catalogue: [
     freightOut('SG-1', 'Stückgut Hamburg – Bremen, bis 150 kg', { quantity: [1, 2], price: ['38.41', '44.79'] }),
     freightOut('SG-2', 'Stückgut Hamburg – Hannover, bis 150 kg', { quantity: [1, 2], price: ['41.17', '47.63'] }),

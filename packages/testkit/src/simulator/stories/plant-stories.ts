@@ -163,7 +163,7 @@ const late = (life: Life, folder: string): PlantedStory[] => {
   const found = life.bills.find(
     ({ bill, item }) => bill.vendor.format === 'pdf' && item.date >= addDays(life.from, 31),
   );
-  if (found === undefined || life.until < addDays(found.item.date, 62)) return [];
+  if (found === undefined || life.until < addDays(found.item.date, 40)) return [];
   const bill = { ...found.bill, number: `${found.bill.number}-C` };
   const file = asFile({ bill, tag: 'late', bytes: renderBill(bill) }, folder);
   return [
