@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { monthSpan } from '../../format/dates.ts';
@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { DropArea } from './drop-area.tsx';
@@ -25,7 +26,7 @@ const tabs = ['all', 'reading', 'review', 'ready', 'posted', 'filed'] as const;
 type Tab = (typeof tabs)[number];
 
 export function Page() {
-  const { search, entity, period, here, to } = usePlace();
+  const { search, entity, period, to } = usePlace();
   const tab: Tab = tabs.find((candidate) => candidate === search.get('tab')) ?? 'all';
   const [typed, setTyped, q] = useTypedSearch();
   const span = period ? monthSpan(period) : null;
@@ -41,7 +42,6 @@ export function Page() {
     { key: 'n', label: words.documents.add, run: () => choose.current?.() },
     { key: '/', label: words.documents.search, run: () => searchBox.current?.focus() },
   ]);
-  const counts = list.first?.counts ?? {};
   return (
     <Frame scroll={false}>
       <PageHeader
@@ -56,26 +56,12 @@ export function Page() {
           </Button>
         }
       />
-      <FilterTabs
-        label={words.documents.states}
-        current={tab}
-        tabs={tabs.map((key) => ({
-          key,
-          label: words.documents.tabs[key],
-          count: key === 'all' ? sumOf(counts) : (counts[key] ?? null),
-          to: here({ tab: key === 'all' ? null : key }),
-        }))}
+      <StateTabs
+        tab={tab}
+        counts={list.first?.counts ?? {}}
         aside={
           <>
-            <TextInput
-              ref={searchBox}
-              size="xs"
-              aria-label={words.documents.search}
-              placeholder={words.documents.search}
-              leftSection={<IconSearch size={14} stroke={1.5} />}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
+            <SearchBox ref={searchBox} label={words.documents.search} value={typed} onType={setTyped} />
             <ColumnChooser columns={documentColumns} choice={choice} />
           </>
         }
@@ -101,6 +87,29 @@ export function Page() {
         />
       ) : null}
     </Frame>
+  );
+}
+
+type StateTabsProps = {
+  readonly tab: Tab;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly aside: ReactNode;
+};
+
+function StateTabs({ tab, counts, aside }: StateTabsProps) {
+  const { here } = usePlace();
+  return (
+    <FilterTabs
+      label={words.documents.states}
+      current={tab}
+      tabs={tabs.map((key) => ({
+        key,
+        label: words.documents.tabs[key],
+        count: key === 'all' ? sumOf(counts) : (counts[key] ?? null),
+        to: here({ tab: key === 'all' ? null : key }),
+      }))}
+      aside={aside}
+    />
   );
 }
 

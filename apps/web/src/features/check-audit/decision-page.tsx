@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { type client, failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
@@ -43,71 +44,75 @@ function Record({ decision }: { readonly decision: Decision }) {
         }
       />
       <div className={classes.columns}>
-        <div>
-          <section className={classes.part}>
-            <p>
-              <strong>{decision.sentence}</strong>
-            </p>
-            <p className={classes.second}>{decision.authority}</p>
-          </section>
-          {decision.gates.length > 0 ? (
-            <section className={classes.part}>
-              <h2>{words.audit.gates}</h2>
-              <ul>
-                {decision.gates.map((gate) => (
-                  <li key={gate.name} className={classes.gate}>
-                    <Glyph kind={gate.passed ? 'proven' : 'doubt'} />
-                    <span>
-                      {gate.sentence} <span className={classes.second}>{gate.name}</span>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
-          {decision.features.length > 0 ? (
-            <section className={classes.part}>
-              <h2>{words.audit.reasons}</h2>
-              <ReasonList
-                reasons={decision.features.map((feature) => ({
-                  text: feature.text,
-                  weight: feature.sign === '-' ? -Math.abs(feature.weight) : Math.abs(feature.weight),
-                }))}
-              />
-            </section>
-          ) : null}
-          {decision.rivals.length > 0 ? (
-            <section className={classes.part}>
-              <h2>{words.audit.rivals}</h2>
-              <pre className={classes.payload}>{JSON.stringify(decision.rivals, null, 2)}</pre>
-            </section>
-          ) : null}
-        </div>
-        <dl className={classes.facts}>
-          <dt>{words.audit.column.subject}</dt>
-          <dd>
-            <SubjectLink subject={decision.subject} />
-          </dd>
-          <dt>{words.audit.column.stage}</dt>
-          <dd>{decision.stage}</dd>
-          <dt>{words.audit.column.outcome}</dt>
-          <dd>{decision.outcome}</dd>
-          <dt>{words.audit.column.confidence}</dt>
-          <dd>{decision.confidence === null ? words.audit.notCalibrated : String(decision.confidence)}</dd>
-          {decision.threshold === null ? null : (
-            <>
-              <dt>{words.audit.threshold}</dt>
-              <dd>{decision.threshold}</dd>
-            </>
-          )}
-          <dt>{words.audit.inputs}</dt>
-          <dd>{decision.inputsHash}</dd>
-          {Object.entries(decision.versions).flatMap(([name, version]) => [
-            <dt key={name}>{name}</dt>,
-            <dd key={`${name}:value`}>{typeof version === 'string' ? version : JSON.stringify(version)}</dd>,
-          ])}
-        </dl>
+        <Grounds decision={decision} />
+        <Facts decision={decision} />
       </div>
     </>
+  );
+}
+
+function Grounds({ decision }: { readonly decision: Decision }) {
+  return (
+    <div>
+      <section className={classes.part}>
+        <p>
+          <strong>{decision.sentence}</strong>
+        </p>
+        <p className={classes.second}>{decision.authority}</p>
+      </section>
+      {decision.gates.length > 0 ? (
+        <section className={classes.part}>
+          <h2>{words.audit.gates}</h2>
+          <ul>
+            {decision.gates.map((gate) => (
+              <li key={gate.name} className={classes.gate}>
+                <Glyph kind={gate.passed ? 'proven' : 'doubt'} />
+                <span>
+                  {gate.sentence} <span className={classes.second}>{gate.name}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {decision.features.length > 0 ? (
+        <section className={classes.part}>
+          <h2>{words.audit.reasons}</h2>
+          <ReasonList
+            reasons={decision.features.map((feature) => ({
+              text: feature.text,
+              weight: feature.sign === '-' ? -Math.abs(feature.weight) : Math.abs(feature.weight),
+            }))}
+          />
+        </section>
+      ) : null}
+      {decision.rivals.length > 0 ? (
+        <section className={classes.part}>
+          <h2>{words.audit.rivals}</h2>
+          <pre className={classes.payload}>{JSON.stringify(decision.rivals, null, 2)}</pre>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Facts({ decision }: { readonly decision: Decision }) {
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [words.audit.column.subject, <SubjectLink key="subject" subject={decision.subject} />],
+    [words.audit.column.stage, decision.stage],
+    [words.audit.column.outcome, decision.outcome],
+    [words.audit.column.confidence, decision.confidence ?? words.audit.notCalibrated],
+    [words.audit.threshold, decision.threshold],
+    [words.audit.inputs, decision.inputsHash],
+    ...Object.entries(decision.versions).map(
+      ([name, version]) => [name, typeof version === 'string' ? version : JSON.stringify(version)] as const,
+    ),
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.flatMap(([name, value]) =>
+        value === null ? [] : [<dt key={name}>{name}</dt>, <dd key={`${name}:value`}>{value}</dd>],
+      )}
+    </dl>
   );
 }

@@ -1,6 +1,4 @@
-import { TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
@@ -9,6 +7,7 @@ import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { useTypedSearch } from '../../shell/use-typed-search.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { ItemList } from './item-list.tsx';
@@ -43,16 +42,12 @@ export function Page() {
         <header className={classes.head}>
           <h2>{words.review.views[review.view]}</h2>
           <Stake review={review} />
-          <TextInput
+          <SearchBox
             ref={searchBox}
-            size="xs"
             className={classes.search}
-            data-filled={typed !== ''}
-            aria-label={words.review.search}
-            placeholder={words.review.keys.search}
-            leftSection={<IconSearch size={14} stroke={1.5} />}
+            label={words.review.search}
             value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onType={setTyped}
           />
         </header>
         {list.isError ? (

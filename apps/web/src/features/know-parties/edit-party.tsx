@@ -7,10 +7,9 @@ import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { AccountPick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { expectations, partyChanges } from './party-changes.ts';
 
 type EditPartyProps = { readonly party: PartyOnWire; readonly onClose: () => void };
-
-const expectations = ['always', 'never'] as const;
 
 /** Only what was changed is sent, with the version that was seen; somebody else's change in between is refused, not lost. */
 export function EditParty({ party, onClose }: EditPartyProps) {
@@ -28,31 +27,16 @@ export function EditParty({ party, onClose }: EditPartyProps) {
       addIban: '',
     },
   });
-  const save = form.handleSubmit((typed) => {
-    const changed = <T,>(now: T, before: T): T | undefined => (now === before ? undefined : now);
-    const orNull = (text: string): string | null => text.trim() || null;
-    return update
+  const save = form.handleSubmit((typed) =>
+    update
       .mutateAsync({
         params: { id: party.id },
         ifMatch: party.version,
-        body: {
-          name: changed(typed.name.trim(), party.name),
-          country: changed(orNull(typed.country.toUpperCase()), party.country),
-          email: changed(orNull(typed.email), party.email),
-          phone: changed(orNull(typed.phone), party.phone),
-          blockedReason: changed(orNull(typed.blockedReason), party.blockedReason),
-          expectsDocument: changed(
-            expectations.find((value) => value === expects),
-            expectations.find((value) => value === party.expectsDocument),
-          ),
-          defaultLedgerAccountId: changed(account, party.defaultLedgerAccountId),
-          addTaxId: typed.addTaxId.trim() ? { scheme: 'VAT', value: typed.addTaxId.trim() } : undefined,
-          addIban: typed.addIban.trim() || undefined,
-        },
+        body: partyChanges(party, { ...typed, account, expects: expectations.find((value) => value === expects) }),
       })
       .then(onClose)
-      .catch(() => undefined);
-  });
+      .catch(() => undefined),
+  );
   const failure = update.isError ? failureOf(update.error) : null;
   return (
     <AskDialog

@@ -1,7 +1,7 @@
 import type { PartyOnWire } from '@counterfoil/wire/contracts';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AddParty } from './add-party.tsx';
 import { PartyState } from './party-state.tsx';
@@ -92,16 +93,7 @@ export function Page() {
           label: words.parties.tabs[key],
           to: here({ role: key === 'all' ? null : key }),
         }))}
-        aside={
-          <TextInput
-            size="xs"
-            aria-label={words.parties.search}
-            placeholder={words.documents.search}
-            leftSection={<IconSearch size={14} stroke={1.5} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        }
+        aside={<SearchBox label={words.parties.search} value={typed} onType={setTyped} />}
       />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}

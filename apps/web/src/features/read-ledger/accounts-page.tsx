@@ -1,6 +1,4 @@
 import type { LedgerAccountOnWire } from '@counterfoil/wire/contracts';
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
@@ -10,6 +8,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LedgerTabs } from './ledger-tabs.tsx';
 
@@ -56,16 +55,7 @@ export function Page() {
       <PageHeader title={words.ledger.title} />
       <LedgerTabs
         current="accounts"
-        aside={
-          <TextInput
-            size="xs"
-            aria-label={words.ledger.searchAccounts}
-            placeholder={words.documents.search}
-            leftSection={<IconSearch size={14} stroke={1.5} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        }
+        aside={<SearchBox label={words.ledger.searchAccounts} value={typed} onType={setTyped} />}
       />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows height={32} /> : null}

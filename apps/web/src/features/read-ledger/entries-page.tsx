@@ -1,7 +1,7 @@
 import type { JournalEntrySummary } from '@counterfoil/wire/contracts';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
@@ -14,6 +14,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LedgerTabs } from './ledger-tabs.tsx';
 import { NewEntry } from './new-entry.tsx';
@@ -96,19 +97,7 @@ export function Page() {
           </Button>
         }
       />
-      <LedgerTabs
-        current="entries"
-        aside={
-          <TextInput
-            size="xs"
-            aria-label={words.ledger.search}
-            placeholder={words.documents.search}
-            leftSection={<IconSearch size={14} stroke={1.5} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        }
-      />
+      <LedgerTabs current="entries" aside={<SearchBox label={words.ledger.search} value={typed} onType={setTyped} />} />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows height={32} /> : null}
       {list.isSuccess && list.items.length === 0 ? (

@@ -1,6 +1,5 @@
 import type { OpenItemOnWire } from '@counterfoil/wire/contracts';
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
@@ -13,6 +12,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { LedgerTabs } from './ledger-tabs.tsx';
@@ -121,14 +121,7 @@ export function Page() {
               onChange={(value) => set({ status: value === 'open' ? null : value })}
               data={statuses.map((value) => ({ value, label: words.ledger.itemStatus[value] }))}
             />
-            <TextInput
-              size="xs"
-              aria-label={words.ledger.searchItems}
-              placeholder={words.documents.search}
-              leftSection={<IconSearch size={14} stroke={1.5} />}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
+            <SearchBox label={words.ledger.searchItems} value={typed} onType={setTyped} />
           </>
         }
       />

@@ -1,3 +1,4 @@
+import type { AgedReport } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
@@ -20,7 +21,6 @@ type AgedReportPageProps = {
 
 /** What is open by how late it is; a party's row leads to its open items. */
 export function AgedReportPage({ name, current, label }: AgedReportPageProps) {
-  const { to } = usePlace();
   const report = useReport();
   const query = { entity: report.entity?.id, asOf: report.asOf };
   const answer = useAnswer(name, { query, enabled: report.entity !== null, keep: true });
@@ -37,59 +37,64 @@ export function AgedReportPage({ name, current, label }: AgedReportPageProps) {
       {data && data.rows.length === 0 ? (
         <EmptyState title={words.ledger.noItems}>{words.ledger.noItemsText}</EmptyState>
       ) : null}
-      {data && data.rows.length > 0 ? (
-        <table className={classes.report} aria-label={label}>
-          <thead>
-            <tr>
-              <th scope="col">{words.reports.party}</th>
-              {data.buckets.map((bucket) => (
-                <th key={bucket} scope="col" className={classes.aged}>
-                  {bucket}
-                </th>
-              ))}
-              <th scope="col" className={classes.aged}>
-                {words.reports.total}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <tr key={`${row.partyId}:${row.partyName}:${row.currency}`}>
-                <th scope="row" className={classes.head}>
-                  {row.partyId ? (
-                    <Link to={to('ledger/open-items', { party: row.partyId })}>{row.partyName}</Link>
-                  ) : (
-                    row.partyName
-                  )}
-                </th>
-                {row.buckets.map((amount, position) => (
-                  <td key={data.buckets[position]} className={classes.aged}>
-                    <Amount value={amount} dashZero />
-                  </td>
-                ))}
-                <td className={classes.aged}>
-                  <Amount value={{ amount: row.total, currency: row.currency }} strong />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            {data.totals.map((total) => (
-              <tr key={total.currency}>
-                <td className={classes.head}>{words.reports.together}</td>
-                {total.buckets.map((amount, position) => (
-                  <td key={data.buckets[position]} className={classes.aged}>
-                    <Amount value={amount} dashZero strong />
-                  </td>
-                ))}
-                <td className={classes.aged}>
-                  <Amount value={{ amount: total.total, currency: total.currency }} strong />
-                </td>
-              </tr>
-            ))}
-          </tfoot>
-        </table>
-      ) : null}
+      {data && data.rows.length > 0 ? <AgedTable data={data} label={label} /> : null}
     </ReportFrame>
+  );
+}
+
+function AgedTable({ data, label }: { readonly data: AgedReport; readonly label: string }) {
+  const { to } = usePlace();
+  return (
+    <table className={classes.report} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{words.reports.party}</th>
+          {data.buckets.map((bucket) => (
+            <th key={bucket} scope="col" className={classes.aged}>
+              {bucket}
+            </th>
+          ))}
+          <th scope="col" className={classes.aged}>
+            {words.reports.total}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.rows.map((row) => (
+          <tr key={`${row.partyId}:${row.partyName}:${row.currency}`}>
+            <th scope="row" className={classes.head}>
+              {row.partyId ? (
+                <Link to={to('ledger/open-items', { party: row.partyId })}>{row.partyName}</Link>
+              ) : (
+                row.partyName
+              )}
+            </th>
+            {row.buckets.map((amount, position) => (
+              <td key={data.buckets[position]} className={classes.aged}>
+                <Amount value={amount} dashZero />
+              </td>
+            ))}
+            <td className={classes.aged}>
+              <Amount value={{ amount: row.total, currency: row.currency }} strong />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        {data.totals.map((total) => (
+          <tr key={total.currency}>
+            <td className={classes.head}>{words.reports.together}</td>
+            {total.buckets.map((amount, position) => (
+              <td key={data.buckets[position]} className={classes.aged}>
+                <Amount value={amount} dashZero strong />
+              </td>
+            ))}
+            <td className={classes.aged}>
+              <Amount value={{ amount: total.total, currency: total.currency }} strong />
+            </td>
+          </tr>
+        ))}
+      </tfoot>
+    </table>
   );
 }

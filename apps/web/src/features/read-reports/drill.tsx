@@ -26,9 +26,9 @@ import type { Report } from './use-report.ts';
 
 type Line = GeneralLedgerOnWire['accounts'][number]['lines'][number];
 
-/** Where this number comes from: cell, account, entry, document, decision, one strip torn four times. */
-export function Drill({ report }: { readonly report: Report }) {
-  const { search, here } = usePlace();
+/** The postings behind the figure in the address, and the one of them that is followed. */
+const useDrilled = (report: Report) => {
+  const { search } = usePlace();
   const cell = readCell(search.get('cell'));
   const days = cell ? daysOf(cell.column, report.from, report.asOf) : null;
   const answer = useAnswer('getGeneralLedger', {
@@ -42,39 +42,26 @@ export function Drill({ report }: { readonly report: Report }) {
     enabled: cell !== null && report.entity !== null,
     keep: true,
   });
-  const account = answer.data?.accounts.find((candidate) => candidate.ledgerAccountId === cell?.ledgerAccountId);
-  const lines: readonly Line[] = (account?.lines ?? []).filter(
-    (line) => cell !== null && countsInto(cell.column, line.side),
-  );
+  const account =
+    answer.data?.accounts.find((candidate) => candidate.ledgerAccountId === cell?.ledgerAccountId) ?? null;
+  const lines = (account?.lines ?? []).filter((line) => cell !== null && countsInto(cell.column, line.side));
   const asked = search.get('entry');
   const line = lines.find((candidate) => `${candidate.journalEntryId}:${candidate.line}` === asked) ?? lines[0] ?? null;
-  const entry = useAnswer('getJournalEntry', {
-    params: { id: line?.journalEntryId ?? '' },
-    enabled: line !== null,
-    keep: true,
-  });
-  const posting = entry.data?.postings.find((candidate) => candidate.line === line?.line) ?? null;
+  return { cell, answer, account, lines, line };
+};
+
+/** Where this number comes from: cell, account, entry, document, decision, one strip torn four times. */
+export function Drill({ report }: { readonly report: Report }) {
+  const { cell, answer, account, lines, line } = useDrilled(report);
   return (
     <aside className={classes.drawer} aria-label={words.reports.whereFrom}>
-      <header className={classes.head}>
-        <h2>{words.reports.whereFrom}</h2>
-        <CopyButton value={window.location.href}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" size="compact-sm" onClick={copy} leftSection={<IconLink size={16} stroke={1.5} />}>
-              {copied ? words.reports.copied : words.reports.copyLink}
-            </Button>
-          )}
-        </CopyButton>
-        <Link to={here({ cell: null, entry: null })} className={classes.close} aria-label={words.shell.close}>
-          <IconX size={18} stroke={1.5} />
-        </Link>
-      </header>
+      <DrillHead />
       {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
       {answer.isPending ? <SkeletonRows rows={6} /> : null}
       {cell && answer.data ? (
         <Slip label={words.reports.whereFrom} behind="var(--cf-desk)">
           <SlipPart title={words.reports.part.cell} icon={<IconTable stroke={1.5} />}>
-            <DrillCell cell={cell} account={account ?? null} lines={lines} report={report} />
+            <DrillCell cell={cell} account={account} lines={lines} report={report} />
           </SlipPart>
           <SlipPart title={words.reports.part.account} icon={<IconNotebook stroke={1.5} />}>
             <DrillAccount
@@ -85,21 +72,48 @@ export function Drill({ report }: { readonly report: Report }) {
               more={answer.data.nextCursor !== null}
             />
           </SlipPart>
-          {line && entry.data ? (
-            <>
-              <SlipPart title={words.reports.part.entry} icon={<IconListDetails stroke={1.5} />}>
-                <DrillEntry entry={entry.data} line={line.line} />
-              </SlipPart>
-              <SlipPart title={words.reports.part.document} icon={<IconFileText stroke={1.5} />}>
-                <DrillProof entry={entry.data} posting={posting} />
-              </SlipPart>
-              <SlipPart title={words.reports.part.decision} icon={<IconSignature stroke={1.5} />}>
-                <DrillDecision entry={entry.data} />
-              </SlipPart>
-            </>
-          ) : null}
+          {line ? <DrillLine line={line} /> : null}
         </Slip>
       ) : null}
     </aside>
+  );
+}
+
+function DrillHead() {
+  const { here } = usePlace();
+  return (
+    <header className={classes.head}>
+      <h2>{words.reports.whereFrom}</h2>
+      <CopyButton value={window.location.href}>
+        {({ copied, copy }) => (
+          <Button variant="subtle" size="compact-sm" onClick={copy} leftSection={<IconLink size={16} stroke={1.5} />}>
+            {copied ? words.reports.copied : words.reports.copyLink}
+          </Button>
+        )}
+      </CopyButton>
+      <Link to={here({ cell: null, entry: null })} className={classes.close} aria-label={words.shell.close}>
+        <IconX size={18} stroke={1.5} />
+      </Link>
+    </header>
+  );
+}
+
+/** The lower three parts: they follow one posting to its proof. */
+function DrillLine({ line }: { readonly line: Line }) {
+  const { data: entry } = useAnswer('getJournalEntry', { params: { id: line.journalEntryId }, keep: true });
+  if (!entry) return null;
+  const posting = entry.postings.find((candidate) => candidate.line === line.line) ?? null;
+  return (
+    <>
+      <SlipPart title={words.reports.part.entry} icon={<IconListDetails stroke={1.5} />}>
+        <DrillEntry entry={entry} line={line.line} />
+      </SlipPart>
+      <SlipPart title={words.reports.part.document} icon={<IconFileText stroke={1.5} />}>
+        <DrillProof entry={entry} posting={posting} />
+      </SlipPart>
+      <SlipPart title={words.reports.part.decision} icon={<IconSignature stroke={1.5} />}>
+        <DrillDecision entry={entry} />
+      </SlipPart>
+    </>
   );
 }

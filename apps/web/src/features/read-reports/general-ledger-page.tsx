@@ -15,6 +15,8 @@ import { ReportControls } from './report-controls.tsx';
 import { ReportFrame } from './report-frame.tsx';
 import { useReport } from './use-report.ts';
 
+type Ledger = GeneralLedgerOnWire['accounts'][number];
+
 export function Page() {
   const report = useReport();
   const { search, set, here } = usePlace();
@@ -61,8 +63,7 @@ export function Page() {
   );
 }
 
-function Account({ account }: { readonly account: GeneralLedgerOnWire['accounts'][number] }) {
-  const { to } = usePlace();
+function Account({ account }: { readonly account: Ledger }) {
   return (
     <section className={classes.account}>
       <h2>
@@ -93,30 +94,7 @@ function Account({ account }: { readonly account: GeneralLedgerOnWire['accounts'
             </td>
           </tr>
           {account.lines.map((line) => (
-            <tr key={`${line.journalEntryId}:${line.line}`}>
-              <td>{formatDate(line.postingDate)}</td>
-              <td>
-                <Link to={to(`ledger/entries/${line.journalEntryId}`)} className="proportional">
-                  {line.number}
-                </Link>
-              </td>
-              <td className={classes.text}>
-                {line.documentId ? (
-                  <Link to={to(`documents/${line.documentId}`)}>{line.partyName ?? line.description}</Link>
-                ) : (
-                  (line.partyName ?? line.description)
-                )}
-              </td>
-              <td className={classes.figure}>
-                {line.side === 'D' ? <Amount value={line.functionalAmount.replace('-', '')} /> : null}
-              </td>
-              <td className={classes.figure}>
-                {line.side === 'C' ? <Amount value={line.functionalAmount.replace('-', '')} /> : null}
-              </td>
-              <td className={classes.figure}>
-                <Amount value={line.balance} />
-              </td>
-            </tr>
+            <LedgerLine key={`${line.journalEntryId}:${line.line}`} line={line} />
           ))}
         </tbody>
         <tfoot>
@@ -135,5 +113,31 @@ function Account({ account }: { readonly account: GeneralLedgerOnWire['accounts'
         </tfoot>
       </table>
     </section>
+  );
+}
+
+const unsigned = (amount: string): string => amount.replace(/^-/, '');
+
+function LedgerLine({ line }: { readonly line: Ledger['lines'][number] }) {
+  const { to } = usePlace();
+  const subject = line.partyName ?? line.description;
+  const amount = <Amount value={unsigned(line.functionalAmount)} />;
+  return (
+    <tr>
+      <td className="tabular">{formatDate(line.postingDate)}</td>
+      <td>
+        <Link to={to(`ledger/entries/${line.journalEntryId}`)} className="proportional">
+          {line.number}
+        </Link>
+      </td>
+      <td className={classes.text}>
+        {line.documentId ? <Link to={to(`documents/${line.documentId}`)}>{subject}</Link> : subject}
+      </td>
+      <td className={classes.figure}>{line.side === 'D' ? amount : null}</td>
+      <td className={classes.figure}>{line.side === 'C' ? amount : null}</td>
+      <td className={classes.figure}>
+        <Amount value={line.balance} />
+      </td>
+    </tr>
   );
 }

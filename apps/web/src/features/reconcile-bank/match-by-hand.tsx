@@ -20,30 +20,15 @@ export function MatchByHand({ line }: { readonly line: BankTransactionOnWire }) 
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 200);
   const [picked, setPicked] = useState<readonly Picked[]>([]);
-  const [role, setRole] = useState<ResidualRole | null>(null);
-  const create = useAct('createMatch', matchTouches);
   const side = line.amount.amount.startsWith('-') ? 'C' : 'D';
   const found = useAnswer('listOpenItems', { query: { q: asked || undefined, limit: 30 }, keep: true });
   const items = (found.data?.items ?? []).filter(
     (item) => item.side === side && item.open.currency === line.amount.currency,
   );
   const listed = [...picked, ...items.filter((item) => !picked.some((pick) => pick.id === item.id))].slice(0, 12);
-  const plan = allocate(absoluteAmount(line.amount), picked);
   const toggle = (item: Picked): void =>
     setPicked(
       picked.some((pick) => pick.id === item.id) ? picked.filter((pick) => pick.id !== item.id) : [...picked, item],
-    );
-  const match = (): void =>
-    create.mutate(
-      {
-        body: {
-          bankTransactionId: line.id,
-          allocations: plan.allocations.map((allocation) => ({ ...allocation })),
-          residualRole: role ?? undefined,
-          version: line.version,
-        },
-      },
-      { onError: (error) => tellFailure(error) },
     );
   return (
     <section className={classes.byHand}>
@@ -69,29 +54,49 @@ export function MatchByHand({ line }: { readonly line: BankTransactionOnWire }) 
           </li>
         ))}
       </ul>
-      {picked.length > 0 ? (
-        <div className={classes.verdict}>
-          <span>
-            {words.bank.selected} <Amount value={plan.selected} bare strong /> {words.bank.of}{' '}
-            <Amount value={absoluteAmount(line.amount)} bare strong />, <Amount value={plan.left} bare strong />{' '}
-            {words.bank.leftOver}
-          </span>
-          {isZeroAmount(plan.left.amount) ? null : (
-            <Select
-              size="xs"
-              aria-label={words.bank.residual}
-              placeholder={words.bank.residual}
-              data={residualRoles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
-              value={role}
-              onChange={(value) => setRole(residualRoles.find((candidate) => candidate === value) ?? null)}
-              clearable
-            />
-          )}
-          <Button size="compact-sm" onClick={match} loading={create.isPending}>
-            {words.bank.matchWith(picked.length)}
-          </Button>
-        </div>
-      ) : null}
+      {picked.length > 0 ? <PlanBar line={line} picked={picked} /> : null}
     </section>
+  );
+}
+
+/** Selected, of how much, what is left and what that is. */
+function PlanBar({ line, picked }: { readonly line: BankTransactionOnWire; readonly picked: readonly Picked[] }) {
+  const [role, setRole] = useState<ResidualRole | null>(null);
+  const create = useAct('createMatch', matchTouches);
+  const money = absoluteAmount(line.amount);
+  const plan = allocate(money, picked);
+  const match = (): void =>
+    create.mutate(
+      {
+        body: {
+          bankTransactionId: line.id,
+          allocations: plan.allocations.map((allocation) => ({ ...allocation })),
+          residualRole: role ?? undefined,
+          version: line.version,
+        },
+      },
+      { onError: (error) => tellFailure(error) },
+    );
+  return (
+    <div className={classes.verdict}>
+      <span>
+        {words.bank.selected} <Amount value={plan.selected} bare strong /> {words.bank.of}{' '}
+        <Amount value={money} bare strong />, <Amount value={plan.left} bare strong /> {words.bank.leftOver}
+      </span>
+      {isZeroAmount(plan.left.amount) ? null : (
+        <Select
+          size="xs"
+          aria-label={words.bank.residual}
+          placeholder={words.bank.residual}
+          data={residualRoles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
+          value={role}
+          onChange={(value) => setRole(residualRoles.find((candidate) => candidate === value) ?? null)}
+          clearable
+        />
+      )}
+      <Button size="compact-sm" onClick={match} loading={create.isPending}>
+        {words.bank.matchWith(picked.length)}
+      </Button>
+    </div>
   );
 }

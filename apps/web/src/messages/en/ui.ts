@@ -3,6 +3,7 @@ export const ui = {
   tryAgain: 'Try again',
   loading: 'Loading',
   columns: 'Columns',
+  search: 'Search',
   speaksFor: 'Speaks for it:',
   speaksAgainst: 'Speaks against it:',
   debit: 'Debit',
