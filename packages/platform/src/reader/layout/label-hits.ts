@@ -28,7 +28,8 @@ export function labelHits(line: TextLine): LabelHit[] {
     }
     const words = line.words.slice(from, to.end);
     const previous = line.words[from - 1];
-    if (isOnlyHeading(to.meaning) && !standsAlone(line, from, to.end)) {
+    const isStray = to.compact.length <= SHORT_HEADING && /\d/.test(line.text);
+    if (isOnlyHeading(to.meaning) && (isStray || !standsAlone(line, from, to.end))) {
       from += 1;
       continue;
     }
@@ -48,6 +49,8 @@ export function labelHits(line: TextLine): LabelHit[] {
   return hits;
 }
 
+/** "Von", "An", "To" head an address only on a line without figures; elsewhere they are prepositions. */
+const SHORT_HEADING = 4;
 const HEADINGS = new Set<LabelKind>(['supplier', 'recipient', 'otherParty', 'name', 'address', 'accountHolder']);
 
 const isOnlyHeading = (meaning: Meaning): boolean => [...meaning.kinds].every((kind) => HEADINGS.has(kind));

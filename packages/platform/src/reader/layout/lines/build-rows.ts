@@ -52,9 +52,11 @@ export function buildRows(lines: readonly TableLine[]): { rows: TableRow[]; last
     if (amount && !isIncluded(text)) takeAmount({ each, text, amount }, walk, rows);
     else takeText(each.line, text, walk, limit);
   }
-  const built = rows.map(rowOf).filter((row) => row.description !== '' || row.quantity !== null || row.price !== null);
-  return { rows: built, lastLine: Math.max(-1, ...rows.map((row) => row.lastLine)) };
+  const built = rows.map((open) => ({ open, row: rowOf(open) })).filter(({ row }) => isItem(row));
+  return { rows: built.map(({ row }) => row), lastLine: Math.max(-1, ...built.map(({ open }) => open.lastLine)) };
 }
+
+const isItem = (row: TableRow): boolean => row.description !== '' || row.quantity !== null || row.price !== null;
 
 function takeAmount(
   { each, text, amount }: { each: TableLine; text: Word[]; amount: PrintedNumber },
@@ -62,6 +64,7 @@ function takeAmount(
   rows: OpenRow[],
 ): void {
   const isBare = !hasFigure(each.cells, 'quantity') && !hasFigure(each.cells, 'price');
+  if (walk.afterSum && isAdjustment(each.line)) return;
   if (isBare && (walk.afterSum || isRunningSum(amount, rows))) return;
   if (isBare && walk.open && isReduction(each.line, amount)) {
     walk.open.reduction += centsOf(amount.value) ?? 0n;
@@ -123,6 +126,10 @@ function amountOf(cells: TableCells, columns: readonly Column[]): PrintedNumber 
       (quantity !== undefined && product(quantity, price) === centsOf(number.value)));
   return fits ? number : undefined;
 }
+
+/** A line that says by its first word that it takes something off or puts it on. */
+const isAdjustment = (line: TextLine): boolean =>
+  /^(abzgl|abzüglich|zzgl|zuzüglich|less|plus|minus|remise|sconto|descuento|korting)\b/i.test(line.text);
 
 /** A discount under a line: a negative amount and a discount's word. */
 function isReduction(line: TextLine, amount: PrintedNumber): boolean {
