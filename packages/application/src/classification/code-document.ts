@@ -137,13 +137,13 @@ const park = async (
     drafted.proposal === null
       ? null
       : await keepProposal(tx, found, drafted.proposal, { id: parked.decisionId, accepted: false });
+  const known = new Set(parked.reasons.map(({ code }) => code));
   const fromGates = parked.decision.gates
-    .filter(
-      ({ outcome, reasons }) =>
-        outcome === 'failed' && reasons.some((code) => !parked.reasons.some((known) => known.code === code)),
-    )
+    .filter(({ outcome }) => outcome === 'failed')
     .flatMap(({ reasons, sentence }) =>
-      reasons.map((code) => ({ code, text: sentence, evidence: evidenceOf(found, 'total') })),
+      reasons
+        .filter((code) => !known.has(code) && known.add(code))
+        .map((code) => ({ code, text: sentence, evidence: evidenceOf(found, 'total') })),
     );
   const total = found.figures === null ? null : parseMoney(found.figures.total, found.figures.currency);
   await moveDocument(tx, {

@@ -1,3 +1,4 @@
+import { type CodingSubject, chooseTax } from '@counterfoil/domain/classification';
 import { formatDecimal } from '@counterfoil/domain/money';
 import { taxPointOf } from '@counterfoil/domain/tax';
 import type { DocumentCase } from './gather-document-case.ts';
@@ -5,25 +6,31 @@ import type { CodedDocumentLine, DocumentProposal, WeighedReason } from './propo
 
 const KINDS = ['invoice', 'credit_note', 'receipt'] as const;
 
-const linesOf = ({ subjects, codings }: DocumentCase): CodedDocumentLine[] =>
-  subjects.flatMap((subject, at) => {
-    const proposal = codings[at];
-    const coding = proposal?.coding ?? null;
-    const [part] = coding?.parts ?? [];
-    const common = {
+/** Where nobody ever said where a line goes, the paper still says what tax it carries. */
+const taxByPaper = (subject: CodingSubject, { context }: DocumentCase): string | null =>
+  chooseTax({
+    stated: subject.tax,
+    proposedTaxCodeId: null,
+    versions: context.taxVersions,
+    issuedOn: subject.on,
+    serviceTo: subject.serviceTo,
+    direction: subject.direction,
+    supplierCountry: context.supplierCountry,
+  }).taxCodeId;
+
+const linesOf = (found: DocumentCase): CodedDocumentLine[] =>
+  found.subjects.map((subject, at) => {
+    const proposal = found.codings[at];
+    const [part] = proposal?.coding?.parts ?? [];
+    return {
       lineIndex: at,
       description: subject.text,
       net: formatDecimal(subject.amount),
       sentence: proposal?.sentence ?? '',
+      ledgerAccountId: part?.ledgerAccountId ?? null,
+      taxCodeId: part?.taxCodeId ?? taxByPaper(subject, found),
+      dimensions: part?.dimensions ?? {},
     };
-    return [
-      {
-        ...common,
-        ledgerAccountId: part?.ledgerAccountId ?? null,
-        taxCodeId: part?.taxCodeId ?? null,
-        dimensions: part?.dimensions ?? {},
-      },
-    ];
   });
 
 /** The signed reasons a reviewer reads first: who, how it was coded, what closes, and what speaks against it. */

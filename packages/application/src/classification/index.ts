@@ -3,6 +3,7 @@ export {
   acceptedProposal,
   findProposal,
   insertDecision,
+  insertExample,
   insertProposal,
   moveProposal,
   type NewDecision,
@@ -33,4 +34,3 @@ export type {
   PreviewLine,
   WeighedReason,
 } from './proposal-content.ts';
-export { insertExample } from './coding-proposal.repository.ts';

@@ -144,7 +144,8 @@ export const judgeDocument = async (
       sampleOverdue: false,
       arithmeticCloses: !drafted.reasons.some(({ code }) => code === 'read.arithmetic_open'),
       duplicateFound: found.duplicate.outcome !== 'none',
-      masterDataAgrees: found.sender.bankDetails.agrees,
+      // An account we have nothing to hold against blocks the payment; only one that differs is a doubt about the bill.
+      masterDataAgrees: found.sender.bankDetails.review === null,
       unreviewedCounted: 0,
       openReasons: [...new Set(drafted.reasons.map(({ code }): ReviewReasonCode => code))],
     },

@@ -35,7 +35,13 @@ const postWords = (known: Known): string => {
 /** "Post 1 Nov, keep the October tax point": the only way round a lock, and always a person's. */
 const postponed = (known: Known): ProposedAction[] => {
   const day = known.refusal?.facts?.firstOpenDate;
-  if (known.refusal?.code !== 'ledger.period_locked' || day === undefined || known.codingProposalId === null) return [];
+  if (
+    known.refusal?.code !== 'ledger.period_locked' ||
+    day === undefined ||
+    known.codingProposalId === null ||
+    !isWhole(known)
+  )
+    return [];
   return [
     {
       text: `${accountsInWords(known.preview)} on ${day}, keep the tax point`,
@@ -61,7 +67,7 @@ const duplicateActions = (found: DocumentCase): ProposedAction[] => {
 
 const newPartyActions = (known: Known): ProposedAction[] => {
   const draft = known.proposal?.newParty;
-  if (draft === null || draft === undefined || known.codingProposalId === null) return [];
+  if (draft === null || draft === undefined || known.codingProposalId === null || !isWhole(known)) return [];
   const text = `Create ${draft.name} as a vendor, unverified, and ${accountsInWords(known.preview).toLowerCase()}`;
   return [
     {
@@ -73,6 +79,10 @@ const newPartyActions = (known: Known): ProposedAction[] => {
   ];
 };
 
+/** An approval takes a proposal as it stands: every line has its account. */
+const isWhole = (known: Known): boolean =>
+  known.proposal?.lines.every(({ ledgerAccountId }) => ledgerAccountId !== null) ?? false;
+
 /** What a person can do with the case, the likeliest first; the words say what will happen. */
 export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[] => {
   if (known.reasons.some(({ code }) => code === 'ingest.not_postable')) {
@@ -81,7 +91,7 @@ export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[
     ];
   }
   const post: ProposedAction[] =
-    known.codingProposalId === null || known.proposal?.partyId === null || known.refusal !== null
+    known.codingProposalId === null || known.proposal?.partyId === null || known.refusal !== null || !isWhole(known)
       ? []
       : [
           {
