@@ -144,9 +144,10 @@ export type DemoPosting = {
   readonly bankLineKey: string | null;
   /** Tax code of a net posting. */
   readonly taxCode: string | null;
-  /** On a tax account: code, base (signed: negative corrects) and which leg of the code it is. */
+  /** On a tax account: the code, its component by ordinal, and the base (signed: negative corrects). */
   readonly tax: {
     readonly code: string;
+    readonly component: number;
     readonly base: string;
     readonly part: 'input' | 'output' | 'reverseIn' | 'reverseOut';
   } | null;

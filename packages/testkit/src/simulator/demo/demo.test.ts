@@ -140,6 +140,25 @@ describe.each(ORGANISATIONS)('the history of %s', (organisation) => {
     expect(parties.size).toBe(setup.parties.length);
   });
 
+  it('names components that its tax codes have, on the side they run', () => {
+    const codes = new Map(TAX_SETS.flatMap((set) => set.codes.map((code) => [code.code, code] as const)));
+    const taxes = history.entries.flatMap((entry) => entry.postings.flatMap((posting) => posting.tax ?? []));
+    expect(taxes.length).toBeGreaterThan(30);
+    for (const tax of taxes) {
+      const component = codes
+        .get(tax.code)
+        ?.versions.at(-1)
+        ?.components.find(({ ordinal }) => ordinal === tax.component);
+      const role = {
+        input: 'inputTax',
+        output: 'outputTax',
+        reverseIn: 'reverseChargeIn',
+        reverseOut: 'reverseChargeOut',
+      }[tax.part];
+      expect(component?.targetRole, `${tax.code} ${tax.component}`).toBe(role);
+    }
+  });
+
   it('posts on control accounts only with what they control', () => {
     const controls = new Map(CHARTS[organisation].accounts.map((account) => [account.code, account.control]));
     for (const entry of history.entries.filter((one) => one.kind !== 'opening')) {

@@ -1,3 +1,4 @@
+import { addDays } from '@counterfoil/domain/calendar';
 import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import type { Bill } from '../bills/bill.ts';
 import { entryOf, type VendorLetter } from '../bills/vendor-letter.ts';
@@ -50,7 +51,9 @@ const statementOfNordspeicher = (days: DemoCalendar, known: Bill): VendorLetter 
   vendor: known.vendor,
   recipient: known.recipient,
   date: days.at(0.7),
-  entries: [{ ...entryOf(known), number: 'NS-22958', date: days.at(0.1), amount: 71_388n }],
+  entries: [
+    { ...entryOf(known), number: 'NS-22958', date: days.at(0.1), dueDate: addDays(days.at(0.1), 14), amount: 71_388n },
+  ],
 });
 
 /** What the rules allow: the vendor is known, a person wrote the rule, arithmetic closes, the amount is small. */

@@ -38,12 +38,18 @@ const taxPostings = (bill: Bill, code: (meaning: LedgerMeaning) => string): Draf
     if (tax.category === 'AE') {
       const amount = percentOf(tax.basis, '19');
       return [
-        debit(code('reverseChargeIn'), amount, { tax: { code: taxCode, base: tax.basis, part: 'reverseIn' } }),
-        credit(code('reverseChargeOut'), amount, { tax: { code: taxCode, base: tax.basis, part: 'reverseOut' } }),
+        debit(code('reverseChargeIn'), amount, {
+          tax: { code: taxCode, base: tax.basis, part: 'reverseIn', component: 2 },
+        }),
+        credit(code('reverseChargeOut'), amount, {
+          tax: { code: taxCode, base: tax.basis, part: 'reverseOut', component: 1 },
+        }),
       ];
     }
     if (tax.category !== 'S' || bill.currency === 'USD') return [];
-    return [debit(code('inputTax'), tax.amount, { tax: { code: taxCode, base: tax.basis, part: 'input' } })];
+    return [
+      debit(code('inputTax'), tax.amount, { tax: { code: taxCode, base: tax.basis, part: 'input', component: 1 } }),
+    ];
   });
 
 /** The bill in the books: cost and input tax against the vendor. */
@@ -79,7 +85,11 @@ export const bookInvoice = ({ item, customer, net, tax }: IssuedInvoice): DraftE
       credit(code(customer.meaning), net, { taxCode: customer.taxCode }),
       ...(tax === 0n
         ? []
-        : [credit(code('outputTax'), tax, { tax: { code: customer.taxCode, base: net, part: 'output' } })]),
+        : [
+            credit(code('outputTax'), tax, {
+              tax: { code: customer.taxCode, base: net, part: 'output', component: 1 },
+            }),
+          ]),
     ],
   };
 };

@@ -18,7 +18,12 @@ const discountPostings = (
   const side = purchase ? credit : debit;
   const net = side(code(purchase ? 'discountTaken' : 'discountGiven'), taken - part, { taxCode: tax.code });
   if (part === 0n) return [net];
-  const leg = { code: tax.code, base: part - taken, part: purchase ? ('input' as const) : ('output' as const) };
+  const leg = {
+    code: tax.code,
+    base: part - taken,
+    part: purchase ? ('input' as const) : ('output' as const),
+    component: 1,
+  };
   return [net, side(code(purchase ? 'inputTax' : 'outputTax'), part, { tax: leg })];
 };
 

@@ -1,4 +1,4 @@
-import { percentOf, roundedQuotient } from '../amounts/cents.ts';
+import { cents, percentOf, roundedQuotient } from '../amounts/cents.ts';
 import { bankAccountOf } from '../companies/index.ts';
 import type { BankLine } from './bank-line.ts';
 import { codesOf } from './codes-of.ts';
@@ -18,18 +18,27 @@ const payrollPostings = (line: BankLine): DraftPosting[] => {
   ];
 };
 
+/** Output tax by the components of its code: Virginia's state, local and regional shares are three lines of its return. */
+const TAX_RATES: Readonly<Record<string, readonly string[]>> = { 'US-SVA': ['4.3', '1', '0.7'], 'DE-S7': ['7'] };
+
 /** Takings as the processor pays them out: income, the tax in it, and the fee he kept. */
 const payoutPostings = (line: BankLine): DraftPosting[] => {
-  const { entity } = bankAccountOf(line.bankAccount);
-  const code = codesOf(entity);
+  const code = codesOf(bankAccountOf(line.bankAccount).entity);
   const taxCode = line.coding?.taxCode ?? '';
+  const rates = TAX_RATES[taxCode] ?? [];
   const fee = percentOf(line.amount, '1.3');
   const gross = line.amount + fee;
-  const rate = entity === 'tidewater-inc' ? 6n : 7n;
-  const tax = roundedQuotient(gross * rate, 100n + rate);
+  const tenths = rates.reduce((sum, rate) => sum + cents(rate) / 10n, 0n);
+  const base = roundedQuotient(gross * 1000n, 1000n + tenths);
+  const taxes = rates.map((rate, index) => {
+    const before = rates.slice(0, index).reduce((sum, other) => sum + percentOf(base, other), 0n);
+    return index === rates.length - 1 ? gross - base - before : percentOf(base, rate);
+  });
   return [
-    credit(code('sales'), gross - tax, { taxCode }),
-    credit(code('outputTax'), tax, { tax: { code: taxCode, base: gross - tax, part: 'output' } }),
+    credit(code('sales'), base, { taxCode }),
+    ...taxes.map((tax, index) =>
+      credit(code('outputTax'), tax, { tax: { code: taxCode, base, part: 'output', component: index + 1 } }),
+    ),
     debit(code('processorFees'), fee),
   ];
 };
@@ -45,7 +54,7 @@ const plainPostings = (line: BankLine): DraftPosting[] => {
   const tax = roundedQuotient(amount * 19n, 119n);
   return [
     debit(code(coding.meaning), amount - tax, { partyKey, taxCode: coding.taxCode }),
-    debit(code('inputTax'), tax, { tax: { code: coding.taxCode, base: amount - tax, part: 'input' } }),
+    debit(code('inputTax'), tax, { tax: { code: coding.taxCode, base: amount - tax, part: 'input', component: 1 } }),
   ];
 };
 

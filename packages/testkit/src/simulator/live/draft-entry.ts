@@ -3,11 +3,12 @@ import type { Cents } from '../amounts/cents.ts';
 import type { EntityKey } from '../companies/index.ts';
 import type { Item } from './item.ts';
 
-/** Which leg of a tax code a posting on a tax account is. */
+/** Which leg of a tax code a posting on a tax account is: the component by its ordinal in the code's version. */
 export type TaxLeg = {
   readonly code: string;
   readonly base: Cents;
   readonly part: 'input' | 'output' | 'reverseIn' | 'reverseOut';
+  readonly component: number;
 };
 
 export type DraftPosting = {

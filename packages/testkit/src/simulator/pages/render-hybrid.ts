@@ -36,14 +36,16 @@ const FACTUR_X_METADATA = `
 export const renderHybrid = (page: Bill, inside: Bill = page): Uint8Array => {
   const sheet = drawBill(page, true);
   const stamp = morningOf(page.issueDate);
-  sheet.doc.file(new TextEncoder().encode(renderCii(inside, 'factur-x')) as unknown as string, {
+  // The type of the writer's options lags behind the writer, which has known AFRelationship for years.
+  const attached: PDFKit.Mixins.PDFAttachmentOptions & { readonly relationship: 'Alternative' } = {
     name: 'factur-x.xml',
     type: 'text/xml',
     description: 'Factur-X invoice data',
     relationship: 'Alternative',
     creationDate: stamp,
     modifiedDate: stamp,
-  });
+  };
+  sheet.doc.file(new TextEncoder().encode(renderCii(inside, 'factur-x')) as unknown as string, attached);
   sheet.doc.appendXML(FACTUR_X_METADATA);
   return sheet.close();
 };

@@ -1,0 +1,38 @@
+import type { DemoFile } from '@counterfoil/testkit/simulator';
+
+/** What became of a demo file once the pipeline stood still. */
+export type ActualOutcome = {
+  readonly name: string;
+  /** The document's or the statement's status, as the API gives it. */
+  readonly status: string;
+  /** Codes of its open review item; for a statement, of all its lines' items. */
+  readonly reasons: readonly string[];
+  /** New lines of a statement, and how many of them are posted. */
+  readonly lines?: { readonly new: number; readonly posted: number };
+};
+
+const differenceOf = (file: DemoFile, actual: ActualOutcome): string | null => {
+  const { outcome } = file;
+  const found = `${actual.status}${actual.reasons.length > 0 ? ` for ${[...actual.reasons].sort().join(', ')}` : ''}`;
+  if (outcome.kind === 'posted') {
+    return actual.status === 'posted' ? null : `${file.name} should be posted and is ${found}.`;
+  }
+  if (outcome.kind === 'exception') {
+    const right = actual.status === 'exception' && actual.reasons.includes(outcome.reason);
+    return right ? null : `${file.name} should wait for ${outcome.reason} and is ${found}.`;
+  }
+  if (actual.status !== 'imported') return `${file.name} should be imported and is ${found}.`;
+  const missing = outcome.waiting.filter((reason) => !actual.reasons.includes(reason));
+  if (actual.lines !== undefined && actual.lines.new !== outcome.lines) {
+    return `${file.name} should bring ${outcome.lines} lines and brought ${actual.lines.new}.`;
+  }
+  return missing.length === 0 ? null : `${file.name} has no line that waits for ${missing.join(', ')}.`;
+};
+
+/** Sentences for every demo file that ended otherwise than its story tells; none when all is as told. */
+export const outcomeDifferences = (files: readonly DemoFile[], actual: readonly ActualOutcome[]): string[] =>
+  files.flatMap((file) => {
+    const found = actual.find((one) => one.name === file.name);
+    if (found === undefined) return [`${file.name} was never taken in.`];
+    return differenceOf(file, found) ?? [];
+  });
