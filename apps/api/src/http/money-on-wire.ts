@@ -1,4 +1,4 @@
-import { type CurrencyCode, currencyCode, formatDecimal, money } from '@counterfoil/domain/money';
+import { type CurrencyCode, currencyCode, formatDecimal } from '@counterfoil/domain/money';
 import type { MoneyOnWire } from '@counterfoil/wire/contracts';
 
 /** A code that our own rows hold. @throws when it is not in the table, which would be a bug */
@@ -8,11 +8,11 @@ export const knownCurrency = (code: string): CurrencyCode => {
   return known.value;
 };
 
-/** Minor units and code as a decimal string with exactly the currency's digits. */
+/** Minor units and code as a decimal string with exactly the currency's digits. A sum may be beyond what one amount may. */
 export const wireMoney = (minor: bigint, currency: string): MoneyOnWire => ({
-  amount: formatDecimal(money(minor, knownCurrency(currency))),
+  amount: wireDecimal(minor, currency),
   currency: currency.trim(),
 });
 
 export const wireDecimal = (minor: bigint, currency: string): string =>
-  formatDecimal(money(minor, knownCurrency(currency)));
+  formatDecimal({ minor, currency: knownCurrency(currency) });

@@ -1,3 +1,4 @@
+export { firstDayOfYear, isProofCheap } from './choose-report-basis.ts';
 export { type Cell, type LinePage, listCellPostings, type PostedLine } from './list-cell-postings.ts';
 export { type AgedWish, reportAgedItems } from './report-aged-items.ts';
 export { type BalanceSheetWish, reportBalanceSheet } from './report-balance-sheet.ts';

@@ -38,7 +38,8 @@ export const trialBalance = z
       }),
     ),
     totals: z.array(z.object({ currency, debit: decimal, credit: decimal, balance: decimal })),
-    equalsPostings: z.boolean(),
+    /** Whether the postings, added up, come to the same; null where there are too many to add up with every report. */
+    equalsPostings: z.boolean().nullable(),
   })
   .meta({ id: 'TrialBalance' });
 export type TrialBalanceOnWire = z.infer<typeof trialBalance>;

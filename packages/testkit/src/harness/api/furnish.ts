@@ -1,0 +1,78 @@
+import type { Vault } from '@counterfoil/platform/vault';
+import type { Answer } from './caller.ts';
+import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
+import { furnishBill, furnishTaxCode } from './furnish-ledger.ts';
+import { type FurnishedReview, furnishReview } from './furnish-review.ts';
+import type { ApiOrganisation } from './open-test-api.ts';
+
+/** One of every thing that an id can name: kind of id -> bare uuid. */
+export type Furniture = FurnishedBank &
+  FurnishedReview & {
+    readonly entity: string;
+    readonly ledgerAccount: string;
+    readonly period: string;
+    readonly taxCode: string;
+    readonly party: string;
+    readonly codingRule: string;
+    readonly document: string;
+    readonly journalEntry: string;
+    readonly openItem: string;
+    readonly member: string;
+    readonly user: string;
+  };
+
+const uuidIn = ({ status, body }: Answer): string => {
+  if (status >= 300) throw new Error(`The house could not be furnished: ${JSON.stringify(body)}`);
+  return String(body.id).replace(/^[a-z]+_/, '');
+};
+
+/**
+ * Fills an organisation with one of everything: through the API what it makes itself, by hand what the pipeline would.
+ * @param mark stands in the document's bytes, so that two organisations can be given the same file or another
+ */
+export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark: string): Promise<Furniture> => {
+  const { entityId, accounts, periods, years, books } = organisation;
+  const owner = await organisation.member('owner');
+  const clerk = await organisation.member('clerk');
+  const expense = accounts['6300'] ?? '';
+
+  const party = uuidIn(await owner.post('/v1/parties', { name: 'Northwind Paper', roles: ['vendor'] }));
+  const rule = {
+    name: 'Paper is office',
+    partyId: `pty_${party}`,
+    conditions: { textContains: ['northwind paper'] },
+    action: { ledgerAccountId: `la_${expense}` },
+  };
+  const codingRule = uuidIn(await owner.post('/v1/coding-rules', rule));
+  const file = { fileName: 'paper.xml', bytes: `<Invoice>${mark}</Invoice>` };
+  const document = uuidIn(await clerk.upload('/v1/documents', file));
+
+  return books.transact(async (tx) => {
+    const place = {
+      entityId,
+      periodId: periods['2026-03'] ?? '',
+      fiscalYearId: years['2026'] ?? '',
+      expense,
+      payables: accounts['1600'] ?? '',
+      partyId: party,
+    };
+    const bill = await furnishBill(tx, place);
+    const taxCode = await furnishTaxCode(tx);
+    const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
+    const review = await furnishReview(tx, { entityId, ...bank, ...bill });
+    return {
+      ...bill,
+      ...bank,
+      ...review,
+      entity: entityId,
+      ledgerAccount: expense,
+      period: place.periodId,
+      taxCode,
+      party,
+      codingRule,
+      document,
+      member: clerk.membershipId,
+      user: clerk.userId,
+    };
+  });
+};
