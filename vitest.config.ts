@@ -20,7 +20,11 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['packages/{application,platform,testkit}/src/**/*.test.ts', 'apps/{api,worker,cli}/**/*.test.ts'],
+          include: [
+            'packages/{application,platform,testkit}/src/**/*.test.ts',
+            'apps/{api,worker,cli}/**/*.test.ts',
+            'prisma/**/*.test.ts',
+          ],
           exclude: ELSEWHERE,
           globalSetup: ['packages/testkit/src/harness/vitest-cluster.ts'],
           testTimeout: 30_000,
