@@ -4,7 +4,8 @@ const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2
 
 /**
  * `unit`: the pure rooms, which need no database. `integration`: everything that may ask for one by `withDatabase()`;
- * the run's single PostgreSQL starts with the first file that does, and goes with the run.
+ * the run's single PostgreSQL starts with the first file that does, and goes with the run. `e2e`: the product as it is
+ * started, seeded and served, in real Chromium.
  */
 export default defineConfig({
   test: {
@@ -30,6 +31,17 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['apps/{web,cli}/e2e/**/*.test.ts'],
+          exclude: ELSEWHERE.filter((pattern) => !pattern.includes('e2e')),
+          globalSetup: ['apps/web/e2e/running-desk.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],
