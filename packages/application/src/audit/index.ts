@@ -1,4 +1,6 @@
 export { canonicalJson } from './canonical-json.ts';
+export { type Check, readChecks } from './check-files.ts';
+export { liftHalt } from './lift-halt.ts';
 export {
   type AuditEventRow,
   type DecisionRow,
@@ -9,6 +11,8 @@ export {
   type SealState,
 } from './list-audit-events.ts';
 export { type AuditableChange, recordEvent } from './record-event.ts';
+export { type RecountPorts, type RecountResult, recountBooks } from './recount-books.ts';
+export { type CheckResult, runChecks } from './run-checks.ts';
 export {
   type SealPorts,
   type SealShelf,

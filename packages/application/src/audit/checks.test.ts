@@ -1,0 +1,120 @@
+import { date } from '@counterfoil/domain/calendar';
+import { withAdministrator } from '@counterfoil/platform/migrations';
+import { withDatabase } from '@counterfoil/testkit/harness';
+import { beforeEach, expect, test } from 'vitest';
+import { type Books, bill, eur, payment, withVendor } from '../ledger/books.fixture.ts';
+import { postDrafts, recordAllocations, reverseJournalEntry } from '../ledger/index.ts';
+import { recountBooks, runChecks } from './index.ts';
+
+// The invariants are broken here on purpose, past the triggers.
+const db = withDatabase({ checks: false });
+let books: Books;
+
+beforeEach(async () => {
+  await behindTheTriggers('truncate organisation, account_balance, account_balance_day, audit_event, outbox cascade');
+  books = await withVendor(await db.newOrganisation());
+  const [made, paid, wrong] = await books.books.transact((tx) =>
+    postDrafts(tx, [bill(books, 100_00n), payment(books, 60_00n), bill(books, 7_00n, '2026-03-15', 'RE-2')]),
+  );
+  await books.books.transact((tx) =>
+    recordAllocations(tx, {
+      entityId: books.entityId,
+      allocations: [
+        {
+          debitItemId: paid?.openItems[0]?.id ?? '',
+          creditItemId: made?.openItems[0]?.id ?? '',
+          amount: eur(60_00n),
+          functionalDebit: eur(60_00n),
+          functionalCredit: eur(60_00n),
+          effectiveOn: date('2026-03-20'),
+        },
+      ],
+    }),
+  );
+  await books.books.transact((tx) => reverseJournalEntry(tx, { entryId: wrong?.entryId ?? '' }));
+});
+
+/** As the administrator, with every trigger off: what an intruder in the database could do. */
+const behindTheTriggers = (statement: string): Promise<unknown> =>
+  withAdministrator(db.administratorUrl, async (admin) => {
+    await admin.query('set session_replication_role = replica');
+    return admin.query(statement);
+  });
+
+const broken = async (): Promise<string[]> =>
+  (await runChecks(db.database.openAudit()))
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ check }) => check.slice(0, 3));
+
+test('sound books break nothing', async () => {
+  expect(await broken()).toEqual([]);
+});
+
+test.each([
+  ['i01', `update posting set amount = amount + 1 where line_number = 1`],
+  ['i01', `delete from posting where line_number = 2`],
+  ['i01', `update journal_entry set posting_date = '2026-07-01'`],
+  ['i02', `update account_balance set debit = debit + 1`],
+  ['i02', `update account_balance_day set functional_credit = functional_credit + 1`],
+  ['i03', `update journal_entry set number = number + 10 where number = 2`],
+  ['i03', `update journal_series set last_number = last_number + 1`],
+  [
+    'i04',
+    `update open_item set original_amount = original_amount - 1, functional_amount = functional_amount - 1 where number = 'RE-1'`,
+  ],
+  ['i05', `update open_item set allocated_amount = 0, allocated_functional = 0`],
+  ['i05', `update allocation set amount = amount + 1`],
+  ['i06', `update open_item set party_id = null where number = 'RE-1'`],
+  ['i14', `update open_item set allocated_functional = allocated_functional - 500 where number = 'RE-1'`],
+  [
+    'i21',
+    `update ledger_account set type = 'asset' where code = '6300'; update account_balance set functional_debit = functional_debit + 5 where functional_debit > 0`,
+  ],
+  [
+    'i23',
+    `insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, uploaded_by)
+     select tenant_id, 'a.pdf', 'application/pdf', '\\x01', 1, 'k', 'posted', tenant_id from organisation`,
+  ],
+  [
+    'i24',
+    `insert into bill_key (tenant_id, entity_id, vendor_group, kind, normalised_number, year, document_id, occurrence)
+     select tenant_id, id, 'contoso', 'invoice', 'RE1', 2026, id, n from legal_entity, generate_series(1, 2) n`,
+  ],
+  ['i25', `update journal_entry set prepared_by = id, approved_by = id`],
+  [
+    'i26',
+    `update area_lock set locked_through = '2026-12-31', changed_at = now() - interval '1 day' where area = 'payables'`,
+  ],
+  ['i27', `update posting set dimensions = '{"project": "x"}' where amount < 0 and line_number = 1`],
+  ['i27', `update posting set side = case side when 'D' then 'C' else 'D' end where line_number = 2 and amount > 0`],
+  ['i29', `update account_balance_day set debit = debit + 1`],
+])('%s notices: %s', async (check, statement) => {
+  await behindTheTriggers(statement);
+
+  expect(await broken()).toContain(check);
+});
+
+test('a recount that differs halts the entity, says why, and does so once', async () => {
+  const ports = {
+    audit: db.database.openAudit(),
+    booksOf: (tenantId: string) =>
+      db.database.openBooks({ kind: 'system', tenantId, userId: null, label: 'recount', roles: [] }),
+  };
+  expect(await recountBooks(ports)).toMatchObject({ organisations: 1, broken: 0, halted: 0 });
+  await behindTheTriggers(`update account_balance set debit = debit + 1, credit = credit + 1 where debit > 0`);
+
+  expect((await recountBooks(ports)).halted).toBe(1);
+  expect((await recountBooks(ports)).halted).toBe(0);
+
+  const said = await withAdministrator(db.administratorUrl, async (admin) => {
+    const { rows } = await admin.query(`
+      select h.cause, h.lifted_at, r.code, (select count(*)::int from invariant_run) as runs
+        from entity_halt h, review_item i join review_reason r on r.review_item_id = i.id and r.released_at is null`);
+    return rows;
+  });
+  expect(said).toEqual([{ cause: 'i02_balances_are_sums', lifted_at: null, code: 'control.break', runs: 3 }]);
+  const work = books.books.transact((tx) =>
+    postDrafts(tx, [{ ...bill(books, 1n), origin: 'machine', decisionId: books.entityId }]),
+  );
+  await expect(work).rejects.toThrow('ledger.reference_unknown');
+});
