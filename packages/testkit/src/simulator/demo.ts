@@ -222,7 +222,3 @@ export type DemoHistory = {
   /** Keys of the items that are open when the open month begins. */
   readonly openItemKeys: readonly string[];
 };
-
-export { demoFiles } from './demo/demo-files.ts';
-export { demoHistory } from './demo/demo-history.ts';
-export { demoSetup } from './demo/demo-setup.ts';

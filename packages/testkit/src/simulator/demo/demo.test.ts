@@ -4,8 +4,11 @@ import { isReviewReasonCode } from '@counterfoil/domain/review';
 import { TAX_SETS } from '@counterfoil/domain/tax';
 import { describe, expect, it } from 'vitest';
 import { cents, plain } from '../amounts/cents.ts';
-import { type DemoHistory, demoFiles, demoHistory, demoSetup } from '../demo.ts';
+import type { DemoHistory } from '../demo.ts';
 import { STORIES } from '../stories/story.ts';
+import { demoFiles } from './demo-files.ts';
+import { demoHistory } from './demo-history.ts';
+import { demoSetup } from './demo-setup.ts';
 
 const TODAYS = ['2026-11-20', '2026-01-02', '2027-03-01', '2028-02-29'].map((text) => date(text));
 const CHARTS = { harbour: IFRS_EUR, tidewater: US_GAAP } as const;
