@@ -96,11 +96,14 @@ const codingReasons = (found: DocumentCase): FoundReason[] =>
       line === undefined
         ? [{ documentId: found.document.id }]
         : [{ documentId: found.document.id, page: line.page, box: line.box, path: line.path, label: line.description }];
-    return coding.findings.map(({ code, text }) => ({
-      code,
-      text,
-      evidence: code === 'code.amount_unusual' ? evidenceOf(found, 'total') : place,
-    }));
+    // The rhythm is the whole bill's, judged below.
+    return coding.findings
+      .filter(({ code }) => code !== 'code.amount_unusual')
+      .map(({ code, text }) => ({
+        code,
+        text,
+        evidence: place,
+      }));
   });
 
 /** Every reason that keeps a document from posting by itself, each with the place that proves it. */
@@ -126,6 +129,9 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
       : [{ code: 'ingest.other_recipient', text: doubt, evidence: evidenceOf(found, 'recipient') } as const]),
     ...partyReasons(found),
     ...duplicateReason(found),
+    ...(found.unusual === null
+      ? []
+      : [{ code: 'code.amount_unusual', text: found.unusual.sentence, evidence: evidenceOf(found, 'total') } as const]),
     ...codingReasons(found),
     ...(found.taxEvidence === null
       ? []

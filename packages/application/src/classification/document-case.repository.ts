@@ -72,6 +72,18 @@ export const earlierBills = (
      where d.tenant_id = ${tx.tenantId} and d.party_id = ${filter.partyId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId}
        and d.status not in ('rejected', 'duplicate', 'filed') order by d.received_at desc limit 500`);
 
+/** What the vendor's bills came to before, in minor units of the currency, the latest first: the rhythm a new one is held against. */
+export const earlierTotals = async (
+  tx: TenantRead,
+  filter: { entityId: string; partyId: string; currency: string; notDocumentId: string },
+): Promise<bigint[]> =>
+  (
+    await tx.many<{ minor: bigint }>(sql`
+      select abs(original_amount) as minor from open_item
+       where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency} and kind = 'bill' and document_id is distinct from ${filter.notDocumentId}::uuid
+       order by item_date desc limit 24`)
+  ).map(({ minor }) => minor);
+
 export type SeenRow = { party: boolean; currency: boolean; day_sum: bigint };
 
 /** What this organisation has posted with the party before: gates that do not know do not open. */

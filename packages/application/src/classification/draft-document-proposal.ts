@@ -34,7 +34,7 @@ const linesOf = (found: DocumentCase): CodedDocumentLine[] =>
   });
 
 /** The signed reasons a reviewer reads first: who, how it was coded, what closes, and what speaks against it. */
-const reasonsOf = ({ sender, codings, reading, duplicate, addressee }: DocumentCase): WeighedReason[] => {
+const reasonsOf = ({ sender, codings, reading, duplicate, addressee, unusual }: DocumentCase): WeighedReason[] => {
   const reasons: WeighedReason[] = sender.identification.reasons.map((text) => ({
     sign: sender.party === null ? '-' : '+',
     text,
@@ -44,10 +44,12 @@ const reasonsOf = ({ sender, codings, reading, duplicate, addressee }: DocumentC
     const [best] = coding.candidates;
     for (const reason of best?.reasons ?? [])
       reasons.push({ sign: reason.sign > 0 ? '+' : '-', text: reason.text, weight: 0.8 });
-    for (const finding of coding.findings) reasons.push({ sign: '-', text: finding.text, weight: 0.9 });
+    for (const finding of coding.findings.filter(({ code }) => code !== 'code.amount_unusual'))
+      reasons.push({ sign: '-', text: finding.text, weight: 0.9 });
   }
   if (!reading.findings.some(({ code }) => code === 'read.arithmetic_open'))
     reasons.push({ sign: '+', text: 'Lines, tax and total close.', weight: 0.7 });
+  if (unusual !== null) reasons.push({ sign: '-', text: unusual.sentence, weight: 0.9 });
   if (sender.bankDetails.outcome !== 'not_stated')
     reasons.push({ sign: sender.bankDetails.agrees ? '+' : '-', text: sender.bankDetails.sentence, weight: 1 });
   for (const text of duplicate.reasons) reasons.push({ sign: '-', text, weight: 1 });

@@ -3,6 +3,7 @@ import {
   type CodingContext,
   type CodingProposal,
   type CodingSubject,
+  judgeAmount,
   judgeTaxEvidence,
   proposeCoding,
   subjectsOfDocument,
@@ -15,7 +16,7 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import type { DocumentRow } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
-import { earlierBills } from './document-case.repository.ts';
+import { earlierBills, earlierTotals } from './document-case.repository.ts';
 import { type Addressee, identifyAddressee, identifySender, type Sender } from './identify-document.ts';
 import { loadCodingContext } from './load-coding-context.ts';
 import { dayOf, type ReadFigures, readFigures } from './read-figures.ts';
@@ -35,6 +36,8 @@ export type DocumentCase = {
   readonly rate: Rate | null;
   readonly duplicate: DuplicateFinding;
   readonly taxEvidence: ReturnType<typeof judgeTaxEvidence>;
+  /** How the total stands against the vendor's earlier bills; null when nothing is unusual. */
+  readonly unusual: ReturnType<typeof judgeAmount>;
   readonly postingDate: CalendarDate;
 };
 
@@ -80,6 +83,23 @@ const duplicateOf = async (
     };
   });
   return findDuplicateBill(bill, earlier);
+};
+
+/** A bill is unusual by its total: single lines of a shop that sells many things vary with what was bought. */
+const unusualTotal = async (
+  tx: TenantRead,
+  figures: ReadFigures | null,
+  known: { entityId: string; partyId: string | null; documentId: string },
+): Promise<ReturnType<typeof judgeAmount>> => {
+  const total = totalOf(figures);
+  if (total === null || known.partyId === null) return null;
+  const earlier = await earlierTotals(tx, {
+    entityId: known.entityId,
+    partyId: known.partyId,
+    currency: total.currency,
+    notDocumentId: known.documentId,
+  });
+  return judgeAmount(total, earlier);
 };
 
 const supplierCountry = (reading: ReadDocument): string | null => {
@@ -146,5 +166,6 @@ export const gatherDocumentCase = async (
     rate: await rateFor(tx, figures, entity.functional_currency.trim(), postingDate),
     duplicate: await duplicateOf(tx, document, { reading, entityId: entity.id, party: sender.party, figures }),
     taxEvidence: judgeTaxEvidence(reading, null),
+    unusual: await unusualTotal(tx, figures, { entityId: entity.id, partyId, documentId: document.id }),
   };
 };
