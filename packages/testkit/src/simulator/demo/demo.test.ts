@@ -6,9 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { cents, plain } from '../amounts/cents.ts';
 import type { DemoHistory } from '../demo.ts';
 import { STORIES } from '../stories/story.ts';
+import { demoCalendar } from './demo-calendar.ts';
 import { demoFiles } from './demo-files.ts';
 import { demoHistory } from './demo-history.ts';
 import { demoSetup } from './demo-setup.ts';
+import { harbourBills } from './harbour-bills.ts';
+import { tidewaterBills } from './tidewater-bills.ts';
 
 const TODAYS = ['2026-11-20', '2026-01-02', '2027-03-01', '2028-02-29'].map((text) => date(text));
 const CHARTS = { harbour: IFRS_EUR, tidewater: US_GAAP } as const;
@@ -175,6 +178,39 @@ describe.each(ORGANISATIONS)('the history of %s', (organisation) => {
           );
         if (entry.kind === 'manual') expect(control, `${entry.key} ${posting.ledgerAccountCode}`).toBe('none');
       }
+    }
+  });
+});
+
+describe('what is to post alone', () => {
+  it.each(TODAYS)('on %s stays under the limit of its entity, what wants approval is over it', (today) => {
+    const bills = {
+      ...harbourBills(demoCalendar('harbour', today)),
+      ...tidewaterBills(demoCalendar('tidewater', today)),
+    };
+    const limit = (entity: string, kind: 'amountLimit' | 'approvalLimit'): bigint => {
+      const settings = ORGANISATIONS.flatMap((organisation) => demoSetup(organisation, today).guardrails);
+      const found = settings.find((one) => one.entity === entity && one.workClass === 'document_coding');
+      return cents(found?.[kind] ?? '0');
+    };
+    for (const key of [
+      'dohrnUsual',
+      'slatewell',
+      'kranich',
+      'fernmeldehaus',
+      'wasserwerk',
+      'kartonwerk',
+      'veemkade',
+      'tamm',
+      'hampton',
+      'blackwater',
+      'oldPoint',
+    ]) {
+      const bill = bills[key];
+      expect(bill?.total, key).toBeLessThanOrEqual(limit(bill?.recipient.key ?? '', 'amountLimit'));
+    }
+    for (const key of ['westhafen', 'granby']) {
+      expect(bills[key]?.total, key).toBeGreaterThan(limit(bills[key]?.recipient.key ?? '', 'approvalLimit'));
     }
   });
 });
