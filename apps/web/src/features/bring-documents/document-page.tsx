@@ -8,6 +8,7 @@ import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -43,6 +44,7 @@ export function Page() {
 
 function Sheet({ document }: { readonly document: DocumentDetail }) {
   const { search, set } = usePlace();
+  const nameOf = usePersonName();
   const lit = search.get('field');
   const light = (name: string): void => {
     if (name !== lit) set({ field: name }, { replace: true });
@@ -66,7 +68,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
           <DocumentOutcome document={document} />
         </section>
         <p className={classes.small}>
-          {words.documents.received(formatInstant(document.receivedAt), document.uploadedBy)} ·{' '}
+          {words.documents.received(formatInstant(document.receivedAt), nameOf(document.uploadedBy))} ·{' '}
           {words.documents.fingerprint(document.sha256)}
         </p>
       </div>

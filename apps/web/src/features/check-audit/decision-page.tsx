@@ -4,6 +4,7 @@ import { type client, failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { usePersonName } from '../../session/use-person-name.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
@@ -29,12 +30,13 @@ export function Page() {
 
 /** The whole record: what was decided, on whose authority, through which gates, from which inputs. */
 function Record({ decision }: { readonly decision: Decision }) {
+  const nameOf = usePersonName();
   const passed = decision.gates.filter((gate) => gate.passed).length;
   return (
     <>
       <PageHeader
         title={words.audit.record}
-        subtitle={[decision.decidedBy, formatInstant(decision.decidedAt)].join(' · ')}
+        subtitle={[nameOf(decision.decidedBy), formatInstant(decision.decidedAt)].join(' · ')}
         actions={
           decision.gates.length > 0 ? (
             <StatusChip kind={passed === decision.gates.length ? 'proven' : 'doubt'}>

@@ -2,6 +2,7 @@ import { type client, failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { ConfidenceBars, confidenceWord } from '../../ui/confidence-bars.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -38,7 +39,13 @@ const columns: readonly Column<Decision>[] = [
     cell: (decision) =>
       decision.confidence === null ? words.audit.byRule : <ConfidenceBars word={confidenceWord(decision.confidence)} />,
   },
-  { id: 'by', header: words.audit.column.who, width: '170px', wideOnly: true, cell: (decision) => decision.decidedBy },
+  {
+    id: 'by',
+    header: words.audit.column.who,
+    width: '170px',
+    wideOnly: true,
+    cell: (decision) => <Who id={decision.decidedBy} />,
+  },
   {
     id: 'at',
     header: words.audit.column.when,
@@ -48,6 +55,11 @@ const columns: readonly Column<Decision>[] = [
     cell: (decision) => formatInstant(decision.decidedAt),
   },
 ];
+
+function Who({ id }: { readonly id: string }) {
+  const nameOf = usePersonName();
+  return nameOf(id);
+}
 
 export function Page() {
   const { entity, search, to } = usePlace();

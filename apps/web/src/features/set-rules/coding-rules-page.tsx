@@ -7,6 +7,7 @@ import { useAct, useList } from '../../api/queries.ts';
 import { RuleDialog } from '../../coding-rules/rule-dialog.tsx';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { usePersonName } from '../../session/use-person-name.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -36,7 +37,13 @@ const columns: readonly Column<CodingRuleOnWire>[] = [
     wideOnly: true,
     cell: (rule) => formatDate(rule.validFrom),
   },
-  { id: 'by', header: words.rules.column.by, width: '150px', wideOnly: true, cell: (rule) => rule.createdBy },
+  {
+    id: 'by',
+    header: words.rules.column.by,
+    width: '150px',
+    wideOnly: true,
+    cell: (rule) => <Author id={rule.createdBy} />,
+  },
   {
     id: 'act',
     header: '',
@@ -61,6 +68,11 @@ function Archive({ rule }: { readonly rule: CodingRuleOnWire }) {
       {words.rules.archive}
     </Button>
   );
+}
+
+function Author({ id }: { readonly id: string }) {
+  const nameOf = usePersonName();
+  return nameOf(id);
 }
 
 export function Page() {

@@ -30,6 +30,8 @@ export const shell = {
   liveWhy: 'What changes shows here at once.',
   offline: 'Not live',
   offlineWhy: 'The page asks again when you come back to it.',
+  machine: 'the machine',
+  formerMember: 'a former member',
   account: (name: string) => `Your menu, ${name}`,
   appearance: 'Appearance',
   light: 'Light',
