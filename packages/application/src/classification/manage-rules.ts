@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/index.ts';
 import { listEntities } from '../tenancy/index.ts';
 import { archiveRule, insertRule, type NewRule, type RuleRow, ruleRows, updateRule } from './coding-rule.repository.ts';
 import { loadPastDecisions } from './load-coding-context.ts';
+import { refuseUnknownReferences } from './refuse-unknown-references.ts';
 import { domainRule } from './stored-rule.ts';
 
 export type RuleDraft = Omit<NewRule, 'backTest'>;
@@ -17,6 +18,7 @@ export const backTestRule = async (
   tx: TenantRead,
   draft: RuleDraft,
 ): Promise<BackTest & { texts: Map<string, string> }> => {
+  await refuseUnknownReferences(tx, draft);
   const entities = draft.entityId === null ? await listEntities(tx) : [{ id: draft.entityId }];
   const past = [];
   for (const { id } of entities) past.push(...(await loadPastDecisions(tx, id, draft.partyId)));

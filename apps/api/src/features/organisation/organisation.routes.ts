@@ -1,6 +1,7 @@
 import { type EntityRow, listEntities } from '@counterfoil/application/tenancy';
 import { type EntityOnWire, type Operation, operations, type Role } from '@counterfoil/wire/contracts';
 import type { Feature } from '../../http/operation-handler.ts';
+import { pageOf } from '../../http/page-of.ts';
 import { wireId } from '../../http/wire-id.ts';
 
 const presentEntity = (row: EntityRow): EntityOnWire => ({
@@ -27,9 +28,10 @@ const matrix = () =>
   }));
 
 export const organisationFeature: Feature = {
-  listEntities: async ({ books }) => ({
-    body: { items: (await books.read(listEntities)).map(presentEntity), nextCursor: null },
-  }),
+  listEntities: async ({ books, query }) => {
+    const { rows, nextCursor } = pageOf(await books.read(listEntities), query, ({ id }) => id);
+    return { body: { items: rows.map(presentEntity), nextCursor } };
+  },
 
   listRoles: async () => ({ body: { items: matrix(), nextCursor: null } }),
 

@@ -1,11 +1,14 @@
 import { recordEvent } from '@counterfoil/application/audit';
 import { type GuardrailRow, listGuardrails, setGuardrails } from '@counterfoil/application/settings';
+import { resourceExists } from '@counterfoil/application/tenancy';
 import { parseMoney } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
+import type { TenantRead } from '@counterfoil/platform/db';
 import { type IdentityStore, type Member, membersOf, setMemberRoles } from '@counterfoil/platform/identity';
 import type { MoneyOnWire, Role } from '@counterfoil/wire/contracts';
 import { knownCurrency, wireMoney } from '../../http/money-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
+import { pageOf } from '../../http/page-of.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { uuidFilter, uuidIn, wireId } from '../../http/wire-id.ts';
 
@@ -31,6 +34,13 @@ const minorOf = (amount: MoneyOnWire | null): bigint | null => {
   const parsed = parseMoney(amount.amount, knownCurrency(amount.currency));
   if (!parsed.ok) throw new RefusalError(parsed.refusal);
   return parsed.value.minor;
+};
+
+const refuseUnknownEntities = async (tx: TenantRead, ids: readonly string[]): Promise<void> => {
+  for (const id of ids) {
+    if (await resourceExists(tx, 'entity', id)) continue;
+    throw refusalFor('request.invalid', 'entityIds names something that does not exist in this organisation.');
+  }
 };
 
 const presentMember = (row: Member) => ({
@@ -65,19 +75,23 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
     return { body: { items: rows.map(presentGuardrail) } };
   },
 
-  listMembers: async ({ principal }) => ({
-    body: { items: (await membersOf(ports.identity, principal.tenantId)).map(presentMember), nextCursor: null },
-  }),
+  listMembers: async ({ principal, query }) => {
+    const members = await membersOf(ports.identity, principal.tenantId);
+    const { rows, nextCursor } = pageOf(members, query, ({ membershipId }) => membershipId);
+    return { body: { items: rows.map(presentMember), nextCursor } };
+  },
 
   putMember: async ({ books, caller, principal, params, body }) => {
     const membershipId = params.id ?? '';
     if (caller.membership?.membershipId === membershipId)
       throw refusalFor('member.own_roles', 'Somebody else has to change your roles.');
+    const entityIds = body.entityIds?.map((id) => uuidIn('entity', id)) ?? null;
+    await books.read((tx) => refuseUnknownEntities(tx, entityIds ?? []));
     const changed = await setMemberRoles(ports.identity, {
       organisationId: principal.tenantId,
       membershipId,
       roles: body.roles,
-      entityIds: body.entityIds?.map((id) => uuidIn('entity', id)) ?? null,
+      entityIds,
     });
     if (changed === null) throw notFound();
     await books.transact((tx) =>

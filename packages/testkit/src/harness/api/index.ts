@@ -1,7 +1,13 @@
+export { bookPrint } from './book-print.ts';
 export { type Answer, type Caller, type Extra, makeCaller } from './caller.ts';
+export { exampleBodies } from './example-bodies.ts';
 export { type Furniture, furnish } from './furnish.ts';
 export { type FilePart, multipart } from './multipart.ts';
 export { type ApiOrganisation, openTestApi, TEST_METRICS_TOKEN, type TestApi } from './open-test-api.ts';
+export { fillPath, type OperationLike, type Operations } from './operation-like.ts';
+export { idOf, ownParams } from './own-ids.ts';
 export { type Member, type People, TEST_PASSWORD } from './people.ts';
+export { probeBodies, probeQuestions, type ReferenceProbe } from './probe-references.ts';
+export { type Houses, type Probe, probePaths, sendWith, unknownUuid } from './probe-tenancy.ts';
 export type { ApiParts, AppAnswer, AppRequest, Composed, TestApp } from './test-app.ts';
 export { withApi } from './with-api.ts';

@@ -1,0 +1,32 @@
+import type { Furniture } from './furnish.ts';
+
+const PREFIX = {
+  entity: 'ent',
+  user: 'usr',
+  ledgerAccount: 'la',
+  journalEntry: 'je',
+  document: 'doc',
+  bankStatement: 'bst',
+  bankAccount: 'ba',
+  bankTransaction: 'bt',
+  openItem: 'oi',
+  match: 'mat',
+  exception: 'exc',
+  reviewDecision: 'rd',
+  proposal: 'prp',
+  decision: 'dec',
+  party: 'pty',
+  codingRule: 'rule',
+  period: 'per',
+  taxCode: 'tax',
+  member: 'mem',
+} as const satisfies Record<keyof Furniture, string>;
+
+export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';
+
+/** The id of the organisation's one thing of a kind, as it crosses the wire. */
+export const idOf = (own: Furniture, kind: string): string => `${prefixOf(kind)}_${own[kind as keyof Furniture]}`;
+
+/** The parameters of a path, all of them the organisation's own. */
+export const ownParams = (ids: Readonly<Record<string, string>> | undefined, own: Furniture): Record<string, string> =>
+  Object.fromEntries(Object.entries(ids ?? {}).map(([name, kind]) => [name, idOf(own, kind)]));
