@@ -4,7 +4,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import type { BankNumberVault } from '../parties/index.ts';
 import { openReviewItem, type ParkedCase } from '../review/index.ts';
 import { listEntities } from '../tenancy/index.ts';
-import type { StatementCase } from './take-in-statement.ts';
+import type { StatementCase } from './statement-case.ts';
 
 type Proposals = ParkedCase['proposals'];
 

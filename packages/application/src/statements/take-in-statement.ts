@@ -1,14 +1,7 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { currencyCode, formatDecimal, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
-import {
-  type ChainDecision,
-  chainLinkOf,
-  proveStatement,
-  type ReadStatement,
-  reconcileWithChain,
-  type StatementProof,
-} from '@counterfoil/domain/statements';
+import { chainLinkOf, proveStatement, type ReadStatement, reconcileWithChain } from '@counterfoil/domain/statements';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
@@ -16,19 +9,11 @@ import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { lockBankAccount } from './bank-account.repository.ts';
 import { chainLinks, gapsClosed, heldForGap, insertLines, knownLineRows } from './chain.repository.ts';
-import { findStatementAccount, type StatementAccount } from './find-statement-account.ts';
+import { findStatementAccount } from './find-statement-account.ts';
 import { minorOf, newLinesOf } from './new-lines.ts';
 import { maskIdentifier, parkStatement } from './park-statement.ts';
 import { keepStatement, lockStatement, moveStatement, type StatementRow } from './statement.repository.ts';
-
-/** What a statement turned out to be, before anything is written. */
-export type StatementCase = {
-  readonly row: StatementRow;
-  readonly statement: ReadStatement;
-  readonly account: StatementAccount | null;
-  readonly decision: ChainDecision;
-  readonly proof: StatementProof;
-};
+import type { StatementCase } from './statement-case.ts';
 
 type Days = { first: CalendarDate | null; last: CalendarDate | null };
 

@@ -1,0 +1,103 @@
+import type { TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
+import type { PostingAuthority } from '../classification/index.ts';
+import { announceChange } from '../pipeline/index.ts';
+import { withdrawReviewItem } from '../review/index.ts';
+import { type BankLineRow, moveLines, postedTotal } from './bank-line.repository.ts';
+import { withdrawBankProposals } from './bank-proposal.repository.ts';
+import { type LockedMatch, lockMatchOfLine, refuse, refuseSettled } from './lock-match.ts';
+import { insertMatches, linkEntries, type MatchRow, moveMatch, withdrawMatches } from './match.repository.ts';
+import { postSettlement } from './post-match.ts';
+import { postTransferSide } from './post-transfer.ts';
+
+/** The line is done: other proposals for it end, and whoever looks at it hears. */
+export const finishLine = async (
+  tx: TenantWrite,
+  line: BankLineRow,
+  done: { matchId: string; entryId: string; by: PostingAuthority['kind'] },
+): Promise<void> => {
+  await linkEntries(tx, [done]);
+  await withdrawMatches(tx, [line.id], done.matchId);
+  await withdrawBankProposals(tx, [line.id]);
+  await moveLines(tx, { ids: [line.id], from: ['imported', 'proposed', 'exception'], to: 'posted' });
+  await recordEvent(tx, {
+    action: 'match.accepted',
+    subjectKind: 'match',
+    subjectId: done.matchId,
+    entityId: line.entity_id,
+    payload: { bankTransactionId: line.id, entryId: done.entryId, by: done.by },
+  });
+  await announceChange(tx, 'bank_transaction', line.id);
+  await announceChange(tx, 'bank_account', line.bank_account_id);
+};
+
+/** The match of the other side, made by the same decision: one transfer is accepted as a whole. */
+const mirror = async (tx: TenantWrite, match: MatchRow, other: BankLineRow): Promise<string> => {
+  await withdrawMatches(tx, [other.id]);
+  const [id] = await insertMatches(tx, [
+    {
+      entityId: other.entity_id,
+      bankTransactionId: other.id,
+      kind: 'transfer',
+      status: 'accepted',
+      origin: 'person',
+      reasons: match.reasons,
+      residual: 0n,
+      residualRole: null,
+      counterpartId: match.bank_transaction_id,
+      decisionId: match.decision_id,
+      decidedBy: tx.principal.userId,
+      allocations: [],
+    },
+  ]);
+  return id ?? '';
+};
+
+/** Both sides where both are here and neither is posted, the earlier day first; else the one that is left. */
+const postTransfer = async (
+  tx: TenantWrite,
+  { match, line, counterpart }: LockedMatch,
+  authority: PostingAuthority,
+): Promise<string> => {
+  const own = { counterpartId: counterpart?.id ?? null, matchId: match.id, authority };
+  if (counterpart === null || (await postedTotal(tx, counterpart)) !== 0n) return postTransferSide(tx, line, own);
+  const otherId = await mirror(tx, match, counterpart);
+  const others = { counterpartId: line.id, matchId: otherId, authority };
+  const done = (entryId: string) => finishLine(tx, counterpart, { matchId: otherId, entryId, by: authority.kind });
+  const close = () =>
+    withdrawReviewItem(
+      tx,
+      { kind: 'bank_transaction', id: counterpart.id },
+      'The transfer was accepted on its other side.',
+    );
+  if (counterpart.booking_date < line.booking_date) {
+    await done(await postTransferSide(tx, counterpart, others));
+    await close();
+    return postTransferSide(tx, line, own);
+  }
+  const entryId = await postTransferSide(tx, line, own);
+  await done(await postTransferSide(tx, counterpart, others));
+  await close();
+  return entryId;
+};
+
+/**
+ * Accepts a proposed match and posts it, all or nothing; the line's own review item is the caller's to close. Of two who
+ * accept rival matches at once the second is refused: lines are locked first, and the database takes one accepted match.
+ * @throws RefusalError match.already_decided, match.transaction_settled, subledger.over_allocated and the laws of posting
+ */
+export const acceptMatch = async (tx: TenantWrite, matchId: string, authority: PostingAuthority): Promise<string> => {
+  const locked = await lockMatchOfLine(tx, matchId);
+  const { match, line } = locked;
+  if (match.status === 'declined' || match.status === 'undone' || match.status === 'accepted')
+    throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
+  await refuseSettled(tx, line);
+
+  await moveMatch(tx, { id: match.id, from: 'proposed', to: 'accepted', decidedBy: tx.principal.userId });
+  const entryId =
+    match.kind === 'transfer'
+      ? await postTransfer(tx, locked, authority)
+      : await postSettlement(tx, { line, match }, authority);
+  await finishLine(tx, line, { matchId: match.id, entryId, by: authority.kind });
+  return entryId;
+};

@@ -1,0 +1,89 @@
+import { sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
+
+/** A bank transaction with what posting it asks of its bank account and entity. */
+export type BankLineRow = {
+  id: string;
+  entity_id: string;
+  bank_account_id: string;
+  bank_statement_id: string;
+  booking_date: string;
+  amount: bigint;
+  currency: string;
+  counterparty: string | null;
+  counterparty_index: string | null;
+  reference: string | null;
+  text: string;
+  kind: string | null;
+  reversal: boolean;
+  status: string;
+  party_id: string | null;
+  party_name: string | null;
+  version: number;
+  bank_account_name: string;
+  ledger_account_id: string;
+  functional_currency: string;
+};
+
+const LINES = sql`
+  select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, t.booking_date, t.amount, t.currency, t.counterparty, encode(t.counterparty_blind_index, 'hex') as counterparty_index,
+         t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.ledger_account_id, e.functional_currency
+    from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
+    left join party p on p.tenant_id = t.tenant_id and p.id = t.party_id`;
+
+export const bankLines = (tx: TenantRead, ids: readonly string[]): Promise<BankLineRow[]> =>
+  tx.many<BankLineRow>(sql`${LINES} where t.tenant_id = ${tx.tenantId} and t.id = any(${[...ids]}::uuid[])`);
+
+/** Locked in the order of their ids, before any open item: everybody who posts bank lines does it this way round. */
+export const lockLines = async (tx: TenantWrite, ids: readonly string[]): Promise<BankLineRow[]> => {
+  await tx.many(
+    sql`select id from bank_transaction where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) order by id for no key update`,
+  );
+  return bankLines(tx, ids);
+};
+
+/** Lines of a statement that nobody has looked at yet. */
+export const importedLines = (tx: TenantRead, statementId: string): Promise<BankLineRow[]> =>
+  tx.many<BankLineRow>(sql`
+    ${LINES} where t.tenant_id = ${tx.tenantId} and t.bank_statement_id = ${statementId} and t.status = 'imported' and t.parent_id is null order by t.booking_date, t.position`);
+
+/**
+ * Lines that wait in review with nobody's decision pending, and are not in the ledger: what comes later may explain
+ * them, and until then they compete for the same open items.
+ */
+export const parkedLines = (tx: TenantRead, filter: { entityId?: string }): Promise<BankLineRow[]> =>
+  tx.many<BankLineRow>(sql`
+    ${LINES} where t.tenant_id = ${tx.tenantId} and t.status = 'exception' and t.parent_id is null and (${filter.entityId ?? null}::uuid is null or t.entity_id = ${filter.entityId ?? null}::uuid)
+       and exists (select 1 from review_item i where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id and i.status = 'open' and i.stage in ('3-match', '4-code'))
+       and not exists (select 1 from journal_entry j where j.tenant_id = t.tenant_id and j.bank_transaction_id = t.id)
+     order by t.booking_date, t.id limit 5000`);
+
+/** Lines whose money is still on its way to another bank account of ours. */
+export const linesInTransit = (tx: TenantRead): Promise<(BankLineRow & { transit_item_id: string })[]> =>
+  tx.many<BankLineRow & { transit_item_id: string }>(sql`
+    select l.*, o.id as transit_item_id from open_item o join (${LINES}) l on l.id = o.bank_transaction_id
+     where o.tenant_id = ${tx.tenantId} and o.status = 'open' and o.kind = 'transit' and o.allocated_amount = 0`);
+
+/** Moves lines on from where they were seen; gives how many were still there. */
+export const moveLines = (
+  tx: TenantWrite,
+  move: { ids: readonly string[]; from: readonly string[]; to: string },
+): Promise<number> =>
+  tx.run(sql`
+    update bank_transaction set status = ${move.to}, status_changed_at = now(), version = version + 1
+     where tenant_id = ${tx.tenantId} and id = any(${[...move.ids]}::uuid[]) and status = any(${[...move.from]})`);
+
+export const nameParty = (tx: TenantWrite, id: string, partyId: string): Promise<number> =>
+  tx.run(
+    sql`update bank_transaction set party_id = ${partyId}, version = version + 1 where tenant_id = ${tx.tenantId} and id = ${id} and party_id is distinct from ${partyId}::uuid`,
+  );
+
+/** What of the line stands in the ledger of its bank account: all of it, or nothing after a reversal. */
+export const postedTotal = async (
+  tx: TenantRead,
+  line: Pick<BankLineRow, 'id' | 'ledger_account_id'>,
+): Promise<bigint> =>
+  (
+    await tx.one<{ total: bigint }>(
+      sql`select coalesce(sum(amount), 0)::bigint as total from posting where tenant_id = ${tx.tenantId} and bank_transaction_id = ${line.id} and ledger_account_id = ${line.ledger_account_id}`,
+    )
+  ).total;

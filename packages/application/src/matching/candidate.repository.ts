@@ -1,0 +1,84 @@
+import { sql, type TenantRead } from '@counterfoil/platform/db';
+
+export type CandidateRow = {
+  id: string;
+  entity_id: string;
+  kind: string;
+  side: string;
+  party_id: string | null;
+  party_name: string | null;
+  number: string | null;
+  item_date: string;
+  due_date: string | null;
+  currency: string;
+  open: bigint;
+  discount_until: string | null;
+  discount_amount: bigint | null;
+  disputed: boolean;
+  indexes: string[] | null;
+};
+
+const HOLDERS = sql`
+  holder as (
+    select party_id, array_agg(distinct encode(blind_index, 'hex')) as indexes from party_bank_detail where valid_to is null group by party_id
+  )`;
+
+/** Everything open with a party in these currencies, in every entity: one statement, however many lines ask. */
+export const openCandidates = (tx: TenantRead, currencies: readonly string[]): Promise<CandidateRow[]> =>
+  tx.many<CandidateRow>(sql`
+    with ${HOLDERS}
+    select o.id, o.entity_id, o.kind, o.side, o.party_id, p.name as party_name, o.number, o.item_date, o.due_date, o.currency, abs(o.original_amount) - abs(o.allocated_amount) as open,
+           case when o.allocated_amount = 0 then o.discount_until end as discount_until, case when o.allocated_amount = 0 then abs(o.discount_amount) end as discount_amount,
+           o.disputed_reason is not null as disputed, h.indexes
+      from open_item o join ledger_account a on a.tenant_id = o.tenant_id and a.id = o.ledger_account_id and a.control in ('payables', 'receivables', 'employee')
+      left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id left join holder h on h.party_id = o.party_id
+     where o.tenant_id = ${tx.tenantId} and o.status = 'open' and o.currency = any(${[...currencies]}) order by o.id`);
+
+export type SettledRow = CandidateRow & { settled_on: string };
+
+const LOOK_BACK_DAYS = 400;
+
+/** Numbered items settled before, of just the amounts that are asked about: what a second payment would name. */
+export const settledCandidates = (
+  tx: TenantRead,
+  asked: { currencies: readonly string[]; amounts: readonly bigint[]; earliest: string },
+): Promise<SettledRow[]> =>
+  tx.many<SettledRow>(sql`
+    with ${HOLDERS}
+    select o.id, o.entity_id, o.kind, o.side, o.party_id, p.name as party_name, o.number, o.item_date, o.due_date, o.currency, abs(o.original_amount) as open,
+           null::date as discount_until, null::bigint as discount_amount, false as disputed, h.indexes,
+           coalesce((select max(x.effective_on) from allocation x where x.tenant_id = o.tenant_id and (x.debit_item_id = o.id or x.credit_item_id = o.id)), o.item_date) as settled_on
+      from open_item o join party p on p.tenant_id = o.tenant_id and p.id = o.party_id left join holder h on h.party_id = o.party_id
+     where o.tenant_id = ${tx.tenantId} and o.status = 'settled' and o.kind in ('bill', 'invoice', 'opening') and o.number is not null and o.currency = any(${[...asked.currencies]})
+       and abs(o.original_amount) = any(${[...asked.amounts]}::bigint[]) and o.item_date >= ${asked.earliest}::date - ${LOOK_BACK_DAYS}::int`);
+
+export type ToleranceRow = {
+  entity_id: string;
+  scope: string;
+  party_id: string | null;
+  currency: string;
+  absolute: bigint;
+  basis_points: number | null;
+};
+
+/** Bands in force on a day; the percent as hundredths, rounded down. */
+export const toleranceRows = (tx: TenantRead, on: string): Promise<ToleranceRow[]> =>
+  tx.many<ToleranceRow>(sql`
+    select entity_id, scope, party_id, currency, absolute, case when percent > 0 then floor(percent * 100)::int end as basis_points
+      from tolerance where tenant_id = ${tx.tenantId} and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date) order by valid_from desc, id`);
+
+export type OwnAccountRow = { id: string; entity_id: string; index: string; currency: string };
+
+export const ownAccounts = (tx: TenantRead): Promise<OwnAccountRow[]> =>
+  tx.many<OwnAccountRow>(
+    sql`select id, entity_id, encode(blind_index, 'hex') as index, currency from bank_account where tenant_id = ${tx.tenantId} and archived_at is null`,
+  );
+
+/** Pairs that a person has taken apart or declined. */
+export const refusedPairs = (
+  tx: TenantRead,
+  lineIds: readonly string[],
+): Promise<{ bank_transaction_id: string; open_item_id: string }[]> =>
+  tx.many(sql`
+    select distinct m.bank_transaction_id, a.open_item_id from match m join match_allocation a on a.tenant_id = m.tenant_id and a.match_id = m.id
+     where m.tenant_id = ${tx.tenantId} and m.bank_transaction_id = any(${[...lineIds]}::uuid[]) and m.status in ('declined', 'undone') and m.decided_by is not null`);

@@ -1,0 +1,44 @@
+import type { TenantWrite } from '@counterfoil/platform/db';
+import type { PostingAuthority } from '../classification/index.ts';
+import { withdrawReviewItem } from '../review/index.ts';
+import { acceptMatch } from './accept-match.ts';
+import { declineMatch } from './decline-match.ts';
+import { lockMatchOfLine, refuse } from './lock-match.ts';
+
+export type MatchDecision = {
+  readonly matchId: string;
+  readonly verdict: 'accept' | 'decline';
+  readonly reason?: string;
+  /** The version the person saw. */
+  readonly version: number;
+};
+
+/** The person of the handle, who acts on the machine's proposal and stands for it. */
+export const byPerson = (tx: TenantWrite, decisionId: string | null): PostingAuthority => ({
+  kind: 'person',
+  preparedBy: tx.principal.userId ?? '',
+  approvedBy: null,
+  decisionId,
+  duplicateOverride: null,
+});
+
+/**
+ * A person's word on a proposed match, straight from the reconciliation. What held the line in review is answered by it.
+ * @throws RefusalError request.version_conflict, match.already_decided and what accepting refuses
+ */
+export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Promise<void> => {
+  const { match, line } = await lockMatchOfLine(tx, decision.matchId);
+  if (match.status !== 'proposed')
+    throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
+  if (match.version !== decision.version)
+    throw refuse(
+      'request.version_conflict',
+      `You decided on version ${decision.version}; the match is at version ${match.version} by now. Load it again.`,
+    );
+  if (decision.verdict === 'decline') {
+    await declineMatch(tx, { matchId: match.id, reason: decision.reason ?? null });
+    return;
+  }
+  await acceptMatch(tx, match.id, byPerson(tx, match.decision_id));
+  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `Matched by ${tx.principal.label}.`);
+};

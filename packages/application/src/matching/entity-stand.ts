@@ -1,0 +1,33 @@
+import type { LedgerFacts } from '@counterfoil/domain/ledger';
+import type { GuardrailClass } from '@counterfoil/domain/review';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { guardrailFor } from '../classification/index.ts';
+import type { EntityLedger } from '../ledger/index.ts';
+import type { EntityStand } from './judge-line.ts';
+import { entityGates, partyDaySums } from './match.repository.ts';
+
+/** What the entity allows of one class of work today. */
+export const standOf = async (
+  tx: TenantRead,
+  ledger: EntityLedger,
+  wanted: { workClass: GuardrailClass; partyIds: readonly (string | null)[] },
+): Promise<EntityStand> => {
+  const facts: LedgerFacts = { ...ledger, period: null };
+  const setting = await guardrailFor(tx, facts, wanted.workClass);
+  const { halted, filed } = await entityGates(tx, ledger.entity.id);
+  const parties = [...new Set(wanted.partyIds.filter((id): id is string => id !== null))];
+  const sums = await partyDaySums(tx, ledger.entity.id, parties);
+  return {
+    setting,
+    halted,
+    filed,
+    daySums: new Map(sums.map(({ party_id, day_sum }) => [party_id, day_sum])),
+  };
+};
+
+/** What was accepted just now counts against the limits of the lines that follow. */
+export const addToDay = (stand: EntityStand, partyId: string | null, functionalMinor: bigint): void => {
+  if (partyId === null) return;
+  const size = functionalMinor < 0n ? -functionalMinor : functionalMinor;
+  stand.daySums.set(partyId, (stand.daySums.get(partyId) ?? 0n) + size);
+};

@@ -1,0 +1,4 @@
+export { acceptMatch } from './accept-match.ts';
+export { byPerson, decideMatch, type MatchDecision } from './decide-match.ts';
+export { declineMatch } from './decline-match.ts';
+export { matchTransactions, rematchTransactions } from './match-transactions.ts';

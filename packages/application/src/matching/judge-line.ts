@@ -1,0 +1,114 @@
+import { type EntryDraft, type LedgerFacts, prepareEntry } from '@counterfoil/domain/ledger';
+import { absolute, add, type Money, money } from '@counterfoil/domain/money';
+import type { Refusal, Result } from '@counterfoil/domain/refusal';
+import {
+  type Basis,
+  type Difference,
+  decideUnattended,
+  type GuardrailSetting,
+  type ReviewReasonCode,
+  type UnattendedDecision,
+  type UnattendedFacts,
+} from '@counterfoil/domain/review';
+import type { BankPlan } from '@counterfoil/domain/subledger';
+import type { TaxTreatment } from '@counterfoil/domain/tax';
+
+/** What an entity allows and what stands against it, loaded once for many lines. */
+export type EntityStand = {
+  readonly setting: GuardrailSetting;
+  readonly halted: boolean;
+  readonly filed: readonly { readonly from: string; readonly to: string }[];
+  /** Booked today for each party, in functional minor units; added to as lines are accepted. */
+  readonly daySums: Map<string, bigint>;
+};
+
+export type LineCase = {
+  readonly lineId: string;
+  /** The line's value in functional currency, signed. */
+  readonly functional: Money;
+  readonly partyId: string | null;
+  readonly plan: BankPlan | null;
+  /** Why the plan, or the laws of the ledger, would refuse; null when nothing does. */
+  readonly refusal: Refusal | null;
+  readonly basis: Basis;
+  readonly difference: Difference | null;
+  readonly facts: Partial<UnattendedFacts>;
+  readonly tax?: { readonly treatment: TaxTreatment | null; readonly basis: Basis };
+  readonly schedule?: 'none' | 'capitalise' | 'defer' | 'accrue';
+};
+
+/** Plan and laws together: what posting would say. */
+export const lawsOf = (plan: Result<BankPlan>, facts: (entry: EntryDraft) => LedgerFacts): Refusal | null => {
+  if (!plan.ok) return plan.refusal;
+  const prepared = prepareEntry(plan.value.entry, facts(plan.value.entry));
+  return prepared.ok ? null : prepared.refusal;
+};
+
+export const isLock = (refusal: Refusal | null): boolean =>
+  refusal?.code === 'ledger.period_locked' || refusal?.code === 'ledger.period_missing';
+
+const rolesTouched = (plan: BankPlan | null, roles: LedgerFacts['roles']): string[] => {
+  const touched = new Set(plan?.entry.postings.map(({ ledgerAccountId }) => ledgerAccountId) ?? []);
+  return Object.entries(roles).flatMap(([role, id]) => (id !== undefined && touched.has(id) ? [role] : []));
+};
+
+/** Holds a bank line against the sixteen prohibitions and the entity's settings; a gate that does not know does not open. */
+export const judgeLine = (one: LineCase, stand: EntityStand, roles: LedgerFacts['roles']): UnattendedDecision => {
+  const amount = absolute(one.functional);
+  const touched = rolesTouched(one.plan, roles);
+  const day = one.plan?.entry.postingDate;
+  const taxed = (one.plan?.taxLines.length ?? 0) > 0;
+  const before = money(stand.daySums.get(one.partyId ?? '') ?? 0n, amount.currency);
+  const openReasons: readonly ReviewReasonCode[] = one.facts.openReasons ?? [];
+  return decideUnattended({
+    setting: stand.setting,
+    proposal: {
+      amount,
+      entryKind: 'bank',
+      accountRoles: touched,
+      sourceIds: [one.lineId],
+      recordsDecision: true,
+      changesMaster: [],
+      releasesPayment: false,
+      inputTaxReclaimed:
+        one.tax !== undefined && touched.some((role) => role === 'inputTax' || role === 'reverseChargeIn'),
+      taxTreatment: one.tax?.treatment ?? null,
+      taxBasis: one.tax?.basis ?? 'none',
+      schedule: one.schedule ?? 'none',
+      scheduleBasis: one.basis,
+      difference: one.difference,
+      basis: one.basis,
+    },
+    facts: {
+      areaLocked: isLock(one.refusal),
+      returnFiled: taxed && stand.filed.some(({ from, to }) => day !== undefined && from <= day && day <= to),
+      dateMoved: false,
+      partyKnownBy: 'none',
+      firstSeen: [],
+      qualifyingTaxDocument: false,
+      otherSolutions: 0,
+      crossesParties: false,
+      crossesEntities: false,
+      itemDisputed: false,
+      undoesPersonDecision: false,
+      partyExpectsDocument: false,
+      openItemOfThatAmount: false,
+      partyDaySum: add(amount, before),
+      invariantsGreen: !stand.halted,
+      calibrationCurrent: true,
+      sampleOverdue: false,
+      arithmeticCloses: one.refusal === null || isLock(one.refusal),
+      duplicateFound: false,
+      masterDataAgrees: true,
+      unreviewedCounted: 0,
+      ...one.facts,
+      openReasons,
+    },
+  });
+};
+
+/** The gates as the record keeps them; what did not apply says nothing. */
+export const gatesOf = (decision: UnattendedDecision) =>
+  decision.gates
+    .filter(({ outcome }) => outcome !== 'not_applicable')
+    .map(({ name, outcome, sentence }) => ({ name, passed: outcome === 'passed', sentence }));

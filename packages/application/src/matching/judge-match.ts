@@ -1,0 +1,105 @@
+import { bandFor, toleranceOf } from '@counterfoil/domain/matching';
+import { absolute, type Money, money } from '@counterfoil/domain/money';
+import type { Refusal } from '@counterfoil/domain/refusal';
+import type { Difference, UnattendedDecision } from '@counterfoil/domain/review';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { factsFor } from '../ledger/index.ts';
+import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
+import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
+import { bandsOf, moneyOf } from './load-match-case.ts';
+import { currencyOf } from './load-posting-case.ts';
+import { partyMonthDifferences } from './match.repository.ts';
+import type { MatchOption } from './match-options.ts';
+import type { PreparedLine } from './prepare-lines.ts';
+
+export type JudgedMatch = {
+  readonly prepared: PreparedLine;
+  /** The match the machine would make; null where it only names candidates. */
+  readonly chosen: MatchOption | null;
+  readonly refusal: Refusal | null;
+  readonly decision: UnattendedDecision;
+};
+
+const BOOKED_ROLES: readonly (string | null)[] = ['bankFees', 'smallDifferences', 'roundings'];
+
+/** A band for all differences of a party in a month; where none is set, those of a month stay within that of one item. */
+const monthBand = (rows: readonly ToleranceRow[], of: { entityId: string; partyId: string | null; amount: Money }) =>
+  rows.find(
+    ({ scope, entity_id, party_id, currency }) =>
+      scope === 'party_month' &&
+      entity_id === of.entityId &&
+      currency.trim() === of.amount.currency &&
+      (party_id === null || party_id === of.partyId),
+  );
+
+/** A difference that would be booked, held against its tolerance, by itself and with all of the party's month. */
+export const differenceOf = async (
+  tx: TenantRead,
+  option: MatchOption,
+  line: PreparedLine['line'],
+): Promise<Difference | null> => {
+  const [item] = option.items;
+  if (option.residual === 0n || item === undefined || !BOOKED_ROLES.includes(option.terms.residualRole)) return null;
+  const rows = await toleranceRows(tx, line.booking_date);
+  const { open } = item.state;
+  const partyId = item.state.item.partyId;
+  const band = bandFor(bandsOf(rows, line.entity_id), { partyId, open: absolute(open) });
+  const tolerance = money(toleranceOf(band, absolute(open)), open.currency);
+  const amount = absolute(money(option.residual, open.currency));
+  const booked =
+    partyId === null
+      ? 0n
+      : await partyMonthDifferences(tx, { partyId, currency: open.currency, day: line.booking_date });
+  const month = monthBand(rows, { entityId: line.entity_id, partyId, amount });
+  return {
+    amount,
+    tolerance,
+    partyMonthSum: money(booked + amount.minor, open.currency),
+    partyMonthTolerance: month === undefined ? tolerance : moneyOf(month.absolute, month.currency),
+  };
+};
+
+/** Holds the best match of a line against the guardrail of its class. Only a sure match that nothing speaks against may post. */
+export const judgeMatch = async (
+  tx: TenantRead,
+  prepared: PreparedLine,
+  around: { readonly stand: EntityStand; readonly decidedByPersons: ReadonlySet<string> },
+): Promise<JudgedMatch> => {
+  const { line, proposal, exception, options, ledger, movement } = prepared;
+  const chosen = proposal.allocations.length === 0 ? null : (options[0] ?? null);
+  const refusal = chosen === null ? null : lawsOf(chosen.plan, (entry) => factsFor(ledger, entry));
+  const [item] = chosen?.items ?? [];
+  const partyId = item?.state.item.partyId ?? line.party_id;
+  const doubts = exception === null ? [] : [exception.code];
+  const decision = judgeLine(
+    {
+      lineId: line.id,
+      functional: movement?.functional ?? money(line.amount, currencyOf(line.currency)),
+      partyId,
+      plan: chosen?.plan.ok ? chosen.plan.value : null,
+      refusal,
+      basis: proposal.verdict === 'sure' ? 'unique_match' : 'none',
+      difference: chosen === null ? null : await differenceOf(tx, chosen, line),
+      facts: {
+        otherSolutions: proposal.verdict === 'ambiguous' ? Math.max(1, proposal.rivals.length) : 0,
+        crossesParties: line.party_id !== null && partyId !== null && line.party_id !== partyId,
+        crossesEntities: item !== undefined && item.state.item.entityId !== line.entity_id,
+        itemDisputed: item !== undefined && item.row.disputed_reason !== null,
+        undoesPersonDecision: around.decidedByPersons.has(line.id),
+        duplicateFound: exception?.code === 'match.paid_twice',
+        openReasons: line.reversal ? [...doubts, 'match.returned'] : doubts,
+      },
+    },
+    around.stand,
+    ledger.roles,
+  );
+  return { prepared, chosen, refusal, decision };
+};
+
+/** Sure, planned and with every gate open: nothing less posts by itself. */
+export const mayPost = ({ prepared, chosen, refusal, decision }: JudgedMatch): boolean =>
+  prepared.proposal.verdict === 'sure' &&
+  decision.verdict === 'post' &&
+  refusal === null &&
+  chosen?.plan.ok === true &&
+  !prepared.line.reversal;

@@ -1,0 +1,127 @@
+import { date } from '@counterfoil/domain/calendar';
+import type {
+  ItemKind,
+  MatchCase,
+  OpenItem,
+  OwnBankAccount,
+  SettledItem,
+  ToleranceBand,
+  UnmatchedLine,
+} from '@counterfoil/domain/matching';
+import { currencyCode, money } from '@counterfoil/domain/money';
+import { orThrow } from '@counterfoil/domain/refusal';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { type BankLineRow, linesInTransit } from './bank-line.repository.ts';
+import {
+  type CandidateRow,
+  openCandidates,
+  ownAccounts,
+  refusedPairs,
+  settledCandidates,
+  type ToleranceRow,
+  toleranceRows,
+} from './candidate.repository.ts';
+
+export const moneyOf = (minor: bigint, currency: string) => money(minor, orThrow(currencyCode(currency.trim())));
+
+/** A bank line as matching sees it. Account numbers compare by their blind index, so that no number is opened for it. */
+export const unmatchedLine = (row: BankLineRow): UnmatchedLine => ({
+  id: row.id,
+  entityId: row.entity_id,
+  bankAccountId: row.bank_account_id,
+  bookingDate: date(row.booking_date),
+  amount: moneyOf(row.amount, row.currency),
+  counterparty: row.counterparty,
+  counterpartyIban: row.counterparty_index,
+  partyId: row.party_id,
+  reference: row.reference,
+  text: row.text,
+});
+
+const NAMED_KINDS: readonly string[] = ['bill', 'bill_credit_note', 'invoice', 'invoice_credit_note'];
+
+/** What is not a document settles by its side: money out closes what we owe, money in what is owed to us. */
+const kindOf = ({ kind, side }: CandidateRow): ItemKind => {
+  if (NAMED_KINDS.includes(kind)) return kind as ItemKind;
+  return side === 'C' ? 'payable' : 'receivable';
+};
+
+const openItemOf = (row: CandidateRow): OpenItem => ({
+  id: row.id,
+  entityId: row.entity_id,
+  kind: kindOf(row),
+  partyId: row.party_id,
+  partyName: row.party_name ?? '',
+  partyIbans: row.indexes ?? [],
+  number: row.number,
+  references: [],
+  documentDate: date(row.item_date),
+  dueDate: row.due_date === null ? null : date(row.due_date),
+  open: moneyOf(row.open, row.currency),
+  earlyPayments:
+    row.discount_until === null || row.discount_amount === null
+      ? []
+      : [{ until: date(row.discount_until), discount: moneyOf(row.discount_amount, row.currency) }],
+  disputed: row.disputed,
+});
+
+const LEGS: Readonly<Record<string, ToleranceBand['leg']>> = {
+  bank_fee: 'bank_fee',
+  small_difference: 'small_difference',
+};
+
+const bandOf = (row: ToleranceRow): ToleranceBand[] => {
+  const leg = LEGS[row.scope];
+  if (leg === undefined) return [];
+  const absolute = moneyOf(row.absolute, row.currency);
+  return [{ partyId: row.party_id, absolute, basisPoints: row.basis_points, leg }];
+};
+
+export const bandsOf = (rows: readonly ToleranceRow[], entityId: string): ToleranceBand[] =>
+  rows.filter((row) => row.entity_id === entityId).flatMap(bandOf);
+
+/** The whole case of a set of lines: lines, what is open, tolerances per entity, own accounts, money in transit. */
+export type LoadedCase = {
+  readonly lines: readonly BankLineRow[];
+  readonly inTransit: readonly (BankLineRow & { readonly transit_item_id: string })[];
+  readonly own: readonly OwnBankAccount[];
+  readonly caseOf: (entityId: string, lines: readonly BankLineRow[]) => MatchCase;
+};
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[]): Promise<LoadedCase> => {
+  const currencies = distinct(lines.map(({ currency }) => currency.trim()));
+  const amounts = distinct(lines.map(({ amount }) => (amount < 0n ? -amount : amount)));
+  const days = lines.map(({ booking_date }) => booking_date).sort();
+  const lineIds = lines.map(({ id }) => id);
+  const open = (await openCandidates(tx, currencies)).map(openItemOf);
+  const settled = (await settledCandidates(tx, { currencies, amounts, earliest: days[0] ?? '1900-01-01' })).map(
+    (row): SettledItem => ({ ...openItemOf(row), settledOn: date(row.settled_on) }),
+  );
+  const tolerances = await toleranceRows(tx, days.at(-1) ?? '1900-01-01');
+  const refused = (await refusedPairs(tx, lineIds)).map((pair) => ({
+    bankTransactionId: pair.bank_transaction_id,
+    openItemId: pair.open_item_id,
+  }));
+  const own = (await ownAccounts(tx)).map(
+    (row): OwnBankAccount => ({
+      id: row.id,
+      entityId: row.entity_id,
+      iban: row.index,
+      currency: orThrow(currencyCode(row.currency.trim())),
+    }),
+  );
+  return {
+    lines,
+    own,
+    inTransit: await linesInTransit(tx),
+    caseOf: (entityId, some) => ({
+      lines: some.map(unmatchedLine),
+      items: open,
+      settled,
+      refused,
+      tolerances: bandsOf(tolerances, entityId),
+    }),
+  };
+};

@@ -1,0 +1,148 @@
+import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
+
+export type WeighedReason = { readonly sign: '+' | '-'; readonly text: string; readonly weight: number };
+
+export type MatchRow = {
+  id: string;
+  entity_id: string;
+  bank_transaction_id: string;
+  kind: string;
+  status: string;
+  origin: string;
+  reasons: WeighedReason[];
+  residual_amount: bigint;
+  residual_role: string | null;
+  counterpart_transaction_id: string | null;
+  decision_id: string | null;
+  entry_id: string | null;
+  decided_by: string | null;
+  version: number;
+};
+
+const COLUMNS = sql`m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, m.reasons, m.residual_amount, m.residual_role, m.counterpart_transaction_id, m.decision_id, m.entry_id, m.decided_by, m.version`;
+
+export const findMatch = (tx: TenantRead, id: string): Promise<MatchRow | undefined> =>
+  tx.maybe<MatchRow>(sql`select ${COLUMNS} from match m where m.tenant_id = ${tx.tenantId} and m.id = ${id}`);
+
+export const lockMatch = (tx: TenantWrite, id: string): Promise<MatchRow | undefined> =>
+  tx.maybe<MatchRow>(
+    sql`select ${COLUMNS} from match m where m.tenant_id = ${tx.tenantId} and m.id = ${id} for no key update`,
+  );
+
+export type NewMatch = {
+  entityId: string;
+  bankTransactionId: string;
+  kind: 'settlement' | 'transfer' | 'coded';
+  status: 'proposed' | 'accepted';
+  origin: 'machine' | 'person';
+  reasons: readonly WeighedReason[];
+  residual: bigint;
+  residualRole: string | null;
+  counterpartId: string | null;
+  decisionId: string | null;
+  decidedBy: string | null;
+  allocations: readonly { readonly openItemId: string; readonly amount: bigint }[];
+};
+
+/** Matches with their allocations in two statements. A second accepted match of one bank transaction breaks match_accepted_once. */
+export const insertMatches = async (tx: TenantWrite, rows: readonly NewMatch[]): Promise<string[]> => {
+  if (rows.length === 0) return [];
+  const made = await tx.many<{ id: string }>(sql`
+    with wanted as materialized (
+      select w.*, uuidv7() as id from jsonb_to_recordset(${asJson(rows.map((row, place) => ({ ...row, place })))}::jsonb) as w (place int, "entityId" uuid, "bankTransactionId" uuid, kind text, status text, origin text,
+        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid)
+    ), inserted as (
+      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by)
+      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy" from wanted
+    )
+    select id from wanted order by place`);
+  const allocations = rows.flatMap((row, at) =>
+    row.allocations.map((one) => ({ matchId: made[at]?.id ?? '', ...one })),
+  );
+  if (allocations.length > 0)
+    await tx.run(sql`
+      insert into match_allocation (tenant_id, match_id, open_item_id, amount)
+      select ${tx.tenantId}::uuid, a.* from unnest(${allocations.map(({ matchId }) => matchId)}::uuid[], ${allocations.map(({ openItemId }) => openItemId)}::uuid[], ${allocations.map(({ amount }) => amount)}::bigint[]) as a (match_id, open_item_id, amount)`);
+  return made.map(({ id }) => id);
+};
+
+export type AllocationRow = { open_item_id: string; amount: bigint };
+
+export const allocationsOfMatch = (tx: TenantRead, matchId: string): Promise<AllocationRow[]> =>
+  tx.many<AllocationRow>(
+    sql`select open_item_id, amount from match_allocation where tenant_id = ${tx.tenantId} and match_id = ${matchId} order by open_item_id`,
+  );
+
+export type MatchMove = {
+  id: string;
+  from: string;
+  to: 'accepted' | 'declined' | 'undone';
+  decidedBy: string | null;
+  entryId?: string | null;
+};
+
+/** Moves a match on; 0 rows when it is not there any more. Accepting a second one breaks match_accepted_once. */
+export const moveMatch = (tx: TenantWrite, move: MatchMove): Promise<number> =>
+  tx.run(sql`
+    update match set status = ${move.to}, decided_by = coalesce(${move.decidedBy}::uuid, decided_by), entry_id = coalesce(${move.entryId ?? null}::uuid, entry_id), version = version + 1
+     where tenant_id = ${tx.tenantId} and id = ${move.id} and status = ${move.from}`);
+
+export const linkEntries = (tx: TenantWrite, links: readonly { matchId: string; entryId: string }[]): Promise<number> =>
+  tx.run(sql`
+    update match m set entry_id = l.entry_id from unnest(${links.map(({ matchId }) => matchId)}::uuid[], ${links.map(({ entryId }) => entryId)}::uuid[]) as l (match_id, entry_id)
+     where m.tenant_id = ${tx.tenantId} and m.id = l.match_id`);
+
+/** What the machine proposed before and nobody took up ends when it says something else. A person's word stays. */
+export const withdrawMatches = (
+  tx: TenantWrite,
+  lineIds: readonly string[],
+  except: string | null = null,
+): Promise<number> =>
+  tx.run(sql`
+    update match set status = 'declined', version = version + 1
+     where tenant_id = ${tx.tenantId} and bank_transaction_id = any(${[...lineIds]}::uuid[]) and status = 'proposed' and origin = 'machine' and id is distinct from ${except}::uuid`);
+
+export const acceptedMatchOf = (tx: TenantRead, lineId: string): Promise<MatchRow | undefined> =>
+  tx.maybe<MatchRow>(
+    sql`select ${COLUMNS} from match m where m.tenant_id = ${tx.tenantId} and m.bank_transaction_id = ${lineId} and m.status = 'accepted'`,
+  );
+
+/** Lines that a person has decided about before: the machine only proposes for them from then on. */
+export const linesDecidedByPersons = async (tx: TenantRead, lineIds: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx.many<{ id: string }>(
+        sql`select distinct bank_transaction_id as id from match where tenant_id = ${tx.tenantId} and bank_transaction_id = any(${[...lineIds]}::uuid[]) and decided_by is not null`,
+      )
+    ).map(({ id }) => id),
+  );
+
+export type PartySums = { party_id: string; day_sum: bigint };
+
+/** What was booked for each party today through the bank, in functional currency: limits test the day, not the line. */
+export const partyDaySums = (tx: TenantRead, entityId: string, partyIds: readonly string[]): Promise<PartySums[]> =>
+  tx.many<PartySums>(sql`
+    select party_id, sum(abs(functional_amount))::bigint as day_sum from open_item
+     where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and party_id = any(${[...partyIds]}::uuid[]) and bank_transaction_id is not null and kind = 'payment' and recorded_at >= date_trunc('day', now())
+     group by party_id`);
+
+/** Differences booked for a party in the month of a day, in document currency. */
+export const partyMonthDifferences = async (
+  tx: TenantRead,
+  of: { partyId: string; currency: string; day: string },
+): Promise<bigint> =>
+  (
+    await tx.one<{ total: bigint }>(sql`
+      select coalesce(sum(abs(m.residual_amount)), 0)::bigint as total from match m join bank_transaction t on t.tenant_id = m.tenant_id and t.id = m.bank_transaction_id
+       where m.tenant_id = ${tx.tenantId} and m.status = 'accepted' and m.residual_role in ('bankFees', 'smallDifferences', 'roundings') and t.currency = ${of.currency}
+         and t.booking_date >= date_trunc('month', ${of.day}::date) and t.booking_date < date_trunc('month', ${of.day}::date) + interval '1 month'
+         and exists (select 1 from match_allocation a join open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id where a.tenant_id = m.tenant_id and a.match_id = m.id and o.party_id = ${of.partyId})`)
+  ).total;
+
+export type EntityGates = { halted: boolean; filed: { from: string; to: string }[] };
+
+/** Whether the entity's invariants stand, and the days for which a return has been filed. */
+export const entityGates = (tx: TenantRead, entityId: string): Promise<EntityGates> =>
+  tx.one<EntityGates>(sql`
+    select exists (select 1 from entity_halt where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and lifted_at is null) as halted,
+           coalesce((select jsonb_agg(jsonb_build_object('from', from_date, 'to', to_date)) from tax_return where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and filed_at is not null), '[]') as filed`);

@@ -1,0 +1,89 @@
+import type { Money } from '@counterfoil/domain/money';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import type { EvidencePlace } from '../review/index.ts';
+import { loadItems } from '../subledger/index.ts';
+import { withdrawBankProposals } from './bank-proposal.repository.ts';
+import type { BankProposal } from './bank-proposal.ts';
+import { planBankProposal } from './bank-proposal.ts';
+import { onAccount, unidentified } from './fallback-proposals.ts';
+import type { JudgedMatch } from './judge-match.ts';
+import { keepTransfer } from './keep-transfer.ts';
+import { describeLine } from './load-posting-case.ts';
+import {
+  keepBankProposals,
+  type LineProposal,
+  type LineReason,
+  parkLine,
+  reasonOfRefusal,
+  reasonsOfGates,
+} from './park-line.ts';
+import { partyNames } from './party-name.repository.ts';
+import { previewOfPlan } from './preview-line.ts';
+
+type Kept = { readonly decisionId: string; readonly matchIds: readonly string[]; readonly amount: Money };
+
+const evidenceOf = async (tx: TenantWrite, itemIds: readonly string[]): Promise<EvidencePlace[]> =>
+  (await loadItems(tx, itemIds)).flatMap(({ row }) =>
+    row.document_id === null ? [] : [{ documentId: row.document_id, field: 'total', label: row.number ?? undefined }],
+  );
+
+const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineReason[]> => {
+  const { line, exception } = judged.prepared;
+  const own: LineReason[] = [];
+  if (exception !== null)
+    own.push({ code: exception.code, text: exception.text, evidence: await evidenceOf(tx, exception.openItemIds) });
+  if (line.reversal)
+    own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
+  if (judged.refusal !== null) own.push(reasonOfRefusal(judged.refusal));
+  return [...own, ...reasonsOfGates(judged.decision, own)];
+};
+
+/** What a person can do where no open item will take the money: keep it on somebody's account, or where nobody's waits. */
+const withoutMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept): Promise<LineProposal[]> => {
+  const { line, ledger, movement, exception } = judged.prepared;
+  const [named] = await loadItems(tx, exception?.openItemIds ?? []);
+  const partyId = line.party_id ?? named?.row.party_id ?? null;
+  const names = await partyNames(tx, [partyId]);
+  const wanted = { amount: kept.amount, partyId, partyName: names.get(partyId ?? '') ?? null, ledger };
+  const proposals = [onAccount(wanted), unidentified(wanted)].filter((one): one is BankProposal => one !== null);
+  return keepBankProposals(
+    tx,
+    line,
+    proposals.map((proposal) => {
+      const facts = movement === null ? null : { movement, ledger, versions: [], description: describeLine(line) };
+      const plan = facts === null ? null : planBankProposal(proposal, facts);
+      return { proposal, preview: plan?.ok ? previewOfPlan(plan.value, ledger.accounts, { lines: [2] }) : null };
+    }),
+    kept.decisionId,
+  );
+};
+
+/** The line waits with its candidates, the best first, each with the entry it would make. */
+export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept): Promise<void> => {
+  const { line, options, ledger, finding } = judged.prepared;
+  await withdrawBankProposals(tx, [line.id]);
+  const matches = options.flatMap(({ text, plan }, at): LineProposal[] =>
+    plan.ok
+      ? [
+          {
+            text,
+            action: { type: 'accept_match', matchId: kept.matchIds[at] },
+            journalPreview: previewOfPlan(plan.value, ledger.accounts),
+            decisionId: kept.decisionId,
+          },
+        ]
+      : [],
+  );
+  const transfer = finding.transfer === null ? [] : await keepTransfer(tx, line, finding.transfer, kept.decisionId);
+  const rest =
+    matches.length + transfer.length > 0 && judged.prepared.exception?.code !== 'match.paid_twice'
+      ? []
+      : await withoutMatch(tx, judged, kept);
+  await parkLine(tx, {
+    line,
+    stage: '3-match',
+    partyId: options[0]?.items[0]?.state.item.partyId ?? null,
+    reasons: await reasonsFor(tx, judged),
+    proposals: [...matches, ...transfer, ...rest],
+  });
+};

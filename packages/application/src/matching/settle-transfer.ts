@@ -1,0 +1,169 @@
+import { date } from '@counterfoil/domain/calendar';
+import type { TransferProposal } from '@counterfoil/domain/matching';
+import { money } from '@counterfoil/domain/money';
+import type { UnattendedDecision } from '@counterfoil/domain/review';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
+import { factsFor, loadEntityLedger } from '../ledger/index.ts';
+import { announceChange } from '../pipeline/index.ts';
+import { withdrawReviewItem } from '../review/index.ts';
+import { type BankLineRow, lockLines, moveLines } from './bank-line.repository.ts';
+import { insertLineDecisions, latestDecisions } from './decision.repository.ts';
+import { standOf } from './entity-stand.ts';
+import type { Finding } from './find-matches.ts';
+import { gatesOf, judgeLine, lawsOf } from './judge-line.ts';
+import { keepTransfer } from './keep-transfer.ts';
+import { currencyOf, describeLine } from './load-posting-case.ts';
+import { insertMatches, linesDecidedByPersons, linkEntries, withdrawMatches } from './match.repository.ts';
+import { weighed } from './match-options.ts';
+import { MATCHER_VERSION } from './matcher-version.ts';
+import { parkLine, reasonOfRefusal, reasonsOfGates } from './park-line.ts';
+import { planTransferSide, postTransferSide, transitLeftBy } from './post-transfer.ts';
+import { hashOf, movementOrNull } from './prepare-lines.ts';
+import { lockWaiting } from './settle-matches.ts';
+import { lockTransfers, otherSideInTransit } from './transit.repository.ts';
+
+type TransferFinding = Extract<Finding, { kind: 'transfer' }>;
+
+type JudgedSide = {
+  readonly line: BankLineRow;
+  readonly counterpartId: string | null;
+  readonly decision: UnattendedDecision;
+  readonly refusal: ReturnType<typeof lawsOf>;
+};
+
+/** The other side as the finding has it, else one that came in since it was made. */
+const counterpartOf = async (tx: TenantWrite, proposal: TransferProposal, lineId: string): Promise<string | null> => {
+  const named = proposal.outId === lineId ? proposal.inId : proposal.outId;
+  if (named !== null) return named;
+  const [only, ...others] = await otherSideInTransit(tx, lineId);
+  return only !== undefined && others.length === 0 ? only.id : null;
+};
+
+const judgeSide = async (tx: TenantWrite, line: BankLineRow, proposal: TransferProposal): Promise<JudgedSide> => {
+  const counterpartId = await counterpartOf(tx, proposal, line.id);
+  const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] });
+  const movement = await movementOrNull(tx, line);
+  const transit = await transitLeftBy(tx, counterpartId);
+  const plan =
+    movement === null ? null : planTransferSide(movement, transit, { ledger, description: describeLine(line) });
+  const refusal = plan === null ? null : lawsOf(plan, (entry) => factsFor(ledger, entry));
+  const decided = await linesDecidedByPersons(tx, [line.id]);
+  const stand = await standOf(tx, ledger, { workClass: 'transfer', partyIds: [] });
+  const decision = judgeLine(
+    {
+      lineId: line.id,
+      functional: movement?.functional ?? money(line.amount, currencyOf(line.currency)),
+      partyId: null,
+      plan: plan?.ok ? plan.value : null,
+      refusal,
+      basis: 'own_transfer',
+      difference: null,
+      facts: {
+        crossesEntities: proposal.crossesEntities,
+        undoesPersonDecision: decided.has(line.id),
+        openReasons: movement === null ? ['match.rate_suspect'] : [],
+      },
+    },
+    stand,
+    ledger.roles,
+  );
+  return { line, counterpartId, decision, refusal };
+};
+
+const record = async (tx: TenantWrite, side: JudgedSide, proposal: TransferProposal): Promise<string> => {
+  const [id] = await insertLineDecisions(tx, [
+    {
+      entityId: side.line.entity_id,
+      stage: '3-match',
+      lineId: side.line.id,
+      inputsHash: hashOf({ line: side.line.id, proposal }),
+      versions: { matcher: MATCHER_VERSION },
+      features: weighed(proposal.reasons),
+      rivals: proposal.rivalIds,
+      gates: gatesOf(side.decision),
+      outcome: side.decision.verdict,
+      sentence: `A transfer between our own accounts. ${side.decision.summary}.`,
+      authority: 'guardrail transfer',
+    },
+  ]);
+  return id ?? '';
+};
+
+const postSide = async (
+  tx: TenantWrite,
+  { line, counterpartId }: JudgedSide,
+  { proposal, decisionId }: { proposal: TransferProposal; decisionId: string },
+): Promise<void> => {
+  const [matchId = ''] = await insertMatches(tx, [
+    {
+      entityId: line.entity_id,
+      bankTransactionId: line.id,
+      kind: 'transfer',
+      status: 'accepted',
+      origin: 'machine',
+      reasons: weighed(proposal.reasons),
+      residual: 0n,
+      residualRole: null,
+      counterpartId,
+      decisionId,
+      decidedBy: null,
+      allocations: [],
+    },
+  ]);
+  const entryId = await postTransferSide(tx, line, {
+    counterpartId,
+    matchId,
+    authority: { kind: 'machine', decisionId },
+  });
+  await linkEntries(tx, [{ matchId, entryId }]);
+  await moveLines(tx, { ids: [line.id], from: ['imported', 'exception'], to: 'posted' });
+  if (line.status === 'exception')
+    await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, 'Its other side has come.');
+  await recordEvent(tx, {
+    action: 'match.accepted',
+    subjectKind: 'match',
+    subjectId: matchId,
+    entityId: line.entity_id,
+    payload: { bankTransactionId: line.id, counterpartId, entryId, decisionId, by: 'machine' },
+  });
+  await announceChange(tx, 'bank_transaction', line.id);
+};
+
+const park = async (
+  tx: TenantWrite,
+  side: JudgedSide,
+  proposal: TransferProposal,
+  decisionId: string,
+): Promise<void> => {
+  const { line, refusal, decision } = side;
+  const own = refusal === null ? [] : [reasonOfRefusal(refusal)];
+  await parkLine(tx, {
+    line,
+    stage: '3-match',
+    partyId: null,
+    reasons: [...own, ...reasonsOfGates(decision, own)],
+    proposals: await keepTransfer(tx, line, proposal, decisionId),
+  });
+};
+
+/** One transfer that names our own account beyond doubt: both sides here, or the one that is. The earlier day goes first. */
+export const settleTransfer = async (tx: TenantWrite, { proposal, lineIds }: TransferFinding): Promise<void> => {
+  await lockTransfers(tx);
+  const sides = [proposal.outId, proposal.inId].filter((id): id is string => id !== null);
+  await lockLines(tx, sides);
+  const waiting = [...(await lockWaiting(tx, lineIds)).values()].sort((a, b) =>
+    a.booking_date < b.booking_date ? -1 : a.booking_date > b.booking_date ? 1 : 0,
+  );
+  await withdrawMatches(tx, lineIds);
+  const before = await latestDecisions(tx, '3-match', lineIds);
+  for (const line of waiting) {
+    const same = before.get(line.id)?.hash === hashOf({ line: line.id, proposal }).toString('hex');
+    if (line.status === 'exception' && same) continue;
+    // The second side is judged after the first is posted: only then does its money lie in transit.
+    const side = await judgeSide(tx, line, proposal);
+    const decisionId = await record(tx, side, proposal);
+    if (side.decision.verdict === 'post' && side.refusal === null) await postSide(tx, side, { proposal, decisionId });
+    else await park(tx, side, proposal, decisionId);
+  }
+};
