@@ -167,6 +167,7 @@ const foundParties = async (
         defaultLedgerAccountId:
           party.defaultLedgerAccountCode === null ? undefined : at.accounts[party.defaultLedgerAccountCode],
         verified: true,
+        verifiedOn: party.bankDetailsVerifiedOn ?? undefined,
       },
       at.vault,
     );

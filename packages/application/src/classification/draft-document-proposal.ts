@@ -86,9 +86,8 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
     issuedOn: figures.issueDate,
     serviceTo: figures.serviceTo,
   });
-  const authority = found.codings
-    .map(({ candidates }) => candidates[0])
-    .find((best) => best?.ruleId !== null && best?.ruleId !== undefined)?.ruleId;
+  const ruleId = found.codings.map(({ candidates }) => candidates[0]?.ruleId ?? null).find((id) => id !== null);
+  const rule = found.context.rules.find(({ rule: { id } }) => id === ruleId)?.rule;
   return {
     kind: 'document',
     documentKind: kind,
@@ -110,7 +109,8 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
     discount: figures.discount,
     taxes: reading.taxes.map(({ rate, amount }) => ({ rate, amount })),
     lines: linesOf(found),
-    authority: authority === undefined ? (found.codings[0]?.basis ?? 'none') : `rule ${authority}`,
+    authority:
+      rule === undefined ? (found.codings[0]?.basis ?? 'none').replaceAll('_', ' ') : `the rule "${rule.name}"`,
     reasons: reasonsOf(found),
   };
 };

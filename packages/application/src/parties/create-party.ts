@@ -23,6 +23,8 @@ export type NewParty = {
   readonly number?: string;
   /** Only the seed and the migration say so; people verify each other's entries. */
   readonly verified?: boolean;
+  /** The day somebody verified the bank account, where it was before today: migration and seed know it. */
+  readonly verifiedOn?: string;
 };
 
 const refuseTakenTaxIds = async (tx: TenantWrite, taxIds: NonNullable<NewParty['taxIds']>): Promise<void> => {
@@ -40,7 +42,7 @@ const refuseTakenTaxIds = async (tx: TenantWrite, taxIds: NonNullable<NewParty['
 /** Seals a bank number for a party; it pays nothing until a second person has verified it. */
 export const addBankDetail = async (
   tx: TenantWrite,
-  detail: { partyId: string; iban: string; verified: boolean },
+  detail: { partyId: string; iban: string; verified: boolean; verifiedOn?: string },
   vault: BankNumberVault,
 ): Promise<string> => {
   const number = compactIban(detail.iban);
@@ -62,6 +64,7 @@ export const addBankDetail = async (
     bankName: null,
     userId: tx.principal.userId,
     verified: detail.verified,
+    verifiedOn: detail.verifiedOn ?? null,
   });
   return id;
 };
@@ -103,7 +106,11 @@ export const createParty = async (tx: TenantWrite, party: NewParty, vault: BankN
   for (const taxId of party.taxIds ?? [])
     await rows.insertTaxId(tx, { partyId: id, ...taxId, normalised: compactId(taxId.value) });
   if (party.iban !== undefined)
-    await addBankDetail(tx, { partyId: id, iban: party.iban, verified: party.verified === true }, vault);
+    await addBankDetail(
+      tx,
+      { partyId: id, iban: party.iban, verified: party.verified === true, verifiedOn: party.verifiedOn },
+      vault,
+    );
   await recordEvent(tx, {
     action: 'party.created',
     subjectKind: 'party',

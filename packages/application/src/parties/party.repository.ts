@@ -152,12 +152,13 @@ export const insertBankDetail = (
     bankName: string | null;
     userId: string | null;
     verified: boolean;
+    verifiedOn: string | null;
   },
 ): Promise<number> =>
   tx.run(sql`
     insert into party_bank_detail (tenant_id, id, party_id, sealed_number, blind_index, last_four, bank_name, created_by, verified_at, verified_by, usable_from)
     values (${tx.tenantId}, ${detail.id}, ${detail.partyId}, ${detail.sealed}, ${detail.blindIndex}, ${detail.lastFour}, ${detail.bankName}, ${detail.userId},
-            case when ${detail.verified} then now() end, case when ${detail.verified} then ${detail.userId}::uuid end, case when ${detail.verified} then now() end)`);
+            case when ${detail.verified} then coalesce(${detail.verifiedOn}::date::timestamptz, now()) end, case when ${detail.verified} then ${detail.userId}::uuid end, case when ${detail.verified} then now() end)`);
 
 /** Marks a bank detail as verified by somebody who did not enter it; 0 rows when that is not so. */
 export const verifyBankDetailRow = (
