@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { inWords } from './commands/in-words.ts';
 
 const USAGE = `Usage: counterfoil <command>
 
@@ -25,23 +26,27 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 const run = async (): Promise<number> => {
-  const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+  const given = process.argv.slice(2);
+  const { values, positionals } = parseArgs({ args: given, allowPositionals: true, strict: false });
   const name = positionals[0] ?? '';
+  if (name === 'help' || (name === '' && values.help === true)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const load = COMMANDS[name];
   if (load === undefined) {
     process.stderr.write(name === '' ? USAGE : `Unknown command "${name}".\n\n${USAGE}`);
     return 2;
   }
   const command = await load();
-  return command(process.argv.slice(process.argv.indexOf(name) + 1));
+  return command(given.toSpliced(given.indexOf(name), 1));
 };
 
 run().then(
   (code) => process.exit(code),
   (error: Error) => {
-    process.stderr.write(
-      `${error.name === 'ConfigInvalid' || error.name === 'UsageError' ? error.message : (error.stack ?? error.message)}\n`,
-    );
-    process.exit(error.name === 'UsageError' ? 2 : 1);
+    const { text, exitCode } = inWords(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(exitCode);
   },
 );

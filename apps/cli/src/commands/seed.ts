@@ -1,17 +1,17 @@
+import { parseArgs } from 'node:util';
 import { readConfig } from '@counterfoil/platform/config';
-import { migrateProvided, provideDatabase } from '../running/provide-database.ts';
+import { migrateProvided } from '../running/provide-database.ts';
 import { seedDemo } from '../running/seed-demo.ts';
+import { useDatabase } from '../running/use-database.ts';
 
 /** `counterfoil seed`: the two demo organisations; twice adds nothing. */
-export const seed = async (): Promise<number> => {
+export const seed = async (args: readonly string[]): Promise<number> => {
+  parseArgs({ args: [...args], options: {} });
   const config = readConfig();
-  const database = await provideDatabase(config);
-  try {
+  return useDatabase(config, async (database) => {
     await migrateProvided(config, database);
-    const { users, password } = await seedDemo(config, database.urls);
-    process.stdout.write(`${users.join(', ')} with the password ${password}\n`);
+    const { users, password, fresh } = await seedDemo(config, database.urls);
+    process.stdout.write(`${fresh ? 'seeded' : 'seeded already'}: ${users.join(', ')} with the password ${password}\n`);
     return 0;
-  } finally {
-    if (database.embedded !== null && !database.embedded.adopted) await database.embedded.stop();
-  }
+  });
 };

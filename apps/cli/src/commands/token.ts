@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '@counterfoil/platform/config';
 import { issueToken } from '@counterfoil/platform/identity';
 import { openIdentity } from '../running/open-identity.ts';
-import { provideDatabase } from '../running/provide-database.ts';
+import { useDatabase } from '../running/use-database.ts';
 import { UsageError } from './usage-error.ts';
 
 const TOKEN_DAYS = 30;
@@ -13,27 +13,24 @@ export const token = async (args: readonly string[]): Promise<number> => {
     args: [...args],
     options: { user: { type: 'string' }, organisation: { type: 'string' } },
   });
-  if (values.user === undefined) throw new UsageError('Say whose token: --user EMAIL [--organisation SLUG].');
+  const { user, organisation } = values;
+  if (user === undefined) throw new UsageError('Say whose token: --user EMAIL [--organisation SLUG].');
   const config = readConfig();
-  const database = await provideDatabase(config);
-  const identity = await openIdentity(config, database.urls);
-  try {
-    const issued = await issueToken(identity, {
-      email: values.user,
-      organisationSlug: values.organisation,
-      days: TOKEN_DAYS,
-      name: 'command line',
-    });
-    if (issued === null) {
-      process.stderr.write(
-        `${values.user} does not exist, does not belong to that organisation, or belongs to several: then name one with --organisation.\n`,
-      );
-      return 1;
+  return useDatabase(config, async ({ urls }) => {
+    const identity = await openIdentity(config, urls);
+    try {
+      const wish = { email: user, organisationSlug: organisation, days: TOKEN_DAYS, name: 'command line' };
+      const issued = await issueToken(identity, wish);
+      if (issued === null) {
+        process.stderr.write(
+          `${user} does not exist, does not belong to that organisation, or belongs to several: then name one with --organisation.\n`,
+        );
+        return 1;
+      }
+      process.stdout.write(`${issued}\n`);
+      return 0;
+    } finally {
+      await identity.close();
     }
-    process.stdout.write(`${issued}\n`);
-    return 0;
-  } finally {
-    await identity.close();
-    if (database.embedded !== null && !database.embedded.adopted) await database.embedded.stop();
-  }
+  });
 };

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { accountingDate, type CalendarDate, timeZone } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
-import { createDatabase, sql } from '@counterfoil/platform/db';
 import {
   ensureMembership,
   ensureOrganisation,
@@ -44,9 +43,14 @@ const PEOPLE: Readonly<Record<OrganisationSlug, Readonly<Record<(typeof ROLES)[n
   },
 };
 
-export type Demo = { readonly users: readonly string[]; readonly password: string };
+export type Demo = {
+  readonly users: readonly string[];
+  readonly password: string;
+  /** Whether this very run put it in. */
+  readonly fresh: boolean;
+};
 
-const DEMO: Demo = { users: ORGANISATIONS.map((slug) => `controller@${slug}.example`), password: DEMO_PASSWORD };
+const DEMO = { users: ORGANISATIONS.map((slug) => `controller@${slug}.example`), password: DEMO_PASSWORD };
 
 type Enrolled = { readonly tenantId: string; readonly people: Readonly<Record<string, string>> };
 
@@ -163,7 +167,7 @@ const feedBoth = async (
 /** The two demo organisations; twice adds nothing. Says what it does on stderr, because it takes a moment. */
 export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo> => {
   const stamp = readStamp(config);
-  if (stamp.finished) return DEMO;
+  if (stamp.finished) return { ...DEMO, fresh: false };
   const say = (text: string): void => void process.stderr.write(`seed: ${text}\n`);
   writeStamp(config, stamp);
   const logger = makeLogger({ name: 'seed', level: 'warn' });
@@ -187,21 +191,5 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
     await identity.close();
     await composition.close();
   }
-  return DEMO;
-};
-
-/** What still waits for the machine, over all organisations: nothing is ready before this is zero. */
-export const backlogOf = async (urls: ServingUrls): Promise<number> => {
-  const database = createDatabase({ urls, connections: { relay: 1 } });
-  try {
-    const row = await database.openRelay().read((tx) =>
-      tx.one<{ waiting: number }>(sql`
-        select ((select count(*) from outbox where published_at is null and available_at <= now() and topic <> 'subject.changed')
-              + (select count(*) from document where status in ('received', 'reading', 'read', 'coded'))
-              + (select count(*) from bank_statement where status in ('received', 'read')))::int as waiting`),
-    );
-    return row.waiting;
-  } finally {
-    await database.close();
-  }
+  return { ...DEMO, fresh: true };
 };

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { endProcess, livingPid, removePid, writePid } from './pid-file.ts';
+import { removePid, writePid } from './pid-file.ts';
+import { endProcess } from './process-life.ts';
 
-const RESTART_PAUSE_MS = 500;
-const RESTART_PAUSE_MAX_MS = 10_000;
-const STEADY_MS = 30_000;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 10_000;
+const STEADY_MS = 3_000;
 
 export type ServiceSettings = {
   readonly name: string;
@@ -11,52 +12,65 @@ export type ServiceSettings = {
   readonly env: NodeJS.ProcessEnv;
   readonly pidFile: string;
   readonly say: (line: string) => void;
+  /** Hears of every end that was not asked for. */
+  readonly onDeath?: () => void;
 };
 
 export type SupervisedProcess = {
+  readonly name: string;
   readonly stop: (patienceMs: number) => Promise<void>;
-  readonly pid: () => number | null;
+  /** How many times in a row it has died before it had run for three seconds. */
+  readonly youngDeaths: () => number;
 };
 
-/** Runs a script of ours and starts it again when it dies; pauses grow while it keeps dying young. */
+/**
+ * Runs a script of ours and starts it again when it dies; pauses grow while it keeps dying young. It stands in a process
+ * group of its own, so that Ctrl-C reaches the supervisor alone, who ends everything in order.
+ */
 export const supervise = (settings: ServiceSettings): SupervisedProcess => {
+  const { name, pidFile, say } = settings;
   let child: ChildProcess | null = null;
+  let waiting: NodeJS.Timeout | undefined;
   let stopping = false;
-  let pauseMs = RESTART_PAUSE_MS;
+  let deaths = 0;
+
+  const ended = (startedAt: number, how: string): void => {
+    child = null;
+    removePid(pidFile);
+    if (stopping) return;
+    settings.onDeath?.();
+    deaths = Date.now() - startedAt >= STEADY_MS ? 0 : deaths + 1;
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, deaths - 1), LONGEST_PAUSE_MS);
+    say(`${name} ended (${how}); starting it again in ${pauseMs} ms`);
+    waiting = setTimeout(launch, pauseMs);
+  };
 
   const launch = (): void => {
     const startedAt = Date.now();
-    child = spawn(process.execPath, [settings.script], { env: settings.env, stdio: ['ignore', 'inherit', 'inherit'] });
-    if (child.pid !== undefined) writePid(settings.pidFile, child.pid);
-    child.on('error', (error) => settings.say(`${settings.name} could not start: ${error.message}`));
-    child.on('exit', (code, signal) => {
-      removePid(settings.pidFile);
-      if (stopping) return;
-      pauseMs = Date.now() - startedAt > STEADY_MS ? RESTART_PAUSE_MS : Math.min(pauseMs * 2, RESTART_PAUSE_MAX_MS);
-      settings.say(`${settings.name} ended (${signal ?? `code ${code}`}); starting it again in ${pauseMs} ms`);
-      setTimeout(() => {
-        if (!stopping) launch();
-      }, pauseMs);
+    const started = spawn(process.execPath, [settings.script], {
+      env: settings.env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
     });
+    child = started;
+    if (started.pid === undefined) {
+      started.once('error', (error) => ended(startedAt, error.message));
+      return;
+    }
+    writePid(pidFile, started.pid);
+    started.on('error', (error) => say(`${name}: ${error.message}`));
+    started.once('exit', (code, signal) => ended(startedAt, signal ?? `code ${code}`));
   };
   launch();
 
   return {
-    pid: () => child?.pid ?? null,
+    name,
+    youngDeaths: () => deaths,
     stop: async (patienceMs) => {
       stopping = true;
-      const pid = child?.pid;
-      if (pid !== undefined && child?.exitCode === null && child.signalCode === null) await endProcess(pid, patienceMs);
-      removePid(settings.pidFile);
+      clearTimeout(waiting);
+      if (child?.pid !== undefined) await endProcess(child.pid, patienceMs);
+      removePid(pidFile);
     },
   };
-};
-
-/** After `kill -9` of a supervisor its api and worker live on; the next start ends them before it takes the port. */
-export const endOrphan = async (pidFile: string, mark: string, patienceMs: number): Promise<boolean> => {
-  const pid = livingPid(pidFile, mark);
-  if (pid === null) return false;
-  await endProcess(pid, patienceMs);
-  removePid(pidFile);
-  return true;
 };
