@@ -2,14 +2,14 @@
 // Each step is skipped when a stamp shows that its inputs have not changed. Chatter goes to stderr.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './set-up-lock.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const PNPM = 'pnpm@10.34.9';
-const LOCK_STALE_MS = 10 * 60 * 1000;
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
@@ -21,19 +21,30 @@ const cleanEnvironment = () =>
     ),
   );
 
-const run = (file, args, env = cleanEnvironment()) =>
+/** In a process group of its own, because a package manager's children do not end with it. */
+const run = (file, args, { env = cleanEnvironment(), stop } = {}) =>
   new Promise((done, failed) => {
-    const child = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let output = '';
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000);
     };
+    const end = () => {
+      try {
+        process.kill(-child.pid, 'SIGTERM');
+      } catch {
+        // It ended by itself meanwhile.
+      }
+    };
+    stop?.addEventListener('abort', end, { once: true });
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', failed);
-    child.on('exit', (code) =>
-      code === 0 ? done(output) : failed(new Error(`${file} ${args.join(' ')} ended with ${code}\n${output}`)),
-    );
+    child.on('exit', (code) => {
+      stop?.removeEventListener('abort', end);
+      if (code === 0) done();
+      else failed(new Error(`${file} ${args.join(' ')} ended with ${code}\n${output}`));
+    });
   });
 
 const hashOf = (paths) => {
@@ -52,16 +63,24 @@ const hashOf = (paths) => {
   return hash.digest('hex');
 };
 
-const step = async (name, inputs, present, work) => {
-  const stamp = join(root, 'node_modules', '.counterfoil', name);
-  const hash = hashOf(inputs);
-  if (present() && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+const stampOf = ({ name }) => join(root, 'node_modules', '.counterfoil', name.replaceAll(' ', '-'));
+
+/** A step is done when what it makes is there and its inputs are those it was made from. */
+const isDone = (step) => {
+  const stamp = stampOf(step);
+  return step.present() && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(step.inputs());
+};
+
+const perform = async (step, stop) => {
+  if (stop?.aborted || isDone(step)) return;
+  const hash = hashOf(step.inputs());
   const started = Date.now();
-  say(`set-up: ${name} …`);
-  await work();
+  say(`set-up: ${step.name} …`);
+  await step.work(stop);
+  const stamp = stampOf(step);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
-  say(`set-up: ${name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  say(`set-up: ${step.name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 };
 
 const nodeBinary = () => {
@@ -69,29 +88,6 @@ const nodeBinary = () => {
   if (existsSync(bundled)) return bundled;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   return null;
-};
-
-/** Two first starts at once must not install over each other. */
-const withLock = async (work) => {
-  const lock = join(root, '.set-up.lock');
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (Date.now() - statSync(lock).mtimeMs > LOCK_STALE_MS) rmSync(lock, { recursive: true, force: true });
-      await new Promise((next) => setTimeout(next, 300));
-    }
-  }
-  const release = () => rmSync(lock, { recursive: true, force: true });
-  process.once('exit', release);
-  try {
-    return await work();
-  } finally {
-    release();
-    process.removeListener('exit', release);
-  }
 };
 
 const manifests = () => {
@@ -102,59 +98,67 @@ const manifests = () => {
   return list;
 };
 
-const install = () =>
-  step(
-    'dependencies',
-    manifests(),
-    () => nodeBinary() !== null && existsSync(join(root, 'node_modules', 'vitest')),
-    () =>
-      run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], {
-        ...cleanEnvironment(),
-        CI: 'true',
-      }),
-  );
+const INSTALL = {
+  name: 'dependencies',
+  inputs: manifests,
+  present: () => nodeBinary() !== null && existsSync(join(root, 'node_modules', 'vitest')),
+  work: (stop) =>
+    run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], {
+      env: { ...cleanEnvironment(), CI: 'true' },
+      stop,
+    }),
+};
 
-const generateClient = (node) =>
-  step(
-    'database client',
-    ['prisma/schema.prisma', 'prisma/models', 'packages/platform/src/db/generate-client.ts'],
-    () => existsSync(join(root, 'packages/platform/src/db/generated')),
-    () => run(node, ['packages/platform/src/db/generate-client.ts']),
-  );
+const GENERATE_CLIENT = {
+  name: 'database client',
+  inputs: () => ['prisma/schema.prisma', 'prisma/models', 'packages/platform/src/db/generate-client.ts'],
+  present: () => existsSync(join(root, 'packages/platform/src/db/generated/client.ts')),
+  work: (stop) => run(nodeBinary(), ['packages/platform/src/db/generate-client.ts'], { stop }),
+};
 
-const buildWeb = (node) =>
-  step(
-    'web build',
-    ['apps/web', 'packages/wire/src', 'packages/domain/src/money', 'packages/domain/src/calendar', 'pnpm-lock.yaml'],
-    () => existsSync(join(root, 'apps/web/dist/index.html')),
-    () =>
-      run(node, [
-        'apps/web/node_modules/vite/bin/vite.js',
-        'build',
-        'apps/web',
-        '--config',
-        'apps/web/vite.config.ts',
-        '--logLevel',
-        'warn',
-      ]),
-  );
+const VITE = ['apps/web/node_modules/vite/bin/vite.js', 'build', 'apps/web'];
 
-/** @returns the workspace root, the Node 24 binary and the environment to run it with */
-export const setUp = async ({ web }) => {
-  await withLock(async () => {
-    await install();
-    const node = nodeBinary();
-    if (node === null) {
-      throw new Error(
-        'No Node 24 for this platform came with the dependencies. Install Node 24 or later and run the command again.',
-      );
+const BUILD_WEB = {
+  name: 'web build',
+  inputs: () => [
+    'apps/web',
+    'packages/wire/src',
+    'packages/domain/src/money',
+    'packages/domain/src/calendar',
+    'packages/domain/src/refusal',
+    'pnpm-lock.yaml',
+  ],
+  present: () => existsSync(join(root, 'apps/web/dist/index.html')),
+  work: (stop) => run(nodeBinary(), [...VITE, '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'], { stop }),
+};
+
+const performAll = async (steps, stop) => {
+  // Without the lock first: an installation that is complete may lie in a folder nobody can write to.
+  if (steps.every(isDone)) return;
+  await withLock(join(root, '.set-up.lock'), { say, stop }, async () => {
+    for (const step of steps) {
+      await perform(step, stop);
+      if (step === INSTALL && !stop?.aborted && nodeBinary() === null)
+        throw new Error(
+          'No Node 24 for this platform came with the dependencies. Install Node 24 or later and run the command again.',
+        );
     }
-    await generateClient(node);
-    if (web) await buildWeb(node);
-  }).catch((error) => {
+  });
+};
+
+/**
+ * @param stop a signal that ends the set-up; the caller looks whether it was given
+ * @returns the workspace root, the Node 24 binary and the environment to run it with
+ */
+export const setUp = async ({ web, stop }) => {
+  try {
+    await performAll(web ? [INSTALL, GENERATE_CLIENT, BUILD_WEB] : [INSTALL, GENERATE_CLIENT], stop);
+  } catch (error) {
+    if (stop?.aborted) return null;
     say(`set-up failed: ${error.message}`);
     process.exit(1);
-  });
+  }
+  if (stop?.aborted) return null;
   const node = nodeBinary();
   const env = {
     ...cleanEnvironment(),
