@@ -4,6 +4,7 @@ import { type DateOrder, readDate } from '@counterfoil/domain/documents';
 import { type Candidate, candidate } from '../candidates.ts';
 import type { TextModel } from '../text-model.ts';
 
+const NET_TERMS = /\bnet\s*(\d{1,3})\b(?!\s*[.,]\d)/i;
 const NET_DAYS =
   /(?:innerhalb(?: von)?|binnen|within|net|netto|sous|dans(?: les)?|a|entro|binnen|in)?\s*(\d{1,3})\s*(?:kalender)?(?:tagen?|days?|jours?|días|dias|giorni|gg|dagen)\b(?![^.;\n]{0,25}(?:skonto|discount|escompte|sconto|descuento|korting))/i;
 const TERMS_WORD =
@@ -14,36 +15,39 @@ export function dueFromTerms(model: TextModel, issueDate: string | null): Candid
   if (issueDate === null) return [];
   for (const line of model.lines) {
     if (!TERMS_WORD.test(line.text)) continue;
-    const days = NET_DAYS.exec(line.text)?.[1];
+    const days = NET_DAYS.exec(line.text)?.[1] ?? NET_TERMS.exec(line.text)?.[1];
     if (days === undefined || Number(days) > 180) continue;
     return [candidate(addDays(issueDate as CalendarDate, Number(days)), line.words, 0.5)];
   }
   return [];
 }
 
-const DISCOUNT =
-  /(\d{1,2}(?:[.,]\d{1,3})?)\s*%\s*(?:skonto|discount|escompte|sconto|descuento|korting|cash discount)?/gi;
 const DISCOUNT_WORD = /skonto|discount|escompte|sconto|descuento por pronto|korting/i;
+const PERCENT = /(\d{1,2}(?:[.,]\d{1,3})?)\s*%/;
+const DAYS = /(\d{1,3})\s*(?:tagen?|days?|jours?|giorni|días|dagen)\b/i;
+/** "2/10 net 30" and "2% 10, Net 30", as American terms are written. */
+const SHORT_TERMS = /\b(\d{1,2}(?:\.\d{1,2})?)\s*%?\s*[/,\s]\s*(\d{1,2})\b\s*,?\s*net\s*\d{1,3}\b/i;
+const CLAUSE = /[,;]\s+|\.\s+|\s+(?=Bis )/;
 
-/** Discount steps in words: a percentage beside a discount's word, with days or a last day near it. */
+/** Discount steps in words, clause by clause: a percentage and a discount's word with days or a last day beside them. */
 export function discountsInText(model: TextModel, order: DateOrder | null): DiscountStep[] {
-  const steps: DiscountStep[] = [];
   for (const [index, line] of model.lines.entries()) {
-    if (!DISCOUNT_WORD.test(line.text) || !TERMS_NEAR.test(line.text)) continue;
+    const short = SHORT_TERMS.exec(line.text);
+    if (short) return [{ percent: short[1] ?? '', days: Number(short[2]), until: null, basis: null }];
+    if (!DISCOUNT_WORD.test(line.text)) continue;
     const text = `${line.text} ${model.lines[index + 1]?.text ?? ''}`;
-    const matches = [...text.matchAll(DISCOUNT)].filter((match) => match.index < line.text.length);
-    for (const match of matches) {
-      const percent = (match[1] ?? '').replace(',', '.');
-      if (Number(percent) <= 0 || Number(percent) > 10) continue;
-      const behind = text.slice(match.index, match.index + 90);
-      const days = /(\d{1,3})\s*(?:tagen?|days?|jours?|giorni|días|dagen)/i.exec(behind)?.[1];
-      const until = readDate(behind, order)?.value ?? null;
-      if (days !== undefined || until !== null)
-        steps.push({ percent, days: days === undefined ? null : Number(days), until, basis: null });
-    }
-    if (steps.length > 0) break;
+    const steps = text.split(CLAUSE).flatMap((clause) => stepIn(clause, order));
+    if (steps.length > 0) return steps;
   }
-  return steps;
+  return [];
 }
 
-const TERMS_NEAR = /tag|day|jour|giorn|día|dag|bis|until|before|avant|\d{1,2}\.\d{1,2}\./i;
+function stepIn(clause: string, order: DateOrder | null): DiscountStep[] {
+  const percent = PERCENT.exec(clause)?.[1]?.replace(',', '.');
+  if (percent === undefined || !DISCOUNT_WORD.test(clause) || Number(percent) <= 0 || Number(percent) > 10) return [];
+  const days = DAYS.exec(clause)?.[1];
+  const until = readDate(clause, order)?.value ?? null;
+  if (days === undefined && until === null) return [];
+  const plain = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent;
+  return [{ percent: plain, days: days === undefined ? null : Number(days), until, basis: null }];
+}

@@ -35,11 +35,29 @@ function growBlock(model: TextModel, start: Segment, used: ReadonlySet<Segment>)
   const block = [start];
   for (const line of model.lines.slice(start.line.index + 1, start.line.index + 40)) {
     const last = block.at(-1) as Segment;
-    if (line.page !== start.page || line.y - bottomOf(last) > 2.3 * Math.min(last.h, 14)) break;
+    const gap = line.y - bottomOf(last);
+    if (line.page !== start.page || gap > 2.3 * Math.min(last.h, 14)) break;
+    // An address is complete with its town: a wider gap than those inside it begins another one.
+    if (isTownLine(last.text) && gap > 1.5 * usualGap(block) + 2) break;
     const next = line.segments.find((segment) => !used.has(segment) && isAligned(last, segment));
+    if (next && headsParty(model, next)) break;
     if (next) block.push(next);
   }
   return block;
+}
+
+/** A heading such as "Cliente:" opens the other party's address. */
+function headsParty(model: TextModel, segment: Segment): boolean {
+  const hits = model.hitsByLine.get(segment.line) ?? [];
+  return hits.some(
+    (hit) => hit.line.words[hit.from] === segment.words[0] && means(hit, 'supplier', 'recipient', 'otherParty'),
+  );
+}
+
+/** The gap between the lines of a block so far. */
+function usualGap(block: readonly Segment[]): number {
+  const [last, before] = [block.at(-1), block.at(-2)];
+  return last && before ? Math.max(0, last.y - bottomOf(before)) : 6;
 }
 
 function isAligned(above: Extent, below: Extent): boolean {

@@ -2,78 +2,102 @@ import { countryOfVatId } from '@counterfoil/domain/documents';
 import { type Candidate, candidate } from '../candidates.ts';
 import { means } from '../label-hits.ts';
 import { valuePlaces } from '../label-values.ts';
-import { bottomOf, type Extent } from '../text-lines.ts';
+import type { Segment } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import type { Parties } from './find-parties.ts';
-import { isTownLine } from './names.ts';
+import { isTownLine, nameIn, nameKey } from './names.ts';
 import { type PartyRole, sectionOf } from './party-sections.ts';
 
-/** The address that goes with a party's name: the lines under it down to the town, or what stands behind "Address:". */
+/**
+ * The address that goes with a party's name, wherever on the page the name stands: what follows it on its own line, the
+ * lines under it down to the town, or what stands behind "Address:" in the party's section.
+ */
 export function findAddress(
   model: TextModel,
   parties: Parties,
-  { name, role }: { name: Extent | undefined; role: PartyRole },
+  { name, role }: { name: string | null; role: PartyRole },
 ): Candidate[] {
+  const found = labelledAddresses(model, parties, role);
+  if (name === null) return found;
+  const key = nameKey(name);
+  for (const line of model.lines) {
+    for (const segment of line.segments) {
+      if (nameKey(nameIn(segment.text) ?? '') !== key) continue;
+      const beside = addressBehind(segment);
+      const under = beside ? null : addressUnder(parties, segment);
+      if (beside) found.push(beside);
+      if (under) found.push(under);
+    }
+  }
+  return found.length > 0 || role !== 'supplier' ? found : letterheadAddress(model, parties);
+}
+
+/** A letterhead may set the address apart from the name: street and town above telephone, web or tax details. */
+function letterheadAddress(model: TextModel, parties: Parties): Candidate[] {
+  const theirs = nameKey(parties.recipient[0]?.value ?? '');
+  const block = parties.blocks.find(
+    (each) =>
+      each.page === 1 &&
+      each.hasDetails &&
+      each.town >= 1 &&
+      (sectionOf(model, parties.sections, each)?.role ?? 'supplier') === 'supplier' &&
+      !each.segments.some((segment) => theirs !== '' && nameKey(segment.text).includes(theirs)),
+  );
+  return block ? [joined(block.segments.slice(block.town - 1, block.town + 1), 0.4)] : [];
+}
+
+function labelledAddresses(model: TextModel, parties: Parties, role: PartyRole): Candidate[] {
   const found: Candidate[] = [];
   for (const hit of model.hits) {
     if (!means(hit, 'address') || !hit.opensCell || sectionOf(model, parties.sections, hit)?.role !== role) continue;
-    const right = valuePlaces(model, hit)[0];
-    if (!right) continue;
-    const column = parties.blocks.find((block) =>
-      block.segments.some((segment) => segment.words[0] === right.words[0]),
-    );
-    const start = column?.segments.findIndex((segment) => segment.words[0] === right.words[0]) ?? -1;
-    const rest = column?.segments.slice(start) ?? [];
+    const first = valuePlaces(model, hit)[0]?.words[0];
+    const block = parties.blocks.find((each) => each.segments.some((segment) => segment.words[0] === first));
+    const rest = block?.segments.slice(block.segments.findIndex((segment) => segment.words[0] === first)) ?? [];
     const town = rest.findIndex((segment) => isTownLine(segment.text));
-    const lines = town >= 0 ? rest.slice(0, town + 1) : rest.slice(0, 1);
-    found.push(
-      candidate(
-        joinAddress(lines),
-        lines.flatMap((line) => line.words),
-        1,
-      ),
-    );
-  }
-  if (!name) return found;
-  const sender = senderAddress(model, name);
-  if (sender) found.push(sender);
-  for (const block of parties.blocks) {
-    const start = block.segments.findIndex(
-      (segment) => segment.page === name.page && Math.abs(segment.y - name.y) < 2 && Math.abs(segment.x - name.x) < 4,
-    );
-    if (start < 0 || block.town <= start) continue;
-    const lines = block.segments.slice(start + 1, block.town + 1).filter((line) => bottomOf(line) > name.y);
-    if (lines.length > 0)
-      found.push(
-        candidate(
-          joinAddress(lines),
-          lines.flatMap((line) => line.words),
-          0.8,
-        ),
-      );
+    const lines = rest.slice(0, Math.max(1, town + 1));
+    if (lines.length > 0) found.push(joined(lines, 1));
   }
   return found;
 }
 
-/** A sender line carries name, street and town on one line; the address is what follows the name. */
-function senderAddress(model: TextModel, name: Extent): Candidate | null {
-  for (const line of model.lines) {
-    const segment =
-      line.page === name.page
-        ? line.segments.find((each) => Math.abs(each.y - name.y) < 2 && Math.abs(each.x - name.x) < 4)
-        : undefined;
-    const parts = segment?.text.split(ADDRESS_SEPARATOR).filter((part) => part !== '') ?? [];
-    const town = parts.findIndex((part) => isTownLine(part));
-    if (segment && town > 0) return candidate(parts.slice(1, town + 1).join(', '), segment.words, 0.9);
-  }
-  return null;
+/** A sender line or a footer carries name, street and town on one line; the address is what follows the name. */
+function addressBehind(segment: Segment): Candidate | null {
+  const parts = segment.text.split(SEPARATOR).filter((part) => part !== '');
+  const town = parts.findIndex((part) => isTownLine(part));
+  return town > 1 ? candidate(parts.slice(1, town + 1).join(', '), segment.words, 0.9) : null;
 }
 
-const ADDRESS_SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|,\s+/;
+function addressUnder(parties: Parties, name: Segment): Candidate | null {
+  const block = parties.blocks.find((each) => each.segments.includes(name));
+  if (!block) return null;
+  const under = block.segments.slice(block.segments.indexOf(name) + 1, block.segments.indexOf(name) + 6);
+  const town = townAmong(under);
+  return town >= 0 ? joined(under.slice(0, town + 1), 0.8) : null;
+}
 
-/** Lines of an address as one text: signs that part street and town on one line become commas. */
-const joinAddress = (lines: readonly { readonly text: string }[]): string =>
-  lines.map((line) => line.text.replace(/\s*[●•|·■▪◆]\s*/g, ', ')).join(', ');
+/** The line of the town: of two that could be one, the later, since "2200 Colley Yard" looks like a postal code and a town. */
+function townAmong(lines: readonly Segment[]): number {
+  const first = lines.findIndex((line) => isTownLine(line.text));
+  const next = lines[first + 1];
+  return first >= 0 && next && isTownLine(next.text) ? first + 1 : first;
+}
+
+const SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|,\s+/;
+const SIGN = /\s*[●•|·■▪◆]\s*/;
+
+/** Lines of an address as one text; what a sign parts from the town on its line (a telephone) is left out. */
+function joined(lines: readonly Segment[], score: number): Candidate {
+  const texts = lines.map((line) => {
+    const parts = line.text.split(SIGN).filter((part) => part !== '');
+    const town = parts.findIndex((part) => isTownLine(part));
+    return (town >= 0 ? parts.slice(0, town + 1) : parts).join(', ');
+  });
+  return candidate(
+    texts.join(', '),
+    lines.flatMap((line) => line.words),
+    score,
+  );
+}
 
 const COUNTRY_WORDS: readonly (readonly [string, RegExp])[] = [
   ['DE', /\b(deutschland|germany|allemagne|alemania|germania|duitsland)\b/i],

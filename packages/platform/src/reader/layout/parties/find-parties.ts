@@ -152,6 +152,7 @@ function blockNames(model: TextModel, blocks: readonly AddressBlock[], sections:
   const found: Mention[] = [];
   const height = model.pages[0]?.height ?? 800;
   const senders = new Set(senderLines(model).map((each) => each.words));
+  const topmost = blocks.filter((block) => block.town >= 1 && block.page === 1).sort((a, b) => a.y - b.y)[0];
   for (const block of blocks) {
     if (block.town < 1 || block.page !== 1) continue;
     const above = block.segments
@@ -165,7 +166,7 @@ function blockNames(model: TextModel, blocks: readonly AddressBlock[], sections:
     const isInWindow =
       block.y > height * 0.08 && block.y < height * 0.4 && block.x < (model.pages[0]?.width ?? 600) * 0.5;
     const isUnderSender = underSenderLine(model, block);
-    const isLetterhead = block.y < height * 0.1;
+    const isLetterhead = block === topmost && block.y < height * 0.12;
     const supplier =
       (block.hasDetails ? 2.6 : 0.6) +
       (isLetterhead ? 1 : 0) +

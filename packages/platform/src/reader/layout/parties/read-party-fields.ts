@@ -16,7 +16,7 @@ export function readPartyFields(model: TextModel): Partial<Record<FieldName, Fie
     parties.supplier[0],
   );
   const supplierAddress = fieldOf(
-    findAddress(model, parties, { name: best?.extent, role: 'supplier' }),
+    findAddress(model, parties, { name: best?.value ?? null, role: 'supplier' }),
     model.pages,
   ).field;
   const supplierCountry = countryOf(
