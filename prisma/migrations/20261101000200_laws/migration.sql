@@ -52,11 +52,19 @@ create index posting_by_bank_transaction on posting (bank_transaction_id) where 
 alter table account_balance set (fillfactor = 60);
 alter table account_balance_day set (fillfactor = 60);
 
--- Which entries this transaction has given a body, and which a header. A row lives from its statement to the commit.
+-- What this transaction has posted so far: of each body its entry and where it stands, what is to be looked at again when
+-- the header comes and says the kind, and how many open items its postings owe. Rows live from statement to commit.
 create table ledger_guard (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   posted uuid[],
+  entity_ids uuid[],
+  period_ids uuid[],
+  days date[],
+  line_counts integer[],
+  suspicions integer,
+  owed_items bigint,
+  opened_items bigint,
   headed uuid[],
   primary key (tenant_id, id)
 );
@@ -75,37 +83,101 @@ begin
     perform refuse_law('ledger.entry_incomplete',
       format('Entry %s has postings, but no header of the same transaction.', orphan));
   end if;
+  if (select coalesce(sum(owed_items), 0) <> coalesce(sum(opened_items), 0) from ledger_guard) then
+    perform refuse_law('ledger.control_account_needs_subject', 'A posting on an account kept by open items has made none.');
+  end if;
   delete from ledger_guard;
   return null;
 end $$;
 
 create constraint trigger guard_laws after insert on ledger_guard
-  deferrable initially deferred for each row execute function guard_laws();
+  deferrable initially deferred for each row when (new.posted is not null) execute function guard_laws();
 
--- Look-ups by key stand in a lateral sub-select behind `offset 0`, here and below. It keeps the planner from turning the
--- join around, which it does while the tables are empty, and keeps the session doing when they are large.
+-- What may be wrong with a body, as bits. The first is wrong in any entry, the others depend on the kind it turns out to be.
+create function suspicion(name text) returns integer
+language sql immutable as $$
+  select case name
+    when 'broken' then 1 when 'inactive account' then 2 when 'exchange line' then 4 when 'exchange line misplaced' then 8
+    when 'tax without component' then 16 when 'bank without line' then 32 when 'not by hand' then 64 when 'names an item' then 128 end
+$$;
+
+-- Look-ups by key stand in a lateral sub-select behind `offset 0`, here and below: it keeps the planner from turning the
+-- join around, which it does while the tables are empty, and keeps the session doing when they are large. For the same
+-- reason nothing else is joined by nested loops.
 create function posting_laws() returns trigger
-language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+language plpgsql security definer
+set search_path = public, pg_temp set enable_seqscan = off set enable_nestloop = off as $$
 declare
+  tenant uuid := (select l.tenant_id from lines l limit 1);
   late uuid;
   stranger text;
   banked boolean;
 begin
+  -- Row security lets a statement write for one organisation alone.
+  if tenant is null then
+    return null;
+  end if;
+
   -- Whoever shuts a period or an area takes this lock alone, and so waits for the postings under way, and they for him.
   -- An advisory lock queues fairly and leaves no trace in the rows, where a share lock writes to them at every posting.
   perform pg_advisory_xact_lock_shared(4217, hashtext(e.entity_id::text))
     from (select distinct entity_id from lines order by entity_id) e;
 
-  with body as (
-    select distinct tenant_id, entry_id from lines
-  ), guarded as (
-    insert into ledger_guard (tenant_id, posted) select tenant_id, array_agg(entry_id) from body group by tenant_id
-  )
-  select b.entry_id into late from body b,
-    lateral (select from journal_entry h where h.tenant_id = b.tenant_id and h.id = b.entry_id offset 0) h limit 1;
+  -- A body comes in one piece, before its header.
+  select b.entry_id into late
+    from (select distinct entry_id from lines) b
+   where exists (select from journal_entry h where h.tenant_id = tenant and h.id = b.entry_id offset 0)
+      or b.entry_id in (select unnest(g.posted) from ledger_guard g)
+   limit 1;
   if late is not null then
     perform refuse_law('ledger.entry_already_posted', format('Entry %s is posted; nothing is added to it.', late));
   end if;
+
+  with in_currency as (
+    select entry_id, entity_id, period_id, posting_date, currency, count(*) as lines, max(line_number) as highest,
+        sum(amount) as amount, sum(functional_amount) as functional, bool_or(ledger <> 'main') as elsewhere
+      from lines group by entry_id, entity_id, period_id, posting_date, currency
+  ), body as (
+    select entry_id, entity_id, period_id, posting_date, sum(lines)::integer as lines,
+        sum(lines) < 2 or sum(lines) <> max(highest) or bool_or(elsewhere or amount <> 0) or sum(functional) <> 0 as broken
+      from in_currency group by entry_id, entity_id, period_id, posting_date
+  ), use as (
+    select entity_id, ledger_account_id, currency, min(posting_date) as earliest, max(posting_date) as latest,
+        bool_or(amount <> functional_amount) as converted, bool_or(amount = 0) as difference,
+        bool_or(party_id is null) as no_party, bool_or(coalesce(party_id, trading_partner_entity_id) is null) as no_partner,
+        bool_or(open_item_id is null) as no_item, bool_or(open_item_id is not null) as item,
+        count(*) filter (where amount <> 0) as moves,
+        bool_or(tax_component_id is null) as no_component, bool_or(bank_transaction_id is null and amount <> 0) as no_bank_line
+      from lines group by entity_id, ledger_account_id, currency
+  ), judged as (
+    select case when a.open_items then l.moves else 0 end as owed,
+        case when e.id is null or a.id is null or u.ledger_account_id is null or l.currency <> a.currency
+            or (l.currency = e.functional_currency and l.converted)
+            or (l.no_party and a.control in ('payables', 'receivables', 'employee')) or (l.no_partner and a.control = 'intercompany')
+            or (l.no_item and (a.open_items or a.control in ('payables', 'receivables', 'employee', 'intercompany', 'clearing')))
+          then suspicion('broken') else 0 end
+        | case when a.archived_at is not null or l.earliest < greatest(a.valid_from, u.valid_from)
+            or l.latest > least(a.valid_to, u.valid_to) then suspicion('inactive account') else 0 end
+        | case when l.difference then suspicion('exchange line') else 0 end
+        | case when l.difference and not a.monetary and not exists (select from account_role r
+              where r.tenant_id = tenant and r.entity_id = l.entity_id and r.role in ('fxRealised', 'fxUnrealised', 'currencyConversion')
+                and r.ledger_account_id = a.id offset 0) then suspicion('exchange line misplaced') else 0 end
+        | case when l.no_component and a.control = 'tax' then suspicion('tax without component') else 0 end
+        | case when l.no_bank_line and a.control in ('bank', 'card') then suspicion('bank without line') else 0 end
+        | case when not a.allows_manual or a.control in ('payables', 'receivables', 'employee', 'tax', 'bank', 'card', 'intercompany')
+            then suspicion('not by hand') else 0 end
+        | case when l.item and (l.difference or not a.open_items) then suspicion('names an item') else 0 end as suspicions
+      from use l
+      left join lateral (select id, functional_currency from legal_entity where tenant_id = tenant and id = l.entity_id offset 0) e on true
+      left join lateral (select * from ledger_account where tenant_id = tenant and id = l.ledger_account_id offset 0) a on true
+      left join lateral (select * from entity_account
+        where tenant_id = tenant and entity_id = l.entity_id and ledger_account_id = l.ledger_account_id offset 0) u on true
+  )
+  insert into ledger_guard (tenant_id, posted, entity_ids, period_ids, days, line_counts, suspicions, owed_items)
+    select tenant, array_agg(entry_id), array_agg(entity_id), array_agg(period_id), array_agg(posting_date), array_agg(lines),
+        case when bool_or(broken) then suspicion('broken') else 0 end | (select bit_or(j.suspicions) from judged j),
+        (select sum(j.owed) from judged j)
+      from body;
 
   select bool_or(n.bank_transaction_id is not null), min(case
       when n.party_id is not null and p.id is null then 'party ' || n.party_id
@@ -115,15 +187,15 @@ begin
       when n.bank_transaction_id is not null and b.id is null then 'bank transaction ' || n.bank_transaction_id end)
     into banked, stranger
     from (
-      select distinct tenant_id, party_id, tax_code_id, tax_component_id, trading_partner_entity_id, bank_transaction_id
+      select distinct party_id, tax_code_id, tax_component_id, trading_partner_entity_id, bank_transaction_id
         from lines
        where coalesce(party_id, tax_code_id, tax_component_id, trading_partner_entity_id, bank_transaction_id) is not null
     ) n
-    left join lateral (select id from party where tenant_id = n.tenant_id and id = n.party_id offset 0) p on true
-    left join lateral (select id from tax_code where tenant_id = n.tenant_id and id = n.tax_code_id offset 0) c on true
-    left join lateral (select id from tax_component where tenant_id = n.tenant_id and id = n.tax_component_id offset 0) x on true
-    left join lateral (select id from legal_entity where tenant_id = n.tenant_id and id = n.trading_partner_entity_id offset 0) e on true
-    left join lateral (select id from bank_transaction where tenant_id = n.tenant_id and id = n.bank_transaction_id offset 0) b on true;
+    left join lateral (select id from party where tenant_id = tenant and id = n.party_id offset 0) p on true
+    left join lateral (select id from tax_code where tenant_id = tenant and id = n.tax_code_id offset 0) c on true
+    left join lateral (select id from tax_component where tenant_id = tenant and id = n.tax_component_id offset 0) x on true
+    left join lateral (select id from legal_entity where tenant_id = tenant and id = n.trading_partner_entity_id offset 0) e on true
+    left join lateral (select id from bank_transaction where tenant_id = tenant and id = n.bank_transaction_id offset 0) b on true;
   if stranger is not null then
     perform refuse_law('ledger.reference_unknown', format('A posting names %s, which does not exist here.', stranger));
   end if;

@@ -20,8 +20,8 @@ begin
     perform refuse_law('ledger.entry_empty', 'The entry has no postings; it needs at least two.');
   elsif lines = 1 then
     perform refuse_law('ledger.entry_single_line', 'The entry has one posting; it needs at least two, on both sides.');
-  elsif lines <> h.line_count then
-    perform refuse_law('ledger.entry_incomplete', format('The entry says %s postings and has %s.', h.line_count, lines));
+  elsif lines <> h.line_count or (select max(p.line_number) from posting p where p.tenant_id = tenant and p.entry_id = entry) <> lines then
+    perform refuse_law('ledger.entry_incomplete', format('The entry says %s postings, counted from 1, and has %s.', h.line_count, lines));
   end if;
 
   for line in

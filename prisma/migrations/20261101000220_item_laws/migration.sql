@@ -11,17 +11,20 @@ alter table tax_line
   add constraint "ledger.tax_direction" check (direction in ('input', 'output'));
 drop index tax_line_by_entry;
 
--- A visible posting of an entry without a header is one of this transaction: nobody else's could be seen.
 create function tax_line_laws() returns trigger
-language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+language plpgsql security definer
+set search_path = public, pg_temp set enable_seqscan = off set enable_nestloop = off as $$
 declare
   stray uuid;
 begin
-  select t.entry_id into stray from taxed t
-   where t.return_id is not null
-      or exists (select from journal_entry h where h.tenant_id = t.tenant_id and h.id = t.entry_id offset 0)
-      or (select p.entity_id = t.entity_id from posting p where p.tenant_id = t.tenant_id and p.entry_id = t.entry_id
-            and p.line_number = coalesce(t.line_number, 1::smallint) offset 0) is not true
+  -- The body of the entry is there, in this transaction, and its header is not.
+  with body as (
+    select b.* from ledger_guard g, lateral unnest(g.posted, g.entity_ids, g.line_counts) b (id, entity_id, lines)
+  )
+  select t.entry_id into stray
+    from taxed t left join body b on b.id = t.entry_id
+   where b.id is null or b.entity_id <> t.entity_id or t.line_number not between 1 and b.lines or t.return_id is not null
+      or t.entry_id in (select unnest(g.headed) from ledger_guard g)
    limit 1;
   if stray is not null then
     perform refuse_law('ledger.tax_line_stray', format('A tax line names a posting of entry %s that is not there to take it.', stray));
@@ -64,13 +67,15 @@ create index open_item_open on open_item (entity_id, party_id) where status = 'o
 
 create function open_item_laws() returns trigger
 language plpgsql security definer
-set search_path = public, pg_temp set enable_seqscan = off as $$
+set search_path = public, pg_temp set enable_seqscan = off set enable_nestloop = off as $$
 declare
   stray uuid;
 begin
+  -- Each is what its posting says, and its posting names it: so there is one item to a posting and one posting to an item.
   select i.id into stray from items i
    where i.allocated_amount <> 0 or i.status <> 'open'
-      or exists (select from journal_entry h where h.tenant_id = i.tenant_id and h.id = i.entry_id offset 0)
+      or i.entry_id not in (select unnest(g.posted) from ledger_guard g where g.posted is not null)
+      or i.entry_id in (select unnest(g.headed) from ledger_guard g)
       or (select (p.open_item_id, p.entity_id, p.ledger_account_id, p.party_id, p.currency, p.amount, p.functional_amount)
               is not distinct from (i.id, i.entity_id, i.ledger_account_id, i.party_id, i.currency, i.original_amount, i.functional_amount)
             from posting p where p.tenant_id = i.tenant_id and p.entry_id = i.entry_id and p.line_number = i.line_number offset 0
@@ -80,10 +85,16 @@ begin
       or (i.bank_transaction_id is not null and not exists
           (select from bank_transaction b where b.tenant_id = i.tenant_id and b.id = i.bank_transaction_id offset 0))
    limit 1;
+  if stray is null then
+    select i.id into stray from (select distinct on (ledger_account_id) tenant_id, id, ledger_account_id from items) i
+     where (select a.open_items from ledger_account a where a.tenant_id = i.tenant_id and a.id = i.ledger_account_id offset 0) is not true
+     limit 1;
+  end if;
   if stray is not null then
     perform refuse_law('subledger.item_without_posting',
       format('Open item %s is not what its posting says, or its entry is posted already.', stray));
   end if;
+  insert into ledger_guard (tenant_id, opened_items) select i.tenant_id, count(*) from items i group by i.tenant_id;
   return null;
 end $$;
 
