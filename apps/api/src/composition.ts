@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type DecisionPorts, documentActions } from '@counterfoil/application/decisions';
+import { type DecisionPorts, executorsOf } from '@counterfoil/application/decisions';
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import type { Config } from '@counterfoil/platform/config';
@@ -83,7 +83,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     close,
     metrics: makeMetrics('api'),
     bankNumbers: bankNumbersOf(vault),
-    decisions: { vault: bankNumbersOf(vault), executors: documentActions({ vault: bankNumbersOf(vault) }) },
+    decisions: { vault: bankNumbersOf(vault), executors: executorsOf({ vault: bankNumbersOf(vault) }) },
     storage: storageOf(config, vault),
     deskFolder: resolve(import.meta.dirname, '../../web/dist'),
     origins: originsOf(config),

@@ -1,4 +1,4 @@
-import { documentActions } from '@counterfoil/application/decisions';
+import { executorsOf } from '@counterfoil/application/decisions';
 import { receiveStatementDocument } from '@counterfoil/application/statements';
 import type { Composition } from './composition.ts';
 import { importStatementStage } from './pipeline/1-ingest/import-statement.handler.ts';
@@ -24,6 +24,6 @@ export const stagesOf = (composition: Composition): readonly Stage[] => {
     codeTransactionsStage({ vault }),
     postDocumentStage(),
     reportEntryStage(),
-    commitDecisionStage({ vault, executors: documentActions({ vault }) }),
+    commitDecisionStage({ vault, executors: executorsOf({ vault }) }),
   ];
 };

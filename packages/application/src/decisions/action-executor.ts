@@ -18,4 +18,8 @@ export type ActionExecutor = (tx: TenantWrite, request: ActionRequest) => Promis
 
 export type ActionExecutors = Readonly<Record<string, ActionExecutor>>;
 
-export type DecisionPorts = { readonly executors: ActionExecutors; readonly vault: BankNumberVault };
+/** Actions by what the item is about: approving a bank line and approving a document are carried out differently. */
+export type DecisionPorts = {
+  readonly executors: Readonly<Record<string, ActionExecutors>>;
+  readonly vault: BankNumberVault;
+};

@@ -27,7 +27,7 @@ const run = async (
   decision: DecisionRow,
   act: { ports: DecisionPorts; action: { type: string } & Record<string, unknown>; preparers: readonly string[] },
 ): Promise<ActionOutcome> => {
-  const execute = act.ports.executors[act.action.type];
+  const execute = act.ports.executors[item.subject_kind]?.[act.action.type];
   if (execute === undefined)
     throw new RefusalError({
       code: 'review.no_proposal',

@@ -25,7 +25,7 @@ let secondController: Books;
 
 beforeAll(async () => {
   harbour = await foundHarbour(db.database);
-  ports = { vault: harbour.vault, executors: documentActions({ vault: harbour.vault }) };
+  ports = { vault: harbour.vault, executors: { document: documentActions({ vault: harbour.vault }) } };
   const person = (label: string, role: string): Books => harbour.as({ label, roles: [role], userId: randomUUID() });
   [clerk, reviewer, controller, secondController] = [
     person('Mats', 'clerk'),
