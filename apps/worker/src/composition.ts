@@ -8,7 +8,7 @@ import { openDatabaseSecret } from '@counterfoil/platform/embedded';
 import { type ServingUrls, servingUrls } from '@counterfoil/platform/migrations';
 import { type JobQueue, openQueue, type QueuePlace } from '@counterfoil/platform/queue';
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
-import { openFolderStorage } from '@counterfoil/platform/storage';
+import { type DocumentStorage as DocumentFiles, openFolderStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
 import { openSealShelf, openSealSigner, openVault, type Vault } from '@counterfoil/platform/vault';
 
@@ -19,6 +19,8 @@ export type Composition = {
   readonly vault: Vault;
   readonly bankNumbers: BankNumberVault;
   readonly storage: DocumentStorage;
+  /** The same store seen as files, for the sweep of what no row names. */
+  readonly documentFiles: DocumentFiles;
   readonly reader: DocumentReader;
   readonly queue: JobQueue;
   readonly queuePlace: QueuePlace;
@@ -44,13 +46,10 @@ export const bankNumbersOf = (vault: Vault): BankNumberVault => ({
   blindIndex: async (tx, plain) => (await vault.of(tx)).blindIndex('bank number', plain),
 });
 
-export const storageOf = (config: Config, vault: Vault): DocumentStorage => {
-  const folder = openFolderStorage({ folder: resolve(config.documentsFolder), region: config.region });
-  return {
-    put: async (books, bytes) => folder.put(await books.read(vault.of), bytes),
-    get: async (books, key) => folder.get(await books.read(vault.of), key),
-  };
-};
+export const storageOf = (files: DocumentFiles, vault: Vault): DocumentStorage => ({
+  put: async (books, bytes) => files.put(await books.read(vault.of), bytes),
+  get: async (books, key) => files.get(await books.read(vault.of), key),
+});
 
 export const compose = async (config: Config, given?: ServingUrls): Promise<Composition> => {
   const urls = given ?? (await urlsOf(config));
@@ -60,6 +59,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     statementTimeoutMs: config.database.statementTimeoutMs,
   });
   const vault = await openVault({ rootKeyFile: config.rootKeyFile });
+  const documentFiles = openFolderStorage({ folder: resolve(config.documentsFolder), region: config.region });
   const reader = createDocumentReader({ poolSize: 1 });
   const queuePlace: QueuePlace = config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl };
   const queue = openQueue(queuePlace);
@@ -72,7 +72,8 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     database,
     vault,
     bankNumbers: bankNumbersOf(vault),
-    storage: storageOf(config, vault),
+    storage: storageOf(documentFiles, vault),
+    documentFiles,
     reader,
     queue,
     queuePlace,

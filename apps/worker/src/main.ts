@@ -1,15 +1,30 @@
 import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
+import { type Database, DatabaseUnavailable } from '@counterfoil/platform/db';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { compose } from './composition.ts';
 import { startWorker } from './start-worker.ts';
 
 const DRAIN_MS = 7_000;
+const DATABASE_PATIENCE_MS = 60_000;
+
+/** The database may start later than we do, or be on its way back; anything else wrong with it is fatal. */
+const untilReady = async (database: Database): Promise<void> => {
+  const until = Date.now() + DATABASE_PATIENCE_MS;
+  for (;;) {
+    try {
+      return await database.assertReady();
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable) || Date.now() > until) throw error;
+      await new Promise((next) => setTimeout(next, 200));
+    }
+  }
+};
 
 const work = async (): Promise<void> => {
   const config = readConfig();
   const logger = makeLogger({ level: config.logLevel, name: 'worker' });
   const composition = await compose(config);
-  await composition.database.assertReady();
+  await untilReady(composition.database);
 
   const worker = startWorker(composition, logger);
 

@@ -1,4 +1,4 @@
-import type { Database } from '@counterfoil/platform/db';
+import { type Database, DatabaseUnavailable } from '@counterfoil/platform/db';
 import { giveUp, type QueuedJob } from '@counterfoil/platform/queue';
 import type { Logger, Metrics } from '@counterfoil/platform/telemetry';
 import { jobPayload } from '@counterfoil/wire/jobs';
@@ -41,7 +41,8 @@ export const stageRunner = (stages: readonly Stage[], { database, logger, metric
         { err: error, topic: job.topic, subject: `${subjectKind} ${subjectId}`, attempt: job.attempt },
         'a stage failed',
       );
-      if (!job.lastAttempt) throw error;
+      // A database that went away says nothing about the subject; the sweeper drives it again when it is back.
+      if (!job.lastAttempt || error instanceof DatabaseUnavailable) throw error;
       await parkStuck(
         books,
         { kind: subjectKind, id: subjectId },

@@ -19,7 +19,7 @@ export const stagesOf = (composition: Composition): readonly Stage[] => {
     ingestDocumentStage({ storage, reader, receiveStatement: receiveStatementDocument }),
     importStatementStage({ storage, reader, vault }),
     readDocumentStage({ storage, reader }),
-    matchTransactionsStage({ vault }),
+    matchTransactionsStage(),
     codeDocumentStage({ vault }),
     codeTransactionsStage({ vault }),
     postDocumentStage(),

@@ -1,5 +1,8 @@
 import type { Logger } from '@counterfoil/platform/telemetry';
 
+// The database comes back within seconds; who waits much longer keeps the house from being ready again.
+const LONGEST_PAUSE_MS = 2_000;
+
 export type Schedule = { readonly stop: () => Promise<void> };
 
 /**
@@ -33,7 +36,7 @@ export const every = (
         failures += 1;
         logger.warn({ err: error, schedule: name, failures }, 'a schedule failed');
       }
-      await rest(Math.min(pauseMs * 2 ** Math.min(failures, 6), Math.max(pauseMs, 15_000)));
+      await rest(Math.min(pauseMs * 2 ** Math.min(failures, 6), Math.max(pauseMs, LONGEST_PAUSE_MS)));
     }
   };
   const running = loop();

@@ -1,51 +1,91 @@
 import { randomUUID } from 'node:crypto';
-import { sealLagSeconds, sealPending } from '@counterfoil/application/audit';
+import { forgetExpiredKeys, sealLagSeconds, sealPending } from '@counterfoil/application/audit';
 import { forgetPublished, outboxLagSeconds, relayOutbox, sweepStranded } from '@counterfoil/application/pipeline';
+import { wakeSnoozed } from '@counterfoil/application/review';
+import type { Books } from '@counterfoil/platform/db';
 import type { Logger } from '@counterfoil/platform/telemetry';
 import type { Composition } from '../composition.ts';
 import { every, type Schedule } from './every.ts';
+import { nightlyRecount } from './nightly-recount.ts';
 import { beat, lastBeat } from './pulse.ts';
+import { sweepStoredFiles } from './sweep-stored-files.ts';
+import { inTurn } from './take-turn.ts';
 
 const RELAY_MS = 60;
 const SWEEP_MS = 15_000;
 const SEAL_MS = 1_000;
 const PULSE_MS = 3_000;
-const TIDY_MS = 10 * 60_000;
+const WAKE_MS = 5_000;
+const UPKEEP_MS = 60_000;
+const HOUR_MS = 60 * 60_000;
+/** At its start a worker takes up what the last one left, without the usual patience. */
+const LEFT_BEHIND_SECONDS = 1;
+const SEAL_LEASE_SECONDS = 10 * 60;
 
-/** What time drives. Every schedule may run in several workers at once: locks and keys keep the effect single. */
-export const startSchedules = (composition: Composition, logger: Logger): Schedule => {
-  const { database, queue, metrics } = composition;
+/** What time drives acts in every organisation under the system's own name. */
+const systemBooks =
+  ({ database }: Composition) =>
+  (tenantId: string): Books =>
+    database.openBooks({ kind: 'system', tenantId, userId: null, label: 'schedule', roles: [] });
+
+/** The sweeps of the queue: lost jobs are driven again from PostgreSQL. */
+const sweeps = ({ database, queue }: Composition, workerId: string) => {
   const relay = database.openRelay();
-  const workerId = randomUUID();
+  let first = true;
+  return async (): Promise<boolean> => {
+    const slot = first ? `start-${workerId}` : String(Math.floor(Date.now() / SWEEP_MS));
+    const driven = await sweepStranded(relay, queue, slot, first ? LEFT_BEHIND_SECONDS : undefined);
+    first = false;
+    return driven >= 200;
+  };
+};
+
+const pulses = ({ database, queue, metrics }: Composition, workerId: string) => {
+  const relay = database.openRelay();
   const outboxLag = metrics.gauge('outbox_lag_seconds', 'Age of the oldest outbox row not yet published');
   const sealLag = metrics.gauge('seal_lag_seconds', 'Age of the oldest audit event without a seal');
   const depth = metrics.gauge('queue_jobs', 'Jobs in the queue', ['state']);
-
   const measure = async (): Promise<void> => {
     outboxLag.set(await outboxLagSeconds(relay));
     sealLag.set(await sealLagSeconds(relay));
     for (const [state, count] of Object.entries(await queue.depth())) depth.set({ state }, count);
   };
+  return async (): Promise<boolean> => {
+    await measure().catch(() => undefined);
+    await beat(relay, workerId, await metrics.text());
+    return false;
+  };
+};
+
+/** Slow things, each of which one worker does for all. */
+const upkeep = (composition: Composition, workerId: string) => {
+  const { database, documentFiles: storage, seals } = composition;
+  const relay = database.openRelay();
+  const booksOf = systemBooks(composition);
+  return async (): Promise<boolean> => {
+    await nightlyRecount({ audit: database.openAudit(), relay, workerId, booksOf });
+    await sweepStoredFiles({ relay, workerId, storage, booksOf });
+    const slot = String(Math.floor(Date.now() / HOUR_MS));
+    await inTurn(relay, { schedule: 'thorough-seal', slot, workerId, leaseSeconds: SEAL_LEASE_SECONDS }, async () => {
+      await sealPending(relay, seals, { thorough: true });
+    });
+    await forgetPublished(relay);
+    return (await forgetExpiredKeys(relay)).more;
+  };
+};
+
+/** What time drives. Every schedule may run in several workers at once: locks, keys and turns keep the effect single. */
+export const startSchedules = (composition: Composition, logger: Logger): Schedule => {
+  const { database, queue, seals } = composition;
+  const relay = database.openRelay();
+  const workerId = randomUUID();
   const schedules = [
     every(RELAY_MS, 'relay', async () => (await relayOutbox(relay, queue)) >= 200, logger),
-    every(
-      SWEEP_MS,
-      'sweep',
-      async () => (await sweepStranded(relay, queue, String(Math.floor(Date.now() / SWEEP_MS)))) >= 200,
-      logger,
-    ),
-    every(SEAL_MS, 'seal', async () => (await sealPending(relay, composition.seals)).sealed >= 500, logger),
-    every(TIDY_MS, 'tidy', async () => (await forgetPublished(relay)) < 0, logger),
-    every(
-      PULSE_MS,
-      'pulse',
-      async () => {
-        await measure().catch(() => undefined);
-        await beat(relay, workerId, await metrics.text());
-        return false;
-      },
-      logger,
-    ),
+    every(SWEEP_MS, 'sweep', sweeps(composition, workerId), logger),
+    every(SEAL_MS, 'seal', async () => (await sealPending(relay, seals)).sealed >= 500, logger),
+    every(PULSE_MS, 'pulse', pulses(composition, workerId), logger),
+    every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),
+    every(UPKEEP_MS, 'upkeep', upkeep(composition, workerId), logger),
   ];
   return {
     stop: async () => {
