@@ -21,7 +21,7 @@ export const stagesOf = (composition: Composition): readonly Stage[] => {
     readDocumentStage({ storage, reader }),
     matchTransactionsStage(),
     codeDocumentStage({ vault }),
-    codeTransactionsStage({ vault }),
+    codeTransactionsStage(),
     postDocumentStage(),
     reportEntryStage(),
     commitDecisionStage({ vault, executors: executorsOf({ vault }) }),

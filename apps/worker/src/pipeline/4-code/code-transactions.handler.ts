@@ -1,0 +1,8 @@
+import { codeTransactions } from '@counterfoil/application/matching';
+import type { Stage } from '../../stage.ts';
+import { codeTransactionsJob } from './code.job.ts';
+
+export const codeTransactionsStage = (): Stage => ({
+  job: codeTransactionsJob,
+  handle: (books, subject) => codeTransactions(books, subject.id),
+});
