@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/index.ts';
 import type { PostingAuthority } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
+import { personOf } from './authority.ts';
 import { type BankLineRow, moveLines, postedTotal } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { type LockedMatch, lockMatchOfLine, refuse, refuseSettled } from './lock-match.ts';
@@ -32,7 +33,12 @@ export const finishLine = async (
 };
 
 /** The match of the other side, made by the same decision: one transfer is accepted as a whole. */
-const mirror = async (tx: TenantWrite, match: MatchRow, other: BankLineRow): Promise<string> => {
+const mirror = async (
+  tx: TenantWrite,
+  match: MatchRow,
+  other: BankLineRow,
+  decidedBy: string | null,
+): Promise<string> => {
   await withdrawMatches(tx, [other.id]);
   const [id] = await insertMatches(tx, [
     {
@@ -46,7 +52,7 @@ const mirror = async (tx: TenantWrite, match: MatchRow, other: BankLineRow): Pro
       residualRole: null,
       counterpartId: match.bank_transaction_id,
       decisionId: match.decision_id,
-      decidedBy: tx.principal.userId,
+      decidedBy,
       allocations: [],
     },
   ]);
@@ -61,7 +67,7 @@ const postTransfer = async (
 ): Promise<string> => {
   const own = { counterpartId: counterpart?.id ?? null, matchId: match.id, authority };
   if (counterpart === null || (await postedTotal(tx, counterpart)) !== 0n) return postTransferSide(tx, line, own);
-  const otherId = await mirror(tx, match, counterpart);
+  const otherId = await mirror(tx, match, counterpart, personOf(authority));
   const others = { counterpartId: line.id, matchId: otherId, authority };
   const done = (entryId: string) => finishLine(tx, counterpart, { matchId: otherId, entryId, by: authority.kind });
   const close = () =>
@@ -93,7 +99,7 @@ export const acceptMatch = async (tx: TenantWrite, matchId: string, authority: P
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
   await refuseSettled(tx, line);
 
-  await moveMatch(tx, { id: match.id, from: 'proposed', to: 'accepted', decidedBy: tx.principal.userId });
+  await moveMatch(tx, { id: match.id, from: 'proposed', to: 'accepted', decidedBy: personOf(authority) });
   const entryId =
     match.kind === 'transfer'
       ? await postTransfer(tx, locked, authority)

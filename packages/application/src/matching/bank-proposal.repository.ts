@@ -30,3 +30,8 @@ export const withdrawBankProposals = (tx: TenantWrite, lineIds: readonly string[
   tx.run(sql`
     update coding_proposal set status = 'withdrawn', version = version + 1
      where tenant_id = ${tx.tenantId} and subject_kind = 'bank_transaction' and subject_id = any(${[...lineIds]}::uuid[]) and status in ('proposed', 'accepted')`);
+
+export const moveBankProposal = (tx: TenantWrite, ids: readonly string[], from: string, to: string): Promise<number> =>
+  tx.run(
+    sql`update coding_proposal set status = ${to}, version = version + 1 where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and status = ${from}`,
+  );

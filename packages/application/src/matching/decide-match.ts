@@ -1,7 +1,7 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
-import type { PostingAuthority } from '../classification/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { acceptMatch } from './accept-match.ts';
+import { byPerson } from './authority.ts';
 import { declineMatch } from './decline-match.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
 
@@ -12,15 +12,6 @@ export type MatchDecision = {
   /** The version the person saw. */
   readonly version: number;
 };
-
-/** The person of the handle, who acts on the machine's proposal and stands for it. */
-export const byPerson = (tx: TenantWrite, decisionId: string | null): PostingAuthority => ({
-  kind: 'person',
-  preparedBy: tx.principal.userId ?? '',
-  approvedBy: null,
-  decisionId,
-  duplicateOverride: null,
-});
 
 /**
  * A person's word on a proposed match, straight from the reconciliation. What held the line in review is answered by it.

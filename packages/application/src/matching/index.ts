@@ -1,5 +1,13 @@
 export { acceptMatch } from './accept-match.ts';
+export { byPerson } from './authority.ts';
+export { bankActions } from './bank-actions.ts';
+export { type BankLineRow, lockLines } from './bank-line.repository.ts';
+export type { BankProposal, CodedBankPart } from './bank-proposal.ts';
 export { codeTransactions } from './code-transactions.ts';
-export { byPerson, decideMatch, type MatchDecision } from './decide-match.ts';
+export { createMatch, type HandMatch } from './create-match.ts';
+export { decideMatch, type MatchDecision } from './decide-match.ts';
 export { declineMatch } from './decline-match.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
+export { postBankProposal } from './post-bank-proposal.ts';
+export { retryLine } from './retry-line.ts';
+export { undoMatch } from './undo-match.ts';

@@ -146,3 +146,19 @@ export const entityGates = (tx: TenantRead, entityId: string): Promise<EntityGat
   tx.one<EntityGates>(sql`
     select exists (select 1 from entity_halt where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and lifted_at is null) as halted,
            coalesce((select jsonb_agg(jsonb_build_object('from', from_date, 'to', to_date)) from tax_return where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and filed_at is not null), '[]') as filed`);
+
+/** Allocations of a match on its items, or on those of its entry, that nobody has taken back; the latest first. */
+export const liveAllocationsOf = (
+  tx: TenantRead,
+  match: Pick<MatchRow, 'id' | 'entry_id'>,
+): Promise<{ id: string }[]> =>
+  tx.many(sql`
+    with item as (
+      select open_item_id as id from match_allocation where tenant_id = ${tx.tenantId} and match_id = ${match.id}
+      union select id from open_item where tenant_id = ${tx.tenantId} and entry_id = ${match.entry_id}::uuid
+    ), touched as (
+      select a.* from item i join allocation a on a.tenant_id = ${tx.tenantId} and a.debit_item_id = i.id
+      union select a.* from item i join allocation a on a.tenant_id = ${tx.tenantId} and a.credit_item_id = i.id
+    )
+    select a.id from touched a where a.match_id = ${match.id} and a.reverses_id is null
+       and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id) order by a.id desc`);

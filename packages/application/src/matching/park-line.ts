@@ -80,7 +80,7 @@ export const keepBankProposals = async (
 /** The line waits for a person, with everything that was found out about it. */
 export const parkLine = async (tx: TenantWrite, parked: ParkedLine): Promise<void> => {
   const { line, reasons } = parked;
-  await moveLines(tx, { ids: [line.id], from: ['imported', 'proposed', 'posted', 'exception'], to: 'exception' });
+  await moveLines(tx, { ids: [line.id], from: ['imported', 'proposed'], to: 'exception' });
   const itself: EvidencePlace = { bankTransactionId: line.id, label: line.text.slice(0, 200) };
   await openReviewItem(tx, {
     stage: parked.stage,

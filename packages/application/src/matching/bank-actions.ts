@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { date } from '@counterfoil/domain/calendar';
+import { formatDecimal, money } from '@counterfoil/domain/money';
+import type { LineRuling } from '@counterfoil/domain/statements';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import { canonicalJson, recordEvent } from '../audit/index.ts';
+import { findProposal, insertProposal, moveProposal, type PostingAuthority } from '../classification/index.ts';
+import type { ActionExecutor, ActionExecutors, ActionRequest } from '../decisions/index.ts';
+import { loadEntityLedger } from '../ledger/index.ts';
+import type { BankNumberVault } from '../parties/index.ts';
+import { announceChange } from '../pipeline/index.ts';
+import { createBankAccount, numberPlace, rejectStatement, resumeStatement } from '../statements/index.ts';
+import { acceptMatch } from './accept-match.ts';
+import { type BankLineRow, moveLines } from './bank-line.repository.ts';
+import { withdrawBankProposals } from './bank-proposal.repository.ts';
+import type { BankProposal, CodedBankPart } from './bank-proposal.ts';
+import { createMatch } from './create-match.ts';
+import { currencyOf } from './load-posting-case.ts';
+import { lockLine, refuse } from './lock-match.ts';
+import { findMatch, withdrawMatches } from './match.repository.ts';
+import { isResidualRole } from './match-terms.ts';
+import { postBankProposal } from './post-bank-proposal.ts';
+import { retryLine } from './retry-line.ts';
+
+/** Who corrected it prepared it; who approves it is somebody else, or the same person in an organisation of one. */
+const authorityOf = ({ decision, preparers }: ActionRequest, decisionId: string | null): PostingAuthority => {
+  const preparer = preparers.find((id) => id !== decision.decided_by);
+  return {
+    kind: 'person',
+    preparedBy: preparer ?? decision.decided_by,
+    approvedBy: preparer === undefined ? null : decision.decided_by,
+    decisionId,
+    duplicateOverride: null,
+  };
+};
+
+const stale = () => refuse('review.proposal_stale', 'The proposal was replaced meanwhile. Look at the item again.');
+
+const lineOf = (tx: TenantWrite, { item }: ActionRequest): Promise<BankLineRow> => {
+  if (item.subject_kind !== 'bank_transaction')
+    throw refuse(
+      'review.proposal_stale',
+      'This action is for bank transactions, and the item is about something else.',
+    );
+  return lockLine(tx, item.subject_id);
+};
+
+const post: ActionExecutor = async (tx, request) => {
+  const line = await lineOf(tx, request);
+  const id = String(request.action.codingProposalId ?? '');
+  const row = await findProposal(tx, id);
+  if (row === undefined || row.subject_id !== line.id || (await moveProposal(tx, id, 'proposed', 'accepted')) === 0)
+    throw stale();
+  const entryId = await postBankProposal(tx, line, row, authorityOf(request, row.decision_id));
+  return { words: 'Posted', journalEntryIds: [entryId] };
+};
+
+const accept: ActionExecutor = async (tx, request) => {
+  const matchId = String(request.action.matchId ?? '');
+  const match = await findMatch(tx, matchId);
+  if (match === undefined || match.bank_transaction_id !== request.item.subject_id) throw stale();
+  const entryId = await acceptMatch(tx, matchId, authorityOf(request, match.decision_id));
+  return { words: 'Matched and posted', journalEntryIds: [entryId] };
+};
+
+/** Set aside by a person: no entry, no match; its trace and the reason stay. */
+const reject: ActionExecutor = async (tx, request) => {
+  if (request.item.subject_kind === 'bank_statement') {
+    await rejectStatement(tx, { statementId: request.item.subject_id, reason: request.decision.reason });
+    return { words: 'Refused; nothing of it is imported' };
+  }
+  const line = await lineOf(tx, request);
+  if (line.status !== 'exception')
+    throw refuse('match.transaction_settled', 'The bank transaction is posted; its money cannot be set aside.');
+  await withdrawMatches(tx, [line.id]);
+  await withdrawBankProposals(tx, [line.id]);
+  await moveLines(tx, { ids: [line.id], from: ['exception'], to: 'ignored' });
+  await recordEvent(tx, {
+    action: 'bank_transaction.ignored',
+    subjectKind: 'bank_transaction',
+    subjectId: line.id,
+    entityId: line.entity_id,
+    payload: { why: request.decision.reason },
+  });
+  await announceChange(tx, 'bank_transaction', line.id);
+  return { words: 'Set aside; nothing posts' };
+};
+
+const retry: ActionExecutor = async (tx, request) => {
+  if (request.item.subject_kind === 'bank_statement')
+    await resumeStatement(tx, { statementId: request.item.subject_id });
+  else await retryLine(tx, (await lineOf(tx, request)).id);
+  return { words: 'Tried again' };
+};
+
+const setUpAccount =
+  (vault: BankNumberVault): ActionExecutor =>
+  async (tx, { action, item }) => {
+    const statementId = item.subject_id;
+    const sealed = Buffer.from(String(action.sealedNumber ?? ''), 'base64');
+    const number = await vault.open(tx, numberPlace(statementId), sealed);
+    const bankCode = typeof action.bankCode === 'string' ? action.bankCode : undefined;
+    await createBankAccount(
+      tx,
+      {
+        entityId: String(action.entityId),
+        name: String(action.name),
+        kind: 'current',
+        currency: String(action.currency),
+        number,
+        ...(bankCode === undefined ? {} : { bankCode }),
+      },
+      vault,
+    );
+    await resumeStatement(tx, { statementId });
+    return { words: `Set up ${String(action.name)}; the statement is imported` };
+  };
+
+const importAnyway: ActionExecutor = async (tx, { action, item }) => {
+  const rulings = (action.rulings ?? {}) as Record<string, LineRuling>;
+  await resumeStatement(tx, { statementId: item.subject_id, rulings });
+  return { words: 'Imported as decided' };
+};
+
+const leaveOnAccount: ActionExecutor = async (tx, request) => {
+  await lineOf(tx, request);
+  return { words: 'Left on account' };
+};
+
+type BankCorrection = {
+  readonly partyId?: string;
+  readonly coding?: readonly {
+    readonly ledgerAccountId: string;
+    readonly taxCodeId?: string | null;
+    readonly dimensions?: Readonly<Record<string, string>>;
+    readonly amount?: string;
+  }[];
+  readonly allocations?: readonly { readonly openItemId: string; readonly amount: string }[];
+  readonly residualRole?: string;
+};
+
+/** A person's own coding of the whole line, under their own name; the machine's proposals end. */
+const codeByHand = async (
+  tx: TenantWrite,
+  request: ActionRequest,
+  changes: BankCorrection,
+): Promise<{ words: string; journalEntryIds: string[] }> => {
+  const line = await lineOf(tx, request);
+  const [part] = changes.coding ?? [];
+  if (part === undefined) throw refuse('request.invalid', 'Say which ledger account the money goes to.');
+  const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] });
+  if (!ledger.accounts.has(part.ledgerAccountId))
+    throw refuse('ledger.account_unknown', 'The entity does not use that ledger account.');
+  const coded: CodedBankPart = {
+    ledgerAccountId: part.ledgerAccountId,
+    taxCodeId: part.taxCodeId ?? null,
+    amount: formatDecimal(money(line.amount, currencyOf(line.currency))),
+    dimensions: part.dimensions ?? {},
+    text: null,
+  };
+  const content: BankProposal = {
+    kind: 'bank',
+    matchId: null,
+    partyId: changes.partyId ?? line.party_id,
+    coded: [coded],
+    sentence: 'As corrected',
+    authority: 'person',
+    reasons: [],
+  };
+  await withdrawBankProposals(tx, [line.id]);
+  const { id } = await insertProposal(tx, {
+    entityId: line.entity_id,
+    subjectKind: 'bank_transaction',
+    subjectId: line.id,
+    status: 'accepted',
+    origin: 'person',
+    content,
+    contentHash: createHash('sha256').update(canonicalJson(content)).digest(),
+    decisionId: null,
+    acceptedBy: request.decision.decided_by,
+  });
+  const entryId = await postBankProposal(tx, line, { id, content, decision_id: null }, authorityOf(request, null));
+  return { words: 'Posted as corrected', journalEntryIds: [entryId] };
+};
+
+const correct: ActionExecutor = async (tx, request) => {
+  const changes = (request.action.changes ?? {}) as BankCorrection;
+  if (changes.allocations === undefined || changes.allocations.length === 0) return codeByHand(tx, request, changes);
+  const line = await lineOf(tx, request);
+  const role = changes.residualRole ?? null;
+  const matchId = await createMatch(
+    tx,
+    {
+      bankTransactionId: line.id,
+      allocations: changes.allocations,
+      ...(isResidualRole(role) ? { residualRole: role } : {}),
+    },
+    { keepsReviewItem: true, authority: authorityOf(request, null) },
+  );
+  const match = await findMatch(tx, matchId);
+  return { words: 'Matched by hand', journalEntryIds: match?.entry_id ? [match.entry_id] : [] };
+};
+
+/** What a decision on a review item of the bank road may set in motion: for items about statements and bank transactions. */
+export const bankActions = (ports: { readonly vault: BankNumberVault }): ActionExecutors => ({
+  post,
+  reject,
+  retry,
+  accept_match: accept,
+  set_up_bank_account: setUpAccount(ports.vault),
+  import_anyway: importAnyway,
+  leave_on_account: leaveOnAccount,
+  correct_bank_transaction: correct,
+});

@@ -1,0 +1,81 @@
+import { money } from '@counterfoil/domain/money';
+import { type Refusal, refuse } from '@counterfoil/domain/refusal';
+import type { UnattendedDecision } from '@counterfoil/domain/review';
+import type { BankPlan } from '@counterfoil/domain/subledger';
+import { factsFor } from '../ledger/index.ts';
+import { type BankProposal, planBankProposal } from './bank-proposal.ts';
+import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
+import type { CodedLineCase, LoadedCodeCase } from './load-code-case.ts';
+import { currencyOf, describeLine } from './load-posting-case.ts';
+import { proposalOf } from './propose-bank-coding.ts';
+
+export type Planned = {
+  readonly proposal: BankProposal;
+  readonly plan: BankPlan | null;
+  readonly refusal: Refusal | null;
+};
+
+export type JudgedCoding = {
+  readonly found: CodedLineCase;
+  /** The best first. */
+  readonly planned: readonly Planned[];
+  readonly decision: UnattendedDecision;
+};
+
+/** Plans a proposal against the laws, so that what would be refused is a reason now and no surprise later. */
+export const planFor = (found: CodedLineCase, proposal: BankProposal, { ledger, context }: LoadedCodeCase): Planned => {
+  const { movement, line } = found;
+  const plan =
+    movement === null
+      ? refuse('ledger.rate_missing', `There is no rate for ${line.currency.trim()} on ${line.booking_date}.`)
+      : planBankProposal(proposal, {
+          movement,
+          ledger,
+          versions: context.taxVersions,
+          description: describeLine(line),
+        });
+  const refusal = lawsOf(plan, (entry) => factsFor(ledger, entry));
+  return { proposal, plan: plan.ok ? plan.value : null, refusal };
+};
+
+const firstSeen = ({ partySeen, coding }: CodedLineCase): string[] =>
+  // A person's rule names party and account itself: what it posts first is the person's first posting of the pair.
+  partySeen || coding.basis === 'human_rule' ? [] : ['party'];
+
+/** Holds a coded line against the guardrail of bank coding; the doubled expense is the first thing it must not make. */
+export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, stand: EntityStand): JudgedCoding => {
+  const { line, coding, movement, party } = found;
+  const planned = coding.candidates.map((candidate) =>
+    planFor(found, proposalOf(line, candidate, party.partyId), loaded),
+  );
+  const [best] = planned;
+  const decision = judgeLine(
+    {
+      lineId: line.id,
+      functional: movement?.functional ?? money(line.amount, currencyOf(line.currency)),
+      partyId: party.partyId,
+      plan: best?.plan ?? null,
+      refusal: best?.refusal ?? null,
+      basis: coding.basis,
+      difference: null,
+      tax: { treatment: coding.taxTreatment, basis: coding.taxBasis },
+      schedule: coding.schedule,
+      facts: {
+        partyKnownBy: party.knownBy,
+        firstSeen: firstSeen(found),
+        partyExpectsDocument: found.documentExpected,
+        openItemOfThatAmount: found.openItemOfThatAmount,
+        openReasons: line.reversal
+          ? [...coding.findings.map(({ code }) => code), 'match.returned']
+          : coding.findings.map(({ code }) => code),
+      },
+    },
+    stand,
+    loaded.ledger.roles,
+  );
+  return { found, planned, decision };
+};
+
+/** A person's rule or enough identical decisions, planned, lawful, and every gate open. */
+export const mayPostCoding = ({ found, planned, decision }: JudgedCoding): boolean =>
+  found.coding.deterministic && decision.verdict === 'post' && planned[0]?.plan != null && planned[0].refusal === null;

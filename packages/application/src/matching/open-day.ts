@@ -1,0 +1,21 @@
+import { accountingDate, type CalendarDate, date, later } from '@counterfoil/domain/calendar';
+import type { TenantWrite } from '@counterfoil/platform/db';
+import { loadEntityLedger } from '../ledger/index.ts';
+import { entityNamed } from '../tenancy/index.ts';
+
+/**
+ * The day for what a person does to a posted line later on: the line's own while its month is open, else today. A bank
+ * line itself never moves; what is decided about it afterwards belongs to the day on which it may still be posted.
+ */
+export const openDayFor = async (
+  tx: TenantWrite,
+  line: { readonly entity_id: string; readonly booking_date: string },
+): Promise<CalendarDate> => {
+  const own = date(line.booking_date);
+  const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [own] });
+  const shut = ledger.locks.some(({ lockedThrough }) => lockedThrough !== null && own <= lockedThrough);
+  const open = ledger.periods.some(({ kind, status }) => kind === 'regular' && status === 'open');
+  if (open && !shut) return own;
+  const entity = await entityNamed(tx, line.entity_id);
+  return later(own, accountingDate(Date.now(), entity.time_zone));
+};
