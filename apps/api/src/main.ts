@@ -29,7 +29,12 @@ const serve = async (): Promise<void> => {
   }, 1_000).unref();
 };
 
+const inWords = (error: Error & { code?: string; port?: number }): string => {
+  if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken by another program.`;
+  return error instanceof ConfigInvalid ? error.message : (error.stack ?? error.message);
+};
+
 serve().catch((error: Error) => {
-  process.stderr.write(`${error instanceof ConfigInvalid ? error.message : (error.stack ?? error.message)}\n`);
+  process.stderr.write(`${inWords(error)}\n`);
   process.exit(1);
 });

@@ -1,4 +1,4 @@
-import { asJson, sql, type TenantWrite } from '@counterfoil/platform/db';
+import { asJson, type PlainDoor, sql, type TenantWrite } from '@counterfoil/platform/db';
 
 export type StoredAnswer = {
   readonly route: string;
@@ -31,3 +31,11 @@ export const storeAnswer = (
     on conflict (tenant_id, principal_id, key) do update
       set route = excluded.route, fingerprint = excluded.fingerprint, status_code = excluded.status_code,
           response = excluded.response, created_at = now(), expires_at = now() + interval '30 days'`);
+
+export const deleteExpiredKeys = (relay: PlainDoor, most: number): Promise<number> =>
+  relay.transact((tx) =>
+    tx.run(sql`
+      delete from idempotency_key k using (
+        select tenant_id, principal_id, key from idempotency_key where expires_at < now() limit ${most}) old
+       where k.tenant_id = old.tenant_id and k.principal_id = old.principal_id and k.key = old.key and k.expires_at < now()`),
+  );

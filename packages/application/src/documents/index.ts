@@ -8,6 +8,7 @@ export {
 } from './document.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';
 export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocument } from './ingest-document.ts';
+export { keysInUse } from './keys-in-use.ts';
 export {
   countDocuments,
   DOCUMENT_TABS,

@@ -26,9 +26,15 @@ export const relayOutbox = (relay: PlainDoor, sink: JobSink): Promise<number> =>
 /**
  * Drives rows again whose job is lost: the queue may be wiped at any time, PostgreSQL remembers.
  * @param slot names this sweep, so that several relays add each row once
+ * @param afterSeconds how long a row may stand still before it counts as stranded
  */
-export const sweepStranded = async (relay: PlainDoor, sink: JobSink, slot: string): Promise<number> => {
-  const rows = await strandedRows(relay, STRANDED_SECONDS, BATCH);
+export const sweepStranded = async (
+  relay: PlainDoor,
+  sink: JobSink,
+  slot: string,
+  afterSeconds: number = STRANDED_SECONDS,
+): Promise<number> => {
+  const rows = await strandedRows(relay, afterSeconds, BATCH);
   if (rows.length > 0)
     await sink.add(rows.map((row) => jobOf(row, `sweep-${slot}-${row.topic.replace('.', '-')}-${row.subjectId}`)));
   return rows.length;

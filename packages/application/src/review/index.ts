@@ -28,3 +28,4 @@ export {
   releaseReasons,
 } from './review-case.repository.ts';
 export { replaceProposals } from './review-item.repository.ts';
+export { wakeSnoozed } from './wake-snoozed.ts';
