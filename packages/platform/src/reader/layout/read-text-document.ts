@@ -20,8 +20,8 @@ import { pickDates, pickDuePhrase, pickPeriod, pickTitleDates } from './fields/p
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
 import { pickNumber, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
-import type { TableRow } from './lines/build-rows.ts';
 import { readLineTable } from './lines/read-lines.ts';
+import type { TableRow } from './lines/table-row.ts';
 import { readPartyFields } from './parties/read-party-fields.ts';
 import { boxOf, type TextLine } from './text-lines.ts';
 import { type TextModel, textModel } from './text-model.ts';

@@ -1,11 +1,4 @@
-import {
-  addDecimals,
-  compareDecimals,
-  type Decimal,
-  minorOf,
-  multiplyDecimals,
-  parseDecimal,
-} from '@counterfoil/domain/money';
+import { compareDecimals, minorOf, multiplyDecimals, parseDecimal } from '@counterfoil/domain/money';
 
 /** Amounts as whole cents, the unit in which printed figures either close or do not. Null when a text is no decimal. */
 export function centsOf(value: string | null | undefined): bigint | null {
@@ -43,8 +36,4 @@ export function product(a: string, b: string, shift = 0): bigint | null {
 export function sameValue(a: string, b: string): boolean {
   const [x, y] = [parseDecimal(a), parseDecimal(b)];
   return x.ok && y.ok && compareDecimals(x.value, y.value) === 0;
-}
-
-export function plus(a: Decimal, b: Decimal): Decimal {
-  return addDecimals(a, b);
 }

@@ -7,7 +7,7 @@ import {
   unread,
 } from '@counterfoil/domain/documents';
 import { means } from '../label-hits.ts';
-import type { TableRow } from '../lines/build-rows.ts';
+import type { TableRow } from '../lines/table-row.ts';
 import { boxOf, type TextLine, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { centsOf, isTaxOf, sumCents } from './exact.ts';

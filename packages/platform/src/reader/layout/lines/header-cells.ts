@@ -20,7 +20,12 @@ export type ColumnKind =
   | 'other';
 
 /** A head of a table with what it may mean. A head nobody understands means nothing, but still owns its column. */
-export type HeaderCell = Extent & { readonly kinds: ReadonlySet<ColumnKind>; readonly isPercent: boolean };
+export type HeaderCell = Extent & {
+  readonly kinds: ReadonlySet<ColumnKind>;
+  readonly isPercent: boolean;
+  /** True when the names stand on the second line of each row, under a code on the first. */
+  readonly isStacked: boolean;
+};
 
 const KINDS: readonly (readonly [LabelKind, ColumnKind])[] = [
   ['colPosition', 'position'],
@@ -46,16 +51,33 @@ export function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
     for (const hit of columnHits(model, near)) {
       const under = cells.findIndex((cell) => cell.x < rightOf(hit) && rightOf(cell) > hit.x);
       const cell = cells[under];
-      if (!cell) cells.push(cellOf(hit));
-      else cells[under] = { ...cell, ...extentOf([cell, hit]), kinds: cell.kinds.size > 0 ? cell.kinds : kindsOf(hit) };
+      if (cell) cells[under] = merged(cell, hit, near.index > line.index);
+      else cells.push(cellOf(hit));
     }
   }
   return cells.sort((a, b) => a.x - b.x);
 }
 
+/** Two heads over one column: the second completes the first, unless it names what is sold under a code above it. */
+function merged(cell: HeaderCell, hit: LabelHit, isBelow: boolean): HeaderCell {
+  const kinds = kindsOf(hit);
+  const isStacked = isBelow && kinds.has('description') && cell.kinds.has('article') && !cell.kinds.has('description');
+  return {
+    ...cell,
+    ...extentOf([cell, hit]),
+    kinds: isStacked || cell.kinds.size === 0 ? kinds : cell.kinds,
+    isStacked,
+  };
+}
+
 const cellOf = (hit: LabelHit): HeaderCell => {
   const words = hit.line.words.slice(hit.from, hit.to);
-  return { ...extentOf(words), kinds: kindsOf(hit), isPercent: words.some((word) => word.text.includes('%')) };
+  return {
+    ...extentOf(words),
+    kinds: kindsOf(hit),
+    isPercent: words.some((word) => word.text.includes('%')),
+    isStacked: false,
+  };
 };
 
 const CURRENCY_HEAD = /^[([]?(EUR|USD|GBP|CHF|€|\$|£)[)\]]?$/;
@@ -68,7 +90,7 @@ function unlabelled(line: TextLine, hits: readonly LabelHit[]): HeaderCell[] {
     if (words.length === 0 || words.length < segment.words.length) return [];
     const isCurrency = words.length === 1 && CURRENCY_HEAD.test(words[0]?.text ?? '');
     const kinds = new Set<ColumnKind>(isCurrency ? ['amount'] : []);
-    return [{ ...extentOf(words), kinds, isPercent: words.some((word) => word.text === '%') }];
+    return [{ ...extentOf(words), kinds, isPercent: words.some((word) => word.text === '%'), isStacked: false }];
   });
 }
 

@@ -3,10 +3,11 @@ import type { PrintedNumber } from '../amounts/find-amounts.ts';
 import { type LabelHit, means } from '../label-hits.ts';
 import type { TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
-import { buildRows, type TableLine, type TableRow } from './build-rows.ts';
+import { buildRows } from './build-rows.ts';
 import type { Column } from './resolve-columns.ts';
 import { cellsOf } from './table-cells.ts';
 import { type TableHeader, tableHeaderAt } from './table-header.ts';
+import type { TableLine, TableRow } from './table-row.ts';
 
 export type LineTable = { readonly rows: readonly TableRow[]; readonly region: ReadonlySet<TextLine> };
 
@@ -36,13 +37,13 @@ function tableLines(model: TextModel, numbers: Numbers, header: TableHeader): Ta
       walk.page = line.page;
       walk.isOnPage = false;
     }
+    if (walk.isOnPage && line.y + line.h / 2 < walk.skipUntil) continue;
     const repeated = tableHeaderAt(model, line);
     if (repeated) {
       Object.assign(walk, { columns: repeated.columns, skipUntil: repeated.bottom, isOnPage: true });
       taken.push({ part: 'break', line, cells: new Map(), columns: walk.columns });
       continue;
     }
-    if (walk.isOnPage && line.y + line.h / 2 < walk.skipUntil) continue;
     const own = numbers.get(line) ?? [];
     const cells = cellsOf(line, own, walk.columns);
     const part = classify(model.hitsByLine.get(line) ?? [], line, { numbers: own, cells });

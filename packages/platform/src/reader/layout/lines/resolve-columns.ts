@@ -1,7 +1,7 @@
 import { type Extent, rightOf } from '../text-lines.ts';
 import type { ColumnKind, HeaderCell } from './header-cells.ts';
 
-export type Column = Extent & { readonly kind: ColumnKind };
+export type Column = Extent & { readonly kind: ColumnKind; readonly isStacked: boolean };
 
 const REST: readonly ColumnKind[] = [
   'quantity',
@@ -45,6 +45,7 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   give(free('taxRate')[0], 'taxAmount');
   return cells.map((cell) => ({
     kind: kinds.get(cell) ?? 'other',
+    isStacked: cell.isStacked,
     page: cell.page,
     x: cell.x,
     y: cell.y,

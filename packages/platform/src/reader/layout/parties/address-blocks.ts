@@ -1,6 +1,7 @@
 import { means } from '../label-hits.ts';
 import { bottomOf, type Extent, extentOf, rightOf, type Segment } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
+import { hitsIn } from './mention.ts';
 import { isTownLine } from './names.ts';
 
 /** Lines set under each other, left, right or centred: how addresses and letterheads are set. */
@@ -70,9 +71,6 @@ function isAligned(above: Extent, below: Extent): boolean {
 function hasDetails(model: TextModel, segments: readonly Segment[]): boolean {
   return segments.some((segment) => {
     if (/@|www\.|https?:|\(\d{3}\)\s?\d{3}-\d{4}|\+\d{2}[\s\d()/-]{8,}/i.test(segment.text)) return true;
-    const hits = (model.hitsByLine.get(segment.line) ?? []).filter((hit) =>
-      segment.words.includes(hit.line.words[hit.from] as never),
-    );
-    return hits.some((hit) => means(hit, 'contact', 'vatId', 'taxNumber', 'iban', 'bic'));
+    return hitsIn(model, segment).some((hit) => means(hit, 'contact', 'vatId', 'taxNumber', 'iban', 'bic'));
   });
 }

@@ -11,22 +11,26 @@ const SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|\s*,\s+(?=.*\d)|\s
 /** The name a piece of text begins with: what stands before a separator, without what trails a legal form. */
 export function nameIn(text: string): string | null {
   if (isTownLine(text)) return null;
-  const first = text.split(SEPARATOR)[0] ?? '';
-  // "Nimbus Web Services, Inc.": the comma belongs to the name when a legal form follows it.
-  const form0 = /^\s*,\s*/.exec(text.slice(first.length));
-  const behind = form0 ? text.slice(first.length + form0[0].length) : '';
-  const formBehind = LEGAL_FORM.exec(behind);
-  const whole = formBehind?.index === 0 ? `${first}, ${formBehind[0]}` : first;
-  let name = whole.replace(/\s+/g, ' ').trim();
+  const head = text.split(SEPARATOR)[0] ?? '';
+  const name = cutBehindForm(`${head}${formAfterComma(text.slice(head.length))}`.replace(/\s+/g, ' ').trim());
+  const bare = name.replace(/^[^\p{L}\p{N}[("„]+|[\s,;:–-]+$/gu, '').trim();
+  return isName(bare) ? bare : null;
+}
+
+/** "Nimbus Web Services, Inc.": the comma belongs to the name when a legal form follows it. */
+function formAfterComma(rest: string): string {
+  const comma = /^\s*,\s*/.exec(rest)?.[0];
+  const form = comma === undefined ? null : LEGAL_FORM.exec(rest.slice(comma.length));
+  return form?.index === 0 ? `, ${form[0]}` : '';
+}
+
+/** What follows a legal form directly is another thing on the same line: an address, a director, a register. */
+function cutBehindForm(name: string): string {
   const form = LEGAL_FORM.exec(name);
-  // What follows a legal form directly is another thing on the same line (an address, a director), unless it closes a bracket.
-  if (form && form.index > 1) {
-    const end = form.index + form[0].length;
-    const rest = name.slice(end);
-    if (/^[,;:]|^\s+[-–\d(]/.test(rest) || /\d/.test(rest)) name = name.slice(0, end);
-  }
-  name = name.replace(/^[^\p{L}\p{N}[("„]+|[\s,;:–-]+$/gu, '').trim();
-  return isName(name) ? name : null;
+  if (!form || form.index <= 1) return name;
+  const end = form.index + form[0].length;
+  const rest = name.slice(end);
+  return /^[,;:]|^\s+[-–\d(]/.test(rest) || /\d/.test(rest) ? name.slice(0, end) : name;
 }
 
 const NOT_NAMES =

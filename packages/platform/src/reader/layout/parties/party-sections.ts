@@ -13,7 +13,7 @@ export function partySections(model: TextModel): PartySection[] {
   for (const hit of model.hits) {
     const role = (['otherParty', 'supplier', 'recipient'] as const).find((each) => means(hit, each));
     if (!role || !hit.opensCell || hit.compact.length < 2) continue;
-    const cell = hit.line.segments.find((segment) => segment.words.includes(hit.line.words[hit.from] as never));
+    const cell = hit.line.segments.find((segment) => segment.words.some((word) => word === hit.line.words[hit.from]));
     const rest = (cell?.words.length ?? 0) - (hit.to - hit.from);
     if (rest === 0 || hit.endsWithColon) sections.push({ role, hit });
   }

@@ -1,0 +1,43 @@
+import { centsOf, fromCents, product } from '../amounts/exact.ts';
+import { textOf } from '../text-lines.ts';
+import type { Column } from './resolve-columns.ts';
+import type { TableCells } from './table-cells.ts';
+import { amountOf, type OpenRow, type TableRow } from './table-row.ts';
+
+/** A row's figures and name, once nothing more belongs to it. */
+export function finishRow({ text, cells, columns, extent, reduction }: OpenRow): TableRow {
+  const printed = amountOf(cells, columns)?.value ?? null;
+  const amount = printed !== null && reduction !== 0n ? fromCents((centsOf(printed) ?? 0n) + reduction) : printed;
+  const price = cells.get('price')?.numbers.find((number) => !number.isPercent)?.value ?? null;
+  const counted = cells.get('quantity') ?? positionAsQuantity(cells, columns);
+  const unitWords = [...(counted?.words ?? []), ...(cells.get('unit')?.words ?? [])].filter(
+    (word) => !/\d/.test(word.text),
+  );
+  return {
+    description: text.map(textOf).join(' ').trim(),
+    quantity: quantityThatFits(counted?.numbers[0]?.value ?? null, price, printed),
+    unit: unitWords.length > 0 && unitWords.length <= 3 ? textOf(unitWords) : null,
+    price,
+    amount,
+    taxRate: cells.get('taxRate')?.numbers[0]?.value ?? null,
+    extent,
+  };
+}
+
+/** A column headed "#" counts lines or pieces; only pieces are written with decimals. */
+function positionAsQuantity(cells: TableCells, columns: readonly Column[]) {
+  const cell = cells.get('position');
+  const hasQuantity = columns.some((column) => column.kind === 'quantity');
+  return !hasQuantity && cell?.numbers[0] !== undefined && cell.numbers[0].decimals > 0 ? cell : undefined;
+}
+
+/** "1.000" is one or a thousand; the price and the amount beside it say which. */
+function quantityThatFits(quantity: string | null, price: string | null, amount: string | null): string | null {
+  if (quantity === null || price === null || amount === null) return quantity;
+  const cents = centsOf(amount);
+  if (product(quantity, price) === cents) return quantity;
+  const shifted = /^\d{4,6}$/.test(quantity)
+    ? `${quantity.slice(0, -3)}.${quantity.slice(-3)}`
+    : quantity.replace('.', '');
+  return product(shifted, price) === cents ? shifted : quantity;
+}

@@ -1,0 +1,74 @@
+import { bottomOf } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
+import type { AddressBlock } from './address-blocks.ts';
+import { isNoise, type Mention } from './mention.ts';
+import { isTownLine, nameIn } from './names.ts';
+import { type PartySection, sectionOf } from './party-sections.ts';
+
+/** The small line over a window address: name, street and town of the sender on one line. */
+export function senderLines(model: TextModel): Mention[] {
+  const found: Mention[] = [];
+  const height = model.pages[0]?.height ?? 800;
+  for (const line of model.lines) {
+    if (line.page !== 1 || line.y > height * 0.42) continue;
+    for (const segment of line.segments) {
+      const parts = segment.text.split(/\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|,\s+|\s\/\s/).filter((part) => part !== '');
+      if (
+        parts.length < 3 ||
+        !parts.slice(1).some((part) => isTownLine(part) && /\p{L}{3}/u.test(part)) ||
+        segment.text.length > 130
+      )
+        continue;
+      const name = nameIn(parts[0] ?? '');
+      if (name) found.push({ name, words: segment.words, extent: segment, supplier: 4.5, recipient: -2 });
+    }
+  }
+  return found;
+}
+
+/** The first line of an address. Details of its own speak for the seller, the window of a letter for the buyer. */
+export function blockNames(
+  model: TextModel,
+  blocks: readonly AddressBlock[],
+  sections: readonly PartySection[],
+): Mention[] {
+  const found: Mention[] = [];
+  const height = model.pages[0]?.height ?? 800;
+  const senders = new Set(senderLines(model).map((each) => each.words));
+  const topmost = blocks.filter((block) => block.town >= 1 && block.page === 1).sort((a, b) => a.y - b.y)[0];
+  for (const block of blocks) {
+    if (block.town < 1 || block.page !== 1) continue;
+    const above = block.segments
+      .slice(0, block.town)
+      .filter((segment) => !isNoise(model, segment) && !senders.has(segment.words));
+    const start = above.findIndex((segment) => nameIn(segment.text) !== null);
+    const segment = above[start];
+    const name = segment ? nameIn(segment.text) : null;
+    if (!segment || !name) continue;
+    const section = sectionOf(model, sections, block);
+    const isInWindow =
+      block.y > height * 0.08 && block.y < height * 0.4 && block.x < (model.pages[0]?.width ?? 600) * 0.5;
+    const isUnderSender = underSenderLine(model, block);
+    const isLetterhead = block === topmost && block.y < height * 0.12;
+    const supplier =
+      (block.hasDetails ? 2.6 : 0.6) +
+      (isLetterhead ? 1 : 0) +
+      (section?.role === 'supplier' ? 2 : section ? -3 : 0) -
+      (isUnderSender ? 4 : 0);
+    const recipient =
+      (block.hasDetails ? -1.5 : 1.4) -
+      (isLetterhead ? 1 : 0) +
+      (isInWindow ? 0.8 : 0) +
+      (isUnderSender ? 3 : 0) +
+      (section?.role === 'recipient' ? 2.5 : section ? -3 : 0);
+    found.push({ name, words: segment.words, extent: segment, supplier, recipient });
+  }
+  return found;
+}
+
+function underSenderLine(model: TextModel, block: AddressBlock): boolean {
+  return senderLines(model).some(
+    (sender) =>
+      sender.extent.y <= block.y && block.y - bottomOf(sender.extent) < 40 && Math.abs(sender.extent.x - block.x) < 40,
+  );
+}

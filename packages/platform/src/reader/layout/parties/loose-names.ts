@@ -1,0 +1,81 @@
+import { means } from '../label-hits.ts';
+import type { TextModel } from '../text-model.ts';
+import { hitsIn, isNoise, type Mention } from './mention.ts';
+import { hasLegalForm, nameIn, nameKey } from './names.ts';
+import { type PartySection, sectionOf } from './party-sections.ts';
+
+/** Names that show themselves by their legal form alone: in a letterhead, a footer, beside a signature. */
+export function looseNames(model: TextModel, sections: readonly PartySection[]): Mention[] {
+  const found: Mention[] = [];
+  const sizes = model.lines.map((line) => line.h).sort((a, b) => a - b);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 10;
+  for (const line of model.lines) {
+    const height = model.pages[line.page - 1]?.height ?? 800;
+    const isTop = line.page === 1 && line.y < height * 0.18;
+    const isFooter = line.y > height * 0.84;
+    for (const segment of line.segments) {
+      const name = nameIn(segment.text);
+      if (!name || isNoise(model, segment) || segment.words.length > (hasLegalForm(name) ? 60 : 14)) continue;
+      const isLarge = segment.h > usual * 1.35;
+      if (!hasLegalForm(name) && !(isTop && segment === line.segments[0] && segment.words.length <= 5)) continue;
+      const section = sectionOf(model, sections, segment);
+      const own =
+        (isTop ? 1.2 : 0) + (isFooter ? 1 : 0) + (isLarge && isTop ? 0.8 : 0) + (hasLegalForm(name) ? 0 : -0.6);
+      const supplier = own + (section?.role === 'supplier' ? 1 : section ? -2.5 : 0);
+      found.push({
+        name,
+        words: segment.words,
+        extent: segment,
+        supplier,
+        recipient: section?.role === 'recipient' ? 0.5 : -1,
+      });
+    }
+  }
+  return found;
+}
+
+/** Names that share their cell with an account number belong to the bank. */
+export function bankNames(model: TextModel): Set<string> {
+  const names = new Set<string>();
+  for (const line of model.lines) {
+    for (const segment of line.segments) {
+      const hits = hitsIn(model, segment);
+      const name = hits.some((hit) => means(hit, 'iban', 'bic', 'bankAccount')) ? nameIn(segment.text) : null;
+      if (name && !hits.some((hit) => means(hit, 'vatId', 'taxNumber'))) names.add(nameKey(name));
+    }
+  }
+  return names;
+}
+
+const MAIL_HOSTS = new Set([
+  'gmail',
+  'googlemail',
+  'outlook',
+  'hotmail',
+  'yahoo',
+  'web',
+  'gmx',
+  'tonline',
+  'example',
+  'localhost',
+  'icloud',
+  'aol',
+  'mail',
+  'live',
+  'freenet',
+  'orange',
+  'wanadoo',
+  'free',
+]);
+
+/** The names in web and mail addresses, which are nearly always the seller's own. */
+export function domainWords(model: TextModel): string[] {
+  const words = new Set<string>();
+  for (const [, host = ''] of model.text.matchAll(
+    /(?:@|www\.|https?:\/\/(?:www\.)?)([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}/gi,
+  )) {
+    const word = nameKey(host.split('.').at(-1) ?? '');
+    if (word.length >= 4 && !MAIL_HOSTS.has(word)) words.add(word);
+  }
+  return [...words];
+}
