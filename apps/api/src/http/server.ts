@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import { codeOf, problemOf, sendProblem } from './problem.ts';
 
@@ -53,6 +54,10 @@ const STATES: Readonly<Record<string, { code: Parameters<typeof problemOf>[1]; d
   '22021': { code: 'request.invalid', detail: 'The request holds a character that cannot be stored, such as NUL.' },
   '22P05': { code: 'request.invalid', detail: 'The request holds a character that cannot be stored, such as NUL.' },
   '22003': { code: 'money.out_of_range', detail: 'An amount is beyond the range that is kept exactly.' },
+  '23505': {
+    code: 'request.version_conflict',
+    detail: 'Somebody wrote the same thing at the same moment. Look at it and try again.',
+  },
   '40001': {
     code: 'request.version_conflict',
     detail: 'Somebody changed the same thing at the same moment. Try again.',
@@ -122,7 +127,7 @@ export const createServer = (settings: ServerSettings): FastifyInstance => {
     loggerInstance: settings.logger,
     genReqId: () => `req_${uuidv7()}`,
     bodyLimit: JSON_BYTES_MAX,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // As long as an address may be: an id that is far too long is answered like any other that names nothing.
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 20_000 },
     frameworkErrors: (_error, request, reply) =>

@@ -1,7 +1,7 @@
 import { normaliseBillNumber } from '@counterfoil/domain/documents';
 import type { PreparedPosting } from '@counterfoil/domain/ledger';
 import type { OpenItemDraft, TaxLineDraft } from '@counterfoil/domain/subledger';
-import { contentHash, sortedDimensions } from './content-hash.ts';
+import { contentHash, NO_DIMENSIONS, sortedDimensions } from './content-hash.ts';
 import type { EntryToPost } from './entry-to-post.ts';
 import { journalOf } from './journal-of.ts';
 import { newId } from './new-ids.ts';
@@ -20,7 +20,8 @@ export type PostingBatch = {
   readonly made: { readonly entryId: string; readonly openItems: { lineNumber: number; id: string }[] }[];
 };
 
-type Cell = string | number | bigint | boolean | null;
+type HeaderCell = string | number | boolean | null;
+export type Cell = HeaderCell | bigint;
 export type Columns<K extends string> = Readonly<Record<K, Cell[]>>;
 
 const HEADER = [
@@ -133,95 +134,106 @@ type Sheet = {
 const addEntry = (sheet: Sheet, source: EntryToPost): void => {
   const { tenantId, batch, at } = sheet;
   const entryId = newId();
-  const itemIds = new Map(source.openItems.map(({ lineNumber }) => [lineNumber, newId()]));
+  const openItems = source.openItems.map(({ lineNumber }) => ({ lineNumber, id: newId() }));
   const ordinal = batch.made.length + 1;
-  const postings = source.entry.postings.map((posting) =>
-    addPosting(sheet, posting, {
-      entry: ordinal,
-      itemId: itemIds.get(posting.lineNumber) ?? posting.openItemId ?? null,
-    }),
-  );
-  const firstPosting = batch.postings.entry.length - postings.length;
+  const firstPosting = batch.postings.entry.length;
+  const postings = source.entry.postings.map((posting) => {
+    const made = openItems.find(({ lineNumber }) => lineNumber === posting.lineNumber);
+    return addPosting(sheet, posting, { entry: ordinal, itemId: made?.id ?? posting.openItemId ?? null });
+  });
   for (const item of source.openItems) addItem(sheet, source, { item, posting: firstPosting + item.lineNumber });
   const taxLines = (source.taxLines ?? []).map((line) => addTaxLine(sheet, line, ordinal));
 
   const header = headerOf(source, entryId);
-  const hash = contentHash({ header: [tenantId, ...HEADER.map((name) => header[name] as string)], postings, taxLines });
-  const references = ['entity', 'fiscalYear', 'period', 'decision', 'preparedBy', 'approvedBy', 'document'] as const;
-  const others = ['bankTransaction', 'reverses', 'pair'] as const;
-  for (const name of HEADER) batch.headers[name].push(header[name] ?? null);
-  for (const name of [...references, ...others]) {
-    batch.headers[name][ordinal - 1] = at(header[name] as string | null);
+  const hash = contentHash({ header: [tenantId, ...header], postings, taxLines });
+  for (const [place, name] of HEADER.entries()) {
+    const cell = header[place] as HeaderCell;
+    batch.headers[name].push(REFERENCES.has(name) ? at(cell as string | null) : cell);
   }
-  batch.headers.hash.push(hash.toString('hex'));
-  batch.headers.payload.push(payloadHead(hash, header));
-  batch.made.push({ entryId, openItems: [...itemIds].map(([lineNumber, id]) => ({ lineNumber, id })) });
+  batch.headers.hash.push(hash);
+  batch.headers.payload.push(payloadHead(hash, source, header[JOURNAL] as string));
+  batch.made.push({ entryId, openItems });
 };
 
-/** The columns of the header by name, as PostgreSQL will give them back. */
-const headerOf = (source: EntryToPost, id: string): Record<(typeof HEADER)[number], Cell> => {
+const JOURNAL = HEADER.indexOf('journal');
+const REFERENCES: ReadonlySet<string> = new Set([
+  'entity',
+  'fiscalYear',
+  'period',
+  'decision',
+  'preparedBy',
+  'approvedBy',
+  'document',
+  'bankTransaction',
+  'reverses',
+  'pair',
+]);
+
+/** The cells of the header in the order of HEADER, as PostgreSQL will give them back. */
+const headerOf = (source: EntryToPost, id: string): HeaderCell[] => {
   const { entry } = source;
-  return {
+  return [
     id,
-    entity: entry.entityId,
-    ledger: entry.ledger,
-    journal: source.journal ?? journalOf(entry.kind),
-    fiscalYear: entry.fiscalYearId,
-    kind: entry.kind,
-    postingDate: entry.postingDate,
-    taxPoint: entry.taxPoint ?? null,
-    period: entry.periodId,
-    description: entry.description,
-    origin: source.origin,
-    decision: source.decisionId ?? null,
-    preparedBy: source.preparedBy ?? null,
-    approvedBy: source.approvedBy ?? null,
-    document: source.documentId ?? null,
-    bankTransaction: source.bankTransactionId ?? null,
-    reverses: entry.reversesId ?? null,
-    pair: source.pairId ?? null,
-    postClose: entry.postClose,
-    lineCount: entry.postings.length,
-    confidentiality: source.confidentiality ?? 'normal',
-    occurredOn: source.occurredOn ?? entry.postingDate,
-  };
+    entry.entityId,
+    entry.ledger,
+    source.journal ?? journalOf(entry.kind),
+    entry.fiscalYearId,
+    entry.kind,
+    entry.postingDate,
+    entry.taxPoint ?? null,
+    entry.periodId,
+    entry.description,
+    source.origin,
+    source.decisionId ?? null,
+    source.preparedBy ?? null,
+    source.approvedBy ?? null,
+    source.documentId ?? null,
+    source.bankTransactionId ?? null,
+    entry.reversesId ?? null,
+    source.pairId ?? null,
+    entry.postClose,
+    entry.postings.length,
+    source.confidentiality ?? 'normal',
+    source.occurredOn ?? entry.postingDate,
+  ];
 };
 
 /** Canonical JSON up to the number, which PostgreSQL knows last: keys in order, no white space. */
-const payloadHead = (hash: Buffer, { journal, kind, postingDate }: ReturnType<typeof headerOf>): string =>
-  `{"contentHash":"${hash.toString('hex')}","date":"${postingDate}","journal":${JSON.stringify(journal)},"kind":"${kind}","number":`;
+const payloadHead = (hash: string, { entry }: EntryToPost, journal: string): string =>
+  `{"contentHash":"${hash}","date":"${entry.postingDate}","journal":${JSON.stringify(journal)},"kind":"${entry.kind}","number":`;
 
 const addPosting = (
   { batch, at }: Sheet,
   posting: PreparedPosting,
   { entry, itemId }: { entry: number; itemId: string | null },
 ): unknown[] => {
-  const { amount, functional } = posting;
-  const dimensions = sortedDimensions(posting.dimensions ?? {});
+  const [amount, functional] = [String(posting.amount.minor), String(posting.functional.minor)];
+  const { currency } = posting.amount;
+  const dimensions = sortedDimensions(posting.dimensions);
   const column = batch.postings;
   const text = posting.text ?? null;
   column.entry.push(entry);
   column.line.push(posting.lineNumber);
   column.account.push(at(posting.ledgerAccountId));
   column.side.push(posting.side);
-  column.amount.push(amount.minor);
-  column.currency.push(amount.currency);
-  column.functional.push(functional.minor);
+  column.amount.push(amount);
+  column.currency.push(currency);
+  column.functional.push(functional);
   column.party.push(at(posting.partyId));
   column.item.push(at(itemId));
   column.bankTransaction.push(at(posting.bankTransactionId));
   column.component.push(at(posting.taxComponentId));
   column.taxCode.push(at(posting.taxCodeId));
   column.partner.push(at(posting.tradingPartnerEntityId));
-  column.dimensions.push(JSON.stringify(dimensions));
+  column.dimensions.push(dimensions === NO_DIMENSIONS ? '{}' : JSON.stringify(dimensions));
   column.text.push(text);
   return [
     posting.lineNumber,
     posting.ledgerAccountId,
     posting.side,
-    String(amount.minor),
-    amount.currency,
-    String(functional.minor),
+    amount,
+    currency,
+    functional,
     posting.partyId ?? null,
     itemId,
     posting.bankTransactionId ?? null,

@@ -1,8 +1,14 @@
 import { sql, type TenantWrite } from '@counterfoil/platform/db';
-import type { PostingBatch } from './posting-batch.ts';
+import type { Cell, PostingBatch } from './posting-batch.ts';
 
 /** An array of numbers, dates, ids or bare words in PostgreSQL's own spelling: pg would quote every one of them. */
-const list = (cells: readonly unknown[]): string => `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
+const list = (cells: readonly Cell[]): string => `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
+
+/** An array of free text. One without any text is empty: unnest fills it up with nulls. */
+const texts = (cells: readonly Cell[]): string =>
+  cells.every((cell) => cell === null)
+    ? '{}'
+    : `{${cells.map((cell) => (cell === null ? 'NULL' : `"${String(cell).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 
 /**
  * The body of every entry: postings, tax lines and open items, before their headers. The trigger on postings adds to
@@ -33,8 +39,8 @@ export const insertBodies = (
       list(postings.component),
       list(postings.taxCode),
       list(postings.partner),
-      postings.dimensions,
-      postings.text,
+      texts(postings.dimensions),
+      texts(postings.text),
       list(taxLines.id),
       list(taxLines.entry),
       list(taxLines.line),
@@ -52,8 +58,8 @@ export const insertBodies = (
       list(items.side),
       list(items.document),
       list(items.bankTransaction),
-      items.number,
-      items.normalisedNumber,
+      texts(items.number),
+      texts(items.normalisedNumber),
       list(items.itemDate),
       list(items.dueDate),
       list(items.currency),
@@ -112,13 +118,13 @@ export const insertHeaders = (tx: TenantWrite, { ids, headers }: PostingBatch): 
       list(ids),
       list(headers.id),
       list(headers.entity),
-      headers.journal,
+      texts(headers.journal),
       list(headers.fiscalYear),
       list(headers.kind),
       list(headers.postingDate),
       list(headers.taxPoint),
       list(headers.period),
-      headers.description,
+      texts(headers.description),
       list(headers.origin),
       list(headers.decision),
       list(headers.preparedBy),
@@ -129,10 +135,10 @@ export const insertHeaders = (tx: TenantWrite, { ids, headers }: PostingBatch): 
       list(headers.pair),
       list(headers.postClose),
       list(headers.lineCount),
-      headers.confidentiality,
+      texts(headers.confidentiality),
       list(headers.occurredOn),
       list(headers.hash),
-      headers.payload,
+      texts(headers.payload),
       principal.kind,
       principal.userId,
       principal.label,

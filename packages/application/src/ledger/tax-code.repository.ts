@@ -23,7 +23,7 @@ export const taxCodeRows = (
            left join tax_component x on x.tenant_id = v.tenant_id and x.tax_code_version_id = v.id
           where v.tenant_id = c.tenant_id and v.tax_code_id = c.id
             and ${filter.on}::date between v.valid_from and coalesce(v.valid_to, 'infinity')
-          group by v.id order by v.valid_from desc limit 1) as rate
+          group by v.valid_from order by v.valid_from desc limit 1) as rate
       from tax_code c
      where c.tenant_id = ${tx.tenantId} and c.archived_at is null
        and (${filter.after?.[0] ?? null}::text is null or c.code > ${filter.after?.[0] ?? null}::text)

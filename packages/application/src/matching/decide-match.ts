@@ -21,7 +21,8 @@ export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Pro
   const { match, line } = await lockMatchOfLine(tx, decision.matchId);
   if (match.status !== 'proposed')
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
-  if (match.version !== decision.version)
+  // Whoever decides from the line has seen the line's version, whoever decides from the list of matches the match's.
+  if (match.version !== decision.version && line.version !== decision.version)
     throw refuse(
       'request.version_conflict',
       `You decided on version ${decision.version}; the match is at version ${match.version} by now. Load it again.`,

@@ -7,6 +7,14 @@ export { codeTransactions } from './code-transactions.ts';
 export { createMatch, type HandMatch } from './create-match.ts';
 export { decideMatch, type MatchDecision } from './decide-match.ts';
 export { declineMatch } from './decline-match.ts';
+export {
+  candidatesOf,
+  getMatch,
+  listMatches,
+  type MatchedItem,
+  type MatchFilter,
+  type MatchListRow,
+} from './list-matches.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { retryLine } from './retry-line.ts';

@@ -91,7 +91,7 @@ export const createParty = async (tx: TenantWrite, party: NewParty, vault: BankN
     ...(party.termsDays === undefined ? {} : { netDays: party.termsDays }),
     ...party.terms,
   });
-  for (const role of party.roles) {
+  for (const role of new Set(party.roles)) {
     await rows.insertPartyRole(tx, {
       partyId: id,
       role,

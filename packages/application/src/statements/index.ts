@@ -1,6 +1,19 @@
 export { createBankAccount, type NewBankAccount } from './create-bank-account.ts';
+export { getReconciliation, type Reconciliation } from './get-reconciliation.ts';
 export { importStatement, type StatementPorts, type StatementReader } from './import-statement.ts';
 export { type BankAccountFigures, getBankAccount, listBankAccounts } from './list-bank-accounts.ts';
+export {
+  type BankTransactionFilter,
+  type BankTransactionRow,
+  getBankTransaction,
+  listBankTransactions,
+} from './list-bank-transactions.ts';
+export {
+  getBankStatement,
+  listBankStatements,
+  type StatementFilter,
+  type StatementListRow,
+} from './list-statements.ts';
 export { numberPlace } from './park-statement.ts';
 export {
   type ArrivedStatement,

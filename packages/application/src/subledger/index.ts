@@ -1,5 +1,13 @@
 export type { ItemStateRow } from './item-state.repository.ts';
 export {
+  type AllocationOfItem,
+  getOpenItem,
+  listOpenItems,
+  type OpenItemFilter,
+  type OpenItemRow,
+  type WholeOpenItem,
+} from './list-open-items.ts';
+export {
   itemsOfBankTransaction,
   loadItems,
   loadItemsLocked,

@@ -1,0 +1,98 @@
+import { type ApiOrganisation, type Furniture, furnish, type Member, withApi } from '@counterfoil/testkit/harness/api';
+import { type Operation, operations } from '@counterfoil/wire/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildApi } from '../build-api.ts';
+import { compose } from '../composition.ts';
+
+const api = withApi({ compose, buildApi });
+let house: ApiOrganisation;
+let owner: Member;
+let own: Furniture;
+
+const shapeOf = (part: unknown): Record<string, unknown> => (part as { shape?: Record<string, unknown> })?.shape ?? {};
+const LISTS = (Object.entries(operations) as [string, Operation][]).filter(
+  ([, { response }]) => 'items' in shapeOf(response) && 'nextCursor' in shapeOf(response),
+);
+const PAGED = LISTS.filter(([, { query }]) => 'cursor' in shapeOf(query));
+
+/** A second and a third of what has one so far, so that every list has something to turn a page for. */
+beforeAll(async () => {
+  house = await api.newOrganisation();
+  owner = await house.member('owner');
+  own = await furnish(house, api.composition.vault, 'lists');
+  for (const name of ['Second', 'Third']) {
+    await owner.post('/v1/parties', { name, roles: ['vendor'] });
+    await owner.upload('/v1/documents', { fileName: `${name}.xml`, bytes: `<a>${name}</a>` });
+    await owner.post('/v1/coding-rules', {
+      name,
+      conditions: { textContains: [`${name} words`] },
+      action: { ledgerAccountId: `la_${own.ledgerAccount}` },
+    });
+    await owner.post('/v1/journal-entries', {
+      entityId: `ent_${own.entity}`,
+      postingDate: '2026-03-05',
+      description: name,
+      postings: [
+        { ledgerAccountId: `la_${house.accounts['6300']}`, side: 'D', amount: { amount: '1.00', currency: 'EUR' } },
+        { ledgerAccountId: `la_${house.accounts['2100']}`, side: 'C', amount: { amount: '1.00', currency: 'EUR' } },
+      ],
+    });
+  }
+});
+
+describe.each(LISTS)('%s', (_, { path }) => {
+  test('answers items, each with its id, and where to go on', async () => {
+    const { status, body } = await owner.get(path);
+
+    expect(status).toBe(200);
+    expect(body.items.length).toBeGreaterThan(0);
+    expect(body.nextCursor === null || typeof body.nextCursor === 'string').toBe(true);
+    for (const item of body.items) expect(item.id).toMatch(/^[A-Za-z]/);
+  });
+});
+
+describe.each(PAGED)('the pages of %s', (_, { path }) => {
+  test('one by one come to the whole list, each item once, in the same order', async () => {
+    const whole = (await owner.get(`${path}?limit=200`)).body.items.map(({ id }: { id: string }) => id);
+    const walked: string[] = [];
+
+    let cursor: string | null = '';
+    while (cursor !== null && walked.length <= whole.length) {
+      const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await owner.get(`${path}?limit=1${more}`);
+      expect(body.items.length).toBeLessThanOrEqual(1);
+      walked.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor;
+    }
+
+    expect(walked).toEqual(whole);
+  });
+
+  test.each(['0', '201', '-1', 'many', '1.5', ''])('refuses a limit of "%s"', async (limit) => {
+    expect(await owner.get(`${path}?limit=${limit}`)).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+  });
+
+  test('refuses a cursor that is none of ours', async () => {
+    for (const cursor of ['nonsense', '!!!', Buffer.from('{"a":1}').toString('base64url')]) {
+      const answer = await owner.get(`${path}?cursor=${cursor}`);
+      expect(answer).toMatchObject({ status: 422, body: { code: 'request.cursor_invalid' } });
+    }
+  });
+
+  test('survives a cursor somebody made up', async () => {
+    for (const key of [
+      [],
+      ['x'],
+      ['x', 'y', 'z'],
+      ["'; drop table party; --"],
+      ['9'.repeat(150)],
+      ['2026-13-45', 'x'],
+    ]) {
+      const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+      const answer = await owner.get(`${path}?cursor=${cursor}`);
+      expect({ key, status: answer.status, ok: answer.status === 200 || answer.status === 422 }).toMatchObject({
+        ok: true,
+      });
+    }
+  });
+});

@@ -1,0 +1,115 @@
+import { deflateSync } from 'node:zlib';
+
+/** A PDF from its numbered objects; object 1 is the catalogue. */
+export const pdfOf = (objects: readonly (string | Buffer)[], trailer = ''): Buffer => {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+  const offsets: number[] = [];
+  let length = parts[0]?.length ?? 0;
+  for (const [at, body] of objects.entries()) {
+    const object = Buffer.concat([
+      Buffer.from(`${at + 1} 0 obj\n`),
+      Buffer.from(body as string),
+      Buffer.from('\nendobj\n'),
+    ]);
+    offsets.push(length);
+    parts.push(object);
+    length += object.length;
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${length}\n%%EOF\n`;
+  return Buffer.concat([...parts, Buffer.from(end)]);
+};
+
+const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+
+const streamOf = (content: Buffer, entries = ''): Buffer =>
+  Buffer.concat([
+    Buffer.from(`<< ${entries} /Length ${content.length} >>\nstream\n`),
+    content,
+    Buffer.from('\nendstream'),
+  ]);
+
+const shown = (line: string): string => line.replace(/[\\()]/g, (sign) => `\\${sign}`);
+
+/** Lines of text on one A4 page, from the top. */
+export const textPdf = (lines: readonly string[]): Buffer => {
+  const content = lines.map((line, at) => `BT /F1 10 Tf 50 ${790 - at * 16} Td (${shown(line)}) Tj ET`).join('\n');
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [4 0 R] >>',
+    FONT,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>',
+    streamOf(Buffer.from(content, 'latin1')),
+  ]);
+};
+
+/** One page named ten thousand times over: a few bytes for every page that somebody would have to read. */
+export const manyPages = (count: number): Buffer =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${count} /Kids [${'3 0 R '.repeat(count)}] >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ]);
+
+/** A PDF whose password nobody knows. */
+export const lockedPdf = (): Buffer => {
+  const secret = `<${'ab'.repeat(32)}>`;
+  return pdfOf(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+      `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O ${secret} /U ${secret} >>`,
+    ],
+    `/Encrypt 4 0 R /ID [<${'01'.repeat(16)}> <${'01'.repeat(16)}>]`,
+  );
+};
+
+/** A page whose content inflates to `megabytes` of blanks, twice packed. */
+export const bombPdf = (megabytes: number): Buffer => {
+  const content = deflateSync(deflateSync(Buffer.alloc(megabytes * 1024 * 1024, ' '), { level: 1 }));
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 4 0 R >>',
+    streamOf(content, '/Filter [/FlateDecode /FlateDecode]'),
+  ]);
+};
+
+/** A PDF that carries files, as hybrid invoices do. */
+export const hybridPdf = (
+  attachments: readonly { readonly name: string; readonly content: string | Buffer }[],
+): Buffer => {
+  const names = attachments.map(({ name }, at) => `(${name}) ${5 + at * 2} 0 R`).join(' ');
+  return pdfOf([
+    `<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [${names}] >> >> >>`,
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+    ...attachments.flatMap(({ name, content }, at) => [
+      streamOf(Buffer.from(content as string), '/Type /EmbeddedFile /Subtype /text#2Fxml'),
+      `<< /Type /Filespec /F (${name}) /UF (${name}) /AFRelationship /Alternative /EF << /F ${4 + at * 2} 0 R >> >>`,
+    ]),
+  ]);
+};
+
+const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+
+/** A text in the encodings in which a check for its words could be passed by. */
+export const inEveryEncoding = (text: string): readonly (readonly [string, Buffer])[] => [
+  ['UTF-8', Buffer.from(text)],
+  ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+  ['UTF-16 LE with a mark', Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16 LE without', Buffer.from(text, 'utf16le')],
+  ['UTF-16 BE with a mark', swapped(`\ufeff${text}`)],
+  ['UTF-16 BE without', swapped(text)],
+];
+
+/** Nine entities of ten each: a kilobyte that a trusting parser turns into gigabytes. */
+export const BILLION_LAUGHS = `<?xml version="1.0"?>
+<!DOCTYPE lolz [<!ENTITY lol "lol">${Array.from({ length: 9 }, (_, at) => `<!ENTITY lol${at + 1} "${`&lol${at === 0 ? '' : at};`.repeat(10)}">`).join('')}]>
+<lolz>&lol9;</lolz>`;
+
+export const deepXml = (levels: number): string => `${'<a>'.repeat(levels)}${'</a>'.repeat(levels)}`;
+
+export const wideXml = (elements: number, inside = '<a>1</a>'): string =>
+  `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">${inside.repeat(elements)}</Invoice>`;

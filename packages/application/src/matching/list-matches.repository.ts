@@ -1,0 +1,66 @@
+import { joined, sql, type TenantRead } from '@counterfoil/platform/db';
+import type { WeighedReason } from './match.repository.ts';
+
+export type MatchedItem = {
+  openItemId: string;
+  number: string | null;
+  amount: string;
+  currency: string;
+  date: string;
+  dueDate: string | null;
+  open: string;
+  partyName: string | null;
+  documentId: string | null;
+};
+
+export type MatchListRow = {
+  id: string;
+  bank_transaction_id: string;
+  kind: string;
+  status: string;
+  origin: string;
+  amount: bigint;
+  currency: string;
+  booking_date: string;
+  counterparty: string | null;
+  items: MatchedItem[];
+  residual_amount: bigint;
+  residual_role: string | null;
+  reasons: WeighedReason[];
+  entry_id: string | null;
+  decision_id: string | null;
+  version: number;
+};
+
+const LIST = sql`
+  select m.id, m.bank_transaction_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.version,
+         coalesce((select jsonb_agg(jsonb_build_object('openItemId', o.id, 'number', o.number, 'amount', a.amount::text, 'currency', o.currency, 'date', o.item_date, 'dueDate', o.due_date,
+                    'open', (abs(o.original_amount) - abs(o.allocated_amount))::text, 'partyName', p.name, 'documentId', o.document_id) order by o.id)
+                     from match_allocation a join open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id
+                    where a.tenant_id = m.tenant_id and a.match_id = m.id), '[]') as items
+    from match m join bank_transaction t on t.tenant_id = m.tenant_id and t.id = m.bank_transaction_id`;
+
+export type MatchFilter = {
+  statuses?: readonly string[];
+  bankAccountId?: string;
+  entityId?: string;
+  bankTransactionId?: string;
+  after: readonly string[] | null;
+  limit: number;
+};
+
+/** Settlements and transfers; a coded line is matched by its coding, which is told with its proposal. */
+export const matchListRows = (tx: TenantRead, filter: MatchFilter): Promise<MatchListRow[]> => {
+  const conditions = [sql`m.tenant_id = ${tx.tenantId}`, sql`m.kind <> 'coded'`];
+  if (filter.statuses !== undefined) conditions.push(sql`m.status = any(${[...filter.statuses]})`);
+  if (filter.bankAccountId !== undefined) conditions.push(sql`t.bank_account_id = ${filter.bankAccountId}`);
+  if (filter.entityId !== undefined) conditions.push(sql`m.entity_id = ${filter.entityId}`);
+  if (filter.bankTransactionId !== undefined) conditions.push(sql`m.bank_transaction_id = ${filter.bankTransactionId}`);
+  if (filter.after !== null) conditions.push(sql`m.id < ${filter.after[0]}::uuid`);
+  return tx.many<MatchListRow>(
+    sql`${LIST} where ${joined(conditions, ' and ')} order by m.id desc limit ${filter.limit}`,
+  );
+};
+
+export const matchListRow = (tx: TenantRead, id: string): Promise<MatchListRow | undefined> =>
+  tx.maybe<MatchListRow>(sql`${LIST} where m.tenant_id = ${tx.tenantId} and m.id = ${id}`);

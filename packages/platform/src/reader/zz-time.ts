@@ -1,0 +1,20 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { growTree } from './xml/grow-tree.ts';
+const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, parseAttributeValue: false, trimValues: false, processEntities: false, htmlEntities: false, ignoreDeclaration: true, ignorePiTags: true, cdataPropName: '#cdata', maxNestedTags: 1000 });
+const wide = (n: number, inside = '<a>1</a>') => `<Invoice xmlns="urn:x">${inside.repeat(n)}</Invoice>`;
+const t = (name: string, text: string) => {
+  const m0 = process.memoryUsage().rss; const a = performance.now();
+  XMLValidator.validate(text); const b = performance.now();
+  const p = parser.parse(text); const c = performance.now();
+  growTree(p as never); const d = performance.now();
+  console.log(name, text.length, 'validate', Math.round(b - a), 'parse', Math.round(c - b), 'grow', Math.round(d - c), 'rss MB', Math.round(process.memoryUsage().rss / 1e6), Math.round(m0/1e6));
+};
+const what = process.argv[2];
+if (what === 'attrs') for (const n of [1000, 5000, 20000, 50000]) t(`attrs ${n}`, wide(1, `<a ${Array.from({ length: n }, (_, i) => `b${i}="1"`).join(' ')}/>`));
+if (what === 'wide') for (const n of [100_000, 300_000, 500_000]) t(`wide ${n}`, wide(n));
+if (what === 'ns') for (const n of [100_000, 300_000]) t(`wide ns ${n}`, wide(n, '<cbc:TaxExclusiveAmount currencyID="EUR">100.00</cbc:TaxExclusiveAmount>').replace('xmlns=', 'xmlns:cbc="urn:y" xmlns='));
+if (what === 'text') for (const n of [1, 5, 10, 20]) t(`text ${n} MB`, wide(1, `<a>${'x'.repeat(n * 1e6)}</a>`));
+if (what === 'blank') for (const n of [1, 5, 10]) t(`blank ${n} MB`, `<?xml version="1.0"?>${' '.repeat(n * 1e6)}<a/>`);
+if (what === 'comments') for (const n of [100_000, 500_000]) t(`comments ${n}`, wide(1, '<!-- -->'.repeat(n)));
+if (what === 'tag') for (const n of [100_000, 1_000_000]) t(`tag name ${n}`, wide(1, `<${'a'.repeat(n)}/>`));
+if (what === 'manyattr') for (const n of [100, 1000]) t(`500 elements ${n} attrs`, wide(500, `<a ${Array.from({ length: n }, (_, i) => `b${i}="1"`).join(' ')}/>`));
