@@ -1,0 +1,25 @@
+import type { BankTransactionRow } from '@counterfoil/application/statements';
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { wireMoney } from '../../http/money-on-wire.ts';
+import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
+
+export const presentBankTransaction = (row: BankTransactionRow): BankTransactionOnWire => ({
+  id: wireId('bankTransaction', row.id),
+  bankAccountId: wireId('bankAccount', row.bank_account_id),
+  bankStatementId: wireId('bankStatement', row.bank_statement_id),
+  statementNumber: row.statement_number,
+  position: row.position,
+  bookingDate: row.booking_date,
+  valueDate: row.value_date,
+  amount: wireMoney(row.amount, row.currency),
+  counterparty: row.counterparty,
+  reference: row.reference,
+  text: row.text,
+  status: row.status as BankTransactionOnWire['status'],
+  partyId: wireIdOrNull('party', row.party_id),
+  runningBalance: row.running_balance === null ? null : wireMoney(row.running_balance, row.currency),
+  journalEntryIds: row.journal_entry_ids.map((id) => wireId('journalEntry', id)),
+  matchIds: row.match_ids.map((id) => wireId('match', id)),
+  exceptionIds: row.exception_ids.map((id) => wireId('exception', id)),
+  version: row.version,
+});

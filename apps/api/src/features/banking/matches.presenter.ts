@@ -1,0 +1,47 @@
+import type { MatchedItem, MatchListRow } from '@counterfoil/application/matching';
+import type { MatchOnWire } from '@counterfoil/wire/contracts';
+import { wireMoney } from '../../http/money-on-wire.ts';
+import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
+
+const presentItem = (item: MatchedItem) => ({
+  openItemId: wireId('openItem', item.openItemId),
+  number: item.number,
+  amount: wireMoney(BigInt(item.amount), item.currency),
+});
+
+export const presentMatch = (row: MatchListRow): MatchOnWire => ({
+  id: wireId('match', row.id),
+  bankTransactionId: wireId('bankTransaction', row.bank_transaction_id),
+  kind: row.kind,
+  status: row.status as MatchOnWire['status'],
+  origin: row.origin,
+  amount: wireMoney(row.amount, row.currency),
+  bookingDate: row.booking_date,
+  counterparty: row.counterparty,
+  allocations: row.items.map(presentItem),
+  residual: wireMoney(row.residual_amount, row.currency),
+  residualRole: row.residual_role,
+  reasons: row.reasons,
+  journalEntryId: wireIdOrNull('journalEntry', row.entry_id),
+  decisionId: wireIdOrNull('decision', row.decision_id),
+  version: row.version,
+});
+
+/** One way to explain a bank transaction, with as much of each open item as a person compares. */
+export const presentCandidate = (row: MatchListRow) => ({
+  matchId: wireId('match', row.id),
+  openItems: row.items.map((item) => ({
+    openItemId: wireId('openItem', item.openItemId),
+    number: item.number,
+    date: item.date,
+    dueDate: item.dueDate,
+    open: wireMoney(BigInt(item.open), item.currency),
+    allocated: wireMoney(BigInt(item.amount), item.currency),
+    partyName: item.partyName,
+    documentId: wireIdOrNull('document', item.documentId),
+  })),
+  residual: wireMoney(row.residual_amount, row.currency),
+  residualRole: row.residual_role,
+  reasons: row.reasons,
+  verdict: row.status,
+});
