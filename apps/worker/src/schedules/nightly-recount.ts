@@ -1,4 +1,4 @@
-import { type RecountPorts, recountBooks, recountDue } from '@counterfoil/application/audit';
+import { type RecountPorts, recountBooks, recountDue } from '@counterfoil/application/recounting';
 import type { PlainDoor } from '@counterfoil/platform/db';
 import { inTurn } from './take-turn.ts';
 

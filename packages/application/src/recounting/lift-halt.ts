@@ -1,5 +1,5 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
-import { recordEvent } from './record-event.ts';
+import { recordEvent } from '../audit/index.ts';
 import { endHalts } from './recount.repository.ts';
 
 /** Lets unattended work of an entity go on. Who may, and that two people must, is the review item's to hold. */

@@ -1,7 +1,7 @@
 import type { AuditDoor, Books, TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
 import { openReviewItem } from '../review/index.ts';
 import type { Check } from './check-files.ts';
-import { recordEvent } from './record-event.ts';
 import { insertHalt, insertRun, organisationIds } from './recount.repository.ts';
 import { runChecks } from './run-checks.ts';
 
