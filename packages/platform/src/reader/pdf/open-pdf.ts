@@ -1,10 +1,10 @@
 import { accept, type Result } from '@counterfoil/domain/refusal';
-import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { getDocument as openDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import { PDF_ASSETS } from './pdf-assets.ts';
 
-export type OpenPdf = PDFDocumentProxy;
+export type OpenPdf = Awaited<ReturnType<typeof openDocument>['promise']>;
 
 /**
  * Opens a PDF within limits. The library loads on first use, as most of a statement worker's life needs none of it.
