@@ -23,11 +23,12 @@ export type OwnSide = {
  */
 export const counterpartyOf = (details: MarkupNode | undefined, own: OwnSide): CamtCounterparty => {
   const [debtor, creditor] = [sideOf(details, 'Dbtr'), sideOf(details, 'Cdtr')];
-  const isOurs = (side: CamtCounterparty): boolean =>
-    (side.counterparty !== null && own.ownNames.includes(side.counterparty.toUpperCase())) ||
-    [side.counterpartyIban, side.counterpartyOther].some(
-      (account) => account !== null && own.ownAccounts.includes(account),
-    );
+  // An account tells more than a name: our own name on another account of ours is the other side of a transfer.
+  const isOurs = ({ counterparty, counterpartyIban, counterpartyOther }: CamtCounterparty): boolean => {
+    const account = counterpartyIban ?? counterpartyOther;
+    if (account !== null) return own.ownAccounts.includes(account);
+    return counterparty !== null && own.ownNames.includes(counterparty.toUpperCase());
+  };
   const expected = own.isCredit !== own.isReversal ? debtor : creditor;
   const other = expected === debtor ? creditor : debtor;
   if (isOurs(expected) && !isOurs(other)) return other;

@@ -192,6 +192,15 @@ describe('an entry', () => {
     expect(lineOf(details(ours), '-12.00').counterparty).toBeNull();
   });
 
+  it('keeps our own name on another account: the other side of a transfer', () => {
+    const ours =
+      '<RltdPties><Cdtr><Nm>Harbour Coffee</Nm></Cdtr><CdtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></CdtrAcct></RltdPties>';
+    expect(lineOf(details(ours), '-12.00')).toMatchObject({
+      counterparty: 'Harbour Coffee',
+      counterpartyIban: 'NL91ABNA0417164300',
+    });
+  });
+
   it('of a reversal keeps the direction of the booking and turns the parties', () => {
     const line = lineOf(
       `<RvslInd>true</RvslInd>${details(`<RvslInd>true</RvslInd><RltdPties><Dbtr><Nm>We</Nm></Dbtr><Cdtr><Nm>Shop</Nm></Cdtr></RltdPties>`)}`,
