@@ -11,7 +11,7 @@ let own: Furniture;
 
 const shapeOf = (part: unknown): Record<string, unknown> => (part as { shape?: Record<string, unknown> })?.shape ?? {};
 const LISTS = (Object.entries(operations) as [string, Operation][]).filter(
-  ([, { response }]) => 'items' in shapeOf(response) && 'nextCursor' in shapeOf(response),
+  ([, { method, response }]) => method === 'GET' && 'items' in shapeOf(response) && 'nextCursor' in shapeOf(response),
 );
 const PAGED = LISTS.filter(([, { query }]) => 'cursor' in shapeOf(query));
 
@@ -20,6 +20,13 @@ beforeAll(async () => {
   house = await api.newOrganisation();
   owner = await house.member('owner');
   own = await furnish(house, api.composition.vault, 'lists');
+  const guardrail = { entityId: `ent_${own.entity}`, mode: 'suggest', amountLimit: null, approvalLimit: null };
+  await owner.put('/v1/settings/guardrails', {
+    items: [
+      { ...guardrail, workClass: 'match' },
+      { ...guardrail, workClass: 'transfer' },
+    ],
+  });
   for (const name of ['Second', 'Third']) {
     await owner.post('/v1/parties', { name, roles: ['vendor'] });
     await owner.upload('/v1/documents', { fileName: `${name}.xml`, bytes: `<a>${name}</a>` });

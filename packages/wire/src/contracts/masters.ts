@@ -89,8 +89,13 @@ export const codingRule = z
   .meta({ id: 'CodingRule' });
 export type CodingRuleOnWire = z.infer<typeof codingRule>;
 
+/** Lists that are short by nature come whole unless somebody asks for less. */
+const wholeByDefault = { ...pageQuery, limit: z.coerce.number().int().min(1).max(200).default(200) };
+
 export const guardrail = z
   .object({
+    /** Entity and class of work. */
+    id: z.string(),
     entityId: id('entity'),
     workClass: z.string(),
     label: z.string(),
@@ -264,8 +269,8 @@ export const masterOperations = {
     tag: 'Settings',
     access: EVERYONE,
     summary: 'What the machine may do alone, per entity and class of work.',
-    query: z.strictObject({ entity: z.string().optional() }),
-    response: z.object({ items: z.array(guardrail) }),
+    query: z.strictObject({ ...wholeByDefault, entity: z.string().optional() }),
+    response: listOf(guardrail),
   }),
   putGuardrails: operation({
     method: 'PUT',
@@ -287,7 +292,7 @@ export const masterOperations = {
         )
         .min(1),
     }),
-    response: z.object({ items: z.array(guardrail) }),
+    response: listOf(guardrail),
   }),
   listMembers: operation({
     method: 'GET',
@@ -352,10 +357,8 @@ export const masterOperations = {
     tag: 'Settings',
     access: 'signed-in',
     summary: 'The published role matrix: every route and who may call it.',
-    response: z.object({
-      items: z.array(z.object({ id: z.string(), method: z.string(), path: z.string(), roles: z.array(z.string()) })),
-      nextCursor: z.null(),
-    }),
+    query: z.strictObject({ ...wholeByDefault }),
+    response: listOf(z.object({ id: z.string(), method: z.string(), path: z.string(), roles: z.array(z.string()) })),
   }),
   getMe: operation({
     method: 'GET',

@@ -33,7 +33,10 @@ export const organisationFeature: Feature = {
     return { body: { items: rows.map(presentEntity), nextCursor } };
   },
 
-  listRoles: async () => ({ body: { items: matrix(), nextCursor: null } }),
+  listRoles: async ({ query }) => {
+    const { rows, nextCursor } = pageOf(matrix(), query, ({ id }) => id);
+    return { body: { items: rows, nextCursor } };
+  },
 
   getMe: async ({ caller }) => ({
     body: {

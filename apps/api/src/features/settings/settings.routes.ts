@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 const presentGuardrail = (row: GuardrailRow) => ({
+  id: `${wireId('entity', row.entity_id)}.${row.work_class}`,
   entityId: wireId('entity', row.entity_id),
   workClass: row.work_class,
   label: LABELS[row.work_class] ?? row.work_class,
@@ -55,8 +56,9 @@ const presentMember = (row: Member) => ({
 
 export const settingsFeature = (ports: { identity: IdentityStore }): Feature => ({
   getGuardrails: async ({ books, query }) => {
-    const rows = await books.read((tx) => listGuardrails(tx, uuidFilter('entity', query.entity) ?? null));
-    return { body: { items: rows.map(presentGuardrail) } };
+    const all = await books.read((tx) => listGuardrails(tx, uuidFilter('entity', query.entity) ?? null));
+    const { rows, nextCursor } = pageOf(all.map(presentGuardrail), query, ({ id }) => id);
+    return { body: { items: rows, nextCursor } };
   },
 
   putGuardrails: async ({ books, body }) => {
@@ -72,7 +74,7 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
       await setGuardrails(tx, changes);
       return listGuardrails(tx, null);
     });
-    return { body: { items: rows.map(presentGuardrail) } };
+    return { body: { items: rows.map(presentGuardrail), nextCursor: null } };
   },
 
   listMembers: async ({ principal, query }) => {
