@@ -26,6 +26,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runStatementsBench } = await import('../bench/statements.ts');
     return (args) => runStatementsBench({ corpus: needsCorpus(args), json: args.json });
   },
+  road: async () => {
+    const { runRoadBench } = await import('../bench/road.ts');
+    return (args) => runRoadBench({ corpus: needsCorpus(args), json: args.json });
+  },
   matching: async () => {
     const { runMatchingBench } = await import('../bench/matching.ts');
     return (args) => runMatchingBench({ corpus: args.corpus, json: args.json });
