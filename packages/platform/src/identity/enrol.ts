@@ -16,16 +16,17 @@ export const ensureUser = async (
   return made.user.id;
 };
 
+/** Makes the organisation when its slug is free; two at once collide on the id as well as on the slug, and one of them wins. */
 export const ensureOrganisation = async (
   store: IdentityStore,
   organisation: { id: string; slug: string; name: string },
 ): Promise<string> => {
-  const { rows } = await store.pool.query<{ id: string }>(
-    `insert into auth.organisation as o (id, slug, name) values ($1, $2, $3)
-     on conflict (slug) do update set name = o.name returning id`,
-    [organisation.id, organisation.slug, organisation.name],
-  );
-  return rows[0]?.id ?? organisation.id;
+  await store.pool.query('insert into auth.organisation (id, slug, name) values ($1, $2, $3) on conflict do nothing', [
+    organisation.id,
+    organisation.slug,
+    organisation.name,
+  ]);
+  return (await findOrganisation(store, organisation.slug))?.id ?? organisation.id;
 };
 
 export const findOrganisation = async (
