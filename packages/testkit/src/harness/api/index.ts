@@ -7,7 +7,8 @@ export { type ApiOrganisation, openTestApi, TEST_METRICS_TOKEN, type TestApi } f
 export { fillPath, type OperationLike, type Operations } from './operation-like.ts';
 export { idOf, ownParams } from './own-ids.ts';
 export { type Member, type People, TEST_PASSWORD } from './people.ts';
-export { probeBodies, probeQuestions, type ReferenceProbe } from './probe-references.ts';
-export { type Houses, type Probe, probePaths, sendWith, unknownUuid } from './probe-tenancy.ts';
+export type { ReferenceProbe } from './probe-references.ts';
+export { type Houses, type Probe, sendWith, unknownUuid } from './probe-tenancy.ts';
+export { leaksOf, type OpenHouses, openHouses, runTenancyCampaign, type TenancyCampaign } from './tenancy-campaign.ts';
 export type { ApiParts, AppAnswer, AppRequest, Composed, TestApp } from './test-app.ts';
 export { withApi } from './with-api.ts';

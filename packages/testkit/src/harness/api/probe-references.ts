@@ -25,7 +25,8 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   subject: ['document', 'bankTransaction', 'party', 'journalEntry'],
 };
 
-const masked = (answer: Answer): string =>
+/** An answer with the ids in it masked, so that two answers about different ids compare. */
+export const masked = (answer: Answer): string =>
   `${answer.status} ${withoutOccasion(answer).replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')}`;
 
 const questionsOf = (definition: OperationLike): string[] =>
