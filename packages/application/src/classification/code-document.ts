@@ -208,7 +208,7 @@ export const codeDocument = async (
     if (document === undefined || document.status !== 'read') return;
     const read = await latestReading(tx, documentId);
     if (read === undefined) throw new Error(`Document ${documentId} is read, but has no reading.`);
-    const found = await gatherDocumentCase(tx, document, { reading: read.content, revision: read.revision }, ports);
+    const found = await gatherDocumentCase(tx, document, read, ports);
 
     const drafted = draftCase(found);
     const reasons = [

@@ -118,7 +118,7 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
       },
     ];
   }
-  const doubt = found.addressee.doubt;
+  const { doubt, entity } = found.addressee;
   const currency = found.figures?.currency;
   const rateMissing =
     currency !== undefined && currency !== found.ledger.entity.functionalCurrency && found.rate === null;
@@ -127,6 +127,15 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
     ...(doubt === null
       ? []
       : [{ code: 'ingest.other_recipient', text: doubt, evidence: evidenceOf(found, 'recipient') } as const]),
+    ...(entity.approve_before_posting
+      ? [
+          {
+            code: 'post.approval_required',
+            text: `${entity.name} approves every document before it is posted.`,
+            evidence: evidenceOf(found, 'total'),
+          } as const,
+        ]
+      : []),
     ...partyReasons(found),
     ...duplicateReason(found),
     ...(found.unusual === null

@@ -13,7 +13,7 @@ import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { currencyCode, type Money, parseMoney, type Rate } from '@counterfoil/domain/money';
 import { type DuplicateFinding, findDuplicateBill } from '@counterfoil/domain/parties';
 import type { TenantRead } from '@counterfoil/platform/db';
-import type { DocumentRow } from '../documents/index.ts';
+import type { DocumentRow, Reading } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { earlierBills, earlierTotals } from './document-case.repository.ts';
@@ -26,6 +26,8 @@ export type DocumentCase = {
   readonly document: DocumentRow;
   readonly reading: ReadDocument;
   readonly revision: number;
+  /** Whether the latest word on what the page says is a person's. */
+  readonly typedByPerson: boolean;
   readonly addressee: Addressee;
   readonly sender: Sender;
   readonly figures: ReadFigures | null;
@@ -124,10 +126,10 @@ const rateFor = async (
 export const gatherDocumentCase = async (
   tx: TenantRead,
   document: DocumentRow,
-  read: { reading: ReadDocument; revision: number },
+  read: Pick<Reading, 'content' | 'revision' | 'readBy'>,
   ports: { vault: BankNumberVault },
 ): Promise<DocumentCase> => {
-  const { reading } = read;
+  const reading = read.content;
   const addressee = await identifyAddressee(tx, reading, document.entity_id);
   const entity = addressee.entity;
   const receivedOn = accountingDate(Date.parse(document.received_at), entity.time_zone);
@@ -155,6 +157,7 @@ export const gatherDocumentCase = async (
     document,
     reading,
     revision: read.revision,
+    typedByPerson: read.readBy === 'person',
     addressee,
     sender,
     figures,

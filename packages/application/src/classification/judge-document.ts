@@ -10,7 +10,7 @@ import {
 } from '@counterfoil/domain/review';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { listGuardrails } from '../settings/index.ts';
+import { isSinglePerson, listGuardrails } from '../settings/index.ts';
 import type { FoundReason } from './collect-reasons.ts';
 import { invariantsGreen, returnFiledFor, seenBefore, seenCodings } from './document-case.repository.ts';
 import type { DocumentCase } from './gather-document-case.ts';
@@ -96,6 +96,8 @@ export const judgeDocument = async (
   const returnFiled = await returnFiledFor(tx, entityId, found.postingDate);
   const green = await invariantsGreen(tx, entityId);
 
+  const typedAlone = found.typedByPerson && setting.approvalLimit === null && !(await isSinglePerson(tx));
+
   const amount = amountIn(found);
   const roles = rolesTouched(found.ledger, drafted.plan);
   const [first] = found.codings;
@@ -147,7 +149,13 @@ export const judgeDocument = async (
       // An account we have nothing to hold against blocks the payment; only one that differs is a doubt about the bill.
       masterDataAgrees: found.sender.bankDetails.review === null,
       unreviewedCounted: 0,
-      openReasons: [...new Set(drafted.reasons.map(({ code }): ReviewReasonCode => code))],
+      // Who typed a field prepared the posting; without a limit up to which that is enough, somebody else approves it.
+      openReasons: [
+        ...new Set([
+          ...drafted.reasons.map(({ code }): ReviewReasonCode => code),
+          ...(typedAlone ? (['post.approval_required'] as const) : []),
+        ]),
+      ],
     },
   });
 };

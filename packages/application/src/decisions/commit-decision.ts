@@ -8,6 +8,7 @@ import {
   changeItem,
   type DecisionRow,
   endReviewDecision,
+  heldReasonRows,
   type ItemRow,
   lockItem,
   lockReviewDecision,
@@ -21,6 +22,13 @@ import { correctProposal } from './correct-proposal.ts';
 
 const STAYS: readonly DecisionOutcome['effect'][] = ['partly_released', 'waits_for_second'];
 
+const SUBJECT_WORDS: Readonly<Record<string, string>> = {
+  document: 'a document',
+  bank_transaction: 'a bank transaction',
+  bank_statement: 'a bank statement',
+  entity: 'an entity',
+};
+
 const run = async (
   tx: TenantWrite,
   item: ItemRow,
@@ -31,7 +39,8 @@ const run = async (
   if (execute === undefined)
     throw new RefusalError({
       code: 'review.no_proposal',
-      detail: `Nobody knows how to carry out "${act.action.type}".`,
+      detail: `This cannot be done with ${SUBJECT_WORDS[item.subject_kind] ?? 'this item'}; choose another decision.`,
+      facts: { action: act.action.type },
     });
   return execute(tx, { item, action: act.action, decision, preparers: act.preparers });
 };
@@ -97,7 +106,8 @@ const correct = async (
     );
   await releaseReasons(tx, item.id, outcome.released, { userId: decision.decided_by, acceptance: 'corrected' });
   const approval = outcome.held.find(({ code }) => code === 'post.approval_required');
-  if (approval !== undefined)
+  const asked = (await heldReasonRows(tx, item.id)).some(({ code }) => code === 'post.approval_required');
+  if (approval !== undefined && !asked)
     await addReason(tx, item.id, {
       code: approval.code,
       text: 'It was corrected; somebody else approves what was corrected.',
@@ -214,6 +224,15 @@ const reopen = async (books: Books, decisionId: string, error: RefusalError): Pr
   });
 };
 
+/** Waiting is the only thing that may have happened to the item since: what was decided on is what takes effect. */
+const refuseMoved = (item: ItemRow, decision: DecisionRow): void => {
+  if (item.status === 'pending' && item.version === decision.item_version + 1) return;
+  throw new RefusalError({
+    code: 'review.proposal_stale',
+    detail: 'The item changed while the decision was waiting. Look at it again.',
+  });
+};
+
 /** Commits a decision whose undo window has passed. Twice is once: a decision that is no longer pending is left alone. */
 export const commitDecision = async (books: Books, decisionId: string, ports: DecisionPorts): Promise<void> => {
   try {
@@ -223,6 +242,7 @@ export const commitDecision = async (books: Books, decisionId: string, ports: De
         return;
       const item = await lockItem(tx, decision.review_item_id);
       if (item === undefined) throw new Error(`Decision ${decisionId} has no item.`);
+      refuseMoved(item, decision);
       await commitLockedDecision(tx, item, decision, ports);
     });
   } catch (error) {

@@ -23,6 +23,7 @@ import {
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
 import { commitLockedDecision } from './commit-decision.ts';
+import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
 
 export type ExceptionDecision = {
   readonly verdict: Verdict;
@@ -124,6 +125,7 @@ export const decideException = async (
     });
 
   const outcome = await judge(tx, item, request);
+  await refuseUnknownChanges(tx, request.changes);
 
   const waits = (request.undoMs ?? 0) > 0 && request.verdict !== 'snooze' && request.verdict !== 'assign';
   const decision = await insertReviewDecision(tx, {

@@ -15,6 +15,7 @@ import {
 import { type DocumentRow, lockDocument, moveDocument } from '../documents/index.ts';
 import { type BankNumberVault, createParty } from '../parties/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
+import { wasWarnedOf } from '../review/index.ts';
 import type { ActionExecutor, ActionExecutors, ActionRequest } from './action-executor.ts';
 
 const documentOf = async (tx: TenantWrite, { item }: ActionRequest): Promise<DocumentRow> => {
@@ -29,15 +30,23 @@ const documentOf = async (tx: TenantWrite, { item }: ActionRequest): Promise<Doc
   return document;
 };
 
-/** Who corrected it prepared it; who approves it is somebody else, or the same person in an organisation of one. */
-const authorityOf = ({ decision, preparers }: ActionRequest): PostingAuthority => {
+/**
+ * Who corrected it prepared it; who approves it is somebody else, or the same person in an organisation of one. A reason
+ * overrides a duplicate only where the item said that it may be one: nobody overrides what they were not shown.
+ */
+const authorityOf = async (
+  tx: TenantWrite,
+  { item, decision, preparers }: ActionRequest,
+): Promise<PostingAuthority> => {
   const preparer = preparers.find((id) => id !== decision.decided_by);
+  const why = decision.reason?.trim() ?? '';
+  const warned = why !== '' && (await wasWarnedOf(tx, item.id, 'ingest.suspected_duplicate'));
   return {
     kind: 'person',
     preparedBy: preparer ?? decision.decided_by,
     approvedBy: preparer === undefined ? null : decision.decided_by,
     decisionId: null,
-    duplicateOverride: decision.reason !== null && decision.reason.trim() !== '' ? decision.reason : null,
+    duplicateOverride: warned ? why : null,
   };
 };
 
@@ -79,7 +88,7 @@ const post: ActionExecutor = async (tx, request) => {
   const document = await documentOf(tx, request);
   const date = request.action.postingDate;
   const row = await settle(tx, request, typeof date === 'string' ? { postingDate: date } : {});
-  const entryId = await postDocument(tx, document, row, authorityOf(request));
+  const entryId = await postDocument(tx, document, row, await authorityOf(tx, request));
   return { words: 'Posted', journalEntryIds: [entryId] };
 };
 
@@ -104,7 +113,7 @@ const createPartyAndPost =
       newParty: null,
       paymentBlock: `Nobody has verified ${draft.name} yet.`,
     });
-    const entryId = await postDocument(tx, document, row, authorityOf(request));
+    const entryId = await postDocument(tx, document, row, await authorityOf(tx, request));
     return { words: `Created ${draft.name} and posted`, journalEntryIds: [entryId] };
   };
 

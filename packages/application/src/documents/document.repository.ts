@@ -77,7 +77,7 @@ export const moveDocument = (tx: TenantWrite, move: DocumentMove): Promise<numbe
            duplicate_of = coalesce(${move.duplicateOf ?? null}::uuid, duplicate_of), status_changed_at = now(), version = version + 1
      where tenant_id = ${tx.tenantId} and id = ${move.id} and status = any(${[...move.from]})`);
 
-export type Reading = { documentId: string; revision: number; content: ReadDocument };
+export type Reading = { documentId: string; revision: number; content: ReadDocument; readBy: 'machine' | 'person' };
 
 export const insertReading = (
   tx: TenantWrite,
@@ -91,5 +91,5 @@ export const insertReading = (
 /** The latest reading counts; corrections by people are revisions too. */
 export const latestReading = async (tx: TenantRead, documentId: string): Promise<Reading | undefined> =>
   tx.maybe<Reading>(sql`
-    select document_id as "documentId", revision, content from document_reading
+    select document_id as "documentId", revision, content, read_by as "readBy" from document_reading
      where tenant_id = ${tx.tenantId} and document_id = ${documentId} order by revision desc limit 1`);

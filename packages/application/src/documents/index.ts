@@ -5,6 +5,7 @@ export {
   latestReading,
   lockDocument,
   moveDocument,
+  type Reading,
 } from './document.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';
 export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocument } from './ingest-document.ts';

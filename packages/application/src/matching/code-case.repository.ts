@@ -3,30 +3,21 @@ import { sql, type TenantRead } from '@counterfoil/platform/db';
 export const partyNameRows = (tx: TenantRead): Promise<{ id: string; name: string }[]> =>
   tx.many(sql`select id, name from party where tenant_id = ${tx.tenantId} and archived_at is null`);
 
-export type OfThatAmount = { party_id: string; side: string; currency: string; open: bigint };
+export type OfThatAmount = { party_id: string; entity_id: string; side: string; currency: string; open: bigint };
 
-/** Open items of these parties in these amounts: coding such a payment as an expense would count it twice. */
-export const openOfAmounts = (
-  tx: TenantRead,
-  asked: { partyIds: readonly string[]; amounts: readonly bigint[] },
-): Promise<OfThatAmount[]> =>
+/** Open items of parties in these amounts: coding such a payment as an expense would count it twice, whoever it turns out to be from. */
+export const openOfAmounts = (tx: TenantRead, asked: { amounts: readonly bigint[] }): Promise<OfThatAmount[]> =>
   tx.many<OfThatAmount>(sql`
-    select party_id, side, currency, abs(original_amount) - abs(allocated_amount) as open from open_item
-     where tenant_id = ${tx.tenantId} and status = 'open' and party_id = any(${[...asked.partyIds]}::uuid[]) and abs(original_amount) - abs(allocated_amount) = any(${[...asked.amounts]}::bigint[])`);
+    select party_id, entity_id, side, currency, abs(original_amount) - abs(allocated_amount) as open from open_item
+     where tenant_id = ${tx.tenantId} and status = 'open' and party_id is not null and abs(original_amount) - abs(allocated_amount) = any(${[...asked.amounts]}::bigint[])`);
 
-/** Parties that this entity has posted with before. */
-export const seenParties = async (
-  tx: TenantRead,
-  entityId: string,
-  partyIds: readonly string[],
-): Promise<Set<string>> =>
-  new Set(
-    (
-      await tx.many<{ party_id: string }>(sql`
-        select party_id from open_item where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and party_id = any(${[...partyIds]}::uuid[])
-         union select party_id from coding_example where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and party_id = any(${[...partyIds]}::uuid[])`)
-    ).map(({ party_id }) => party_id),
-  );
+export type SeenWith = { party_id: string; currency: string };
+
+/** Parties that this entity has posted with before, and in which currencies. */
+export const seenParties = (tx: TenantRead, entityId: string, partyIds: readonly string[]): Promise<SeenWith[]> =>
+  tx.many<SeenWith>(sql`
+    select party_id, currency from open_item where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and party_id = any(${[...partyIds]}::uuid[])
+     union select party_id, currency from coding_example where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and party_id = any(${[...partyIds]}::uuid[])`);
 
 export type EntityPlace = { country: string; functional_currency: string };
 

@@ -38,10 +38,6 @@ export const planFor = (found: CodedLineCase, proposal: BankProposal, { ledger, 
   return { proposal, plan: plan.ok ? plan.value : null, refusal };
 };
 
-const firstSeen = ({ partySeen, coding }: CodedLineCase): string[] =>
-  // A person's rule names party and account itself: what it posts first is the person's first posting of the pair.
-  partySeen || coding.basis === 'human_rule' ? [] : ['party'];
-
 /** Holds a coded line against the guardrail of bank coding; the doubled expense is the first thing it must not make. */
 export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, stand: EntityStand): JudgedCoding => {
   const { line, coding, movement, party } = found;
@@ -62,7 +58,7 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
       schedule: coding.schedule,
       facts: {
         partyKnownBy: party.knownBy,
-        firstSeen: firstSeen(found),
+        firstSeen: found.firstSeen,
         partyExpectsDocument: found.documentExpected,
         openItemOfThatAmount: found.openItemOfThatAmount,
         openReasons: line.reversal

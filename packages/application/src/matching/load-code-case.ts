@@ -1,15 +1,21 @@
-import { type CodingContext, type CodingProposal, waitsForDocument } from '@counterfoil/domain/classification';
+import {
+  type CodingContext,
+  type CodingProposal,
+  type CodingSubject,
+  waitsForDocument,
+} from '@counterfoil/domain/classification';
 import type { BankMovement } from '@counterfoil/domain/subledger';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { loadCodingContext } from '../classification/index.ts';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { BankLineRow } from './bank-line.repository.ts';
-import { entityPlace, openOfAmounts, partyNameRows, seenParties } from './code-case.repository.ts';
+import { entityPlace, openOfAmounts, partyNameRows, type SeenWith, seenParties } from './code-case.repository.ts';
 import { movementOrNull } from './prepare-lines.ts';
 import {
   bankSubject,
   codeLine,
   hasOpenItemOfThatAmount,
+  isBankCharge,
   type LineParty,
   partyIndexOf,
   partyOfLine,
@@ -20,7 +26,8 @@ export type CodedLineCase = {
   readonly line: BankLineRow;
   readonly party: LineParty;
   readonly partyName: string | null;
-  readonly partySeen: boolean;
+  /** What this entity has never posted with the party before: the party itself, or its currency. */
+  readonly firstSeen: readonly string[];
   readonly coding: CodingProposal;
   readonly openItemOfThatAmount: boolean;
   readonly documentExpected: boolean;
@@ -32,6 +39,24 @@ export type LoadedCodeCase = {
   readonly context: CodingContext;
   readonly ledger: EntityLedger;
 };
+
+const firstSeenWith = (line: BankLineRow, { partyId }: LineParty, seen: readonly SeenWith[]): string[] => {
+  if (partyId === null) return [];
+  const own = seen.filter(({ party_id }) => party_id === partyId);
+  if (own.length === 0) return ['party'];
+  return own.some(({ currency }) => currency.trim() === line.currency.trim()) ? [] : ['currency'];
+};
+
+/** Where neither a rule nor a party says whether paper comes, it is expected: only the bank's own charges come without. */
+const isDocumentExpected = (
+  line: BankLineRow,
+  party: LineParty,
+  coding: CodingProposal,
+  subject: CodingSubject,
+): boolean =>
+  coding.expectsDocument === null
+    ? coding.coding !== null && party.partyId === null && !isBankCharge(line)
+    : waitsForDocument(coding.expectsDocument, subject.amount);
 
 /** Rules, memory, parties and open items of one entity, loaded once for all its lines. */
 export const loadCodeCase = async (
@@ -48,7 +73,7 @@ export const loadCodeCase = async (
   const parties = new Map(lines.map((line) => [line.id, partyOfLine(line, index)]));
   const partyIds = [...parties.values()].flatMap(({ partyId }) => partyId ?? []);
   const amounts = lines.map(({ amount }) => (amount < 0n ? -amount : amount));
-  const open = await openOfAmounts(tx, { partyIds, amounts });
+  const open = await openOfAmounts(tx, { amounts });
   const seen = await seenParties(tx, id, partyIds);
   const nameOf = new Map(names.map((party) => [party.id, party.name]));
 
@@ -64,8 +89,8 @@ export const loadCodeCase = async (
       coding,
       openItemOfThatAmount,
       partyName: nameOf.get(party.partyId ?? '') ?? null,
-      partySeen: party.partyId === null || seen.has(party.partyId),
-      documentExpected: coding.expectsDocument !== null && waitsForDocument(coding.expectsDocument, subject.amount),
+      firstSeen: firstSeenWith(line, party, seen),
+      documentExpected: isDocumentExpected(line, party, coding, subject),
       movement: await movementOrNull(tx, line),
     });
   }

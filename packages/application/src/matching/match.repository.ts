@@ -119,12 +119,14 @@ export const linesDecidedByPersons = async (tx: TenantRead, lineIds: readonly st
 
 export type PartySums = { party_id: string; day_sum: bigint };
 
-/** What was booked for each party today through the bank, in functional currency: limits test the day, not the line. */
+/** What was booked for each party today through the bank, settled or coded, in functional currency: limits test the day, not the line. */
 export const partyDaySums = (tx: TenantRead, entityId: string, partyIds: readonly string[]): Promise<PartySums[]> =>
   tx.many<PartySums>(sql`
-    select party_id, sum(abs(functional_amount))::bigint as day_sum from open_item
-     where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and party_id = any(${[...partyIds]}::uuid[]) and bank_transaction_id is not null and kind = 'payment' and recorded_at >= date_trunc('day', now())
-     group by party_id`);
+    select t.party_id, sum(abs(p.functional_amount))::bigint as day_sum
+      from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id
+      join posting p on p.tenant_id = t.tenant_id and p.bank_transaction_id = t.id and p.ledger_account_id = b.ledger_account_id
+     where t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.party_id = any(${[...partyIds]}::uuid[]) and t.status = 'posted' and t.status_changed_at >= date_trunc('day', now())
+     group by t.party_id`);
 
 /** Differences booked for a party in the month of a day, in document currency. */
 export const partyMonthDifferences = async (

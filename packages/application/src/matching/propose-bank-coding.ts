@@ -27,6 +27,10 @@ const BANK_ITSELF = /^(FEE|SRVCHG|INT)$|^ACMT-(MDOP|MCOP)/;
 const isOfBankItself = ({ counterparty, counterparty_index, kind }: BankLineRow): boolean =>
   counterparty_index === null && (counterparty === null || BANK_ITSELF.test(kind ?? ''));
 
+/** What the bank itself marks as its charge or interest. */
+export const isBankCharge = ({ counterparty_index, kind }: BankLineRow): boolean =>
+  counterparty_index === null && BANK_ITSELF.test(kind ?? '');
+
 export const partyIndexOf = (parties: readonly { id: string; name: string }[]): PartyIndex =>
   buildPartyIndex(parties.map(({ id, name }) => ({ id, names: [name], taxIds: [], ibans: [], domains: [] })));
 
@@ -58,6 +62,7 @@ export const bankSubject = (line: BankLineRow, partyId: string | null): CodingSu
   serviceTo: null,
 });
 
+/** An item of the line's party; where nobody is known, of anybody: the bill may be the one that is being paid. */
 export const hasOpenItemOfThatAmount = (
   line: BankLineRow,
   partyId: string | null,
@@ -66,7 +71,7 @@ export const hasOpenItemOfThatAmount = (
   const [size, side] = line.amount < 0n ? [-line.amount, 'C'] : [line.amount, 'D'];
   return open.some(
     (item) =>
-      item.party_id === partyId &&
+      (partyId === null ? item.entity_id === line.entity_id : item.party_id === partyId) &&
       item.open === size &&
       item.side === side &&
       item.currency.trim() === line.currency.trim(),

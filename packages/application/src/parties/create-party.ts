@@ -71,6 +71,7 @@ export const addBankDetail = async (
 
 /** Creates a party with its roles, tax ids and (unverified) bank details. */
 export const createParty = async (tx: TenantWrite, party: NewParty, vault: BankNumberVault): Promise<string> => {
+  await rows.lockParties(tx);
   await refuseTakenTaxIds(tx, party.taxIds ?? []);
   const number = party.number ?? (await rows.nextPartyNumber(tx));
 

@@ -80,9 +80,12 @@ export const listPartyRows = (tx: TenantRead, filter: PartyFilter): Promise<Part
   );
 };
 
-/** The next free number of a party; the organisation's row keeps two creations apart. */
+/** The organisation's row keeps two creations apart: whoever comes second sees what the first has taken. */
+export const lockParties = (tx: TenantWrite): Promise<unknown> =>
+  tx.one(sql`select 1 from organisation where tenant_id = ${tx.tenantId} for update`);
+
+/** The next free number of a party; the parties are locked. */
 export const nextPartyNumber = async (tx: TenantWrite): Promise<string> => {
-  await tx.one(sql`select 1 from organisation where tenant_id = ${tx.tenantId} for update`);
   const row = await tx.one<{ next: number }>(
     sql`select coalesce(max(number::int), 70000) + 1 as next from party where tenant_id = ${tx.tenantId} and number ~ '^[0-9]{1,9}$'`,
   );

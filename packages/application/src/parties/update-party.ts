@@ -99,6 +99,7 @@ export const updateParty = async (
     });
   await changeProfile(tx, party, changes);
   if (changes.addTaxId !== undefined) {
+    await rows.lockParties(tx);
     const holder = await rows.partyWithTaxId(tx, compactId(changes.addTaxId.value));
     if (holder !== undefined && holder.id !== id) {
       throw new RefusalError({

@@ -77,7 +77,7 @@ const haltEntity = async (tx: TenantWrite, entityId: string, findings: readonly 
     entityId,
     title: `The books do not recount: ${first.check}`,
     reasons: [{ code: 'control.break', text: `${detail}.${more}` }],
-    proposals: [],
+    proposals: [{ text: 'The cause is mended: let the machine work again', action: { type: 'lift_halt' } }],
   });
   if (isNew) {
     await recordEvent(tx, {

@@ -26,6 +26,7 @@ export {
   type ReasonStateRow,
   releaseAllReasons,
   releaseReasons,
+  wasWarnedOf,
 } from './review-case.repository.ts';
 export { replaceProposals } from './review-item.repository.ts';
 export { wakeSnoozed } from './wake-snoozed.ts';

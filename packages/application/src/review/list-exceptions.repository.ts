@@ -25,7 +25,7 @@ export type ExceptionListRow = {
 const LIST = sql`
   select i.id, i.entity_id, i.stage, i.subject_kind, i.subject_id, i.status, i.severity, i.title, i.money_at_risk, i.currency, i.deadline, i.opened_at, i.assignee_id, i.snoozed_until, i.version,
          coalesce((select jsonb_agg(jsonb_build_object('code', r.code, 'text', r.text) order by r.ordinal) from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and (r.released_at is null or i.status = 'resolved' and r.acceptance_code <> 'superseded')), '[]') as reasons,
-         (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id order by p.ordinal limit 1) as proposal_text, party.name as party_name,
+         (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as proposal_text, party.name as party_name,
          (select jsonb_build_object('id', d.id, 'verdict', d.verdict, 'due_at', d.due_at) from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending' limit 1) as pending
     from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id`;
 

@@ -57,10 +57,11 @@ export type ProposalStateRow = {
   decision_id: string | null;
 };
 
+/** What a person can take up now; what was replaced since is history. */
 export const proposalRows = (tx: TenantRead, itemId: string): Promise<ProposalStateRow[]> =>
   tx.many<ProposalStateRow>(sql`
     select id, ordinal, text, action, journal_preview, decision_id from review_proposal p
-     where p.tenant_id = ${tx.tenantId} and p.review_item_id = ${itemId} order by ordinal`);
+     where p.tenant_id = ${tx.tenantId} and p.review_item_id = ${itemId} and ordinal >= 0 order by ordinal`);
 
 export type ItemChange = {
   id: string;
@@ -105,6 +106,12 @@ export const releaseAllReasons = (
 export const markFirstRelease = (tx: TenantWrite, itemId: string, code: string, userId: string): Promise<number> =>
   tx.run(sql`
     update review_reason set first_released_by = ${userId} where tenant_id = ${tx.tenantId} and review_item_id = ${itemId} and code = ${code} and released_at is null`);
+
+/** Whether the item ever warned of this before it was decided; what the machine took back itself does not count. */
+export const wasWarnedOf = async (tx: TenantRead, itemId: string, code: string): Promise<boolean> =>
+  (await tx.maybe(
+    sql`select 1 from review_reason where tenant_id = ${tx.tenantId} and review_item_id = ${itemId} and code = ${code} and acceptance_code is distinct from 'superseded' limit 1`,
+  )) !== undefined;
 
 export const addReason = (
   tx: TenantWrite,

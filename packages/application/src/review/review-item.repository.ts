@@ -48,6 +48,7 @@ export const replaceReasons = async (tx: TenantWrite, itemId: string, reasons: r
 
 export type NewProposal = { text: string; action: unknown; journalPreview: unknown; decisionId: string | null };
 
+/** A proposal that somebody once decided on stays as history, with an ordinal below zero; the others give way to the new ones. */
 export const replaceProposals = async (
   tx: TenantWrite,
   itemId: string,
@@ -56,9 +57,12 @@ export const replaceProposals = async (
   await tx.run(sql`
     delete from review_proposal p where p.tenant_id = ${tx.tenantId} and p.review_item_id = ${itemId}
        and not exists (select 1 from review_decision d where d.tenant_id = p.tenant_id and d.proposal_id = p.id)`);
+  await tx.run(
+    sql`update review_proposal set ordinal = -1 - ordinal where tenant_id = ${tx.tenantId} and review_item_id = ${itemId} and ordinal >= 0`,
+  );
   await tx.run(sql`
     insert into review_proposal (tenant_id, review_item_id, ordinal, text, action, journal_preview, decision_id)
-    select ${tx.tenantId}::uuid, ${itemId}::uuid, (select coalesce(max(ordinal), -1) from review_proposal where tenant_id = ${tx.tenantId} and review_item_id = ${itemId}) + r.position, r.text, r.action, r.preview, r.decision
+    select ${tx.tenantId}::uuid, ${itemId}::uuid, (select coalesce(max(greatest(ordinal, -1 - ordinal)), -1) from review_proposal where tenant_id = ${tx.tenantId} and review_item_id = ${itemId}) + r.position, r.text, r.action, r.preview, r.decision
       from jsonb_to_recordset(${asJson(
         proposals.map((proposal, at) => ({
           position: at + 1,

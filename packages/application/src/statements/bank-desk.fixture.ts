@@ -158,7 +158,7 @@ export const reviewOf = (
        where i.subject_id = ${subjectId} and i.status in ('open', 'snoozed', 'pending') order by r.ordinal`);
     const proposals = await tx.many<{ action: { type: string } }>(sql`
       select p.action from review_item i join review_proposal p on p.tenant_id = i.tenant_id and p.review_item_id = i.id
-       where i.subject_id = ${subjectId} and i.status in ('open', 'snoozed', 'pending') order by p.ordinal`);
+       where i.subject_id = ${subjectId} and i.status in ('open', 'snoozed', 'pending') and p.ordinal >= 0 order by p.ordinal`);
     return {
       codes: reasons.map(({ code }) => code),
       texts: reasons.map(({ text }) => text),

@@ -67,8 +67,8 @@ export const noDoubledExpense = ({ setting, facts }: UnattendedCase): Gate => {
   const row = { name: 'no_doubled_expense', prohibition: 11 } as const;
   if (setting.class !== 'bank_coding') return notApplicable(row, 'No bank line is coded.');
   return gateFrom(row, 'No bill of this party is open or expected.', [
-    complainIf(facts.partyExpectsDocument, 'match.document_expected', 'This party sends a document for it.'),
-    complainIf(facts.openItemOfThatAmount, 'match.ambiguous', 'The party has an open item of that amount.'),
+    complainIf(facts.partyExpectsDocument, 'match.document_expected', 'A document is expected for this payment.'),
+    complainIf(facts.openItemOfThatAmount, 'match.ambiguous', 'An open item of that amount may be what is paid.'),
   ]);
 };
 
