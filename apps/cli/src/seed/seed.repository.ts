@@ -67,9 +67,10 @@ export const lineRows = (tx: TenantRead): Promise<LineKeyRow[]> =>
 
 export type LinePosted = { id: string; partyId: string | null };
 
+/** As of its own day: the limits of today are not used up by the money of eighteen months. */
 export const markPosted = (tx: TenantWrite, lines: readonly LinePosted[]): Promise<number> =>
   tx.run(sql`
-    update bank_transaction b set status = 'posted', party_id = coalesce(l.party_id, b.party_id), status_changed_at = now(), version = version + 1
+    update bank_transaction b set status = 'posted', party_id = coalesce(l.party_id, b.party_id), status_changed_at = b.booking_date + time '12:00', version = version + 1
       from unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ partyId }) => partyId)}::uuid[]) as l (id, party_id)
      where b.tenant_id = ${tx.tenantId} and b.id = l.id`);
 

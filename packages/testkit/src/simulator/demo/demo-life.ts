@@ -27,15 +27,15 @@ const QUIET: Record<OrganisationSlug, Activity> = {
     invoicesFactor: 1,
     amountPercent: 100,
     cardLinesPerMonth: 2,
-    payoutsPerMonth: 2,
-    payout: [611_437, 748_913],
+    payoutsPerMonth: 4,
+    payout: [301_437, 378_913],
   },
   tidewater: {
     invoicesFactor: 1,
     amountPercent: 100,
     cardLinesPerMonth: 2,
-    payoutsPerMonth: 2,
-    payout: [1_011_437, 1_248_913],
+    payoutsPerMonth: 4,
+    payout: [451_437, 548_913],
   },
 };
 
@@ -48,10 +48,12 @@ const EVERY_MONTHS: Readonly<Record<string, number>> = {
   wasserwerk: 2,
   nordspeicher: 2,
   tamm: 2,
-  'chesapeake-fastener': 2,
   lafayette: 2,
   brightwork: 3,
 };
+
+/** Who sells what we sell on. */
+const TWICE_A_MONTH = new Set(['behn', 'hampton-coatings', 'albemarle-cordage']);
 
 const VENDORS: Record<OrganisationSlug, readonly string[]> = {
   harbour: [
@@ -76,6 +78,7 @@ const VENDORS: Record<OrganisationSlug, readonly string[]> = {
   tidewater: [
     'hampton-coatings',
     'chesapeake-fastener',
+    'albemarle-cordage',
     'lafayette',
     'blackwater-fiber',
     'elizabeth-power',
@@ -89,6 +92,7 @@ const VENDORS: Record<OrganisationSlug, readonly string[]> = {
 /** Customers of the demo and the net amounts of their one invoice a month, in cents. */
 const CUSTOMERS: Record<OrganisationSlug, Readonly<Record<string, readonly [number, number]>>> = {
   harbour: {
+    'kantinenbetriebe-speicherstadt-gmbh': [623_000, 947_000],
     'burokaffee-nord-gmbh-co-kg': [711_000, 1_043_000],
     'naturkost-wendland-eg': [814_000, 1_167_000],
     'hotel-alsterpavillon-betriebs-gmbh': [923_000, 1_317_000],
@@ -105,7 +109,8 @@ const CUSTOMERS: Record<OrganisationSlug, Readonly<Record<string, readonly [numb
 export const demoVendors = (organisation: OrganisationSlug): Vendor[] =>
   VENDORS[organisation].map((key) => {
     const vendor = vendorOf(key);
-    return { ...vendor, rhythm: { ...vendor.rhythm, perMonth: [1, 1], everyMonths: EVERY_MONTHS[key] ?? 1 } };
+    const count = TWICE_A_MONTH.has(key) ? 2 : 1;
+    return { ...vendor, rhythm: { ...vendor.rhythm, perMonth: [count, count], everyMonths: EVERY_MONTHS[key] ?? 1 } };
   });
 
 export const demoCustomers = (organisation: OrganisationSlug): Customer[] =>

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '@counterfoil/domain/calendar';
 import { entitiesOf, ledgerCode, type OrganisationSlug } from '../companies/index.ts';
 import type { DemoParty } from '../demo.ts';
 import { ROUTINES, type Routine } from '../live/routine.ts';
+import { PROCESSORS } from '../live/routine-lines.ts';
 import { type Customer, customerOf } from '../parties/customer.ts';
 import { type Merchant, merchantsOf } from '../parties/merchants.ts';
 import type { Vendor } from '../parties/vendor.ts';
@@ -74,9 +75,11 @@ const placed = (entity: Merchant['entity']): Pick<DemoParty, 'entity' | 'country
   currency: entity === 'tidewater-inc' ? 'USD' : 'EUR',
 });
 
-const merchantParty = (merchant: Merchant, number: number): DemoParty => ({
+const merchantParty = (merchant: Merchant, number: number, verifiedOn: CalendarDate): DemoParty => ({
   ...bare(merchant.key, `M-${number}`, merchant.name),
   ...placed(merchant.entity),
+  iban: merchant.iban,
+  bankDetailsVerifiedOn: merchant.iban === null ? null : verifiedOn,
   expectsDocument: merchant.expectsDocument ? 'always' : 'never',
 });
 
@@ -105,14 +108,18 @@ export const demoParties = (organisation: OrganisationSlug, from: CalendarDate):
       entities.includes(routine.entity) &&
       ROUTINES.findIndex((other) => other.counterparty === routine.counterparty) === index,
   );
+  const shop = organisation === 'harbour' ? 'harbour-gmbh' : 'tidewater-inc';
+  const { name, iban } = PROCESSORS[shop];
   const processor = {
-    ...bare('processor', 'P-1', organisation === 'harbour' ? 'Nordpay Zahlungsdienste GmbH' : 'TIDEPAY MERCHANT SVCS'),
-    ...placed(entities[0] ?? 'harbour-gmbh'),
+    ...bare('processor', 'P-1', name),
+    ...placed(shop),
+    iban,
+    bankDetailsVerifiedOn: iban === null ? null : verifiedOn,
   };
   return [
     ...vendors.map((vendor, index) => vendorParty(vendor, 1_001 + index, verifiedOn)),
     ...customers.map((customer) => customerParty(customer, verifiedOn)),
-    ...merchants.map((merchant, index) => merchantParty(merchant, 3_001 + index)),
+    ...merchants.map((merchant, index) => merchantParty(merchant, 3_001 + index, verifiedOn)),
     ...routines.map((routine, index) => routineParty(routine, 4_001 + index)),
     processor,
   ];

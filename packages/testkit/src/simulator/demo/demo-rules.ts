@@ -40,6 +40,8 @@ const TIDEWATER_BILLS: readonly Row[] = [
   ['hampton-coatings', 'inboundFreight', 'US-PNONE', ['Freight']],
   ['hampton-coatings', 'stockCoatings', 'US-PRESALE'],
   ['chesapeake-fastener', 'stock', 'US-PRESALE'],
+  ['albemarle-cordage', 'inboundFreight', 'US-PNONE', ['Freight']],
+  ['albemarle-cordage', 'stock', 'US-PRESALE'],
   ['lafayette', 'officeSupplies', 'US-PVA'],
   ['blackwater-fiber', 'telecom', 'US-PNONE'],
   ['elizabeth-power', 'energy', 'US-PNONE'],

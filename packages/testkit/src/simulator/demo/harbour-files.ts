@@ -125,10 +125,10 @@ const waitingDocuments = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'ord
       story: 'vendor-statement',
       about: 'A statement of account with a bill we never had.',
     }),
-    waiting('code.capital_or_deferred', {
+    waiting('post.approval_required', {
       bill: of('brandau'),
       channel: 'upload',
-      about: 'A sample roaster: an asset, or a repair?',
+      about: 'A sample roaster to capitalise: the first bill of its maker, and far over the limit.',
     }),
   ];
 };

@@ -4,7 +4,9 @@ import { bankAccountOf, entityOf } from '../companies/index.ts';
 import type { DemoFile } from '../demo.ts';
 import { statementFile, twinBreak } from '../files/statement-files.ts';
 import type { Life } from '../live/live-months.ts';
+import { PROCESSORS } from '../live/routine-lines.ts';
 import { customerOf } from '../parties/customer.ts';
+import { merchantOf } from '../parties/merchants.ts';
 import { inTwoPages, type Statement } from '../statements/statement.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
@@ -35,11 +37,13 @@ const received = (
 
 const coffee = (days: DemoCalendar): DemoLine => {
   const date = days.at(0.5);
+  const till = merchantOf('hafenkantine');
   return {
     date,
     amount: '-9.80',
     kind: 'card',
-    counterparty: 'Hafenkantine Baakenhöft',
+    counterparty: till.name,
+    iban: till.iban,
     text: `KARTE 4410 HAFENKANTINE BAAKENHOEFT ${date.slice(8)}.${date.slice(5, 7)}.`,
     card: '4410',
   };
@@ -57,8 +61,9 @@ const firstLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
     date: days.at(0.4),
     amount: '3417.62',
     kind: 'payout',
-    counterparty: 'Nordpay Zahlungsdienste GmbH',
-    text: 'NORDPAY KARTENUMSATZ HAENDLER 7718204',
+    counterparty: PROCESSORS['harbour-gmbh'].name,
+    iban: PROCESSORS['harbour-gmbh'].iban,
+    text: `${PROCESSORS['harbour-gmbh'].text} ${days.at(0.4)}`,
   },
   paid(bills.westhafen, { date: days.at(0.4), kind: 'direct_debit' }),
   coffee(days),

@@ -12,6 +12,7 @@ import type { DemoCalendar } from './demo-calendar.ts';
 export const TIDEWATER_LAST_SERIALS: Readonly<Record<string, number>> = {
   'hampton-coatings': 63_318,
   'chesapeake-fastener': 424_071,
+  'albemarle-cordage': 72_406,
   lafayette: 92_204,
   'blackwater-fiber': 7_418_204,
   'elizabeth-power': 34_188_207,

@@ -1,6 +1,6 @@
 import { type CalendarDate, endOfMonth, MONTHS, partsOf } from '@counterfoil/domain/calendar';
-import { type Cents, cents, percentOf } from '../amounts/cents.ts';
-import { bankAccountsOf, type EntityKey, entityOf } from '../companies/index.ts';
+import { type Cents, cents, percentOf, total } from '../amounts/cents.ts';
+import { bankAccountsOf, type EntityKey, entityOf, type LedgerMeaning } from '../companies/index.ts';
 import { codesOf } from './codes-of.ts';
 import { credit, type DraftEntry, debit } from './draft-entry.ts';
 
@@ -28,7 +28,7 @@ const STANDING: Readonly<Record<EntityKey, Standing>> = {
   'tidewater-inc': {
     equipment: cents('118604.37'),
     depreciated: cents('41883.12'),
-    stock: cents('204771.63'),
+    stock: cents('87318.46'),
     capital: cents('75000.00'),
   },
 };
@@ -56,8 +56,11 @@ export const bookOpening = (entity: EntityKey, day: CalendarDate): DraftEntry =>
   };
 };
 
+/** Stock used in a month, by the meaning of the account it stood on. */
+export type StockUsed = ReadonlyMap<LedgerMeaning, Cents>;
+
 /** What a bookkeeper writes by hand at the end of a month: depreciation, and the stock that was used. */
-export const bookMonthEnd = (entity: EntityKey, month: CalendarDate, stockUsed: Cents): DraftEntry[] => {
+export const bookMonthEnd = (entity: EntityKey, month: CalendarDate, stockUsed: StockUsed): DraftEntry[] => {
   const code = codesOf(entity);
   const day = endOfMonth(month);
   const name = `${MONTHS[partsOf(month).month - 1]} ${partsOf(month).year}`;
@@ -69,18 +72,19 @@ export const bookMonthEnd = (entity: EntityKey, month: CalendarDate, stockUsed: 
     description,
     postings,
   });
+  const used = total([...stockUsed.values()]);
   const wear = percentOf(STANDING[entity].equipment, '0.83');
   return [
     entry('depreciation', `Depreciation ${name}`, [
       debit(code('depreciation'), wear),
       credit(code('equipmentDepreciation'), wear),
     ]),
-    ...(stockUsed <= 0n
+    ...(used <= 0n
       ? []
       : [
           entry('stock', `Stock used ${name}, by count`, [
-            debit(code('goodsUsed'), stockUsed),
-            credit(code('stock'), stockUsed),
+            debit(code('goodsUsed'), used),
+            ...[...stockUsed].map(([meaning, amount]) => credit(code(meaning), amount)),
           ]),
         ]),
   ];

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CalendarDate, startOfMonth } from '@counterfoil/domain/calendar';
-import { type Cents, percentOf, total } from '../amounts/cents.ts';
+import { percentOf, total } from '../amounts/cents.ts';
 import { bankAccountsOf, type EntityKey, entitiesOf, type OrganisationSlug } from '../companies/index.ts';
 import type { Difficulty } from '../difficulty.ts';
 import type { Customer } from '../parties/customer.ts';
@@ -7,7 +7,7 @@ import type { Vendor } from '../parties/vendor.ts';
 import { type Random, seededRandom } from '../random/seeded-random.ts';
 import type { BankLine } from './bank-line.ts';
 import { bookBill, bookInvoice } from './book-entries.ts';
-import { bookMonthEnd, bookOpening } from './book-manual.ts';
+import { bookMonthEnd, bookOpening, type StockUsed } from './book-manual.ts';
 import { bookPayment, type Known } from './book-payment.ts';
 import { bookRoutine } from './book-routine.ts';
 import { collectInvoices } from './collect-invoices.ts';
@@ -19,6 +19,7 @@ import { payBills } from './pay-bills.ts';
 import { receiveBills } from './receive-bills.ts';
 import { type Activity, routineLines } from './routine-lines.ts';
 import { bookedLines } from './settle-lines.ts';
+import { taxPayments } from './tax-payments.ts';
 
 export type LifeOptions = {
   readonly organisation: OrganisationSlug;
@@ -64,12 +65,18 @@ const knownItems = (bills: readonly ReceivedBill[], invoices: readonly IssuedInv
     ]),
   ]);
 
-/** Stock that left the shelves in a month: most of what was bought in it. */
-const stockUsed = (bills: readonly ReceivedBill[], entity: EntityKey, month: CalendarDate): Cents => {
+/** Stock that left the shelves in a month, by account: most of what was bought in it. */
+const stockUsed = (bills: readonly ReceivedBill[], entity: EntityKey, month: CalendarDate): StockUsed => {
   const bought = bills
     .filter(({ item }) => item.entity === entity && startOfMonth(item.date) === month)
     .flatMap(({ bill }) => bill.lines);
-  return percentOf(total(bought.filter((line) => line.meaning.startsWith('stock')).map((line) => line.net)), '93.7');
+  const kinds = Map.groupBy(
+    bought.filter((line) => line.meaning.startsWith('stock')),
+    (line) => line.meaning,
+  );
+  return new Map(
+    [...kinds].map(([meaning, lines]) => [meaning, percentOf(total(lines.map(({ net }) => net)), '93.7')]),
+  );
 };
 
 const bookLine = (line: BankLine, known: ReadonlyMap<string, Known>): DraftEntry | null =>
@@ -111,19 +118,21 @@ export const liveMonths = (options: LifeOptions): Life => {
     random.fork('sales'),
   );
   const invoices = [...issued, ...(options.extraInvoices ?? [])];
-  const gathered = gatherLines(options, { bills, invoices: issued }, random);
+  const known = knownItems(bills, invoices);
+  const ordinary = gatherLines(options, { bills, invoices: issued }, random);
+  const business = [...bills.map(bookBill), ...invoices.map(bookInvoice)];
+  const taxed = [...business, ...ordinary.map((line) => bookLine(line, known)).filter((entry) => entry !== null)];
+  const gathered = [...ordinary, ...taxPayments(organisation, months, taxed)];
   const lines = new Map(
     bankAccountsOf(organisation).map((account) => [
       account.key,
       bookedLines(account, gathered, { until, difficulty, random: random.fork(`bank ${account.key}`) }),
     ]),
   );
-  const known = knownItems(bills, invoices);
   const entities = entitiesOf(organisation).map((entity) => entity.key);
   const entries = [
     ...entities.map((entity) => bookOpening(entity, from)),
-    ...bills.map(bookBill),
-    ...invoices.map(bookInvoice),
+    ...business,
     ...[...lines.values()].flat().map((line) => bookLine(line, known)),
     ...months.flatMap((month) =>
       entities.flatMap((entity) => bookMonthEnd(entity, month, stockUsed(bills, entity, month))),

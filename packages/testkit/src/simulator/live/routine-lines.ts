@@ -1,4 +1,4 @@
-import { type CalendarDate, MONTHS, partsOf, startOfMonth } from '@counterfoil/domain/calendar';
+import { type CalendarDate, partsOf, startOfMonth } from '@counterfoil/domain/calendar';
 import type { Cents } from '../amounts/cents.ts';
 import { workdaysBetween } from '../calendar/workdays.ts';
 import {
@@ -9,11 +9,12 @@ import {
   type OrganisationSlug,
 } from '../companies/index.ts';
 import type { Difficulty } from '../difficulty.ts';
+import { iban } from '../identifiers/iban.ts';
 import { CARDS, merchantsOf } from '../parties/merchants.ts';
 import type { Random } from '../random/seeded-random.ts';
 import type { BankLine } from './bank-line.ts';
 import { dayIn, monthNumber, workdayIn } from './months.ts';
-import { ROUTINES, type Routine } from './routine.ts';
+import { ROUTINES, type Routine, TAX_OWED } from './routine.ts';
 
 /** How lively the months are: the demo's books are thinner than a simulated company. */
 export type Activity = {
@@ -67,10 +68,15 @@ export const emptyLine = (entity: EntityKey, date: CalendarDate, amount: Cents):
 const between = (random: Random, [from, to]: readonly [Cents, Cents]): Cents =>
   BigInt(random.whole(Number(from), Number(to)));
 
-const routineLine = (routine: Routine, at: At): BankLine => {
+const GERMAN_MONTHS = 'JAN FEB MRZ APR MAI JUN JUL AUG SEP OKT NOV DEZ'.split(' ');
+
+type Rolled = Routine & { readonly amounts: readonly [Cents, Cents] };
+const isRolled = (routine: Routine): routine is Rolled => routine.amounts !== TAX_OWED;
+
+const routineLine = (routine: Rolled, at: At): BankLine => {
   const date = workdayIn(at.month, routine.day, entityOf(routine.entity).bankDays);
   const random = at.random.fork(routine.key);
-  const monthName = MONTHS[partsOf(at.month).month - 1]?.slice(0, 3).toUpperCase() ?? '';
+  const monthName = GERMAN_MONTHS[partsOf(at.month).month - 1] ?? '';
   return {
     ...emptyLine(routine.entity, date, between(random, routine.amounts)),
     key: `routine:${routine.key}:${at.month}`,
@@ -96,6 +102,7 @@ const cardLines = (entity: EntityKey, at: At): BankLine[] => {
       key: `card:${entity}:${at.month}:${index}`,
       kind: 'card',
       counterparty: merchant.name,
+      counterpartyIban: merchant.iban,
       text:
         entity === 'tidewater-inc'
           ? `POS PURCHASE ${merchant.name} CARD ${card}`
@@ -107,13 +114,20 @@ const cardLines = (entity: EntityKey, at: At): BankLine[] => {
   });
 };
 
-const PROCESSORS = {
+/** Who pays out what customers paid by card. */
+export const PROCESSORS = {
   'harbour-gmbh': {
     name: 'Nordpay Zahlungsdienste GmbH',
     text: 'NORDPAY KARTENUMSATZ HAENDLER 7718204',
     taxCode: 'DE-S7',
+    iban: iban('DE', '940550180070118204'),
   },
-  'tidewater-inc': { name: 'TIDEPAY MERCHANT SVCS', text: 'TIDEPAY MERCHANT DEP 3381180', taxCode: 'US-SVA' },
+  'tidewater-inc': {
+    name: 'TIDEPAY MERCHANT SVCS',
+    text: 'TIDEPAY MERCHANT DEP 3381180',
+    taxCode: 'US-SVA',
+    iban: null,
+  },
 } as const;
 
 const payoutLines = (entity: 'harbour-gmbh' | 'tidewater-inc', at: At): BankLine[] => {
@@ -128,6 +142,7 @@ const payoutLines = (entity: 'harbour-gmbh' | 'tidewater-inc', at: At): BankLine
       key: `payout:${entity}:${date}`,
       kind: 'payout',
       counterparty: PROCESSORS[entity].name,
+      counterpartyIban: PROCESSORS[entity].iban,
       text: `${PROCESSORS[entity].text} ${date}`,
       partyKey: 'processor',
       coding: { meaning: 'sales', taxCode: PROCESSORS[entity].taxCode, expectsDocument: false },
@@ -181,7 +196,9 @@ export const routineLines = (organisation: OrganisationSlug, at: At): BankLine[]
   const entities: EntityKey[] = organisation === 'harbour' ? ['harbour-gmbh', 'harbour-bv'] : ['tidewater-inc'];
   const shop = organisation === 'harbour' ? 'harbour-gmbh' : 'tidewater-inc';
   return [
-    ...ROUTINES.filter((routine) => entities.includes(routine.entity)).map((routine) => routineLine(routine, at)),
+    ...ROUTINES.filter(isRolled)
+      .filter((routine) => entities.includes(routine.entity))
+      .map((routine) => routineLine(routine, at)),
     ...entities.flatMap((entity) => [...cardLines(entity, at), ...strayLines(entity, at)]),
     ...payoutLines(shop, at),
     ...(organisation === 'harbour' ? savingsLines(at) : []),

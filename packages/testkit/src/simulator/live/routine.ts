@@ -2,6 +2,8 @@ import type { Cents } from '../amounts/cents.ts';
 import type { EntityKey, LedgerMeaning } from '../companies/index.ts';
 import type { BankLineKind } from './bank-line.ts';
 
+export const TAX_OWED = 'the tax of the months before';
+
 /** A line that comes every month without a bill: on which day, how much, what the bank prints. */
 export type Routine = {
   readonly key: string;
@@ -9,8 +11,8 @@ export type Routine = {
   /** Day of the month; 31 is the last bank day. */
   readonly day: number;
   readonly everyMonths: number;
-  /** Signed: money in is positive. */
-  readonly amounts: readonly [Cents, Cents];
+  /** Signed: money in is positive. What is owed in tax follows from the books. */
+  readonly amounts: readonly [Cents, Cents] | typeof TAX_OWED;
   readonly kind: BankLineKind;
   readonly counterparty: string;
   readonly text: string;
@@ -21,20 +23,21 @@ export type Routine = {
 type Row = readonly [
   key: string,
   day: number,
-  amounts: readonly [number, number],
+  amounts: readonly [number, number] | typeof TAX_OWED,
   kind: BankLineKind,
   counterparty: string,
   text: string,
   meaning: LedgerMeaning,
+  everyMonths?: number,
 ];
 
 const routines = (entity: EntityKey, rows: readonly Row[]): Routine[] =>
-  rows.map(([key, day, [from, to], kind, counterparty, text, meaning]) => ({
+  rows.map(([key, day, amounts, kind, counterparty, text, meaning, everyMonths = 1]) => ({
     key,
     entity,
     day,
-    everyMonths: 1,
-    amounts: [BigInt(from), BigInt(to)],
+    everyMonths,
+    amounts: amounts === TAX_OWED ? TAX_OWED : [BigInt(amounts[0]), BigInt(amounts[1])],
     kind,
     counterparty,
     text,
@@ -50,7 +53,7 @@ export const ROUTINES: readonly Routine[] = [
       [-1_093_771, -1_064_318],
       'salary',
       'Lohnlauf Harbour Coffee Roasters',
-      'LOHN GEHALT SAMMLER 9 POSTEN',
+      'LOHN GEHALT SAMMLER 5 POSTEN',
       'wages',
     ],
     [
@@ -71,15 +74,7 @@ export const ROUTINES: readonly Routine[] = [
       'LOHNST 48/712/03395',
       'payrollTaxes',
     ],
-    [
-      'gmbh-vat',
-      10,
-      [-38_971, -12_433],
-      'tax',
-      'Finanzamt Hamburg-Hafen',
-      'UMSST VORAUSZAHLUNG 48/712/03395',
-      'taxSettlement',
-    ],
+    ['gmbh-vat', 10, TAX_OWED, 'tax', 'Finanzamt Hamburg-Hafen', 'UMSST VORAUSZAHLUNG 48/712/03395', 'taxSettlement'],
     ['gmbh-fee', 31, [-1_490, -1_490], 'fee', 'Elbkontor Bank AG', 'KONTOFUEHRUNG OKT', 'bankCharges'],
   ]),
   ...routines('harbour-bv', [
@@ -93,29 +88,14 @@ export const ROUTINES: readonly Routine[] = [
       'wages',
     ],
     ['bv-wage-tax', 29, [-177_877, -169_319], 'tax', 'Belastingdienst', 'LOONHEFFING 9917.24.420.L01', 'payrollTaxes'],
+    ['bv-vat', 29, TAX_OWED, 'tax', 'Belastingdienst', 'OMZETBELASTING 9917.24.420.B01', 'taxSettlement', 3],
     ['bv-fee', 31, [-1_175, -1_175], 'fee', 'Maaskade Bank N.V.', 'KOSTEN ZAKELIJKE REKENING', 'bankCharges'],
   ]),
   ...routines('tidewater-inc', [
-    [
-      'us-payroll-a',
-      15,
-      [-1_384_227, -1_331_908],
-      'salary',
-      'IRONCLAD PAYROLL',
-      'IRONCLAD PAYROLL DD 114 CCD',
-      'wages',
-    ],
-    [
-      'us-payroll-b',
-      31,
-      [-1_384_227, -1_331_908],
-      'salary',
-      'IRONCLAD PAYROLL',
-      'IRONCLAD PAYROLL DD 114 CCD',
-      'wages',
-    ],
-    ['us-941', 17, [-1_061_934, -1_014_418], 'tax', 'US TREASURY', 'EFTPS 941 TAX DEPOSIT', 'payrollTaxes'],
-    ['us-sales-tax', 20, [-218_774, -161_309], 'tax', 'VA DEPT TAXATION', 'VA DEPT TAX ST-9 PAYMENT', 'taxSettlement'],
+    ['us-payroll-a', 15, [-642_227, -611_908], 'salary', 'IRONCLAD PAYROLL', 'IRONCLAD PAYROLL DD 114 CCD', 'wages'],
+    ['us-payroll-b', 31, [-642_227, -611_908], 'salary', 'IRONCLAD PAYROLL', 'IRONCLAD PAYROLL DD 114 CCD', 'wages'],
+    ['us-941', 17, [-492_934, -471_418], 'tax', 'US TREASURY', 'EFTPS 941 TAX DEPOSIT', 'payrollTaxes'],
+    ['us-sales-tax', 20, TAX_OWED, 'tax', 'VA DEPT TAXATION', 'VA DEPT TAX ST-9 PAYMENT', 'taxSettlement'],
     ['us-fee', 31, [-2_795, -2_795], 'fee', 'FIRST TIDAL BANK', 'MONTHLY ANALYSIS FEE', 'bankCharges'],
   ]),
 ];

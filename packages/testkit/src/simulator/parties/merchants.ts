@@ -1,4 +1,5 @@
 import type { EntityKey, LedgerMeaning } from '../companies/index.ts';
+import { iban } from '../identifiers/iban.ts';
 
 /** A shop our people pay by card: what they buy there, in cents, and how it is coded. */
 export type Merchant = {
@@ -10,6 +11,8 @@ export type Merchant = {
   readonly taxCode: string;
   readonly taxRate: string;
   readonly expectsDocument: boolean;
+  /** A German debit card is a direct debit: the bank names the account of the till. */
+  readonly iban: string | null;
 };
 
 type Row = readonly [
@@ -18,9 +21,10 @@ type Row = readonly [
   amounts: readonly [number, number],
   meaning: LedgerMeaning,
   expectsDocument: boolean,
+  account?: string,
 ];
 
-const german = ([key, name, amounts, meaning, expectsDocument]: Row): Merchant => ({
+const german = ([key, name, amounts, meaning, expectsDocument, account]: Row): Merchant => ({
   key,
   name,
   entity: 'harbour-gmbh',
@@ -29,6 +33,7 @@ const german = ([key, name, amounts, meaning, expectsDocument]: Row): Merchant =
   taxCode: 'DE-P19',
   taxRate: '19',
   expectsDocument,
+  iban: account === undefined ? null : iban('DE', account),
 });
 
 const american = ([key, name, amounts, meaning, expectsDocument]: Row): Merchant => ({
@@ -42,11 +47,11 @@ const MERCHANTS: readonly Merchant[] = [
   ...(
     [
       ['tankhof-veddel', 'Tankhof Veddel', [5_143, 9_876], 'fuel', true],
-      ['hafenkantine', 'Hafenkantine Baakenhöft', [980, 980], 'meals', false],
+      ['hafenkantine', 'Hafenkantine Baakenhöft', [980, 980], 'meals', false, '920069170071140982'],
       ['eisenwaren-petersen', 'Eisenwaren Petersen e. K.', [1_283, 8_791], 'repairs', true],
       ['kuestenbahn', 'Küstenbahn Fahrkarten', [2_190, 11_870], 'travel', true],
       ['hotel-lister-tor', 'Hotel Lister Tor', [9_870, 18_430], 'travel', true],
-      ['parkhaus-sandtor', 'Parkhaus Sandtor', [310, 2_170], 'travel', false],
+      ['parkhaus-sandtor', 'Parkhaus Sandtor', [310, 2_170], 'travel', false, '940550180033120877'],
       ['blumen-eppendorf', 'Blumen Eppendorf', [1_990, 5_470], 'cleaning', true],
       ['elektro-hamm', 'Elektro Hamm', [1_473, 13_219], 'repairs', true],
     ] as Row[]
@@ -65,6 +70,12 @@ const MERCHANTS: readonly Merchant[] = [
 
 export const merchantsOf = (entity: EntityKey): readonly Merchant[] =>
   MERCHANTS.filter((merchant) => merchant.entity === entity);
+
+export const merchantOf = (key: string): Merchant => {
+  const found = MERCHANTS.find((merchant) => merchant.key === key);
+  if (found === undefined) throw new Error(`No merchant "${key}"`);
+  return found;
+};
 
 /** The last digits of the company cards, the same people all year. */
 export const CARDS: Readonly<Record<EntityKey, readonly string[]>> = {

@@ -77,6 +77,45 @@ export const CHESAPEAKE_FASTENER: Vendor = americanVendor({
   ],
 });
 
+export const ALBEMARLE_CORDAGE: Vendor = americanVendor({
+  key: 'albemarle-cordage',
+  name: 'Albemarle Cordage & Rigging Supply, Inc.',
+  shortName: 'Albemarle Cordage',
+  street: '640 Ropewalk Industrial Road',
+  postcode: '27909',
+  city: 'Elizabeth City',
+  region: 'NC',
+  phone: '(252) 555-0172',
+  web: 'albemarlecordage.example',
+  ein: ['78', '3390417'],
+  bank: ['Pasquotank Savings Bank', '75330417', '55017720418'],
+  terms: netDays(30),
+  look: { layout: 'us-remittance', accent: '#78350f', typeface: 'helvetica', mark: 'anchor', motto: '' },
+  customerNumber: 'TW-1180',
+  numbering: { pattern: 'AC{n}', first: 70_118, step: [41, 97] },
+  rhythm: { perMonth: [2, 2], days: [4, 26], everyMonths: 1 },
+  lines: [5, 7],
+  catalogue: [
+    goods('DB-12-W', 'Double braid polyester 1/2 in, white, reel 600 ft', {
+      quantity: [4, 9],
+      price: ['411.37', '428.83'],
+    }),
+    goods('DB-58-W', 'Double braid polyester 5/8 in, white, reel 600 ft', {
+      quantity: [3, 7],
+      price: ['597.41', '618.79'],
+    }),
+    goods('NY-34-3', 'Three-strand nylon 3/4 in, reel 600 ft', { quantity: [3, 8], price: ['538.17', '561.43'] }),
+    goods('WR-316-7', 'Wire rope 7x19, 316 stainless, 1/4 in, reel 500 ft', {
+      quantity: [2, 6],
+      price: ['871.63', '904.29'],
+    }),
+    goods('AN-35', 'Fluke anchor, 35 lb, galvanized', { quantity: [4, 12], price: ['131.47', '138.91'] }),
+    goods('CH-38-G4', 'Anchor chain 3/8 in, grade 43, drum 200 ft', { quantity: [2, 6], price: ['746.83', '772.19'] }),
+    goods('FN-A4', 'Fender 9 x 28 in, inflated, carton of 4', { quantity: [4, 11], price: ['214.37', '226.61'] }),
+    freight('FRT', 'Freight, prepaid and added', { quantity: [1, 1], price: ['187.43', '261.79'], always: true }),
+  ],
+});
+
 export const ANNAPOLIS_CHARTS: Vendor = americanVendor({
   key: 'annapolis-charts',
   name: 'Annapolis Chart & Instrument House',

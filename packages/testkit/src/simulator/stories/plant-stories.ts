@@ -11,6 +11,7 @@ import { emptyLine } from '../live/routine-lines.ts';
 import { renderBill } from '../pages/render-bill.ts';
 import { renderHybrid } from '../pages/render-hybrid.ts';
 import { renderVendorLetter } from '../pages/render-vendor-letter.ts';
+import { merchantOf } from '../parties/merchants.ts';
 import type { Random } from '../random/seeded-random.ts';
 import { manifestRow } from '../truth/document-truth.ts';
 import { withChangedIban, withFirstPrice, withLettersForZeros, withUsage } from './alter-bill.ts';
@@ -55,10 +56,12 @@ export const twinCoffees = (
   if (organisation !== 'harbour') return [];
   const month = random.pick(months);
   const date = workdayOnOrAfter(addDays(month, random.whole(8, 20)), 'TARGET');
+  const till = merchantOf('hafenkantine');
   const coffee: BankLine = {
     ...emptyLine('harbour-gmbh', date, -980n),
     kind: 'card',
-    counterparty: 'Hafenkantine Baakenhöft',
+    counterparty: till.name,
+    counterpartyIban: till.iban,
     text: `KARTE 4410 HAFENKANTINE BAAKENHOEFT ${date.slice(8)}.${date.slice(5, 7)}.`,
     card: '4410',
     partyKey: 'hafenkantine',
