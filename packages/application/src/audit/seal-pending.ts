@@ -65,16 +65,17 @@ const sealOrganisation = (
   { signer, thorough }: { signer: SealSigner; thorough: boolean },
 ): Promise<number> =>
   relay.transact(async (tx) => {
-    if (!(await claimChain(tx, tenantId))) return 0;
+    const at = await claimChain(tx, tenantId);
+    if (at === undefined) return 0;
     const last = await lastSeal(tx, tenantId);
     const events = await waitingEvents(tx, tenantId, { most: MOST_AT_ONCE, thorough });
 
-    const seals = chainSeals(tenantId, last, events);
+    const seals = chainSeals(tenantId, last, { events, at });
     const head: Head | undefined = seals.at(-1);
 
     if (head !== undefined) {
       await insertSeals(tx, tenantId, seals);
-      const signature = signer.sign(headMessage(tenantId, head));
+      const signature = signer.sign(headMessage(tenantId, head, at));
       await insertHead(tx, tenantId, { ...head, signature, keyId: signer.keyId });
     }
     await forgetSealed(tx, tenantId);
@@ -87,7 +88,7 @@ const sealOrganisation = (
  */
 const shelveHeads = (relay: PlainDoor, tenantId: string, shelf: SealShelf): Promise<void> =>
   relay.transact(async (tx) => {
-    if (!(await claimChain(tx, tenantId))) return;
+    if ((await claimChain(tx, tenantId)) === undefined) return;
     const heads = await headsAfter(tx, tenantId, await shelf.lastSequence(tenantId));
     if (heads.length > 0) {
       await shelf.append(

@@ -24,12 +24,15 @@ export const allOrganisations = async (relay: PlainDoor): Promise<string[]> => {
   return rows.map(({ tenantId }) => tenantId);
 };
 
-/** One sealer per organisation: true when this transaction is the one. */
-export const claimChain = async (tx: WriteHandle, tenantId: string): Promise<boolean> => {
-  const { claimed } = await tx.one<{ claimed: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`seal ${tenantId}`}, 4217)) as claimed`,
-  );
-  return claimed;
+/**
+ * One sealer per organisation: when this transaction is the one, its own instant in microseconds since 1970, which is
+ * what now() will write into seals and heads; else undefined.
+ */
+export const claimChain = async (tx: WriteHandle, tenantId: string): Promise<bigint | undefined> => {
+  const { claimed, at } = await tx.one<{ claimed: boolean; at: bigint }>(sql`
+    select pg_try_advisory_xact_lock(hashtextextended(${`seal ${tenantId}`}, 4217)) as claimed,
+      (extract(epoch from now()) * 1000000)::bigint as at`);
+  return claimed ? at : undefined;
 };
 
 export const lastSeal = (tx: WriteHandle, tenantId: string): Promise<Head | undefined> =>
