@@ -1,5 +1,5 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { DatabaseUnavailable, sqlState } from '@counterfoil/platform/db';
+import { DatabaseUnavailable, isUnavailable, sqlState } from '@counterfoil/platform/db';
 import { uuidv7 } from '@counterfoil/platform/identity';
 import type { Problem } from '@counterfoil/wire/errors';
 import multipart from '@fastify/multipart';
@@ -73,11 +73,11 @@ const problemFor = (request: FastifyRequest, error: FastifyError | RefusalError 
     const issues = (error as { issues?: Problem['issues'] }).issues;
     return problemOf(request, codeOf(error.refusal), error.refusal.detail, { facts: error.refusal.facts, issues });
   }
-  if (error instanceof DatabaseUnavailable) {
+  if (error instanceof DatabaseUnavailable || isUnavailable(error)) {
     return problemOf(
       request,
       'system.database_unavailable',
-      'The database cannot be reached just now. Nothing was changed; try again in a few seconds.',
+      'The database cannot be reached just now. Send the same request again in a few seconds, with the same Idempotency-Key: what was already done is not done twice.',
     );
   }
   const stated = STATES[sqlState(error) ?? ''];

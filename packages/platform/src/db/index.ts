@@ -1,7 +1,14 @@
 export { NotInUtc } from './assert-utc.ts';
 export type { Books } from './books.ts';
 export { createDatabase, type Database, type DatabaseOptions } from './create-database.ts';
-export { brokenConstraint, DatabaseUnavailable, HandleEnded, NotOneRow, sqlState } from './database-errors.ts';
+export {
+  brokenConstraint,
+  DatabaseUnavailable,
+  HandleEnded,
+  isUnavailable,
+  NotOneRow,
+  sqlState,
+} from './database-errors.ts';
 export type { ReadHandle, TenantRead, TenantWrite, WriteHandle } from './handles.ts';
 export type { AuditDoor, PlainDoor } from './plain-doors.ts';
 export type { Principal } from './principal.ts';

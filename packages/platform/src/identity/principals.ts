@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IdentityStore } from './identity.ts';
+import { tellUnavailable } from './tell-unavailable.ts';
 
 export type Person = { readonly userId: string; readonly name: string; readonly email: string };
 export type Membership = {
@@ -16,10 +17,8 @@ export type TokenHolder = Person & { readonly tokenId: string; readonly organisa
 /** The person behind a session cookie, looked up every time so that a revoked session ends at once. */
 export const personOfSession = async (store: IdentityStore, cookie: string): Promise<Person | null> => {
   if (!cookie.includes('counterfoil')) return null;
-  const session = await store.auth.api.getSession({
-    headers: new Headers({ cookie }),
-    query: { disableCookieCache: true },
-  });
+  const question = { headers: new Headers({ cookie }), query: { disableCookieCache: true } };
+  const session = await tellUnavailable(store.pool, () => store.auth.api.getSession(question));
   return session === null ? null : { userId: session.user.id, name: session.user.name, email: session.user.email };
 };
 

@@ -1,6 +1,7 @@
 import { accept, type Result, refuse } from '@counterfoil/domain/refusal';
 import { forgetFailures, recordFailure, secondsLocked } from './attempts.ts';
 import type { IdentityStore } from './identity.ts';
+import { tellUnavailable } from './tell-unavailable.ts';
 
 export type SignedIn = { readonly userId: string; readonly setCookies: readonly string[] };
 
@@ -16,15 +17,20 @@ export const signIn = async (store: IdentityStore, email: string, password: stri
       retryAfterSeconds: String(locked),
     });
   }
-  const response = await store.auth.api.signInEmail({ body: { email, password }, asResponse: true });
+  const response = await tellUnavailable(store.pool, () => askLibrary(store, email, password));
   if (!response.ok) {
-    if (response.status >= 500) throw new Error(`Sign-in broke with status ${response.status}.`);
     await recordFailure(store.pool, email);
     return refuse('auth.wrong_credentials', 'The e-mail or the password is wrong.');
   }
   await forgetFailures(store.pool, email);
   const body = (await response.json()) as { user: { id: string } };
   return accept({ userId: body.user.id, setCookies: response.headers.getSetCookie() });
+};
+
+const askLibrary = async ({ auth }: IdentityStore, email: string, password: string): Promise<Response> => {
+  const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
+  if (response.status >= 500) throw new Error(`Sign-in broke with status ${response.status}.`);
+  return response;
 };
 
 /** Ends the session the cookie names; the cookies returned clear it in the browser. */
