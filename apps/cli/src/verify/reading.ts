@@ -17,6 +17,7 @@ export const PAGE = 2_000;
 
 const SAVEPOINT = new Statement('savepoint verifying', []);
 const ROLLBACK = new Statement('rollback to savepoint verifying', []);
+const RELEASE = new Statement('release savepoint verifying', []);
 
 export type Step = { readonly name: string; readonly work: () => Promise<void> };
 
@@ -32,6 +33,7 @@ export const underSavepoint = async (tx: Reading, findings: Findings, { name, wo
     await tx.many(ROLLBACK);
     findings.report('invariant', name, `cannot be computed: ${(error as Error).message}`);
   }
+  await tx.many(RELEASE);
 };
 
 /** Every organisation of which anything is kept, also one whose own row is gone. */
