@@ -36,7 +36,12 @@ describe('the demo against its stories', () => {
   });
 
   it('counts the lines of a statement, so that the second coffee is not lost', () => {
-    const lost = asTold().map((one) => (/p2/.test(one.name) ? { ...one, lines: { new: 1, posted: 0 } } : one));
+    const lost = asTold().map((one) => (/p2/.test(one.name) ? { ...one, lines: { new: 1, posted: 1 } } : one));
     expect(outcomeDifferences(files, lost)).toEqual([expect.stringContaining('should bring 2 lines and brought 1')]);
+  });
+
+  it('counts what posts alone', () => {
+    const held = asTold().map((one) => (/p1/.test(one.name) ? { ...one, lines: { new: 5, posted: 3 } } : one));
+    expect(outcomeDifferences(files, held)).toEqual([expect.stringContaining('should post 4 lines and posted 3')]);
   });
 });

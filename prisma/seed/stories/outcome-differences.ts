@@ -26,6 +26,9 @@ const differenceOf = (file: DemoFile, actual: ActualOutcome): string | null => {
   if (actual.lines !== undefined && actual.lines.new !== outcome.lines) {
     return `${file.name} should bring ${outcome.lines} lines and brought ${actual.lines.new}.`;
   }
+  if (actual.lines !== undefined && actual.lines.posted < outcome.posted) {
+    return `${file.name} should post ${outcome.posted} lines and posted ${actual.lines.posted}.`;
+  }
   return missing.length === 0 ? null : `${file.name} has no line that waits for ${missing.join(', ')}.`;
 };
 

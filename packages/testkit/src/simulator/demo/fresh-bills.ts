@@ -8,8 +8,8 @@ import { renderUbl } from '../xml/ubl.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { demoVendors } from './demo-life.ts';
 
-/** Far above every number that a vendor's series of the demo reaches. */
-const SERIAL = 7_000_000;
+/** Far above every number that a vendor's series of the demo reaches; a number is used once, whatever the form. */
+const SERIALS = { xml: 7_000_000, pdf: 8_000_000 };
 
 /** Further bills of the vendors of the demo's German entity in its open month: none of them is in the demo yet. */
 export const freshBills = (wish: {
@@ -23,7 +23,7 @@ export const freshBills = (wish: {
   return Array.from({ length: wish.count }, (_, at) => {
     const vendor = vendors[at % vendors.length] ?? demoVendors('harbour')[0];
     if (vendor === undefined) throw new Error('The demo has no vendors');
-    const bill = draftBill(vendor, { serial: SERIAL + at, issueDate }, random.fork(`bill ${at}`));
+    const bill = draftBill(vendor, { serial: SERIALS[wish.form] + at, issueDate }, random.fork(`bill ${at}`));
     const name = billFileName(bill);
     return wish.form === 'xml'
       ? textFile(`${name}.xml`, renderUbl(bill))

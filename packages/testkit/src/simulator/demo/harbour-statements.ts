@@ -177,7 +177,7 @@ export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills):
       statement: savings,
       story: null,
       about: 'The savings account, with the other side of a transfer.',
-      outcome: { kind: 'imported', lines: 1, posted: 0, waiting: [] },
+      outcome: { kind: 'imported', lines: 1, posted: 1, waiting: [] },
     },
     {
       statement: second,
@@ -194,8 +194,8 @@ export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills):
     {
       statement: rotterdam,
       story: null,
-      about: 'The B.V. in Rotterdam, in the older version of CAMT.053.',
-      outcome: { kind: 'imported', lines: 2, posted: 1, waiting: ['match.document_expected'] },
+      about: 'The B.V. in Rotterdam, in the older version of CAMT.053: a ticket from a railway nobody has dealt with.',
+      outcome: { kind: 'imported', lines: 2, posted: 1, waiting: ['match.unidentified'] },
     },
   ].map((part) => asFile(part as StatementPart));
 };
