@@ -16,6 +16,7 @@ import {
   proposalRows,
   releaseAllReasons,
   releaseReasons,
+  replaceProposals,
 } from '../review/index.ts';
 import type { ActionOutcome, DecisionPorts } from './action-executor.ts';
 import { correctProposal } from './correct-proposal.ts';
@@ -104,6 +105,11 @@ const correct = async (
       decision,
       await run(tx, item, decision, { ports, action: corrected.action, preparers: [decision.decided_by] }),
     );
+  // A document's correction is a proposal by now; what else was corrected waits as one, so that just this is approved.
+  if (item.subject_kind !== 'document')
+    await replaceProposals(tx, item.id, [
+      { text: 'Post as corrected', action: corrected.action, journalPreview: null, decisionId: null },
+    ]);
   await releaseReasons(tx, item.id, outcome.released, { userId: decision.decided_by, acceptance: 'corrected' });
   const approval = outcome.held.find(({ code }) => code === 'post.approval_required');
   const asked = (await heldReasonRows(tx, item.id)).some(({ code }) => code === 'post.approval_required');

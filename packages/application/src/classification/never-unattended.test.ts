@@ -1,0 +1,288 @@
+import { memoryKeyOf } from '@counterfoil/domain/classification';
+import { sql } from '@counterfoil/platform/db';
+import { withDatabase } from '@counterfoil/testkit/harness';
+import { describe, expect, test } from 'vitest';
+import { getDocument, insertReading, readingHash } from '../documents/index.ts';
+import { recordExchangeRates } from '../ledger/index.ts';
+import { getException, listExceptions } from '../review/index.ts';
+import { setGuardrails } from '../settings/index.ts';
+import { arriveRead, foundHarbour, type Harbour, readBill } from './document-road.fixture.ts';
+import { codeDocument, createRule, insertExample, postCodedDocument } from './index.ts';
+
+const db = withDatabase();
+
+const rule = (harbour: Harbour, account = '5020'): Promise<string> =>
+  harbour.owner.transact((tx) =>
+    createRule(tx, {
+      name: 'Packaging',
+      priority: 100,
+      entityId: null,
+      partyId: harbour.vendorId,
+      bankAccountId: null,
+      conditions: {},
+      action: { ledgerAccountId: harbour.accounts[account] ?? '', taxCodeId: null, dimensions: {} },
+      validFrom: null,
+      validTo: null,
+    }),
+  );
+
+/** A person coded one bill of the vendor before: bags at 19 %. */
+const decidedOnce = (harbour: Harbour, account = '5020'): Promise<void> =>
+  harbour.owner.transact(async (tx) => {
+    const { id } = await tx.one<{ id: string }>(sql`select uuidv7() as id`);
+    const subject = {
+      kind: 'document_line',
+      entityId: harbour.entityId,
+      partyId: harbour.vendorId,
+      counterparty: 'Dohrn & Wiebe Packmittel GmbH',
+      direction: 'out',
+      text: 'Seitenfaltenbeutel 250 g, Kraft',
+    } as const;
+    const coded = {
+      ledgerAccountId: harbour.accounts[account] ?? '',
+      taxCodeId: harbour.taxCodes['DE-P19'] ?? null,
+      dimensions: {},
+    };
+    await insertExample(tx, {
+      entityId: harbour.entityId,
+      memoryKey: memoryKeyOf(subject) ?? '',
+      partyId: harbour.vendorId,
+      ledgerAccountId: coded.ledgerAccountId,
+      taxCodeId: coded.taxCodeId,
+      coding: { parts: [{ share: 10_000, ...coded }] },
+      counterparty: subject.counterparty,
+      direction: 'out',
+      description: subject.text,
+      amount: 100_000n,
+      currency: 'EUR',
+      subjectKind: 'document',
+      subjectId: id,
+      decidedBy: tx.principal.userId ?? '',
+      decidedOn: null,
+    });
+  });
+
+/** Harbour with a rule for its vendor, whose bills a person has seen before. */
+const ready = async (): Promise<Harbour> => {
+  const harbour = await foundHarbour(db.database);
+  await rule(harbour);
+  await decidedOnce(harbour);
+  return harbour;
+};
+
+type Outcome = { id: string; status: string | undefined; entries: number; codes: string[]; texts: string[] };
+
+const walk = async (harbour: Harbour, content = readBill()): Promise<Outcome> => {
+  const id = await arriveRead(harbour, content);
+  await codeDocument(harbour.machine, id, { vault: harbour.vault });
+  await postCodedDocument(harbour.machine, id);
+  return harbour.owner.read(async (tx) => {
+    const { rows } = await listExceptions(tx, { view: 'open', userId: null, subjectId: id, after: null, limit: 1 });
+    const whole = rows[0] === undefined ? undefined : await getException(tx, rows[0].id);
+    const { count } = await tx.one<{ count: number }>(
+      sql`select count(*)::int as count from journal_entry where document_id = ${id}`,
+    );
+    return {
+      id,
+      status: (await getDocument(tx, id))?.row.status,
+      entries: count,
+      codes: whole?.reasons.map(({ code }) => code) ?? [],
+      texts: whole?.reasons.map(({ text }) => text) ?? [],
+    };
+  });
+};
+
+const waits = (outcome: Outcome, code: string): void => {
+  expect(outcome).toMatchObject({ status: 'exception', entries: 0 });
+  expect(outcome.codes).toContain(code);
+};
+
+describe('a bill that may post by itself', () => {
+  test('leaves a decision with its source, every gate open and no confidence, and its entry names it', async () => {
+    const harbour = await ready();
+    const outcome = await walk(harbour);
+    expect(outcome).toMatchObject({ status: 'posted', entries: 1, codes: [] });
+    const [entry] = await harbour.owner.read((tx) =>
+      tx.many<{ origin: string; gates: { passed: boolean }[]; confidence: null; subject_id: string }>(sql`
+        select j.origin, d.gates, d.confidence, d.subject_id from journal_entry j join decision_record d on d.id = j.decision_id where j.document_id = ${outcome.id}`),
+    );
+    expect(entry).toMatchObject({ origin: 'machine', confidence: null, subject_id: outcome.id });
+    expect(entry?.gates.length).toBeGreaterThan(12);
+    expect(entry?.gates.every(({ passed }) => passed)).toBe(true);
+  });
+
+  test('by five identical decisions without a rule, not by four, and by none once one says otherwise', async () => {
+    const harbour = await foundHarbour(db.database);
+    for (let at = 0; at < 4; at += 1) await decidedOnce(harbour);
+    waits(await walk(harbour, readBill({ invoiceNumber: 'M-4' })), 'code.below_threshold');
+    await decidedOnce(harbour);
+    expect(await walk(harbour, readBill({ invoiceNumber: 'M-5' }))).toMatchObject({ status: 'posted', entries: 1 });
+    await decidedOnce(harbour, '6400');
+    waits(await walk(harbour, readBill({ invoiceNumber: 'M-6' })), 'code.below_threshold');
+  });
+});
+
+describe('what is posted unattended must never', () => {
+  test('touch a month for which the tax return is filed', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact(async (tx) => {
+      const { id } = await tx.one<{ id: string }>(sql`
+        insert into tax_registration (tenant_id, entity_id, country, scheme, number, valid_from) values (${tx.tenantId}, ${harbour.entityId}, 'DE', 'vat', 'DE811193231', '2020-01-01') returning id`);
+      await tx.run(sql`
+        insert into tax_return (tenant_id, entity_id, registration_id, from_date, to_date, filed_at) values (${tx.tenantId}, ${harbour.entityId}, ${id}, '2026-11-01', '2026-11-30', now())`);
+    });
+    waits(await walk(harbour), 'tax.period_filed');
+  });
+
+  test('enter a locked month, nor move the date to avoid the lock', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      tx.run(sql`update area_lock set locked_through = '2026-11-30' where area = 'payables'`),
+    );
+    const outcome = await walk(harbour);
+    waits(outcome, 'post.period_locked');
+    const [proposal] = await harbour.owner.read((tx) =>
+      tx.many<{ day: string }>(
+        sql`select content ->> 'postingDate' as day from coding_proposal where subject_id = ${outcome.id}`,
+      ),
+    );
+    expect(proposal?.day).toBe('2026-11-17');
+  });
+
+  test('post to an account kept for persons, whatever a rule says', async () => {
+    const harbour = await foundHarbour(db.database);
+    await rule(harbour, '3010');
+    await decidedOnce(harbour);
+    const outcome = await walk(harbour);
+    expect(outcome).toMatchObject({ status: 'exception', entries: 0 });
+  });
+
+  test('post for a party seen for the first time', async () => {
+    const harbour = await foundHarbour(db.database);
+    await rule(harbour);
+    const outcome = await walk(harbour);
+    waits(outcome, 'code.below_threshold');
+    expect(outcome.texts.join(' ')).toContain('First seen here: party');
+  });
+
+  test('post in a currency that the party never used', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      recordExchangeRates(tx, [
+        { base: 'USD', quote: 'EUR', unit: 1, rate: '0.92', type: 'spot', date: '2026-11-17', source: 'test' },
+      ]),
+    );
+    const outcome = await walk(harbour, readBill({ invoiceNumber: 'C-1', currency: 'USD' }));
+    waits(outcome, 'code.below_threshold');
+    expect(outcome.texts.join(' ')).toContain('currency');
+  });
+
+  test('reclaim input tax without a qualifying document', async () => {
+    const harbour = await ready();
+    const bill = readBill({ invoiceNumber: 'T-1' });
+    const nameless = { ...bill, fields: { ...bill.fields, recipient: { ...bill.fields.recipient, value: null } } };
+    waits(await walk(harbour, nameless), 'tax.evidence_insufficient');
+  });
+
+  test('release a purchase split under a limit: what the vendor got today counts', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      setGuardrails(tx, [
+        {
+          entityId: harbour.entityId,
+          workClass: 'document_coding',
+          mode: 'auto',
+          amountLimit: 200_000n,
+          approvalLimit: null,
+          version: null,
+        },
+      ]),
+    );
+    expect(await walk(harbour, readBill({ invoiceNumber: 'S-1' }))).toMatchObject({ status: 'posted' });
+    const second = await walk(harbour, readBill({ invoiceNumber: 'S-2' }));
+    waits(second, 'post.approval_required');
+    expect(second.texts.join(' ')).toContain('day sum of 2380.00 EUR');
+  });
+
+  test('post while an invariant is red', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      tx.run(
+        sql`insert into entity_halt (tenant_id, entity_id, cause, detail) values (${tx.tenantId}, ${harbour.entityId}, 'I2', 'balances differ')`,
+      ),
+    );
+    waits(await walk(harbour), 'control.break');
+  });
+
+  test('rest on a name alone: a party is known by tax id or bank account', async () => {
+    const harbour = await ready();
+    const bill = readBill({ invoiceNumber: 'N-1' });
+    const unnamed = (name: 'supplierTaxIds' | 'iban') => ({ ...bill.fields[name], value: null });
+    const outcome = await walk(harbour, {
+      ...bill,
+      fields: { ...bill.fields, supplierTaxIds: unnamed('supplierTaxIds'), iban: unnamed('iban') },
+    });
+    waits(outcome, 'code.below_threshold');
+    expect(outcome.texts.join(' ')).toContain('not known by tax id or IBAN');
+  });
+
+  test('post where the entity approves before it posts', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) => tx.run(sql`update legal_entity set approve_before_posting = true`));
+    waits(await walk(harbour), 'post.approval_required');
+  });
+
+  test('post what one person typed, where no limit says that one person is enough', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      setGuardrails(tx, [
+        {
+          entityId: harbour.entityId,
+          workClass: 'document_coding',
+          mode: 'auto',
+          amountLimit: null,
+          approvalLimit: null,
+          version: null,
+        },
+      ]),
+    );
+    const id = await arriveRead(harbour, readBill({ invoiceNumber: 'P-1' }));
+    const content = readBill({ invoiceNumber: 'P-1' });
+    await harbour.owner.transact((tx) =>
+      insertReading(tx, {
+        documentId: id,
+        readerVersion: content.readerVersion,
+        content,
+        contentHash: readingHash(content),
+        readBy: 'person',
+      }),
+    );
+    await codeDocument(harbour.machine, id, { vault: harbour.vault });
+    const { rows } = await harbour.owner.read((tx) =>
+      listExceptions(tx, { view: 'open', userId: null, subjectId: id, after: null, limit: 1 }),
+    );
+    expect(rows[0]?.reasons.map(({ code }) => code)).toEqual(['post.approval_required']);
+  });
+
+  test.each(['suggest', 'shadow'] as const)('post while the class is set to %s', async (mode) => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      setGuardrails(tx, [
+        {
+          entityId: harbour.entityId,
+          workClass: 'document_coding',
+          mode,
+          amountLimit: null,
+          approvalLimit: null,
+          version: null,
+        },
+      ]),
+    );
+    const outcome = await walk(harbour);
+    waits(outcome, 'code.below_threshold');
+    const [record] = await harbour.owner.read((tx) =>
+      tx.many<{ outcome: string }>(sql`select outcome from decision_record where subject_id = ${outcome.id}`),
+    );
+    expect(record?.outcome).toBe(mode);
+  });
+});
