@@ -114,7 +114,10 @@ export const openHouse = async (): Promise<House> => {
     config,
     url: `http://127.0.0.1:${port}`,
     kill: (victim) => kill(config, victim),
-    isBack: async (victim, killed) => pidOf(config, victim) !== killed && (await isReady(config)),
+    isBack: async (victim, killed) => {
+      const pid = pidOf(config, victim);
+      return pid !== killed && pid > 1 && isAlive(pid) && (await isReady(config));
+    },
     command: async (...args) => {
       const command = run(...args);
       const heard = listen(command);

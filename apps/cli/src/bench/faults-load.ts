@@ -132,9 +132,12 @@ const approve = async ({ world, notes, chance }: Work, round: number): Promise<v
     ({ id, documentId, pendingDecision }) =>
       documentId !== null && ours.has(documentId) && pendingDecision === null && !notes.decisions.has(id),
   );
-  for (const { id } of items.slice(0, 3)) {
+  for (const { id } of chance.shuffled(items).slice(0, 3)) {
     const { body } = await world.controller.get(`/v1/exceptions/${id}`);
-    const proposal = body.proposals?.find(({ journalPreview }: { journalPreview: unknown }) => journalPreview !== null);
+    const proposal = body.proposals?.find(
+      ({ kind, journalPreview }: { kind: string; journalPreview: unknown }) =>
+        journalPreview !== null && kind !== 'complete',
+    );
     if (proposal === undefined || body.mayDecide?.allowed === false) continue;
     const answer = await world.controller.send({
       path: `/v1/exceptions/${id}/decisions`,
