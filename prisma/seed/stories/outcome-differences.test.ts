@@ -41,7 +41,9 @@ describe('the demo against its stories', () => {
   });
 
   it('counts what posts alone', () => {
-    const held = asTold().map((one) => (/p1/.test(one.name) ? { ...one, lines: { new: 5, posted: 3 } } : one));
-    expect(outcomeDifferences(files, held)).toEqual([expect.stringContaining('should post 4 lines and posted 3')]);
+    const held = asTold().map((one) => (one.lines ? { ...one, lines: { ...one.lines, posted: 0 } } : one));
+    expect(outcomeDifferences(files, held)).toContainEqual(
+      expect.stringMatching(/p1.* should post \d+ lines and posted 0/),
+    );
   });
 });

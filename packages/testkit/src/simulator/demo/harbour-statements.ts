@@ -1,14 +1,15 @@
+import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import { plain } from '../amounts/cents.ts';
 import type { Bill } from '../bills/bill.ts';
 import { bankAccountOf, entityOf } from '../companies/index.ts';
 import type { DemoFile } from '../demo.ts';
 import { statementFile, twinBreak } from '../files/statement-files.ts';
 import type { Life } from '../live/live-months.ts';
-import { PROCESSORS } from '../live/routine-lines.ts';
 import { customerOf } from '../parties/customer.ts';
 import { merchantOf } from '../parties/merchants.ts';
 import { inTwoPages, type Statement } from '../statements/statement.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
+import { byDay, linesAhead } from './lines-ahead.ts';
 import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
 
 type Bills = Readonly<Record<string, Bill>>;
@@ -57,14 +58,6 @@ const firstLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
     text: `RG-3329 KD ${customerOf('naturkost-wendland-eg').number}`,
   }),
   received('cafe-elbgold-am-fischmarkt', { date: days.at(0.2), amount: '612.40', text: 'Rechnung RG-3328' }),
-  {
-    date: days.at(0.4),
-    amount: '3417.62',
-    kind: 'payout',
-    counterparty: PROCESSORS['harbour-gmbh'].name,
-    iban: PROCESSORS['harbour-gmbh'].iban,
-    text: `${PROCESSORS['harbour-gmbh'].text} ${days.at(0.4)}`,
-  },
   paid(bills.westhafen, { date: days.at(0.4), kind: 'direct_debit' }),
   coffee(days),
   coffee(days),
@@ -144,58 +137,84 @@ const asFile = ({ statement, ...rest }: StatementPart): Omit<DemoFile, 'order'> 
   };
 };
 
-/** The statements of the open month: the first in two pages that break between two identical coffees. */
-export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills): Omit<DemoFile, 'order'>[] => {
-  const first = demoStatement('elbkontor-current', firstLines(days, bills), {
-    opening: openingOf(life, 'elbkontor-current'),
-    number: 228,
-  });
-  const second = demoStatement('elbkontor-current', secondLines(days, bills), { opening: first.closing, number: 229 });
+type Told = Pick<StatementPart, 'story' | 'about'> & {
+  readonly lines: number;
+  readonly posted: number;
+  readonly waiting: readonly ReviewReasonCode[];
+};
+
+const part = (statement: Statement, { story, about, ...told }: Told): StatementPart => ({
+  statement,
+  story,
+  about,
+  outcome: { kind: 'imported', ...told },
+});
+
+/** The current account in two statements, the first in two pages that break between two identical coffees. */
+const currentAccount = (days: DemoCalendar, life: Life, bills: Bills): StatementPart[] => {
+  const key = 'elbkontor-current';
+  const middle = days.at(0.5);
+  const early = linesAhead(life, key, { after: null, until: middle });
+  const late = linesAhead(life, key, { after: middle, until: days.at(1) });
+  const [before, others] = [firstLines(days, bills), secondLines(days, bills)];
+  const first = demoStatement(key, byDay([...early.lines, ...before]), { opening: openingOf(life, key), number: 228 });
+  const second = demoStatement(key, byDay([...late.lines, ...others]), { opening: first.closing, number: 229 });
   const [one, two] = inTwoPages(first, twinBreak(first) ?? 1);
+  return [
+    part(one, {
+      story: 'two-coffees',
+      about: 'First page of a statement; its last line is a coffee.',
+      lines: one.lines.length,
+      posted: early.sure + 3,
+      waiting: ['match.document_expected'],
+    }),
+    part(two, {
+      story: 'two-coffees',
+      about: 'Second page; its first line is the same coffee again, and both count.',
+      lines: 2,
+      posted: 1,
+      waiting: ['match.document_expected'],
+    }),
+    part(second, {
+      story: null,
+      about:
+        'The rest of the month: two invoices that fit alike, a bank fee withheld, a bill paid twice, money from a stranger.',
+      lines: second.lines.length,
+      posted: late.sure + 4,
+      waiting: ['match.ambiguous', 'match.residual', 'match.paid_twice', 'match.unidentified'],
+    }),
+  ];
+};
+
+/** The statements of the open month. */
+export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills): Omit<DemoFile, 'order'>[] => {
   const savings = demoStatement('elbkontor-savings', savingsLines(days), {
     opening: openingOf(life, 'elbkontor-savings'),
     number: 14,
   });
-  const rotterdam = demoStatement('maaskade-current', rotterdamLines(days), {
+  const ahead = linesAhead(life, 'maaskade-current', { after: null, until: days.at(1) });
+  const rotterdam = demoStatement('maaskade-current', byDay([...ahead.lines, ...rotterdamLines(days)]), {
     opening: openingOf(life, 'maaskade-current'),
     number: 46,
   });
+  const [one, two, ...rest] = currentAccount(days, life, bills);
   return [
-    {
-      statement: one,
-      story: 'two-coffees',
-      about: 'First page of a statement; its last line is a coffee.',
-      outcome: { kind: 'imported', lines: 5, posted: 4, waiting: ['match.document_expected'] },
-    },
-    {
-      statement: two,
-      story: 'two-coffees',
-      about: 'Second page; its first line is the same coffee again, and both count.',
-      outcome: { kind: 'imported', lines: 2, posted: 1, waiting: ['match.document_expected'] },
-    },
-    {
-      statement: savings,
+    one,
+    two,
+    part(savings, {
       story: null,
       about: 'The savings account, with the other side of a transfer.',
-      outcome: { kind: 'imported', lines: 1, posted: 1, waiting: [] },
-    },
-    {
-      statement: second,
-      story: null,
-      about:
-        'The rest of the month: two invoices that fit alike, a bank fee withheld, a bill paid twice, money from a stranger.',
-      outcome: {
-        kind: 'imported',
-        lines: 8,
-        posted: 4,
-        waiting: ['match.ambiguous', 'match.residual', 'match.paid_twice', 'match.unidentified'],
-      },
-    },
-    {
-      statement: rotterdam,
+      lines: 1,
+      posted: 1,
+      waiting: [],
+    }),
+    ...rest,
+    part(rotterdam, {
       story: null,
       about: 'The B.V. in Rotterdam, in the older version of CAMT.053: a ticket from a railway nobody has dealt with.',
-      outcome: { kind: 'imported', lines: 2, posted: 1, waiting: ['match.unidentified'] },
-    },
-  ].map((part) => asFile(part as StatementPart));
+      lines: rotterdam.lines.length,
+      posted: ahead.sure + 1,
+      waiting: ['match.unidentified'],
+    }),
+  ].flatMap((found) => (found === undefined ? [] : [asFile(found)]));
 };

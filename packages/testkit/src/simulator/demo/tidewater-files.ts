@@ -7,6 +7,7 @@ import { renderBill } from '../pages/render-bill.ts';
 import type { Statement } from '../statements/statement.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { billFile } from './harbour-files.ts';
+import { byDay, linesAhead } from './lines-ahead.ts';
 import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
 import { tidewaterBills } from './tidewater-bills.ts';
 
@@ -82,13 +83,6 @@ const firstWeek = (days: DemoCalendar, bills: Readonly<Record<string, Bill>>): D
     text: 'ACH CREDIT TM-90418',
   },
   { date: days.at(0.3), amount: '-10429.43', kind: 'check', counterparty: null, text: 'CHECK 1187', check: '1187' },
-  {
-    date: days.at(0.4),
-    amount: '4811.27',
-    kind: 'payout',
-    counterparty: 'TIDEPAY MERCHANT SVCS',
-    text: 'TIDEPAY MERCHANT DEP 3381180',
-  },
   paid(bills.blackwater, {
     date: days.at(0.5),
     kind: 'direct_debit',
@@ -152,20 +146,34 @@ const asFile = (statement: Statement, rest: Pick<DemoFile, 'about' | 'outcome'>)
 export const tidewaterFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, 'order'>[] => {
   const bills = tidewaterBills(days);
   const key = 'first-tidal-operating';
-  const first = demoStatement(key, firstWeek(days, bills), { opening: openingOf(life, key), number: 46 });
-  const second = demoStatement(key, secondWeek(days, bills), { opening: first.closing, number: 47 });
+  const middle = days.at(0.5);
+  const early = linesAhead(life, key, { after: null, until: middle });
+  const late = linesAhead(life, key, { after: middle, until: days.at(1) });
+  const first = demoStatement(key, byDay([...early.lines, ...firstWeek(days, bills)]), {
+    opening: openingOf(life, key),
+    number: 46,
+  });
+  const second = demoStatement(key, byDay([...late.lines, ...secondWeek(days, bills)]), {
+    opening: first.closing,
+    number: 47,
+  });
   return [
     ...documents(bills),
     asFile(first, {
       about: 'First half of the month, with a check that names nobody.',
-      outcome: { kind: 'imported', lines: 4, posted: 2, waiting: ['match.unidentified', 'code.below_threshold'] },
+      outcome: {
+        kind: 'imported',
+        lines: first.lines.length,
+        posted: early.sure + 2,
+        waiting: ['match.unidentified', 'code.below_threshold'],
+      },
     }),
     asFile(second, {
       about: 'Second half: a discount taken too late, a deposit of unknown origin.',
       outcome: {
         kind: 'imported',
-        lines: 7,
-        posted: 3,
+        lines: second.lines.length,
+        posted: late.sure + 3,
         waiting: ['match.residual', 'match.document_expected', 'match.unidentified'],
       },
     }),

@@ -49,6 +49,8 @@ export type Life = {
   readonly invoices: readonly IssuedInvoice[];
   /** Booked lines by bank account key, in the bank's order. */
   readonly lines: ReadonlyMap<string, readonly BankLine[]>;
+  /** What the bank will book in the month after, of what is owed by then: not in the books yet. */
+  readonly ahead: readonly BankLine[];
   readonly entries: readonly DraftEntry[];
 };
 
@@ -92,7 +94,7 @@ const gatherLines = (
     ...(options.extraLines ?? []),
     ...payBills(found.bills, { difficulty, random: random.fork('payments') }),
     ...collectInvoices(found.invoices, { difficulty, random: random.fork('receipts') }),
-    ...monthsFrom(options.from, options.months).flatMap((month) =>
+    ...monthsFrom(options.from, options.months + 1).flatMap((month) =>
       routineLines(organisation, { month, activity, difficulty, random: random.fork(`routine ${month}`) }),
     ),
   ];
@@ -122,7 +124,7 @@ export const liveMonths = (options: LifeOptions): Life => {
   const ordinary = gatherLines(options, { bills, invoices: issued }, random);
   const business = [...bills.map(bookBill), ...invoices.map(bookInvoice)];
   const taxed = [...business, ...ordinary.map((line) => bookLine(line, known)).filter((entry) => entry !== null)];
-  const gathered = [...ordinary, ...taxPayments(organisation, months, taxed)];
+  const gathered = [...ordinary, ...taxPayments(organisation, monthsFrom(from, options.months + 1), taxed)];
   const lines = new Map(
     bankAccountsOf(organisation).map((account) => [
       account.key,
@@ -138,5 +140,6 @@ export const liveMonths = (options: LifeOptions): Life => {
       entities.flatMap((entity) => bookMonthEnd(entity, month, stockUsed(bills, entity, month))),
     ),
   ].filter((entry) => entry !== null);
-  return { organisation, from, until, bills, invoices, lines, entries: entries.sort(byDate) };
+  const ahead = gathered.filter(({ bookingDate }) => bookingDate > until);
+  return { organisation, from, until, bills, invoices, lines, ahead, entries: entries.sort(byDate) };
 };
