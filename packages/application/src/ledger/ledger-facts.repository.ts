@@ -25,30 +25,35 @@ export type FactsWanted = {
  * Everything the laws need of an entity in one question, because it stands before every posting. An account's validity
  * is the narrower of the organisation's and the entity's; exceptions are those valid now for the people named.
  */
-export const ledgerFactsOf = (tx: TenantRead, wanted: FactsWanted): Promise<LedgerFactsRow | undefined> =>
-  tx.maybe<LedgerFactsRow>(sql`
-    select jsonb_build_object('id', e.id, 'name', e.name, 'functionalCurrency', e.functional_currency) as entity,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'code', a.code, 'name', a.name, 'type', a.type,
+export const ledgerFactsOf = (tx: TenantRead, wanted: FactsWanted): Promise<LedgerFactsRow | undefined> => {
+  const [tenant, entity] = [sql`${tx.tenantId}::uuid`, sql`${wanted.entityId}::uuid`];
+  return tx.maybe<LedgerFactsRow>(sql`
+    select json_build_object('id', e.id, 'name', e.name, 'functionalCurrency', e.functional_currency) as entity,
+      (select coalesce(json_agg(json_build_object('id', a.id, 'code', a.code, 'name', a.name, 'type', a.type,
           'control', a.control, 'openItems', a.open_items, 'allowsManual', a.allows_manual, 'monetary', a.monetary,
           'currency', a.currency, 'active', a.archived_at is null, 'validFrom', greatest(a.valid_from, u.valid_from),
-          'validTo', least(a.valid_to, u.valid_to), 'dimensionRules', (
-            select coalesce(jsonb_object_agg(t.code, r.requirement), '{}') from account_dimension_rule r
-              join dimension_type t on t.tenant_id = r.tenant_id and t.id = r.dimension_type_id
-             where r.tenant_id = a.tenant_id and r.ledger_account_id = a.id))), '[]')
-         from entity_account u join ledger_account a on a.tenant_id = u.tenant_id and a.id = u.ledger_account_id
-        where u.tenant_id = e.tenant_id and u.entity_id = e.id
-          and (${wanted.accountIds}::uuid[] is null or a.id = any (${wanted.accountIds}::uuid[])
-            or a.id = (select x.ledger_account_id from account_role x
-              where x.tenant_id = e.tenant_id and x.entity_id = e.id and x.role = 'currencyConversion'))) as accounts,
-      (select coalesce(jsonb_object_agg(x.role, x.ledger_account_id), '{}')
-         from account_role x where x.tenant_id = e.tenant_id and x.entity_id = e.id) as roles,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'fiscalYearId', p.fiscal_year_id, 'kind', p.kind,
+          'validTo', least(a.valid_to, u.valid_to), 'dimensionRules', coalesce(d.rules, '{}'::json))), '[]')
+         from entity_account u
+         join ledger_account a on a.tenant_id = u.tenant_id and a.id = u.ledger_account_id
+         left join (
+           select r.ledger_account_id, json_object_agg(t.code, r.requirement) as rules
+             from account_dimension_rule r join dimension_type t on t.tenant_id = r.tenant_id and t.id = r.dimension_type_id
+            where r.tenant_id = ${tenant} group by r.ledger_account_id
+         ) d on d.ledger_account_id = a.id
+        where u.tenant_id = ${tenant} and u.entity_id = ${entity}
+          and (${wanted.accountIds}::uuid[] is null or u.ledger_account_id = any (${wanted.accountIds}::uuid[])
+            or u.ledger_account_id = (select x.ledger_account_id from account_role x
+              where x.tenant_id = ${tenant} and x.entity_id = ${entity} and x.role = 'currencyConversion'))) as accounts,
+      (select coalesce(json_object_agg(x.role, x.ledger_account_id), '{}')
+         from account_role x where x.tenant_id = ${tenant} and x.entity_id = ${entity}) as roles,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'fiscalYearId', p.fiscal_year_id, 'kind', p.kind,
           'label', p.label, 'startsOn', p.starts_on, 'endsOn', p.ends_on, 'status', p.status) order by p.starts_on, p.ordinal), '[]')
-         from period p where p.tenant_id = e.tenant_id and p.entity_id = e.id
+         from period p where p.tenant_id = ${tenant} and p.entity_id = ${entity}
           and exists (select from unnest(${wanted.days}::date[]) d where d between p.starts_on and p.ends_on)) as periods,
-      (select coalesce(jsonb_agg(jsonb_build_object('area', l.area, 'lockedThrough', l.locked_through)), '[]')
-         from area_lock l where l.tenant_id = e.tenant_id and l.entity_id = e.id) as locks,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'area', v.area, 'from', v.date_from, 'to', v.date_to)), '[]')
-         from lock_exception v where v.tenant_id = e.tenant_id and v.entity_id = e.id and v.valid_until > now()
+      (select coalesce(json_agg(json_build_object('area', l.area, 'lockedThrough', l.locked_through)), '[]')
+         from area_lock l where l.tenant_id = ${tenant} and l.entity_id = ${entity}) as locks,
+      (select coalesce(json_agg(json_build_object('id', v.id, 'area', v.area, 'from', v.date_from, 'to', v.date_to)), '[]')
+         from lock_exception v where v.tenant_id = ${tenant} and v.entity_id = ${entity} and v.valid_until > now()
           and v.person_id = any (${wanted.people}::uuid[])) as "lockExceptions"
-      from legal_entity e where e.tenant_id = ${tx.tenantId} and e.id = ${wanted.entityId}`);
+      from legal_entity e where e.tenant_id = ${tenant} and e.id = ${entity}`);
+};

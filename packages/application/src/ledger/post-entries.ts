@@ -1,7 +1,6 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { underLaws } from './as-refusal.ts';
 import type { EntryToPost, PostedEntryReceipt } from './entry-to-post.ts';
-import { journalOf } from './journal-of.ts';
 import { insertBodies, insertHeaders } from './posting.repository.ts';
 import { layOutBatch } from './posting-batch.ts';
 
@@ -13,15 +12,14 @@ import { layOutBatch } from './posting-batch.ts';
 export const postEntries = async (tx: TenantWrite, entries: readonly EntryToPost[]): Promise<PostedEntryReceipt[]> => {
   if (entries.length === 0) return [];
   const batch = layOutBatch(tx.tenantId, entries);
-  const headed = await underLaws(async () => {
+  const series = await underLaws(async () => {
     await insertBodies(tx, batch);
     return insertHeaders(tx, batch);
   });
-  const numbers = new Map(headed.map(({ id, number }) => [id, number]));
-  return batch.made.map(({ entryId, openItems }, index) => ({
+  return batch.made.map(({ entryId, journal, openItems, ...given }) => ({
     entryId,
-    journal: entries[index]?.journal ?? journalOf(entries[index]?.entry.kind ?? 'manual'),
-    number: numbers.get(entryId) ?? 0n,
+    journal,
+    number: (series[given.series - 1]?.before ?? 0n) + BigInt(given.place),
     openItems,
     allocationIds: [],
   }));

@@ -6,30 +6,11 @@ import type { EntryToPost } from './entry-to-post.ts';
 import { journalOf } from './journal-of.ts';
 import { newId } from './new-ids.ts';
 
-/**
- * A batch as columns, ready for PostgreSQL's unnest. What names a row is a position in `ids`, counted from 1, so that an
- * account of a thousand postings crosses the wire once; 0 is none.
- */
-export type PostingBatch = {
-  readonly ids: string[];
-  readonly headers: Columns<HeaderColumn>;
-  readonly postings: Columns<PostingColumn>;
-  readonly taxLines: Columns<TaxColumn>;
-  readonly items: Columns<ItemColumn>;
-  /** The open items of each entry, in its order. */
-  readonly made: { readonly entryId: string; readonly openItems: { lineNumber: number; id: string }[] }[];
-};
-
-type HeaderCell = string | number | boolean | null;
-export type Cell = HeaderCell | bigint;
-export type Columns<K extends string> = Readonly<Record<K, Cell[]>>;
-
 const HEADER = [
   'id',
   'entity',
-  'ledger',
-  'journal',
-  'fiscalYear',
+  'series',
+  'place',
   'kind',
   'postingDate',
   'taxPoint',
@@ -48,11 +29,12 @@ const HEADER = [
   'confidentiality',
   'occurredOn',
 ] as const;
+const SERIES = ['entity', 'journal', 'fiscalYear', 'entries'] as const;
 const POSTING = [
   'entry',
   'line',
   'account',
-  'side',
+  'debit',
   'amount',
   'currency',
   'functional',
@@ -82,7 +64,7 @@ const TAX = [
 const ITEM = [
   'posting',
   'kind',
-  'side',
+  'debit',
   'document',
   'bankTransaction',
   'number',
@@ -94,34 +76,69 @@ const ITEM = [
   'discountAmount',
 ] as const;
 
-type HeaderColumn = (typeof HEADER)[number] | 'hash' | 'payload';
-type PostingColumn = (typeof POSTING)[number];
-type TaxColumn = (typeof TAX)[number];
-type ItemColumn = (typeof ITEM)[number];
+export type Cell = string | number | bigint | boolean | null;
+export type Columns<K extends string> = Readonly<Record<K, Cell[]>>;
+
+/**
+ * A batch as columns. What names a row is a position in `ids`, and what is one of few words (a currency, a kind) a
+ * position in `words`, both counted from 1, so that an account of a thousand postings crosses the wire once; 0 is none.
+ */
+export type PostingBatch = {
+  readonly ids: string[];
+  readonly words: string[];
+  readonly headers: Columns<(typeof HEADER)[number]>;
+  /** The content hash of each entry, its 32 bytes after those of the entry before. */
+  readonly hashes: Buffer;
+  /** The numbered series that entries go into; `place` in the header counts within, from 1. */
+  readonly series: Columns<(typeof SERIES)[number]>;
+  readonly postings: Columns<(typeof POSTING)[number]>;
+  readonly taxLines: Columns<(typeof TAX)[number]>;
+  readonly items: Columns<(typeof ITEM)[number]>;
+  readonly made: readonly MadeEntry[];
+};
+
+/** An entry with its ids: itself, its open items in its order, and its place in the numbers given out. */
+export type MadeEntry = {
+  readonly entryId: string;
+  readonly journal: string;
+  readonly series: number;
+  readonly place: number;
+  readonly openItems: readonly { readonly lineNumber: number; readonly id: string }[];
+};
+
+const HASH_BYTES = 32;
 
 const columns = <K extends string>(names: readonly K[]): Columns<K> =>
   Object.fromEntries(names.map((name) => [name, []])) as unknown as Columns<K>;
 
+/** Gives what is named the next position, from 1, and the same one again when it comes again. */
+const positionsIn = (list: string[]): ((name: string | null | undefined) => number) => {
+  const positions = new Map<string, number>();
+  return (name) => {
+    if (name === null || name === undefined) return 0;
+    const known = positions.get(name);
+    if (known !== undefined) return known;
+    positions.set(name, list.push(name));
+    return list.length;
+  };
+};
+
 /** Lays entries out as columns, gives them and their open items ids, and hashes what will be stored. */
 export const layOutBatch = (tenantId: string, entries: readonly EntryToPost[]): PostingBatch => {
-  const ids: string[] = [];
-  const positions = new Map<string, number>();
-  const at = (id: string | null | undefined): number => {
-    if (id === null || id === undefined) return 0;
-    const known = positions.get(id);
-    if (known !== undefined) return known;
-    positions.set(id, ids.push(id));
-    return ids.length;
-  };
+  const [ids, words, made]: [string[], string[], MadeEntry[]] = [[], [], []];
   const batch: PostingBatch = {
     ids,
-    headers: columns<HeaderColumn>([...HEADER, 'hash', 'payload']),
+    words,
+    headers: columns(HEADER),
+    hashes: Buffer.alloc(entries.length * HASH_BYTES),
+    series: columns(SERIES),
     postings: columns(POSTING),
     taxLines: columns(TAX),
     items: columns(ITEM),
-    made: [],
+    made,
   };
-  for (const entry of entries) addEntry({ tenantId, batch, at }, entry);
+  const sheet = { tenantId, batch, at: positionsIn(ids), word: positionsIn(words), series: new Map<string, number>() };
+  for (const entry of entries) made.push(addEntry(sheet, entry));
   return batch;
 };
 
@@ -129,13 +146,16 @@ type Sheet = {
   readonly tenantId: string;
   readonly batch: PostingBatch;
   readonly at: (id: string | null | undefined) => number;
+  readonly word: (word: string) => number;
+  readonly series: Map<string, number>;
 };
 
-const addEntry = (sheet: Sheet, source: EntryToPost): void => {
-  const { tenantId, batch, at } = sheet;
-  const entryId = newId();
-  const openItems = source.openItems.map(({ lineNumber }) => ({ lineNumber, id: newId() }));
+const addEntry = (sheet: Sheet, source: EntryToPost): MadeEntry => {
+  const { tenantId, batch } = sheet;
   const ordinal = batch.made.length + 1;
+  const entryId = newId();
+  const journal = source.journal ?? journalOf(source.entry.kind);
+  const openItems = source.openItems.map(({ lineNumber }) => ({ lineNumber, id: newId() }));
   const firstPosting = batch.postings.entry.length;
   const postings = source.entry.postings.map((posting) => {
     const made = openItems.find(({ lineNumber }) => lineNumber === posting.lineNumber);
@@ -144,128 +164,134 @@ const addEntry = (sheet: Sheet, source: EntryToPost): void => {
   for (const item of source.openItems) addItem(sheet, source, { item, posting: firstPosting + item.lineNumber });
   const taxLines = (source.taxLines ?? []).map((line) => addTaxLine(sheet, line, ordinal));
 
-  const header = headerOf(source, entryId);
+  const place = placeInSeries(sheet, source, journal);
+  const header = addHeader(sheet, source, { entryId, journal, ...place });
   const hash = contentHash({ header: [tenantId, ...header], postings, taxLines });
-  for (const [place, name] of HEADER.entries()) {
-    const cell = header[place] as HeaderCell;
-    batch.headers[name].push(REFERENCES.has(name) ? at(cell as string | null) : cell);
-  }
-  batch.headers.hash.push(hash);
-  batch.headers.payload.push(payloadHead(hash, source, header[JOURNAL] as string));
-  batch.made.push({ entryId, openItems });
+  batch.hashes.write(hash, (ordinal - 1) * HASH_BYTES, 'hex');
+  return { entryId, journal, ...place, openItems };
 };
 
-const JOURNAL = HEADER.indexOf('journal');
-const REFERENCES: ReadonlySet<string> = new Set([
-  'entity',
-  'fiscalYear',
-  'period',
-  'decision',
-  'preparedBy',
-  'approvedBy',
-  'document',
-  'bankTransaction',
-  'reverses',
-  'pair',
-]);
+/** Numbers are gapless per entity, journal and fiscal year; the entries of a batch follow each other as handed in. */
+const placeInSeries = (
+  { batch, at, word, series }: Sheet,
+  { entry: { entityId, fiscalYearId } }: EntryToPost,
+  journal: string,
+): { series: number; place: number } => {
+  const key = `${entityId} ${fiscalYearId} ${journal}`;
+  const known = series.get(key);
+  if (known !== undefined) {
+    const place = (batch.series.entries[known - 1] as number) + 1;
+    batch.series.entries[known - 1] = place;
+    return { series: known, place };
+  }
+  series.set(key, series.size + 1);
+  batch.series.entity.push(at(entityId));
+  batch.series.journal.push(word(journal));
+  batch.series.fiscalYear.push(at(fiscalYearId));
+  batch.series.entries.push(1);
+  return { series: series.size, place: 1 };
+};
 
-/** The cells of the header in the order of HEADER, as PostgreSQL will give them back. */
-const headerOf = (source: EntryToPost, id: string): HeaderCell[] => {
-  const { entry } = source;
+/** Gives the cells of the header in the order they are hashed in, as PostgreSQL will give them back. */
+const addHeader = (
+  { batch, at, word }: Sheet,
+  source: EntryToPost,
+  { entryId, journal, series, place }: { entryId: string; journal: string; series: number; place: number },
+): (string | number | boolean | null)[] => {
+  const { entry, origin, decisionId = null, preparedBy = null, approvedBy = null } = source;
+  const { documentId = null, bankTransactionId = null, pairId = null, confidentiality = 'normal' } = source;
+  const { entityId, ledger, fiscalYearId, kind, postingDate, periodId, description, postClose, postings } = entry;
+  const { taxPoint = null, reversesId = null } = entry;
+  const occurredOn = source.occurredOn ?? postingDate;
+  const column = batch.headers;
+  column.id.push(entryId);
+  column.entity.push(at(entityId));
+  column.series.push(series);
+  column.place.push(place);
+  column.kind.push(word(kind));
+  column.postingDate.push(postingDate);
+  column.taxPoint.push(taxPoint);
+  column.period.push(at(periodId));
+  column.description.push(description);
+  column.origin.push(word(origin));
+  column.decision.push(at(decisionId));
+  column.preparedBy.push(at(preparedBy));
+  column.approvedBy.push(at(approvedBy));
+  column.document.push(at(documentId));
+  column.bankTransaction.push(at(bankTransactionId));
+  column.reverses.push(at(reversesId));
+  column.pair.push(at(pairId));
+  column.postClose.push(postClose);
+  column.lineCount.push(postings.length);
+  column.confidentiality.push(word(confidentiality));
+  column.occurredOn.push(occurredOn);
   return [
-    id,
-    entry.entityId,
-    entry.ledger,
-    source.journal ?? journalOf(entry.kind),
-    entry.fiscalYearId,
-    entry.kind,
-    entry.postingDate,
-    entry.taxPoint ?? null,
-    entry.periodId,
-    entry.description,
-    source.origin,
-    source.decisionId ?? null,
-    source.preparedBy ?? null,
-    source.approvedBy ?? null,
-    source.documentId ?? null,
-    source.bankTransactionId ?? null,
-    entry.reversesId ?? null,
-    source.pairId ?? null,
-    entry.postClose,
-    entry.postings.length,
-    source.confidentiality ?? 'normal',
-    source.occurredOn ?? entry.postingDate,
+    ...[entryId, entityId, ledger, journal, fiscalYearId, kind, postingDate, taxPoint, periodId, description, origin],
+    ...[decisionId, preparedBy, approvedBy, documentId, bankTransactionId, reversesId, pairId],
+    ...[postClose, postings.length, confidentiality, occurredOn],
   ];
 };
 
-/** Canonical JSON up to the number, which PostgreSQL knows last: keys in order, no white space. */
-const payloadHead = (hash: string, { entry }: EntryToPost, journal: string): string =>
-  `{"contentHash":"${hash}","date":"${entry.postingDate}","journal":${JSON.stringify(journal)},"kind":"${entry.kind}","number":`;
-
 const addPosting = (
-  { batch, at }: Sheet,
+  { batch, at, word }: Sheet,
   posting: PreparedPosting,
   { entry, itemId }: { entry: number; itemId: string | null },
 ): unknown[] => {
   const [amount, functional] = [String(posting.amount.minor), String(posting.functional.minor)];
   const { currency } = posting.amount;
+  const {
+    lineNumber,
+    ledgerAccountId,
+    side,
+    partyId = null,
+    bankTransactionId = null,
+    taxComponentId = null,
+  } = posting;
+  const { taxCodeId = null, tradingPartnerEntityId = null, text = null } = posting;
   const dimensions = sortedDimensions(posting.dimensions);
   const column = batch.postings;
-  const text = posting.text ?? null;
   column.entry.push(entry);
-  column.line.push(posting.lineNumber);
-  column.account.push(at(posting.ledgerAccountId));
-  column.side.push(posting.side);
+  column.line.push(lineNumber);
+  column.account.push(at(ledgerAccountId));
+  column.debit.push(side === 'D');
   column.amount.push(amount);
-  column.currency.push(currency);
+  column.currency.push(word(currency));
   column.functional.push(functional);
-  column.party.push(at(posting.partyId));
+  column.party.push(at(partyId));
   column.item.push(at(itemId));
-  column.bankTransaction.push(at(posting.bankTransactionId));
-  column.component.push(at(posting.taxComponentId));
-  column.taxCode.push(at(posting.taxCodeId));
-  column.partner.push(at(posting.tradingPartnerEntityId));
-  column.dimensions.push(dimensions === NO_DIMENSIONS ? '{}' : JSON.stringify(dimensions));
+  column.bankTransaction.push(at(bankTransactionId));
+  column.component.push(at(taxComponentId));
+  column.taxCode.push(at(taxCodeId));
+  column.partner.push(at(tradingPartnerEntityId));
+  column.dimensions.push(dimensions === NO_DIMENSIONS ? null : JSON.stringify(dimensions));
   column.text.push(text);
   return [
-    posting.lineNumber,
-    posting.ledgerAccountId,
-    posting.side,
-    amount,
-    currency,
-    functional,
-    posting.partyId ?? null,
-    itemId,
-    posting.bankTransactionId ?? null,
-    posting.taxComponentId ?? null,
-    posting.taxCodeId ?? null,
-    posting.tradingPartnerEntityId ?? null,
-    dimensions,
-    text,
+    ...[lineNumber, ledgerAccountId, side, amount, currency, functional, partyId, itemId, bankTransactionId],
+    ...[taxComponentId, taxCodeId, tradingPartnerEntityId, dimensions, text],
   ];
 };
 
 const addItem = (
-  { batch, at }: Sheet,
+  { batch, at, word }: Sheet,
   source: EntryToPost,
   { item, posting }: { item: OpenItemDraft; posting: number },
 ) => {
   const column = batch.items;
   column.posting.push(posting);
-  column.kind.push(item.kind);
-  column.side.push(item.side);
+  column.kind.push(word(item.kind));
+  column.debit.push(item.side === 'D');
   column.document.push(at(source.documentId));
   column.bankTransaction.push(at(item.bankTransactionId ?? source.bankTransactionId));
   column.number.push(item.number);
   column.normalisedNumber.push(item.number === null ? null : normaliseBillNumber(item.number));
   column.itemDate.push(item.itemDate);
   column.dueDate.push(item.dueDate);
-  column.currency.push(item.original.currency);
+  column.currency.push(word(item.original.currency));
   column.discountUntil.push(item.discountUntil);
   column.discountAmount.push(item.discountAmount?.minor ?? null);
 };
 
-const addTaxLine = ({ batch, at }: Sheet, line: TaxLineDraft, entry: number): unknown[] => {
+const addTaxLine = ({ batch, at, word }: Sheet, line: TaxLineDraft, entry: number): unknown[] => {
   const column = batch.taxLines;
   const id = newId();
   column.id.push(id);
@@ -274,8 +300,8 @@ const addTaxLine = ({ batch, at }: Sheet, line: TaxLineDraft, entry: number): un
   column.taxCode.push(at(line.taxCodeId));
   column.component.push(at(line.taxComponentId));
   column.taxPoint.push(line.taxPoint);
-  column.direction.push(line.direction);
-  column.currency.push(line.base.currency);
+  column.direction.push(word(line.direction));
+  column.currency.push(word(line.base.currency));
   column.base.push(line.base.minor);
   column.tax.push(line.tax.minor);
   column.functionalBase.push(line.functionalBase.minor);
