@@ -9,7 +9,14 @@ import { uuidv7 } from '@counterfoil/platform/identity';
 import { migrateQueue } from '@counterfoil/platform/queue';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import type { TestDatabase } from '@counterfoil/testkit/harness';
-import { type DemoHistory, demoFiles, demoHistory, demoSetup } from '@counterfoil/testkit/simulator';
+import {
+  type DemoFile,
+  type DemoHistory,
+  demoFiles,
+  demoHistory,
+  demoSetup,
+  freshBills,
+} from '@counterfoil/testkit/simulator';
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
 import { feedFiles } from '../seed/feed-files.ts';
@@ -27,7 +34,14 @@ export type TamperWorld = {
   readonly close: () => Promise<void>;
 };
 
-export type WorldSize = { readonly months: number; readonly files: number };
+export type WorldSize = {
+  /** Of history, from its beginning. */
+  readonly months: number;
+  /** Of the demo's open month, through the pipeline. */
+  readonly files: number;
+  /** Further bills through the pipeline. */
+  readonly bills?: number;
+};
 
 const TODAY = date('2026-11-20');
 
@@ -40,18 +54,31 @@ const firstMonths = (history: DemoHistory, through: CalendarDate): DemoHistory =
 });
 
 const keepBooks = async (composition: Composition, books: Books, months: number): Promise<FoundedOrganisation> => {
-  const setup = demoSetup('tidewater', TODAY);
+  const setup = demoSetup('harbour', TODAY);
   const founded = await books.transact((tx) =>
     foundOrganisation(tx, setup, composition.bankNumbers, composition.vault),
   );
   const through = addDays(addMonths(setup.historyFrom, months), -1);
-  const history = firstMonths(demoHistory('tidewater', TODAY), through);
+  const history = firstMonths(demoHistory('harbour', TODAY), through);
   await importHistory(composition, books, history, founded);
   const lines = await linesByKey(books, history, { setup, founded });
   const preparedBy = books.principal.userId ?? '';
   await books.transact((tx) => postHistory(tx, history, { setup, founded, lines, preparedBy }));
   return founded;
 };
+
+const filesOf = ({ files, bills = 0 }: WorldSize): DemoFile[] => {
+  const month = demoFiles('harbour', TODAY).slice(0, files);
+  const [like] = month;
+  const fresh = freshBills({ today: TODAY, count: bills, form: 'xml' });
+  if (like === undefined) return [];
+  return [
+    ...month,
+    ...fresh.map(({ path, bytes }): DemoFile => ({ ...like, ...BILL, name: path, bytes: Buffer.from(bytes) })),
+  ];
+};
+
+const BILL = { mediaType: 'application/xml', kind: 'document', bankAccountKey: null } as const;
 
 /**
  * A company of the demo on a test's database: its books by the use cases of the product, some months of history, and
@@ -73,13 +100,13 @@ export const openTamperWorld = async (database: TestDatabase, size: WorldSize): 
     kind: 'person',
     tenantId,
     userId,
-    label: 'controller@tidewater.example',
+    label: 'controller@harbour.example',
     roles: ['controller'],
   });
   const founded = await keepBooks(composition, books, size.months);
   const worker = startWorker(composition, makeLogger({ name: 'tamper', level: 'silent' }));
   try {
-    await feedFiles(composition, books, demoFiles('tidewater', TODAY).slice(0, size.files), founded);
+    await feedFiles(composition, books, filesOf(size), founded);
   } finally {
     await worker.stop();
   }
