@@ -1,11 +1,16 @@
-import { type Database, DatabaseUnavailable } from '@counterfoil/platform/db';
+import { isDrivenAgain } from '@counterfoil/application/pipeline';
+import { countAttempt } from '@counterfoil/application/review';
+import { type Books, type Database, DatabaseUnavailable } from '@counterfoil/platform/db';
 import { giveUp, type QueuedJob } from '@counterfoil/platform/queue';
 import type { Logger, Metrics } from '@counterfoil/platform/telemetry';
 import { jobPayload } from '@counterfoil/wire/jobs';
 import { parkStuck } from './review/park-stuck.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, Subject } from './stage.ts';
 
 type Surroundings = { readonly database: Database; readonly logger: Logger; readonly metrics: Metrics };
+
+/** So often a subject may be begun anew after its work ended without a word, as when the process was killed. */
+const STARTS_MOST = 8;
 
 /** The machine acts under its own name in every organisation; what authorised it stands in each decision. */
 const machineIn = (tenantId: string) => ({
@@ -16,10 +21,38 @@ const machineIn = (tenantId: string) => ({
   roles: [],
 });
 
+/**
+ * A subject that takes its process down with it never fails a job in so many words: the sweeper would drive it for ever.
+ * Its starts are counted before they begin. @returns whether the subject waits in review now
+ */
+const parkedForItsStarts = async (books: Books, { job }: Stage, subject: Subject): Promise<boolean> => {
+  const starts = await books.transact((tx) => countAttempt(tx, subject.kind, subject.id));
+  if (starts <= STARTS_MOST) return false;
+  const error = new Error(`it was begun ${STARTS_MOST} times and its process never came to an end with it.`);
+  await parkStuck(books, subject, { stage: job.stage, inWords: job.inWords, error });
+  return true;
+};
+
 /** Gives each job to its stage. A throw is retried by the queue; the last one parks the subject for a person. */
 export const stageRunner = (stages: readonly Stage[], { database, logger, metrics }: Surroundings) => {
   const byTopic = new Map(stages.map((stage) => [`${stage.job.topic} ${stage.job.subjectKind}`, stage]));
   const seconds = metrics.histogram('stage_seconds', 'Time a stage took for one subject', ['stage', 'outcome']);
+
+  const handle = async (stage: Stage, subject: Subject, job: QueuedJob): Promise<void> => {
+    const books = database.openBooks(machineIn(subject.tenantId));
+    try {
+      if (isDrivenAgain(job.id) && job.attempt === 1 && (await parkedForItsStarts(books, stage, subject))) return;
+      await stage.handle(books, subject);
+    } catch (error) {
+      const about = { topic: job.topic, subject: `${subject.kind} ${subject.id}`, attempt: job.attempt };
+      logger.warn({ err: error, ...about }, 'a stage failed');
+      // A database that went away says nothing about the subject; the sweeper drives it again when it is back.
+      if (!job.lastAttempt || error instanceof DatabaseUnavailable) throw error;
+      const { stage: name, inWords } = stage.job;
+      await parkStuck(books, subject, { stage: name, inWords, error: error as Error });
+      throw giveUp(`${name} gave up on ${subject.kind} ${subject.id}; it waits in review.`);
+    }
+  };
 
   return async (job: QueuedJob): Promise<void> => {
     const payload = jobPayload.safeParse(job.payload);
@@ -28,27 +61,15 @@ export const stageRunner = (stages: readonly Stage[], { database, logger, metric
     const stage = byTopic.get(`${job.topic} ${subjectKind}`);
     if (stage === undefined) return;
 
-    const books = database.openBooks(machineIn(tenantId));
     const started = performance.now();
     const done = (outcome: string): void =>
       seconds.observe({ stage: stage.job.stage, outcome }, (performance.now() - started) / 1000);
-    try {
-      await stage.handle(books, { tenantId, kind: subjectKind, id: subjectId });
-      done('done');
-    } catch (error) {
-      done('failed');
-      logger.warn(
-        { err: error, topic: job.topic, subject: `${subjectKind} ${subjectId}`, attempt: job.attempt },
-        'a stage failed',
-      );
-      // A database that went away says nothing about the subject; the sweeper drives it again when it is back.
-      if (!job.lastAttempt || error instanceof DatabaseUnavailable) throw error;
-      await parkStuck(
-        books,
-        { kind: subjectKind, id: subjectId },
-        { stage: stage.job.stage, inWords: stage.job.inWords, error: error as Error },
-      );
-      throw giveUp(`${stage.job.stage} gave up on ${subjectKind} ${subjectId}; it waits in review.`);
-    }
+    await handle(stage, { tenantId, kind: subjectKind, id: subjectId }, job).then(
+      () => done('done'),
+      (error) => {
+        done('failed');
+        throw error;
+      },
+    );
   };
 };

@@ -85,7 +85,7 @@ export const withRoad = (options: { readonly checks?: boolean } = {}) => {
   const perform = async ({ topic, payload }: Job): Promise<void> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        return await run({ topic, payload, attempt, lastAttempt: attempt === ATTEMPTS });
+        return await run({ id: '', topic, payload, attempt, lastAttempt: attempt === ATTEMPTS });
       } catch (error) {
         troubles.push(troubleOf(`${topic}, try ${attempt}`, error));
       }

@@ -2,6 +2,7 @@ export { type Announcement, announceChange, enqueue, PRIORITY } from './enqueue.
 export { changesSince, type SubjectChange } from './list-changes.ts';
 export {
   forgetPublished,
+  isDrivenAgain,
   type JobSink,
   type OutboxRow,
   outboxLagSeconds,

@@ -19,6 +19,11 @@ const jobOf = (row: OutboxRow, id: string) => ({
   payload: { schemaVersion: 1, tenantId: row.tenantId, subjectKind: row.subjectKind, subjectId: row.subjectId },
 });
 
+const SWEPT = 'sweep-';
+
+/** Whether a job was added by the sweeper: an earlier job for the same subject has been lost, or never came to an end. */
+export const isDrivenAgain = (jobId: string): boolean => jobId.startsWith(SWEPT);
+
 /** Only the outbox publishes. @returns how many rows went out; a full batch means there may be more */
 export const relayOutbox = (relay: PlainDoor, sink: JobSink): Promise<number> =>
   publishDue(relay, BATCH, (rows) => sink.add(rows.map((row) => jobOf(row, `out-${row.id}`))));
@@ -36,7 +41,7 @@ export const sweepStranded = async (
 ): Promise<number> => {
   const rows = await strandedRows(relay, afterSeconds, BATCH);
   if (rows.length > 0)
-    await sink.add(rows.map((row) => jobOf(row, `sweep-${slot}-${row.topic.replace('.', '-')}-${row.subjectId}`)));
+    await sink.add(rows.map((row) => jobOf(row, `${SWEPT}${slot}-${row.topic.replace('.', '-')}-${row.subjectId}`)));
   return rows.length;
 };
 

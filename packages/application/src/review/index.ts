@@ -29,4 +29,5 @@ export {
   wasWarnedOf,
 } from './review-case.repository.ts';
 export { replaceProposals } from './review-item.repository.ts';
+export { countAttempt } from './stuck-subject.repository.ts';
 export { wakeSnoozed } from './wake-snoozed.ts';

@@ -6,6 +6,8 @@ export type QueuePlace = { readonly databaseUrl: string } | { readonly redisUrl:
 
 export type QueuedJob = {
   readonly topic: string;
+  /** As it was added. */
+  readonly id: string;
   readonly payload: unknown;
   readonly attempt: number;
   readonly lastAttempt: boolean;
@@ -89,6 +91,7 @@ export const runJobs = (
     const attempt = job.attemptsMade + 1;
     await options.handle({
       topic: job.name,
+      id: job.id ?? '',
       payload: job.data,
       attempt,
       lastAttempt: attempt >= (job.opts.attempts ?? 1),
