@@ -1,4 +1,4 @@
-import { sql, type TenantRead } from '@counterfoil/platform/db';
+import { sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type PartyIdentityRow = {
   id: string;
@@ -83,6 +83,10 @@ export const earlierTotals = async (
        where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency} and kind = 'bill' and document_id is distinct from ${filter.notDocumentId}::uuid
        order by item_date desc limit 24`)
   ).map(({ minor }) => minor);
+
+/** Two postings for one party do not see each other's sums: the second waits for the first. */
+export const lockPartyRow = (tx: TenantWrite, partyId: string): Promise<unknown> =>
+  tx.maybe(sql`select 1 from party where tenant_id = ${tx.tenantId} and id = ${partyId} for no key update`);
 
 export type SeenRow = { party: boolean; currency: boolean; day_sum: bigint };
 

@@ -1,5 +1,6 @@
 import { type BackTest, backTest } from '@counterfoil/domain/classification';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { currencyCode, parseMoney } from '@counterfoil/domain/money';
+import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { listEntities } from '../tenancy/index.ts';
@@ -13,23 +14,34 @@ export type { RuleRow };
 
 const NEW_RULE = 'new';
 
+/** A condition that cannot be read must not fall away: the rule would catch more than was written. */
+const refuseUnreadableAmounts = ({ amountFrom, amountTo, currency }: RuleDraft['conditions']): void => {
+  if (currency !== undefined) orThrow(currencyCode(currency));
+  for (const amount of [amountFrom, amountTo]) {
+    if (amount === undefined) continue;
+    if (currency === undefined)
+      throw new RefusalError({
+        code: 'request.invalid',
+        detail: 'conditions.currency: a rule with an amount says in which currency it is.',
+      });
+    orThrow(parseMoney(amount, currency));
+  }
+};
+
 /** What the rule would have done to decisions of people; refuses one that would catch or contradict too much. */
 export const backTestRule = async (
   tx: TenantRead,
   draft: RuleDraft,
 ): Promise<BackTest & { texts: Map<string, string> }> => {
   await refuseUnknownReferences(tx, draft);
+  refuseUnreadableAmounts(draft.conditions);
   const entities = draft.entityId === null ? await listEntities(tx) : [{ id: draft.entityId }];
   const past = [];
   for (const { id } of entities) past.push(...(await loadPastDecisions(tx, id, draft.partyId)));
 
   const outcome = backTest(domainRule(NEW_RULE, draft), past);
 
-  if (!outcome.ok)
-    throw new RefusalError({
-      ...outcome.refusal,
-      code: outcome.refusal.code === 'rule.over_broad' ? 'rule.over_broad' : 'rule.pattern_invalid',
-    });
+  if (!outcome.ok) throw new RefusalError(outcome.refusal);
   return {
     ...outcome.value,
     texts: new Map(past.map(({ id, subject }) => [id, `${subject.counterparty ?? ''} ${subject.text}`.trim()])),

@@ -204,6 +204,31 @@ describe('what is posted unattended must never', () => {
     expect(second.texts.join(' ')).toContain('day sum of 2380.00 EUR');
   });
 
+  test('nor when its parts are coded side by side and posted after one another', async () => {
+    const harbour = await ready();
+    await harbour.owner.transact((tx) =>
+      tx.run(
+        sql`update guardrail set amount_limit = 200000, approval_limit = null where work_class = 'document_coding'`,
+      ),
+    );
+    const ids: string[] = [];
+    for (const invoiceNumber of ['S-1', 'S-2', 'S-3']) {
+      const id = await arriveRead(harbour, readBill({ invoiceNumber }));
+      await codeDocument(harbour.machine, id, { vault: harbour.vault });
+      ids.push(id);
+    }
+    await Promise.all(ids.map((id) => postCodedDocument(harbour.machine, id)));
+
+    const rows = await harbour.owner.read((tx) =>
+      tx.many<{ status: string }>(sql`select status from document where id = any(${ids}::uuid[]) order by status`),
+    );
+    expect(rows.map(({ status }) => status)).toEqual(['exception', 'exception', 'posted']);
+    const reasons = await harbour.owner.read((tx) =>
+      tx.many<{ code: string }>(sql`select distinct code from review_reason where released_at is null`),
+    );
+    expect(reasons).toEqual([{ code: 'post.approval_required' }]);
+  });
+
   test('post while an invariant is red', async () => {
     const harbour = await ready();
     await harbour.owner.transact((tx) =>

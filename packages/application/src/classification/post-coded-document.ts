@@ -4,6 +4,7 @@ import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { type DocumentRow, lockDocument, moveDocument } from '../documents/index.ts';
 import { openReviewItem } from '../review/index.ts';
 import { acceptedProposal, moveProposal, type ProposalRow } from './coding-proposal.repository.ts';
+import { overTheDay } from './day-of-party.ts';
 import { postDocument } from './post-document.ts';
 import type { DocumentProposal } from './proposal-content.ts';
 
@@ -14,8 +15,10 @@ const REASON_OF: Readonly<Record<string, ReviewReasonCode>> = {
   'ledger.entity_halted': 'control.break',
 };
 
+type Objection = { readonly code: ReviewReasonCode; readonly text: string };
+
 /** Something changed between the decision and the posting: the document waits for a person, the proposal stands. */
-const park = async (tx: TenantWrite, document: DocumentRow, row: ProposalRow, error: RefusalError): Promise<void> => {
+const park = async (tx: TenantWrite, document: DocumentRow, row: ProposalRow, why: Objection): Promise<void> => {
   const proposal = row.content as DocumentProposal;
   await moveProposal(tx, row.id, 'accepted', 'proposed');
   await moveDocument(tx, { id: document.id, from: ['coded'], to: 'exception' });
@@ -27,26 +30,27 @@ const park = async (tx: TenantWrite, document: DocumentRow, row: ProposalRow, er
     title: document.file_name,
     partyId: proposal.partyId,
     currency: proposal.currency,
-    reasons: [
-      {
-        code: REASON_OF[error.refusal.code] ?? 'post.master_changed',
-        text: error.refusal.detail,
-        evidence: [{ documentId: document.id }],
-      },
+    reasons: [{ ...why, evidence: [{ documentId: document.id }] }],
+    proposals: [
+      ...(why.code === 'post.approval_required'
+        ? [{ text: 'Post as proposed', action: { type: 'post', codingProposalId: row.id } }]
+        : []),
+      { text: 'Propose again with what holds now', action: { type: 'retry', stage: '4-code' } },
     ],
-    proposals: [{ text: 'Propose again with what holds now', action: { type: 'retry', stage: '4-code' } }],
   });
 };
 
 /** Posts what the machine was allowed to post; a law that refuses parks the document instead of losing it. */
 export const postCodedDocument = async (books: Books, documentId: string): Promise<void> => {
   const post = (): Promise<void> =>
-    books.transact(async (tx) => {
+    books.transact(async (tx): Promise<void> => {
       const document = await lockDocument(tx, documentId);
       if (document === undefined || document.status !== 'coded') return;
       const row = await acceptedProposal(tx, 'document', documentId);
       if (row === undefined || row.decision_id === null)
         throw new Error(`Document ${documentId} is coded, but no accepted proposal with its decision is there.`);
+      const over = await overTheDay(tx, row.entity_id, row.content as DocumentProposal);
+      if (over !== null) return park(tx, document, row, { code: 'post.approval_required', text: over });
       await postDocument(tx, document, row, { kind: 'machine', decisionId: row.decision_id });
     });
   try {
@@ -56,7 +60,9 @@ export const postCodedDocument = async (books: Books, documentId: string): Promi
     await books.transact(async (tx) => {
       const document = await lockDocument(tx, documentId);
       const row = await acceptedProposal(tx, 'document', documentId);
-      if (document?.status === 'coded' && row !== undefined) await park(tx, document, row, error);
+      const { code, detail } = error.refusal;
+      if (document?.status === 'coded' && row !== undefined)
+        await park(tx, document, row, { code: REASON_OF[code] ?? 'post.master_changed', text: detail });
     });
   }
 };

@@ -13,6 +13,7 @@ import {
   lockItem,
   lockReviewDecision,
   markFirstRelease,
+  type ProposalStateRow,
   proposalRows,
   releaseAllReasons,
   releaseReasons,
@@ -129,9 +130,21 @@ const correct = async (
   return { words: 'Corrected; waits for approval by somebody else' };
 };
 
-const closing = (decision: DecisionRow): { type: string } & Record<string, unknown> =>
+/** The first copy that a person names, else the one that the chosen proposal names, else the only one that was found. */
+const firstCopy = (decision: DecisionRow, proposals: readonly ProposalStateRow[]): unknown => {
+  if (decision.changes?.duplicateOf !== undefined) return decision.changes.duplicateOf;
+  const naming = proposals.filter(({ action }) => action.type === 'mark_duplicate');
+  const chosen = naming.find(({ id }) => id === decision.proposal_id) ?? (naming.length === 1 ? naming[0] : undefined);
+  return chosen?.action.of ?? null;
+};
+
+const closing = async (
+  tx: TenantWrite,
+  item: ItemRow,
+  decision: DecisionRow,
+): Promise<{ type: string } & Record<string, unknown>> =>
   decision.verdict === 'duplicate'
-    ? { type: 'mark_duplicate', of: decision.changes?.duplicateOf ?? null }
+    ? { type: 'mark_duplicate', of: firstCopy(decision, await proposalRows(tx, item.id)) }
     : { type: 'reject', reason: decision.reason };
 
 const carryOut = async (
@@ -156,6 +169,7 @@ const carryOut = async (
       id: item.id,
       status: item.status,
       version: item.version,
+      snoozedUntil: item.snoozed_until,
       assigneeId: outcome.assigneeId,
       userId: decision.decided_by,
     });
@@ -168,7 +182,7 @@ const carryOut = async (
       tx,
       item,
       decision,
-      await run(tx, item, decision, { ports, action: closing(decision), preparers: [] }),
+      await run(tx, item, decision, { ports, action: await closing(tx, item, decision), preparers: [] }),
     );
   const proposal = (await proposalRows(tx, item.id)).find(({ id }) => id === decision.proposal_id);
   if (proposal === undefined)

@@ -186,6 +186,16 @@ describe('a person decides', () => {
     expect(await statusOf(copy.documentId)).toBe('duplicate');
   });
 
+  it('calls it a duplicate without naming the first copy, when only one was found', async () => {
+    const first = await waiting(readBill({ invoiceNumber: 'D-9-A' }));
+    const copy = await waiting(readBill({ invoiceNumber: 'D-9-A' }));
+
+    await decide(controller, copy.itemId, { verdict: 'duplicate' });
+
+    const found = await harbour.owner.read((tx) => getDocument(tx, copy.documentId));
+    expect(found?.row).toMatchObject({ status: 'duplicate', duplicate_of: first.documentId });
+  });
+
   it('snoozes within the limit and assigns', async () => {
     const { itemId } = await waiting(readBill({ invoiceNumber: 'D-10' }));
     const far = new Date(Date.now() + 90 * 86_400_000).toISOString();
@@ -200,6 +210,18 @@ describe('a person decides', () => {
     });
 
     expect((await whole(itemId)).item).toMatchObject({ status: 'snoozed', assignee_id: controller.principal.userId });
+  });
+
+  it('assigns a snoozed item without forgetting when it wakes', async () => {
+    const { itemId } = await waiting(readBill({ invoiceNumber: 'D-10-A' }));
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await decide(reviewer, itemId, { verdict: 'snooze', changes: { snoozeUntil: until } });
+
+    await decide(reviewer, itemId, { verdict: 'assign', changes: { assigneeId: controller.principal.userId } });
+
+    const { item } = await whole(itemId);
+    expect(item).toMatchObject({ status: 'snoozed', assignee_id: controller.principal.userId });
+    expect(Date.parse(item.snoozed_until ?? '')).toBe(Date.parse(until));
   });
 
   it('types a field that was read wrongly: the document is proposed anew from what was typed', async () => {

@@ -1,14 +1,14 @@
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import type { GuardrailClass } from '@counterfoil/domain/review';
-import type { TenantRead } from '@counterfoil/platform/db';
+import type { TenantWrite } from '@counterfoil/platform/db';
 import { guardrailFor } from '../classification/index.ts';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { EntityStand } from './judge-line.ts';
-import { entityGates, partyDaySums } from './match.repository.ts';
+import { entityGates, lockPartyRows, partyDaySums } from './match.repository.ts';
 
 /** What the entity allows of one class of work today. */
 export const standOf = async (
-  tx: TenantRead,
+  tx: TenantWrite,
   ledger: EntityLedger,
   wanted: { workClass: GuardrailClass; partyIds: readonly (string | null)[] },
 ): Promise<EntityStand> => {
@@ -16,11 +16,13 @@ export const standOf = async (
   const setting = await guardrailFor(tx, facts, wanted.workClass);
   const { halted, filed } = await entityGates(tx, ledger.entity.id);
   const parties = [...new Set(wanted.partyIds.filter((id): id is string => id !== null))];
+  await lockPartyRows(tx, parties);
   const sums = await partyDaySums(tx, ledger.entity.id, parties);
   return {
     setting,
     halted,
     filed,
+    differences: new Map(),
     daySums: new Map(sums.map(({ party_id, day_sum }) => [party_id, day_sum])),
   };
 };

@@ -20,6 +20,8 @@ export type EntityStand = {
   readonly filed: readonly { readonly from: string; readonly to: string }[];
   /** Booked today for each party, in functional minor units; added to as lines are accepted. */
   readonly daySums: Map<string, bigint>;
+  /** Differences accepted just now for a party and currency in a month, in minor units; those of before are in the books. */
+  readonly differences: Map<string, bigint>;
 };
 
 export type LineCase = {

@@ -32,11 +32,24 @@ const monthBand = (rows: readonly ToleranceRow[], of: { entityId: string; partyI
       (party_id === null || party_id === of.partyId),
   );
 
+const monthKey = ({ items }: MatchOption, { booking_date }: PreparedLine['line']): string => {
+  const item = items[0]?.state.item;
+  return `${item?.partyId ?? ''}|${item?.original.currency ?? ''}|${booking_date.slice(0, 7)}`;
+};
+
+/** What was accepted just now counts against the month's tolerance of the lines that follow. */
+export const addToMonth = ({ chosen, prepared, decision }: JudgedMatch, differences: Map<string, bigint>): void => {
+  if (decision.verdict !== 'post' || chosen === null || !BOOKED_ROLES.includes(chosen.terms.residualRole)) return;
+  const key = monthKey(chosen, prepared.line);
+  const size = chosen.residual < 0n ? -chosen.residual : chosen.residual;
+  differences.set(key, (differences.get(key) ?? 0n) + size);
+};
+
 /** A difference that would be booked, held against its tolerance, by itself and with all of the party's month. */
 export const differenceOf = async (
   tx: TenantRead,
   option: MatchOption,
-  line: PreparedLine['line'],
+  { line, differences }: { line: PreparedLine['line']; differences: EntityStand['differences'] },
 ): Promise<Difference | null> => {
   const [item] = option.items;
   if (option.residual === 0n || item === undefined || !BOOKED_ROLES.includes(option.terms.residualRole)) return null;
@@ -54,7 +67,7 @@ export const differenceOf = async (
   return {
     amount,
     tolerance,
-    partyMonthSum: money(booked + amount.minor, open.currency),
+    partyMonthSum: money(booked + (differences.get(monthKey(option, line)) ?? 0n) + amount.minor, open.currency),
     partyMonthTolerance: month === undefined ? tolerance : moneyOf(month.absolute, month.currency),
   };
 };
@@ -79,7 +92,8 @@ export const judgeMatch = async (
       plan: chosen?.plan.ok ? chosen.plan.value : null,
       refusal,
       basis: proposal.verdict === 'sure' ? 'unique_match' : 'none',
-      difference: chosen === null ? null : await differenceOf(tx, chosen, line),
+      difference:
+        chosen === null ? null : await differenceOf(tx, chosen, { line, differences: around.stand.differences }),
       facts: {
         otherSolutions: proposal.verdict === 'ambiguous' ? Math.max(1, proposal.rivals.length) : 0,
         crossesParties: line.party_id !== null && partyId !== null && line.party_id !== partyId,

@@ -117,6 +117,12 @@ export const linesDecidedByPersons = async (tx: TenantRead, lineIds: readonly st
     ).map(({ id }) => id),
   );
 
+/** Whoever adds to a party's sums holds its row: two batches at once do not each see only what was there before. */
+export const lockPartyRows = (tx: TenantWrite, partyIds: readonly string[]): Promise<unknown> =>
+  tx.many(
+    sql`select id from party where tenant_id = ${tx.tenantId} and id = any(${[...partyIds]}::uuid[]) order by id for no key update`,
+  );
+
 export type PartySums = { party_id: string; day_sum: bigint };
 
 /** What was booked for each party today through the bank, settled or coded, in functional currency: limits test the day, not the line. */

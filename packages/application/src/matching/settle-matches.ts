@@ -11,7 +11,7 @@ import { draftOf } from './draft-line.ts';
 import { addToDay, standOf } from './entity-stand.ts';
 import type { EntityStand } from './judge-line.ts';
 import { gatesOf } from './judge-line.ts';
-import { type JudgedMatch, judgeMatch, mayPost } from './judge-match.ts';
+import { addToMonth, type JudgedMatch, judgeMatch, mayPost } from './judge-match.ts';
 import { currencyOf } from './load-posting-case.ts';
 import {
   insertMatches,
@@ -59,8 +59,10 @@ const judgeAll = async (tx: TenantWrite, prepared: readonly PreparedLine[]): Pro
     const stand = stands.get(line.entity_id) ?? (await standOf(tx, ledger, { workClass: 'match', partyIds }));
     stands.set(line.entity_id, stand);
     const verdict = await judgeMatch(tx, one, { stand, decidedByPersons });
-    if (mayPost(verdict))
+    if (mayPost(verdict)) {
       addToDay(stand, verdict.chosen?.items[0]?.state.item.partyId ?? null, one.movement?.functional.minor ?? 0n);
+      addToMonth(verdict, stand.differences);
+    }
     judged.push(verdict);
   }
   return judged;
