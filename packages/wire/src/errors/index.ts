@@ -1,2 +1,3 @@
 export * from './problem.ts';
+export * from './remedies.ts';
 export * from './table.ts';
