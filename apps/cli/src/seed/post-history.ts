@@ -19,8 +19,12 @@ type Known = FoundedOrganisation & {
   readonly preparedBy: string;
 };
 
-/** Open items by the demo's key, as they are made. */
-type Items = Map<string, { id: string; amount: Money }>;
+/** Open items and entries by the demo's key, as they are made. */
+type Made = {
+  readonly items: Map<string, { id: string; amount: Money }>;
+  readonly entries: Map<string, string>;
+};
+type Items = Made['items'];
 
 const BATCH = 150;
 
@@ -164,41 +168,48 @@ const draftOf = (entry: DemoEntry, known: Known, items: Items): DraftToPost => {
   };
 };
 
-const postBatch = async (tx: TenantWrite, entries: readonly DemoEntry[], known: Known, items: Items): Promise<void> => {
+const postBatch = async (tx: TenantWrite, entries: readonly DemoEntry[], known: Known, made: Made): Promise<void> => {
   const receipts = await postDrafts(
     tx,
-    entries.map((entry) => draftOf(entry, known, items)),
+    entries.map((entry) => draftOf(entry, known, made.items)),
   );
   for (const [at, receipt] of receipts.entries()) {
     const entry = entries[at];
+    if (entry !== undefined) made.entries.set(entry.key, receipt.entryId);
     for (const { lineNumber, id } of receipt.openItems) {
       const posting = entry?.postings[lineNumber - 1];
       if (entry !== undefined && posting?.opens)
-        items.set(posting.opens.key, { id, amount: signed(posting, entry.currency) });
+        made.items.set(posting.opens.key, { id, amount: signed(posting, entry.currency) });
     }
   }
 };
 
 /** Chronological batches; a batch ends before an entry that settles what it makes itself. */
-const postEntries = async (tx: TenantWrite, history: DemoHistory, known: Known): Promise<void> => {
+const postEntries = async (tx: TenantWrite, history: DemoHistory, known: Known): Promise<Made> => {
   const ordered = [...history.entries].sort((a, b) =>
     a.postingDate < b.postingDate ? -1 : a.postingDate > b.postingDate ? 1 : a.kind === 'bank' ? 1 : -1,
   );
-  const items: Items = new Map();
+  const made: Made = { items: new Map(), entries: new Map() };
   let batch: DemoEntry[] = [];
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await postBatch(tx, batch, known, items);
+    if (batch.length > 0) await postBatch(tx, batch, known, made);
     batch = [];
   };
   for (const entry of ordered) {
-    const waits = entry.postings.some(({ settles }) => settles !== null && !items.has(settles));
+    const waits = entry.postings.some(({ settles }) => settles !== null && !made.items.has(settles));
     if (waits || batch.length >= BATCH) await flush();
     batch.push(entry);
   }
   await flush();
+  return made;
 };
 
-const rememberDecisions = async (tx: TenantWrite, history: DemoHistory, known: Known): Promise<void> => {
+const rememberDecisions = async (
+  tx: TenantWrite,
+  history: DemoHistory,
+  at: { known: Known; made: Made },
+): Promise<void> => {
+  const { known, made } = at;
   for (const example of history.examples) {
     const entityId = known.entities.get(example.entity) ?? '';
     const partyId = known.parties.get(example.partyKey) ?? null;
@@ -226,7 +237,7 @@ const rememberDecisions = async (tx: TenantWrite, history: DemoHistory, known: K
       amount: moneyOf(example.amount, example.currency).minor,
       currency: example.currency,
       subjectKind: example.subject === 'bank_line' ? 'bank_transaction' : 'document',
-      subjectId: entityId,
+      subjectId: known.lines.get(example.bankLineKey ?? '') ?? made.entries.get(example.entryKey) ?? entityId,
       decidedBy: known.preparedBy,
       decidedOn: example.decidedOn as CalendarDate,
     });
@@ -243,7 +254,7 @@ export const postHistory = async (
   for (const entity of at.setup.entities) versions.set(entity.key, await loadTaxVersions(tx, entity.country));
   const known: Known = { ...at.founded, versions, lines: at.lines, preparedBy: at.preparedBy };
 
-  await postEntries(tx, history, known);
+  const made = await postEntries(tx, history, known);
 
   const posted = history.statements.flatMap(({ lines }) => lines);
   await markPosted(
@@ -255,7 +266,7 @@ export const postHistory = async (
         : [{ id, partyId: line.partyKey === null ? null : (known.parties.get(line.partyKey) ?? null) }];
     }),
   );
-  await rememberDecisions(tx, history, known);
+  await rememberDecisions(tx, history, { known, made });
   for (const entityId of known.entities.values()) {
     await closePeriods(tx, entityId, at.setup.lockedThrough);
     await lockAreas(tx, entityId, at.setup.lockedThrough, at.preparedBy);

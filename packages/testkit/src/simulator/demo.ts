@@ -207,6 +207,9 @@ export type DemoExample = {
   readonly counterparty: string;
   readonly direction: 'in' | 'out';
   readonly subject: 'document_line' | 'bank_line';
+  /** Which entry it was booked by, and for a bank line which line: what is decided five times is five of these. */
+  readonly entryKey: string;
+  readonly bankLineKey: string | null;
   readonly description: string;
   readonly amount: string;
   readonly currency: SimulatedCurrency;

@@ -3,6 +3,7 @@ export { demoFiles } from './demo/demo-files.ts';
 export { demoHistory } from './demo/demo-history.ts';
 export { demoSetup } from './demo/demo-setup.ts';
 export { freshBills } from './demo/fresh-bills.ts';
+export { type FreshBill, type FreshStatement, freshBill, freshStatement } from './demo/fresh-files.ts';
 export type * from './demo.ts';
 export { DIFFICULTIES, type Difficulty, type DifficultyName } from './difficulty.ts';
 export type { SimulatedFile } from './files/simulated-file.ts';
