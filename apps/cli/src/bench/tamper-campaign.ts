@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { readChecks } from '@counterfoil/application/recounting';
 import type { Statement } from '@counterfoil/platform/db';
 import { withAdministrator } from '@counterfoil/platform/migrations';
+import { sha256 } from '../verify/canonical-bytes.ts';
 import type { Verification } from '../verify/findings.ts';
 import type { Reading } from '../verify/reading.ts';
 import { verifyBooks } from '../verify/verify-books.ts';
@@ -27,6 +28,8 @@ export type Campaign = {
   readonly onTrial?: (trial: Trial) => void;
 };
 
+type Client = Parameters<Parameters<typeof withAdministrator>[1]>[0];
+
 type Desk = {
   readonly admin: Superuser;
   readonly world: TamperWorld;
@@ -35,18 +38,19 @@ type Desk = {
 };
 
 /** The verifier's questions on the very connection that tampers, so that a rollback takes the change back. */
-const readingOn = (admin: Superuser): Reading => ({
+const readingOn = (admin: Client): Reading => ({
   many: async <Row extends object>({ text, values }: Statement) =>
-    (await admin.query(text, [...values])).rows as unknown as Row[],
+    (await admin.query({ name: sha256(text).slice(0, 40), text, values: [...values] })).rows as unknown as Row[],
 });
 
-const openDesk = async (admin: Superuser, { world, seed }: Campaign): Promise<Desk> => {
+const openDesk = async (admin: Client, { world, seed }: Campaign): Promise<Desk> => {
   const { home, rootKeyFile, documentsFolder } = world.config;
   const outside = { home, rootKeyFile, documentsFolder: resolve(documentsFolder) };
   const checks = await readChecks();
   const patience = { unsealedSeconds: 0, unnamedFileSeconds: 60 };
   const verify = () => verifyBooks({ tx: readingOn(admin), outside, patience, checks });
-  return { admin, world, chance: chanceFrom(seed), verify };
+  const superuser: Superuser = { query: (text, values) => admin.query(text, values) };
+  return { admin: superuser, world, chance: chanceFrom(seed), verify };
 };
 
 const saidOf = ({ broken }: Verification): string | undefined => {
@@ -124,9 +128,9 @@ const tryOne = async (desk: Desk): Promise<Trial | undefined> => {
  */
 export const runCampaign = (campaign: Campaign): Promise<Trial[]> =>
   withAdministrator(campaign.administratorUrl, async (client) => {
-    const admin: Superuser = { query: (text, values) => client.query(text, values) };
-    await admin.query('set session_replication_role = replica');
-    const desk = await openDesk(admin, campaign);
+    await client.query('set session_replication_role = replica');
+    await client.query('analyze');
+    const desk = await openDesk(client, campaign);
     await assertGreen(desk, 'before the first change');
 
     const trials: Trial[] = [];

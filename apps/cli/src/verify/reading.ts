@@ -15,25 +15,22 @@ export type Patience = {
 /** Pages are long enough to be quick and short enough to be held. */
 export const PAGE = 2_000;
 
-const SAVEPOINT = new Statement('savepoint verifying', []);
-const ROLLBACK = new Statement('rollback to savepoint verifying', []);
-const RELEASE = new Statement('release savepoint verifying', []);
-
 export type Step = { readonly name: string; readonly work: () => Promise<void> };
 
 /**
- * Whatever PostgreSQL cannot even answer is broken too: a row that was changed may hold what no query of ours expects.
- * The rest of the books is still verified.
+ * One step after the other. Whatever PostgreSQL cannot even answer is broken too: a row that was changed may hold what no
+ * query of ours expects. The rest of the books is still verified: nothing is written, so one savepoint serves all steps.
  */
-export const underSavepoint = async (tx: Reading, findings: Findings, { name, work }: Step): Promise<void> => {
-  await tx.many(SAVEPOINT);
-  try {
-    await work();
-  } catch (error) {
-    await tx.many(ROLLBACK);
-    findings.report('invariant', name, `cannot be computed: ${(error as Error).message}`);
+export const takeSteps = async (tx: Reading, findings: Findings, steps: readonly Step[]): Promise<void> => {
+  await tx.many(new Statement('savepoint verifying', []));
+  for (const { name, work } of steps) {
+    try {
+      await work();
+    } catch (error) {
+      await tx.many(new Statement('rollback to savepoint verifying', []));
+      findings.report('invariant', name, `cannot be computed: ${(error as Error).message}`);
+    }
   }
-  await tx.many(RELEASE);
 };
 
 /** Every organisation of which anything is kept, also one whose own row is gone. */

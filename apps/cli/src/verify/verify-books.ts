@@ -5,7 +5,7 @@ import { type Check, readChecks } from '@counterfoil/application/recounting';
 import { Statement } from '@counterfoil/platform/db';
 import { type Findings, newFindings, type Verification } from './findings.ts';
 import { readRootKey } from './open-stored.ts';
-import { organisationsOf, type Patience, type Reading, type Step, underSavepoint } from './reading.ts';
+import { organisationsOf, type Patience, type Reading, type Step, takeSteps } from './reading.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 import { attestedSteps } from './verify-attested.ts';
 import { verifyChain, verifyUnsealed } from './verify-chain.ts';
@@ -88,7 +88,7 @@ export const verifyBooks = async (request: VerifyRequest): Promise<Verification>
     work: () => verifyFiles(tx, findings, { documentsFolder: outside.documentsFolder, rootKey, patience }),
   });
   for (const check of request.checks ?? (await readChecks())) steps.push(invariantStep(ground, check));
-  for (const step of steps) await underSavepoint(tx, findings, step);
+  await takeSteps(tx, findings, steps);
 
   return { ok: findings.broken.length === 0, checked: findings.checked, broken: findings.broken };
 };
