@@ -1,5 +1,5 @@
 import type { RoadRun } from './road.ts';
-import { BREAKDOWNS } from './road-outcome.ts';
+import { BREAKDOWNS, countOf } from './road-outcome.ts';
 
 type Counts = Readonly<Record<string, number>>;
 type Broken = readonly { readonly check: string; readonly rows: readonly object[] }[];
@@ -10,7 +10,9 @@ export type RoadReport = {
   /** How many files wait for each reason; a file with two reasons counts under both. */
   readonly reasons: Counts;
   readonly byKind: Readonly<Record<string, Counts>>;
+  /** Bank lines by where they ended, and how many wait for each reason. */
   readonly lines: Counts;
+  readonly lineReasons: Counts;
   readonly accountsSetUp: number;
   readonly milliseconds: Readonly<Record<string, { readonly median: number; readonly longest: number }>>;
   /** Files that ended as no file may: failed, stuck, or held without a named reason. */
@@ -20,12 +22,13 @@ export type RoadReport = {
 
 export const reportOf = (runs: readonly RoadRun[], broken: Broken): RoadReport => ({
   files: runs.length,
-  outcomes: count(runs.map(({ outcome }) => outcome)),
-  reasons: count(runs.flatMap(({ reasons }) => [...new Set(reasons.map(({ code }) => code))])),
+  outcomes: countOf(runs.map(({ outcome }) => outcome)),
+  reasons: countOf(runs.flatMap(({ reasons }) => [...new Set(reasons.map(({ code }) => code))])),
   byKind: Object.fromEntries(
-    [...Map.groupBy(runs, ({ kind }) => kind)].map(([kind, own]) => [kind, count(own.map(({ outcome }) => outcome))]),
+    [...Map.groupBy(runs, ({ kind }) => kind)].map(([kind, own]) => [kind, countOf(own.map(({ outcome }) => outcome))]),
   ),
   lines: sum(runs.map(({ lines }) => lines)),
+  lineReasons: countOf(runs.flatMap(({ lineReasons }) => lineReasons.map(({ code }) => code))),
   accountsSetUp: runs.filter(({ accountSetUp }) => accountSetUp).length,
   milliseconds: Object.fromEntries(
     [...Map.groupBy(runs, ({ type }) => type)].map(([type, own]) => [type, spread(own.map((run) => run.milliseconds))]),
@@ -33,9 +36,6 @@ export const reportOf = (runs: readonly RoadRun[], broken: Broken): RoadReport =
   brokenDown: runs.filter(({ outcome }) => (BREAKDOWNS as readonly string[]).includes(outcome)).map(({ name }) => name),
   brokenInvariants: broken.map(({ check }) => check),
 });
-
-const count = (words: readonly string[]): Counts =>
-  Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, all]) => [word, all.length]).sort());
 
 const sum = (all: readonly Counts[]): Counts => {
   const total: Record<string, number> = {};
@@ -53,13 +53,14 @@ const inWords = (counts: Counts): string =>
     .map(([word, number]) => `${word} ${number}`)
     .join(', ') || 'none';
 
-/** Each file with its outcome and its reasons in words, unless only the sums are wanted. */
-export const printRoad = (runs: readonly RoadRun[], report: RoadReport, sumsOnly: boolean): void => {
-  const files = runs.map(({ name, outcome, kind, reasons, lines, milliseconds }) => {
-    const own = Object.keys(lines).length === 0 ? '' : `  lines: ${inWords(lines)}`;
-    const why = reasons.map(({ code, text }) => `\n    ${code}: ${text}`).join('');
-    return `${name.padEnd(64)} ${outcome} (${kind}) ${milliseconds} ms${own}${why}`;
-  });
+/** One file's outcome with its reasons in words. */
+export const printRun = ({ name, outcome, kind, reasons, lines, lineReasons, milliseconds }: RoadRun): void => {
+  const own = Object.keys(lines).length === 0 ? '' : `  lines: ${inWords(lines)}`;
+  const why = [...reasons, ...lineReasons].map(({ code, text }) => `\n    ${code}: ${text}`).join('');
+  process.stdout.write(`${name.padEnd(64)} ${outcome} (${kind}) ${milliseconds} ms${own}${why}\n`);
+};
+
+export const printSums = (report: RoadReport): void => {
   const times = Object.entries(report.milliseconds).map(
     ([type, { median, longest }]) => `${type} ${median} (longest ${longest})`,
   );
@@ -67,10 +68,11 @@ export const printRoad = (runs: readonly RoadRun[], report: RoadReport, sumsOnly
     `files       ${report.files}`,
     `outcomes    ${inWords(report.outcomes)}`,
     `reasons     ${inWords(report.reasons)}`,
-    `bank lines  ${inWords(report.lines)}; accounts set up ${report.accountsSetUp}`,
+    `bank lines  ${inWords(report.lines)}; waiting for ${inWords(report.lineReasons)}`,
+    `accounts    ${report.accountsSetUp} set up on the way`,
     `median ms   ${times.join(', ')}`,
     `broken down ${report.brokenDown.join(', ') || 'none'}`,
     `invariants  ${report.brokenInvariants.join(', ') || 'all hold'}`,
   ];
-  process.stdout.write(`${[...(sumsOnly ? [] : [...files, '']), ...sums].join('\n')}\n`);
+  process.stdout.write(`${sums.join('\n')}\n`);
 };

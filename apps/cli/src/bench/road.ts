@@ -9,7 +9,7 @@ import {
   type RoadStanding,
   standingOf,
 } from './road-outcome.ts';
-import { printRoad, type RoadReport, reportOf } from './road-report.ts';
+import { printRun, printSums, type RoadReport, reportOf } from './road-report.ts';
 
 export type RoadBenchArgs = { readonly corpus: string; readonly json: boolean };
 
@@ -21,6 +21,7 @@ export type RoadRun = {
   readonly kind: string;
   readonly reasons: readonly RoadReason[];
   readonly lines: RoadStanding['lines'];
+  readonly lineReasons: readonly RoadReason[];
   /** True when a person had to set the bank account up before the statement could go on. */
   readonly accountSetUp: boolean;
   readonly milliseconds: number;
@@ -40,9 +41,13 @@ export const runRoadBench = async ({ corpus, json }: RoadBenchArgs): Promise<Roa
   const house = await openRoadHouse();
   try {
     const runs: RoadRun[] = [];
-    for (const file of files) runs.push(await travel(house, file));
+    for (const file of files) {
+      const run = await travel(house, file);
+      runs.push(run);
+      if (!json) printRun(run);
+    }
     const report = reportOf(runs, await house.brokenChecks());
-    printRoad(runs, report, json);
+    printSums(report);
     return report;
   } finally {
     await house.close();
@@ -52,7 +57,7 @@ export const runRoadBench = async ({ corpus, json }: RoadBenchArgs): Promise<Roa
 const travel = async (house: RoadHouse, file: RoadFile): Promise<RoadRun> => {
   const began = performance.now();
   const base = { name: file.name, type: typeOf(file) };
-  const nothing = { kind: 'nothing', lines: {}, accountSetUp: false };
+  const nothing = { kind: 'nothing', lines: {}, lineReasons: [], accountSetUp: false };
   const { status, body } = await house.clerk.upload(file.door, { fileName: file.name, bytes: file.bytes });
   const milliseconds = (): number => Math.round(performance.now() - began);
   if (status >= 300) {
@@ -66,8 +71,8 @@ const travel = async (house: RoadHouse, file: RoadFile): Promise<RoadRun> => {
   const took = milliseconds();
   const accountSetUp = await setUpAccounts(house, first);
   const standing = accountSetUp ? await untilAtRest(house, file) : first;
-  const { kind, reasons, lines } = standing;
-  return { ...base, outcome: outcomeOf(standing), kind, reasons, lines, accountSetUp, milliseconds: took };
+  const { statuses: _, ...found } = standing;
+  return { ...base, ...found, outcome: outcomeOf(standing), accountSetUp, milliseconds: took };
 };
 
 const typeOf = ({ name, door }: RoadFile): string =>

@@ -6,7 +6,7 @@ import { factsFor } from '../ledger/index.ts';
 import { type BankProposal, planBankProposal } from './bank-proposal.ts';
 import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
 import type { CodedLineCase, LoadedCodeCase } from './load-code-case.ts';
-import { currencyOf, describeLine } from './load-posting-case.ts';
+import { describeLine } from './load-posting-case.ts';
 import { proposalOf } from './propose-bank-coding.ts';
 
 export type Planned = {
@@ -48,7 +48,8 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
   const decision = judgeLine(
     {
       lineId: line.id,
-      functional: movement?.functional ?? money(line.amount, currencyOf(line.currency)),
+      // Without a rate there is no value to hold against a limit; the missing rate is a refusal of its own.
+      functional: movement?.functional ?? money(0n, loaded.ledger.entity.functionalCurrency),
       partyId: party.partyId,
       plan: best?.plan ?? null,
       refusal: best?.refusal ?? null,

@@ -23,6 +23,11 @@ const reasonsFor = ({ found, planned, decision }: JudgedCoding): LineReason[] =>
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
   const refusal = planned[0]?.refusal ?? null;
   if (refusal !== null) own.push(reasonOfRefusal(refusal));
+  else if (found.movement === null)
+    own.push({
+      code: 'match.rate_suspect',
+      text: `There is no rate for ${line.currency.trim()} on ${line.booking_date}.`,
+    });
   const shut = reasonsOfGates(decision, own);
   // Where nothing is proposed, the gates that ask for grounds say nothing new.
   return coding.coding === null

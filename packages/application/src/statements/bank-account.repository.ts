@@ -149,3 +149,14 @@ export const bankAccountFigures = (tx: TenantRead, filter: BankAccountFilter): P
              and s.closing is not null and s.proof <> 'wrong' order by s.closing_date desc nulls last, s.id desc limit 1) s on true
      where ${joined(conditions, ' and ')} order by b.name, b.id limit ${filter.limit}`);
 };
+
+/** Statements that wait for a bank account nobody had set up, of this currency and shown under this number. */
+export const statementsWithoutAccount = (
+  tx: TenantRead,
+  account: { readonly currency: string; readonly masked: string },
+): Promise<{ id: string }[]> =>
+  tx.many(sql`
+    select s.id from bank_statement s
+     where s.tenant_id = ${tx.tenantId} and s.status = 'exception' and s.bank_account_id is null
+       and s.currency = ${account.currency} and s.reading ->> 'masked' = ${account.masked}
+     order by s.received_at, s.statement_index`);

@@ -7,7 +7,9 @@ import { type BankNumberVault, bankAccountPlace } from '../parties/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
 import * as rows from './bank-account.repository.ts';
+import { maskIdentifier } from './park-statement.ts';
 import { provideBankLedger } from './provide-bank-ledger.ts';
+import { resumeStatement } from './resume-statement.ts';
 
 export type NewBankAccount = {
   readonly entityId: string;
@@ -52,7 +54,10 @@ const refuseTaken = async (
   );
 };
 
-/** Sets up a bank account with a ledger account of its own. The number is sealed; only its last four figures stand in clear. */
+/**
+ * Sets up a bank account with a ledger account of its own. The number is sealed; only its last four figures stand in
+ * clear. Every statement that waited for just this account goes on by itself.
+ */
 export const createBankAccount = async (
   tx: TenantWrite,
   wish: NewBankAccount,
@@ -89,6 +94,11 @@ export const createBankAccount = async (
     entityId: entity.id,
     payload: { name: wish.name, kind: wish.kind, currency: currency.value, ledgerAccountId },
   });
+  const waiting = await rows.statementsWithoutAccount(tx, {
+    currency: currency.value,
+    masked: maskIdentifier({ iban: null, other: number, bankCode: null }) ?? '',
+  });
+  for (const statement of waiting) await resumeStatement(tx, { statementId: statement.id });
   await announceChange(tx, 'bank_account', id);
   return id;
 };

@@ -191,10 +191,41 @@ describe('a statement that has to wait', () => {
         desk.vault,
       ),
     );
-    await org.books.transact((tx) => resumeStatement(tx, { statementId: id }));
     await importStatement(org.books, id, desk.ports);
     expect(await stateOfStatement(org.books, id)).toMatchObject({ status: 'imported', fresh: 3 });
     expect((await reviewOf(org.books, id)).codes).toEqual([]);
+  });
+
+  test('of an unknown account goes on with all others of that account once it is set up', async () => {
+    const { org } = await withAccount();
+    const iban = 'NL91ABNA0417164300';
+    const pages = camt(
+      { ...MARCH, iban, number: '1' },
+      {
+        iban,
+        number: '2',
+        opening: '880.00',
+        closing: '870.00',
+        from: '2026-03-16',
+        to: '2026-03-31',
+        lines: '2026-03-20 -10.00 FEE',
+      },
+    );
+    const id = await desk.load(org, pages);
+    const other = await desk.load(org, camt({ ...MARCH, iban: 'NL18RABO0123459876' }), 'other.xml');
+    await org.books.transact((tx) =>
+      createBankAccount(
+        tx,
+        { entityId: org.entityId, name: 'Dutch', kind: 'current', currency: 'EUR', number: iban },
+        desk.vault,
+      ),
+    );
+    await importStatement(org.books, id, desk.ports);
+    const states = await org.books.read((tx) =>
+      tx.many<{ status: string }>(sql`select status from bank_statement where id <> ${other} order by statement_index`),
+    );
+    expect(states.map(({ status }) => status)).toEqual(['imported', 'imported']);
+    expect(await stateOfStatement(org.books, other)).toMatchObject({ status: 'exception' });
   });
 
   test('after a gap is imported and says which days are missing, until they come', async () => {
