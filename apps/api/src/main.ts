@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { buildApi } from './build-api.ts';
@@ -11,6 +12,8 @@ const serve = async (): Promise<void> => {
   const composition = await compose(config);
   const app = buildApi(composition, logger);
   await app.listen({ port: config.port, host: config.host });
+  // Kept now and not at the end, which may come without a word: the next start is the faster for it.
+  flushCompileCache();
 
   let closing = false;
   const close = async (): Promise<void> => {

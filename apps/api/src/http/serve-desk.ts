@@ -45,7 +45,8 @@ export const serveDesk = (app: FastifyInstance, dist: string): void => {
         .send(readFileSync(index));
     }
     const methods = methodsOf(path);
-    if (methods.length > 0) {
+    // A path that takes this very method and yet answers "not found" shuts strangers out without saying so.
+    if (methods.length > 0 && !methods.includes(request.method)) {
       reply.header('allow', methods.join(', '));
       const detail = `${path} takes ${methods.join(', ')}, not ${request.method}.`;
       return sendProblem(request, reply, problemOf(request, 'request.method_not_allowed', detail));

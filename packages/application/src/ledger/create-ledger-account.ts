@@ -1,5 +1,6 @@
 import type { AccountType } from '@counterfoil/domain/ledger';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { currencyCode } from '@counterfoil/domain/money';
+import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { giveToEntities, insertLedgerAccount } from './ledger-account.repository.ts';
@@ -27,8 +28,18 @@ const USUAL_LINE: Readonly<Record<AccountType, string>> = {
   expense: 'administration',
 };
 
+const refuseUnreadable = ({ currency, validFrom, validTo }: LedgerAccountWish): void => {
+  if (currency != null) orThrow(currencyCode(currency));
+  if (validFrom != null && validTo != null && validTo < validFrom)
+    throw new RefusalError({
+      code: 'request.invalid',
+      detail: `The account would end on ${validTo}, before it begins on ${validFrom}.`,
+    });
+};
+
 /** Adds an ordinary ledger account; control accounts come with the chart alone. @throws RefusalError ledger.account_code_taken */
 export const createLedgerAccount = async (tx: TenantWrite, wish: LedgerAccountWish): Promise<LedgerAccountRow> => {
+  refuseUnreadable(wish);
   const account = {
     code: wish.code,
     name: wish.name,

@@ -42,6 +42,8 @@ const sameAccounts = (rule: CodingRule, decision: PastDecision): boolean => {
  * compileRule refuses, and rule.over_broad when it contradicts more than it confirms or would take half of everything.
  */
 export const backTest = (rule: CodingRule, past: readonly PastDecision[]): Result<BackTest> => {
+  const whole = compileRule(rule);
+  if (!whole.ok) return whole;
   const compiled = compileRule({ ...rule, validFrom: null, validTo: null });
   if (!compiled.ok) return compiled;
   const tested = past.filter(({ decidedBy }) => decidedBy === 'person');

@@ -151,7 +151,7 @@ export const masterOperations = {
         .array(z.strictObject({ scheme: z.string().max(20), value: z.string().min(2).max(40) }))
         .max(10)
         .optional(),
-      iban: z.string().max(40).optional(),
+      iban: z.string().min(4).max(40).optional(),
       email: z.email().optional(),
       phone: z.string().max(40).optional(),
       defaultLedgerAccountId: id('ledgerAccount').optional(),
@@ -192,7 +192,7 @@ export const masterOperations = {
       phone: z.string().max(40).nullable().optional(),
       termsDays: z.number().int().min(0).max(365).optional(),
       addTaxId: z.strictObject({ scheme: z.string().max(20), value: z.string().min(2).max(40) }).optional(),
-      addIban: z.string().max(40).optional(),
+      addIban: z.string().min(4).max(40).optional(),
       verifyBankDetailId: z.string().optional(),
       archived: z.boolean().optional(),
     }),

@@ -1,7 +1,6 @@
 import type { PartyRow } from '@counterfoil/application/parties';
-import { formatDecimal, money } from '@counterfoil/domain/money';
 import type { PartyOnWire } from '@counterfoil/wire/contracts';
-import { knownCurrency } from '../../http/money-on-wire.ts';
+import { wireMoney } from '../../http/money-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 export const presentParty = (row: PartyRow): PartyOnWire => ({
@@ -23,10 +22,7 @@ export const presentParty = (row: PartyRow): PartyOnWire => ({
   expectsDocument: row.expects_document,
   terms: row.terms ?? {},
   defaultLedgerAccountId: wireIdOrNull('ledgerAccount', row.default_ledger_account_id),
-  openAmount: row.open_amounts.map(({ currency, minor }) => ({
-    amount: formatDecimal(money(BigInt(minor), knownCurrency(currency))),
-    currency,
-  })),
+  openAmount: row.open_amounts.map(({ currency, minor }) => wireMoney(BigInt(minor), currency)),
   documentCount: row.document_count,
   archivedAt: row.archived_at,
   version: row.version,

@@ -1,12 +1,17 @@
 import { recordEvent } from '@counterfoil/application/audit';
-import { type GuardrailRow, listGuardrails, setGuardrails } from '@counterfoil/application/settings';
-import { resourceExists } from '@counterfoil/application/tenancy';
-import { parseMoney } from '@counterfoil/domain/money';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import {
+  type GuardrailRow,
+  type GuardrailSettingChange,
+  listGuardrails,
+  setGuardrails,
+} from '@counterfoil/application/settings';
+import { entityNamed, resourceExists } from '@counterfoil/application/tenancy';
+import { currencyCode, parseMoney } from '@counterfoil/domain/money';
+import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type IdentityStore, type Member, membersOf, setMemberRoles } from '@counterfoil/platform/identity';
 import type { MoneyOnWire, Role } from '@counterfoil/wire/contracts';
-import { knownCurrency, wireMoney } from '../../http/money-on-wire.ts';
+import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
@@ -30,10 +35,13 @@ const presentGuardrail = (row: GuardrailRow) => ({
   version: row.version,
 });
 
-const minorOf = (amount: MoneyOnWire | null): bigint | null => {
+/** A limit is compared with amounts in the entity's own currency, so it has to be one. */
+const minorOf = (amount: MoneyOnWire | null, own: string): bigint | null => {
   if (amount === null) return null;
-  const parsed = parseMoney(amount.amount, knownCurrency(amount.currency));
+  const parsed = parseMoney(amount.amount, orThrow(currencyCode(amount.currency)));
   if (!parsed.ok) throw new RefusalError(parsed.refusal);
+  if (amount.currency !== own)
+    throw refusalFor('request.invalid', `The entity keeps its books in ${own}; write its limits in ${own}.`);
   return parsed.value.minor;
 };
 
@@ -62,15 +70,19 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
   },
 
   putGuardrails: async ({ books, body }) => {
-    const changes = body.items.map((item) => ({
-      entityId: uuidIn('entity', item.entityId),
-      workClass: item.workClass,
-      mode: item.mode,
-      amountLimit: minorOf(item.amountLimit),
-      approvalLimit: minorOf(item.approvalLimit),
-      version: item.version ?? null,
-    }));
     const rows = await books.transact(async (tx) => {
+      const changes: GuardrailSettingChange[] = [];
+      for (const item of body.items) {
+        const entity = await entityNamed(tx, uuidIn('entity', item.entityId));
+        changes.push({
+          entityId: entity.id,
+          workClass: item.workClass,
+          mode: item.mode,
+          amountLimit: minorOf(item.amountLimit, entity.functional_currency),
+          approvalLimit: minorOf(item.approvalLimit, entity.functional_currency),
+          version: item.version ?? null,
+        });
+      }
       await setGuardrails(tx, changes);
       return listGuardrails(tx, null);
     });

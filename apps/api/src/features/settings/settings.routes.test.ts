@@ -1,0 +1,111 @@
+import { type ApiOrganisation, type Member, withApi } from '@counterfoil/testkit/harness/api';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildApi } from '../../build-api.ts';
+import { compose } from '../../composition.ts';
+
+const api = withApi({ compose, buildApi });
+let house: ApiOrganisation;
+let owner: Member;
+
+beforeAll(async () => {
+  house = await api.newOrganisation();
+  owner = await house.member('owner');
+});
+
+const eur = (amount: unknown) => ({ amount, currency: 'EUR' });
+const item = (more: object = {}) => ({
+  entityId: `ent_${house.entityId}`,
+  workClass: 'document_coding',
+  mode: 'auto',
+  amountLimit: null,
+  approvalLimit: null,
+  ...more,
+});
+const put = (...items: object[]) => owner.put('/v1/settings/guardrails', { items });
+const current = async () => (await owner.get('/v1/settings/guardrails')).body.items;
+
+describe('guardrails', () => {
+  test('are set per entity and class, and carry amounts exactly', async () => {
+    const { status, body } = await put(
+      item({ amountLimit: eur('90071992547409.93'), approvalLimit: eur('0.00') }),
+      item({ workClass: 'match', mode: 'shadow' }),
+    );
+
+    expect(status).toBe(200);
+    expect(body.items).toMatchObject([
+      {
+        workClass: 'document_coding',
+        mode: 'auto',
+        amountLimit: eur('90071992547409.93'),
+        approvalLimit: eur('0.00'),
+        version: 1,
+      },
+      { workClass: 'match', mode: 'shadow', amountLimit: null, version: 1 },
+    ]);
+    expect(await current()).toEqual(body.items);
+    expect((await owner.get(`/v1/settings/guardrails?entity=ent_${house.entityId}`)).body.items).toEqual(body.items);
+  });
+
+  test('move on only from the version somebody saw; one refused item leaves all of them as they were', async () => {
+    await put(item({ workClass: 'transfer' }));
+    const before = await current();
+
+    const late = await put(item({ mode: 'suggest' }), item({ workClass: 'transfer', mode: 'shadow', version: 99 }));
+
+    expect(late).toMatchObject({ status: 409, body: { code: 'request.version_conflict' } });
+    expect(await current()).toEqual(before);
+  });
+
+  test.each([
+    ['a JSON number', eur(500), 'request.invalid'],
+    ['words', eur('a lot'), 'money.not_a_decimal'],
+    ['three decimals of euro', eur('1.005'), 'money.too_many_decimals'],
+    ['more than is kept exactly', eur('99999999999999999999.00'), 'money.out_of_range'],
+  ])('take no limit that is %s', async (_, amountLimit, code) => {
+    expect(await put(item({ amountLimit }))).toMatchObject({ status: 422, body: { code } });
+  });
+
+  test('take no class of work, mode or currency that nobody knows', async () => {
+    expect((await put(item({ workClass: 'everything' }))).body.code).toBe('request.invalid');
+    expect((await put(item({ mode: 'yolo' }))).body.code).toBe('request.invalid');
+    const unknown = await put(item({ amountLimit: { amount: '1.00', currency: 'ZZZ' } }));
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'money.unknown_currency' } });
+  });
+
+  test('take a limit only in the currency the entity keeps its books in', async () => {
+    const answer = await put(item({ amountLimit: { amount: '1.00', currency: 'USD' } }));
+
+    expect(answer).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+    expect(answer.body.detail).toContain('EUR');
+  });
+});
+
+describe('members', () => {
+  test('are listed with their roles, and given others by an owner; the trail says by whom', async () => {
+    const clerk = await house.another('clerk');
+
+    const { body } = await owner.put(`/v1/members/mem_${clerk.membershipId}`, { roles: ['reviewer', 'auditor'] });
+
+    expect(body).toMatchObject({ id: `mem_${clerk.membershipId}`, roles: ['reviewer', 'auditor'], entityIds: null });
+    expect((await clerk.get('/v1/me')).body.organisations[0].roles).toEqual(['reviewer', 'auditor']);
+    const trail = await owner.get('/v1/audit-events?action=member.roles_set');
+    expect(trail.body.items[0]).toMatchObject({ subject: { id: `mem_${clerk.membershipId}` } });
+  });
+
+  test('member.own_roles: nobody changes their own', async () => {
+    const answer = await owner.put(`/v1/members/mem_${owner.membershipId}`, { roles: ['owner', 'auditor'] });
+
+    expect(answer).toMatchObject({ status: 403, body: { code: 'member.own_roles' } });
+    expect((await owner.get('/v1/me')).body.organisations[0].roles).toEqual(['owner']);
+  });
+
+  test('take no role nobody knows, not none at all, and no entity of others', async () => {
+    const { membershipId } = await house.another('clerk');
+    const give = (body: object) => owner.put(`/v1/members/mem_${membershipId}`, body);
+
+    expect((await give({ roles: ['emperor'] })).status).toBe(422);
+    expect((await give({ roles: [] })).status).toBe(422);
+    const stranger = await give({ roles: ['clerk'], entityIds: ['ent_01996a4e-7d34-7cc0-9f3a-2f2f0b5d1c11'] });
+    expect(stranger.body.code).toBe('request.invalid');
+  });
+});
