@@ -7,7 +7,6 @@ import { factsFor } from '../ledger/index.ts';
 import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
 import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
 import { bandsOf, moneyOf } from './load-match-case.ts';
-import { currencyOf } from './load-posting-case.ts';
 import { partyMonthDifferences } from './match.repository.ts';
 import type { MatchOption } from './match-options.ts';
 import type { PreparedLine } from './prepare-lines.ts';
@@ -87,7 +86,7 @@ export const judgeMatch = async (
   const decision = judgeLine(
     {
       lineId: line.id,
-      functional: movement?.functional ?? money(line.amount, currencyOf(line.currency)),
+      functional: movement?.functional ?? money(0n, ledger.entity.functionalCurrency),
       partyId,
       plan: chosen?.plan.ok ? chosen.plan.value : null,
       refusal,
