@@ -17,7 +17,7 @@ describe('the reference pages', () => {
 
   it('have an anchor for each error, a sentence of what to do, and no remedy without its error', () => {
     const page = text('docs/errors.md');
-    for (const code of Object.keys(ERRORS)) expect(page).toContain(`\n### ${code}\n`);
+    for (const code of Object.keys(ERRORS)) expect(page).toContain(`<a id="${code}"></a>${code}\n`);
     expect(Object.keys(REMEDIES).sort()).toEqual(Object.keys(ERRORS).sort());
     for (const remedy of Object.values(REMEDIES)) expect(remedy).toMatch(/^[A-Z].*[.]$/);
   });

@@ -33,7 +33,11 @@ const errorSection = (family: string, codes: readonly ErrorCode[]): string =>
   [
     `## ${family}`,
     ...codes.map((code) =>
-      [`### ${code}`, '', `**${ERRORS[code].status} · ${ERRORS[code].title}.** ${REMEDIES[code]}`].join('\n'),
+      [
+        `### <a id="${code}"></a>${code}`,
+        '',
+        `**${ERRORS[code].status} · ${ERRORS[code].title}.** ${REMEDIES[code]}`,
+      ].join('\n'),
     ),
   ].join('\n\n');
 

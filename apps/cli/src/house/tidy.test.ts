@@ -1,83 +1,80 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { ERRORS } from '@counterfoil/wire/errors';
 import { describe, expect, it } from 'vitest';
+import { functionsOf, importsOf, isTest, isVague, named, ROOT, textOf, walk } from './source-tree.ts';
 
-const root = resolve(import.meta.dirname, '../../../..');
 const LINES_MAX = 400;
-const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.git', '.counterfoil']);
-const VAGUE = /^(utils?|helpers?|common|misc|manager|service)([.]|$)/i;
+const FUNCTION_LINES_MAX = 69;
 
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    if (SKIPPED.has(name)) return [];
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? [path, ...walk(path)] : [path];
-  });
-
-const everything = ['apps', 'packages', 'prisma'].flatMap((name) => walk(join(root, name)));
+const everything = ['apps', 'packages', 'prisma'].flatMap((name) => walk(join(ROOT, name)));
 const sources = everything.filter((path) => /[.](ts|tsx|mjs)$/.test(path));
-const named = (path: string): string => relative(root, path);
-const text = (path: string): string => readFileSync(path, 'utf8');
+const tests = sources.filter(isTest);
+const linesOf = (path: string): number => textOf(path).trimEnd().split('\n').length;
 const manifests = ['apps', 'packages'].flatMap((group) =>
-  readdirSync(join(root, group)).map(
-    (name) => JSON.parse(text(join(root, group, name, 'package.json'))) as { name: string; description: string },
+  readdirSync(join(ROOT, group)).map(
+    (name) => JSON.parse(textOf(join(ROOT, group, name, 'package.json'))) as { name: string; description: string },
   ),
 );
 
 describe('the tidy house', () => {
-  it('has files in it', () => {
-    expect(sources.length).toBeGreaterThan(150);
+  it('has files that fit a sitting: nine in ten under 200 lines, the middle one about 60', () => {
+    const lengths = sources.map(linesOf).sort((a, b) => a - b);
+    const at = (share: number): number => lengths[Math.floor(lengths.length * share)] ?? 0;
+    console.info(
+      `${lengths.length} files, median ${at(0.5)} lines, ninth decile ${at(0.9)}, longest ${lengths.at(-1)}.`,
+    );
+    expect(lengths.length).toBeGreaterThan(150);
+    expect(at(0.5)).toBeLessThanOrEqual(70);
+    expect(at(0.9)).toBeLessThanOrEqual(200);
   });
 
   it(`has no file over ${LINES_MAX} lines`, () => {
-    const long = sources.filter((path) => text(path).split('\n').length > LINES_MAX + 1).map(named);
-    expect(long).toEqual([]);
+    expect(sources.filter((path) => linesOf(path) > LINES_MAX).map(named)).toEqual([]);
   });
 
+  it('has functions that fit a screen, each under 70 lines', () => {
+    const functions = sources.filter((path) => !isTest(path)).flatMap(functionsOf);
+    const longest = functions.reduce((most, one) => (one.lines > most.lines ? one : most));
+    console.info(
+      `${functions.length} functions, the longest ${longest.name} with ${longest.lines} lines in ${longest.file}.`,
+    );
+    expect(functions.filter(({ lines }) => lines > FUNCTION_LINES_MAX)).toEqual([]);
+  }, 60_000);
+
   it('names every folder and file by what it does', () => {
-    expect(everything.filter((path) => VAGUE.test(basename(path))).map(named)).toEqual([]);
+    expect(everything.filter(isVague).map(named)).toEqual([]);
+  });
+
+  it('names files in lower case with dashes', () => {
+    const odd = sources.filter(
+      (path) => !/^[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9-]+)*[.](ts|tsx|mjs)$/.test(basename(path)),
+    );
+    expect(odd.map(named)).toEqual([]);
   });
 
   it('has no note to self without an issue number', () => {
-    const word = ['TO', 'DO'].join('');
-    const pattern = new RegExp(`\\b(${word}|FIXME|XXX)\\b(?!\\(#\\d+\\))`);
-    expect(sources.filter((path) => pattern.test(text(path))).map(named)).toEqual([]);
+    const words = [
+      ['TO', 'DO'],
+      ['FIX', 'ME'],
+      ['HA', 'CK'],
+    ].map((halves) => halves.join(''));
+    const pattern = new RegExp(`\\b(${words.join('|')})\\b(?!\\(#\\d+\\))`);
+    expect(sources.filter((path) => pattern.test(textOf(path))).map(named)).toEqual([]);
+  });
+
+  it('leaves no test switched off, and none running alone', () => {
+    const off = new RegExp(`\\b(it|test|describe)[.](${['skip', 'only', 'todo'].join('|')})\\(`);
+    expect(tests.filter((path) => off.test(textOf(path))).map(named)).toEqual([]);
   });
 
   it('says in the README what every workspace is', () => {
-    const readme = text(join(root, 'README.md'));
+    const readme = textOf(join(ROOT, 'README.md'));
     expect(manifests.filter(({ description }) => !readme.includes(description)).map(({ name }) => name)).toEqual([]);
   });
 
-  it('keeps a test beside every use case', () => {
-    const contexts = join(root, 'packages/application/src');
-    const useCases = walk(contexts).filter(
-      (path) => /[/][a-z]+-[a-z-]+[.]ts$/.test(path) && !/[.](test|repository|policy)[.]ts$/.test(path),
-    );
-    const tests = everything
-      .filter((path) => path.endsWith('.test.ts'))
-      .map(text)
-      .join('\n');
-    const untested = useCases.filter((path) => {
-      const exported = [...text(path).matchAll(/export (?:const|async function|function) (\w+)/g)].map(
-        (match) => match[1] ?? '',
-      );
-      return exported.length > 0 && !exported.some((name) => tests.includes(name));
-    });
-    expect(untested.map(named)).toEqual([]);
-  });
-
-  it('tries every error code in some test', () => {
-    const tests = everything
-      .filter((path) => path.endsWith('.test.ts'))
-      .map(text)
-      .join('\n');
-    expect(Object.keys(ERRORS).filter((code) => !tests.includes(code))).toEqual([]);
-  });
-
   it('lists the stages of the pipeline as the folders stand', async () => {
-    const folder = join(root, 'apps/worker/src/pipeline');
+    const folder = join(ROOT, 'apps/worker/src/pipeline');
     const stages = readdirSync(folder)
       .filter((name) => /^[1-6]-/.test(name))
       .sort();
@@ -89,11 +86,67 @@ describe('the tidy house', () => {
   });
 
   it('keeps registry hosts and machine paths out of every file', () => {
-    const lock = text(join(root, 'pnpm-lock.yaml'));
+    const lock = textOf(join(ROOT, 'pnpm-lock.yaml'));
     expect(/https?:\/\//.test(lock)).toBe(false);
     const machine = new RegExp(`${['/wo', 'rk/'].join('')}(main|shared)`);
     expect(
-      [...sources, join(root, 'README.md')].filter((path) => existsSync(path) && machine.test(text(path))).map(named),
+      [...sources, join(ROOT, 'README.md')].filter((path) => existsSync(path) && machine.test(textOf(path))).map(named),
+    ).toEqual([]);
+  });
+});
+
+const APPLICATION = join(ROOT, 'packages/application/src');
+const inApplication = sources.filter((path) => path.startsWith(`${APPLICATION}/`) && !isTest(path));
+const key = (file: string, name: string): string => `${file}#${name}`;
+
+/** What tests and their fixtures import, by name, from a file or from its context's door. */
+const tried = new Set(
+  tests.flatMap((path) => importsOf(path).flatMap(({ file, names }) => names.map((n) => key(file, n)))),
+);
+
+/** A use case is a verb that a context's door lends out and an app calls. */
+const useCases = (): { door: string; file: string; name: string }[] => {
+  const called = new Set(
+    sources
+      .filter((path) => path.startsWith(join(ROOT, 'apps')) && !isTest(path))
+      .flatMap((path) => importsOf(path).flatMap(({ file, names }) => names.map((n) => key(file, n)))),
+  );
+  return inApplication
+    .filter((path) => basename(path) === 'index.ts')
+    .flatMap((door) =>
+      importsOf(door).flatMap(({ file, names }) =>
+        names
+          .filter((name) => /^[a-z]/.test(name) && called.has(key(door, name)) && !file.endsWith('.repository.ts'))
+          .map((name) => ({ door, file, name })),
+      ),
+    );
+};
+
+describe('tests', () => {
+  it('stand beside every use case: what an app calls, a test calls too', () => {
+    const all = useCases();
+    expect(all.length).toBeGreaterThan(50);
+    const untried = all.filter(({ door, file, name }) => !tried.has(key(door, name)) && !tried.has(key(file, name)));
+    expect(untried.map(({ file, name }) => `${named(file)}: ${name}`)).toEqual([]);
+  });
+
+  it('reach every file of the application', () => {
+    const reached = new Set<string>();
+    const follow = (path: string): void => {
+      if (reached.has(path) || !existsSync(path)) return;
+      reached.add(path);
+      for (const { file } of importsOf(path)) follow(file);
+    };
+    for (const path of tests) follow(path);
+    // A file of types alone leaves nothing to run.
+    const runs = inApplication.filter((path) => /^export (const|async function|function|class) /m.test(textOf(path)));
+    expect(runs.filter((path) => !reached.has(path)).map(named)).toEqual([]);
+  });
+
+  it('try every error code', () => {
+    const told = tests.map(textOf).join('\n');
+    expect(
+      Object.keys(ERRORS).filter((code) => !new RegExp(`['"\`]${code.replace('.', '[.]')}['"\`]`).test(told)),
     ).toEqual([]);
   });
 });

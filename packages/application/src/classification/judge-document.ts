@@ -1,12 +1,14 @@
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { absolute, add, convert, money, parseMoney } from '@counterfoil/domain/money';
 import {
+  type Basis,
   decideUnattended,
   type GuardrailClass,
   type GuardrailMode,
   type GuardrailSetting,
   type ReviewReasonCode,
   type UnattendedDecision,
+  type UnattendedProposal,
 } from '@counterfoil/domain/review';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -73,89 +75,104 @@ const PARTY_BY = {
   unknown: 'none',
 } as const;
 
+type Drafted = {
+  readonly plan: DocumentPlan | null;
+  readonly reasons: readonly FoundReason[];
+  readonly locked: boolean;
+};
+
+/** What the machine would do, as the gates look at it. */
+const proposalOf = (found: DocumentCase, { plan }: Drafted): UnattendedProposal => {
+  const roles = rolesTouched(found.ledger, plan);
+  const [first] = found.codings;
+  const basis = basisOf(found);
+  return {
+    amount: amountIn(found),
+    entryKind: 'document',
+    accountRoles: roles,
+    sourceIds: [found.document.id],
+    recordsDecision: true,
+    changesMaster: [],
+    releasesPayment: false,
+    inputTaxReclaimed: roles.includes('inputTax') || roles.includes('reverseChargeIn'),
+    taxTreatment: first?.taxTreatment ?? null,
+    taxBasis: first?.taxBasis ?? 'none',
+    schedule: first?.schedule ?? 'none',
+    scheduleBasis: basis,
+    difference: null,
+    basis,
+  };
+};
+
+/** All lines have to stand on evident ground; lines of different ground stand on the weaker one. */
+const basisOf = ({ codings }: DocumentCase): Basis => {
+  const bases = new Set(codings.map(({ basis }) => basis));
+  if (bases.size === 1) return codings[0]?.basis ?? 'none';
+  return [...bases].every((one) => one === 'human_rule' || one === 'identical_decisions')
+    ? 'identical_decisions'
+    : 'none';
+};
+
+/** Who typed a field prepared the posting; without a limit up to which that is enough, somebody else approves it. */
+const isTypedAlone = async (tx: TenantRead, found: DocumentCase, setting: GuardrailSetting): Promise<boolean> =>
+  found.typedByPerson && setting.approvalLimit === null && !(await isSinglePerson(tx));
+
+const todayOf = async (tx: TenantRead, found: DocumentCase): Promise<bigint> => {
+  const partyId = found.sender.party?.id;
+  if (partyId === undefined) return 0n;
+  const currency = found.figures?.currency ?? found.ledger.entity.functionalCurrency;
+  return (await seenBefore(tx, { entityId: found.ledger.entity.id, partyId, currency })).day_sum;
+};
+
+/** Nothing is allocated and no bank line is coded by a document: those gates have nothing to hold. */
+const NO_BANK_LINE = {
+  otherSolutions: 0,
+  crossesParties: false,
+  crossesEntities: false,
+  itemDisputed: false,
+  undoesPersonDecision: false,
+  partyExpectsDocument: false,
+  openItemOfThatAmount: false,
+} as const;
+
 /** Holds the case against the sixteen prohibitions and the entity's own settings. */
 export const judgeDocument = async (
   tx: TenantRead,
   found: DocumentCase,
-  drafted: { plan: DocumentPlan | null; reasons: readonly FoundReason[]; locked: boolean },
+  drafted: Drafted,
 ): Promise<UnattendedDecision> => {
-  const setting = await guardrailFor(tx, found.ledger, 'document_coding');
   const entityId = found.ledger.entity.id;
+  const setting = await guardrailFor(tx, found.ledger, 'document_coding');
   const firstSeen = await firstSeenIn(tx, found);
-  const partyId = found.sender.party?.id ?? null;
-  const today =
-    partyId === null
-      ? 0n
-      : (
-          await seenBefore(tx, {
-            entityId,
-            partyId,
-            currency: found.figures?.currency ?? found.ledger.entity.functionalCurrency,
-          })
-        ).day_sum;
+  const today = await todayOf(tx, found);
   const returnFiled = await returnFiledFor(tx, entityId, found.postingDate);
   const green = await invariantsGreen(tx, entityId);
+  const typedAlone = await isTypedAlone(tx, found, setting);
 
-  const typedAlone = found.typedByPerson && setting.approvalLimit === null && !(await isSinglePerson(tx));
-
-  const amount = amountIn(found);
-  const roles = rolesTouched(found.ledger, drafted.plan);
-  const [first] = found.codings;
-  const bases = new Set(found.codings.map(({ basis }) => basis));
-  const basis =
-    bases.size === 1
-      ? (first?.basis ?? 'none')
-      : [...bases].every((one) => one === 'human_rule' || one === 'identical_decisions')
-        ? 'identical_decisions'
-        : 'none';
+  const proposal = proposalOf(found, drafted);
+  const codes = drafted.reasons.map(({ code }): ReviewReasonCode => code);
   return decideUnattended({
     setting,
-    proposal: {
-      amount,
-      entryKind: 'document',
-      accountRoles: roles,
-      sourceIds: [found.document.id],
-      recordsDecision: true,
-      changesMaster: [],
-      releasesPayment: false,
-      inputTaxReclaimed: roles.includes('inputTax') || roles.includes('reverseChargeIn'),
-      taxTreatment: first?.taxTreatment ?? null,
-      taxBasis: first?.taxBasis ?? 'none',
-      schedule: first?.schedule ?? 'none',
-      scheduleBasis: basis,
-      difference: null,
-      basis,
-    },
+    proposal,
     facts: {
+      ...NO_BANK_LINE,
       areaLocked: drafted.locked,
       returnFiled,
       dateMoved: false,
       partyKnownBy: PARTY_BY[found.sender.identification.outcome],
       firstSeen,
       qualifyingTaxDocument: found.taxEvidence === null,
-      otherSolutions: 0,
-      crossesParties: false,
-      crossesEntities: false,
-      itemDisputed: false,
-      undoesPersonDecision: false,
-      partyExpectsDocument: false,
-      openItemOfThatAmount: false,
-      partyDaySum: add(amount, money(today, amount.currency)),
+      partyDaySum: add(proposal.amount, money(today, proposal.amount.currency)),
       invariantsGreen: green,
+      // Nothing calibrated is used, and no sample is drawn, before statistics decide anything.
       calibrationCurrent: true,
       sampleOverdue: false,
-      arithmeticCloses: !drafted.reasons.some(({ code }) => code === 'read.arithmetic_open'),
+      arithmeticCloses: !codes.includes('read.arithmetic_open'),
       duplicateFound: found.duplicate.outcome !== 'none',
       // An account we have nothing to hold against blocks the payment; only one that differs is a doubt about the bill.
       masterDataAgrees: found.sender.bankDetails.review === null,
       unreviewedCounted: 0,
-      // Who typed a field prepared the posting; without a limit up to which that is enough, somebody else approves it.
-      openReasons: [
-        ...new Set([
-          ...drafted.reasons.map(({ code }): ReviewReasonCode => code),
-          ...(typedAlone ? (['post.approval_required'] as const) : []),
-        ]),
-      ],
+      openReasons: [...new Set([...codes, ...(typedAlone ? (['post.approval_required'] as const) : [])])],
     },
   });
 };
