@@ -1,3 +1,4 @@
+import './api/jitless.ts';
 import '@fontsource-variable/inter/wght.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -5,16 +6,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { config } from 'zod';
 import { queryClient } from './api/queries.ts';
 import { router } from './shell/router.tsx';
 import './theme/kit.css';
 import './theme/base.css';
 import { cssVariablesResolver } from './theme/css-variables.ts';
 import { theme } from './theme/theme.ts';
-
-// The page's policy forbids making code from text, which zod would otherwise try for speed.
-config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the desk.');

@@ -16,6 +16,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { DataSheet } from './data-sheet.tsx';
 import classes from './document-viewer.module.css';
 import { downloadOriginal } from './download.ts';
+import { LitPlace } from './lit-place.tsx';
 import { marksOf } from './marks.ts';
 import { usePageImage } from './use-page-image.ts';
 
@@ -26,16 +27,29 @@ type DocumentViewerProps = {
   readonly onLight: (id: string) => void;
   /** Places somebody else points at, beside what the fields were read from. */
   readonly others?: readonly EvidenceMark[];
+  /** The fields a case is about: their boxes are in doubt whatever the reader thought of them. */
+  readonly questioned?: ReadonlySet<string>;
+  /** Where the page has little room, what is lit stands below it once more, magnified. */
+  readonly lens?: boolean;
 };
 
 const none: readonly EvidenceMark[] = [];
+const larger = 1.8;
 
 /** The document as it came. A bill that is data alone shows its data, with the path each value stands under. */
-export function DocumentViewer({ document, lit, onLight, others = none }: DocumentViewerProps) {
-  const marks = useMemo(() => [...marksOf(document), ...others], [document, others]);
+export function DocumentViewer({
+  document,
+  lit,
+  onLight,
+  others = none,
+  questioned,
+  lens = false,
+}: DocumentViewerProps) {
+  const marks = useMemo(() => [...marksOf(document, questioned), ...others], [document, questioned, others]);
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(1);
-  const litPage = marks.find((mark) => mark.id === lit)?.page ?? null;
+  const litMark = marks.find((mark) => mark.id === lit) ?? null;
+  const litPage = litMark?.page ?? null;
   useEffect(() => {
     if (litPage !== null) setPage(litPage);
   }, [litPage]);
@@ -62,7 +76,7 @@ export function DocumentViewer({ document, lit, onLight, others = none }: Docume
         {pages > 0 ? (
           <Tool
             label={zoom === 1 ? words.evidence.zoomIn : words.evidence.zoomOut}
-            onClick={() => setZoom(zoom === 1 ? 1.8 : 1)}
+            onClick={() => setZoom(zoom === 1 ? larger : 1)}
           >
             {zoom === 1 ? <IconZoomIn size={18} stroke={1.5} /> : <IconZoomOut size={18} stroke={1.5} />}
           </Tool>
@@ -88,6 +102,9 @@ export function DocumentViewer({ document, lit, onLight, others = none }: Docume
           <DataSheet document={document} lit={lit} onLight={onLight} />
         )}
       </div>
+      {lens && zoom === 1 && litMark ? (
+        <LitPlace document={document} mark={litMark} onProof={() => setZoom(larger)} />
+      ) : null}
     </section>
   );
 }

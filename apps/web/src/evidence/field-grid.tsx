@@ -9,18 +9,19 @@ import { isDoubted, placeWord } from './marks.ts';
 type FieldGridProps = {
   readonly document: DocumentDetail;
   readonly names: readonly string[];
+  readonly questioned?: ReadonlySet<string>;
   readonly lit: string | null;
   readonly onLight: (name: string) => void;
 };
 
 /** What was read, two to a row; each value is a door to its place on the page, and lights it while it has the focus. */
-export function FieldGrid({ document, names, lit, onLight }: FieldGridProps) {
+export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGridProps) {
   return (
     <div className={classes.grid}>
       {names.map((name) => {
         const field = document.fields[name];
         if (!field) return null;
-        const doubt = isDoubted(document, name);
+        const doubt = isDoubted(document, name, questioned);
         const place = placeWord(field);
         return (
           <button

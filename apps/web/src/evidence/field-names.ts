@@ -4,8 +4,8 @@ import { words } from '../messages/index.ts';
 export const fieldOrder = [
   'supplier',
   'supplierTaxIds',
-  'supplierAddress',
   'supplierCountry',
+  'supplierAddress',
   'recipient',
   'recipientTaxIds',
   'recipientCountry',

@@ -5,14 +5,29 @@ import { fieldLabel } from './field-names.ts';
 
 export type ReadField = DocumentDetail['fields'][string];
 
-/** A field somebody should look at: the reader named a finding on it, or saw another value that fits as well. */
-export const isDoubted = (document: DocumentDetail, name: string): boolean =>
-  document.findings.some((finding) => finding.field === name) || (document.fields[name]?.rivals?.length ?? 0) > 0;
+const nobodyAsks: ReadonlySet<string> = new Set();
+
+/** A field somebody should look at: the reader named a finding on it, or saw another value that fits as well, or a case is about it. */
+export const isDoubted = (
+  document: DocumentDetail,
+  name: string,
+  questioned: ReadonlySet<string> = nobodyAsks,
+): boolean =>
+  questioned.has(name) ||
+  document.findings.some((finding) => finding.field === name) ||
+  (document.fields[name]?.rivals?.length ?? 0) > 0;
 
 export const lineMarkId = (position: number): string => `line:${position}`;
 
+/** Evidence names a line "line 3"; on the page it is a mark like any other. */
+export const markIdOf = (field: string | null | undefined): string | null =>
+  field?.replace(/^line (\d+)$/, (_, position) => lineMarkId(Number(position))) ?? null;
+
 /** Every place on the document's pages a value was read from. */
-export const marksOf = (document: DocumentDetail): readonly EvidenceMark[] => {
+export const marksOf = (
+  document: DocumentDetail,
+  questioned: ReadonlySet<string> = nobodyAsks,
+): readonly EvidenceMark[] => {
   const fields = Object.entries(document.fields).flatMap(([name, field]): EvidenceMark[] =>
     field.page !== null && field.box
       ? [
@@ -21,7 +36,7 @@ export const marksOf = (document: DocumentDetail): readonly EvidenceMark[] => {
             page: field.page,
             box: field.box,
             label: words.evidence.readFrom(fieldLabel(name), field.value),
-            doubt: isDoubted(document, name),
+            doubt: isDoubted(document, name, questioned),
           },
         ]
       : [],

@@ -13,6 +13,12 @@ const instant = new Intl.DateTimeFormat(readerLocale(), {
   hour: '2-digit',
   minute: '2-digit',
 });
+const moment = new Intl.DateTimeFormat(readerLocale(), {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const clock = new Intl.DateTimeFormat(readerLocale(), { hour: '2-digit', minute: '2-digit' });
 
 /** Accounting dates are days, never instants: they are read as UTC and written as UTC, so no zone can move them. */
@@ -21,11 +27,20 @@ const atMidnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00
 const written = (format: Intl.DateTimeFormat, value: Date, raw: string): string =>
   Number.isNaN(value.getTime()) ? raw : format.format(value);
 
+/** Two days as one span, "19–27 Nov 2026": what both share is said once. */
+export const formatSpan = (from: string, to: string): string => {
+  const [first, last] = [atMidnight(from), atMidnight(to)];
+  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return `${from} ${to}`;
+  return from === to ? full.format(first) : full.formatRange(first, last);
+};
+
 export const formatDate = (day: string): string => written(full, atMidnight(day), day);
 export const formatShortDate = (day: string): string => written(short, atMidnight(day), day);
 export const formatLongDate = (day: string): string => written(long, atMidnight(day), day);
 export const formatMonth = (day: string): string => written(month, atMidnight(`${day.slice(0, 7)}-01`), day);
 export const formatInstant = (value: string): string => written(instant, new Date(value), value);
+/** An instant of late, whose year goes without saying. */
+export const formatMoment = (value: string): string => written(moment, new Date(value), value);
 export const formatClock = (value: string): string => written(clock, new Date(value), value);
 
 /** Today as the reader's calendar has it. */

@@ -79,6 +79,7 @@ export function Palette() {
       onQueryChange={setQuery}
       nothingFound={words.shell.nothingFound}
       shortcut={['mod + K']}
+      overlayProps={{ color: '#131210', backgroundOpacity: 0.4, blur: 0 }}
       scrollable
       maxHeight={420}
       searchProps={{

@@ -60,6 +60,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 const pane = { shadow: 'none', transitionProps: { duration: 120, timingFunction: 'ease-out' } } as const;
 
+/** What lies behind a dialog stays legible: paper under a hand, not glass. */
+const veil = { color: '#131210', backgroundOpacity: 0.4, blur: 0 } as const;
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 3 },
@@ -84,8 +87,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { variant: 'default' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { ...pane, radius: 8 } }),
-    Modal: Modal.extend({ defaultProps: { ...pane, radius: 8, centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: pane }),
+    Modal: Modal.extend({ defaultProps: { ...pane, radius: 8, centered: true, padding: 16, overlayProps: veil } }),
+    Drawer: Drawer.extend({ defaultProps: { ...pane, padding: 16, overlayProps: veil } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } }),
   },
 });

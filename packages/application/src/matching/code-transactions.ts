@@ -33,7 +33,7 @@ const recordAll = (tx: TenantWrite, judged: readonly JudgedCoding[]): Promise<st
       lineId: found.line.id,
       inputsHash: hashOf({ line: found.line.id, proposals: planned.map(({ proposal }) => proposal) }),
       versions: { coder: BANK_CODER_VERSION },
-      features: found.coding.candidates[0]?.reasons ?? [],
+      features: planned[0]?.proposal.reasons ?? [],
       rivals: found.coding.candidates.slice(1).map(({ sentence, basis }) => ({ sentence, basis })),
       gates: gatesOf(decision),
       outcome: decision.verdict,

@@ -68,6 +68,8 @@ const judgeAll = async (tx: TenantWrite, prepared: readonly PreparedLine[]): Pro
   return judged;
 };
 
+const fullStop = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
+
 const recordAll = (tx: TenantWrite, judged: readonly JudgedMatch[]): Promise<string[]> =>
   insertLineDecisions(
     tx,
@@ -81,7 +83,7 @@ const recordAll = (tx: TenantWrite, judged: readonly JudgedMatch[]): Promise<str
       rivals: prepared.proposal.rivals,
       gates: gatesOf(decision),
       outcome: decision.verdict,
-      sentence: `${chosen?.text ?? prepared.exception?.text ?? 'No open item fits this money.'} ${decision.summary}.`,
+      sentence: `${fullStop(chosen?.text ?? prepared.exception?.text ?? 'No open item fits this money')} ${decision.summary}.`,
       authority: `guardrail match`,
     })),
   );

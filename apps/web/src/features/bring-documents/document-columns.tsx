@@ -2,12 +2,13 @@ import type { DocumentSummary } from '@counterfoil/wire/contracts';
 import { IconFileCode, IconFileText, IconPhoto } from '@tabler/icons-react';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import type { OpenReasons } from '../../session/use-open-reasons.ts';
 import { Amount } from '../../ui/amount.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import classes from './document-columns.module.css';
 import { DocumentProgress } from './document-progress.tsx';
 
-export const documentColumns: readonly Column<DocumentSummary>[] = [
+export const documentColumnsFor = (reasons: OpenReasons): readonly Column<DocumentSummary>[] => [
   {
     id: 'file',
     header: words.documents.column.file,
@@ -50,7 +51,7 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
   {
     id: 'pages',
     header: words.documents.column.pages,
-    width: '60px',
+    width: '80px',
     align: 'right',
     wideOnly: true,
     cell: (document) => (
@@ -60,8 +61,10 @@ export const documentColumns: readonly Column<DocumentSummary>[] = [
   {
     id: 'progress',
     header: words.documents.column.progress,
-    width: '23%',
-    cell: (document) => <DocumentProgress document={document} />,
+    width: '22%',
+    cell: (document) => (
+      <DocumentProgress document={document} reason={reasons.ofDocument(document.id)?.reasons[0]?.short} plain />
+    ),
   },
   {
     id: 'total',

@@ -3,6 +3,7 @@ import { IconFileText, IconInbox, IconListDetails, IconReceipt, IconSignature } 
 import { Link } from 'react-router';
 import { useAnswer } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -92,5 +93,5 @@ function OpenItemLine({ id }: { readonly id: string }) {
 
 function DecisionSentence({ id }: { readonly id: string }) {
   const { data } = useAnswer('getDecision', { params: { id } });
-  return <span>{data?.sentence ?? words.ui.loading}</span>;
+  return <span>{data ? readable(data.sentence) : words.ui.loading}</span>;
 }

@@ -7,6 +7,7 @@ import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { formatInstant } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -121,7 +122,7 @@ function Findings({ document }: { readonly document: DocumentDetail }) {
         {document.findings.map((finding) => (
           <li key={`${finding.code}:${finding.field}:${finding.text}`}>
             <Glyph kind="doubt" size={14} />
-            <span>{finding.text}</span>
+            <span>{readable(finding.text)}</span>
           </li>
         ))}
       </ul>

@@ -9,15 +9,42 @@ const finished: readonly Status[] = ['posted', 'exception', 'rejected', 'failed'
 
 export const isFinished = (status: Status): boolean => finished.includes(status);
 
+type DocumentProgressProps = {
+  readonly document: DocumentSummary;
+  /** Why it waits, in the reason's own short word. */
+  readonly reason?: string | null;
+  /** In list rows the chip loses its ground. */
+  readonly plain?: boolean;
+};
+
 /** How far a document has come: four stages while it travels, then the one word that says where it ended. */
-export function DocumentProgress({ document }: { readonly document: DocumentSummary }) {
+export function DocumentProgress({ document, reason, plain = false }: DocumentProgressProps) {
   const { status, progress } = document;
-  if (status === 'posted') return <StatusChip kind="proven">{words.documents.status.posted}</StatusChip>;
-  if (status === 'exception') return <StageBar done={progress.stage} word={progress.words} doubt />;
+  if (status === 'posted')
+    return (
+      <StatusChip kind="proven" plain={plain}>
+        {words.documents.status.posted}
+      </StatusChip>
+    );
+  if (status === 'exception') return <StageBar done={progress.stage} word={reason ?? progress.words} doubt />;
   if (status === 'rejected' || status === 'failed') {
-    return <StatusChip kind="refused">{words.documents.status[status]}</StatusChip>;
+    return (
+      <StatusChip kind="refused" plain={plain}>
+        {words.documents.status[status]}
+      </StatusChip>
+    );
   }
-  if (status === 'duplicate') return <StatusChip kind="doubt">{words.documents.status.duplicate}</StatusChip>;
-  if (status === 'filed') return <StatusChip kind="open">{words.documents.status.filed}</StatusChip>;
+  if (status === 'duplicate')
+    return (
+      <StatusChip kind="doubt" plain={plain}>
+        {words.documents.status.duplicate}
+      </StatusChip>
+    );
+  if (status === 'filed')
+    return (
+      <StatusChip kind="open" plain={plain}>
+        {words.documents.status.filed}
+      </StatusChip>
+    );
   return <StageBar done={progress.stage + 0.5} word={progress.words} />;
 }

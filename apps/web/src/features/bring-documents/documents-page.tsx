@@ -6,6 +6,8 @@ import { useList } from '../../api/queries.ts';
 import { monthSpan } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
+import { useOpenReasons } from '../../session/use-open-reasons.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { useTypedSearch } from '../../shell/use-typed-search.ts';
 import { useColumnChoice } from '../../ui/column-choice.ts';
@@ -17,7 +19,7 @@ import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { documentColumns } from './document-columns.tsx';
+import { documentColumnsFor } from './document-columns.tsx';
 import { DropArea } from './drop-area.tsx';
 import { UploadList } from './upload-list.tsx';
 import { useDrop } from './use-drop.ts';
@@ -35,11 +37,13 @@ export function Page() {
     every: tab === 'reading' ? 2_000 : false,
   });
   const { uploads, drop } = useDrop();
+  const documentColumns = documentColumnsFor(useOpenReasons());
+  const mayBring = useMay()('uploadDocument');
   const choose = useRef<(() => void) | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const choice = useColumnChoice('documents');
   useKeys([
-    { key: 'n', label: words.documents.add, run: () => choose.current?.() },
+    ...(mayBring ? [{ key: 'n', label: words.documents.add, run: () => choose.current?.() }] : []),
     { key: '/', label: words.documents.search, run: () => searchBox.current?.focus() },
   ]);
   return (
@@ -47,13 +51,15 @@ export function Page() {
       <PageHeader
         title={words.documents.title}
         actions={
-          <Button
-            variant="filled"
-            leftSection={<IconPlus size={16} stroke={1.75} />}
-            onClick={() => choose.current?.()}
-          >
-            {words.documents.add}
-          </Button>
+          mayBring ? (
+            <Button
+              variant="filled"
+              leftSection={<IconPlus size={16} stroke={1.75} />}
+              onClick={() => choose.current?.()}
+            >
+              {words.documents.add}
+            </Button>
+          ) : null
         }
       />
       <StateTabs
@@ -66,13 +72,13 @@ export function Page() {
           </>
         }
       />
-      <DropArea onDrop={drop} openRef={choose} />
+      {mayBring ? <DropArea onDrop={drop} openRef={choose} /> : null}
       <UploadList uploads={uploads} />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}
       {list.isSuccess && list.items.length === 0 ? (
         <EmptyState title={q ? words.documents.nothingFound : words.documents.empty[tab]}>
-          {words.documents.emptyText}
+          {mayBring ? words.documents.emptyText : words.documents.emptyReader}
         </EmptyState>
       ) : null}
       {list.items.length > 0 ? (

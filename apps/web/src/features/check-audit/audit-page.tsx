@@ -25,14 +25,14 @@ const columns: readonly Column<Event>[] = [
     width: '190px',
     cell: (event) => formatInstant(event.occurredAt),
   },
-  { id: 'what', header: words.audit.column.what, width: '24%', cell: (event) => event.action },
+  { id: 'what', header: words.audit.column.what, width: '24%', cell: (event) => words.audit.action(event.action) },
   {
     id: 'subject',
     header: words.audit.column.subject,
     width: '18%',
     cell: (event) => <SubjectLink subject={event.subject} />,
   },
-  { id: 'who', header: words.audit.column.who, cell: (event) => event.actor.label, wideOnly: true },
+  { id: 'who', header: words.audit.column.who, cell: (event) => words.audit.actor(event.actor.label), wideOnly: true },
   {
     id: 'seal',
     header: words.audit.column.seal,
@@ -80,13 +80,13 @@ export function Page() {
         onClose={() => set({ event: null })}
         position="right"
         size={568}
-        title={chosen?.action}
+        title={chosen ? words.audit.action(chosen.action) : null}
         closeButtonProps={{ 'aria-label': words.shell.close }}
       >
         {chosen ? (
           <>
             <p className={classes.second}>
-              {chosen.actor.label} · {formatInstant(chosen.occurredAt)}
+              {words.audit.actor(chosen.actor.label)} · {formatInstant(chosen.occurredAt)}
             </p>
             {chosen.seal ? (
               <p className={classes.hash}>

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { type client, failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { formatInstant } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -58,9 +59,9 @@ function Grounds({ decision }: { readonly decision: Decision }) {
     <div>
       <section className={classes.part}>
         <p>
-          <strong>{decision.sentence}</strong>
+          <strong>{readable(decision.sentence)}</strong>
         </p>
-        <p className={classes.second}>{decision.authority}</p>
+        <p className={classes.second}>{readable(decision.authority)}</p>
       </section>
       {decision.gates.length > 0 ? (
         <section className={classes.part}>
@@ -70,7 +71,7 @@ function Grounds({ decision }: { readonly decision: Decision }) {
               <li key={gate.name} className={classes.gate}>
                 <Glyph kind={gate.passed ? 'proven' : 'doubt'} />
                 <span>
-                  {gate.sentence} <span className={classes.second}>{gate.name}</span>
+                  {readable(gate.sentence)} <span className={classes.second}>{words.audit.gate(gate.name)}</span>
                 </span>
               </li>
             ))}
@@ -82,7 +83,7 @@ function Grounds({ decision }: { readonly decision: Decision }) {
           <h2>{words.audit.reasons}</h2>
           <ReasonList
             reasons={decision.features.map((feature) => ({
-              text: feature.text,
+              text: readable(feature.text),
               weight: feature.sign === '-' ? -Math.abs(feature.weight) : Math.abs(feature.weight),
             }))}
           />
@@ -101,8 +102,8 @@ function Grounds({ decision }: { readonly decision: Decision }) {
 function Facts({ decision }: { readonly decision: Decision }) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     [words.audit.column.subject, <SubjectLink key="subject" subject={decision.subject} />],
-    [words.audit.column.stage, decision.stage],
-    [words.audit.column.outcome, decision.outcome],
+    [words.audit.column.stage, words.audit.stage(decision.stage)],
+    [words.audit.column.outcome, words.audit.outcome(decision.outcome)],
     [words.audit.column.confidence, decision.confidence ?? words.audit.notCalibrated],
     [words.audit.threshold, decision.threshold],
     [words.audit.inputs, decision.inputsHash],

@@ -1,6 +1,7 @@
 import { type client, failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { formatInstant } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -10,26 +11,41 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import classes from './audit.module.css';
 import { AuditTabs } from './audit-tabs.tsx';
 import { SubjectLink } from './subject-link.tsx';
 
 type Decision = Awaited<ReturnType<typeof client.call<'listDecisions'>>>['items'][number];
 
 const columns: readonly Column<Decision>[] = [
-  { id: 'sentence', header: words.audit.column.decision, cell: (decision) => decision.sentence },
+  {
+    id: 'sentence',
+    header: words.audit.column.decision,
+    cell: (decision) => (
+      <span className={classes.cut} title={readable(decision.sentence)}>
+        {readable(decision.sentence)}
+      </span>
+    ),
+  },
   {
     id: 'subject',
     header: words.audit.column.subject,
     width: '130px',
     cell: (decision) => <SubjectLink subject={decision.subject} />,
   },
-  { id: 'stage', header: words.audit.column.stage, width: '100px', wideOnly: true, cell: (decision) => decision.stage },
+  {
+    id: 'stage',
+    header: words.audit.column.stage,
+    width: '100px',
+    wideOnly: true,
+    cell: (decision) => words.audit.stage(decision.stage),
+  },
   {
     id: 'outcome',
     header: words.audit.column.outcome,
-    width: '120px',
+    width: '144px',
     wideOnly: true,
-    cell: (decision) => decision.outcome,
+    cell: (decision) => words.audit.outcome(decision.outcome),
   },
   {
     id: 'confidence',
@@ -42,7 +58,7 @@ const columns: readonly Column<Decision>[] = [
   {
     id: 'by',
     header: words.audit.column.who,
-    width: '170px',
+    width: '140px',
     wideOnly: true,
     cell: (decision) => <Who id={decision.decidedBy} />,
   },
@@ -50,7 +66,7 @@ const columns: readonly Column<Decision>[] = [
     id: 'at',
     header: words.audit.column.when,
     tabular: true,
-    width: '180px',
+    width: '164px',
     wideOnly: true,
     cell: (decision) => formatInstant(decision.decidedAt),
   },

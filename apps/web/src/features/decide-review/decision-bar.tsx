@@ -3,6 +3,7 @@ import { Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { formatClock } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import classes from './decision-bar.module.css';
 
@@ -27,6 +28,10 @@ const isOver = (status: string): boolean => status === 'resolved' || status === 
 
 /** The button repeats what the proposal says will happen. Who may not press it is told who may. */
 export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
+  const may = useMay();
+  if (!may('decideException')) {
+    return <footer className={classes.bar}>{words.review.readsOnly}</footer>;
+  }
   if (item.pendingDecision) {
     return (
       <footer className={classes.bar}>

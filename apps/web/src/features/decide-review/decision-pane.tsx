@@ -1,15 +1,18 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
-import { formatDate, formatInstant } from '../../format/dates.ts';
+import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { JournalPreview } from '../../ui/journal-preview.tsx';
+import { reasonSign } from '../../ui/reason-sign.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { type DecisionActions, DecisionBar } from './decision-bar.tsx';
 import classes from './decision-pane.module.css';
 import { previewOf } from './preview-of.ts';
-import { reasonSign } from './reason-sign.ts';
+import { fieldsInQuestion } from './reason-marks.ts';
+import { reasonsOnce } from './reasons-once.ts';
 import { WhyCard } from './why-card.tsx';
 
 type DecisionPaneProps = {
@@ -35,22 +38,28 @@ export function DecisionPane({ item, document, proposal, lit, onLight, actions }
           </div>
           <p className={classes.second}>{secondLine(item, document)}</p>
           <div className={classes.chips}>
-            {item.reasons.map((reason) => (
+            {reasonsOnce(item.reasons).map((reason) => (
               <StatusChip key={reason.code} kind={reasonSign(reason.code, reason.severity)}>
                 {reason.short}
               </StatusChip>
             ))}
-            {item.reasons.some((reason) => reason.secondPerson) ? (
-              <StatusChip kind="people">{words.review.twoPeople}</StatusChip>
-            ) : null}
+            {needsTwo(item) ? <StatusChip kind="people">{words.review.twoPeople}</StatusChip> : null}
           </div>
         </header>
         <WhyCard item={item} />
-        {document ? <FieldGrid document={document} names={caseFields(document)} lit={lit} onLight={onLight} /> : null}
+        {document ? (
+          <FieldGrid
+            document={document}
+            names={caseFields(document)}
+            questioned={fieldsInQuestion(item)}
+            lit={lit}
+            onLight={onLight}
+          />
+        ) : null}
         {item.proposals.length > 1 ? (
           <p className={classes.candidates}>{words.review.candidate(proposal + 1, item.proposals.length)}</p>
         ) : null}
-        {chosen ? <p className={classes.proposal}>{chosen.text}</p> : null}
+        {chosen ? <p className={classes.proposal}>{readable(chosen.text)}</p> : null}
         {preview ? <JournalPreview title={words.review.preview(formatDate(preview.postingDate))} {...preview} /> : null}
         {item.history.length > 0 ? <History item={item} /> : null}
       </div>
@@ -60,13 +69,20 @@ export function DecisionPane({ item, document, proposal, lit, onLight, actions }
 }
 
 const secondLine = (item: ExceptionDetail, document: DocumentDetail | null): string => {
-  const kind = document ? (words.documents.kinds[document.kind] ?? document.kind) : item.title;
+  const kind = document ? (words.documents.kinds[document.kind] ?? document.kind) : kindOf(item);
   const due = document?.fields.dueDate?.value;
-  return [
-    due ? words.review.dueOn(kind, formatDate(due)) : kind,
-    words.review.since(formatInstant(item.openedAt)),
-  ].join(' · ');
+  return [due ? words.review.dueOn(kind, formatDate(due)) : kind, words.review.since(formatMoment(item.openedAt))]
+    .filter(Boolean)
+    .join(' · ');
 };
+
+/** The chip that says so, unless a reason's own chip says it already. */
+const needsTwo = (item: ExceptionDetail): boolean =>
+  item.reasons.some((reason) => reason.secondPerson) &&
+  !item.reasons.some((reason) => reasonSign(reason.code, reason.severity) === 'people');
+
+const kindOf = (item: ExceptionDetail): string =>
+  item.bankTransactionId ? words.ledger.bankLine : item.counterparty === null ? '' : item.title;
 
 const always = new Set(['invoiceNumber', 'issueDate', 'netTotal', 'taxTotal', 'total', 'dueDate', 'iban']);
 

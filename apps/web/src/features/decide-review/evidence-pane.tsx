@@ -3,13 +3,14 @@ import { useMemo } from 'react';
 import { useAnswer } from '../../api/queries.ts';
 import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { formatDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import classes from './evidence-pane.module.css';
-import { reasonMarks } from './reason-marks.ts';
+import { fieldsInQuestion, reasonMarks } from './reason-marks.ts';
 
 type EvidencePaneProps = {
   readonly item: ExceptionDetail;
@@ -25,19 +26,15 @@ export function EvidencePane({ item, document, loading, lit, onLight }: Evidence
     const known = new Set(Object.keys(document?.fields ?? {}).filter((name) => document?.fields[name]?.box));
     return reasonMarks(item, known);
   }, [item, document]);
+  const questioned = useMemo(() => fieldsInQuestion(item), [item]);
   if (loading) return <SkeletonRows />;
-  if (document) return <DocumentViewer document={document} lit={lit} onLight={onLight} others={others} />;
+  if (document)
+    return (
+      <DocumentViewer document={document} lit={lit} onLight={onLight} others={others} questioned={questioned} lens />
+    );
   return (
     <section className={classes.pane} aria-label={words.review.evidence}>
       {item.bankTransactionId ? <BankLine id={item.bankTransactionId} /> : null}
-      <ul className={classes.texts}>
-        {item.reasons.map((reason) => (
-          <li key={reason.code}>
-            <h3>{reason.short}</h3>
-            <p>{reason.text}</p>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
@@ -51,7 +48,7 @@ function BankLine({ id }: { readonly id: string }) {
     <>
       <CounterfoilCard
         stub={place}
-        stubWidth={104}
+        stubWidth={52}
         behind="var(--cf-sunk)"
         to={to(`bank/${data.bankAccountId}`, { line: data.id, show: 'all' })}
         proof={words.bank.lineProof(place)}
@@ -77,7 +74,7 @@ function BankLine({ id }: { readonly id: string }) {
                 <Amount value={open.open} />
               </div>
             ))}
-            <p className={classes.second}>{candidate.reasons.map((reason) => reason.text).join(' · ')}</p>
+            <p className={classes.second}>{candidate.reasons.map((reason) => readable(reason.text)).join(' ')}</p>
           </li>
         ))}
       </ul>

@@ -2,15 +2,16 @@ import type { ExceptionSummary } from '@counterfoil/wire/contracts';
 import { Checkbox } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfidenceBars, confidenceWord } from '../../ui/confidence-bars.tsx';
 import { Initials } from '../../ui/initials.tsx';
+import { reasonSign } from '../../ui/reason-sign.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { timeLeft } from './group-by-deadline.ts';
 import classes from './item-list.module.css';
-import { reasonSign } from './reason-sign.ts';
 import type { Review } from './use-review.ts';
 
 type ItemRowProps = { readonly item: ExceptionSummary; readonly review: Review };
@@ -18,6 +19,7 @@ type ItemRowProps = { readonly item: ExceptionSummary; readonly review: Review }
 export function ItemRow({ item, review }: ItemRowProps) {
   const { here } = usePlace();
   const reason = item.reasons[0];
+  const text = item.pendingDecision ? words.review.pending : readable(item.proposalText ?? words.review.noProposal);
   const left = timeLeft(item.deadline, Date.now());
   const ticked = review.ticked.has(item.id);
   return (
@@ -46,8 +48,8 @@ export function ItemRow({ item, review }: ItemRowProps) {
           <Amount value={item.amount} bare strong />
         </span>
         <span className={classes.lower}>
-          <span className={classes.proposal}>
-            {item.pendingDecision ? words.review.pending : (item.proposalText ?? words.review.noProposal)}
+          <span className={classes.proposal} title={text}>
+            {text}
           </span>
           {item.confidence === null ? null : <ConfidenceBars word={confidenceWord(item.confidence)} />}
           {left ? (

@@ -18,6 +18,9 @@ const total = (lines: readonly PreviewLine[], side: 'D' | 'C'): WireMoney => {
   return sumAmounts(amounts, currency) ?? { amount: '0', currency };
 };
 
+/** A number says which item is meant; a whole sentence stands in the entry and would only push the figures apart here. */
+const shortNote = (text: string | null): string | null => (text !== null && text.length <= 16 ? text : null);
+
 /** The lines of a proposal with their sums, added here so that the page shows what it adds up and not what it was told. */
 export const previewOf = (wire: WirePreview): Preview => {
   const lines = wire.lines.map(
@@ -27,7 +30,7 @@ export const previewOf = (wire: WirePreview): Preview => {
       name: line.name,
       side: line.side,
       amount: line.amount,
-      note: line.taxCode ?? line.text,
+      note: line.taxCode ?? shortNote(line.text),
     }),
   );
   return { postingDate: wire.postingDate, lines, debit: total(lines, 'D'), credit: total(lines, 'C') };

@@ -11,8 +11,8 @@ import { Link } from 'react-router';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Glyph } from '../../ui/glyph.tsx';
+import { reasonSign } from '../../ui/reason-sign.ts';
 import classes from './queue-pane.module.css';
-import { reasonSign } from './reason-sign.ts';
 import { type Review, type View, views } from './use-review.ts';
 
 const icons: Record<View, TablerIcon> = {

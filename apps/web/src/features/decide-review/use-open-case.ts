@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/queries.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import type { DecisionActions } from './decision-bar.tsx';
 import { fieldInQuestion } from './reason-marks.ts';
@@ -16,6 +17,7 @@ type Asked = { readonly id: string; readonly review: Review; readonly decide: Re
 /** Everything the open case can do: its item and document, the proposal chosen, the question being asked, its keys. */
 export const useOpenCase = ({ id, review, decide }: Asked) => {
   const { search, set } = usePlace();
+  const mayDecide = useMay()('decideException');
   const [asked, setAsked] = useState<Question | null>(null);
   const answer = useAnswer('getException', { params: { id } });
   const item = answer.data ?? null;
@@ -58,7 +60,7 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     makeRule: ask('rule'),
     undo: () => void decide.undo(),
   };
-  useCaseKeys(actions, turn);
+  useCaseKeys(mayDecide ? actions : null, turn);
   const loadingPaper = documentId !== null && paper.isPending;
   return {
     answer,
@@ -78,17 +80,21 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
 
 export type OpenCase = ReturnType<typeof useOpenCase>;
 
-const useCaseKeys = (actions: DecisionActions, turn: (step: number) => void): void => {
+const useCaseKeys = (actions: DecisionActions | null, turn: (step: number) => void): void => {
   const { keys } = words.review;
   useKeys(
     [
-      { key: 'a', label: keys.approve, run: actions.approve },
-      { key: 'e', label: keys.edit, run: actions.edit },
-      { key: 'r', label: keys.reject, run: actions.reject },
-      { key: 'd', label: keys.duplicate, run: actions.duplicate, sheetOnly: true },
-      { key: 's', label: keys.snooze, run: actions.snooze },
-      { key: 't', label: keys.assign, run: actions.assign },
-      { key: 'c', label: keys.makeRule, run: actions.makeRule },
+      ...(actions
+        ? [
+            { key: 'a', label: keys.approve, run: actions.approve },
+            { key: 'e', label: keys.edit, run: actions.edit },
+            { key: 'r', label: keys.reject, run: actions.reject },
+            { key: 'd', label: keys.duplicate, run: actions.duplicate, sheetOnly: true },
+            { key: 's', label: keys.snooze, run: actions.snooze },
+            { key: 't', label: keys.assign, run: actions.assign },
+            { key: 'c', label: keys.makeRule, run: actions.makeRule },
+          ]
+        : []),
       { key: '[', label: keys.candidates, run: () => turn(-1) },
       { key: ']', label: keys.candidates, run: () => turn(1) },
     ],

@@ -1,4 +1,5 @@
 import type { ExceptionSummary } from '@counterfoil/wire/contracts';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useList } from '../../api/queries.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -24,7 +25,9 @@ export const useReview = () => {
   });
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const chosen = search.get('item');
-  const itemId = chosen ?? null;
+  // Where there is room beside the list, the first case lies open; on a smaller screen the list stands alone.
+  const roomy = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const itemId = chosen ?? (roomy ? (list.items[0]?.id ?? null) : null);
   const position = list.items.findIndex((item) => item.id === itemId);
 
   const open = (id: string | null): void =>

@@ -1,30 +1,37 @@
 import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { formatDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import { ReasonList } from '../../ui/reason-list.tsx';
+import { furtherTexts } from './reasons-once.ts';
 import classes from './why-card.module.css';
 
 /** One sentence, what speaks for and against, and how the like of it ended before; the stub leads to the record. */
 export function WhyCard({ item }: { readonly item: ExceptionDetail }) {
   const { to } = usePlace();
+  const waiting = item.reasons.filter((reason) => reason.releasedAt === null);
+  const released = item.reasons.filter((reason) => reason.releasedAt !== null);
+  const weighed = item.weighed.filter((reason) => reason.text !== item.why);
+  const said = [item.why, ...item.weighed.map((reason) => reason.text)];
   const inside = (
     <>
-      <p className={classes.why}>{item.why}</p>
+      <p className={classes.why}>{readable(item.why)}</p>
       <ul className={classes.texts}>
-        {item.reasons
-          .filter((reason) => reason.text !== item.why)
-          .map((reason) => (
-            <li key={reason.code} data-released={reason.releasedAt !== null}>
-              {reason.text}
-            </li>
-          ))}
+        {furtherTexts(waiting, said).map((text) => (
+          <li key={text}>{readable(text)}</li>
+        ))}
+        {furtherTexts(released, []).map((text) => (
+          <li key={text} data-released="true">
+            {readable(text)}
+          </li>
+        ))}
       </ul>
-      {item.weighed.length > 0 ? (
+      {weighed.length > 0 ? (
         <ReasonList
-          reasons={item.weighed.map((reason) => ({
-            text: reason.text,
+          reasons={weighed.map((reason) => ({
+            text: readable(reason.text),
             weight: reason.sign === '-' ? -Math.abs(reason.weight) : Math.abs(reason.weight),
           }))}
         />
@@ -36,7 +43,7 @@ export function WhyCard({ item }: { readonly item: ExceptionDetail }) {
             {item.similar.map((similar) => (
               <li key={similar.id} className={classes.case}>
                 <span className={classes.date}>{formatDate(similar.date)}</span>
-                <span className={classes.text}>{similar.text}</span>
+                <span className={classes.text}>{readable(similar.text)}</span>
                 <span className={classes.outcome}>{similar.outcome}</span>
               </li>
             ))}

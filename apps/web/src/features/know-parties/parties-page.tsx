@@ -4,7 +4,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
+import { formatCount } from '../../format/count.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { useTypedSearch } from '../../shell/use-typed-search.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -53,10 +55,10 @@ const columns: readonly Column<PartyOnWire>[] = [
   {
     id: 'documents',
     header: words.parties.column.documents,
-    width: '104px',
+    width: '124px',
     align: 'right',
     wideOnly: true,
-    cell: (party) => party.documentCount,
+    cell: (party) => <Count count={party.documentCount} />,
   },
   {
     id: 'open',
@@ -67,7 +69,13 @@ const columns: readonly Column<PartyOnWire>[] = [
   },
 ];
 
+/** None is a dash, as in every report. */
+function Count({ count }: { readonly count: number }) {
+  return count === 0 ? <Amount value="0" dashZero /> : formatCount(count);
+}
+
 export function Page() {
+  const may = useMay();
   const { search, here, to } = usePlace();
   const [typed, setTyped, q] = useTypedSearch();
   const role = roles.find((candidate) => candidate === search.get('role')) ?? 'all';
@@ -80,9 +88,11 @@ export function Page() {
       <PageHeader
         title={words.parties.title}
         actions={
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={add.open}>
-            {words.parties.add}
-          </Button>
+          may('createParty') ? (
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={add.open}>
+              {words.parties.add}
+            </Button>
+          ) : null
         }
       />
       <FilterTabs

@@ -30,3 +30,26 @@ export function PartyDocuments({ party }: { readonly party: PartyOnWire }) {
     </section>
   );
 }
+
+/** What is still owed either way. */
+export function PartyOpenItems({ party }: { readonly party: PartyOnWire }) {
+  const { to } = usePlace();
+  const list = useList('listOpenItems', { query: { party: party.id, status: 'open', limit: 50 } });
+  return (
+    <section>
+      <h2 className={classes.heading}>{words.parties.openItems}</h2>
+      {list.isSuccess && list.items.length === 0 ? <p className={classes.second}>{words.parties.noOpenItems}</p> : null}
+      <ul>
+        {list.items.map((item) => (
+          <li key={item.id} className={classes.document}>
+            <span className={classes.second}>{formatDate(item.date)}</span>
+            <Link to={to(`ledger/open-items/${item.id}`)} className="proportional">
+              {item.number ?? words.bank.noNumber}
+            </Link>
+            <Amount value={item.open} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
-import { formatInstant } from '../../format/dates.ts';
+import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -13,7 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EditParty } from './edit-party.tsx';
-import { PartyDocuments } from './party-documents.tsx';
+import { PartyDocuments, PartyOpenItems } from './party-documents.tsx';
 import classes from './party-page.module.css';
 import { PartyState } from './party-state.tsx';
 
@@ -31,10 +32,11 @@ export function Page() {
 
 function Party({ party }: { readonly party: PartyOnWire }) {
   const { to } = usePlace();
+  const may = useMay();
   const [editing, setEditing] = useState(false);
   const facts: readonly (readonly [string, string | null])[] = [
     [words.parties.column.country, party.country],
-    [words.parties.column.tax, party.taxIds.map((id) => `${id.scheme} ${id.value}`).join(', ') || null],
+    [words.parties.column.tax, party.taxIds.map((id) => `${id.scheme.toUpperCase()} ${id.value}`).join(', ') || null],
     [words.parties.form.email, party.email],
     [words.parties.form.phone, party.phone],
     [words.parties.expects, words.parties.expectation(party.expectsDocument)],
@@ -47,10 +49,11 @@ function Party({ party }: { readonly party: PartyOnWire }) {
         subtitle={[party.number, ...party.roles.map((role) => words.parties.role[role])].join(' · ')}
         actions={
           <>
+            {party.openAmount.length > 0 ? <span className={classes.second}>{words.parties.column.open}</span> : null}
             {party.openAmount.map((money) => (
               <Amount key={money.currency} value={money} size="case" />
             ))}
-            <Button onClick={() => setEditing(true)}>{words.review.edit}</Button>
+            {may('updateParty') ? <Button onClick={() => setEditing(true)}>{words.review.edit}</Button> : null}
           </>
         }
       />
@@ -79,7 +82,10 @@ function Party({ party }: { readonly party: PartyOnWire }) {
             ))}
           </ul>
         </section>
-        <PartyDocuments party={party} />
+        <div className={classes.lists}>
+          <PartyDocuments party={party} />
+          <PartyOpenItems party={party} />
+        </div>
       </div>
       {editing ? <EditParty party={party} onClose={() => setEditing(false)} /> : null}
     </>
@@ -90,6 +96,7 @@ type BankDetailProps = { readonly party: PartyOnWire; readonly detail: PartyOnWi
 
 /** A bank account counts only after somebody else than its author has verified it. */
 function BankDetail({ party, detail }: BankDetailProps) {
+  const may = useMay();
   const update = useAct('updateParty', ['getParty', 'listParties', 'listExceptions']);
   const verify = (): void =>
     update.mutate(
@@ -100,9 +107,9 @@ function BankDetail({ party, detail }: BankDetailProps) {
     <li className={classes.detail}>
       <span>{detail.masked}</span>
       <span className={classes.second}>
-        {detail.verifiedAt ? words.parties.verifiedAt(formatInstant(detail.verifiedAt)) : words.parties.waitsForSecond}
+        {detail.verifiedAt ? words.parties.verifiedAt(formatDate(detail.verifiedAt)) : words.parties.waitsForSecond}
       </span>
-      {detail.verifiedAt ? null : (
+      {detail.verifiedAt || !may('updateParty') ? null : (
         <Button size="compact-sm" onClick={verify} loading={update.isPending}>
           {words.parties.verify}
         </Button>

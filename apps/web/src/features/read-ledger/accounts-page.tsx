@@ -21,14 +21,14 @@ const columns: readonly Column<LedgerAccountOnWire>[] = [
     header: words.ledger.column.statementLine,
     width: '26%',
     wideOnly: true,
-    cell: (account) => account.statementLine,
+    cell: (account) => words.ledger.statementLine(account.statementLine),
   },
   {
     id: 'control',
     header: words.ledger.column.control,
     width: '130px',
     wideOnly: true,
-    cell: (account) => (account.control === 'none' ? null : account.control),
+    cell: (account) => (account.control === 'none' ? null : words.ledger.control(account.control)),
   },
   {
     id: 'manual',

@@ -2,11 +2,12 @@ import type { JournalEntrySummary } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { formatDate, monthSpan } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
+import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { useTypedSearch } from '../../shell/use-typed-search.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -16,14 +17,22 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { LedgerTabs } from './ledger-tabs.tsx';
 import { NewEntry } from './new-entry.tsx';
 
-const columnsFor = (to: (path: string) => string): readonly Column<JournalEntrySummary>[] => [
+type Seen = {
+  readonly to: (path: string) => string;
+  /** Only where several entities stand in one list does each line say whose it is. */
+  readonly nameOf: ((entityId: string) => string) | null;
+};
+
+const columnsFor = ({ to, nameOf }: Seen): readonly Column<JournalEntrySummary>[] => [
   {
     id: 'number',
     header: words.ledger.column.number,
-    width: '150px',
+    width: '116px',
     cell: (entry) => <span className="proportional">{entry.number}</span>,
   },
   {
@@ -34,17 +43,21 @@ const columnsFor = (to: (path: string) => string): readonly Column<JournalEntryS
     cell: (entry) => formatDate(entry.postingDate),
   },
   { id: 'text', header: words.ledger.column.text, cell: (entry) => entry.description },
-  {
-    id: 'kind',
-    header: words.ledger.column.kind,
-    width: '132px',
-    wideOnly: true,
-    cell: (entry) => words.ledger.kind(entry.kind),
-  },
+  ...(nameOf
+    ? [
+        {
+          id: 'entity',
+          header: words.shell.entity,
+          width: '232px',
+          wideOnly: true,
+          cell: (entry: JournalEntrySummary) => nameOf(entry.entityId),
+        },
+      ]
+    : []),
   {
     id: 'origin',
     header: words.ledger.column.origin,
-    width: '120px',
+    width: '104px',
     wideOnly: true,
     cell: (entry) => words.ledger.origin(entry.origin),
   },
@@ -53,24 +66,43 @@ const columnsFor = (to: (path: string) => string): readonly Column<JournalEntryS
     header: words.ledger.column.proof,
     width: '110px',
     wideOnly: true,
-    cell: (entry) =>
-      entry.documentId ? <Link to={to(`documents/${entry.documentId}`)}>{words.ledger.document}</Link> : null,
+    cell: (entry) => <Proof entry={entry} to={to} />,
   },
   {
     id: 'state',
     header: words.ledger.column.state,
-    width: '104px',
+    width: '112px',
     wideOnly: true,
-    cell: (entry) => (entry.reversedById ? words.ledger.reversed : entry.reversesId ? words.ledger.reversal : null),
+    cell: (entry) =>
+      entry.reversedById || entry.reversesId ? (
+        <StatusChip kind="refused" plain>
+          {entry.reversedById ? words.ledger.reversed : words.ledger.reversal}
+        </StatusChip>
+      ) : null,
   },
   {
     id: 'total',
     header: words.ledger.column.total,
-    width: '160px',
+    width: '144px',
     align: 'right',
     cell: (entry) => <Amount value={entry.total} strong />,
   },
 ];
+
+/** The paper or the bank line an entry comes from; one by hand has none. */
+function Proof({ entry, to }: { readonly entry: JournalEntrySummary; readonly to: Seen['to'] }) {
+  const page = entry.documentId
+    ? { to: to(`documents/${entry.documentId}`), word: words.ledger.document }
+    : entry.bankTransactionId
+      ? { to: to(`bank/lines/${entry.bankTransactionId}`), word: words.ledger.bankLine }
+      : null;
+  if (!page) return null;
+  return (
+    <Tick to={page.to} proof={words.ledger.proofOf(page.word, entry.number)}>
+      {page.word.toLowerCase()}
+    </Tick>
+  );
+}
 
 export function Page() {
   const { entity, period, search, to } = usePlace();
@@ -86,15 +118,19 @@ export function Page() {
       limit: 100,
     },
   });
+  const { all, chosen, nameOf } = useEntities();
+  const may = useMay();
   const [posting, post] = useDisclosure(false);
   return (
     <Frame scroll={false}>
       <PageHeader
         title={words.ledger.title}
         actions={
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={post.open}>
-            {words.ledger.newEntry}
-          </Button>
+          may('createJournalEntry') ? (
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={post.open}>
+              {words.ledger.newEntry}
+            </Button>
+          ) : null
         }
       />
       <LedgerTabs current="entries" aside={<SearchBox label={words.ledger.search} value={typed} onType={setTyped} />} />
@@ -106,7 +142,7 @@ export function Page() {
       {list.items.length > 0 ? (
         <DataTable
           label={words.ledger.entries}
-          columns={columnsFor(to)}
+          columns={columnsFor({ to, nameOf: chosen === null && all.length > 1 ? nameOf : null })}
           rows={list.items}
           rowKey={(entry) => entry.id}
           rowTo={(entry) => to(`ledger/entries/${entry.id}`)}

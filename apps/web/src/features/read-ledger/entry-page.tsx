@@ -6,6 +6,8 @@ import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { formatDate, formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
+import { usePersonName } from '../../session/use-person-name.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -33,28 +35,36 @@ export function Page() {
 function Entry({ entry }: { readonly entry: JournalEntryOnWire }) {
   const { to } = usePlace();
   const { nameOf } = useEntities();
+  const personOf = usePersonName();
+  const may = useMay();
   const [reversing, reverse] = useDisclosure(false);
   return (
     <>
       <PageHeader
         title={<span className="proportional">{entry.number}</span>}
-        subtitle={[formatDate(entry.postingDate), entry.description, nameOf(entry.entityId)]
+        subtitle={[
+          formatDate(entry.postingDate),
+          entry.description,
+          nameOf(entry.entityId),
+          words.ledger.kind(entry.kind),
+        ]
           .filter(Boolean)
           .join(' · ')}
         actions={
           <>
             <Amount value={entry.total} size="case" />
-            {entry.reversedById || entry.reversesId ? null : (
+            {entry.reversedById || entry.reversesId || !may('reverseJournalEntry') ? null : (
               <Button onClick={reverse.open}>{words.ledger.reverse}</Button>
             )}
           </>
         }
       />
       <div className={classes.chips}>
-        <StatusChip kind={entry.origin === 'machine' ? 'proven' : 'open'}>
-          {words.ledger.origin(entry.origin)}
-        </StatusChip>
-        <StatusChip kind="open">{words.ledger.kind(entry.kind)}</StatusChip>
+        {entry.origin === 'machine' ? (
+          <StatusChip kind="proven">{words.ledger.alone}</StatusChip>
+        ) : (
+          <span className={classes.second}>{words.ledger.postedAs(words.ledger.origin(entry.origin))}</span>
+        )}
         {entry.reversedById ? (
           <Link to={to(`ledger/entries/${entry.reversedById}`)}>{words.ledger.reversedBy}</Link>
         ) : null}
@@ -70,13 +80,13 @@ function Entry({ entry }: { readonly entry: JournalEntryOnWire }) {
             {entry.preparedBy ? (
               <>
                 <dt>{words.ledger.preparedBy}</dt>
-                <dd>{entry.preparedBy}</dd>
+                <dd>{personOf(entry.preparedBy)}</dd>
               </>
             ) : null}
             {entry.approvedBy ? (
               <>
                 <dt>{words.ledger.approvedBy}</dt>
-                <dd>{entry.approvedBy}</dd>
+                <dd>{personOf(entry.approvedBy)}</dd>
               </>
             ) : null}
             <dt>{words.ledger.hash}</dt>

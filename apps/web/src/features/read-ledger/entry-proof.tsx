@@ -3,6 +3,7 @@ import { IconArrowsExchange, IconFileText, IconListDetails, IconSignature } from
 import { Link } from 'react-router';
 import { BankLineProof } from '../../evidence/bank-line-proof.tsx';
 import { DocumentCrop } from '../../evidence/document-crop.tsx';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -34,8 +35,8 @@ export function EntryProof({ entry }: { readonly entry: JournalEntryOnWire }) {
       <SlipPart title={words.ledger.decision} icon={<IconSignature stroke={1.5} />}>
         {entry.decision ? (
           <>
-            <p>{entry.decision.sentence}</p>
-            <p className={classes.second}>{entry.decision.authority}</p>
+            <p>{readable(entry.decision.sentence)}</p>
+            <p className={classes.second}>{readable(entry.decision.authority)}</p>
             <Link to={to(`audit/decisions/${entry.decision.id}`)}>{words.ledger.readRecord}</Link>
           </>
         ) : (

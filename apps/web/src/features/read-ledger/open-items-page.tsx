@@ -1,6 +1,5 @@
 import type { OpenItemOnWire } from '@counterfoil/wire/contracts';
 import { SegmentedControl } from '@mantine/core';
-import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { daysUntil, formatDate } from '../../format/dates.ts';
@@ -15,6 +14,7 @@ import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { LedgerTabs } from './ledger-tabs.tsx';
 
 const statuses = ['open', 'settled', 'all'] as const;
@@ -23,20 +23,20 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
   {
     id: 'number',
     header: words.ledger.column.number,
-    width: '160px',
+    width: '148px',
     cell: (item) => <span className="proportional">{item.number ?? words.bank.noNumber}</span>,
   },
   { id: 'party', header: words.ledger.column.party, cell: (item) => item.partyName },
   {
     id: 'kind',
     header: words.ledger.column.kind,
-    width: '130px',
+    width: '112px',
     wideOnly: true,
     cell: (item) => words.ledger.itemKind(item.kind),
   },
   {
     id: 'account',
-    header: words.ledger.column.account,
+    header: words.ledger.accountShort,
     width: '88px',
     wideOnly: true,
     cell: (item) => item.ledgerAccountCode,
@@ -49,19 +49,38 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
     wideOnly: true,
     cell: (item) => formatDate(item.date),
   },
-  { id: 'due', header: words.ledger.column.due, tabular: true, width: '170px', cell: (item) => <Due item={item} /> },
+  { id: 'due', header: words.ledger.column.due, tabular: true, width: '148px', cell: (item) => <Due item={item} /> },
+  {
+    id: 'payment',
+    header: words.ledger.column.payment,
+    width: '108px',
+    wideOnly: true,
+    cell: (item) =>
+      item.paymentBlock ? (
+        <StatusChip kind="locked" plain>
+          {words.ledger.blockedShort}
+        </StatusChip>
+      ) : null,
+  },
   {
     id: 'proof',
     header: words.ledger.column.proof,
     width: '100px',
     wideOnly: true,
     cell: (item) =>
-      item.documentId ? <Link to={to(`documents/${item.documentId}`)}>{words.ledger.document}</Link> : null,
+      item.documentId ? (
+        <Tick
+          to={to(`documents/${item.documentId}`)}
+          proof={words.ledger.proofOf(words.ledger.document, item.number ?? words.bank.noNumber)}
+        >
+          {words.ledger.document.toLowerCase()}
+        </Tick>
+      ) : null,
   },
   {
     id: 'original',
     header: words.ledger.column.original,
-    width: '150px',
+    width: '148px',
     align: 'right',
     wideOnly: true,
     cell: (item) => <Amount value={item.original} />,
@@ -69,7 +88,7 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
   {
     id: 'open',
     header: words.ledger.column.open,
-    width: '150px',
+    width: '140px',
     align: 'right',
     cell: (item) => <Amount value={item.open} strong />,
   },
@@ -77,13 +96,6 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
 
 /** Only what is overdue and still open is in doubt; a settled item has no lateness any more. */
 function Due({ item }: { readonly item: OpenItemOnWire }) {
-  if (item.paymentBlock) {
-    return (
-      <StatusChip kind="locked" plain>
-        {words.ledger.blocked}
-      </StatusChip>
-    );
-  }
   if (!item.dueDate) return null;
   const days = daysUntil(item.dueDate);
   if (item.status !== 'open' || days === null || days >= 0) return <>{formatDate(item.dueDate)}</>;

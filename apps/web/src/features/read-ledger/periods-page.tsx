@@ -3,8 +3,9 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
-import { formatDate } from '../../format/dates.ts';
+import { formatSpan, today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -31,7 +32,7 @@ const columns: readonly Column<PeriodOnWire>[] = [
     tabular: true,
     width: '230px',
     wideOnly: true,
-    cell: (period) => words.bank.span(formatDate(period.startsOn), formatDate(period.endsOn)),
+    cell: (period) => formatSpan(period.startsOn, period.endsOn),
   },
   {
     id: 'state',
@@ -39,7 +40,7 @@ const columns: readonly Column<PeriodOnWire>[] = [
     width: '140px',
     cell: (period) => (
       <StatusChip kind={period.status === 'open' ? 'open' : 'locked'} plain>
-        {words.periods.status[period.status]}
+        {words.periods.state[period.status]}
       </StatusChip>
     ),
   },
@@ -74,7 +75,7 @@ function PeriodMenu({ period }: { readonly period: PeriodOnWire }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button size="compact-sm" aria-label={words.periods.changeOf(period.label)}>
+          <Button variant="subtle" size="compact-sm" aria-label={words.periods.changeOf(period.label)}>
             {words.periods.change}
           </Button>
         </Menu.Target>
@@ -123,10 +124,18 @@ function PeriodDialog({ period, verdict, onClose }: PeriodDialogProps) {
   );
 }
 
+/** What has begun comes first, newest on top; what lies ahead follows in the order it will come. */
+const inReadingOrder = (periods: readonly PeriodOnWire[], day: string): readonly PeriodOnWire[] => {
+  const byStart = (left: PeriodOnWire, right: PeriodOnWire): number => left.startsOn.localeCompare(right.startsOn);
+  const begun = periods.filter((period) => period.startsOn <= day).toSorted((left, right) => byStart(right, left));
+  return [...begun, ...periods.filter((period) => period.startsOn > day).toSorted(byStart)];
+};
+
 export function Page() {
   const { one } = useEntities();
   const list = useList('listPeriods', { query: { entity: one?.id, limit: 200 }, enabled: one !== null });
-  const periods = list.items.toSorted((left, right) => right.startsOn.localeCompare(left.startsOn));
+  const may = useMay();
+  const periods = inReadingOrder(list.items, today());
   return (
     <Frame scroll={false}>
       <PageHeader title={words.ledger.title} subtitle={one?.name} />
@@ -137,7 +146,7 @@ export function Page() {
       {periods.length > 0 ? (
         <DataTable
           label={words.ledger.tabs.periods}
-          columns={columns}
+          columns={may('decidePeriod') ? columns : columns.filter((column) => column.id !== 'act')}
           rows={periods}
           rowKey={(period) => period.id}
           onEnd={list.more}

@@ -1,4 +1,5 @@
 import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
+import { markIdOf } from '../../evidence/marks.ts';
 import { words } from '../../messages/index.ts';
 import type { Place } from '../../shell/use-place.ts';
 
@@ -10,7 +11,7 @@ export const proofOf = (posting: Posting, to: Place['to']): { readonly to: strin
   const documentId = own?.documentId ?? null;
   if (own && documentId) {
     const word = own.page ? words.evidence.shortPage(own.page) : (own.label ?? words.evidence.xml);
-    return { to: to(`documents/${documentId}`, { field: own.field }), word };
+    return { to: to(`documents/${documentId}`, { field: markIdOf(own.field) }), word };
   }
   if (posting.bankTransactionId) {
     return { to: to(`bank/lines/${posting.bankTransactionId}`), word: words.ledger.bankLine };

@@ -62,7 +62,7 @@ function AgedTable({ data, label }: { readonly data: AgedReport; readonly label:
       <tbody>
         {data.rows.map((row) => (
           <tr key={`${row.partyId}:${row.partyName}:${row.currency}`}>
-            <th scope="row" className={classes.head}>
+            <th scope="row" className={classes.partyLink}>
               {row.partyId ? (
                 <Link to={to('ledger/open-items', { party: row.partyId })}>{row.partyName}</Link>
               ) : (
@@ -83,7 +83,9 @@ function AgedTable({ data, label }: { readonly data: AgedReport; readonly label:
       <tfoot>
         {data.totals.map((total) => (
           <tr key={total.currency}>
-            <td className={classes.head}>{words.reports.together}</td>
+            <td>
+              <strong>{words.reports.together}</strong>
+            </td>
             {total.buckets.map((amount, position) => (
               <td key={data.buckets[position]} className={classes.aged}>
                 <Amount value={amount} dashZero strong />

@@ -35,6 +35,7 @@ export function Page() {
           data={answer.data}
           label={words.reports.balanceSheet}
           column="closing"
+          turned={(section) => !section.includes('assets')}
           compared={report.compareAsOf ? formatDate(report.compareAsOf) : null}
         />
       ) : null}

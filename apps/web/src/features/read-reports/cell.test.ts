@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { countsInto, daysOf, readCell, writeCell } from './cell.ts';
+import { asInCell, countsInto, daysOf, readCell, writeCell } from './cell.ts';
 
 describe('a figure in the address', () => {
   test('comes back as it was written', () => {
     const cell = { ledgerAccountId: 'la_0192', column: 'debit' } as const;
     expect(readCell(writeCell(cell))).toEqual(cell);
+  });
+
+  test('keeps the sign the statement showed it with', () => {
+    const cell = { ledgerAccountId: 'la_0192', column: 'movement', turned: true } as const;
+    expect(readCell(writeCell(cell))).toEqual(cell);
+    expect(['12.50', '-12.50', '0.00'].map((amount) => asInCell(cell, amount))).toEqual(['-12.50', '12.50', '0.00']);
+    expect(asInCell({ ...cell, column: 'credit' }, '-12.50')).toBe('12.50');
   });
 
   test.each([null, '', 'la_0192', 'la_0192:weight'])('%s is no figure', (text) => {

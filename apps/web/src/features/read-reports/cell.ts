@@ -1,16 +1,24 @@
 /** One figure of a report, as it stands in the address: whose account, which column. */
 export type CellColumn = 'opening' | 'debit' | 'credit' | 'closing' | 'movement';
 
-export type Cell = { readonly ledgerAccountId: string; readonly column: CellColumn };
+export type Cell = {
+  readonly ledgerAccountId: string;
+  readonly column: CellColumn;
+  /** A statement shows income and liabilities with the sign a reader expects, which is not the ledger's. */
+  readonly turned?: boolean;
+};
 
 const columns: readonly CellColumn[] = ['opening', 'debit', 'credit', 'closing', 'movement'];
 
-export const writeCell = (cell: Cell): string => `${cell.ledgerAccountId}:${cell.column}`;
+export const writeCell = (cell: Cell): string =>
+  `${cell.ledgerAccountId}:${cell.column}${cell.turned ? ':turned' : ''}`;
 
 export const readCell = (text: string | null): Cell | null => {
-  const [ledgerAccountId, named] = (text ?? '').split(':');
+  const [ledgerAccountId, named, turned] = (text ?? '').split(':');
   const column = columns.find((candidate) => candidate === named);
-  return ledgerAccountId && column ? { ledgerAccountId, column } : null;
+  return ledgerAccountId && column
+    ? { ledgerAccountId, column, ...(turned === 'turned' ? { turned: true } : {}) }
+    : null;
 };
 
 const dayBefore = (day: string): string => {
@@ -33,3 +41,10 @@ export const daysOf = (
 /** Which postings of those days count: a debit column counts debits alone. */
 export const countsInto = (column: CellColumn, side: string): boolean =>
   column === 'debit' ? side === 'D' : column === 'credit' ? side === 'C' : true;
+
+/** A posting as it adds to the cell: without its sign in a debit or credit column, turned where the statement turns it. */
+export const asInCell = (cell: Cell, signed: string): string => {
+  if (cell.column === 'debit' || cell.column === 'credit') return signed.replace(/^-/, '');
+  if (!cell.turned || /^-?0+(\.0+)?$/.test(signed)) return signed;
+  return signed.startsWith('-') ? signed.slice(1) : `-${signed}`;
+};

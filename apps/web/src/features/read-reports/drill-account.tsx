@@ -4,7 +4,7 @@ import { formatShortDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { type Cell, daysOf } from './cell.ts';
+import { asInCell, type Cell, daysOf } from './cell.ts';
 import classes from './drill.module.css';
 import type { Report } from './use-report.ts';
 
@@ -37,7 +37,7 @@ export function DrillAccount({ lines, current, cell, report, more }: DrillAccoun
             <span className={classes.second}>{formatShortDate(line.postingDate)}</span>
             <span className={`proportional ${classes.cut}`}>{line.number}</span>
             <span className={classes.cut}>{line.partyName ?? line.description}</span>
-            <Amount value={line.functionalAmount} />
+            <Amount value={asInCell(cell, line.functionalAmount)} />
           </Link>
         ))}
       </div>

@@ -3,7 +3,7 @@ import { sumAmounts, type WireMoney } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { type Cell, daysOf } from './cell.ts';
+import { asInCell, type Cell, daysOf } from './cell.ts';
 import classes from './drill.module.css';
 import type { Report } from './use-report.ts';
 
@@ -37,8 +37,6 @@ export function DrillCell({ cell, account, lines, report }: DrillCellProps) {
   );
 }
 
-const unsigned = (amount: string): string => amount.replace(/^-/, '');
-
 const figureOf = (
   cell: Cell,
   account: Account | null,
@@ -46,15 +44,12 @@ const figureOf = (
   currency: string,
 ): WireMoney | null => {
   if (!account) return { amount: '0', currency };
-  if (cell.column === 'opening' || cell.column === 'closing') return { amount: account.closing, currency };
+  if (cell.column === 'opening' || cell.column === 'closing')
+    return { amount: asInCell(cell, account.closing), currency };
   if (cell.column === 'debit') return { amount: account.debit, currency };
   if (cell.column === 'credit') return { amount: account.credit, currency };
-  const signed = lines.map((line) => ({
-    amount:
-      line.side === 'C' && !line.functionalAmount.startsWith('-')
-        ? `-${unsigned(line.functionalAmount)}`
-        : line.functionalAmount,
+  return sumAmounts(
+    lines.map((line) => ({ amount: asInCell(cell, line.functionalAmount), currency })),
     currency,
-  }));
-  return sumAmounts(signed, currency);
+  );
 };

@@ -2,6 +2,7 @@ import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
 import { BankLineProof } from '../../evidence/bank-line-proof.tsx';
 import { DocumentCrop } from '../../evidence/document-crop.tsx';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -56,8 +57,8 @@ export function DrillDecision({ entry }: { readonly entry: JournalEntryOnWire })
   if (!entry.decision) return <p className={classes.second}>{words.ledger.byHand(entry.preparedBy)}</p>;
   return (
     <>
-      <p>{entry.decision.sentence}</p>
-      <p className={classes.second}>{entry.decision.authority}</p>
+      <p>{readable(entry.decision.sentence)}</p>
+      <p className={classes.second}>{readable(entry.decision.authority)}</p>
       <Link to={to(`audit/decisions/${entry.decision.id}`)} className={classes.more}>
         {words.ledger.readRecord}
       </Link>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -12,8 +13,14 @@ export function FigureCell({ amount, cell, name }: FigureCellProps) {
   const { here, search } = usePlace();
   const written = writeCell(cell);
   const current = search.get('cell') === written;
+  const element = useRef<HTMLAnchorElement>(null);
+  // A link that names a figure opens the report where the figure stands.
+  useEffect(() => {
+    if (current) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <Link
+      ref={element}
       to={here({ cell: written, entry: null })}
       className={classes.figure}
       aria-current={current ? 'true' : undefined}

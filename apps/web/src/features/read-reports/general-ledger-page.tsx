@@ -101,10 +101,10 @@ function Account({ account }: { readonly account: Ledger }) {
           <tr>
             <td colSpan={3}>{words.reports.column.closing}</td>
             <td className={classes.figure}>
-              <Amount value={account.debit} />
+              <Amount value={account.debit} dashZero />
             </td>
             <td className={classes.figure}>
-              <Amount value={account.credit} />
+              <Amount value={account.credit} dashZero />
             </td>
             <td className={classes.figure}>
               <Amount value={account.closing} />

@@ -10,8 +10,11 @@ import { ReportFrame } from './report-frame.tsx';
 import { StatementTable } from './statement-table.tsx';
 import { useReport } from './use-report.ts';
 
+/** Income is shown positive and expense negative: all of it turned round from the ledger. */
+const everySection = (): boolean => true;
+
 export function Page() {
-  const report = useReport();
+  const report = useReport('year');
   const query = {
     entity: report.entity?.id,
     asOf: report.asOf,
@@ -36,6 +39,7 @@ export function Page() {
           data={answer.data}
           label={words.reports.profitAndLoss}
           column="movement"
+          turned={everySection}
           compared={report.compareAsOf ? formatDate(report.compareAsOf) : null}
         />
       ) : null}

@@ -31,7 +31,8 @@ export function ReportControls({ report, name, query, withFrom = false, withComp
       <DayInput
         label={label}
         labelHidden
-        width={132}
+        width={parameter === 'compare' ? 136 : 116}
+        placeholder={parameter === 'compare' ? words.reports.noCompare : undefined}
         value={value}
         clearable={parameter === 'compare'}
         onChange={(day) => report.set({ [parameter]: day }, { replace: true })}

@@ -10,12 +10,14 @@ type StatementTableProps = {
   readonly label: string;
   readonly column: CellColumn;
   readonly compared: string | null;
+  /** Sections whose amounts carry the opposite of the ledger's sign. */
+  readonly turned: (section: string) => boolean;
 };
 
 /** Sections, statement lines and the accounts under them; every account's figure is a door. */
-export function StatementTable({ data, label, column, compared }: StatementTableProps) {
+export function StatementTable({ data, label, column, compared, turned }: StatementTableProps) {
   return (
-    <table className={classes.report} aria-label={label}>
+    <table className={`${classes.report} ${classes.narrow}`} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{words.reports.account}</th>
@@ -43,7 +45,13 @@ export function StatementTable({ data, label, column, compared }: StatementTable
             {compared ? <td /> : null}
           </tr>
           {section.lines.map((line) => (
-            <LineRows key={line.label} line={line} column={column} compared={compared !== null} />
+            <LineRows
+              key={line.label}
+              line={line}
+              column={column}
+              compared={compared !== null}
+              turned={turned(section.key)}
+            />
           ))}
         </tbody>
       ))}
@@ -76,9 +84,10 @@ type LineRowsProps = {
   readonly line: StatementReport['sections'][number]['lines'][number];
   readonly column: CellColumn;
   readonly compared: boolean;
+  readonly turned: boolean;
 };
 
-function LineRows({ line, column, compared }: LineRowsProps) {
+function LineRows({ line, column, compared, turned }: LineRowsProps) {
   return (
     <>
       <tr>
@@ -101,7 +110,7 @@ function LineRows({ line, column, compared }: LineRowsProps) {
             <FigureCell
               amount={account.amount}
               name={`${account.code} ${account.name}`}
-              cell={{ ledgerAccountId: account.ledgerAccountId, column }}
+              cell={{ ledgerAccountId: account.ledgerAccountId, column, turned }}
             />
           </td>
           {compared ? (

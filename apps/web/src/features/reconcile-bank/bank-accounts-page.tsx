@@ -5,6 +5,7 @@ import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -37,7 +38,7 @@ const columns: readonly Column<BankAccountOnWire>[] = [
     id: 'statement',
     header: words.bank.column.statement,
     tabular: true,
-    width: '160px',
+    width: '176px',
     align: 'right',
     cell: (account) => <Amount value={account.statementBalance} />,
   },
@@ -52,7 +53,7 @@ const columns: readonly Column<BankAccountOnWire>[] = [
   {
     id: 'books',
     header: words.bank.column.books,
-    width: '160px',
+    width: '176px',
     align: 'right',
     wideOnly: true,
     cell: (account) => <Amount value={account.ledgerBalance} />,
@@ -72,6 +73,7 @@ const columns: readonly Column<BankAccountOnWire>[] = [
 export function Page() {
   const { entity, to } = usePlace();
   const list = useList('listBankAccounts', { query: { entity: entity ?? undefined, limit: 100 } });
+  const may = useMay();
   const [adding, add] = useDisclosure(false);
   return (
     <Frame scroll={false}>
@@ -79,7 +81,7 @@ export function Page() {
         title={words.bank.title}
         actions={
           <>
-            <Button onClick={add.open}>{words.bank.addAccount}</Button>
+            {may('createBankAccount') ? <Button onClick={add.open}>{words.bank.addAccount}</Button> : null}
             <UploadStatement />
           </>
         }

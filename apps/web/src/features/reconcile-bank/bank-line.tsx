@@ -1,19 +1,27 @@
-import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import type { BankTransactionOnWire, ExceptionSummary } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatAmount } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { reasonSign } from '../../ui/reason-sign.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import classes from './bank-line.module.css';
 import { LineMatch } from './line-match.tsx';
 
-type BankLineProps = { readonly line: BankTransactionOnWire; readonly open: boolean };
+type BankLineProps = {
+  readonly line: BankTransactionOnWire;
+  readonly open: boolean;
+  /** The review item the line waits in, where it does. */
+  readonly waits: ExceptionSummary | null;
+};
 
 /** One bank line: left what the bank said, right what becomes of it. */
-export function BankLine({ line, open }: BankLineProps) {
+export function BankLine({ line, open, waits }: BankLineProps) {
   const { to, here } = usePlace();
   const place = words.bank.lineOf(line.statementNumber, line.position);
   return (
@@ -42,20 +50,35 @@ export function BankLine({ line, open }: BankLineProps) {
           </div>
         ) : null}
       </div>
-      <div className={classes.card}>{open ? <LineMatch line={line} /> : <Outcome line={line} />}</div>
+      <div className={classes.card}>{open ? <LineMatch line={line} /> : <Outcome line={line} waits={waits} />}</div>
     </article>
   );
 }
 
-function Outcome({ line }: { readonly line: BankTransactionOnWire }) {
+function Outcome({ line, waits }: Pick<BankLineProps, 'line' | 'waits'>) {
   const { to, here } = usePlace();
   const entry = line.journalEntryIds[0];
   const item = line.exceptionIds[0];
   if (line.status === 'posted') {
     return (
       <div className={classes.outcome}>
-        <StatusChip kind="proven">{words.bank.status.posted}</StatusChip>
+        <StatusChip kind="proven" plain>
+          {words.bank.status.posted}
+        </StatusChip>
         {entry ? <Link to={to(`ledger/entries/${entry}`)}>{words.bank.seeEntry}</Link> : null}
+      </div>
+    );
+  }
+  const reason = waits?.reasons[0];
+  if (waits && reason) {
+    return (
+      <div className={classes.outcome}>
+        <StatusChip kind={reasonSign(reason.code, reason.severity)}>{reason.short}</StatusChip>
+        <span className={classes.proposal}>{readable(waits.proposalText ?? words.review.noProposal)}</span>
+        <Link to={here({ line: line.id })}>{words.bank.match}</Link>
+        <Button component={Link} to={to('review', { view: 'all', item: waits.id })} size="compact-sm">
+          {words.bank.decide}
+        </Button>
       </div>
     );
   }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -18,6 +19,7 @@ import { matchTouches } from './match-touches.ts';
 export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
   const { to } = usePlace();
   const answer = useAnswer('getBankTransaction', { params: { id: line.id } });
+  const may = useMay();
   const undo = useAct('undoMatch', matchTouches);
   if (answer.isError) return <ErrorState failure={failureOf(answer.error)} />;
   if (!answer.data) return <SkeletonRows rows={3} height={32} />;
@@ -32,7 +34,7 @@ export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
             {words.bank.seeEntry}
           </Link>
         ))}
-        {accepted ? (
+        {accepted && may('undoMatch') ? (
           <Button
             size="compact-sm"
             loading={undo.isPending}
@@ -57,7 +59,7 @@ export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
         </Link>
       ))}
       <MatchCandidates line={detail} candidates={detail.candidates} />
-      <MatchByHand line={detail} />
+      {may('createMatch') ? <MatchByHand line={detail} /> : null}
     </div>
   );
 }

@@ -5,7 +5,9 @@ import type { client } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { Amount } from '../../ui/amount.tsx';
 import classes from './line-match.module.css';
@@ -45,6 +47,7 @@ const keyOf = (candidate: Candidate): string => candidate.openItems.map((item) =
 function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWire; readonly candidate: Candidate }) {
   const decide = useAct('decideMatch', matchTouches);
   const create = useAct('createMatch', matchTouches);
+  const may = useMay();
   const accept = (): void => {
     if (candidate.matchId) {
       decide.mutate(
@@ -74,7 +77,7 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
       ))}
       <div className={classes.verdict}>
         <span className={classes.second}>
-          {candidate.reasons.map((reason) => reason.text).join(' · ')}
+          {candidate.reasons.map((reason) => readable(reason.text)).join(' ')}
           {isZeroAmount(candidate.residual.amount) ? null : (
             <>
               {' · '}
@@ -82,9 +85,11 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
             </>
           )}
         </span>
-        <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
-          {words.bank.matchWith(candidate.openItems.length)}
-        </Button>
+        {may('decideMatch') ? (
+          <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
+            {words.bank.matchWith(candidate.openItems.length)}
+          </Button>
+        ) : null}
       </div>
     </li>
   );

@@ -4,6 +4,7 @@ import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useOpenReasons } from '../../session/use-open-reasons.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -19,6 +20,12 @@ import { UploadStatement } from './upload-statement.tsx';
 const shows = ['open', 'posted', 'all'] as const;
 type Show = (typeof shows)[number];
 
+const statusesOf: Readonly<Record<Show, string | undefined>> = {
+  open: 'imported,proposed,exception',
+  posted: 'posted',
+  all: undefined,
+};
+
 export function Page() {
   const { bankAccount: id = '' } = useParams();
   const { search, set, here } = usePlace();
@@ -26,9 +33,10 @@ export function Page() {
   const account = useAnswer('getBankAccount', { params: { id } });
   const proof = useAnswer('getReconciliation', { params: { id } });
   const list = useList('listBankTransactions', {
-    query: { bankAccount: id, status: show === 'all' ? undefined : show, limit: 60 },
+    query: { bankAccount: id, status: statusesOf[show], limit: 60 },
     enabled: account.isSuccess,
   });
+  const reasons = useOpenReasons(show !== 'posted');
   const chosen = search.get('line');
   const scroller = useRef<HTMLDivElement>(null);
   useEndReached(scroller, list.items.length, list.more);
@@ -81,7 +89,7 @@ export function Page() {
         ) : null}
         {chosen && list.isSuccess && !list.items.some((line) => line.id === chosen) ? <FarLine id={chosen} /> : null}
         {list.items.map((line) => (
-          <BankLine key={line.id} line={line} open={line.id === chosen} />
+          <BankLine key={line.id} line={line} open={line.id === chosen} waits={reasons.ofBankLine(line.id)} />
         ))}
       </div>
     </div>
@@ -91,5 +99,5 @@ export function Page() {
 /** A line that was linked to and lies deeper in the list than has been fetched stands on top. */
 function FarLine({ id }: { readonly id: string }) {
   const { data } = useAnswer('getBankTransaction', { params: { id } });
-  return data ? <BankLine line={data} open /> : null;
+  return data ? <BankLine line={data} open waits={null} /> : null;
 }

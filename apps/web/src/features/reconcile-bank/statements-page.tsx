@@ -1,7 +1,8 @@
 import type { BankStatementOnWire } from '@counterfoil/wire/contracts';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
-import { formatDate } from '../../format/dates.ts';
+import { formatCount } from '../../format/count.ts';
+import { formatSpan } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -27,7 +28,7 @@ const columns: readonly Column<BankStatementOnWire>[] = [
   {
     id: 'number',
     header: words.bank.column.statementNumber,
-    width: '100px',
+    width: '88px',
     wideOnly: true,
     cell: (statement) => statement.statementNumber,
   },
@@ -37,21 +38,20 @@ const columns: readonly Column<BankStatementOnWire>[] = [
     tabular: true,
     width: '220px',
     wideOnly: true,
-    cell: (statement) =>
-      statement.from && statement.to ? words.bank.span(formatDate(statement.from), formatDate(statement.to)) : null,
+    cell: (statement) => (statement.from && statement.to ? formatSpan(statement.from, statement.to) : null),
   },
   {
     id: 'lines',
     header: words.bank.column.lines,
-    tabular: true,
-    width: '168px',
+    width: '88px',
+    align: 'right',
     wideOnly: true,
-    cell: (statement) => words.bank.lineCounts(statement.lines),
+    cell: (statement) => formatCount(statement.lines.read),
   },
   {
     id: 'opening',
     header: words.bank.column.opening,
-    width: '140px',
+    width: '156px',
     align: 'right',
     wideOnly: true,
     cell: (statement) => <Amount value={statement.opening} />,
@@ -59,7 +59,7 @@ const columns: readonly Column<BankStatementOnWire>[] = [
   {
     id: 'closing',
     header: words.bank.column.closing,
-    width: '140px',
+    width: '156px',
     align: 'right',
     cell: (statement) => <Amount value={statement.closing} />,
   },

@@ -5,18 +5,21 @@ import { useState } from 'react';
 import { client } from '../../api/client.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 
 /** The files of a bank; each goes its own way, and a known one says so. */
 export function UploadStatement({ bankAccountId }: { readonly bankAccountId?: string }) {
   const [sending, setSending] = useState(false);
   const refresh = useRefresh();
+  const may = useMay();
   const send = async (files: File[]): Promise<void> => {
     setSending(true);
     for (const file of files) await sendOne(file, bankAccountId);
     setSending(false);
     await refresh(['listBankStatements', 'listBankAccounts', 'listBankTransactions', 'getReconciliation']);
   };
+  if (!may('uploadBankStatement')) return null;
   return (
     <FileButton onChange={(files) => void send(files)} multiple accept=".ofx,.qfx,.xml,.camt,.053">
       {(props) => (

@@ -1,7 +1,8 @@
 import type { ExceptionSummary } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
 import { useAnswer } from '../../api/queries.ts';
-import { formatInstant } from '../../format/dates.ts';
+import { formatMoment } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -20,7 +21,7 @@ export function DueFirst({ items }: { readonly items: readonly ExceptionSummary[
           <li key={item.id}>
             <Link to={to('review', { item: item.id })} className={classes.row}>
               <span className={classes.name}>{item.counterparty ?? item.title}</span>
-              <span className={classes.cut}>{item.reasons.map((reason) => reason.short).join(', ')}</span>
+              <span className={classes.cut}>{[...new Set(item.reasons.map((reason) => reason.short))].join(', ')}</span>
               <Amount value={item.amount} />
             </Link>
           </li>
@@ -41,15 +42,17 @@ export function DecidedLast() {
         {(decisions.data?.items ?? []).map((decision) => (
           <li key={decision.id}>
             <Link to={to(`audit/decisions/${decision.id}`)} className={classes.row}>
-              <span className={classes.cut}>{decision.sentence}</span>
-              <span className={classes.when}>{formatInstant(decision.decidedAt)}</span>
+              <span className={classes.kind}>{words.audit.subject(decision.subject.kind)}</span>
+              <span className={classes.cut}>{readable(decision.sentence)}</span>
+              <span className={classes.when}>{formatMoment(decision.decidedAt)}</span>
             </Link>
           </li>
         ))}
       </ul>
-      <Link to={to('reports/trial-balance')} className={classes.row}>
-        {words.day.trialBalance}
-      </Link>
+      <p className={classes.more}>
+        <Link to={to('audit/decisions')}>{words.day.allDecisions}</Link>
+        <Link to={to('reports/trial-balance')}>{words.day.trialBalance}</Link>
+      </p>
     </section>
   );
 }

@@ -6,7 +6,9 @@ import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
 import { RuleDialog } from '../../coding-rules/rule-dialog.tsx';
 import { formatDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -15,27 +17,30 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import classes from './coding-rules.module.css';
 import { RulesTabs } from './rules-tabs.tsx';
 
 const columns: readonly Column<CodingRuleOnWire>[] = [
   { id: 'priority', header: words.rules.column.order, width: '72px', cell: (rule) => rule.priority },
-  { id: 'name', header: words.rules.column.name, width: '20%', cell: (rule) => rule.name },
-  { id: 'sentence', header: words.rules.column.rule, cell: (rule) => rule.sentence },
+  { id: 'name', header: words.rules.column.name, width: '17%', cell: (rule) => rule.name },
+  { id: 'sentence', header: words.rules.column.rule, cell: (rule) => <Sentence text={readable(rule.sentence)} /> },
   {
     id: 'test',
     header: words.rules.column.backTest,
-    width: '210px',
+    width: '136px',
     wideOnly: true,
     cell: (rule) =>
-      rule.backTest ? words.rules.backTest(rule.backTest.hits, rule.backTest.agree, rule.backTest.contradict) : null,
+      rule.backTest && rule.backTest.hits > 0
+        ? words.rules.backTest(rule.backTest.hits, rule.backTest.agree, rule.backTest.contradict)
+        : words.rules.noBackTest,
   },
   {
     id: 'from',
     header: words.rules.column.from,
     tabular: true,
-    width: '116px',
+    width: '104px',
     wideOnly: true,
-    cell: (rule) => formatDate(rule.validFrom),
+    cell: (rule) => (rule.validFrom <= everSince ? words.rules.always : formatDate(rule.validFrom)),
   },
   {
     id: 'by',
@@ -54,10 +59,23 @@ const columns: readonly Column<CodingRuleOnWire>[] = [
   },
 ];
 
+/** A date no books reach back to: the rule holds for all of them. */
+const everSince = '1900-01-01';
+
+/** A rule is read to its end: two lines, and the whole of it for those who point at it. */
+function Sentence({ text }: { readonly text: string }) {
+  return (
+    <span className={classes.sentence} title={text}>
+      {text}
+    </span>
+  );
+}
+
 function Archive({ rule }: { readonly rule: CodingRuleOnWire }) {
   const remove = useAct('deleteCodingRule', ['listCodingRules']);
   return (
     <Button
+      variant="subtle"
       size="compact-sm"
       loading={remove.isPending}
       aria-label={words.rules.archiveOf(rule.name)}
@@ -78,6 +96,7 @@ function Author({ id }: { readonly id: string }) {
 export function Page() {
   const { search } = usePlace();
   const list = useList('listCodingRules', { query: { party: search.get('party') ?? undefined, limit: 100 } });
+  const may = useMay();
   const [adding, setAdding] = useState(false);
   return (
     <Frame scroll={false}>
@@ -85,9 +104,11 @@ export function Page() {
         title={words.rules.title}
         subtitle={words.rules.codingText}
         actions={
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
-            {words.rules.add}
-          </Button>
+          may('createCodingRule') ? (
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
+              {words.rules.add}
+            </Button>
+          ) : null
         }
       />
       <RulesTabs current="coding" />
@@ -99,7 +120,7 @@ export function Page() {
       {list.items.length > 0 ? (
         <DataTable
           label={words.rules.coding}
-          columns={columns}
+          columns={may('deleteCodingRule') ? columns : columns.filter((column) => column.id !== 'act')}
           rows={list.items}
           rowKey={(rule) => rule.id}
           onEnd={list.more}

@@ -4,6 +4,7 @@ import { type client, failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { formatAmount, readTypedAmount } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -27,6 +28,7 @@ const draftOf = (guardrail: Guardrail): Draft => ({
 export function Page() {
   const { entity } = usePlace();
   const { all, nameOf } = useEntities();
+  const mayChange = useMay()('putGuardrails');
   const answer = useAnswer('getGuardrails', { query: { entity: entity ?? undefined } });
   const put = useAct('putGuardrails', ['getGuardrails']);
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
@@ -50,9 +52,11 @@ export function Page() {
         title={words.rules.title}
         subtitle={words.rules.guardrailsText}
         actions={
-          <Button variant="filled" onClick={save} disabled={changed.length === 0} loading={put.isPending}>
-            {words.rules.save}
-          </Button>
+          mayChange ? (
+            <Button variant="filled" onClick={save} disabled={changed.length === 0} loading={put.isPending}>
+              {words.rules.save}
+            </Button>
+          ) : null
         }
       />
       <RulesTabs current="guardrails" />
@@ -83,6 +87,7 @@ export function Page() {
                     key={keyOf(item)}
                     guardrail={item}
                     draft={drafts[keyOf(item)] ?? draftOf(item)}
+                    locked={!mayChange}
                     onChange={(draft) => setDrafts({ ...drafts, [keyOf(item)]: draft })}
                   />
                 ))}
@@ -97,16 +102,18 @@ export function Page() {
 type RowProps = {
   readonly guardrail: Guardrail;
   readonly draft: Draft;
+  readonly locked: boolean;
   readonly onChange: (draft: Draft) => void;
 };
 
-function Row({ guardrail, draft, onChange }: RowProps) {
+function Row({ guardrail, draft, locked, onChange }: RowProps) {
   return (
     <tr>
       <th scope="row">{guardrail.label}</th>
       <td>
         <SegmentedControl
           size="xs"
+          readOnly={locked}
           aria-label={words.rules.modeOf(guardrail.label)}
           value={draft.mode}
           onChange={(value) => onChange({ ...draft, mode: modes.find((mode) => mode === value) ?? draft.mode })}
@@ -116,6 +123,7 @@ function Row({ guardrail, draft, onChange }: RowProps) {
       <td>
         <TextInput
           size="xs"
+          readOnly={locked}
           aria-label={words.rules.amountLimitOf(guardrail.label)}
           placeholder={words.rules.noLimit}
           value={draft.amountLimit}
@@ -125,6 +133,7 @@ function Row({ guardrail, draft, onChange }: RowProps) {
       <td>
         <TextInput
           size="xs"
+          readOnly={locked}
           aria-label={words.rules.approvalLimitOf(guardrail.label)}
           placeholder={words.rules.noLimit}
           value={draft.approvalLimit}

@@ -3,8 +3,9 @@ import { Button, MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { type client, failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
-import { formatInstant } from '../../format/dates.ts';
+import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -18,6 +19,7 @@ type Member = Awaited<ReturnType<typeof client.call<'listMembers'>>>['items'][nu
 export function Page() {
   const list = useList('listMembers', { query: { limit: 100 } });
   const { nameOf } = useEntities();
+  const may = useMay();
   const [changing, setChanging] = useState<Member | null>(null);
   const columns: readonly Column<Member>[] = [
     { id: 'name', header: words.rules.column.name, cell: (member) => member.name },
@@ -37,9 +39,9 @@ export function Page() {
       id: 'since',
       header: words.rules.column.since,
       tabular: true,
-      width: '190px',
+      width: '132px',
       wideOnly: true,
-      cell: (member) => formatInstant(member.createdAt),
+      cell: (member) => formatDate(member.createdAt),
     },
     {
       id: 'act',
@@ -49,6 +51,7 @@ export function Page() {
       align: 'right',
       cell: (member) => (
         <Button
+          variant="subtle"
           size="compact-sm"
           aria-label={words.rules.changeRolesOf(member.name)}
           onClick={() => setChanging(member)}
@@ -67,7 +70,7 @@ export function Page() {
       {list.items.length > 0 ? (
         <DataTable
           label={words.rules.members}
-          columns={columns}
+          columns={may('putMember') ? columns : columns.filter((column) => column.id !== 'act')}
           rows={list.items}
           rowKey={(member) => member.id}
           onEnd={list.more}

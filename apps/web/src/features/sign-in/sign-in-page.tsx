@@ -70,7 +70,7 @@ export function Page() {
             <p className={classes.failure} role="alert">
               <Glyph kind="doubt" />
               <span>
-                {failure.title}. {failure.detail}
+                {failure.title}.{failure.code === 'auth.wrong_credentials' ? '' : ` ${failure.detail}`}
               </span>
             </p>
           ) : null}

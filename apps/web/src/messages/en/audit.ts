@@ -6,6 +6,18 @@ const subjects: Readonly<Record<string, string>> = {
   bankTransaction: 'Bank line',
   bank_statement: 'Statement',
   bankStatement: 'Statement',
+  statement: 'Statement',
+  allocation: 'Allocation',
+  review: 'Review item',
+  review_decision: 'Review decision',
+  decision: 'Decision',
+  entity: 'Entity',
+  organisation: 'Organisation',
+  ledger_account: 'Ledger account',
+  bank_account: 'Bank account',
+  guardrail: 'Guardrail',
+  proposal: 'Proposal',
+  tax_code: 'Tax code',
   exception: 'Review item',
   party: 'Party',
   match: 'Match',
@@ -15,7 +27,40 @@ const subjects: Readonly<Record<string, string>> = {
   period: 'Period',
 };
 
+const stages: Readonly<Record<string, string>> = {
+  '1-ingest': 'Ingest',
+  '2-read': 'Read',
+  '3-match': 'Match',
+  '4-code': 'Code',
+  '5-post': 'Post',
+  '6-report': 'Report',
+};
+const outcomes: Readonly<Record<string, string>> = {
+  post: 'Posted',
+  posted: 'Posted',
+  review: 'To review',
+  left: 'Left to be coded',
+  shadow: 'Watched only',
+};
+const actors: Readonly<Record<string, string>> = {
+  pipeline: 'The machine',
+  seed: 'Set-up of the demo',
+  relay: 'The machine',
+};
+
+const spaced = (code: string): string => code.replaceAll('_', ' ');
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const audit = {
+  stage: (stage: string) => stages[stage] ?? stage,
+  outcome: (outcome: string) => outcomes[outcome] ?? capital(spaced(outcome)),
+  actor: (label: string) => actors[label] ?? label,
+  /** "journal_entry.posted" as "Journal entry posted". */
+  action: (action: string) => {
+    const [subject = '', ...verb] = action.split('.');
+    return `${subjects[subject] ?? capital(spaced(subject))} ${spaced(verb.join(' '))}`.trim();
+  },
+  gate: (name: string) => spaced(name.replaceAll('.', ' ').replaceAll('-', ' ')),
   title: 'Audit',
   events: 'Events',
   decisions: 'Decisions',
@@ -32,7 +77,7 @@ export const audit = {
     outcome: 'Outcome',
     confidence: 'Confidence',
   },
-  subject: (kind: string) => subjects[kind] ?? kind,
+  subject: (kind: string) => subjects[kind] ?? capital(spaced(kind)),
   unsealed: 'being sealed',
   sealed: (sequence: string) => `Seal ${sequence}:`,
   sealState: (sequence: string | null, pending: number, lag: number) => {

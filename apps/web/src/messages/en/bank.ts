@@ -1,13 +1,12 @@
 type Lines = { readonly read: number; readonly new: number; readonly known: number; readonly refused: number };
 
-const counts = (lines: Lines): string =>
-  [
-    `${lines.read} ${lines.read === 1 ? 'line' : 'lines'}`,
-    lines.known > 0 && `${lines.known} known`,
-    lines.refused > 0 && `${lines.refused} refused`,
-  ]
+const aside = (lines: Lines): string =>
+  [lines.known > 0 && `${lines.known} known`, lines.refused > 0 && `${lines.refused} refused`]
     .filter(Boolean)
     .join(', ');
+
+const counts = (lines: Lines): string =>
+  [`${lines.read} ${lines.read === 1 ? 'line' : 'lines'}`, aside(lines)].filter(Boolean).join(', ');
 
 export const bank = {
   title: 'Bank',
@@ -48,10 +47,9 @@ export const bank = {
   noStatements: 'No statement yet',
   noStatementsText: 'Upload what your bank offers as OFX or CAMT.053.',
   toGo: (count: number) => (count === 0 ? 'nothing open' : count === 1 ? '1 line to go' : `${count} lines to go`),
-  span: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   lineCounts: counts,
   statementOutcome: (status: string, lines: Lines) => {
-    if (status === 'imported') return `Proven, ${counts(lines)}`;
+    if (status === 'imported') return ['Proven', aside(lines)].filter(Boolean).join(', ');
     if (status === 'exception') return 'Does not prove';
     if (status === 'failed') return 'Failed';
     if (status === 'duplicate') return 'Known';
@@ -92,6 +90,7 @@ export const bank = {
     posted: 'Posted',
     ignored: 'Left out',
   },
+  decide: 'Decide',
   seeEntry: 'Journal entry',
   match: 'Match',
   unmatch: 'Un-match',
@@ -99,7 +98,7 @@ export const bank = {
   noCandidate: 'No open item fits by itself.',
   others: (count: number) => (count === 1 ? '1 other match' : `${count} other matches`),
   left: 'left over:',
-  matchWith: (count: number) => (count === 1 ? 'Match' : `Match with ${count}`),
+  matchWith: (count: number) => (count === 0 ? 'Pair the transfer' : count === 1 ? 'Match' : `Match with ${count}`),
   byHand: 'Match by hand',
   byHandHint: 'Number, party or amount',
   noNumber: 'no number',

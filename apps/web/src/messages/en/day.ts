@@ -9,5 +9,6 @@ export const day = {
   first: 'Due first',
   nothing: 'Nothing waits for you.',
   lately: 'Decided last',
+  allDecisions: 'All decisions',
   trialBalance: 'To the trial balance',
 } as const;

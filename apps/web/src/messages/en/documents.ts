@@ -60,6 +60,7 @@ export const documents = {
   },
   emptyText:
     'Drop a bill on this page, or press Add documents: it is read, coded and posted, or it waits in Review with a reason.',
+  emptyReader: 'What clerks and reviewers bring shows here.',
   column: {
     file: 'File',
     from: 'From',

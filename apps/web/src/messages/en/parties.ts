@@ -47,6 +47,7 @@ export const parties = {
   documents: 'Documents',
   noDocuments: 'None yet.',
   openItems: 'Open items',
+  noOpenItems: 'Nothing is open.',
   usualAccount: 'Usual account',
   expects: 'Receipts',
   expectation: (value: string) =>

@@ -15,7 +15,10 @@ const areas: Readonly<Record<string, string>> = {
 };
 
 export const periods = {
+  /** As a word in running text. */
   status,
+  /** As a state of its own. */
+  state: { open: 'Open', soft_closed: 'Soft-closed', closed: 'Closed' },
   current: (month: string, state: keyof typeof status) => `${month} ${status[state]}`,
   kind: (kind: string) => kinds[kind] ?? kind,
   area: (area: string) => areas[area] ?? area,

@@ -15,6 +15,7 @@ export const reports = {
   from: 'From',
   asOf: 'As of',
   compare: 'Compare with',
+  noCompare: 'no day',
   csv: 'CSV',
   print: 'Print',
   account: 'Account',

@@ -71,6 +71,7 @@ export const review = {
   more: 'More',
   undo: 'Undo',
   undone: 'Taken back. The item is open again.',
+  readsOnly: 'You read along; clerks, reviewers and controllers decide.',
   undoNote: 'Undo for 10 s.',
   done: {
     approve: 'Approved',

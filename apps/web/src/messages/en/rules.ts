@@ -19,8 +19,10 @@ export const rules = {
   modeOf: (work: string) => `What the machine does: ${work}`,
   amountLimitOf: (work: string) => `Amount limit: ${work}`,
   approvalLimitOf: (work: string) => `Approval limit: ${work}`,
+  noBackTest: 'none it fits',
+  always: 'always',
   backTest: (hits: number, agree: number, contradict: number) =>
-    `${hits} fitted, ${agree} agree, ${contradict} against`,
+    contradict > 0 ? `${agree} of ${hits} agree` : `all ${hits} agree`,
   column: {
     work: 'Kind of work',
     mode: 'The machine may',

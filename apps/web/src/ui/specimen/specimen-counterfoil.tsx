@@ -54,7 +54,7 @@ export function SpecimenCounterfoil() {
           PU-4417
         </SlipPart>
         <SlipPart title="Document" icon={<IconFileText stroke={1.5} />}>
-          <PageCrop image={paper} alt="Page 1" ratio={210 / 120} box={{ x: 0.66, y: 0.45, w: 0.12, h: 0.06 }} />
+          <PageCrop image={paper} alt="Page 1" ratio={210 / 120} boxes={[{ x: 0.66, y: 0.45, w: 0.12, h: 0.06 }]} />
         </SlipPart>
       </Slip>
       <h2>{words.specimen.evidence}</h2>

@@ -1,4 +1,4 @@
-import type { GlyphKind } from '../../ui/glyph.tsx';
+import type { GlyphKind } from './glyph.tsx';
 
 const people = new Set(['post.approval_required']);
 const waiting = new Set(['match.document_expected']);
