@@ -5,3 +5,4 @@ export {
   listGuardrails,
   setGuardrails,
 } from './guardrails.ts';
+export { setSinglePerson } from './set-single-person.ts';

@@ -3,6 +3,9 @@ import { sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db
 export const singlePersonRow = (tx: TenantRead): Promise<{ single_person: boolean }> =>
   tx.one(sql`select single_person from organisation where tenant_id = ${tx.tenantId}`);
 
+export const writeSinglePerson = (tx: TenantWrite, on: boolean): Promise<number> =>
+  tx.run(sql`update organisation set single_person = ${on} where tenant_id = ${tx.tenantId}`);
+
 export type GuardrailRow = {
   entity_id: string;
   work_class: string;
