@@ -161,6 +161,8 @@ export const setUp = async ({ web, stop }) => {
   if (stop?.aborted) return null;
   const node = nodeBinary();
   const env = {
+    // What Node made of the sources the last time: a second start need not compile them again.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.counterfoil', 'code'),
     ...cleanEnvironment(),
     PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
   };

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
 import { type Database, DatabaseUnavailable } from '@counterfoil/platform/db';
 import { makeLogger } from '@counterfoil/platform/telemetry';
@@ -27,6 +28,8 @@ const work = async (): Promise<void> => {
   await untilReady(composition.database);
 
   const worker = startWorker(composition, logger);
+  // Kept now and not at the end, which may come without a word: the next start is the faster for it.
+  flushCompileCache();
 
   let closing = false;
   const close = async (): Promise<void> => {

@@ -2,7 +2,17 @@ import { type Config, VARIABLE_NAMES } from '@counterfoil/platform/config';
 import type { ServingUrls } from '@counterfoil/platform/migrations';
 
 /** What the system itself needs; everything else of the environment that started us is nobody's business down there. */
-const SYSTEM = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+const SYSTEM = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LANG',
+  'LC_ALL',
+  'TMPDIR',
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_COMPILE_CACHE',
+];
 /** The administrator's. Services are given the serving roles' URLs instead. */
 const KEPT_BACK = new Set(['DATABASE_URL', 'COUNTERFOIL_POSTGRES_PORT']);
 
