@@ -112,7 +112,8 @@ describe('a bill over the limit', () => {
     expect(item.reasons.map(({ code }) => code)).toContain('post.approval_required');
     expect(item.reasons.every(({ text, evidence }) => text !== '' && evidence.length > 0)).toBe(true);
     expect(item.proposals[0]?.journalPreview?.balances).toBe(true);
-    expect((await decide(clerk, item, { verdict: 'approve', undoMs: 0 })).status).toBe(403);
+    const auditor = await signIn('auditor', 'harbour');
+    expect((await decide(auditor, item, { verdict: 'approve', undoMs: 0 })).status).toBe(403);
   });
 
   it('is approved, taken back within the window, and then nothing has happened', async () => {
