@@ -2,7 +2,7 @@
 --
 -- How an entry comes in, within one transaction: its body first (postings, tax lines, open items), then its header with
 -- the number. So the hot counter row is the last lock and held the shortest, and an entry is whole once its header stands:
---   1. insert into posting         posting_laws refuses an entry that has its header already, and adds to the balances
+--   1. insert into posting         posting_laws notes what may be wrong, and adds to the balances
 --   2. insert into journal_entry   entry_laws judges the whole entry, over everything that is now there
 --   3. commit                      guard_laws refuses a body whose header did not come in this very transaction
 -- All of them work on whole statements: a batch of a thousand entries costs three passes, not four thousand checks.
@@ -53,8 +53,9 @@ alter table account_balance set (fillfactor = 60);
 alter table account_balance_day set (fillfactor = 60);
 
 -- What this transaction has posted so far: of each body its entry and where it stands, what is to be looked at again when
--- the header comes and says the kind, and how many open items its postings owe. Rows live from statement to commit.
-create table ledger_guard (
+-- the header comes and says the kind, and how many open items its postings owe. Rows live from statement to commit, so they
+-- are never worth a log or a compression.
+create unlogged table ledger_guard (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   posted uuid[],
@@ -68,22 +69,28 @@ create table ledger_guard (
   headed uuid[],
   primary key (tenant_id, id)
 );
+alter table ledger_guard
+  alter posted set storage external, alter entity_ids set storage external, alter period_ids set storage external,
+  alter days set storage external, alter line_counts set storage external, alter headed set storage external;
 call tenancy.protect('ledger_guard');
 
 create function guard_laws() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   orphan uuid;
+  unopened boolean;
 begin
   -- Only this transaction's rows are to be seen: everybody else's were deleted before they could be committed.
-  select id into orphan from (
-    select unnest(posted) as id from ledger_guard except select unnest(headed) from ledger_guard
-  ) missing limit 1;
-  if orphan is not null then
+  select coalesce(sum(owed_items), 0) <> coalesce(sum(opened_items), 0), (
+      select id from (select unnest(posted) as id from ledger_guard except select unnest(headed) from ledger_guard) missing limit 1
+    ) into unopened, orphan
+    from ledger_guard;
+  if orphan is not null and exists (select from journal_entry h where h.id = orphan) then
+    perform refuse_law('ledger.entry_already_posted', format('Entry %s is posted; nothing is added to it.', orphan));
+  elsif orphan is not null then
     perform refuse_law('ledger.entry_incomplete',
       format('Entry %s has postings, but no header of the same transaction.', orphan));
-  end if;
-  if (select coalesce(sum(owed_items), 0) <> coalesce(sum(opened_items), 0) from ledger_guard) then
+  elsif unopened then
     perform refuse_law('ledger.control_account_needs_subject', 'A posting on an account kept by open items has made none.');
   end if;
   delete from ledger_guard;
@@ -108,29 +115,25 @@ create function posting_laws() returns trigger
 language plpgsql security definer
 set search_path = public, pg_temp set enable_seqscan = off set enable_nestloop = off as $$
 declare
-  tenant uuid := (select l.tenant_id from lines l limit 1);
+  tenant uuid;
   late uuid;
   stranger text;
   banked boolean;
 begin
-  -- Row security lets a statement write for one organisation alone.
-  if tenant is null then
-    return null;
-  end if;
-
   -- Whoever shuts a period or an area takes this lock alone, and so waits for the postings under way, and they for him.
   -- An advisory lock queues fairly and leaves no trace in the rows, where a share lock writes to them at every posting.
-  perform pg_advisory_xact_lock_shared(4217, hashtext(e.entity_id::text))
-    from (select distinct entity_id from lines order by entity_id) e;
-
-  -- A body comes in one piece, before its header.
-  select b.entry_id into late
-    from (select distinct entry_id from lines) b
-   where exists (select from journal_entry h where h.tenant_id = tenant and h.id = b.entry_id offset 0)
-      or b.entry_id in (select unnest(g.posted) from ledger_guard g)
-   limit 1;
+  -- A body comes in one piece; a second piece in a later transaction has no header there, which guard_laws refuses.
+  select (array_agg(e.tenant_id))[1], (
+      select l.entry_id from lines l
+       where l.entry_id in (select unnest(g.posted) from ledger_guard g where g.posted is not null) limit 1
+    ) into tenant, late
+    from (select distinct tenant_id, entity_id from lines order by entity_id) e
+   where pg_advisory_xact_lock_shared(4217, hashtext(e.entity_id::text)) is not null;
   if late is not null then
     perform refuse_law('ledger.entry_already_posted', format('Entry %s is posted; nothing is added to it.', late));
+  elsif tenant is null then
+    -- No rows; and row security lets a statement write for one organisation alone.
+    return null;
   end if;
 
   with in_currency as (
@@ -149,6 +152,9 @@ begin
         count(*) filter (where amount <> 0) as moves,
         bool_or(tax_component_id is null) as no_component, bool_or(bank_transaction_id is null and amount <> 0) as no_bank_line
       from lines group by entity_id, ledger_account_id, currency
+  ), keeper as (
+    select e.id, e.functional_currency from (select distinct entity_id from use) u,
+      lateral (select id, functional_currency from legal_entity where tenant_id = tenant and id = u.entity_id offset 0) e
   ), judged as (
     select case when a.open_items then l.moves else 0 end as owed,
         case when e.id is null or a.id is null or u.ledger_account_id is null or l.currency <> a.currency
@@ -168,7 +174,7 @@ begin
             then suspicion('not by hand') else 0 end
         | case when l.item and (l.difference or not a.open_items) then suspicion('names an item') else 0 end as suspicions
       from use l
-      left join lateral (select id, functional_currency from legal_entity where tenant_id = tenant and id = l.entity_id offset 0) e on true
+      left join keeper e on e.id = l.entity_id
       left join lateral (select * from ledger_account where tenant_id = tenant and id = l.ledger_account_id offset 0) a on true
       left join lateral (select * from entity_account
         where tenant_id = tenant and entity_id = l.entity_id and ledger_account_id = l.ledger_account_id offset 0) u on true
@@ -203,34 +209,37 @@ begin
     perform refuse_bank_evidence((select array_agg(distinct bank_transaction_id) from lines where bank_transaction_id is not null));
   end if;
 
-  -- In the order of the key, so that two transactions wait for each other in one direction only.
+  -- Added up once, per day; a period is the sum of its days. In one order for all, so that two transactions wait for each
+  -- other in one direction only.
+  with moved as materialized (
+    select entity_id, ledger, posting_date, period_id, ledger_account_id, currency, count(*) as postings,
+        coalesce(sum(amount) filter (where side = 'D'), 0)::bigint as debit,
+        coalesce(-sum(amount) filter (where side = 'C'), 0)::bigint as credit,
+        coalesce(sum(functional_amount) filter (where side = 'D'), 0)::bigint as functional_debit,
+        coalesce(-sum(functional_amount) filter (where side = 'C'), 0)::bigint as functional_credit
+      from lines group by ledger_account_id, posting_date, currency, period_id, entity_id, ledger
+  ), daily as (
+    insert into account_balance_day as b (tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency,
+        debit, credit, functional_debit, functional_credit)
+      select tenant, entity_id, ledger, posting_date, period_id, ledger_account_id, currency,
+          debit, credit, functional_debit, functional_credit
+        from moved order by ledger_account_id, posting_date, currency, period_id, entity_id, ledger
+      on conflict (tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency) do update
+        set debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
+            functional_debit = b.functional_debit + excluded.functional_debit,
+            functional_credit = b.functional_credit + excluded.functional_credit
+  )
   insert into account_balance as b (tenant_id, entity_id, ledger, period_id, ledger_account_id, currency,
       debit, credit, functional_debit, functional_credit, posting_count)
-    select tenant_id, entity_id, ledger, period_id, ledger_account_id, currency,
-        coalesce(sum(amount) filter (where side = 'D'), 0), coalesce(-sum(amount) filter (where side = 'C'), 0),
-        coalesce(sum(functional_amount) filter (where side = 'D'), 0),
-        coalesce(-sum(functional_amount) filter (where side = 'C'), 0), count(*)
-      from lines
-     group by tenant_id, entity_id, ledger, period_id, ledger_account_id, currency
-     order by tenant_id, entity_id, ledger, period_id, ledger_account_id, currency
+    select tenant, entity_id, ledger, period_id, ledger_account_id, currency,
+        sum(debit), sum(credit), sum(functional_debit), sum(functional_credit), sum(postings)
+      from moved group by ledger_account_id, currency, period_id, entity_id, ledger
+     order by ledger_account_id, currency, period_id, entity_id, ledger
     on conflict (tenant_id, entity_id, ledger, period_id, ledger_account_id, currency) do update
       set debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
           functional_debit = b.functional_debit + excluded.functional_debit,
           functional_credit = b.functional_credit + excluded.functional_credit,
           posting_count = b.posting_count + excluded.posting_count;
-  insert into account_balance_day as b (tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency,
-      debit, credit, functional_debit, functional_credit)
-    select tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency,
-        coalesce(sum(amount) filter (where side = 'D'), 0), coalesce(-sum(amount) filter (where side = 'C'), 0),
-        coalesce(sum(functional_amount) filter (where side = 'D'), 0),
-        coalesce(-sum(functional_amount) filter (where side = 'C'), 0)
-      from lines
-     group by tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency
-     order by tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency
-    on conflict (tenant_id, entity_id, ledger, posting_date, period_id, ledger_account_id, currency) do update
-      set debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
-          functional_debit = b.functional_debit + excluded.functional_debit,
-          functional_credit = b.functional_credit + excluded.functional_credit;
   return null;
 end $$;
 

@@ -21,45 +21,42 @@ create function entry_laws() returns trigger
 language plpgsql security definer
 set search_path = public, pg_temp set enable_seqscan = off set enable_nestloop = off as $$
 declare
-  tenant uuid := (select h.tenant_id from headers h limit 1);
+  tenant uuid;
+  facts record;
   culprit record;
-  suspicious boolean;
 begin
-  -- Row security lets a statement write for one organisation alone.
+  -- Every header has its body, in this transaction, of as many lines, in the same entity and period and on the same day;
+  -- and what was noted of the bodies, beside the kinds of entries they turn out to be.
+  select (array_agg(h.tenant_id))[1] as tenant,
+      bool_or((h.entity_id, h.period_id, h.posting_date, h.line_count, h.ledger)
+        is distinct from (b.entity_id, b.period_id, b.day, b.lines, 'main')) as astray,
+      bool_or(h.kind <> 'reversal') as may_expire, bool_or(h.kind in ('manual', 'accrual')) as no_exchange,
+      bool_or(h.kind not in ('reversal', 'closing', 'opening')) as may_misplace, bool_or(h.kind <> 'opening') as taxed,
+      bool_or(h.kind not in ('opening', 'revaluation')) as banked, bool_or(h.kind = 'manual') as by_hand,
+      bool_or(h.reverses_id is not null) as reverses,
+      bool_or(h.prepared_by = h.approved_by or h.origin = 'machine'
+        or coalesce(h.document_id, h.bank_transaction_id, h.decision_id) is not null) as sourced,
+      (select bit_or(g.suspicions) from ledger_guard g) as noted,
+      (select coalesce(sum(g.owed_items), 0) <> coalesce(sum(g.opened_items), 0) from ledger_guard g) as unopened
+    into facts
+    from headers h
+    left join (
+      select b.* from ledger_guard g,
+        lateral unnest(g.posted, g.entity_ids, g.period_ids, g.days, g.line_counts) b (id, entity_id, period_id, day, lines)
+    ) b on b.id = h.id;
+  tenant := facts.tenant;
   if tenant is null then
+    -- No rows; and row security lets a statement write for one organisation alone.
     return null;
   end if;
 
-  -- Every header has its body, in this transaction, of as many lines, in the same entity and period and on the same day.
-  with body as (
-    select b.* from ledger_guard g,
-      lateral unnest(g.posted, g.entity_ids, g.period_ids, g.days, g.line_counts) b (id, entity_id, period_id, day, lines)
-  )
-  select count(*) <> (select count(*) from headers)
-      or not coalesce(bool_and(h.entity_id = b.entity_id and h.period_id = b.period_id and h.posting_date = b.day
-        and h.line_count = b.lines and h.ledger = 'main'), false)
-    into suspicious
-    from headers h join body b on b.id = h.id;
-
-  -- What was noted of the bodies, against the kinds of entries they turn out to be.
-  suspicious := suspicious or exists (
-    select from (
-      select bit_or(g.suspicions) as noted, coalesce(sum(g.owed_items), 0) <> coalesce(sum(g.opened_items), 0) as unopened from ledger_guard g
-    ) g, (
-      select bool_or(h.kind <> 'reversal') as may_expire, bool_or(h.kind in ('manual', 'accrual')) as no_exchange,
-          bool_or(h.kind not in ('reversal', 'closing', 'opening')) as may_misplace, bool_or(h.kind <> 'opening') as taxed,
-          bool_or(h.kind not in ('opening', 'revaluation')) as banked, bool_or(h.kind = 'manual') as by_hand
-        from headers h
-    ) k
-    where g.unopened or g.noted & (suspicion('broken') | suspicion('names an item')
-      | case when k.may_expire then suspicion('inactive account') else 0 end
-      | case when k.no_exchange then suspicion('exchange line') else 0 end
-      | case when k.may_misplace then suspicion('exchange line misplaced') else 0 end
-      | case when k.taxed then suspicion('tax without component') else 0 end
-      | case when k.banked then suspicion('bank without line') else 0 end
-      | case when k.by_hand then suspicion('not by hand') else 0 end) <> 0
-  );
-  if suspicious then
+  if facts.astray or facts.unopened or facts.noted & (suspicion('broken') | suspicion('names an item')
+      | case when facts.may_expire then suspicion('inactive account') else 0 end
+      | case when facts.no_exchange then suspicion('exchange line') else 0 end
+      | case when facts.may_misplace then suspicion('exchange line misplaced') else 0 end
+      | case when facts.taxed then suspicion('tax without component') else 0 end
+      | case when facts.banked then suspicion('bank without line') else 0 end
+      | case when facts.by_hand then suspicion('not by hand') else 0 end) <> 0 then
     perform refuse_entry(tenant, h.id) from headers h order by h.id;
   end if;
   insert into ledger_guard (tenant_id, headed) select tenant, array_agg(id) from headers;
@@ -81,18 +78,21 @@ begin
       where h.period_id = culprit.period_id and h.posting_date = culprit.posting_date and h.kind = culprit.kind;
   end loop;
 
-  perform refuse_origin(tenant, h.id) from headers h
-   where h.prepared_by = h.approved_by
-      or (h.document_id is not null and not exists
-          (select from document d where d.tenant_id = h.tenant_id and d.id = h.document_id offset 0))
-      or (h.bank_transaction_id is not null and not exists
-          (select from bank_transaction b where b.tenant_id = h.tenant_id and b.id = h.bank_transaction_id offset 0))
-      or (h.decision_id is not null and not exists
-          (select from decision_record r where r.tenant_id = h.tenant_id and r.id = h.decision_id offset 0))
-      or (h.origin = 'machine' and exists
-          (select from entity_halt x where x.entity_id = h.entity_id and x.lifted_at is null offset 0));
-
-  perform refuse_reversal(tenant, h.id) from headers h where h.reverses_id is not null;
+  if facts.sourced then
+    perform refuse_origin(tenant, h.id) from headers h
+     where h.prepared_by = h.approved_by
+        or (h.document_id is not null and not exists
+            (select from document d where d.tenant_id = h.tenant_id and d.id = h.document_id offset 0))
+        or (h.bank_transaction_id is not null and not exists
+            (select from bank_transaction b where b.tenant_id = h.tenant_id and b.id = h.bank_transaction_id offset 0))
+        or (h.decision_id is not null and not exists
+            (select from decision_record r where r.tenant_id = h.tenant_id and r.id = h.decision_id offset 0))
+        or (h.origin = 'machine' and exists
+            (select from entity_halt x where x.entity_id = h.entity_id and x.lifted_at is null offset 0));
+  end if;
+  if facts.reverses then
+    perform refuse_reversal(tenant, h.id) from headers h where h.reverses_id is not null;
+  end if;
 
   -- Gapless: the new numbers are exactly the ones the series has just given out.
   select s.journal, s.last_number, n.lowest, n.highest, n.entries into culprit

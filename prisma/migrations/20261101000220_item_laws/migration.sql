@@ -16,30 +16,32 @@ language plpgsql security definer
 set search_path = public, pg_temp set enable_seqscan = off set enable_nestloop = off as $$
 declare
   stray uuid;
+  unknown uuid;
 begin
-  -- The body of the entry is there, in this transaction, and its header is not.
-  with body as (
-    select b.* from ledger_guard g, lateral unnest(g.posted, g.entity_ids, g.line_counts) b (id, entity_id, lines)
-  )
-  select t.entry_id into stray
-    from taxed t left join body b on b.id = t.entry_id
-   where b.id is null or b.entity_id <> t.entity_id or t.line_number not between 1 and b.lines or t.return_id is not null
-      or t.entry_id in (select unnest(g.headed) from ledger_guard g)
-   limit 1;
+  -- The body of the entry is there, in this transaction, and its header is not; the component is one of the tax code.
+  select (
+      select t.entry_id from taxed t
+        left join (
+          select b.* from ledger_guard g, lateral unnest(g.posted, g.entity_ids, g.line_counts) b (id, entity_id, lines)
+        ) b on b.id = t.entry_id
+       where b.id is null or b.entity_id <> t.entity_id or t.line_number not between 1 and b.lines or t.return_id is not null
+          or t.entry_id in (select unnest(g.headed) from ledger_guard g)
+       limit 1
+    ), (
+      select t.tax_component_id
+        from (select distinct tenant_id, entity_id, tax_code_id, tax_component_id, registration_id from taxed) t
+       where not exists (
+            select from tax_component c, lateral (select tax_code_id from tax_code_version
+                where tenant_id = t.tenant_id and id = c.tax_code_version_id offset 0) v
+             where c.tenant_id = t.tenant_id and c.id = t.tax_component_id and v.tax_code_id = t.tax_code_id offset 0)
+          or (t.registration_id is not null and not exists (select from tax_registration r
+              where r.tenant_id = t.tenant_id and r.id = t.registration_id and r.entity_id = t.entity_id offset 0))
+       limit 1
+    ) into stray, unknown;
   if stray is not null then
     perform refuse_law('ledger.tax_line_stray', format('A tax line names a posting of entry %s that is not there to take it.', stray));
-  end if;
-
-  select t.tax_component_id into stray from (select distinct tenant_id, entity_id, tax_code_id, tax_component_id, registration_id from taxed) t
-   where not exists (
-        select from tax_component c, lateral (select tax_code_id from tax_code_version
-            where tenant_id = t.tenant_id and id = c.tax_code_version_id offset 0) v
-         where c.tenant_id = t.tenant_id and c.id = t.tax_component_id and v.tax_code_id = t.tax_code_id offset 0)
-      or (t.registration_id is not null and not exists (select from tax_registration r
-          where r.tenant_id = t.tenant_id and r.id = t.registration_id and r.entity_id = t.entity_id offset 0))
-   limit 1;
-  if stray is not null then
-    perform refuse_law('ledger.reference_unknown', format('A tax line names component %s, which is not one of its tax code.', stray));
+  elsif unknown is not null then
+    perform refuse_law('ledger.reference_unknown', format('A tax line names component %s, which is not one of its tax code.', unknown));
   end if;
   return null;
 end $$;
@@ -84,12 +86,10 @@ begin
           (select from document d where d.tenant_id = i.tenant_id and d.id = i.document_id offset 0))
       or (i.bank_transaction_id is not null and not exists
           (select from bank_transaction b where b.tenant_id = i.tenant_id and b.id = i.bank_transaction_id offset 0))
+  union all
+  select i.id from (select distinct on (ledger_account_id) tenant_id, id, ledger_account_id from items) i
+   where (select a.open_items from ledger_account a where a.tenant_id = i.tenant_id and a.id = i.ledger_account_id offset 0) is not true
    limit 1;
-  if stray is null then
-    select i.id into stray from (select distinct on (ledger_account_id) tenant_id, id, ledger_account_id from items) i
-     where (select a.open_items from ledger_account a where a.tenant_id = i.tenant_id and a.id = i.ledger_account_id offset 0) is not true
-     limit 1;
-  end if;
   if stray is not null then
     perform refuse_law('subledger.item_without_posting',
       format('Open item %s is not what its posting says, or its entry is posted already.', stray));

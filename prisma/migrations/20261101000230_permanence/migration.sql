@@ -57,11 +57,13 @@ declare
   highest bigint;
   given bigint;
 begin
-  select s.last_number into given from journal_series s
+  select s.last_number, (
+      select e.number from journal_entry e
+       where e.tenant_id = new.tenant_id and e.entity_id = new.entity_id and e.journal = new.journal and e.fiscal_year_id = new.fiscal_year_id
+       order by e.number desc limit 1
+    ) into given, highest
+    from journal_series s
    where (s.tenant_id, s.entity_id, s.journal, s.fiscal_year_id) = (new.tenant_id, new.entity_id, new.journal, new.fiscal_year_id);
-  select e.number into highest from journal_entry e
-   where e.tenant_id = new.tenant_id and e.entity_id = new.entity_id and e.journal = new.journal and e.fiscal_year_id = new.fiscal_year_id
-   order by e.number desc limit 1;
   if given <> coalesce(highest, 0) then
     perform refuse_law('ledger.number_gap', format('Journal %s has given number %s, and its last entry is %s.',
       new.journal, given, coalesce(highest, 0)));

@@ -9,6 +9,7 @@ create table audit_unsealed (
   waiting_since timestamptz not null default clock_timestamp(),
   primary key (tenant_id, id)
 );
+alter table audit_unsealed alter event_ids set storage external;
 call tenancy.protect('audit_unsealed');
 grant select on audit_unsealed to counterfoil_app;
 grant select, delete on audit_unsealed to counterfoil_relay;

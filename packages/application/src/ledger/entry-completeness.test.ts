@@ -94,7 +94,7 @@ test('a transaction that runs beside the posting one cannot slip lines into its 
     await new Promise((resolve) => setTimeout(resolve, 200));
   });
 
-  expect(await slipped).toBe('ledger.entry_incomplete');
+  expect(await slipped).toBe('ledger.entry_already_posted');
 });
 
 test('a number the series did not give is refused', async () => {
