@@ -18,22 +18,34 @@ export const cleanFileName = (name: string): string => {
   return printable === '' ? 'unnamed' : printable.slice(-MAX_NAME);
 };
 
+type Parts = { file: { bytes: Buffer; fileName: string; mediaType: string } | null; fields: Record<string, string> };
+
+const readParts = async (request: FastifyRequest): Promise<Parts> => {
+  const parts: Parts = { file: null, fields: {} };
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      if (part.fieldname === 'file' && parts.file === null)
+        parts.file = { bytes, fileName: cleanFileName(part.filename ?? ''), mediaType: part.mimetype };
+    } else if (typeof part.value === 'string' && part.value !== '') {
+      parts.fields[part.fieldname] = part.value;
+    }
+  }
+  return parts;
+};
+
+/** What the parser of forms throws for one that is cut off or garbled carries no code; it is the sender's all the same. */
+const isGarbledForm = (error: unknown): boolean => !(error instanceof Error && 'code' in error);
+
 /** Reads the one file of a multipart request into memory; the cap is enforced while it streams. */
 export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
   if (!request.isMultipart()) {
     throw refusalFor('request.unsupported_media_type', 'Send the file as multipart/form-data in the field "file".');
   }
-  let file: { bytes: Buffer; fileName: string; mediaType: string } | null = null;
-  const fields: Record<string, string> = {};
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      if (part.fieldname === 'file' && file === null)
-        file = { bytes, fileName: cleanFileName(part.filename ?? ''), mediaType: part.mimetype };
-    } else if (typeof part.value === 'string' && part.value !== '') {
-      fields[part.fieldname] = part.value;
-    }
-  }
+  const { file, fields } = await readParts(request).catch((error: unknown) => {
+    if (!isGarbledForm(error)) throw error;
+    throw refusalFor('request.invalid', 'The upload ended before it was complete, or is no form. Send it again.');
+  });
   if (file === null) throw refusalFor('request.file_missing', 'No file came in the field "file".');
   return { ...file, fields };
 };
