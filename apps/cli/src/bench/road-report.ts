@@ -2,7 +2,7 @@ import type { RoadRun } from './road.ts';
 import { BREAKDOWNS, countOf } from './road-outcome.ts';
 
 type Counts = Readonly<Record<string, number>>;
-type Broken = readonly { readonly check: string; readonly rows: readonly object[] }[];
+type Broken = readonly { readonly check: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }[];
 
 export type RoadReport = {
   readonly files: number;
@@ -34,7 +34,7 @@ export const reportOf = (runs: readonly RoadRun[], broken: Broken): RoadReport =
     [...Map.groupBy(runs, ({ type }) => type)].map(([type, own]) => [type, spread(own.map((run) => run.milliseconds))]),
   ),
   brokenDown: runs.filter(({ outcome }) => (BREAKDOWNS as readonly string[]).includes(outcome)).map(({ name }) => name),
-  brokenInvariants: broken.map(({ check }) => check),
+  brokenInvariants: broken.flatMap(({ check, rows }) => rows.map(({ detail }) => `${check}: ${String(detail)}`)),
 });
 
 const sum = (all: readonly Counts[]): Counts => {

@@ -107,3 +107,33 @@ export const gapsClosed = (tx: TenantRead, bankAccountId: string): Promise<{ id:
      where s.tenant_id = ${tx.tenantId} and s.bank_account_id = ${bankAccountId} and s.status = 'imported'
        and exists (select 1 from bank_statement o where o.tenant_id = s.tenant_id and o.bank_account_id = s.bank_account_id and o.status = 'imported' and o.id <> s.id
                     and o.closing = s.opening and o.closing_date <= coalesce(s.from_date, s.opening_date, s.closing_date))`);
+
+export type UntoldGap = {
+  id: string;
+  entity_id: string;
+  file_name: string;
+  opens_on: string;
+  opening: bigint;
+  closed_on: string;
+  closing: bigint;
+};
+
+/**
+ * Breaks in the account's chain that stand on neither of the statements beside them: what I9 would call broken. A
+ * statement that comes out of turn can move a break away from where it was told.
+ */
+export const untoldGaps = (tx: TenantRead, bankAccountId: string): Promise<UntoldGap[]> =>
+  tx.many<UntoldGap>(sql`
+    with proven as (
+      select id, entity_id, file_name, opening, closing, coalesce(from_date, opening_date) as first, coalesce(to_date, closing_date) as last
+        from bank_statement
+       where tenant_id = ${tx.tenantId} and bank_account_id = ${bankAccountId} and status = 'imported' and opening is not null and closing is not null
+         and coalesce(from_date, opening_date) is not null and coalesce(to_date, closing_date) is not null
+    )
+    select n.id, n.entity_id, n.file_name, n.first as opens_on, n.opening, b.last as closed_on, b.closing
+      from proven n cross join lateral (select p.* from proven p where p.id <> n.id and p.last < n.first order by p.last desc, p.first desc limit 1) b
+     where b.closing <> n.opening
+       and not exists (select from proven p where p.id <> n.id and p.last = b.last and p.closing = n.opening)
+       and not exists (select from proven p where p.id <> n.id and p.first <= n.first and p.last >= n.first)
+       and not exists (select from review_item i join review_reason r on r.tenant_id = i.tenant_id and r.review_item_id = i.id
+                        where i.tenant_id = ${tx.tenantId} and i.subject_kind = 'bank_statement' and i.subject_id in (n.id, b.id) and r.code = 'statement.gap_or_overlap')`);

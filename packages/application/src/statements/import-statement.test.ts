@@ -259,6 +259,22 @@ describe('a statement that has to wait', () => {
     expect((await reviewOf(org.books, may)).codes).toEqual([]);
   });
 
+  test('beside a gap that another statement moved is told of it, the later one for both', async () => {
+    const { org } = await withAccount();
+    const page = (opening: string, closing: string, day: string, amount: string) =>
+      camt({ opening, closing, from: day, to: day, lines: `${day} ${amount} FEE` });
+    const may = await desk.load(org, page('500.00', '490.00', '2026-05-04', '-10.00'), 'may.xml');
+    const first = await desk.load(org, page('1000.00', '990.00', '2026-03-02', '-10.00'), 'first.xml');
+    expect((await reviewOf(org.books, first)).codes).toEqual(['statement.gap_or_overlap']);
+    expect((await reviewOf(org.books, may)).codes).toEqual([]);
+
+    const second = await desk.load(org, page('990.00', '985.00', '2026-03-03', '-5.00'), 'second.xml');
+    expect(await stateOfStatement(org.books, second)).toMatchObject({ status: 'imported', fresh: 1 });
+    expect((await reviewOf(org.books, may)).texts).toEqual([
+      'It opens with 500.00 EUR on 2026-05-04; the statement before it closes with 985.00 EUR on 2026-03-03. What lies between them, -485.00 EUR, is missing.',
+    ]);
+  });
+
   test('in doubt over its lines takes a person at their word', async () => {
     const { org } = await withAccount();
     await desk.load(org, camt(MARCH));

@@ -14,6 +14,7 @@ import { minorOf, newLinesOf } from './new-lines.ts';
 import { maskIdentifier, parkStatement } from './park-statement.ts';
 import { keepStatement, lockStatement, moveStatement, type StatementRow } from './statement.repository.ts';
 import type { StatementCase } from './statement-case.ts';
+import { tellGaps } from './tell-gaps.ts';
 
 type Days = { first: CalendarDate | null; last: CalendarDate | null };
 
@@ -128,6 +129,7 @@ const takeLines = async (tx: TenantWrite, found: StatementCase, vault: BankNumbe
   if (decision.exceptions.length > 0) await parkStatement(tx, found, vault);
   else await withdrawReviewItem(tx, { kind: 'bank_statement', id: row.id }, 'What held it is gone.');
   await tellNeighbours(tx, account.row.id, row.id);
+  await tellGaps(tx, account.row);
   if (made.length > 0)
     await enqueue(tx, {
       topic: 'bank_transactions.imported',
