@@ -1,3 +1,4 @@
+export { accountMeanings } from './account-meanings.ts';
 export { CODER_VERSION, codeDocument } from './code-document.ts';
 export {
   acceptedProposal,

@@ -13,6 +13,7 @@ import {
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
+import { accountMeanings } from './account-meanings.ts';
 import type { FoundReason } from './collect-reasons.ts';
 import { invariantsGreen, returnFiledFor, seenBefore, seenCodings } from './document-case.repository.ts';
 import type { DocumentCase } from './gather-document-case.ts';
@@ -32,11 +33,6 @@ export const guardrailFor = async (
     amountLimit: limit(row?.amount_limit),
     approvalLimit: limit(row?.approval_limit),
   };
-};
-
-const rolesTouched = (ledger: LedgerFacts, plan: DocumentPlan | null): string[] => {
-  const touched = new Set(plan?.entry.postings.map(({ ledgerAccountId }) => ledgerAccountId) ?? []);
-  return Object.entries(ledger.roles).flatMap(([role, id]) => (id !== undefined && touched.has(id) ? [role] : []));
 };
 
 const firstSeenIn = async (tx: TenantRead, found: DocumentCase): Promise<string[]> => {
@@ -83,7 +79,7 @@ type Drafted = {
 
 /** What the machine would do, as the gates look at it. */
 const proposalOf = (found: DocumentCase, { plan }: Drafted): UnattendedProposal => {
-  const roles = rolesTouched(found.ledger, plan);
+  const roles = accountMeanings(plan?.entry.postings ?? [], found.ledger);
   const [first] = found.codings;
   const basis = basisOf(found);
   return {

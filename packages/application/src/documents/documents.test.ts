@@ -155,13 +155,15 @@ describe('stage 2', () => {
   });
 });
 
+const pageAfter = (after: readonly string[] | null) =>
+  harbour.books.read((tx) => listDocuments(tx, { after, limit: 2 }));
+
 describe('the list of documents', () => {
   it('goes page by page, newest first, with counts under each tab that add up', async () => {
     const seen: string[] = [];
     let after: readonly string[] | null = null;
     do {
-      const filter = { after, limit: 2 };
-      const page = await harbour.books.read((tx) => listDocuments(tx, filter));
+      const page = await pageAfter(after);
       seen.push(...page.rows.map(({ id }) => id));
       after = page.nextKey;
     } while (after !== null);

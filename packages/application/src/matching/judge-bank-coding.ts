@@ -68,7 +68,7 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
       },
     },
     stand,
-    loaded.ledger.roles,
+    loaded.ledger,
   );
   return { found, planned, decision };
 };

@@ -12,6 +12,7 @@ import {
 } from '@counterfoil/domain/review';
 import type { BankPlan } from '@counterfoil/domain/subledger';
 import type { TaxTreatment } from '@counterfoil/domain/tax';
+import { accountMeanings } from '../classification/index.ts';
 
 /** What an entity allows and what stands against it, loaded once for many lines. */
 export type EntityStand = {
@@ -49,15 +50,14 @@ export const lawsOf = (plan: Result<BankPlan>, facts: (entry: EntryDraft) => Led
 export const isLock = (refusal: Refusal | null): boolean =>
   refusal?.code === 'ledger.period_locked' || refusal?.code === 'ledger.period_missing';
 
-const rolesTouched = (plan: BankPlan | null, roles: LedgerFacts['roles']): string[] => {
-  const touched = new Set(plan?.entry.postings.map(({ ledgerAccountId }) => ledgerAccountId) ?? []);
-  return Object.entries(roles).flatMap(([role, id]) => (id !== undefined && touched.has(id) ? [role] : []));
-};
-
 /** Holds a bank line against the sixteen prohibitions and the entity's settings; a gate that does not know does not open. */
-export const judgeLine = (one: LineCase, stand: EntityStand, roles: LedgerFacts['roles']): UnattendedDecision => {
+export const judgeLine = (
+  one: LineCase,
+  stand: EntityStand,
+  books: Pick<LedgerFacts, 'roles' | 'accounts'>,
+): UnattendedDecision => {
   const amount = absolute(one.functional);
-  const touched = rolesTouched(one.plan, roles);
+  const touched = accountMeanings(one.plan?.entry.postings ?? [], books);
   const day = one.plan?.entry.postingDate;
   const taxed = (one.plan?.taxLines.length ?? 0) > 0;
   const before = money(stand.daySums.get(one.partyId ?? '') ?? 0n, amount.currency);

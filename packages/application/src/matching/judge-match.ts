@@ -104,7 +104,7 @@ export const judgeMatch = async (
       },
     },
     around.stand,
-    ledger.roles,
+    ledger,
   );
   return { prepared, chosen, refusal, decision };
 };

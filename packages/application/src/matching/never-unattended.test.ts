@@ -216,6 +216,13 @@ describe('what people decided before', () => {
     expect(outcome).toMatchObject({ status: 'posted', entry: ['C 1201 -49.00', 'D 6420 49.00'] });
   });
 
+  test('capitalises nothing: an asset takes a person’s rule, however often it was one', async () => {
+    const house = await desk();
+    const partyId = await vendor(house, 'never');
+    await decisions(house, partyId, 7, '0400');
+    waits(await walkLine(house, PAYMENT), 'code.capital_or_deferred');
+  });
+
   test('codes nothing alone once a single decision says otherwise', async () => {
     const house = await desk();
     const partyId = await vendor(house, 'never');

@@ -66,7 +66,7 @@ const judgeSide = async (tx: TenantWrite, line: BankLineRow, proposal: TransferP
       },
     },
     stand,
-    ledger.roles,
+    ledger,
   );
   return { line, counterpartId, decision, refusal };
 };

@@ -181,12 +181,14 @@ describe('a bank account of a party', () => {
   });
 });
 
+const pageAfter = (after: readonly string[] | null) =>
+  harbour.books.read((tx) => listParties(tx, { role: 'vendor', archived: false, after, limit: 3 }));
+
 it('lists parties by name, page by page', async () => {
   const names: string[] = [];
   let after: readonly string[] | null = null;
   do {
-    const filter = { role: 'vendor', archived: false, after, limit: 3 };
-    const page = await harbour.books.read((tx) => listParties(tx, filter));
+    const page = await pageAfter(after);
     names.push(...page.rows.map(({ name }) => name.toLowerCase()));
     after = page.nextKey;
   } while (after !== null);

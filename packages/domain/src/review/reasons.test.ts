@@ -7,6 +7,36 @@ describe('the closed list of review reasons', () => {
     expect(new Set(REVIEW_REASON_CODES).size).toBe(40);
   });
 
+  it('is released by just whom the closed list names', () => {
+    const by = (role: string) =>
+      REVIEW_REASON_CODES.filter((code) => REVIEW_REASONS[code].release === role && !REVIEW_REASONS[code].secondPerson);
+    expect(by('clerk')).toEqual([
+      'ingest.file_refused',
+      'ingest.not_postable',
+      'read.field_missing',
+      'read.field_doubtful',
+      'read.arithmetic_open',
+      'party.ambiguous',
+      'code.below_threshold',
+      'code.dimension_invalid',
+      'match.ambiguous',
+      'match.unidentified',
+      'match.document_expected',
+      'post.master_changed',
+    ]);
+    expect(by('controller')).toEqual([
+      'statement.unknown_account',
+      'tax.treatment_unclear',
+      'tax.withholding_due',
+      'tax.period_filed',
+      'match.other_entity',
+      'post.period_locked',
+    ]);
+    expect(by('admin')).toEqual(['system.stuck']);
+    expect(by('reviewer')).toHaveLength(17);
+    expect(by('owner')).toEqual([]);
+  });
+
   it('gives each its own chip, in at most four words, and a whole sentence for meaning and proposal', () => {
     const rows = Object.values(REVIEW_REASONS);
     expect(new Set(rows.map(({ shortForm }) => shortForm)).size).toBe(40);

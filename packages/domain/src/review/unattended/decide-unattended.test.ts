@@ -127,6 +127,13 @@ const BREACHES: Breach[] = [
   ],
   [12, 'a purchase split under the limit', { facts: { partyDaySum: eur(595n) } }, 'post.approval_required'],
   [13, 'capitalising unasked', { proposal: { schedule: 'capitalise' } }, 'code.capital_or_deferred'],
+  [
+    13,
+    'an asset, as often as it was one before',
+    { proposal: { accountRoles: ['fixedAsset'], basis: 'identical_decisions', scheduleBasis: 'identical_decisions' } },
+    'code.capital_or_deferred',
+  ],
+  [5, 'the owner’s account', { proposal: { accountRoles: ['owner'] } }, 'post.approval_required'],
   [14, 'a red invariant', { facts: { invariantsGreen: false } }, 'control.break'],
   [14, 'an overdue sample', { facts: { sampleOverdue: true } }, 'control.break'],
   [15, 'open arithmetic', { facts: { arithmeticCloses: false } }, 'read.arithmetic_open'],

@@ -79,11 +79,22 @@ export const personsDecisionStands = ({ facts }: UnattendedCase): Gate =>
     ),
   ]);
 
+/** Posting to one of these is capitalising, deferring or accruing, whether or not a schedule says so. */
+const SCHEDULED_ROLES: Readonly<Record<string, string>> = {
+  fixedAsset: 'capitalise',
+  accumulatedDepreciation: 'depreciate',
+  prepaidExpense: 'defer',
+  deferredIncome: 'defer',
+  accruedExpense: 'accrue',
+};
+
 export const noScheduleOfItsOwn = ({ proposal }: UnattendedCase): Gate => {
   const row = { name: 'no_schedule_of_its_own', prohibition: 13 } as const;
-  if (proposal.schedule === 'none') return notApplicable(row, 'Nothing is capitalised, deferred or accrued.');
+  const byAccount = proposal.accountRoles.flatMap((role) => SCHEDULED_ROLES[role] ?? []);
+  const verb = proposal.schedule === 'none' ? byAccount[0] : proposal.schedule;
+  if (verb === undefined) return notApplicable(row, 'Nothing is capitalised, deferred or accrued.');
   const ruled = proposal.scheduleBasis === 'human_rule' || proposal.scheduleBasis === 'person';
-  return gateFrom(row, `A person's rule says to ${proposal.schedule}.`, [
-    complainIf(!ruled, 'code.capital_or_deferred', `No person's rule says to ${proposal.schedule} this.`),
+  return gateFrom(row, `A person's rule says to ${verb}.`, [
+    complainIf(!ruled, 'code.capital_or_deferred', `No person's rule says to ${verb} this.`),
   ]);
 };
