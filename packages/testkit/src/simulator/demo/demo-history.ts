@@ -10,7 +10,7 @@ import type { Life } from '../live/live-months.ts';
 import { cutStatements, type Statement } from '../statements/statement.ts';
 import { HISTORY_MONTHS } from './demo-calendar.ts';
 import { demoLife } from './demo-life.ts';
-import { demoParties } from './demo-parties.ts';
+import { demoParties, partyKeyOfRoutine } from './demo-parties.ts';
 
 /** The number of the first statement in the open month; the months before count up to it. */
 const NEXT_NUMBER: Readonly<Record<string, number>> = {
@@ -30,13 +30,24 @@ const openItemOf = (item: Item): DemoOpenItem => ({
   discountAmount: item.discount === null ? null : plain(item.discount.amount),
 });
 
-type Known = { readonly parties: ReadonlySet<string> };
+/** The party of a line; one authority is one party, however many kinds of payment go to it. */
+type Known = { readonly partyOf: (key: string | null) => string | null };
+
+const knownParties = (organisation: OrganisationSlug, from: CalendarDate): Known => {
+  const parties = new Set(demoParties(organisation, from).map((party) => party.key));
+  return {
+    partyOf: (key) => {
+      const asParty = partyKeyOfRoutine(key);
+      return asParty !== null && parties.has(asParty) ? asParty : null;
+    },
+  };
+};
 
 const postingOf = (posting: DraftPosting, known: Known): DemoPosting => ({
   ledgerAccountCode: posting.ledgerAccountCode,
   side: posting.side,
   amount: plain(posting.amount),
-  partyKey: posting.partyKey !== null && known.parties.has(posting.partyKey) ? posting.partyKey : null,
+  partyKey: known.partyOf(posting.partyKey),
   opens: posting.opens === null ? null : openItemOf(posting.opens),
   settles: posting.settles,
   bankLineKey: posting.bankLine,
@@ -85,7 +96,7 @@ const statementsOf = (life: Life, accountKey: string, known: Known): DemoStateme
       reference: line.reference,
       bankReference: line.bankReference,
       text: line.text,
-      partyKey: line.partyKey !== null && known.parties.has(line.partyKey) ? line.partyKey : null,
+      partyKey: known.partyOf(line.partyKey),
     })),
   }));
 };
@@ -110,12 +121,13 @@ const billExamples = (life: Life): DemoExample[] =>
   );
 
 const lineExample = (life: Life, line: BankLine, known: Known): DemoExample[] => {
-  if (line.coding === null || line.partyKey === null || !known.parties.has(line.partyKey)) return [];
+  const partyKey = known.partyOf(line.partyKey);
+  if (line.coding === null || partyKey === null) return [];
   const account = bankAccountOf(line.bankAccount);
   return [
     {
       entity: account.entity,
-      partyKey: line.partyKey,
+      partyKey,
       counterparty: line.counterparty ?? '',
       direction: line.amount < 0n ? 'out' : 'in',
       subject: 'bank_line',
@@ -134,7 +146,7 @@ const lineExample = (life: Life, line: BankLine, known: Known): DemoExample[] =>
 /** The eighteen closed months: entries, the bank's side of them, how people coded them, and what is left open. */
 export const demoHistory = (organisation: OrganisationSlug, today: CalendarDate): DemoHistory => {
   const life = demoLife(organisation, today);
-  const known: Known = { parties: new Set(demoParties(organisation, life.from).map((party) => party.key)) };
+  const known = knownParties(organisation, life.from);
   const entries = life.entries.map((entry) => entryOf(entry, known));
   const settled = new Set(entries.flatMap((entry) => entry.postings.flatMap((posting) => posting.settles ?? [])));
   const opened = entries.flatMap((entry) => entry.postings.flatMap((posting) => posting.opens?.key ?? []));

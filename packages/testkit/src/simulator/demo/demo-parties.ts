@@ -83,6 +83,15 @@ const merchantParty = (merchant: Merchant, number: number, verifiedOn: CalendarD
   expectsDocument: merchant.expectsDocument ? 'always' : 'never',
 });
 
+/** The first of the routines with a counterparty stands for all of them. */
+const firstOf = ({ counterparty }: Routine): Routine | undefined =>
+  ROUTINES.find((other) => other.counterparty === counterparty);
+
+export const partyKeyOfRoutine = (key: string | null): string | null => {
+  const routine = ROUTINES.find((one) => one.key === key);
+  return routine === undefined ? key : (firstOf(routine)?.key ?? key);
+};
+
 const routineParty = (routine: Routine, number: number): DemoParty => ({
   ...bare(routine.key, `R-${number}`, routine.counterparty),
   ...placed(routine.entity),
@@ -103,11 +112,7 @@ export const demoParties = (organisation: OrganisationSlug, from: CalendarDate):
   const entities = entitiesOf(organisation).map((entity) => entity.key);
   const merchants = entities.flatMap((entity) => merchantsOf(entity));
   // One authority or bank is one party, however many kinds of payment go to it.
-  const routines = ROUTINES.filter(
-    (routine, index) =>
-      entities.includes(routine.entity) &&
-      ROUTINES.findIndex((other) => other.counterparty === routine.counterparty) === index,
-  );
+  const routines = ROUTINES.filter((routine) => entities.includes(routine.entity) && firstOf(routine) === routine);
   const shop = organisation === 'harbour' ? 'harbour-gmbh' : 'tidewater-inc';
   const { name, iban } = PROCESSORS[shop];
   const processor = {

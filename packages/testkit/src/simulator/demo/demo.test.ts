@@ -217,7 +217,6 @@ describe('what is to post alone', () => {
       'fernmeldehaus',
       'wasserwerk',
       'kartonwerk',
-      'veemkade',
       'tamm',
       'hampton',
       'blackwater',

@@ -15,7 +15,7 @@ import { harbourBills } from './harbour-bills.ts';
 import { harbourStatements } from './harbour-statements.ts';
 
 type Part = Pick<DemoFile, 'about' | 'outcome'> &
-  Partial<Pick<DemoFile, 'name' | 'story' | 'channel' | 'bytes' | 'mediaType'>> & { readonly bill: Bill };
+  Partial<Pick<DemoFile, 'name' | 'story' | 'channel' | 'bytes' | 'mediaType' | 'entity'>> & { readonly bill: Bill };
 
 const bytesOf = (bill: Bill): Uint8Array => {
   if (bill.vendor.format === 'ubl') return new TextEncoder().encode(renderUbl(bill));
@@ -70,7 +70,6 @@ const postedDocuments = (bills: Bills): Omit<DemoFile, 'order'>[] => {
       channel: 'upload',
     }),
     posted('kartonwerk', 'Factur-X: page and XML agree; 2 % within 14 days.', { channel: 'upload' }),
-    posted('veemkade', 'Storage for the B.V. in Rotterdam, in Dutch.'),
     posted('tamm', 'Office supplies, by mail.', { name: `${need(bills, 'tamm').number}.pdf` }),
   ];
 };
@@ -112,6 +111,12 @@ const waitingDocuments = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'ord
       bill: of('luedemann'),
       story: 'locked-month',
       about: 'Dated in a month that is locked.',
+    }),
+    waiting('ingest.other_recipient', {
+      bill: of('veemkade'),
+      entity: 'harbour-gmbh',
+      story: 'sister-invoice',
+      about: 'Storage for the B.V. in Rotterdam, in Dutch, come by mail to Hamburg.',
     }),
     waiting('code.amount_unusual', {
       bill: of('stromwerk'),

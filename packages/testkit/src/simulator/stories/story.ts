@@ -7,7 +7,8 @@ export type StoryCode =
   | 'two-coffees'
   | 'locked-month'
   | 'vendor-statement'
-  | 'above-rhythm';
+  | 'above-rhythm'
+  | 'sister-invoice';
 
 export type Story = {
   readonly code: StoryCode;
@@ -61,5 +62,11 @@ export const STORIES: Readonly<Record<StoryCode, Story>> = {
     title: 'A bill 31 % above its rhythm',
     reason: 'code.amount_unusual',
     resolution: 'Compare with the meter and last year; dispute or approve.',
+  },
+  'sister-invoice': {
+    code: 'sister-invoice',
+    title: 'A bill to the sister in the mail of Hamburg',
+    reason: 'ingest.other_recipient',
+    resolution: 'Move it to the entity that it is addressed to; it posts there and not here.',
   },
 };
