@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '@counterfoil/platform/config';
 import { forgetPulses, openBacklog } from '../running/backlog.ts';
 import { migrateProvided, type ProvidedDatabase, provideDatabase } from '../running/provide-database.ts';
-import { seedDemo } from '../running/seed-demo.ts';
+import { provideDemo } from '../running/provide-demo.ts';
 import { type Furnished, runHouse } from '../supervisor/run-house.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -28,7 +28,7 @@ export const start = async (args: readonly string[]): Promise<number> => {
   };
 
   const furnish = async (database: ProvidedDatabase): Promise<Furnished> => {
-    const { users, password, fresh } = await seedDemo(config, database.urls);
+    const { users, password, fresh } = await provideDemo(config, database.urls);
     await forgetPulses(database.urls);
     const backlog = openBacklog(database.urls);
     return {

@@ -1,6 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { accountingDate, type CalendarDate, timeZone } from '@counterfoil/domain/calendar';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
 import {
   ensureMembership,
@@ -19,10 +17,9 @@ import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organ
 import { importHistory, linesByKey } from '../seed/import-history.ts';
 import { postHistory } from '../seed/post-history.ts';
 import { historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
+import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, readStamp, writeStamp } from './demo-stamp.ts';
 import { openIdentity } from './open-identity.ts';
 
-export const DEMO_PASSWORD = 'every figure has its stub';
-const ORGANISATIONS: readonly OrganisationSlug[] = ['harbour', 'tidewater'];
 const ROLES = ['owner', 'controller', 'clerk', 'reviewer', 'admin', 'auditor'] as const;
 const PEOPLE: Readonly<Record<OrganisationSlug, Readonly<Record<(typeof ROLES)[number], string>>>> = {
   harbour: {
@@ -42,15 +39,6 @@ const PEOPLE: Readonly<Record<OrganisationSlug, Readonly<Record<(typeof ROLES)[n
     auditor: 'Helen Strand',
   },
 };
-
-export type Demo = {
-  readonly users: readonly string[];
-  readonly password: string;
-  /** Whether this very run put it in. */
-  readonly fresh: boolean;
-};
-
-const DEMO = { users: ORGANISATIONS.map((slug) => `controller@${slug}.example`), password: DEMO_PASSWORD };
 
 type Enrolled = { readonly tenantId: string; readonly people: Readonly<Record<string, string>> };
 
@@ -73,23 +61,6 @@ const enrol = async (identity: IdentityStore, slug: OrganisationSlug, name: stri
   });
   await ensureMembership(identity, { userId: partner, organisationId: tenantId, roles: ['controller'] });
   return { tenantId, people };
-};
-
-const stampOf = (config: Config): string => join(config.home, 'seed', 'demo.json');
-
-type Stamp = { readonly today: CalendarDate; readonly finished: boolean };
-
-/** The demo is laid out around the day it was first made, and keeps it. */
-const readStamp = (config: Config): Stamp => {
-  const path = stampOf(config);
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Stamp;
-  const zone = timeZone('Europe/Berlin');
-  return { today: accountingDate(Date.now(), zone.ok ? zone.value : ('UTC' as never)), finished: false };
-};
-
-const writeStamp = (config: Config, stamp: Stamp): void => {
-  mkdirSync(dirname(stampOf(config)), { recursive: true });
-  writeFileSync(stampOf(config), JSON.stringify(stamp));
 };
 
 const booksFor = (composition: Composition, enrolled: Enrolled, role: string) =>
@@ -175,7 +146,7 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
   const identity = await openIdentity(config, urls);
   try {
     const seeded = new Map<OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }>();
-    for (const slug of ORGANISATIONS) {
+    for (const slug of DEMO_ORGANISATIONS) {
       say(`${slug}: books, parties, rules and eighteen months of history …`);
       seeded.set(slug, await seedOne(composition, identity, slug, stamp.today));
     }

@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { accountingDate, type CalendarDate, timeZone } from '@counterfoil/domain/calendar';
+import type { Config } from '@counterfoil/platform/config';
+
+export const DEMO_PASSWORD = 'every figure has its stub';
+export const DEMO_ORGANISATIONS = ['harbour', 'tidewater'] as const;
+
+export type Demo = {
+  readonly users: readonly string[];
+  readonly password: string;
+  /** Whether this very run put it in. */
+  readonly fresh: boolean;
+};
+
+export const DEMO = {
+  users: DEMO_ORGANISATIONS.map((slug) => `controller@${slug}.example`),
+  password: DEMO_PASSWORD,
+};
+
+/** The demo is laid out around the day it was first made, and keeps it. */
+export type Stamp = { readonly today: CalendarDate; readonly finished: boolean };
+
+const stampOf = (config: Config): string => join(config.home, 'seed', 'demo.json');
+
+export const readStamp = (config: Config): Stamp => {
+  const path = stampOf(config);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Stamp;
+  const zone = timeZone('Europe/Berlin');
+  return { today: accountingDate(Date.now(), zone.ok ? zone.value : ('UTC' as never)), finished: false };
+};
+
+export const writeStamp = (config: Config, stamp: Stamp): void => {
+  mkdirSync(dirname(stampOf(config)), { recursive: true });
+  writeFileSync(stampOf(config), JSON.stringify(stamp));
+};
