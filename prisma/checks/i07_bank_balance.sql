@@ -18,6 +18,8 @@ with posted as (
     join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id
     left join posted p on p.tenant_id = t.tenant_id and p.bank_transaction_id = t.id and p.ledger_account_id = b.ledger_account_id
    where t.parent_id is null
+), stated as (
+  select tenant_id, bank_statement_id, sum(amount) as amount from line group by tenant_id, bank_statement_id
 ), last as (
   select distinct on (s.tenant_id, s.bank_account_id) s.tenant_id, s.entity_id, s.bank_account_id, b.ledger_account_id, s.closing, s.closing_date
     from bank_statement s
@@ -35,13 +37,12 @@ with posted as (
    group by p.tenant_id, p.ledger_account_id, p.entity_id
 )
 select s.tenant_id, s.entity_id, 'bank_statement ' || s.id as subject,
-    format('opening %s and lines of %s do not make the closing balance %s', s.opening, coalesce(sum(l.amount), 0), s.closing) as detail
+    format('opening %s and lines of %s do not make the closing balance %s', s.opening, coalesce(l.amount, 0), s.closing) as detail
   from bank_statement s
-  left join line l on l.tenant_id = s.tenant_id and l.bank_statement_id = s.id
+  left join stated l on l.tenant_id = s.tenant_id and l.bank_statement_id = s.id
  where s.status = 'imported' and s.proof = 'proven' and s.opening is not null and s.closing is not null
    and s.lines_known = 0 and s.lines_refused = 0 and s.lines_new = s.lines_read
- group by s.tenant_id, s.entity_id, s.id, s.opening, s.closing
-having s.opening + coalesce(sum(l.amount), 0) <> s.closing
+   and s.opening + coalesce(l.amount, 0) <> s.closing
 union all
 select tenant_id, entity_id, 'bank_transaction ' || id, format('is of %s, and the ledger holds %s of it on its account', amount, posted)
   from line where posted not in (0, amount)

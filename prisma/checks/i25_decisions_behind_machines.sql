@@ -1,11 +1,48 @@
--- I25: every entry of a machine has the record of a decision made before it, under a named authority; and who prepared an
--- entry is not who approved it, unless the organisation is one person.
-select e.tenant_id, e.entity_id, 'journal_entry ' || e.id as subject, case
-    when d.id is null then 'a machine posted it without a decision'
-    when d.decided_at > e.recorded_at + interval '1 second' then 'its decision was recorded after it'
+-- I25: every entry of a machine has the record of a decision made before it, under a named authority; what the entity had
+-- set for that class of work let the machine act at that instant, and the amount was within its limits; and who prepared
+-- an entry is not who approved it, unless the organisation is one person. An instant is meant to the minute: a setting
+-- that is changed while the machine decides may count either way.
+with machine as (
+  select e.tenant_id, e.entity_id, e.id, e.recorded_at, d.id as decision_id, d.decided_at, d.authority,
+      case when e.reverses_id is not null then null
+        when d.subject_kind = 'document' then 'document_coding'
+        when d.stage = '4-code' then 'bank_coding'
+        when d.authority like 'guardrail %' then substr(d.authority, 11) end as work_class
+    from journal_entry e left join decision_record d on d.tenant_id = e.tenant_id and d.id = e.decision_id
+   where e.origin = 'machine'
+), moved as (
+  select p.tenant_id, p.entry_id, max(abs(p.functional_amount)) as amount
+    from machine m
+    join posting p on p.tenant_id = m.tenant_id and p.entry_id = m.id
+    join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.ledger_account_id
+      and a.control in ('payables', 'receivables', 'employee', 'bank', 'card')
+   group by p.tenant_id, p.entry_id
+), said as (
+  select tenant_id, entity_id, work_class, mode, least(amount_limit, approval_limit) as most, changed_at as since from guardrail
+  union
+  select v.tenant_id, v.subject_id, s.work_class, s.mode, least(s.amount_limit, s.approval_limit), v.occurred_at
+    from legal_entity e
+    join audit_event v on v.tenant_id = e.tenant_id and v.subject_id = e.id and v.action = 'guardrail.changed'
+      and pg_input_is_valid(v.payload, 'json')
+    cross join lateral (select j ->> 'workClass' as work_class, j ->> 'mode' as mode, (j ->> 'amountLimit')::bigint as amount_limit,
+      (j ->> 'approvalLimit')::bigint as approval_limit from (select v.payload::json as j) parsed) s
+), setting as (
+  select *, lead(since, 1, 'infinity') over (partition by tenant_id, entity_id, work_class order by since) as until from said
+)
+select m.tenant_id, m.entity_id, 'journal_entry ' || m.id as subject, case
+    when m.decision_id is null then 'a machine posted it without a decision'
+    when m.decided_at > m.recorded_at + interval '1 second' then 'its decision was recorded after it'
     else 'its decision names no authority' end as detail
-  from journal_entry e left join decision_record d on d.tenant_id = e.tenant_id and d.id = e.decision_id
- where e.origin = 'machine' and (d.id is null or d.decided_at > e.recorded_at + interval '1 second' or d.authority = '')
+  from machine m where m.decision_id is null or m.decided_at > m.recorded_at + interval '1 second' or m.authority = ''
+union all
+select m.tenant_id, m.entity_id, 'journal_entry ' || m.id,
+    format('a machine posted %s minor units, and no setting for %s let it at %s', coalesce(a.amount, 0), m.work_class, m.decided_at)
+  from machine m
+  left join moved a on a.tenant_id = m.tenant_id and a.entry_id = m.id
+ where m.work_class is not null and not exists (select from setting s
+   where s.tenant_id = m.tenant_id and s.entity_id = m.entity_id and s.work_class = m.work_class and s.mode = 'auto'
+     and s.since <= m.decided_at + interval '1 minute' and s.until >= m.decided_at - interval '1 minute'
+     and coalesce(a.amount, 0) <= coalesce(s.most, 9223372036854775807))
 union all
 select e.tenant_id, e.entity_id, 'journal_entry ' || e.id, 'who prepared it approved it'
   from journal_entry e join organisation o on o.tenant_id = e.tenant_id

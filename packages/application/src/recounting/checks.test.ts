@@ -53,11 +53,20 @@ test('sound books break nothing', async () => {
 test.each([
   ['i01', `update posting set amount = amount + 1 where line_number = 1`],
   ['i01', `delete from posting where line_number = 2`],
+  ['i01', `update posting set functional_amount = functional_amount + 1 where line_number = 1`],
+  ['i01', `update posting set entity_id = entry_id where line_number = 1`],
+  ['i01', `delete from journal_entry where number = 1`],
   ['i01', `update journal_entry set posting_date = '2026-07-01'`],
   ['i02', `update account_balance set debit = debit + 1`],
   ['i02', `update account_balance_day set functional_credit = functional_credit + 1`],
   ['i03', `update journal_entry set number = number + 10 where number = 2`],
   ['i03', `update journal_series set last_number = last_number + 1`],
+  ['i03', `update journal_entry set legal_number = 2 where number = 1`],
+  [
+    'i03',
+    `update journal_entry e set legal_number = o.place
+       from (select id, row_number() over (order by posting_date desc, id desc) as place from journal_entry) o where o.id = e.id`,
+  ],
   [
     'i04',
     `update open_item set original_amount = original_amount - 1, functional_amount = functional_amount - 1 where number = 'RE-1'`,
@@ -65,6 +74,8 @@ test.each([
   ['i05', `update open_item set allocated_amount = 0, allocated_functional = 0`],
   ['i05', `update allocation set amount = amount + 1`],
   ['i06', `update open_item set party_id = null where number = 'RE-1'`],
+  ['i05', `update allocation set currency = 'USD'`],
+  ['i14', `update allocation set functional_debit = functional_debit + 5`],
   ['i14', `update open_item set allocated_functional = allocated_functional - 500 where number = 'RE-1'`],
   [
     'i21',

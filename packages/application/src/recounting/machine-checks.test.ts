@@ -1,0 +1,97 @@
+import { asJson, sql } from '@counterfoil/platform/db';
+import { withAdministrator } from '@counterfoil/platform/migrations';
+import { withDatabase } from '@counterfoil/testkit/harness';
+import { beforeEach, expect, test } from 'vitest';
+import { type Books, bill, withVendor } from '../ledger/books.fixture.ts';
+import { postDrafts } from '../ledger/index.ts';
+import { setGuardrails } from '../settings/index.ts';
+import { runChecks } from './index.ts';
+
+// The invariants are broken here on purpose, past the triggers.
+const db = withDatabase({ checks: false });
+let books: Books;
+
+const behindTheTriggers = (change: string): Promise<unknown> =>
+  withAdministrator(db.administratorUrl, async (admin) => {
+    await admin.query('set session_replication_role = replica');
+    return admin.query(change);
+  });
+
+const allow = (mode: 'auto' | 'suggest', amountLimit: bigint | null) =>
+  books.books.transact((tx) =>
+    setGuardrails(tx, [
+      { entityId: books.entityId, workClass: 'document_coding', mode, amountLimit, approvalLimit: null, version: null },
+    ]),
+  );
+
+/** A bill of 119.00 that a machine decided on and posted. */
+const postByMachine = () =>
+  books.as({ kind: 'machine', userId: null, label: 'coder' }).transact(async (tx) => {
+    const { id: decisionId } = await tx.one<{ id: string }>(sql`
+      insert into decision_record (tenant_id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates,
+        outcome, sentence, authority, decided_by_kind)
+      values (${tx.tenantId}, ${books.entityId}, '4-code', 'document', ${books.entityId}, '\\x01', ${asJson({})}::jsonb, ${asJson([])}::jsonb,
+        ${asJson([])}::jsonb, ${asJson([])}::jsonb, 'post', 'A rule.', 'rule', 'machine') returning id`);
+    await postDrafts(tx, [{ ...bill(books, 119_00n), origin: 'machine', decisionId }]);
+  });
+
+const said = async (): Promise<string[]> =>
+  (await runChecks(db.database.openAudit())).flatMap(({ check, rows }) =>
+    rows.map(({ detail }) => `${check.slice(0, 3)}: ${detail}`),
+  );
+
+/** Long ago, so that the setting of now is not the setting of then. */
+const yesterday = () =>
+  behindTheTriggers(`
+    update guardrail set changed_at = changed_at - interval '1 day';
+    update audit_event set occurred_at = occurred_at - interval '1 day' where action = 'guardrail.changed'`);
+
+beforeEach(async () => {
+  await behindTheTriggers(
+    'truncate organisation, account_balance, account_balance_day, audit_event, outbox, guardrail, decision_record cascade',
+  );
+  books = await withVendor(await db.newOrganisation());
+  await allow('auto', 200_00n);
+  await yesterday();
+});
+
+test('a machine that was allowed to post the amount breaks nothing, also when it is not allowed any more', async () => {
+  await postByMachine();
+  expect(await said()).toEqual([]);
+
+  await allow('suggest', null);
+  await behindTheTriggers(`update guardrail set changed_at = now() + interval '1 hour';
+    update audit_event set occurred_at = now() + interval '1 hour'
+     where action = 'guardrail.changed' and occurred_at > now() - interval '1 hour'`);
+  expect(await said()).toEqual([]);
+});
+
+test.each([
+  [
+    'beyond the limit',
+    () => allow('auto', 100_00n).then(yesterday),
+    /^i25: a machine posted 11900 minor units, and no setting for document_coding let it/,
+  ],
+  ['only to suggest', () => allow('suggest', null).then(yesterday), /no setting for document_coding let it/],
+  [
+    'nothing was ever set',
+    () => behindTheTriggers(`truncate guardrail; delete from audit_event where action = 'guardrail.changed'`),
+    /no setting for document_coding let it/,
+  ],
+])('i25 notices a machine that posted %s', async (_, before, expected) => {
+  await before();
+  await postByMachine();
+
+  expect(await said()).toEqual([expect.stringMatching(expected)]);
+});
+
+test.each([
+  [`delete from decision_record`, 'a machine posted it without a decision'],
+  [`update decision_record set decided_at = decided_at + interval '1 hour'`, 'its decision was recorded after it'],
+  [`update decision_record set authority = ''`, 'its decision names no authority'],
+])('i25 notices: %s', async (change, expected) => {
+  await postByMachine();
+  await behindTheTriggers(change);
+
+  expect(await said()).toContain(`i25: ${expected}`);
+});
