@@ -91,6 +91,35 @@ export default {
       to: { path: '^packages/testkit/' },
     },
     {
+      name: 'packages-through-their-doors',
+      comment: 'What a package lends out stands in its exports, and those are index files.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/', pathNot: TESTS },
+      to: { path: '^packages/[^/]+/src/', pathNot: ['^packages/$1/', '/index[.]ts$'] },
+    },
+    {
+      name: 'apps-through-the-doors-of-packages',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: TESTS },
+      to: { path: '^packages/[^/]+/src/', pathNot: '/index[.]ts$' },
+    },
+    {
+      name: 'contexts-through-their-doors',
+      comment: 'One door per context, in the domain and in the application.',
+      severity: 'error',
+      from: { path: '^packages/(domain|application)/src/([^/]+)/', pathNot: TESTS },
+      to: {
+        path: '^packages/$1/src/[^/]+/',
+        pathNot: ['^packages/$1/src/$2/', '^packages/$1/src/[^/]+/index[.]ts$'],
+      },
+    },
+    {
+      name: 'seed-knows-no-app',
+      severity: 'error',
+      from: { path: '^prisma/', pathNot: TESTS },
+      to: { path: '^apps/' },
+    },
+    {
       name: 'packages-never-know-apps',
       severity: 'error',
       from: { path: '^packages/' },

@@ -1,154 +1,168 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BREACHES, BY_WAY_OF, IMPURE } from './breaches.fixture.ts';
+import { constructionsOf, impuritiesOf } from './purity.ts';
+import { isTest, named, ROOT, walk } from './source-tree.ts';
 
-const root = resolve(import.meta.dirname, '../../../..');
 const scratch = mkdtempSync(join(tmpdir(), 'counterfoil-boundaries-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-type Violation = { readonly rule: { readonly name: string } };
+type Violation = { readonly from: string; readonly rule: { readonly name: string } };
 type Report = {
   readonly modules: readonly { readonly source: string }[];
   readonly summary: { readonly violations: readonly Violation[] };
 };
 
+const GUARD = join(ROOT, '.dependency-cruiser.mjs');
 const cruise = (cwd: string, folders: readonly string[]): Report => {
-  const run = spawnSync(
-    process.execPath,
-    [
-      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
-      '--config',
-      join(root, '.dependency-cruiser.mjs'),
-      '--output-type',
-      'json',
-      ...folders,
-    ],
-    { cwd, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
-  );
-  return JSON.parse(run.stdout) as Report;
+  const bin = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+  const file = join(mkdtempSync(join(scratch, 'report-')), 'report.json');
+  const options = ['--config', GUARD, '--output-type', 'json', '--output-to', file, ...folders];
+  const run = spawnSync(process.execPath, [bin, ...options], { cwd, encoding: 'utf8' });
+  if (!existsSync(file)) throw new Error(`The guard gave no report: ${run.stderr.slice(0, 2000)}`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Report;
 };
-
-/** rule, the file that breaks it, the file it should not know */
-const BREACHES = [
-  ['domain-knows-only-domain', 'packages/domain/src/money/breach.ts', 'packages/platform/src/db/door.ts'],
-  ['wire-knows-only-zod', 'packages/wire/src/contracts/breach.ts', 'packages/domain/src/money/door.ts'],
-  [
-    'application-knows-domain-and-its-database-door',
-    'packages/application/src/ledger/breach.ts',
-    'packages/platform/src/storage/door.ts',
-  ],
-  [
-    'only-repositories-touch-the-database',
-    'packages/application/src/ledger/post.ts',
-    'packages/platform/src/db/door.ts',
-  ],
-  ['platform-knows-domain', 'packages/platform/src/db/breach.ts', 'packages/application/src/ledger/door.ts'],
-  ['web-knows-wire-money-calendar', 'apps/web/src/shell/breach.ts', 'packages/domain/src/matching/door.ts'],
-  ['web-never-reaches-the-server', 'apps/web/src/shell/reach.ts', 'packages/application/src/ledger/door.ts'],
-  ['web-features-stay-apart', 'apps/web/src/features/review/breach.ts', 'apps/web/src/features/journal/door.ts'],
-  ['api-features-stay-apart', 'apps/api/src/features/documents/breach.ts', 'apps/api/src/features/parties/door.ts'],
-  [
-    'stages-hand-on-through-the-outbox',
-    'apps/worker/src/pipeline/2-read/breach.ts',
-    'apps/worker/src/pipeline/4-code/door.ts',
-  ],
-  ['apps-stay-apart', 'apps/api/src/breach.ts', 'apps/worker/src/door.ts'],
-  ['testkit-only-in-tests-and-the-cli', 'packages/application/src/ledger/kit.ts', 'packages/testkit/src/door.ts'],
-  ['packages-never-know-apps', 'packages/platform/src/queue/breach.ts', 'apps/worker/src/door.ts'],
-  ['no-unresolved', 'packages/domain/src/money/lost.ts', ''],
-] as const;
 
 const write = (folder: string, path: string, content: string): void => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), content);
 };
 
-const relative = (from: string, to: string): string => {
-  const up = dirname(from)
+const pathBetween = (from: string, to: string): string =>
+  `${dirname(from)
     .split('/')
     .map(() => '..')
-    .join('/');
-  return `${up}/${to}`;
+    .join('/')}/${to}`;
+
+const OPTIONS =
+  '{ "compilerOptions": { "module": "NodeNext", "moduleResolution": "NodeNext", "allowImportingTsExtensions": true, "noEmit": true } }';
+
+/** A house in which every rule is broken, each breach in a file of its own. */
+const breachedHouse = (): string => {
+  const folder = mkdtempSync(join(scratch, 'house-'));
+  write(folder, 'tsconfig.base.json', OPTIONS);
+  for (const [, , to] of BREACHES) if (to !== '') write(folder, to, 'export const door = 1;\n');
+  const imports = [
+    ...BY_WAY_OF,
+    ...BREACHES.map(([, from, to]) => [from, to === '' ? 'packages/nowhere.ts' : to] as const),
+  ];
+  for (const [from, to] of imports)
+    write(folder, from, `import { door } from '${pathBetween(from, to)}';\nexport const breach = door;\n`);
+  write(folder, 'packages/domain/src/round/a.ts', "import { b } from './b.ts';\nexport const a = () => b;\n");
+  write(folder, 'packages/domain/src/round/b.ts', "import { a } from './a.ts';\nexport const b = () => a;\n");
+  return folder;
 };
 
 describe('the boundary guard', () => {
-  it('sees the house and finds nothing wrong in it', () => {
-    const report = cruise(root, ['apps', 'packages']);
-    const own = report.modules.filter((module) => /^(apps|packages)\//.test(module.source));
-
-    expect(own.length).toBeGreaterThan(150);
-    expect(report.summary.violations.map((violation) => violation.rule.name)).toEqual([]);
+  let caught: readonly Violation[];
+  beforeAll(() => {
+    caught = cruise(breachedHouse(), ['apps', 'packages', 'prisma']).summary.violations;
   }, 120_000);
 
-  it.each(BREACHES)(
-    'bites on %s',
-    (rule, from, to) => {
-      const folder = mkdtempSync(join(scratch, 'house-'));
-      write(
-        folder,
-        'tsconfig.base.json',
-        '{ "compilerOptions": { "module": "NodeNext", "moduleResolution": "NodeNext", "allowImportingTsExtensions": true, "noEmit": true } }',
-      );
-      write(
-        folder,
-        from,
-        `import { door } from '${relative(from, to === '' ? 'packages/nowhere.ts' : to)}';\nexport const breach = door;\n`,
-      );
-      if (to !== '') write(folder, to, 'export const door = 1;\n');
+  it('sees the house and finds nothing wrong in it', () => {
+    const report = cruise(ROOT, ['apps', 'packages', 'prisma']);
+    const own = report.modules.filter(({ source }) => /^(apps|packages)\//.test(source));
+    expect(own.length).toBeGreaterThan(150);
+    expect(report.summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`)).toEqual([]);
+  }, 120_000);
 
-      const report = cruise(
-        folder,
-        ['apps', 'packages'].filter((name) => from.startsWith(name) || to.startsWith(name)),
-      );
-
-      expect(report.summary.violations.map((violation) => violation.rule.name)).toContain(rule);
-    },
-    60_000,
-  );
+  it.each(BREACHES)('bites on %s in %s', (rule, from) => {
+    expect(caught.filter((violation) => violation.from === from).map((violation) => violation.rule.name)).toContain(
+      rule,
+    );
+  });
 
   it('bites on a cycle', () => {
-    const folder = mkdtempSync(join(scratch, 'house-'));
-    write(
-      folder,
-      'tsconfig.base.json',
-      '{ "compilerOptions": { "allowImportingTsExtensions": true, "noEmit": true } }',
-    );
-    write(folder, 'packages/domain/src/a.ts', "import { b } from './b.ts';\nexport const a = () => b;\n");
-    write(folder, 'packages/domain/src/b.ts', "import { a } from './a.ts';\nexport const b = () => a;\n");
+    expect(caught.filter(({ from }) => from.includes('/round/')).map(({ rule }) => rule.name)).toContain('no-cycles');
+  });
 
-    const report = cruise(folder, ['packages']);
-
-    expect(report.summary.violations.map((violation) => violation.rule.name)).toContain('no-cycles');
-  }, 60_000);
+  it('has a canary for each of its rules', async () => {
+    const { default: guard } = (await import(GUARD)) as { default: { forbidden: { name: string }[] } };
+    const rules = guard.forbidden.map(({ name }) => name);
+    const tried = new Set([...BREACHES.map(([rule]) => rule), 'no-cycles']);
+    console.info(`${BREACHES.length + 1} breaches of ${rules.length} rules tried, each caught.`);
+    expect(rules.filter((name) => !tried.has(name))).toEqual([]);
+  });
 });
 
-describe('the domain compiler', () => {
+describe('the linter', () => {
+  it.each(['clock', 'floats', 'talk', 'environment'] as const)('refuses the domain the %s', (what) => {
+    const folder = mkdtempSync(join(scratch, 'lint-'));
+    const own = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8')) as Record<string, unknown>;
+    write(folder, 'biome.json', JSON.stringify({ ...own, $schema: undefined, vcs: { enabled: false } }));
+    write(folder, 'packages/domain/src/money/breach.ts', `${IMPURE[what]}\n`);
+    write(folder, 'packages/domain/src/money/breach.test.ts', `${IMPURE[what]}\n`);
+    const run = spawnSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/@biomejs/biome/bin/biome'), 'lint', '--reporter', 'json', 'packages'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(run.status).not.toBe(0);
+    expect(run.stdout).toMatch(/noRestrictedGlobals|noConsole/);
+    expect(run.stdout).not.toContain('breach.test.ts');
+  });
+});
+
+describe('the domain', () => {
+  const own = walk(join(ROOT, 'packages/domain/src')).filter((path) => path.endsWith('.ts') && !isTest(path));
+
+  it('throws no dice, waits for nothing and asks no clock', () => {
+    expect(own.length).toBeGreaterThan(100);
+    expect(own.flatMap((path) => impuritiesOf(path).map((what) => `${named(path)}: ${what}`))).toEqual([]);
+  });
+
+  it.each(Object.entries(IMPURE))('would be caught with %s', (_, line) => {
+    const path = join(mkdtempSync(join(scratch, 'pure-')), 'breach.ts');
+    writeFileSync(path, `${line}\n`);
+    expect(impuritiesOf(path)).toHaveLength(1);
+  });
+
   it.each([
-    ['a clock', 'export const now = () => setTimeout(() => 1, 1);'],
+    ['a timer', 'export const now = () => setTimeout(() => 1, 1);'],
     ['the network', "export const call = () => fetch('http://127.0.0.1');"],
     ['the file system', "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('x');"],
     ['the page', 'export const page = () => document.title;'],
     ['the process', 'export const home = () => process.env.HOME;'],
   ])(
-    'refuses %s as a type error',
+    'has a compiler that refuses %s as a type error',
     (_, source) => {
       const folder = mkdtempSync(join(scratch, 'domain-'));
       write(folder, 'breach.ts', `${source}\n`);
       write(
         folder,
         'tsconfig.json',
-        `{ "extends": "${join(root, 'packages/domain/tsconfig.json')}", "include": ["breach.ts"], "exclude": [] }`,
+        `{ "extends": "${join(ROOT, 'packages/domain/tsconfig.json')}", "include": ["breach.ts"], "exclude": [] }`,
       );
-
-      const run = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], {
+      const run = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder], {
         encoding: 'utf8',
       });
-
       expect(run.status).not.toBe(0);
       expect(run.stdout).toMatch(/error TS(2304|2307|2580|2584|2591|2792)/);
     },
     60_000,
   );
+});
+
+describe('the composition', () => {
+  const sources = ['apps/api/src', 'apps/worker/src'].flatMap((folder) => walk(join(ROOT, folder)));
+  const own = sources.filter((path) => path.endsWith('.ts') && !isTest(path) && !path.endsWith('/composition.ts'));
+
+  it('is the one file of its app that opens connections and makes adapters', () => {
+    expect(own.flatMap((path) => constructionsOf(path).map((what) => `${named(path)}: ${what}`))).toEqual([]);
+  });
+
+  it('would be missed by nobody: a second one is seen', () => {
+    const path = join(mkdtempSync(join(scratch, 'compose-')), 'breach.ts');
+    const lines = [
+      "import { Pool } from 'pg';",
+      "import { createDatabase, openBooks } from '@counterfoil/platform/db';",
+      'export const pool = new Pool();',
+      'export const database = createDatabase();',
+    ];
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    expect(constructionsOf(path)).toEqual(['new Pool', 'createDatabase']);
+  });
 });
