@@ -12,7 +12,8 @@ export const snoozeItem = (
   context: DecisionContext,
 ): Result<DecisionOutcome> => {
   const until = request.snoozeUntilMs ?? context.nowMs + DAY_MS;
-  if (until <= context.nowMs) return refuse('request.invalid', 'A snooze ends later than now.');
+  // Written so that an instant which is none is refused too.
+  if (!(until > context.nowMs)) return refuse('request.invalid', 'A snooze ends later than now.');
   const { snoozeDaysMax } = combineReasons(item.reasons, item.openedAtMs);
   if (until > context.nowMs + snoozeDaysMax * DAY_MS) {
     const days = Math.ceil((until - context.nowMs) / DAY_MS);

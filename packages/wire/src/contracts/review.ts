@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BOOKKEEPERS, EVERYONE } from './access.ts';
 import { operation } from './operation.ts';
-import { dimensions, evidence, id, instant, listOf, money, pageQuery, side } from './primitives.ts';
+import { date, decimal, dimensions, evidence, id, instant, listOf, money, pageQuery, side } from './primitives.ts';
 
 export const journalPreview = z
   .object({
@@ -122,15 +122,17 @@ export const corrections = z.strictObject({
     )
     .max(500)
     .optional(),
-  postingDate: z.iso.date().optional(),
+  postingDate: date.optional(),
   allocations: z
-    .array(z.strictObject({ openItemId: id('openItem'), amount: z.string() }))
+    .array(z.strictObject({ openItemId: id('openItem'), amount: decimal }))
     .max(200)
     .optional(),
   residualRole: z.string().optional(),
   duplicateOf: id('document').optional(),
   assigneeId: z.string().optional(),
-  snoozeUntil: z.string().optional(),
+  snoozeUntil: z.iso
+    .datetime({ offset: true, error: 'Write the instant as ISO 8601, such as 2026-03-31T08:00:00Z.' })
+    .optional(),
 });
 
 export const reviewDecision = z

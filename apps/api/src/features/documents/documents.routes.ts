@@ -79,7 +79,7 @@ const read = ({ storage, reader }: Ports): Feature => ({
     if (!Number.isInteger(page) || page < 1 || page > 10_000) throw notFound();
     const bytes = await storage.get(books, row.storage_key);
     const image = await reader.renderPage({ bytes, fileName: row.file_name, page, dpi: PAGE_DPI });
-    if (!image.ok) throw image.refusal.code === 'ingest.file_refused' ? new RefusalError(image.refusal) : notFound();
+    if (!image.ok) throw image.refusal.facts?.reason === 'no_such_page' ? notFound() : new RefusalError(image.refusal);
     // The bytes behind an id never change, so the page may stay in the reader's own browser.
     reply.header('cache-control', 'private, max-age=3600').type('image/png').send(Buffer.from(image.value.png));
   },
