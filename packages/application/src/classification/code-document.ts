@@ -138,7 +138,9 @@ const park = async (
       ? null
       : await keepProposal(tx, found, drafted.proposal, { id: parked.decisionId, accepted: false });
   const known = new Set(parked.reasons.map(({ code }) => code));
-  const fromGates = parked.decision.gates
+  // What never posts is held by no gate; saying so would only be noise beside the one reason.
+  const gates = known.has('ingest.not_postable') ? [] : parked.decision.gates;
+  const fromGates = gates
     .filter(({ outcome }) => outcome === 'failed')
     .flatMap(({ reasons, sentence }) =>
       reasons

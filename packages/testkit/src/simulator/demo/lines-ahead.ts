@@ -19,7 +19,7 @@ const asDemoLine = (line: BankLine): DemoLine => ({
 
 export type LinesAhead = {
   readonly lines: readonly DemoLine[];
-  /** How many of them settle an open item, or are takings that a rule knows: those post alone. */
+  /** How many of them settle an open item in full, or are takings that a rule knows: those post alone. */
   readonly sure: number;
 };
 
@@ -33,10 +33,10 @@ export const linesAhead = (
     .flatMap((line) => (line.children.length > 0 ? line.children : [line]))
     .filter(({ bankAccount, kind }) => bankAccount === accountKey && !BY_HAND.has(kind))
     .filter(({ bookingDate }) => (after === null || bookingDate > after) && bookingDate <= until);
-  const sure = found.filter(
-    ({ allocations, kind, counterpartyIban }) =>
-      allocations.length > 0 || (kind === 'payout' && counterpartyIban !== null),
-  );
+  const owed = new Map([...life.bills, ...life.invoices].map(({ item }) => [item.key, item.amount]));
+  const inFull = ({ allocations }: BankLine): boolean =>
+    allocations.length > 0 && allocations.every(({ itemKey, amount }) => owed.get(itemKey) === amount);
+  const sure = found.filter((line) => inFull(line) || (line.kind === 'payout' && line.counterpartyIban !== null));
   return { lines: found.map(asDemoLine), sure: sure.length };
 };
 
