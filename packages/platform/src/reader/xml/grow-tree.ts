@@ -1,68 +1,88 @@
-import { accept, type Result } from '@counterfoil/domain/refusal';
-import { refuseFile } from '../file-refusal.ts';
 import { decodeEntities } from './decode-entities.ts';
 import type { XmlElement } from './element.ts';
-
-/** What fast-xml-parser gives with `preserveOrder`: one key for the tag, `:@` for attributes, `#text` for text. */
-export type OrderedNode = Record<string, unknown>;
+import { scanXml } from './scan-xml.ts';
 
 type Scope = Readonly<Record<string, string>>;
 
-/** Our own tree from the parser's ordered nodes: namespaces resolved, entities decoded, XPaths written. */
-export function growTree(nodes: readonly OrderedNode[]): Result<XmlElement> {
-  const roots = nodes.filter((node) => tagOf(node) !== null);
-  const root = roots[0];
-  if (!root || roots.length > 1) return refuseFile('malformed_xml', 'The XML has no single root element.');
-  try {
-    return accept(grow(root, { scope: { xml: 'http://www.w3.org/XML/1998/namespace' }, path: '', ordinal: null }));
-  } catch (error) {
-    return refuseFile('malformed_xml', error instanceof Error ? error.message : 'The XML cannot be read.');
+/** An element while its end tag is still to come. */
+type OpenElement = {
+  readonly tag: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly scope: Scope;
+  readonly children: OpenElement[];
+  text: string;
+};
+
+/** More than a reader takes in: nothing is wrong with the XML, there is only too much of it. */
+export class XmlTooLarge extends Error {
+  readonly reason: 'xml_too_deep' | 'xml_too_large';
+  constructor(reason: 'xml_too_deep' | 'xml_too_large', message: string) {
+    super(message);
+    this.reason = reason;
   }
 }
 
-function grow(node: OrderedNode, place: { scope: Scope; path: string; ordinal: number | null }): XmlElement {
-  const tag = tagOf(node) as string;
+const OUTERMOST: Scope = { xml: 'http://www.w3.org/XML/1998/namespace' };
+
+/**
+ * Our own tree of an XML text: namespaces resolved, entities decoded, XPaths written.
+ * @throws XmlFault for what is not well formed, XmlTooLarge beyond the limits, Error for an unknown prefix or entity
+ */
+export function growTree(text: string, limits: { readonly depthMax: number; readonly nodesMax: number }): XmlElement {
+  const open: OpenElement[] = [];
+  let root: OpenElement | undefined;
+  let nodes = 0;
+  scanXml(text, {
+    start: (tag, written) => {
+      nodes += 1;
+      if (nodes > limits.nodesMax)
+        throw new XmlTooLarge('xml_too_large', `The XML has more than the accepted ${limits.nodesMax} elements.`);
+      if (open.length >= limits.depthMax)
+        throw new XmlTooLarge('xml_too_deep', `The XML nests deeper than the accepted ${limits.depthMax} levels.`);
+      const outer = open.at(-1);
+      const element = elementOf(tag, written, outer?.scope ?? OUTERMOST);
+      outer?.children.push(element);
+      root ??= element;
+      open.push(element);
+    },
+    end: () => void open.pop(),
+    text: (piece) => {
+      const element = open.at(-1) as OpenElement;
+      element.text += decodeEntities(piece);
+    },
+    cdata: (piece) => {
+      const element = open.at(-1) as OpenElement;
+      element.text += piece;
+    },
+  });
+  return placed(root as OpenElement, '', null);
+}
+
+function elementOf(tag: string, written: Readonly<Record<string, string>>, outer: Scope): OpenElement {
   const attributes: Record<string, string> = {};
-  for (const [name, value] of Object.entries((node[':@'] as Record<string, unknown> | undefined) ?? {})) {
-    attributes[name] = decodeEntities(String(value));
-  }
-  const scope = declaredScope(attributes, place.scope);
+  for (const [name, value] of Object.entries(written)) attributes[name] = decodeEntities(value);
+  const scope = declaredScope(attributes, outer);
   const [prefix, name] = splitName(tag);
-  const namespace = scope[prefix] ?? '';
   if (prefix !== '' && !(prefix in scope)) throw new Error(`The XML prefix ${prefix} is not declared.`);
-  const path = `${place.path}/${tag}${place.ordinal === null ? '' : `[${place.ordinal}]`}`;
+  return { tag, name, namespace: scope[prefix] ?? '', attributes, scope, children: [], text: '' };
+}
 
-  const content = node[tag] as OrderedNode[];
+/** Depth is bounded before this recursion begins. */
+function placed({ tag, ...element }: OpenElement, above: string, ordinal: number | null): XmlElement {
+  const path = `${above}/${tag}${ordinal === null ? '' : `[${ordinal}]`}`;
+  const { name, namespace, attributes, text } = element;
+  if (element.children.length === 0) return { name, namespace, attributes, children: [], text, path };
   const sameName = new Map<string, number>();
-  for (const child of content) {
-    const childTag = tagOf(child);
-    if (childTag !== null) sameName.set(childTag, (sameName.get(childTag) ?? 0) + 1);
-  }
+  for (const child of element.children) sameName.set(child.tag, (sameName.get(child.tag) ?? 0) + 1);
   const seen = new Map<string, number>();
-  const children: XmlElement[] = [];
-  let text = '';
-  for (const child of content) {
-    const childTag = tagOf(child);
-    if (childTag === null) {
-      text += ownText(child);
-      continue;
-    }
-    const nth = (seen.get(childTag) ?? 0) + 1;
-    seen.set(childTag, nth);
-    children.push(grow(child, { scope, path, ordinal: (sameName.get(childTag) ?? 0) > 1 ? nth : null }));
-  }
+  const children = element.children.map((child) => {
+    const nth = (seen.get(child.tag) ?? 0) + 1;
+    seen.set(child.tag, nth);
+    return placed(child, path, (sameName.get(child.tag) ?? 0) > 1 ? nth : null);
+  });
   return { name, namespace, attributes, children, text, path };
-}
-
-function tagOf(node: OrderedNode): string | null {
-  for (const key of Object.keys(node)) if (key !== ':@' && key !== '#text' && key !== '#cdata') return key;
-  return null;
-}
-
-function ownText(node: OrderedNode): string {
-  if ('#text' in node) return decodeEntities(String(node['#text']));
-  const cdata = node['#cdata'] as { '#text'?: unknown }[] | undefined;
-  return cdata ? cdata.map((part) => String(part['#text'] ?? '')).join('') : '';
 }
 
 function declaredScope(attributes: Record<string, string>, outer: Scope): Scope {

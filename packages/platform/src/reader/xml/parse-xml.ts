@@ -1,25 +1,10 @@
 import { accept, type Result } from '@counterfoil/domain/refusal';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import { decodeXmlText } from './decode-text.ts';
 import type { XmlElement } from './element.ts';
-import { growTree, type OrderedNode } from './grow-tree.ts';
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: false,
-  htmlEntities: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  cdataPropName: '#cdata',
-  maxNestedTags: 1000,
-});
+import { growTree, XmlTooLarge } from './grow-tree.ts';
+import { XmlFault } from './scan-xml.ts';
 
 /**
  * The tree of an XML file, or the reason it is refused. A DOCTYPE is refused on the decoded text before any parser
@@ -32,43 +17,20 @@ export function parseXml(bytes: Uint8Array, limits: ReaderLimits): Result<XmlEle
   const decoded = decodeXmlText(bytes);
   if (!decoded.ok) return decoded;
   const text = decoded.value;
-
-  const guarded = guardText(text, limits);
-  if (!guarded.ok) return guarded;
-
-  const valid = XMLValidator.validate(text);
-  if (valid !== true) {
-    return refuseFile('malformed_xml', `The XML is not well formed at line ${valid.err.line}: ${valid.err.msg}`);
-  }
-  try {
-    return growTree(parser.parse(text) as OrderedNode[]);
-  } catch (error) {
-    return refuseFile(
-      'malformed_xml',
-      `The XML cannot be parsed: ${error instanceof Error ? error.message : 'unknown'}`,
-    );
-  }
-}
-
-function guardText(text: string, limits: ReaderLimits): Result<string> {
   if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) {
     return refuseFile('doctype', 'The XML carries a document type declaration; such files are refused unread.');
   }
-  const markup = text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-  let nodes = 0;
-  let depth = 0;
-  for (const tag of markup.matchAll(/<(\/?)[^<>!?][^<>]*?(\/?)>/g)) {
-    if (tag[1]) depth -= 1;
-    else {
-      nodes += 1;
-      if (!tag[2]) depth += 1;
-    }
-    if (depth > limits.xmlDepthMax) {
-      return refuseFile('xml_too_deep', `The XML nests deeper than the accepted ${limits.xmlDepthMax} levels.`);
-    }
-    if (nodes > limits.xmlNodesMax) {
-      return refuseFile('xml_too_large', `The XML has more than the accepted ${limits.xmlNodesMax} elements.`);
-    }
+  try {
+    return accept(growTree(text, { depthMax: limits.xmlDepthMax, nodesMax: limits.xmlNodesMax }));
+  } catch (error) {
+    return refuseTree(error);
   }
-  return accept(text);
+}
+
+function refuseTree(error: unknown): Result<never> {
+  if (error instanceof XmlTooLarge) return refuseFile(error.reason, error.message);
+  if (error instanceof XmlFault) {
+    return refuseFile('malformed_xml', `The XML is not well formed at line ${error.line}: ${error.message}.`);
+  }
+  return refuseFile('malformed_xml', error instanceof Error ? error.message : 'The XML cannot be read.');
 }

@@ -5,7 +5,7 @@ import type {
   StatementFormat,
   StatementPurpose,
 } from '@counterfoil/domain/statements';
-import { XMLValidator } from 'fast-xml-parser';
+import { scanXml, XmlFault } from '../../xml/scan-xml.ts';
 import { childrenOf, findAll, type MarkupNode } from '../markup/markup-node.ts';
 import { scanMarkup } from '../markup/scan-markup.ts';
 import { refuseStatement } from '../refuse-statement.ts';
@@ -56,13 +56,26 @@ const parseTree = (text: string): Result<MarkupNode> => {
   if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) {
     return refuseStatement('doctype', 'The XML carries a document type declaration; such files are refused unread.');
   }
-  const valid = XMLValidator.validate(text);
-  if (valid !== true) {
-    const detail = `The XML is not well formed at line ${valid.err.line}: ${valid.err.msg}`;
-    return refuseStatement('malformed_xml', detail, { fileLine: String(valid.err.line) });
+  const fault = faultIn(text);
+  if (fault !== null) {
+    const detail = `The XML is not well formed at line ${fault.line}: ${fault.message}.`;
+    return refuseStatement('malformed_xml', detail, { fileLine: String(fault.line) });
   }
   const { root, tooDeep } = scanMarkup(text, localName);
   return tooDeep ? refuseStatement('xml_too_deep', 'The XML nests deeper than any statement does.') : accept(root);
+};
+
+const UNHEARD = { start: () => {}, end: () => {}, text: () => {}, cdata: () => {} };
+
+/** The tree is read leniently, as for OFX; a CAMT file has to be whole all the same. */
+const faultIn = (text: string): XmlFault | null => {
+  try {
+    scanXml(text, UNHEARD);
+    return null;
+  } catch (error) {
+    if (error instanceof XmlFault) return error;
+    throw error;
+  }
 };
 
 const localName = (raw: string): string => raw.slice(raw.indexOf(':') + 1);

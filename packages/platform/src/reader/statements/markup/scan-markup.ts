@@ -67,14 +67,17 @@ type Mark = { readonly kind: 'tag' | 'cdata' | 'skip'; readonly start: number; r
 
 /** The next tag, CDATA section, comment or instruction; a `<` that begins none of them is text. */
 const nextMark = (text: string, from: number): Mark => {
+  let end = -1;
   for (let start = text.indexOf('<', from); start >= 0; start = text.indexOf('<', start + 1)) {
     if (text.startsWith(CDATA, start)) return { kind: 'cdata', start, end: after(text, ']]>', start) };
     if (text.startsWith('<!--', start)) return { kind: 'skip', start, end: after(text, '-->', start) };
     if (text[start + 1] === '?' || text[start + 1] === '!')
       return { kind: 'skip', start, end: after(text, '>', start) };
-    const end = text.indexOf('>', start);
+    // Looked for once and kept: a file of nothing but `<` must not be searched to its end for each of them.
+    if (end < start) end = text.indexOf('>', start);
     if (end < 0) break;
-    const isTag = /[A-Za-z_/]/.test(text[start + 1] ?? '') && !text.slice(start + 1, end).includes('<');
+    const next = text.indexOf('<', start + 1);
+    const isTag = /[A-Za-z_/]/.test(text[start + 1] ?? '') && (next < 0 || next > end);
     if (isTag) return { kind: 'tag', start, end: end + 1 };
   }
   return { kind: 'skip', start: text.length, end: text.length };
