@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { recordEvent } from '@counterfoil/application/audit';
 import { withAdministrator } from '@counterfoil/platform/migrations';
@@ -216,6 +216,20 @@ describe('names what a superuser changed', () => {
     expect(said).toContainEqual(expect.stringMatching(/^head: head .* was signed and kept outside/));
   });
 
+  test('a row changed, an event told by a superuser who leaves every trigger on: nothing is attested or sealed for him', async () => {
+    const said = await saidAfter(
+      'set local session_replication_role = origin',
+      `update document set kind = 'contract' where id = ${A_DOCUMENT}`,
+      `insert into audit_event (tenant_id, action, subject_kind, actor_kind, actor_label, payload)
+        select tenant_id, 'test.forged', 'test', 'person', 'controller@harbour.example', '{}' from organisation`,
+    );
+
+    expect(said).toContainEqual(expect.stringMatching(/^document: document .* is not as event/));
+    expect(said).toContainEqual(
+      expect.stringMatching(/^event: event .* \(test\.forged\) has no seal and waits for none/),
+    );
+  });
+
   test('a document put back to what it once was', async () => {
     const said = await saidAfter(`update document set status = 'received', version = 1 where id = ${A_DOCUMENT}`);
 
@@ -253,14 +267,21 @@ describe('names what was changed outside the database', () => {
       expect.stringMatching(/^file: .* was altered: it does not open/),
     ]);
     const foreign = join(one, '..', 'notes.txt');
-    const said = await saidWith(one, async (bytes) => {
-      await writeFile(foreign, bytes);
-      await utimes(foreign, 0, 0);
-    });
+    const said = await saidWith(one, (bytes) => writeFile(foreign, bytes));
     await rm(foreign);
     expect(said).toEqual([
       expect.stringMatching(/^file: file .*notes\.txt lies in the document store, and no document/),
     ]);
+  });
+
+  test('a file that the product stored and no row names yet may be on its way; after its time it is of nobody', async () => {
+    const { key } = await world.composition.storage.put(world.books, Buffer.from('%PDF-1.7 on its way'));
+    const patient = await asAuditor({ unsealedSeconds: 0, unnamedFileSeconds: 3_600 });
+    const { broken } = await asAuditor({ unsealedSeconds: 0, unnamedFileSeconds: 0 });
+    await rm(join(resolve(world.config.documentsFolder), key));
+
+    expect(patient).toMatchObject({ ok: true, checked: { pending: 1 } });
+    expect(broken.map(told)).toEqual([expect.stringMatching(/^file: file .* lies in the document store/)]);
   });
 
   test('a head changed, out of order, cut off; a shelf of nobody', async () => {

@@ -52,31 +52,49 @@ const faultOf = async (named: Named, folder: string, keys: OrganisationKeys): Pr
 /** Every row's bytes: they are there, they open, and their SHA-256 is the row's. One file may serve several rows. */
 export const verifyFiles = async (tx: Reading, findings: Findings, ground: FileGround): Promise<void> => {
   const rows = await rowsWithFiles(tx);
-  const keysOf = new Map<string, OrganisationKeys>();
-  for (const tenantId of new Set(rows.map(({ tenant_id }) => tenant_id))) {
-    keysOf.set(tenantId, await organisationKeys(tx, tenantId, ground.rootKey));
-  }
+  const keyring = new Map<string, OrganisationKeys>();
+  const keysOf = async (tenantId: string): Promise<OrganisationKeys> => {
+    const keys = keyring.get(tenantId) ?? (await organisationKeys(tx, tenantId, ground.rootKey));
+    keyring.set(tenantId, keys);
+    return keys;
+  };
   for (const row of rows) {
-    const fault = await faultOf(row, ground.documentsFolder, keysOf.get(row.tenant_id) ?? new Map());
+    const fault = await faultOf(row, ground.documentsFolder, await keysOf(row.tenant_id));
     if (fault !== undefined) findings.report('file', `${row.subject} "${row.file_name}"`, fault);
   }
   findings.checked.files += rows.length;
-  await verifyStrangers(findings, ground, new Set(rows.map(({ storage_key }) => storage_key)));
+  await verifyStrangers(findings, { ...ground, known: new Set(rows.map(({ storage_key }) => storage_key)), keysOf });
+};
+
+type Store = FileGround & {
+  readonly known: ReadonlySet<string>;
+  readonly keysOf: (tenantId: string) => Promise<OrganisationKeys>;
 };
 
 // A write that a crash cut off: it never got its name, and nothing was acknowledged of it.
 const UNFINISHED = /^[0-9a-f]{64}\.[0-9a-f]{12}\.draft$/;
 
-/** The other way round: what lies in the store and no row names, unless its row may still be on its way. */
-const verifyStrangers = async (findings: Findings, ground: FileGround, known: ReadonlySet<string>): Promise<void> => {
-  const entries = await readdir(ground.documentsFolder, { recursive: true, withFileTypes: true }).catch(() => []);
+/** The other way round: what lies in the store and no row names. */
+const verifyStrangers = async (findings: Findings, store: Store): Promise<void> => {
+  const entries = await readdir(store.documentsFolder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
-    if (entry.isDirectory() || UNFINISHED.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
-    const key = relative(ground.documentsFolder, path);
-    if (known.has(key)) continue;
-    const facts = await stat(path).catch(() => null);
-    if (facts === null || (Date.now() - facts.mtimeMs) / 1_000 < ground.patience.unnamedFileSeconds) continue;
-    findings.report('file', `file ${key}`, 'lies in the document store, and no document or statement names it.');
+    const key = relative(store.documentsFolder, path);
+    if (entry.isDirectory() || UNFINISHED.test(entry.name) || store.known.has(key)) continue;
+    if (await mayBeOnItsWay(store, { path, key })) findings.checked.pending += 1;
+    else findings.report('file', `file ${key}`, 'lies in the document store, and no document or statement names it.');
+  }
+};
+
+/** A file is stored before its row is; after a crash in between it waits for the sweep. Only the product can seal such a file. */
+const mayBeOnItsWay = async (store: Store, { path, key }: { path: string; key: string }): Promise<boolean> => {
+  const [, tenantId, sha256 = ''] = KEY.exec(key) ?? [];
+  if (tenantId === undefined) return false;
+  try {
+    const { mtimeMs } = await stat(path);
+    if ((Date.now() - mtimeMs) / 1_000 >= store.patience.unnamedFileSeconds) return false;
+    return digestOf(openStored(await store.keysOf(tenantId), { tenantId, sha256 }, await readFile(path))) === sha256;
+  } catch {
+    return false;
   }
 };

@@ -57,6 +57,17 @@ const pulses = ({ database, queue, metrics }: Composition, workerId: string) => 
   };
 };
 
+/** The first time also what a crash kept from the shelf. */
+const sealing = ({ database, seals }: Composition) => {
+  const relay = database.openRelay();
+  let everyShelf = true;
+  return async (): Promise<boolean> => {
+    const { sealed } = await sealPending(relay, seals, { everyShelf });
+    everyShelf = false;
+    return sealed >= 500;
+  };
+};
+
 /** Slow things, each of which one worker does for all. */
 const upkeep = (composition: Composition, workerId: string) => {
   const { database, documentFiles: storage, seals } = composition;
@@ -76,13 +87,13 @@ const upkeep = (composition: Composition, workerId: string) => {
 
 /** What time drives. Every schedule may run in several workers at once: locks, keys and turns keep the effect single. */
 export const startSchedules = (composition: Composition, logger: Logger): Schedule => {
-  const { database, queue, seals } = composition;
+  const { database, queue } = composition;
   const relay = database.openRelay();
   const workerId = randomUUID();
   const schedules = [
     every(RELAY_MS, 'relay', async () => (await relayOutbox(relay, queue)) >= 200, logger),
     every(SWEEP_MS, 'sweep', sweeps(composition, workerId), logger),
-    every(SEAL_MS, 'seal', async () => (await sealPending(relay, seals)).sealed >= 500, logger),
+    every(SEAL_MS, 'seal', sealing(composition), logger),
     every(PULSE_MS, 'pulse', pulses(composition, workerId), logger),
     every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),
     every(UPKEEP_MS, 'upkeep', upkeep(composition, workerId), logger),

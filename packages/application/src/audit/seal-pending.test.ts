@@ -2,6 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from '@counterfoil/platform/db';
+import { withAdministrator } from '@counterfoil/platform/migrations';
 import { openSealShelf, openSealSigner } from '@counterfoil/platform/vault';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, test } from 'vitest';
@@ -88,4 +89,28 @@ test('a head the crash kept from the shelf is put there the next time', async ()
   await sealPending(relay(), ports);
 
   expect((await shelf()).map(({ sequence }) => sequence)).toEqual(['1', '2']);
+});
+
+test('also of an organisation where nothing waits any more, when a worker begins', async () => {
+  await books.books.transact((tx) => recordEvent(tx, note('one')));
+  const broken = { ...ports, shelf: { ...ports.shelf, append: () => Promise.reject(new Error('the disk is full')) } };
+  await expect(sealPending(relay(), broken)).rejects.toThrow('the disk is full');
+
+  await sealPending(relay(), ports);
+  await expect(shelf()).rejects.toThrow('ENOENT');
+  await sealPending(relay(), ports, { everyShelf: true });
+
+  expect((await shelf()).map(({ sequence }) => sequence)).toEqual(['1']);
+});
+
+test('an event that came in through no door waits for no seal; only a thorough pass takes it', async () => {
+  await withAdministrator(db.administratorUrl, (admin) =>
+    admin.query(
+      `insert into audit_event (tenant_id, action, subject_kind, actor_kind, actor_label, payload) values ($1, 'test.noted', 'test', 'system', 'x', '{}')`,
+      [books.tenantId],
+    ),
+  );
+
+  expect((await sealPending(relay(), ports)).sealed).toBe(0);
+  expect((await sealPending(relay(), ports, { thorough: true })).sealed).toBe(1);
 });

@@ -37,19 +37,25 @@ export type SealPorts = { readonly signer: SealSigner; readonly shelf: SealShelf
 
 const MOST_AT_ONCE = 5_000;
 
+export type SealOptions = {
+  /** Looks for events that the waiting list has lost, too. */
+  readonly thorough?: boolean;
+  /** Also where nothing waits: a head that a crash kept from its shelf is put there. */
+  readonly everyShelf?: boolean;
+};
+
 /**
  * Seals what waits: under one lock per organisation every visible event without a seal gets the next number and a place
- * in the chain, the new head is signed, and then written outside the database too. `thorough` also looks for events the
- * waiting list has lost. Twice, or by several workers at once, is once.
+ * in the chain, the new head is signed, and then written outside the database too. Twice, or by several workers at once,
+ * is once.
  */
 export const sealPending = async (
   relay: PlainDoor,
   ports: SealPorts,
-  options: { readonly thorough?: boolean } = {},
+  { thorough = false, everyShelf = false }: SealOptions = {},
 ): Promise<{ sealed: number }> => {
-  const thorough = options.thorough ?? false;
   let sealed = 0;
-  for (const tenantId of await (thorough ? allOrganisations : organisationsWaiting)(relay)) {
+  for (const tenantId of await (thorough || everyShelf ? allOrganisations : organisationsWaiting)(relay)) {
     sealed += await sealOrganisation(relay, tenantId, { signer: ports.signer, thorough });
     await shelveHeads(relay, tenantId, ports.shelf);
   }
