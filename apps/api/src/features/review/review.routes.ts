@@ -5,7 +5,7 @@ import type { IdentityStore } from '@counterfoil/platform/identity';
 import { membersOf } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
-import { notFound } from '../../http/problem.ts';
+import { notFound, refusalFor } from '../../http/problem.ts';
 import { anyWireId, uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { correctionsWithin } from './corrections-within.ts';
 import {
@@ -22,6 +22,17 @@ type Ports = { readonly identity: IdentityStore; readonly decisions: DecisionPor
 
 const namesOf = async (identity: IdentityStore, organisationId: string): Promise<Names> =>
   new Map((await membersOf(identity, organisationId)).map(({ userId, name }) => [userId, name]));
+
+/** Work is handed to members alone: who they are stands where the books cannot look. */
+const refuseStrangers = async (
+  identity: IdentityStore,
+  organisationId: string,
+  changes: Readonly<Record<string, unknown>> | undefined,
+): Promise<void> => {
+  const assignee = changes?.assigneeId;
+  if (typeof assignee !== 'string' || (await namesOf(identity, organisationId)).has(assignee)) return;
+  throw refusalFor('request.invalid', 'changes.assigneeId is not a person of this organisation.');
+};
 
 const versionOf = async (tx: TenantRead, id: string): Promise<number> =>
   (await getException(tx, id))?.item.version ?? 0;
@@ -56,7 +67,7 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
     return { body: presentWholeException(whole, await namesOf(identity, principal.tenantId), principal) };
   },
 
-  decideException: async ({ once, params, body }) => {
+  decideException: async ({ once, params, body, principal }) => {
     const id = params.id ?? '';
     const request = {
       verdict: body.verdict,
@@ -66,6 +77,7 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
       reason: body.reason,
       undoMs: body.undoMs,
     };
+    await refuseStrangers(identity, principal.tenantId, request.changes);
     return once(async (tx) => {
       const decision = await decideException(tx, id, request, decisions);
       return { status: 201, body: presentDecisionMade(decision, await versionOf(tx, id)) };
