@@ -23,23 +23,27 @@ export const lineMarkId = (position: number): string => `line:${position}`;
 export const markIdOf = (field: string | null | undefined): string | null =>
   field?.replace(/^line (\d+)$/, (_, position) => lineMarkId(Number(position))) ?? null;
 
+type PageBox = { readonly page: number; readonly box: EvidenceMark['box']; readonly value: string | null };
+
+/** Where the value stands on a page; a value from the data has no place, but what the page says instead has one. */
+const placesOf = (field: ReadField): readonly PageBox[] => {
+  if (field.page !== null && field.box) return [{ page: field.page, box: field.box, value: field.value }];
+  return (field.rivals ?? []).flatMap(({ page, box, value }) => (page !== null && box ? [{ page, box, value }] : []));
+};
+
 /** Every place on the document's pages a value was read from. */
 export const marksOf = (
   document: DocumentDetail,
   questioned: ReadonlySet<string> = nobodyAsks,
 ): readonly EvidenceMark[] => {
   const fields = Object.entries(document.fields).flatMap(([name, field]): EvidenceMark[] =>
-    field.page !== null && field.box
-      ? [
-          {
-            id: name,
-            page: field.page,
-            box: field.box,
-            label: words.evidence.readFrom(fieldLabel(name), field.value),
-            doubt: isDoubted(document, name, questioned),
-          },
-        ]
-      : [],
+    placesOf(field).map(({ page, box, value }) => ({
+      id: name,
+      page,
+      box,
+      label: words.evidence.readFrom(fieldLabel(name), value),
+      doubt: isDoubted(document, name, questioned),
+    })),
   );
   const lines = document.lines.flatMap((line): EvidenceMark[] =>
     line.page !== null && line.box

@@ -8,6 +8,9 @@ test('days and amounts of a sentence are written as the reader writes them', () 
     `It names NS-22931, of which ${formatAmount('1187.62')} EUR was paid before.`,
   );
   expect(readable('The account verified on 2025-05-10.')).toBe(`The account verified on ${formatDate('2025-05-10')}.`);
+  expect(readable('The XML says 1523.72, page 1 says 1532.72.')).toBe(
+    `The XML says ${formatAmount('1523.72')}, page 1 says ${formatAmount('1532.72')}.`,
+  );
   expect(readable('-12.50 EUR stays open')).toBe(`${formatAmount('-12.50')} EUR stays open`);
 });
 

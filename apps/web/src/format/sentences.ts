@@ -2,7 +2,8 @@ import { formatAmount } from './amount.ts';
 import { formatDate } from './dates.ts';
 
 const days = /(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])/g;
-const amounts = /(?<![\w/.,-])-?\d+\.\d{2,4}(?= [A-Z]{3}\b)/g;
+/** With its currency, or so long that only an amount can be meant. */
+const amounts = /(?<![\w/.,-])-?\d+\.\d{2,4}(?= [A-Z]{3}\b)|(?<![\w/.,-])\d{4,}\.\d{2}(?![\w-]|\.\d)/g;
 
 const ruleIds = /\brule [0-9a-f]{8}-[0-9a-f-]{27}\b/g;
 

@@ -10,6 +10,7 @@ export function Broken() {
   return (
     <Page>
       <ErrorState
+        whole
         failure={{ title: words.shell.brokenTitle, detail: words.shell.brokenText, code: detail.slice(0, 300) }}
         onRetry={() => window.location.reload()}
       />

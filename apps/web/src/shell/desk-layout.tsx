@@ -28,7 +28,7 @@ export function DeskLayout() {
   if (me.isError) {
     return (
       <Page>
-        <ErrorState failure={failureOf(me.error)} onRetry={() => void me.refetch()} />
+        <ErrorState whole failure={failureOf(me.error)} onRetry={() => void me.refetch()} />
       </Page>
     );
   }

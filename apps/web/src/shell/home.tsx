@@ -12,7 +12,7 @@ export function Home() {
   if (me.isError) {
     return (
       <Page>
-        <ErrorState failure={failureOf(me.error)} onRetry={() => void me.refetch()} />
+        <ErrorState whole failure={failureOf(me.error)} onRetry={() => void me.refetch()} />
       </Page>
     );
   }

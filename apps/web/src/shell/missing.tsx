@@ -9,6 +9,7 @@ export function Missing({ to = '/' }: { readonly to?: string }) {
   return (
     <Page>
       <EmptyState
+        whole
         title={words.shell.missingTitle}
         actions={
           <Button component={Link} to={to}>

@@ -24,7 +24,8 @@ export function PeriodMenu() {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={classes.choice} aria-label={words.shell.period}>
+        <button type="button" className={classes.choice}>
+          <span className="visually-hidden">{words.shell.periodChoice}</span>
           <IconCalendar size={16} stroke={1.5} aria-hidden="true" />
           <span className={classes.choiceName}>{period ? formatMonth(period) : words.shell.anyPeriod}</span>
           {chosen ? <span className={classes.muted}>{words.periods.status[chosen.status]}</span> : null}

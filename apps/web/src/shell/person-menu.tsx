@@ -29,7 +29,8 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <button type="button" className={classes.person} aria-label={words.shell.account(me.name)}>
+        <button type="button" className={classes.person}>
+          <span className="visually-hidden">{words.shell.account}</span>
           <Initials name={me.name} />
         </button>
       </Menu.Target>

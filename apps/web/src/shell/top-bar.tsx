@@ -34,12 +34,7 @@ export function TopBar({ me, organisation }: TopBarProps) {
       <span className={classes.divider} />
       <PeriodMenu />
       <span className={classes.spread} />
-      <button
-        type="button"
-        className={classes.search}
-        aria-label={words.shell.searchOrJump}
-        onClick={() => spotlight.open()}
-      >
+      <button type="button" className={classes.search} onClick={() => spotlight.open()}>
         <IconSearch size={16} stroke={1.5} aria-hidden="true" />
         <span className={classes.searchWord}>{words.shell.searchOrJump}</span>
         <KeyCap>Ctrl</KeyCap>

@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  SegmentedControl,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -60,6 +61,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 const pane = { shadow: 'none', transitionProps: { duration: 120, timingFunction: 'ease-out' } } as const;
 
+/** The head of a dialog is no banner of the page. */
+const plainHead = { header: { role: 'presentation' } } as const;
+
 /** What lies behind a dialog stays legible: paper under a hand, not glass. */
 const veil = { color: '#131210', backgroundOpacity: 0.4, blur: 0 } as const;
 
@@ -87,8 +91,11 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { variant: 'default' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { ...pane, radius: 8 } }),
-    Modal: Modal.extend({ defaultProps: { ...pane, radius: 8, centered: true, padding: 16, overlayProps: veil } }),
-    Drawer: Drawer.extend({ defaultProps: { ...pane, padding: 16, overlayProps: veil } }),
+    Modal: Modal.extend({
+      defaultProps: { ...pane, radius: 8, centered: true, padding: 16, overlayProps: veil, attributes: plainHead },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { ...pane, padding: 16, overlayProps: veil, attributes: plainHead } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } }),
   },
 });

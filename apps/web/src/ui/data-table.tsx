@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
@@ -31,10 +32,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { rows, rowKey, rowTo, dense = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const visible = useVisibleColumns(props);
+  const phone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (dense ? 32 : 40),
+    estimateSize: () => (phone ? 64 : dense ? 32 : 40),
     overscan: 12,
   });
   const walk = useRowWalk({ scroller, count: rows.length, reveal: (index) => virtualizer.scrollToIndex(index) });

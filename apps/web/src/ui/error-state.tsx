@@ -12,14 +12,20 @@ export type Failure = {
   readonly requestId?: string | null;
 };
 
-type ErrorStateProps = { readonly failure: Failure; readonly onRetry?: () => void };
+type ErrorStateProps = {
+  readonly failure: Failure;
+  readonly onRetry?: () => void;
+  /** It stands where the whole page should: its title is the page's. */
+  readonly whole?: boolean;
+};
 
-export function ErrorState({ failure, onRetry }: ErrorStateProps) {
+export function ErrorState({ failure, onRetry, whole = false }: ErrorStateProps) {
+  const Title = whole ? 'h1' : 'p';
   return (
     <section className={classes.empty} role="alert">
       <div className={errorClasses.head}>
         <Glyph kind="doubt" size={24} />
-        <p className={classes.title}>{failure.title}</p>
+        <Title className={classes.title}>{failure.title}</Title>
       </div>
       <p className={classes.text}>{failure.detail}</p>
       <p className={errorClasses.code}>

@@ -29,7 +29,7 @@ export function Page() {
   if (answer.isError) {
     return (
       <Frame>
-        <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
+        <ErrorState whole failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
       </Frame>
     );
   }

@@ -22,7 +22,9 @@ export function Page() {
   const answer = useAnswer('getDecision', { params: { id } });
   return (
     <Frame>
-      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isError ? (
+        <ErrorState whole failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
+      ) : null}
       {answer.isPending ? <SkeletonRows /> : null}
       {answer.data ? <Record decision={answer.data} /> : null}
     </Frame>

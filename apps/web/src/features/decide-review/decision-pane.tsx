@@ -1,4 +1,7 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
@@ -21,11 +24,12 @@ type DecisionPaneProps = {
   readonly proposal: number;
   readonly lit: string | null;
   readonly onLight: (name: string) => void;
+  readonly onTurn: (step: number) => void;
   readonly actions: DecisionActions;
 };
 
 /** What the case is, why it waits, what was read, what would be posted, and the buttons that say so. */
-export function DecisionPane({ item, document, proposal, lit, onLight, actions }: DecisionPaneProps) {
+export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, actions }: DecisionPaneProps) {
   const chosen = item.proposals[proposal] ?? null;
   const preview = chosen?.journalPreview ? previewOf(chosen.journalPreview) : null;
   return (
@@ -57,7 +61,15 @@ export function DecisionPane({ item, document, proposal, lit, onLight, actions }
           />
         ) : null}
         {item.proposals.length > 1 ? (
-          <p className={classes.candidates}>{words.review.candidate(proposal + 1, item.proposals.length)}</p>
+          <p className={classes.candidates}>
+            {words.review.candidate(proposal + 1, item.proposals.length)}
+            <Turn label={words.review.previousCandidate} onClick={() => onTurn(-1)}>
+              <IconChevronLeft size={16} stroke={1.5} />
+            </Turn>
+            <Turn label={words.review.nextCandidate} onClick={() => onTurn(1)}>
+              <IconChevronRight size={16} stroke={1.5} />
+            </Turn>
+          </p>
         ) : null}
         {chosen ? <p className={classes.proposal}>{readable(chosen.text)}</p> : null}
         {preview ? <JournalPreview title={words.review.preview(formatDate(preview.postingDate))} {...preview} /> : null}
@@ -65,6 +77,16 @@ export function DecisionPane({ item, document, proposal, lit, onLight, actions }
       </div>
       <DecisionBar item={item} proposal={chosen} actions={actions} />
     </section>
+  );
+}
+
+type TurnProps = { readonly label: string; readonly onClick: () => void; readonly children: ReactNode };
+
+function Turn({ label, onClick, children }: TurnProps) {
+  return (
+    <ActionIcon variant="subtle" size={24} aria-label={label} title={label} onClick={onClick}>
+      {children}
+    </ActionIcon>
   );
 }
 

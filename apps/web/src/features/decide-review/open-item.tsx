@@ -69,6 +69,7 @@ function Decision({ open }: { readonly open: OpenCase }) {
       proposal={open.position}
       lit={open.lit}
       onLight={open.light}
+      onTurn={open.turn}
       actions={open.actions}
     />
   );

@@ -74,6 +74,7 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     asked,
     close: () => setAsked(null),
     carryOut,
+    turn,
     actions,
   };
 };

@@ -23,7 +23,9 @@ export function Page() {
   const answer = useAnswer('getParty', { params: { id } });
   return (
     <Frame>
-      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isError ? (
+        <ErrorState whole failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
+      ) : null}
       {answer.isPending ? <SkeletonRows /> : null}
       {answer.data ? <Party party={answer.data} /> : null}
     </Frame>

@@ -25,7 +25,9 @@ export function Page() {
   const answer = useAnswer('getJournalEntry', { params: { id } });
   return (
     <Frame>
-      {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isError ? (
+        <ErrorState whole failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} />
+      ) : null}
       {answer.isPending ? <SkeletonRows /> : null}
       {answer.data ? <Entry entry={answer.data} /> : null}
     </Frame>

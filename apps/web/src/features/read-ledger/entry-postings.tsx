@@ -28,7 +28,6 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
       <thead>
         <tr>
           <th scope="col">{words.ledger.column.account}</th>
-          <th scope="col">{words.ledger.column.detail}</th>
           {foreign ? (
             <th scope="col" className={classes.figure}>
               {words.ledger.column.foreign}
@@ -58,6 +57,7 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
 function PostingRow({ posting, foreign }: { readonly posting: Posting; readonly foreign: boolean }) {
   const { to } = usePlace();
   const proof = proofOf(posting, to);
+  const detail = [posting.partyName, posting.taxCode, posting.text].filter(Boolean).join(' · ');
   const amount = <Amount value={absoluteAmount(posting.functionalAmount)} bare />;
   return (
     <tr>
@@ -65,9 +65,7 @@ function PostingRow({ posting, foreign }: { readonly posting: Posting; readonly 
         <Link to={to('reports/general-ledger', { account: posting.ledgerAccountId })} className={classes.account}>
           <span className={classes.code}>{posting.code}</span> {posting.name}
         </Link>
-      </td>
-      <td className={classes.detail}>
-        {[posting.partyName, posting.taxCode, posting.text].filter(Boolean).join(' · ')}
+        {detail ? <span className={classes.detail}>{detail}</span> : null}
       </td>
       {foreign ? (
         <td className={classes.figure}>
@@ -94,7 +92,7 @@ function Totals({ postings, foreign }: { readonly postings: readonly Posting[]; 
   return (
     <tfoot>
       <tr>
-        <td colSpan={foreign ? 3 : 2}>
+        <td colSpan={foreign ? 2 : 1}>
           <span className={classes.verdict} data-balances={balances}>
             <Glyph kind={balances ? 'proven' : 'doubt'} />
             {balances ? words.ui.balances : words.ui.doesNotBalance}

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { isZeroAmount } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { AccountPick } from '../../pick/picks.tsx';
 import { Amount } from '../../ui/amount.tsx';
@@ -8,6 +9,7 @@ import classes from './new-entry.module.css';
 
 /** A line has one side: typing a debit clears its credit. */
 export function NewEntryLines({ entry }: { readonly entry: EntryLines }) {
+  const empty = [entry.debit, entry.credit].every((sum) => sum === null || isZeroAmount(sum.amount));
   return (
     <>
       {entry.lines.map((line, position) => (
@@ -15,6 +17,7 @@ export function NewEntryLines({ entry }: { readonly entry: EntryLines }) {
           <AccountPick
             labelHidden
             label={words.ledger.accountOfLine(position + 1)}
+            placeholder={words.ledger.column.account}
             value={line.account}
             onChange={(account) => entry.put(line.key, { account })}
           />
@@ -40,7 +43,7 @@ export function NewEntryLines({ entry }: { readonly entry: EntryLines }) {
             {words.ledger.addLine}
           </Button>
           <Glyph kind={entry.balances ? 'proven' : 'open'} />
-          {entry.balances ? words.ui.balances : words.ui.doesNotBalance}
+          {entry.balances ? words.ui.balances : empty ? words.ledger.noAmounts : words.ui.doesNotBalance}
         </span>
         <Amount value={entry.debit} strong />
         <Amount value={entry.credit} strong />

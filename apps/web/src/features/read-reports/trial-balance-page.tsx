@@ -45,7 +45,7 @@ function Table({ data, from }: { readonly data: TrialBalanceOnWire; readonly fro
   const groups = groupAccounts(data);
   const total = addFigures(groups, data.functionalCurrency);
   return (
-    <table className={classes.report} aria-label={words.reports.trialBalance}>
+    <table className={`${classes.report} ${classes.turnovers}`} aria-label={words.reports.trialBalance}>
       <thead>
         <tr>
           <th scope="col">{words.reports.account}</th>

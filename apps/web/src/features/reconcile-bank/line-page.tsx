@@ -12,5 +12,5 @@ export function Page() {
   const { to } = usePlace();
   const answer = useAnswer('getBankTransaction', { params: { id } });
   if (answer.data) return <Navigate to={to(`bank/${answer.data.bankAccountId}`, { line: id, show: 'all' })} replace />;
-  return <Frame>{answer.isError ? <ErrorState failure={failureOf(answer.error)} /> : <SkeletonRows />}</Frame>;
+  return <Frame>{answer.isError ? <ErrorState whole failure={failureOf(answer.error)} /> : <SkeletonRows />}</Frame>;
 }

@@ -52,7 +52,7 @@ export function Page() {
   if (account.isError) {
     return (
       <div className={classes.inset}>
-        <ErrorState failure={failureOf(account.error)} onRetry={() => void account.refetch()} />
+        <ErrorState whole failure={failureOf(account.error)} onRetry={() => void account.refetch()} />
       </div>
     );
   }

@@ -54,6 +54,8 @@ export const review = {
   record: 'decision record',
   recordProof: 'Proof: the decision record',
   candidate: (position: number, count: number) => `Proposal ${position} of ${count}`,
+  previousCandidate: 'Proposal before',
+  nextCandidate: 'Next proposal',
   preview: (date: string) => `Journal preview, ${date}`,
   history: 'What was decided before',
   step: (by: string, verdict: string, at: string) => `${by} ${verdicts[verdict] ?? verdict}, ${at}`,
