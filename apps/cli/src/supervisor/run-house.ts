@@ -4,6 +4,7 @@ import type { Config } from '@counterfoil/platform/config';
 import { DatabaseUnavailable } from '@counterfoil/platform/db';
 import type { ProvidedDatabase } from '../running/provide-database.ts';
 import { awaitReady } from './await-ready.ts';
+import { checkHome } from './check-home.ts';
 import { CannotStart, checkPort } from './check-port.ts';
 import { childEnvironment } from './child-environment.ts';
 import { endOrphans, type Service } from './end-orphans.ts';
@@ -46,6 +47,7 @@ type Opened = {
  */
 export const runHouse = async (house: House): Promise<number> => {
   const runFolder = join(house.config.home, 'run');
+  checkHome(house.config.home);
   const hold = await holdHome(house.config.home, 'supervisor');
   if (hold === null) throw new CannotStart(runningAlready(house.config, runFolder));
   const pidFile = join(runFolder, 'supervisor.pid');

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -124,6 +124,15 @@ test('a taken port is said plainly', async () => {
 
   await expect(second).rejects.toThrow(EmbeddedPostgresFailed);
   await expect(second).rejects.toThrow(`Port ${first.port} on 127.0.0.1 is taken`);
+});
+
+test.runIf(process.getuid?.() === 0)('a cluster of another user is said plainly', async () => {
+  const home = await makeHome();
+  const server = await start(home);
+  await server.stop();
+  await chown(server.folder, 65_533, 65_533);
+
+  await expect(start(home)).rejects.toThrow('belongs to another user of this machine (number 65533)');
 });
 
 test('stopping what does not run, or never ran, is no error', async () => {

@@ -1,5 +1,6 @@
-import { access, chown, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EmbeddedPostgresFailed } from './embedded-postgres-failed.ts';
 import type { Binaries } from './native-folder.ts';
 import { runAsServer } from './run-as-server.ts';
 import type { ServerUser } from './server-user.ts';
@@ -13,11 +14,12 @@ type Cluster = { data: string; binaries: Binaries; user: ServerUser; password: s
 export const initialiseCluster = async (cluster: Cluster): Promise<string> => {
   const { data, user } = cluster;
   const folder = join(data, 'cluster');
-  const made = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (made) return folder;
+  const made = await stat(folder).catch(() => undefined);
+  if (made !== undefined && made.uid !== user.uid)
+    throw new EmbeddedPostgresFailed(
+      `The database in ${folder} belongs to another user of this machine (number ${made.uid}). Start as the user who made it, or choose another data folder with COUNTERFOIL_HOME.`,
+    );
+  if (made !== undefined) return folder;
 
   const draft = join(data, 'draft');
   const secret = join(data, 'password');
