@@ -213,10 +213,17 @@ export const codeDocument = async (
     const found = await gatherDocumentCase(tx, document, read, ports);
 
     const drafted = draftCase(found);
-    const reasons = [
+    const reasons: FoundReason[] = [
       ...collectReasons(found),
       ...(drafted.refusal === null ? [] : [reasonOfRefusal(found, drafted.refusal)]),
     ];
+    // Whatever cannot be drafted waits for a person, and nothing waits without saying why.
+    if (drafted.proposal === null && reasons.length === 0)
+      reasons.push({
+        code: 'read.field_missing',
+        text: 'There is no line and no total on it that could become an entry.',
+        evidence: evidenceOf(found, 'total'),
+      });
     const decision = await judgeDocument(tx, found, {
       plan: drafted.plan,
       reasons,

@@ -1,4 +1,5 @@
 import { isPostable, type ReadDocument } from '@counterfoil/domain/documents';
+import { parseMoney } from '@counterfoil/domain/money';
 import { judgeStanding, judgeTaxProfile } from '@counterfoil/domain/parties';
 import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import type { EvidencePlace } from '../review/index.ts';
@@ -89,6 +90,19 @@ const partyReasons = (found: DocumentCase): FoundReason[] => {
 const readingReasons = (found: DocumentCase): FoundReason[] =>
   found.reading.findings.map(({ code, text, field }) => ({ code, text, evidence: evidenceOf(found, field) }));
 
+/** A figure of the page that no amount can be: more decimals than its currency has, or beyond what is kept exactly. */
+const figureReasons = (found: DocumentCase): FoundReason[] => {
+  const { figures, reading } = found;
+  if (figures === null || reading.findings.some(({ code }) => code === 'read.arithmetic_open')) return [];
+  for (const field of ['total', 'netTotal', 'taxTotal', 'prepaid', 'payable'] as const) {
+    const value = figures[field];
+    const parsed = value === null ? null : parseMoney(value, figures.currency);
+    if (parsed?.ok !== false) continue;
+    return [{ code: 'read.arithmetic_open', text: parsed.refusal.detail, evidence: evidenceOf(found, field) }];
+  }
+  return [];
+};
+
 const codingReasons = (found: DocumentCase): FoundReason[] =>
   found.codings.flatMap((coding, at) => {
     const line = found.reading.lines[at];
@@ -124,6 +138,7 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
     currency !== undefined && currency !== found.ledger.entity.functionalCurrency && found.rate === null;
   return [
     ...readingReasons(found),
+    ...figureReasons(found),
     ...(doubt === null
       ? []
       : [{ code: 'ingest.other_recipient', text: doubt, evidence: evidenceOf(found, 'recipient') } as const]),

@@ -258,3 +258,49 @@ test('the list is found by account and status', async () => {
   expect(await count(`bankAccount=${desk.bankAccountId}&status=imported`)).toBeGreaterThan(0);
   expect(await count('bankAccount=nonsense')).toBe(0);
 });
+
+describe('amounts on a statement', () => {
+  const page = (opening: string, amount: string, closing: string) =>
+    camt({
+      number: '9',
+      iban: 'FR1420041010050500013M02606',
+      opening,
+      closing,
+      lines: [{ day: '2026-03-03', amount }],
+    });
+
+  beforeAll(async () => {
+    await desk.controller.post('/v1/bank-accounts', {
+      entityId: `ent_${desk.house.entityId}`,
+      name: 'Paris',
+      currency: 'EUR',
+      number: 'FR1420041010050500013M02606',
+    });
+  });
+
+  test('are carried exactly up to 9,007,199,254,740,993 minor units and beyond', async () => {
+    const { statement } = await desk.load(page('0.01', '90071992547409.93', '90071992547409.94'));
+
+    expect(statement).toMatchObject({ status: 'imported', closing: { amount: '90071992547409.94', currency: 'EUR' } });
+    const [line] = (await desk.clerk.get(`/v1/bank-transactions?bankAccount=${statement.bankAccountId}`)).body.items;
+    expect(line).toMatchObject({
+      amount: { amount: '90071992547409.93' },
+      runningBalance: { amount: '90071992547409.94' },
+    });
+  });
+
+  test.each([
+    ['beyond the range', page('0.00', '99999999999999999999.00', '99999999999999999999.00')],
+    ['with three decimals of euro', page('0.00', '1.005', '1.005')],
+    ['in words', page('0.00', 'five', '5.00')],
+    ['on a day that does not exist', page('0.00', '5.00', '5.00').replaceAll('2026-03-03', '2027-02-29')],
+  ])('%s are refused by name, and no line of them is kept', async (what, bytes) => {
+    const before = (await desk.lines()).length;
+
+    const { statement } = await desk.load(bytes, `${what}.xml`);
+
+    expect(statement.status).toBe('exception');
+    expect((await desk.reasonsOf(statement)).length).toBeGreaterThan(0);
+    expect((await desk.lines()).length).toBe(before);
+  });
+});
