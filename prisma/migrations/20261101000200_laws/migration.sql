@@ -105,7 +105,8 @@ create function suspicion(name text) returns integer
 language sql immutable as $$
   select case name
     when 'broken' then 1 when 'inactive account' then 2 when 'exchange line' then 4 when 'exchange line misplaced' then 8
-    when 'tax without component' then 16 when 'bank without line' then 32 when 'not by hand' then 64 when 'names an item' then 128 end
+    when 'tax without component' then 16 when 'bank without line' then 32 when 'not by hand' then 64 when 'names an item' then 128
+    when 'names a dimension' then 256 end
 $$;
 
 -- Look-ups by key stand in a lateral sub-select behind `offset 0`, here and below: it keeps the planner from turning the
@@ -150,7 +151,8 @@ begin
         bool_or(party_id is null) as no_party, bool_or(coalesce(party_id, trading_partner_entity_id) is null) as no_partner,
         bool_or(open_item_id is null) as no_item, bool_or(open_item_id is not null) as item,
         count(*) filter (where amount <> 0) as moves,
-        bool_or(tax_component_id is null) as no_component, bool_or(bank_transaction_id is null and amount <> 0) as no_bank_line
+        bool_or(tax_component_id is null) as no_component, bool_or(bank_transaction_id is null and amount <> 0) as no_bank_line,
+        bool_or(dimensions <> '{}') as dimension
       from lines group by entity_id, ledger_account_id, currency
   ), keeper as (
     select e.id, e.functional_currency from (select distinct entity_id from use) u,
@@ -172,7 +174,8 @@ begin
         | case when l.no_bank_line and a.control in ('bank', 'card') then suspicion('bank without line') else 0 end
         | case when not a.allows_manual or a.control in ('payables', 'receivables', 'employee', 'tax', 'bank', 'card', 'intercompany')
             then suspicion('not by hand') else 0 end
-        | case when l.item and (l.difference or not a.open_items) then suspicion('names an item') else 0 end as suspicions
+        | case when l.item and (l.difference or not a.open_items) then suspicion('names an item') else 0 end
+        | case when l.dimension then suspicion('names a dimension') else 0 end as suspicions
       from use l
       left join keeper e on e.id = l.entity_id
       left join lateral (select * from ledger_account where tenant_id = tenant and id = l.ledger_account_id offset 0) a on true

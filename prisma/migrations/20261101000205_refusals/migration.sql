@@ -123,6 +123,39 @@ begin
   end if;
 end $$;
 
+-- What the accounts of these entries require and forbid, and whether each dimension named exists on that day. Reversals
+-- are not asked: they copy what has expired since.
+create function refuse_dimensions(tenant uuid, entries uuid[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  wrong record;
+begin
+  with lines as (
+    select p.entry_id, p.line_number, p.posting_date, p.ledger_account_id, p.dimensions, a.code || ' ' || a.name as account
+      from posting p join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.ledger_account_id
+     where p.tenant_id = tenant and p.entry_id = any (entries)
+  )
+  select * into wrong from (
+    select l.entry_id, l.line_number, 1 as place, case r.requirement
+        when 'required' then format('%s needs a %s.', l.account, t.code) else format('%s takes no %s.', l.account, t.code) end as says
+      from lines l
+      join account_dimension_rule r on r.tenant_id = tenant and r.ledger_account_id = l.ledger_account_id
+      join dimension_type t on t.tenant_id = tenant and t.id = r.dimension_type_id
+     where (r.requirement = 'required' and not l.dimensions ? t.code) or (r.requirement = 'forbidden' and l.dimensions ? t.code)
+    union all
+    select l.entry_id, l.line_number, 2, case when v.id is null then format('there is no %s "%s".', d.key, d.value)
+        else format('%s "%s" is not valid on %s.', d.key, d.value, l.posting_date) end
+      from lines l
+      cross join lateral jsonb_each_text(l.dimensions) d
+      left join dimension_type t on t.tenant_id = tenant and t.code = d.key and t.archived_at is null
+      left join dimension_value v on v.tenant_id = tenant and v.dimension_type_id = t.id and v.code = d.value
+     where v.id is null or l.posting_date < v.valid_from or l.posting_date > v.valid_to
+  ) w order by entry_id, line_number, place, says limit 1;
+  if found then
+    perform refuse_law('ledger.dimension_invalid', format('Line %s: %s', wrong.line_number, wrong.says));
+  end if;
+end $$;
+
 -- The day of the entry lies in its period and in no locked area. The tax area is judged at the tax point, because that is
 -- the day a filed return covers. A dated exception opens an area to the person it names; the hard lock opens to nobody.
 create function refuse_period(tenant uuid, entry uuid) returns void
@@ -246,5 +279,5 @@ begin
 end $$;
 
 -- Only the triggers call these.
-revoke execute on function refuse_entry(uuid, uuid), refuse_line(journal_entry, text, jsonb), refuse_period(uuid, uuid),
+revoke execute on function refuse_entry(uuid, uuid), refuse_dimensions(uuid, uuid[]), refuse_line(journal_entry, text, jsonb), refuse_period(uuid, uuid),
   refuse_origin(uuid, uuid), refuse_reversal(uuid, uuid), refuse_bank_evidence(uuid[]) from public;

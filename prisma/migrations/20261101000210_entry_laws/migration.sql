@@ -37,6 +37,7 @@ begin
       bool_or(h.prepared_by = h.approved_by or h.origin = 'machine'
         or coalesce(h.document_id, h.bank_transaction_id, h.decision_id) is not null) as sourced,
       (select bit_or(g.suspicions) from ledger_guard g) as noted,
+      exists (select from account_dimension_rule r where r.requirement = 'required') as needs_dimensions,
       (select coalesce(sum(g.owed_items), 0) <> coalesce(sum(g.opened_items), 0) from ledger_guard g) as unopened
     into facts
     from headers h
@@ -58,6 +59,9 @@ begin
       | case when facts.banked then suspicion('bank without line') else 0 end
       | case when facts.by_hand then suspicion('not by hand') else 0 end) <> 0 then
     perform refuse_entry(tenant, h.id) from headers h order by h.id;
+  end if;
+  if facts.needs_dimensions or facts.noted & suspicion('names a dimension') <> 0 then
+    perform refuse_dimensions(tenant, array(select h.id from headers h where h.kind <> 'reversal'));
   end if;
   insert into ledger_guard (tenant_id, headed) select tenant, array_agg(id) from headers;
 

@@ -116,6 +116,7 @@ begin
     order by i.id for no key update;
 
   select a.id, a.currency, d.side as debit_side, c.side as credit_side, d.ledger_account_id = c.ledger_account_id as same_account,
+      d.party_id is not distinct from c.party_id as same_party,
       d.entity_id = c.entity_id and a.entity_id = d.entity_id as same_entity,
       d.currency = c.currency and a.currency = d.currency as same_currency,
       a.effective_on, greatest(x.posting_date, y.posting_date) as known_from, d.status = 'void' or c.status = 'void' as void
@@ -125,7 +126,7 @@ begin
       lateral (select * from open_item where tenant_id = a.tenant_id and id = a.credit_item_id offset 0) c,
       lateral (select posting_date from journal_entry where tenant_id = d.tenant_id and id = d.entry_id offset 0) x,
       lateral (select posting_date from journal_entry where tenant_id = c.tenant_id and id = c.entry_id offset 0) y
-   where d.side <> 'D' or c.side <> 'C' or d.ledger_account_id <> c.ledger_account_id or d.entity_id <> c.entity_id
+   where d.side <> 'D' or c.side <> 'C' or d.ledger_account_id <> c.ledger_account_id or d.party_id is distinct from c.party_id or d.entity_id <> c.entity_id
       or a.entity_id <> d.entity_id or d.currency <> c.currency or a.currency <> d.currency or 'void' in (d.status, c.status)
       or (a.reverses_id is null and a.effective_on < greatest(x.posting_date, y.posting_date))
    limit 1;
@@ -134,6 +135,9 @@ begin
       perform refuse_law('subledger.side_mismatch', 'The two items do not settle each other: one must be a debit, the other a credit.');
     elsif not wrong.same_entity or not wrong.same_account then
       perform refuse_law('subledger.account_mismatch', 'The two items stand on different accounts; settling them needs an entry.');
+    elsif not wrong.same_party then
+      perform refuse_law('subledger.party_mismatch',
+        'The two items belong to different parties; settling them moves money between the parties and needs an entry.');
     elsif not wrong.same_currency then
       perform refuse_law('subledger.currency_mismatch', 'Items settle each other in one currency.');
     elsif wrong.void then

@@ -81,6 +81,7 @@ begin
     'organisation', 'legal_entity', 'ledger_account', 'entity_account', 'fiscal_year', 'period', 'area_lock', 'lock_exception',
     'journal_series', 'exchange_rate', 'tax_code', 'tax_code_version', 'tax_component', 'tax_registration', 'tax_return',
     'party', 'bank_account', 'document', 'bank_statement', 'bank_transaction', 'decision_record', 'open_item',
+    'dimension_type', 'dimension_value',
     'account_balance', 'account_balance_day'
   ] loop
     execute format('create trigger never_deleted before delete on %I for each statement execute function refuse_change(%L)',

@@ -25,7 +25,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
    where a.attrelid = target and a.attnum > 0 and not a.attisdropped and a.attname <> all (unattested)
 $$;
 
--- `facts`: rows that are written once; one event for each statement names all its rows by `key`. Otherwise rows with a
+-- `facts`: rows that are written once; an event names up to five hundred rows of its statement by `key`. Otherwise rows with a
 -- state and a version; one event for each row, and the last of them counts.
 create procedure tenancy.attest(target text, facts boolean, key text default 'r.id', unattested text[] default '{}')
 language plpgsql as $$
@@ -36,6 +36,8 @@ declare
       current_setting(''app.actor_label'', true), nullif(current_setting(''app.on_behalf_of'', true), '''')::uuid';
   saying text := 'insert into audit_event (tenant_id, entity_id, action, subject_kind, subject_id, actor_kind, actor_id, actor_label,
       on_behalf_of, payload) select r.tenant_id, ';
+  source text := case when facts
+    then ' from (select *, (row_number() over () - 1) / 500 as block from %s w) r group by r.tenant_id, r.block' else ' from %s r' end;
   organisation_id uuid;
 begin
   if facts then
@@ -49,9 +51,9 @@ begin
 
   execute format('create function attest_%s() returns trigger language plpgsql set search_path = public, pg_temp as %L',
     target, format('begin
-      if coalesce(current_setting(''app.actor_kind'', true), '''') <> '''' then %s from written r%s; end if;
+      if coalesce(current_setting(''app.actor_kind'', true), '''') <> '''' then %s; end if;
       return null;
-    end', saying, case when facts then ' group by r.tenant_id' else '' end));
+    end', saying || format(source, 'written')));
   execute format('create trigger attested after insert on %I referencing new table as written
     for each statement execute function attest_%s()', target, target);
   if not facts then
@@ -63,8 +65,7 @@ begin
   perform set_config('app.actor_kind', 'system', true), set_config('app.actor_label', 'migration', true);
   for organisation_id in select tenant_id from organisation order by tenant_id loop
     perform set_config('app.tenant_id', organisation_id::text, true);
-    execute format('%s from %I r where r.tenant_id = %L%s', saying, target, organisation_id,
-      case when facts then ' group by r.tenant_id having count(*) > 0' else '' end);
+    execute saying || format(source, format('(select * from %I where tenant_id = %L)', target, organisation_id));
   end loop;
   perform set_config('app.tenant_id', '', true), set_config('app.actor_kind', '', true), set_config('app.actor_label', '', true);
 end $$;

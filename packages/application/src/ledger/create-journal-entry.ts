@@ -26,6 +26,8 @@ export type WrittenEntry = {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly kind?: 'manual' | 'accrual';
+  /** Into the adjustment period of that day, on purpose. */
+  readonly adjustment?: boolean;
   readonly postings: readonly WrittenPosting[];
 };
 
@@ -44,7 +46,7 @@ const draftOf = async (tx: TenantRead, written: WrittenEntry): Promise<DraftToPo
   if (own === undefined) {
     throw new RefusalError({ code: 'resource.not_found', detail: 'There is no such entity in this organisation.' });
   }
-  const { entityId, postingDate, description, kind = 'manual' } = written;
+  const { entityId, postingDate, description, kind = 'manual', adjustment = false } = written;
   const postings = [];
   for (const posting of written.postings) {
     const functional = posting.functional ?? (await convertedOn(tx, posting.amount, { to: own, on: postingDate }));
@@ -58,7 +60,7 @@ const draftOf = async (tx: TenantRead, written: WrittenEntry): Promise<DraftToPo
     });
   }
   return {
-    entry: { entityId, kind, postingDate, description, postings },
+    entry: { entityId, kind, postingDate, description, adjustment, postings },
     origin: tx.principal.userId === null ? 'import' : 'person',
     preparedBy: tx.principal.userId,
   };

@@ -1,4 +1,11 @@
-import type { AreaLock, LedgerAccount, LockException, Period, RoleMap } from '@counterfoil/domain/ledger';
+import type {
+  AreaLock,
+  DimensionValue,
+  LedgerAccount,
+  LockException,
+  Period,
+  RoleMap,
+} from '@counterfoil/domain/ledger';
 import type { CurrencyCode } from '@counterfoil/domain/money';
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 
@@ -11,6 +18,7 @@ export type LedgerFactsRow = {
   readonly periods: readonly Period[];
   readonly locks: readonly AreaLock[];
   readonly lockExceptions: readonly LockException[];
+  readonly dimensionValues: readonly DimensionValue[];
 };
 
 export type FactsWanted = {
@@ -19,6 +27,7 @@ export type FactsWanted = {
   readonly people: readonly string[];
   /** Null asks for the whole chart; else these, and those the currency conversion needs. */
   readonly accountIds: readonly string[] | null;
+  readonly dimensions: readonly (readonly [type: string, value: string])[];
 };
 
 /**
@@ -54,6 +63,11 @@ export const ledgerFactsOf = (tx: TenantRead, wanted: FactsWanted): Promise<Ledg
          from area_lock l where l.tenant_id = ${tenant} and l.entity_id = ${entity}) as locks,
       (select coalesce(json_agg(json_build_object('id', v.id, 'area', v.area, 'from', v.date_from, 'to', v.date_to)), '[]')
          from lock_exception v where v.tenant_id = ${tenant} and v.entity_id = ${entity} and v.valid_until > now()
-          and v.person_id = any (${wanted.people}::uuid[])) as "lockExceptions"
+          and v.person_id = any (${wanted.people}::uuid[])) as "lockExceptions",
+      (select coalesce(json_agg(json_build_object('type', t.code, 'value', v.code, 'validFrom', v.valid_from, 'validTo', v.valid_to)), '[]')
+         from (select distinct * from unnest(${wanted.dimensions.map(([type]) => type)}::text[],
+           ${wanted.dimensions.map(([, value]) => value)}::text[])) n (type, value)
+         join dimension_type t on t.tenant_id = ${tenant} and t.code = n.type and t.archived_at is null
+         join dimension_value v on v.tenant_id = ${tenant} and v.dimension_type_id = t.id and v.code = n.value) as "dimensionValues"
       from legal_entity e where e.tenant_id = ${tenant} and e.id = ${entity}`);
 };

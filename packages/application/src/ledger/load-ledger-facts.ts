@@ -2,6 +2,7 @@ import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { type EntryKind, type LedgerFacts, type Period, periodFor } from '@counterfoil/domain/ledger';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { NO_DIMENSIONS } from './content-hash.ts';
 import { ledgerFactsOf } from './ledger-facts.repository.ts';
 
 /** What the laws need to know of an entity, with every period of the days asked about. */
@@ -14,6 +15,8 @@ export type LedgerWanted = {
   readonly people?: readonly string[];
   /** The ledger accounts needed; left out, the whole chart. */
   readonly accountIds?: readonly string[];
+  /** The dimensions named, to see whether they exist; left out, nobody asks. */
+  readonly dimensions?: readonly Readonly<Record<string, string>>[];
 };
 
 /**
@@ -26,18 +29,28 @@ export const loadEntityLedger = async (tx: TenantRead, wanted: LedgerWanted): Pr
     days: [...new Set(wanted.days)],
     people: wanted.people ?? (tx.principal.userId === null ? [] : [tx.principal.userId]),
     accountIds: wanted.accountIds ?? null,
+    dimensions: (wanted.dimensions ?? []).flatMap((named) => (named === NO_DIMENSIONS ? [] : Object.entries(named))),
   });
   if (row === undefined) {
     throw new RefusalError({ code: 'ledger.entity_mismatch', detail: 'The entity does not exist here.' });
   }
-  return { ...row, accounts: new Map(row.accounts.map((account) => [account.id, account])) };
+  const { dimensionValues, ...facts } = row;
+  return {
+    ...facts,
+    accounts: new Map(row.accounts.map((account) => [account.id, account])),
+    ...(wanted.dimensions === undefined ? {} : { dimensionValues }),
+  };
 };
 
 /** The facts of one entry, its period chosen by kind and day. */
 export const factsFor = (
   ledger: EntityLedger,
-  entry: { readonly postingDate: CalendarDate; readonly kind: EntryKind },
-): LedgerFacts => ({ ...ledger, period: periodFor(ledger.periods, entry.postingDate, entry.kind) });
+  entry: {
+    readonly postingDate: CalendarDate;
+    readonly kind: EntryKind;
+    readonly adjustment?: boolean | undefined;
+  },
+): LedgerFacts => ({ ...ledger, period: periodFor(ledger.periods, entry.postingDate, entry) });
 
 /** The facts of one day, with the whole chart. */
 export const loadLedgerFacts = async (

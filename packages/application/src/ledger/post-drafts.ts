@@ -2,6 +2,7 @@ import { type PreparedEntry, prepareEntry } from '@counterfoil/domain/ledger';
 import { orThrow, type Result } from '@counterfoil/domain/refusal';
 import { type AllocationDraft, openItemsOf } from '@counterfoil/domain/subledger';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import { NO_DIMENSIONS } from './content-hash.ts';
 import type { DraftToPost, EntryToPost, PostedEntryReceipt } from './entry-to-post.ts';
 import { type EntityLedger, factsFor, loadEntityLedger } from './load-ledger-facts.ts';
 import { ownSettlementsOf, plannedAllocationsOf } from './planned-allocations.ts';
@@ -61,6 +62,7 @@ const loadLedgers = async (tx: TenantRead, drafts: readonly Planned[]): Promise<
       days: own.map(({ entry }) => entry.postingDate),
       people: [...new Set(people)],
       accountIds: [...new Set(accounts)].filter(isUuid),
+      dimensions: own.flatMap(({ entry }) => entry.postings.map(({ dimensions }) => dimensions ?? NO_DIMENSIONS)),
     };
     ledgers.set(entityId, await loadEntityLedger(tx, wanted));
   }

@@ -67,11 +67,12 @@ const refuseSettled = (items: readonly ItemOfEntry[]): void => {
   });
 };
 
-// A closing entry is undone where it stands, or the year's profit would count it twice.
-const periodOfReversal = (ledger: EntityLedger, original: WholeEntry, day: CalendarDate) =>
-  original.kind === 'closing'
-    ? (ledger.periods.find(({ id }) => id === original.periodId) ?? null)
-    : periodFor(ledger.periods, day, 'reversal');
+// A closing entry is undone where it stands, or the year's profit would count it twice; an adjustment, on its own day, too.
+const periodOfReversal = (ledger: EntityLedger, original: WholeEntry, day: CalendarDate) => {
+  const own = ledger.periods.find(({ id }) => id === original.periodId) ?? null;
+  if (original.kind === 'closing' || own?.kind === 'adjustment') return own;
+  return periodFor(ledger.periods, day, { kind: 'reversal' });
+};
 
 const sourceOf = (tx: TenantWrite, wish: Reversal, original: WholeEntry): EntrySource => ({
   journal: original.journal,

@@ -52,13 +52,20 @@ const piecesOf = (sources: readonly ItemState[], { terms, items }: Wish): Piece[
   });
 };
 
-/** Money that waits on another account (unidentified, awaiting its document) is moved to the item's before it settles it. */
+/** On another account, or with another party: nothing settles it there. */
+const standsApart = ({ source, target }: Piece): boolean =>
+  source.item.ledgerAccountId !== target.item.ledgerAccountId || source.item.partyId !== target.item.partyId;
+
+/**
+ * Money that waits on another account (unidentified, awaiting its document) or lies with another party is moved to the
+ * item's before it settles it.
+ */
 const moveEntry = (
   line: BankLineRow,
   pieces: readonly Piece[],
   day: CalendarDate,
 ): { entry: EntryDraft; moved: readonly Piece[] } | null => {
-  const moved = pieces.filter(({ source, target }) => source.item.ledgerAccountId !== target.item.ledgerAccountId);
+  const moved = pieces.filter(standsApart);
   if (moved.length === 0) return null;
   const opens = (state: ItemState, kind: 'payment' | 'clearing') => ({
     kind,
@@ -130,8 +137,6 @@ const allocationsOf = (pieces: readonly Piece[], states: readonly ItemState[], o
         creditItemId: creditSide.item.id,
         amount,
         effectiveOn: later(on, later(source.item.postedOn, target.item.postedOn)),
-        // A person says so: whoever paid, it settles what they name.
-        acrossParties: true,
       };
     }),
   );
@@ -166,7 +171,7 @@ export const settleOnAccount = async (
   if (before !== undefined)
     await moveMatch(tx, { id: before.id, from: 'accepted', to: 'undone', decidedBy: personOf(authority) });
   const matchId = await insertOwn(tx, line, wish.terms, personOf(authority));
-  const own = pieces.filter(({ source, target }) => source.item.ledgerAccountId === target.item.ledgerAccountId);
+  const own = pieces.filter((piece) => !standsApart(piece));
   await moveBetween(tx, line, { pieces, matchId, day, preparedBy: personOf(authority) });
   const states = [
     ...new Map(

@@ -75,6 +75,8 @@ export type EntryDraft = {
   readonly reversesId?: string | null;
   /** The kind of the entry a reversal undoes: the reversal of a closing entry goes into the closing period. */
   readonly reversesKind?: EntryKind | null;
+  /** On purpose into the adjustment period of its day, after the regular one is closed: an auditor's correction. */
+  readonly adjustment?: boolean;
   readonly postings: readonly PostingDraft[];
 };
 

@@ -27,11 +27,21 @@ export type Period = {
   readonly status: 'open' | 'soft_closed' | 'closed';
 };
 
+/** A value of a dimension (a cost centre, a project) and the days it may be named on, both ends included. */
+export type DimensionValue = {
+  readonly type: string;
+  readonly value: string;
+  readonly validFrom: CalendarDate | null;
+  readonly validTo: CalendarDate | null;
+};
+
 /** What the laws need to know, loaded before they are asked. */
 export type LedgerFacts = {
   readonly entity: { readonly id: string; readonly name: string; readonly functionalCurrency: CurrencyCode };
   readonly accounts: ReadonlyMap<string, LedgerAccount>;
   readonly roles: RoleMap;
+  /** Of the dimensions the entry names, those that exist. Left out where nobody asked, as for a preview of amounts. */
+  readonly dimensionValues?: readonly DimensionValue[];
   /** The period the entry goes into, chosen by `periodFor`; null where none holds the day. */
   readonly period: Period | null;
   readonly locks: readonly AreaLock[];

@@ -18,6 +18,7 @@ export {
 } from './entry.ts';
 export {
   type AreaLock,
+  type DimensionValue,
   type LedgerFacts,
   LOCK_AREAS,
   type LockArea,

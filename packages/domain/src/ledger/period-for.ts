@@ -13,11 +13,21 @@ export const periodKindOf = (draft: Pick<EntryDraft, 'kind' | 'reversesKind'>): 
 export const periodTakes = (period: Pick<Period, 'kind'>, kind: EntryKind): boolean =>
   (period.kind === 'closing') === (kind === 'closing') && (period.kind !== 'opening' || kind === 'opening');
 
-/** The period an entry of this kind goes into on that day, or null; adjustment periods are never chosen by themselves. */
-export const periodFor = (periods: readonly Period[], date: CalendarDate, kind: EntryKind): Period | null => {
+/**
+ * The period an entry of this kind goes into on that day, or null. Adjustment periods are never chosen by themselves: an
+ * entry that is meant for one says so, and finds the first of that day that is not closed.
+ */
+export const periodFor = (
+  periods: readonly Period[],
+  date: CalendarDate,
+  { kind, adjustment = false }: { readonly kind: EntryKind; readonly adjustment?: boolean | undefined },
+): Period | null => {
   const holding = periods.filter(
     (period) =>
-      isWithin(date, period.startsOn, period.endsOn) && period.kind !== 'adjustment' && periodTakes(period, kind),
+      isWithin(date, period.startsOn, period.endsOn) &&
+      (period.kind === 'adjustment') === adjustment &&
+      periodTakes(period, kind),
   );
+  if (adjustment) return holding.find(({ status }) => status !== 'closed') ?? holding[0] ?? null;
   return holding.find((period) => period.kind !== 'regular') ?? holding[0] ?? null;
 };

@@ -141,13 +141,36 @@ test('opening and closing entries go into their own periods, everything else int
     one('december', 'regular', '2026-12-01', '2026-12-31'),
     one('closing', 'closing', '2026-12-31', '2026-12-31'),
   ];
-  expect(periodFor(periods, date('2026-01-01'), 'opening')?.id).toBe('opening');
-  expect(periodFor(periods, date('2026-01-01'), 'bank')?.id).toBe('january');
-  expect(periodFor(periods, date('2026-12-31'), 'closing')?.id).toBe('closing');
-  expect(periodFor(periods, date('2026-12-31'), 'document')?.id).toBe('december');
-  expect(periodFor(periods, date('2026-06-01'), 'document')).toBeNull();
-  expect(periodFor(periods, date('2026-01-01'), 'closing')).toBeNull();
-  expect(periodFor(periods.slice(1), date('2026-01-01'), 'opening')?.id).toBe('january');
+  expect(periodFor(periods, date('2026-01-01'), { kind: 'opening' })?.id).toBe('opening');
+  expect(periodFor(periods, date('2026-01-01'), { kind: 'bank' })?.id).toBe('january');
+  expect(periodFor(periods, date('2026-12-31'), { kind: 'closing' })?.id).toBe('closing');
+  expect(periodFor(periods, date('2026-12-31'), { kind: 'document' })?.id).toBe('december');
+  expect(periodFor(periods, date('2026-06-01'), { kind: 'document' })).toBeNull();
+  expect(periodFor(periods, date('2026-01-01'), { kind: 'closing' })).toBeNull();
+  expect(periodFor(periods.slice(1), date('2026-01-01'), { kind: 'opening' })?.id).toBe('january');
+});
+
+test('an adjustment period shares its last day with the regular one and is entered only on purpose', () => {
+  const one = (id: string, kind: Period['kind'], status: Period['status']): Period => ({
+    ...(books.period as Period),
+    ...{
+      id,
+      kind,
+      status,
+      startsOn: date(kind === 'regular' ? '2027-06-01' : '2027-06-30'),
+      endsOn: date('2027-06-30'),
+    },
+  });
+  const periods = [
+    one('june', 'regular', 'closed'),
+    one('A1', 'adjustment', 'closed'),
+    one('A2', 'adjustment', 'open'),
+  ];
+
+  expect(periodFor(periods, date('2027-06-30'), { kind: 'manual' })?.id).toBe('june');
+  expect(periodFor(periods, date('2027-06-30'), { kind: 'manual', adjustment: true })?.id).toBe('A2');
+  expect(periodFor(periods.slice(0, 2), date('2027-06-30'), { kind: 'manual', adjustment: true })?.id).toBe('A1');
+  expect(periodFor(periods, date('2027-06-29'), { kind: 'manual', adjustment: true })).toBeNull();
 });
 
 describe('a period takes its kind of entry', () => {

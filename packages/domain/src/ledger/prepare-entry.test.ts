@@ -198,6 +198,29 @@ describe('accounts', () => {
     });
     expect(prepareEntry(placed, required).ok).toBe(true);
   });
+
+  test('a dimension is one of the organisation, valid on the day; a reversal copies it when it has expired', () => {
+    const placed = entry('D 6300 10.00 EUR centre=shop\nC 1250 -10.00 EUR');
+    const knowing = (...days: [validFrom: string | null, validTo: string | null][]) => ({
+      ...books,
+      dimensionValues: days.map(([from, to]) => ({
+        type: 'centre',
+        value: 'shop',
+        validFrom: from === null ? null : date(from),
+        validTo: to === null ? null : date(to),
+      })),
+    });
+    expect(refusalOf(placed, knowing()).detail).toBe('Line 1: there is no centre "shop".');
+    expect(refusalOf(placed, knowing(['2026-11-18', null])).detail).toBe(
+      'Line 1: centre "shop" is not valid on 2026-11-17.',
+    );
+    expect(refusalOf(placed, knowing([null, '2026-11-16'])).detail).toBe(
+      'Line 1: centre "shop" is not valid on 2026-11-17.',
+    );
+    expect(prepareEntry(placed, knowing(['2026-11-17', '2026-11-17'])).ok).toBe(true);
+    const undone = entry('D 6300 -10.00 EUR centre=shop\nC 1250 10.00 EUR', { kind: 'reversal' });
+    expect(prepareEntry(undone, knowing([null, '2026-11-16'])).ok).toBe(true);
+  });
 });
 
 describe('amounts', () => {

@@ -9,8 +9,6 @@ export type SettlementRequest = {
   readonly creditItemId: string;
   readonly amount: Money;
   readonly effectiveOn: CalendarDate;
-  /** A person says so: a payment by a third party, a set-off. Never the machine. */
-  readonly acrossParties?: boolean;
 };
 
 export type AllocationDraft = {
@@ -86,8 +84,12 @@ const checkPair = (debit: ItemState, credit: ItemState, request: SettlementReque
       ids,
     );
   }
-  if (a.partyId !== b.partyId && request.acrossParties !== true) {
-    return refuse('subledger.party_mismatch', `${named(debit)} and ${named(credit)} belong to different parties.`, ids);
+  if (a.partyId !== b.partyId) {
+    return refuse(
+      'subledger.party_mismatch',
+      `${named(debit)} and ${named(credit)} belong to different parties; settling them moves money between the parties and needs an entry.`,
+      ids,
+    );
   }
   const exists = later(a.postedOn, b.postedOn);
   if (request.effectiveOn < exists) {

@@ -4,7 +4,7 @@ import type { LedgerFacts } from '../facts.ts';
 import { describeAccount, type LedgerAccount } from '../ledger-account.ts';
 
 /**
- * Every posting's account exists and is active on the posting date.
+ * Every posting's account exists and is active on the posting date, and its dimensions are ones the account takes.
  * A reversal copies the accounts of its original even when they have since expired: a mistake must stay correctable.
  */
 export const checkAccounts = (draft: EntryDraft, facts: LedgerFacts): Result<null> => {
@@ -25,8 +25,13 @@ export const checkAccounts = (draft: EntryDraft, facts: LedgerFacts): Result<nul
         date: draft.postingDate,
       });
     }
-    const dimension = checkDimensions(account, posting, index + 1);
-    if (!dimension.ok) return dimension;
+    const wrong = ruleBroken(account, posting) ?? strangeDimension(posting, draft, facts);
+    if (wrong === null) continue;
+    return refuse('ledger.dimension_invalid', `Line ${index + 1}: ${wrong.says}`, {
+      line: String(index + 1),
+      account: account.code,
+      dimension: wrong.type,
+    });
   }
   return accept(null);
 };
@@ -42,23 +47,27 @@ const inactiveReason = (account: LedgerAccount, draft: EntryDraft): string | nul
   return null;
 };
 
-const checkDimensions = (account: LedgerAccount, posting: PostingDraft, line: number): Result<null> => {
+type WrongDimension = { readonly type: string; readonly says: string };
+
+/** What the account requires or forbids (D30). */
+const ruleBroken = (account: LedgerAccount, posting: PostingDraft): WrongDimension | null => {
   for (const [type, requirement] of Object.entries(account.dimensionRules ?? {})) {
     const named = posting.dimensions?.[type] !== undefined;
-    if (requirement === 'required' && !named) {
-      return refuse('ledger.dimension_invalid', `Line ${line}: ${describeAccount(account)} needs a ${type}.`, {
-        line: String(line),
-        account: account.code,
-        dimension: type,
-      });
-    }
-    if (requirement === 'forbidden' && named) {
-      return refuse('ledger.dimension_invalid', `Line ${line}: ${describeAccount(account)} takes no ${type}.`, {
-        line: String(line),
-        account: account.code,
-        dimension: type,
-      });
-    }
+    if (requirement === 'required' && !named) return { type, says: `${describeAccount(account)} needs a ${type}.` };
+    if (requirement === 'forbidden' && named) return { type, says: `${describeAccount(account)} takes no ${type}.` };
   }
-  return accept(null);
+  return null;
+};
+
+/** A dimension that is none of this organisation's, or not on that day. */
+const strangeDimension = (posting: PostingDraft, draft: EntryDraft, facts: LedgerFacts): WrongDimension | null => {
+  if (facts.dimensionValues === undefined) return null;
+  for (const [type, value] of Object.entries(posting.dimensions ?? {})) {
+    const known = facts.dimensionValues.find((one) => one.type === type && one.value === value);
+    if (known === undefined) return { type, says: `there is no ${type} "${value}".` };
+    const early = known.validFrom !== null && draft.postingDate < known.validFrom;
+    const late = known.validTo !== null && draft.postingDate > known.validTo;
+    if (early || late) return { type, says: `${type} "${value}" is not valid on ${draft.postingDate}.` };
+  }
+  return null;
 };
