@@ -45,7 +45,13 @@ export const runTamperBench = async ({ count, json }: { count: number; json: boo
     const world = await openTamperWorld(database, SIZE);
     say('the books are kept and sealed; changes begin');
     const began = performance.now();
-    const trials = await runCampaign({ administratorUrl: database.administratorUrl, world, count, seed: SEED });
+    let made = 0;
+    const onTrial = (): void => {
+      made += 1;
+      if (made % 100 === 0) say(`${made} changes`);
+    };
+    const { administratorUrl } = database;
+    const trials = await runCampaign({ administratorUrl, world, count, seed: SEED, onTrial });
     const figures = figuresOf(trials, SEED);
     say('kind          way                 changes   found');
     for (const row of figures.byKind)

@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { recordEvent } from '@counterfoil/application/audit';
+import { sql } from '@counterfoil/platform/db';
 import { withAdministrator } from '@counterfoil/platform/migrations';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -54,6 +55,26 @@ test('an event that waits for its seal is pending while it is young, and broken 
     expect.stringMatching(/^event: event .* \(test\.noted\) has no seal after/),
   ]);
   expect((await asAuditor()).ok).toBe(true);
+});
+
+test('what one statement writes by the thousand is attested in several events', async () => {
+  await world.books.transact((tx) =>
+    tx.run(sql`
+      insert into evidence_link (tenant_id, subject_kind, subject_id, field)
+      select ${tx.tenantId}, 'test', uuidv7(), 'line ' || n from generate_series(1, 1201) n`),
+  );
+  await world.sealAll();
+
+  expect(await asAuditor()).toMatchObject({ ok: true });
+  const rows = await world.books.read((tx) =>
+    tx.many(sql`
+      select (select count(*)::int from json_object_keys(payload::json -> 'rows')) as rows from audit_event
+       where action = 'evidence_link.attested' order by id desc limit 3`),
+  );
+  expect(rows.map(({ rows: named }: { rows?: number }) => named).sort()).toEqual([201, 500, 500]);
+  expect(await saidAfter(`delete from evidence_link where field = 'line 777'`)).toEqual([
+    expect.stringMatching(/^row: evidence link .* is gone/),
+  ]);
 });
 
 const FIRST_EVENT = `(select event_id from audit_seal where sequence = 3)`;

@@ -119,6 +119,17 @@ test.each([
       from bank_statement`,
   ],
   ['i23', `update bank_statement set status = 'exception'`],
+  [
+    'i24',
+    `insert into journal_entry select (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(), 'number', 99))).* from journal_entry e`,
+  ],
+  [
+    'i24',
+    `insert into match (tenant_id, entity_id, bank_transaction_id, status, origin, entry_id)
+      select tenant_id, entity_id, bank_transaction_id, 'accepted', 'person', id from journal_entry;
+    insert into journal_entry select (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(), 'number', 99, 'kind', 'reversal',
+      'reverses_id', e.id))).* from journal_entry e`,
+  ],
 ])('%s notices: %s', async (check, change) => {
   await behindTheTriggers(change);
 

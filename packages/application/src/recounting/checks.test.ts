@@ -96,9 +96,16 @@ test.each([
     'i26',
     `update area_lock set locked_through = '2026-12-31', changed_at = now() - interval '1 day' where area = 'payables'`,
   ],
+  [
+    'i26',
+    `update area_lock set locked_through = '2026-12-31', changed_at = now() - interval '1 day' where area = 'hard'`,
+  ],
+  ['i27', `update posting set party_id = null where amount < 0 and line_number = 2`],
+  ['i27', `update journal_entry set line_count = 3 where reverses_id is not null`],
   ['i27', `update posting set dimensions = '{"project": "x"}' where amount < 0 and line_number = 1`],
   ['i27', `update posting set side = case side when 'D' then 'C' else 'D' end where line_number = 2 and amount > 0`],
   ['i29', `update account_balance_day set debit = debit + 1`],
+  ['i29', `update account_balance_day set posting_date = posting_date + 400`],
 ])('%s notices: %s', async (check, statement) => {
   await behindTheTriggers(statement);
 
