@@ -211,6 +211,19 @@ describe('what is refused before anything is weighed', () => {
     }
   });
 
+  it('everything of the books by an administrator, who sets going again what is stuck', () => {
+    const admin: Person = { id: 'ada', roles: ['admin'] };
+    const stuck = item(['system.stuck']);
+    expect(outcomeOf(decideReview(stuck, decide('approve'), by(admin))).effect).toBe('released');
+    expect(refusalOf(decideReview(stuck, decide('correct', { hasChanges: true }), by(admin)))).toBe(
+      'review.release_forbidden',
+    );
+    for (const verdict of ['approve', 'reject', 'snooze', 'assign'] as const)
+      expect(
+        refusalOf(decideReview(item(['system.stuck', 'party.unknown']), decide(verdict, { reason: 'x' }), by(admin))),
+      ).toBe('review.release_forbidden');
+  });
+
   it('anything by those who only read', () => {
     expect(refusalOf(decideReview(item(['party.unknown']), decide('assign'), by(auditor)))).toBe(
       'review.release_forbidden',

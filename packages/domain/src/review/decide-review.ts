@@ -2,12 +2,17 @@ import { accept, type Result, refuse } from '../refusal/index.ts';
 import { approveItem } from './approve-item.ts';
 import { closeItem } from './close-item.ts';
 import { correctItem } from './correct-item.ts';
+import { requirementOf } from './held-reason.ts';
 import { assignItem, snoozeItem } from './postpone-item.ts';
 import type { DecisionContext, DecisionOutcome, DecisionRequest, ReviewItem } from './review-item.ts';
 import { mayRelease } from './roles.ts';
 
 /** A decision can be taken back for at most half a minute; after that a reversal corrects it. */
 export const UNDO_MS_MAX = 30_000;
+
+/** An administrator sets going again what is stuck, and touches nothing of the books: no coding, no posting. */
+const isForAdministrator = ({ reasons }: ReviewItem, { verdict }: DecisionRequest): boolean =>
+  verdict !== 'correct' && reasons.length > 0 && reasons.every((held) => requirementOf(held).release === 'admin');
 
 const admissible = (item: ReviewItem, request: DecisionRequest, context: DecisionContext): Result<null> => {
   if (item.version !== request.version) {
@@ -26,10 +31,11 @@ const admissible = (item: ReviewItem, request: DecisionRequest, context: Decisio
     return refuse('request.invalid', `An undo window of ${undoMs} ms is not between 0 and ${UNDO_MS_MAX} ms.`);
   }
   const { roles } = context.actor;
-  if (!mayRelease(roles, 'clerk') && !mayRelease(roles, 'admin')) {
-    return refuse('review.release_forbidden', 'Review items are decided by a clerk or above.', { needed: 'clerk' });
-  }
-  return accept(null);
+  if (mayRelease(roles, 'clerk') || (mayRelease(roles, 'admin') && isForAdministrator(item, request)))
+    return accept(null);
+  return refuse('review.release_forbidden', 'Review items of the books are decided by a clerk or above.', {
+    needed: 'clerk',
+  });
 };
 
 /**

@@ -10,6 +10,8 @@ export const EVERYONE = [
   'auditor',
 ] as const satisfies readonly Role[];
 export const BOOKKEEPERS = ['clerk', 'reviewer', 'controller', 'owner'] as const satisfies readonly Role[];
+/** Bookkeepers, and the administrator for what is stuck: the law of review says who releases which reason. */
+export const DECIDERS = [...BOOKKEEPERS, 'admin'] as const satisfies readonly Role[];
 export const REVIEWERS = ['reviewer', 'controller', 'owner'] as const satisfies readonly Role[];
 export const CONTROLLERS = ['controller', 'owner'] as const satisfies readonly Role[];
 export const SETTERS = ['controller', 'owner', 'admin'] as const satisfies readonly Role[];

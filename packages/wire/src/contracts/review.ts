@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOOKKEEPERS, EVERYONE } from './access.ts';
+import { DECIDERS, EVERYONE } from './access.ts';
 import { operation } from './operation.ts';
 import { date, decimal, dimensions, evidence, id, instant, listOf, money, pageQuery, side } from './primitives.ts';
 
@@ -186,7 +186,7 @@ export const reviewOperations = {
     method: 'POST',
     path: '/v1/exceptions/:id/decisions',
     tag: 'Review',
-    access: BOOKKEEPERS,
+    access: DECIDERS,
     ids: { id: 'exception' },
     status: 201,
     summary: 'Decide; waits undoMs on the server before it takes effect.',
@@ -204,7 +204,7 @@ export const reviewOperations = {
     method: 'DELETE',
     path: '/v1/exceptions/:id/decisions/:decisionId',
     tag: 'Review',
-    access: BOOKKEEPERS,
+    access: DECIDERS,
     ids: { id: 'exception', decisionId: 'reviewDecision' },
     summary: 'Take a pending decision back.',
     response: reviewDecision,
