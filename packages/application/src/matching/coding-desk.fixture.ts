@@ -77,6 +77,26 @@ export const decidedOnce = (
     });
   });
 
+/** A second entity of the organisation with the same chart, an open year and a savings account of its own. */
+export const sister = async ({ org, desk }: Desk, number: string): Promise<{ entityId: string; accountId: string }> => {
+  const entityId = await org.books.transact(async (tx) => {
+    const { id } = await tx.one<{ id: string }>(sql`
+      insert into legal_entity (tenant_id, slug, name, country, functional_currency, time_zone, locale) values (${tx.tenantId}, 'sister', 'Test Sister B.V.', 'NL', 'EUR', 'Europe/Amsterdam', 'nl-NL') returning id`);
+    await tx.run(sql`
+      insert into area_lock (tenant_id, entity_id, area) select ${tx.tenantId}::uuid, ${id}::uuid, unnest(array['payables', 'receivables', 'bank', 'ledger', 'tax', 'hard'])`);
+    await tx.run(sql`
+      insert into entity_account (tenant_id, entity_id, ledger_account_id) select tenant_id, ${id}::uuid, ledger_account_id from entity_account where entity_id = ${org.entityId} and ledger_account_id in (select id from ledger_account where code < '1201' or code > '1209')`);
+    await tx.run(sql`
+      insert into account_role (tenant_id, entity_id, role, ledger_account_id) select tenant_id, ${id}::uuid, role, ledger_account_id from account_role where entity_id = ${org.entityId}`);
+    const year = await tx.one<{ id: string }>(sql`
+      insert into fiscal_year (tenant_id, entity_id, label, starts_on, ends_on) values (${tx.tenantId}, ${id}, '2026', '2026-01-01', '2026-12-31') returning id`);
+    await tx.run(sql`
+      insert into period (tenant_id, entity_id, fiscal_year_id, ordinal, kind, label, starts_on, ends_on) values (${tx.tenantId}, ${id}, ${year.id}, 1, 'regular', '2026', '2026-01-01', '2026-12-31')`);
+    return id;
+  });
+  return { entityId, accountId: await desk.openAccount(org, { entityId, name: 'Sister', kind: 'savings', number }) };
+};
+
 export type Outcome = { lineId: string; status: string; entry: string[]; codes: string[]; sentences: string[] };
 
 /** Carries a statement through matching and coding; what became of each line. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type BankDesk, openBankDesk, reviewOf } from '../statements/bank-desk.fixture.ts';
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
-import { CONTOSO, type Outcome, vendor, walk } from './coding-desk.fixture.ts';
+import { CONTOSO, type Outcome, sister, vendor, walk } from './coding-desk.fixture.ts';
 import { createMatch } from './create-match.ts';
 import { decideMatch } from './decide-match.ts';
 import {
@@ -35,6 +35,7 @@ const house = async (modes = {}): Promise<House> => {
 };
 
 const refusal = (code: string) => ({ refusal: { code } });
+const SAVINGS = 'NL91ABNA0417164300';
 const PAYMENT = `2026-03-10 -80.00 A-1 <Contoso GmbH|${CONTOSO}>`;
 
 const proposed = async (
@@ -199,9 +200,22 @@ describe('what is allocated unattended must never', () => {
     expect(booked.total).toBeLessThanOrEqual(100n);
   });
 
-  test('match across entities: a sister’s bill is a pair of entries that a person decides', async () => {
+  test('pay a sister’s bill: that is a pair of entries, and a person’s', async () => {
     const desk = await house();
-    const [outcome] = await walk(desk, await load(desk, `2026-03-10 -80.00 A-77 <Contoso GmbH|${CONTOSO}>`));
+    const { entityId } = await sister(desk, SAVINGS);
+    const theirs = { ...desk, org: { ...desk.org, entityId } };
+    const item = await bill(theirs, { number: 'A-1', amount: '80.00', on: '2026-03-01', partyId: desk.contoso });
+    const [outcome] = await walk(desk, await load(desk, PAYMENT));
     expect(outcome).toMatchObject({ status: 'exception', entry: [] });
+    expect(outcome?.codes).toContain('match.other_entity');
+    expect(await itemState(desk.org.books, item)).toEqual({ status: 'open', open: 8_000n });
+  });
+
+  test('move money to a sister as if both accounts were one entity’s', async () => {
+    const desk = await house();
+    await sister(desk, SAVINGS);
+    const [outcome] = await walk(desk, await load(desk, `2026-03-10 -500.00 UMBUCHUNG <Test Sister|${SAVINGS}>`));
+    expect(outcome).toMatchObject({ status: 'exception', entry: [] });
+    expect(outcome?.codes).toContain('match.other_entity');
   });
 });

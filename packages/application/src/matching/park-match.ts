@@ -30,7 +30,13 @@ const evidenceOf = async (tx: TenantWrite, itemIds: readonly string[]): Promise<
 const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineReason[]> => {
   const { line, exception } = judged.prepared;
   const own: LineReason[] = [];
-  if (exception !== null)
+  const toSister = judged.prepared.finding.transfer?.crossesEntities === true;
+  if (toSister)
+    own.push({
+      code: 'match.other_entity',
+      text: 'It names a bank account of a sister: a pair of entries, not a transfer.',
+    });
+  if (exception !== null && !(toSister && exception.code === 'match.unidentified'))
     own.push({ code: exception.code, text: exception.text, evidence: await evidenceOf(tx, exception.openItemIds) });
   if (line.reversal)
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
@@ -74,7 +80,11 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
         ]
       : [],
   );
-  const transfer = finding.transfer === null ? [] : await keepTransfer(tx, line, finding.transfer, kept.decisionId);
+  // Money between sisters is owed by one to the other from then on; as a transfer it would lie in transit for ever.
+  const transfer =
+    finding.transfer === null || finding.transfer.crossesEntities
+      ? []
+      : await keepTransfer(tx, line, finding.transfer, kept.decisionId);
   const rest =
     matches.length + transfer.length > 0 && judged.prepared.exception?.code !== 'match.paid_twice'
       ? []
