@@ -5,11 +5,23 @@ export const partyNameRows = (tx: TenantRead): Promise<{ id: string; name: strin
 
 export type OfThatAmount = { party_id: string; entity_id: string; side: string; currency: string; open: bigint };
 
-/** Open items of parties in these amounts: coding such a payment as an expense would count it twice, whoever it turns out to be from. */
-export const openOfAmounts = (tx: TenantRead, asked: { amounts: readonly bigint[] }): Promise<OfThatAmount[]> =>
+type Asked = {
+  readonly entityId: string;
+  readonly partyIds: readonly string[];
+  readonly amounts: readonly bigint[];
+  /** Amounts of lines that name nobody: an item of anybody in the entity may be what they pay. */
+  readonly namelessAmounts: readonly bigint[];
+};
+
+/** Open items in these amounts: coding such a payment as an expense would count it twice. */
+export const openOfAmounts = (tx: TenantRead, asked: Asked): Promise<OfThatAmount[]> =>
   tx.many<OfThatAmount>(sql`
     select party_id, entity_id, side, currency, abs(original_amount) - abs(allocated_amount) as open from open_item
-     where tenant_id = ${tx.tenantId} and status = 'open' and party_id is not null and abs(original_amount) - abs(allocated_amount) = any(${[...asked.amounts]}::bigint[])`);
+     where tenant_id = ${tx.tenantId} and status = 'open' and party_id = any(${[...asked.partyIds]}::uuid[]) and abs(original_amount) - abs(allocated_amount) = any(${[...asked.amounts]}::bigint[])
+     union all
+    select party_id, entity_id, side, currency, abs(original_amount) - abs(allocated_amount) from open_item
+     where cardinality(${[...asked.namelessAmounts]}::bigint[]) > 0 and tenant_id = ${tx.tenantId} and entity_id = ${asked.entityId} and status = 'open' and party_id is not null
+       and abs(original_amount) - abs(allocated_amount) = any(${[...asked.namelessAmounts]}::bigint[])`);
 
 export type SeenWith = { party_id: string; currency: string };
 

@@ -40,6 +40,8 @@ export type LoadedCodeCase = {
   readonly ledger: EntityLedger;
 };
 
+const sizeOf = ({ amount }: BankLineRow): bigint => (amount < 0n ? -amount : amount);
+
 const firstSeenWith = (line: BankLineRow, { partyId }: LineParty, seen: readonly SeenWith[]): string[] => {
   if (partyId === null) return [];
   const own = seen.filter(({ party_id }) => party_id === partyId);
@@ -72,8 +74,13 @@ export const loadCodeCase = async (
   const index = partyIndexOf(names);
   const parties = new Map(lines.map((line) => [line.id, partyOfLine(line, index)]));
   const partyIds = [...parties.values()].flatMap(({ partyId }) => partyId ?? []);
-  const amounts = lines.map(({ amount }) => (amount < 0n ? -amount : amount));
-  const open = await openOfAmounts(tx, { amounts });
+  const nameless = lines.filter((line) => parties.get(line.id)?.partyId == null);
+  const open = await openOfAmounts(tx, {
+    entityId: id,
+    partyIds,
+    amounts: lines.map(sizeOf),
+    namelessAmounts: nameless.map(sizeOf),
+  });
   const seen = await seenParties(tx, id, partyIds);
   const nameOf = new Map(names.map((party) => [party.id, party.name]));
 
