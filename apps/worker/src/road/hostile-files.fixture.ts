@@ -76,6 +76,63 @@ export const bombPdf = (megabytes: number): Buffer => {
   ]);
 };
 
+const CATALOGUE = '<< /Type /Catalog /Pages 2 0 R >>';
+const ONE_PAGE = '<< /Type /Pages /Count 1 /Kids [3 0 R] >>';
+const emptyPage = (box: string): string => `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] >>`;
+
+/** A page whose paper is as large, or as little of a size, as the four figures say. */
+export const boxedPdf = (box: string): Buffer => pdfOf([CATALOGUE, ONE_PAGE, emptyPage(box)]);
+
+/** A tree of pages that says it holds so many and holds one. */
+export const boastingPdf = (count: number): Buffer =>
+  pdfOf([CATALOGUE, `<< /Type /Pages /Count ${count} /Kids [3 0 R] >>`, emptyPage('0 0 595 842')]);
+
+/** Pages that are their own children: by themselves, or by way of each other. */
+export const circularPdf = (way: 'alone' | 'in a ring'): Buffer =>
+  way === 'alone'
+    ? pdfOf([CATALOGUE, '<< /Type /Pages /Count 1 /Kids [2 0 R] >>'])
+    : pdfOf([CATALOGUE, ONE_PAGE, '<< /Type /Pages /Count 1 /Parent 2 0 R /Kids [2 0 R] >>']);
+
+/** A drawing that draws itself, twice each time. */
+export const selfDrawingPdf = (): Buffer =>
+  pdfOf([
+    CATALOGUE,
+    ONE_PAGE,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 5 0 R >> >> /Contents 4 0 R >>',
+    streamOf(Buffer.from('/X Do')),
+    streamOf(
+      Buffer.from('/X Do /X Do'),
+      '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>',
+    ),
+  ]);
+
+/** A picture of 3.6 thousand million pixels in a kilobyte. */
+export const hugePicturePdf = (): Buffer =>
+  pdfOf([
+    CATALOGUE,
+    ONE_PAGE,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 5 0 R >> >> /Contents 4 0 R >>',
+    streamOf(Buffer.from('q 500 0 0 500 0 0 cm /X Do Q')),
+    streamOf(
+      deflateSync(Buffer.alloc(1_000_000)),
+      '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode',
+    ),
+  ]);
+
+/** A page whose font says that its letters are zero bytes and halves of characters, which no database keeps. */
+export const unstorableTextPdf = (): Buffer => {
+  const map =
+    'begincmap 1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <41> <0000> <42> <D800> <43> <0001> endbfchar endcmap';
+  return pdfOf([
+    CATALOGUE,
+    ONE_PAGE,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>',
+    streamOf(Buffer.from('BT /F1 10 Tf 50 700 Td (Invoice ABC) Tj 0 -20 Td (Total BAB) Tj ET')),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>',
+    streamOf(Buffer.from(map)),
+  ]);
+};
+
 /** A PDF that carries files, as hybrid invoices do. */
 export const hybridPdf = (
   attachments: readonly { readonly name: string; readonly content: string | Buffer }[],

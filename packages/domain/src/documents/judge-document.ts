@@ -1,4 +1,5 @@
 import { hasIbanShape, isIban } from './bank-identifiers.ts';
+import { plausibleFields } from './implausible-fields.ts';
 import { proveArithmetic } from './prove-arithmetic.ts';
 import type { FieldName, FieldReading, ReadDocument, ReadFinding } from './read-document.ts';
 import { isPostable } from './recognise-kind.ts';
@@ -17,14 +18,16 @@ const SPOKEN_FIELD: Partial<Record<FieldName, string>> = {
  * A reading with everything its own figures prove: checks on fields, findings for what is missing, open or doubtful.
  * Judging twice adds nothing, so a person's correction can be judged again.
  */
-export function judgeDocument(document: ReadDocument): ReadDocument {
+export function judgeDocument(read: ReadDocument): ReadDocument {
+  const plausible = plausibleFields(read);
+  const document = { ...read, fields: plausible.fields };
   const proof = proveArithmetic(document);
   const fields: Record<FieldName, FieldReading> = { ...document.fields };
   for (const { field, check } of [...proof.checks, ...identifierChecks(document)]) {
     const reading = fields[field];
     if (!reading.checks.includes(check)) fields[field] = { ...reading, checks: [...reading.checks, check] };
   }
-  const found = [...proof.findings, ...missingFields(document), ...doubtfulIban(document)];
+  const found = [...plausible.findings, ...proof.findings, ...missingFields(document), ...doubtfulIban(document)];
   const already = new Set(document.findings.map(keyOf));
   return {
     ...document,

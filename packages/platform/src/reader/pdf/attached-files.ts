@@ -1,5 +1,8 @@
 import type { ReaderLimits } from '../limits.ts';
+import { cleanText } from './clean-text.ts';
 import type { OpenPdf } from './open-pdf.ts';
+
+const NAME_MAX = 200;
 
 export type AttachedFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -12,7 +15,7 @@ export async function attachedXml(pdf: OpenPdf, limits: ReaderLimits): Promise<A
   if (!attachments) return [];
   const files: AttachedFile[] = [];
   for (const [id, attachment] of [...attachments].slice(0, limits.attachmentsMax)) {
-    const name = String(attachment.filename ?? id);
+    const name = cleanText(String(attachment.filename ?? id)).slice(0, NAME_MAX);
     if (!name.toLowerCase().endsWith('.xml')) continue;
     const content = await contentOf(pdf, id);
     if (content && content.length <= limits.xmlBytesMax) files.push({ name, bytes: content });

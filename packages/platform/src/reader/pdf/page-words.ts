@@ -1,5 +1,6 @@
 import type { PageSize } from '@counterfoil/domain/documents';
 import type { ReaderLimits } from '../limits.ts';
+import { cleanText } from './clean-text.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { textWidthShares } from './text-width.ts';
 
@@ -95,7 +96,7 @@ function piecesOf(run: Run): { text: string; x: number; w: number }[] {
 function wordOf(open: OpenWord, page: number): Word {
   const height = open.size * 1.05;
   return {
-    text: open.text.normalize('NFKC').replace(/[\u00ad\u200b\ufeff]/g, ''),
+    text: cleanText(open.text.normalize('NFKC').replace(/[\u00ad\u200b\ufeff]/g, '')),
     page,
     x: open.x,
     y: open.baseline - open.size * 0.82,

@@ -75,8 +75,29 @@ describe('an XML file that is refused', () => {
     ['text alone', 'no markup'],
     ['an entity nobody declared', '<a>&nbsp;</a>'],
     ['a prefix nobody declared', '<x:a/>'],
+    ['an attribute that stands there twice', '<a b="1" b="2"/>'],
+    ['an attribute without quotes', '<a b=1/>'],
+    ['an attribute without a value', '<a b/>'],
+    ['attributes that touch', '<a b="1"c="2"/>'],
+    ['a bracket in an attribute', '<a b="<"/>'],
+    ['a value never closed', '<a b="1/>'],
+    ['a bare bracket', '<a>1 < 2</a>'],
+    ['text after the end', '<a/> and more'],
+    ['a comment never closed', '<a><!-- </a>'],
+    ['a section never closed', '<a><![CDATA[ </a>'],
+    ['an instruction never closed', '<a/><?end'],
+    ['elements that cross', '<a><b></a></b>'],
+    ['a control character', '<a>\u0007</a>'],
+    ['nothing but a comment', '<!-- a -->'],
   ])('for not being well formed: %s', (_, text) => {
     expect(reasonOf(utf8(text))).toBe('malformed_xml');
+  });
+
+  it('with the line at which it goes wrong', () => {
+    const parsed = parseXml(utf8('<a>\n <b>\n </c>\n</a>'), DEFAULT_LIMITS);
+    expect(!parsed.ok && parsed.refusal.detail).toBe(
+      'The XML is not well formed at line 3: c is closed where b is open.',
+    );
   });
 
   it('for an encoding nobody sends invoices in', () => {

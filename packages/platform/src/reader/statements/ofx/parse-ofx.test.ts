@@ -245,6 +245,10 @@ describe('OFX that is refused by name', () => {
     expect(file.exceptions.map(reasonOf)).toEqual(['investment_statement']);
   });
 
+  it('a document type declaration', () => {
+    expect(refusal('OFXHEADER:100\n<!DOCTYPE OFX [<!ENTITY a "b">]><OFX></OFX>').reason).toBe('doctype');
+  });
+
   it('nothing in it, or no OFX at all', () => {
     expect(refusal(ofxOf('')).reason).toBe('no_statement');
     expect(refusal('OFXHEADER:100\n').reason).toBe('malformed_ofx');

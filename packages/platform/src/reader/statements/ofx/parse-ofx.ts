@@ -10,6 +10,12 @@ import { readOfxStatement } from './ofx-statement.ts';
  * Gives every statement it can read and names why not for the others; refuses when there is none.
  */
 export const parseOfx = (text: string): Result<ReadStatementFile> => {
+  if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) {
+    return refuseStatement(
+      'doctype',
+      'The OFX file carries a document type declaration; such files are refused unread.',
+    );
+  }
   const { root, unclosed, tooDeep } = scanMarkup(text, (raw) => raw.toUpperCase());
   if (tooDeep) return refuseStatement('malformed_ofx', 'The OFX file nests deeper than any statement does.');
   const ofx = findAll(root, ['OFX'])[0];
