@@ -1,6 +1,6 @@
 // Brings a fresh clone to the point where Node 24 can run it: dependencies, generated client, web build.
 // Each step is skipped when a stamp shows that its inputs have not changed. Chatter goes to stderr.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -167,26 +167,4 @@ export const setUp = async ({ web, stop }) => {
     PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
   };
   return { root, node, env };
-};
-
-/** Installs Debian packages when this machine lets us; otherwise says what to type. */
-export const ensureDebianPackages = (wanted) => {
-  const missing = wanted
-    .filter(({ binary }) => spawnSync('sh', ['-c', `command -v ${binary}`]).status !== 0)
-    .map(({ name }) => name);
-  if (missing.length === 0) return;
-  const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0 || spawnSync('sh', ['-c', 'command -v apt-get']).status !== 0) {
-    say(`These programs are needed and missing: ${missing.join(', ')}. Type: sudo sh -c '${command}'`);
-    process.exit(1);
-  }
-  say(`set-up: installing ${missing.join(', ')} …`);
-  const outcome = spawnSync('sh', ['-c', command], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    encoding: 'utf8',
-  });
-  if (outcome.status !== 0) {
-    say(`Could not install ${missing.join(', ')}:\n${(outcome.stdout + outcome.stderr).slice(-4000)}`);
-    process.exit(1);
-  }
 };

@@ -17,5 +17,5 @@ it('says why a data folder cannot be used, and what to do', () => {
   writeFileSync(join(folder, 'file'), '');
 
   expect(() => checkHome(join(folder, 'file'))).toThrow(/The data folder .*file cannot be used. It is a file/);
-  expect(() => checkHome('/proc/self/home')).toThrow(/cannot be used.*COUNTERFOIL_HOME=/);
+  expect(() => checkHome(join(folder, 'file', 'home'))).toThrow(/cannot be used.*COUNTERFOIL_HOME=/);
 });

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+type Counts = { readonly passed: number; readonly failed: number; readonly skipped: readonly string[] };
+
+const read = async (testResults: readonly object[], counts: object): Promise<Counts> => {
+  const folder = mkdtempSync(join(tmpdir(), 'counterfoil-report-'));
+  const file = join(folder, 'report.json');
+  writeFileSync(file, JSON.stringify({ numPassedTests: 0, numFailedTests: 0, ...counts, testResults }));
+  const module = join(import.meta.dirname, '../../bootstrap/test-report.mjs');
+  const { readTestReport } = (await import(module)) as { readTestReport: (file: string) => Counts };
+  const read = readTestReport(file);
+  rmSync(folder, { recursive: true });
+  return read;
+};
+
+const file = (status: string, tests: readonly string[]) => ({
+  name: join(process.cwd(), 'apps/a.test.ts'),
+  status,
+  assertionResults: tests.map((test) => ({ status: test, fullName: `it is ${test}` })),
+});
+
+it('counts a file that broke outside its tests as failed', async () => {
+  expect(await read([file('failed', []), file('failed', ['passed'])], { numPassedTests: 1 })).toEqual({
+    passed: 1,
+    failed: 2,
+    skipped: [],
+  });
+});
+
+it('counts a failed test once', async () => {
+  expect((await read([file('failed', ['failed', 'passed'])], { numFailedTests: 1 })).failed).toBe(1);
+});
+
+it('names what was not run', async () => {
+  const { skipped } = await read([file('passed', ['passed', 'skipped', 'pending', 'todo'])], { numPassedTests: 1 });
+
+  expect(skipped).toEqual([
+    'apps/a.test.ts: it is skipped',
+    'apps/a.test.ts: it is pending',
+    'apps/a.test.ts: it is todo',
+  ]);
+});
