@@ -15,7 +15,7 @@ export type Shelf = {
   /** Organisations that have a shelf. */
   readonly organisations: readonly string[];
   /** The heads of one, in their order; a line that is none is told with its number. */
-  readonly headsOf: (tenantId: string) => Promise<{ heads: KeptHead[]; unreadable: number[] }>;
+  readonly headsOf: (tenantId: string) => { heads: KeptHead[]; unreadable: number[] };
 };
 
 const headIn = (line: string, tenantId: string): KeptHead | undefined => {
@@ -32,13 +32,18 @@ const headIn = (line: string, tenantId: string): KeptHead | undefined => {
   };
 };
 
-/** HOME/seals: one file an organisation, one line a head. */
-export const openShelf = async (folder: string): Promise<Shelf> => {
-  const names = await readdir(folder).catch(() => []);
+/**
+ * HOME/seals: one file an organisation, one line a head. Read at once, and before the database is: a head reaches its shelf
+ * after its commit, so that what stands here must stand there.
+ */
+export const readShelf = async (folder: string): Promise<Shelf> => {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl'));
+  const texts = new Map<string, string>();
+  for (const name of names) texts.set(name.slice(0, -'.jsonl'.length), await readFile(join(folder, name), 'utf8'));
   return {
-    organisations: names.filter((name) => name.endsWith('.jsonl')).map((name) => name.slice(0, -'.jsonl'.length)),
-    headsOf: async (tenantId) => {
-      const text = await readFile(join(folder, `${tenantId}.jsonl`), 'utf8').catch(() => '');
+    organisations: [...texts.keys()],
+    headsOf: (tenantId) => {
+      const text = texts.get(tenantId) ?? '';
       const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
       const heads = lines.map((line) => headIn(line, tenantId));
       return {

@@ -80,7 +80,7 @@ const verifyStates = async (tx: Reading, findings: Findings, at: { spec: Atteste
 
 type FactRow = { key: string | null; event: string; hash: string | null; row: (string | null)[] | null };
 
-const EVENTS_A_PAGE = 200;
+const EVENTS_A_PAGE = 20;
 
 /** Rows written once: what each event attests, beside what is there. An event that attests nothing gives one empty row. */
 const factsAfter = (tx: Reading, spec: AttestedTable, { tenantId, id }: { tenantId: string; id: string }) =>

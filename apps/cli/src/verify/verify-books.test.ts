@@ -57,6 +57,36 @@ test('an event that waits for its seal is pending while it is young, and broken 
   expect((await asAuditor()).ok).toBe(true);
 });
 
+test('what is sealed while it looks is not held against the instant it looks at', async () => {
+  const { home, rootKeyFile, documentsFolder } = world.config;
+  const outside = { home, rootKeyFile, documentsFolder: resolve(documentsFolder) };
+  const note = () =>
+    world.books.transact((tx) =>
+      recordEvent(tx, { action: 'test.noted', subjectKind: 'test', subjectId: null, payload: {} }),
+    );
+  let looked = false;
+  const seen = await world.composition.database.openAudit().read((tx) =>
+    verifyBooks({
+      outside,
+      patience: { unsealedSeconds: 0, unnamedFileSeconds: 0 },
+      tx: {
+        many: async (statement) => {
+          const rows = await tx.many(statement);
+          if (!looked) {
+            looked = true;
+            await note();
+            await world.sealAll();
+          }
+          return rows as never;
+        },
+      },
+    }),
+  );
+
+  expect(looked).toBe(true);
+  expect(seen.broken).toEqual([]);
+});
+
 test('what one statement writes by the thousand is attested in several events', async () => {
   await world.books.transact((tx) =>
     tx.run(sql`

@@ -6,7 +6,7 @@ import { Statement } from '@counterfoil/platform/db';
 import { type Findings, newFindings, type Verification } from './findings.ts';
 import { readRootKey } from './open-stored.ts';
 import { organisationsOf, type Patience, type Reading, type Step, takeSteps } from './reading.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { readShelf, type Shelf } from './shelf.ts';
 import { attestedSteps } from './verify-attested.ts';
 import { verifyChain, verifyUnsealed } from './verify-chain.ts';
 import { verifyEntries, verifyOpenItems, verifyReported } from './verify-entries.ts';
@@ -75,7 +75,7 @@ const isId = (name: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 export const verifyBooks = async (request: VerifyRequest): Promise<Verification> => {
   const { tx, outside, patience } = request;
   const findings = newFindings();
-  const shelf = await openShelf(join(outside.home, 'seals'));
+  const shelf = await readShelf(join(outside.home, 'seals'));
   const ground: Ground = { ...request, findings, shelf, publicKey: await readPublicKey(outside.home) };
   const rootKey = await readRootKey(outside.rootKeyFile);
 

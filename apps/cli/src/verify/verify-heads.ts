@@ -64,7 +64,7 @@ export const verifyHeads = async (
 ): Promise<void> => {
   const { tenantId, lastSealed, patience } = at;
   const subject = (sequence: string): string => `head ${sequence} of organisation ${tenantId}`;
-  const { heads: onShelf, unreadable } = await at.shelf.headsOf(tenantId);
+  const { heads: onShelf, unreadable } = at.shelf.headsOf(tenantId);
   const kept = new Map(onShelf.map((head) => [head.sequence, head]));
   const report = (sequence: string, text: string): void => findings.report('head', subject(sequence), text);
   for (const line of unreadable)
