@@ -53,7 +53,8 @@ const componentOf = (known: Known, entry: DemoEntry, tax: NonNullable<DemoPostin
 };
 
 const settlementTerms = (posting: DemoPosting, entry: DemoEntry) => ({
-  kind: 'payment' as const,
+  // What clears an account without a party is no payment to anybody.
+  kind: posting.partyKey === null ? ('clearing' as const) : ('payment' as const),
   number: posting.text,
   itemDate: entry.postingDate,
   dueDate: null,
@@ -67,9 +68,9 @@ const termsOf = (posting: DemoPosting, entry: DemoEntry): PostingDraft['opens'] 
       ? { ...settlementTerms(posting, entry), kind: 'clearing' }
       : settlementTerms(posting, entry);
   const { kind, number, itemDate, dueDate, discountUntil, discountAmount } = posting.opens;
-  const credit = kind === 'bill' ? posting.side === 'D' : posting.side === 'C';
+  const turned = kind === 'bill' ? posting.side === 'D' : posting.side === 'C';
   return {
-    kind: credit ? (`${kind}_credit_note` as const) : kind,
+    kind: kind !== 'clearing' && turned ? (`${kind}_credit_note` as const) : kind,
     number,
     itemDate,
     dueDate,
@@ -136,11 +137,12 @@ const allocationsOf = (entry: DemoEntry, items: Items): PlannedAllocation[] =>
     ];
   });
 
-const JOURNAL: Readonly<Record<DemoEntry['kind'], string | undefined>> = {
-  document: undefined,
-  bank: undefined,
-  manual: undefined,
-  opening: undefined,
+/** The journals that a kind of entry does not name by itself: what we issue, and what the payroll's provider sends. */
+const JOURNAL = { invoice: 'sales', clearing: 'payroll', bill: undefined } as const;
+
+const journalOf = ({ kind, postings }: DemoEntry): string | undefined => {
+  const opened = postings.find(({ opens }) => opens !== null)?.opens;
+  return kind === 'document' && opened ? JOURNAL[opened.kind] : undefined;
 };
 
 const draftOf = (entry: DemoEntry, known: Known, items: Items): DraftToPost => {
@@ -154,11 +156,7 @@ const draftOf = (entry: DemoEntry, known: Known, items: Items): DraftToPost => {
       description: entry.description,
       postings: entry.postings.map((posting) => postingOf(posting, entry, known)),
     },
-    journal:
-      JOURNAL[entry.kind] ??
-      (entry.kind === 'document' && entry.postings.some(({ opens }) => opens?.kind === 'invoice')
-        ? 'sales'
-        : undefined),
+    journal: journalOf(entry),
     origin: 'import',
     preparedBy: known.preparedBy,
     bankTransactionId: bankLine === null ? null : (known.lines.get(bankLine) ?? null),

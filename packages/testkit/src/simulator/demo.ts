@@ -156,7 +156,7 @@ export type DemoPosting = {
 
 export type DemoOpenItem = {
   readonly key: string;
-  readonly kind: 'bill' | 'invoice';
+  readonly kind: 'bill' | 'invoice' | 'clearing';
   readonly number: string;
   readonly itemDate: CalendarDate;
   readonly dueDate: CalendarDate;

@@ -22,7 +22,7 @@ const NEXT_NUMBER: Readonly<Record<string, number>> = {
 
 const openItemOf = (item: Item): DemoOpenItem => ({
   key: item.key,
-  kind: item.kind === 'invoice' ? 'invoice' : 'bill',
+  kind: item.kind === 'invoice' || item.kind === 'clearing' ? item.kind : 'bill',
   number: item.number,
   itemDate: item.date,
   dueDate: item.dueDate,

@@ -1,21 +1,56 @@
+import { MONTHS, partsOf } from '@counterfoil/domain/calendar';
 import { cents, percentOf, roundedQuotient } from '../amounts/cents.ts';
 import { bankAccountOf } from '../companies/index.ts';
 import type { BankLine } from './bank-line.ts';
 import { codesOf } from './codes-of.ts';
 import { credit, type DraftEntry, type DraftPosting, debit } from './draft-entry.ts';
+import type { Item } from './item.ts';
 
-/** Net pay as it left the bank, with what was withheld and what the employer adds, in the shares of a usual month. */
-const payrollPostings = (line: BankLine): DraftPosting[] => {
-  const account = bankAccountOf(line.bankAccount);
-  const code = codesOf(account.entity);
+const payrollKey = (line: BankLine): string => `payroll:${line.key}`;
+
+/** The net pay that leaves the bank settles what the payroll left on its clearing account. */
+const payrollPostings = (line: BankLine): DraftPosting[] => [
+  debit(codesOf(bankAccountOf(line.bankAccount).entity)('payrollClearing'), -line.amount, {
+    settles: payrollKey(line),
+  }),
+];
+
+/** The payroll of a month as its provider sends it: what was withheld and what the employer adds in usual shares. */
+export const bookPayroll = (line: BankLine): DraftEntry | null => {
+  if (line.kind !== 'salary') return null;
+  const { entity, currency } = bankAccountOf(line.bankAccount);
+  const code = codesOf(entity);
   const net = -line.amount;
-  const withheld = percentOf(net, account.currency === 'USD' ? '29' : '36');
-  const employer = percentOf(net, account.currency === 'USD' ? '9.4' : '26.1');
-  return [
-    debit(code('wages'), net + withheld),
-    debit(code('socialSecurity'), employer),
-    credit(code('payrollTaxes'), withheld + employer),
-  ];
+  const withheld = percentOf(net, currency === 'USD' ? '29' : '36');
+  const employer = percentOf(net, currency === 'USD' ? '9.4' : '26.1');
+  const { year, month, day } = partsOf(line.bookingDate);
+  const name = `Payroll ${day <= 15 ? 'first half of ' : ''}${MONTHS[month - 1]} ${year}`;
+  const item: Item = {
+    key: payrollKey(line),
+    kind: 'clearing',
+    entity,
+    partyKey: '',
+    partyName: '',
+    number: name,
+    date: line.bookingDate,
+    dueDate: line.bookingDate,
+    amount: net,
+    currency,
+    discount: null,
+  };
+  return {
+    key: `entry:${item.key}`,
+    entity,
+    kind: 'document',
+    postingDate: line.bookingDate,
+    description: name,
+    postings: [
+      debit(code('wages'), net + withheld),
+      debit(code('socialSecurity'), employer),
+      credit(code('payrollTaxes'), withheld + employer),
+      credit(code('payrollClearing'), net, { opens: item }),
+    ],
+  };
 };
 
 /** Output tax by the components of its code: Virginia's state, local and regional shares are three lines of its return. */

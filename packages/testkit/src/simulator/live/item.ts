@@ -7,7 +7,7 @@ import type { Customer } from '../parties/customer.ts';
 /** What is owed to us or by us until money settles it. */
 export type Item = {
   readonly key: string;
-  readonly kind: 'bill' | 'invoice' | 'credit_note';
+  readonly kind: 'bill' | 'invoice' | 'credit_note' | 'clearing';
   readonly entity: EntityKey;
   readonly partyKey: string;
   readonly partyName: string;

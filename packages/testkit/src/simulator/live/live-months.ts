@@ -9,7 +9,7 @@ import type { BankLine } from './bank-line.ts';
 import { bookBill, bookInvoice } from './book-entries.ts';
 import { bookMonthEnd, bookOpening, type StockUsed } from './book-manual.ts';
 import { bookPayment, type Known } from './book-payment.ts';
-import { bookRoutine } from './book-routine.ts';
+import { bookPayroll, bookRoutine } from './book-routine.ts';
 import { collectInvoices } from './collect-invoices.ts';
 import type { DraftEntry } from './draft-entry.ts';
 import { issueInvoices } from './issue-invoices.ts';
@@ -135,6 +135,7 @@ export const liveMonths = (options: LifeOptions): Life => {
   const entries = [
     ...entities.map((entity) => bookOpening(entity, from)),
     ...business,
+    ...[...lines.values()].flat().map(bookPayroll),
     ...[...lines.values()].flat().map((line) => bookLine(line, known)),
     ...months.flatMap((month) =>
       entities.flatMap((entity) => bookMonthEnd(entity, month, stockUsed(bills, entity, month))),
