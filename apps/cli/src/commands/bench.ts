@@ -81,5 +81,6 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     count: values.count === undefined ? undefined : Number(values.count),
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  return 0;
+  // A bench that found a promise broken says so by its exit code too.
+  return Number(process.exitCode ?? 0);
 };
