@@ -63,16 +63,7 @@ export function DocumentViewer({
           {document.fileName}
         </span>
         <span className={classes.page}>{pages > 0 ? words.evidence.pageOf(page, pages) : words.evidence.dataOnly}</span>
-        {pages > 1 ? (
-          <>
-            <Tool label={words.evidence.previousPage} onClick={() => setPage(page - 1)} disabled={page <= 1}>
-              <IconChevronLeft size={18} stroke={1.5} />
-            </Tool>
-            <Tool label={words.evidence.nextPage} onClick={() => setPage(page + 1)} disabled={page >= pages}>
-              <IconChevronRight size={18} stroke={1.5} />
-            </Tool>
-          </>
-        ) : null}
+        <PageTurner page={page} pages={pages} onTurn={setPage} />
         {pages > 0 ? (
           <Tool
             label={zoom === 1 ? words.evidence.zoomIn : words.evidence.zoomOut}
@@ -106,6 +97,22 @@ export function DocumentViewer({
         <LitPlace document={document} mark={litMark} onProof={() => setZoom(larger)} />
       ) : null}
     </section>
+  );
+}
+
+type PageTurnerProps = { readonly page: number; readonly pages: number; readonly onTurn: (page: number) => void };
+
+function PageTurner({ page, pages, onTurn }: PageTurnerProps) {
+  if (pages <= 1) return null;
+  return (
+    <>
+      <Tool label={words.evidence.previousPage} onClick={() => onTurn(page - 1)} disabled={page <= 1}>
+        <IconChevronLeft size={18} stroke={1.5} />
+      </Tool>
+      <Tool label={words.evidence.nextPage} onClick={() => onTurn(page + 1)} disabled={page >= pages}>
+        <IconChevronRight size={18} stroke={1.5} />
+      </Tool>
+    </>
   );
 }
 

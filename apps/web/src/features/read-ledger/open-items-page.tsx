@@ -19,7 +19,8 @@ import { LedgerTabs } from './ledger-tabs.tsx';
 
 const statuses = ['open', 'settled', 'all'] as const;
 
-const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWire>[] => [
+/** What an item is, whoever looks. */
+const described: readonly Column<OpenItemOnWire>[] = [
   {
     id: 'number',
     header: words.ledger.column.number,
@@ -49,6 +50,10 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
     wideOnly: true,
     cell: (item) => formatDate(item.date),
   },
+];
+
+const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWire>[] => [
+  ...described,
   { id: 'due', header: words.ledger.column.due, tabular: true, width: '148px', cell: (item) => <Due item={item} /> },
   {
     id: 'payment',

@@ -68,34 +68,55 @@ export function Page() {
       {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
       {answer.isPending ? <SkeletonRows /> : null}
       {entities.map((id) => (
-        <section key={id} className={classes.entity}>
-          <h2>{nameOf(id)}</h2>
-          <table className={classes.table} aria-label={nameOf(id)}>
-            <thead>
-              <tr>
-                <th scope="col">{words.rules.column.work}</th>
-                <th scope="col">{words.rules.column.mode}</th>
-                <th scope="col">{words.rules.column.amountLimit(currencyOf(id))}</th>
-                <th scope="col">{words.rules.column.approvalLimit(currencyOf(id))}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items
-                .filter((item) => item.entityId === id)
-                .map((item) => (
-                  <Row
-                    key={keyOf(item)}
-                    guardrail={item}
-                    draft={drafts[keyOf(item)] ?? draftOf(item)}
-                    locked={!mayChange}
-                    onChange={(draft) => setDrafts({ ...drafts, [keyOf(item)]: draft })}
-                  />
-                ))}
-            </tbody>
-          </table>
-        </section>
+        <EntityGuardrails
+          key={id}
+          name={nameOf(id)}
+          currency={currencyOf(id)}
+          guardrails={items.filter((item) => item.entityId === id)}
+          drafts={drafts}
+          locked={!mayChange}
+          onChange={(item, draft) => setDrafts({ ...drafts, [keyOf(item)]: draft })}
+        />
       ))}
     </Frame>
+  );
+}
+
+type EntityProps = {
+  readonly name: string;
+  readonly currency: string;
+  readonly guardrails: readonly Guardrail[];
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly locked: boolean;
+  readonly onChange: (guardrail: Guardrail, draft: Draft) => void;
+};
+
+function EntityGuardrails({ name, currency, guardrails, drafts, locked, onChange }: EntityProps) {
+  return (
+    <section className={classes.entity}>
+      <h2>{name}</h2>
+      <table className={classes.table} aria-label={name}>
+        <thead>
+          <tr>
+            <th scope="col">{words.rules.column.work}</th>
+            <th scope="col">{words.rules.column.mode}</th>
+            <th scope="col">{words.rules.column.amountLimit(currency)}</th>
+            <th scope="col">{words.rules.column.approvalLimit(currency)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {guardrails.map((item) => (
+            <Row
+              key={keyOf(item)}
+              guardrail={item}
+              draft={drafts[keyOf(item)] ?? draftOf(item)}
+              locked={locked}
+              onChange={(draft) => onChange(item, draft)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
