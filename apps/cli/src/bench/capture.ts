@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ReadDocument } from '@counterfoil/domain/documents';
+import { refuse } from '@counterfoil/domain/refusal';
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
 import { captureReport, type ScoredCase } from './capture-report.ts';
 import { scoreDocument } from './capture-score.ts';
@@ -18,7 +19,8 @@ export type CaptureBenchArgs = {
  * README says. Prints a table; returns the JSON object. Each document is read on its own: order counts for nothing.
  */
 export async function runCaptureBench(args: CaptureBenchArgs): Promise<object> {
-  const cases = captureCases(args.corpus, args.variant);
+  const { cases, unusable } = captureCases(args.corpus, args.variant);
+  for (const sentence of unusable) process.stderr.write(`${sentence}\n`);
   const reader = createDocumentReader();
   const scored: ScoredCase[] = [];
   try {
@@ -29,13 +31,16 @@ export async function runCaptureBench(args: CaptureBenchArgs): Promise<object> {
   }
   const { table, object } = captureReport(scored);
   process.stdout.write(`${table}\n`);
-  return object;
+  return { ...object, unusableRows: unusable.length };
 }
 
+/** A file that the manifest names and the folder lacks answers nothing and is asked everything. */
+const MISSING = refuse('ingest.file_refused', 'The file is not there.', { reason: 'file_missing' });
+
 async function readAndScore(each: CaptureCase, reader: DocumentReader): Promise<ScoredCase> {
-  const bytes = new Uint8Array(await readFile(each.file));
+  const bytes = await readFile(each.file).catch(() => null);
   const began = performance.now();
-  const result = await reader.read({ bytes, fileName: each.name });
+  const result = bytes === null ? MISSING : await reader.read({ bytes: new Uint8Array(bytes), fileName: each.name });
   const seconds = (performance.now() - began) / 1000;
   const document: ReadDocument | null = result.ok ? result.value : null;
   return {

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { UsageError } from '../commands/usage-error.ts';
 import { type RoadFile, roadFiles } from './road-files.ts';
 import { openRoadHouse, type RoadHouse } from './road-house.ts';
 import {
@@ -37,7 +38,7 @@ const GLANCE_MS = 15;
  */
 export const runRoadBench = async ({ corpus, json }: RoadBenchArgs): Promise<RoadReport> => {
   const files = roadFiles(corpus);
-  if (files.length === 0) throw new Error(`There is no file below ${corpus}.`);
+  if (files.length === 0) throw new UsageError(`There is no file below ${corpus}.`);
   const house = await openRoadHouse();
   try {
     const runs: RoadRun[] = [];

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
+import { UsageError } from '../commands/usage-error.ts';
 
 /** A file of the corpus; `name` is its path below the folder. */
 export type StatementFile = { readonly path: string; readonly name: string };
@@ -9,6 +10,7 @@ const COMPANION = /^(?:LICEN[CS]E|README|COPYING|NOTICE|manifest)\b|\.(?:json|js
 
 /** Every file below a folder, or the one file named, apart into statements and what accompanies them. */
 export const statementCorpus = (corpus: string): { files: StatementFile[]; companions: number } => {
+  if (!existsSync(corpus)) throw new UsageError(`There is no file or folder ${corpus}.`);
   const paths = statSync(corpus).isDirectory()
     ? readdirSync(corpus, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
