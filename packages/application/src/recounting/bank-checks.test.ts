@@ -119,6 +119,8 @@ test.each([
       from bank_statement`,
   ],
   ['i23', `update bank_statement set status = 'exception'`],
+  ['i23', `update bank_statement set lines_known = 1`],
+  ['i23', `delete from bank_transaction where position = 2`],
   [
     'i24',
     `insert into journal_entry select (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(), 'number', 99))).* from journal_entry e`,
