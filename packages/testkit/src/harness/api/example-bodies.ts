@@ -1,23 +1,10 @@
 import type { Furniture } from './furnish.ts';
 
-/** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
-export const exampleBodies = (own: Furniture): Readonly<Record<string, unknown>> => {
-  const rule = {
-    name: 'Paper is office',
-    priority: 50,
-    entityId: `ent_${own.entity}`,
-    partyId: `pty_${own.party}`,
-    bankAccountId: `ba_${own.bankAccount}`,
-    conditions: { textContains: ['northwind paper'], amountFrom: '1.00', amountTo: '50.00', currency: 'EUR' },
-    action: {
-      ledgerAccountId: `la_${own.ledgerAccount}`,
-      taxCodeId: `tax_${own.taxCode}`,
-      dimensions: { costCentre: '100' },
-    },
-    validFrom: '2026-01-01',
-    validTo: '2026-12-31',
-  };
-  const amount = { amount: '10.00', currency: 'EUR' };
+type Bodies = Readonly<Record<string, unknown>>;
+
+const amount = { amount: '10.00', currency: 'EUR' };
+
+const ledgerAndBank = (own: Furniture): Bodies => {
   return {
     createLedgerAccount: {
       code: '6999',
@@ -58,6 +45,11 @@ export const exampleBodies = (own: Furniture): Readonly<Record<string, unknown>>
       allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],
     },
     decideMatch: { verdict: 'decline', version: 1 },
+  };
+};
+
+const decisions = (own: Furniture): Bodies => {
+  return {
     decideException: {
       verdict: 'approve',
       version: 1,
@@ -77,6 +69,28 @@ export const exampleBodies = (own: Furniture): Readonly<Record<string, unknown>>
         snoozeUntil: '2026-03-11T08:00:00Z',
       },
     },
+  };
+};
+
+const ruleOf = (own: Furniture) => ({
+  name: 'Paper is office',
+  priority: 50,
+  entityId: `ent_${own.entity}`,
+  partyId: `pty_${own.party}`,
+  bankAccountId: `ba_${own.bankAccount}`,
+  conditions: { textContains: ['northwind paper'], amountFrom: '1.00', amountTo: '50.00', currency: 'EUR' },
+  action: {
+    ledgerAccountId: `la_${own.ledgerAccount}`,
+    taxCodeId: `tax_${own.taxCode}`,
+    dimensions: { costCentre: '100' },
+  },
+  validFrom: '2026-01-01',
+  validTo: '2026-12-31',
+});
+
+const masters = (own: Furniture): Bodies => {
+  const rule = ruleOf(own);
+  return {
     createParty: {
       name: 'Contoso',
       country: 'DE',
@@ -113,3 +127,10 @@ export const exampleBodies = (own: Furniture): Readonly<Record<string, unknown>>
     putMember: { roles: ['clerk'], entityIds: [`ent_${own.entity}`] },
   };
 };
+
+/** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
+export const exampleBodies = (own: Furniture): Bodies => ({
+  ...ledgerAndBank(own),
+  ...decisions(own),
+  ...masters(own),
+});
