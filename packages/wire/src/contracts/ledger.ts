@@ -202,6 +202,8 @@ export const ledgerOperations = {
       postingDate: date,
       description: z.string().min(1).max(500),
       kind: z.enum(['manual', 'accrual']).default('manual'),
+      // Into the adjustment period of that day, on purpose.
+      adjustment: z.boolean().optional(),
       postings: z
         .array(
           z.strictObject({

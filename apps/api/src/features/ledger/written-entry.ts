@@ -41,5 +41,6 @@ export const writtenEntry = (body: Body, functionalCurrency: string): WrittenEnt
   postingDate: orThrow(parseDate(body.postingDate)),
   description: body.description,
   kind: body.kind,
+  adjustment: body.adjustment ?? false,
   postings: body.postings.map((posting, at) => postingOf(posting, at + 1, functionalCurrency)),
 });
