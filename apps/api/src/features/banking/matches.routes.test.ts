@@ -263,40 +263,11 @@ describe('un-matching', () => {
   });
 });
 
-describe('lists', () => {
-  const found = async (path: string) => (await desk.clerk.get(path)).body.items;
+test('the list is found by status and bank account', async () => {
+  const found = async (question: string) => (await desk.clerk.get(`/v1/matches?${question}`)).body.items;
 
-  test('of matches are found by status and bank account', async () => {
-    expect((await found('/v1/matches?status=accepted')).length).toBeGreaterThan(3);
-    expect((await found('/v1/matches?status=undone')).length).toBe(3);
-    expect(await found('/v1/matches?bankAccount=nonsense')).toEqual([]);
-    expect((await found(`/v1/matches?bankAccount=${desk.bankAccountId}&limit=200`)).length).toBe(
-      (await found('/v1/matches?limit=200')).length,
-    );
-  });
-
-  test('of bank transactions are found by status, account and words', async () => {
-    expect((await found('/v1/bank-transactions?q=RE-4711')).map(({ status }: { status: string }) => status)).toEqual([
-      'posted',
-    ]);
-    expect((await found('/v1/bank-transactions?status=posted&limit=200')).length).toBeGreaterThan(4);
-    expect(await found('/v1/bank-transactions?q=%25')).toEqual([]);
-    expect(await found('/v1/bank-transactions?status=ignored')).toEqual([]);
-  });
-
-  test('of open items are found by status, party, words, and as of any day', async () => {
-    const numbers = async (question: string) =>
-      (await found(`/v1/open-items?limit=200&${question}`)).map(({ number }: { number: string }) => number);
-
-    expect(await numbers('status=settled')).toContain('RE-4711');
-    expect(await numbers('q=H-2')).toEqual(['H-2']);
-    expect(await numbers('q=RE-4711')).toEqual([]);
-    expect(await numbers('q=RE-4711&status=all&kind=bill')).toEqual(['RE-4711']);
-    expect(await numbers('q=RE-4711&asOf=2026-02-28&kind=bill')).toEqual(['RE-4711']);
-    expect(await numbers('asOf=2026-02-19&status=all')).toEqual([]);
-    expect((await numbers(`party=${vendor}`)).length).toBeGreaterThan(0);
-    expect(await numbers('party=nonsense')).toEqual([]);
-    expect((await desk.clerk.get('/v1/open-items?asOf=2027-02-29')).body.code).toBe('calendar.no_such_day');
-    expect((await desk.clerk.get('/v1/open-items?status=lost')).status).toBe(422);
-  });
+  expect((await found('status=accepted')).length).toBeGreaterThan(3);
+  expect((await found('status=undone')).length).toBe(3);
+  expect(await found('bankAccount=nonsense')).toEqual([]);
+  expect((await found(`bankAccount=${desk.bankAccountId}&limit=200`)).length).toBe((await found('limit=200')).length);
 });
