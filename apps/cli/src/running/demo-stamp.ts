@@ -23,6 +23,8 @@ export type Stamp = { readonly today: CalendarDate; readonly finished: boolean }
 
 const stampOf = (config: Config): string => join(config.home, 'seed', 'demo.json');
 
+export const isStamped = (config: Config): boolean => existsSync(stampOf(config));
+
 export const readStamp = (config: Config): Stamp => {
   const path = stampOf(config);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Stamp;

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { type CalendarDate, date } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
 import {
   ensureMembership,
@@ -9,15 +9,21 @@ import {
 } from '@counterfoil/platform/identity';
 import type { ServingUrls } from '@counterfoil/platform/migrations';
 import { makeLogger } from '@counterfoil/platform/telemetry';
-import { demoFiles, demoHistory, demoSetup, type OrganisationSlug } from '@counterfoil/testkit/simulator';
+import {
+  demoFiles,
+  demoHistory,
+  demoSetup,
+  ORGANISATION_NAMES,
+  type OrganisationSlug,
+} from '@counterfoil/testkit/simulator';
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
 import { feedFiles } from '../seed/feed-files.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
 import { postHistory } from '../seed/post-history.ts';
-import { historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
-import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, readStamp, writeStamp } from './demo-stamp.ts';
+import { foundingDay, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
+import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, isStamped, readStamp, writeStamp } from './demo-stamp.ts';
 import { openIdentity } from './open-identity.ts';
 
 const ROLES = ['owner', 'controller', 'clerk', 'reviewer', 'admin', 'auditor'] as const;
@@ -42,8 +48,8 @@ const PEOPLE: Readonly<Record<OrganisationSlug, Readonly<Record<(typeof ROLES)[n
 
 type Enrolled = { readonly tenantId: string; readonly people: Readonly<Record<string, string>> };
 
-const enrol = async (identity: IdentityStore, slug: OrganisationSlug, name: string): Promise<Enrolled> => {
-  const tenantId = await ensureOrganisation(identity, { id: uuidv7(), slug, name });
+const enrol = async (identity: IdentityStore, slug: OrganisationSlug): Promise<Enrolled> => {
+  const tenantId = await ensureOrganisation(identity, { id: uuidv7(), slug, name: ORGANISATION_NAMES[slug] });
   const people: Record<string, string> = {};
   for (const role of ROLES) {
     const userId = await ensureUser(identity, {
@@ -97,15 +103,24 @@ const foundedAlready = async (
   };
 };
 
+/**
+ * The demo is laid out around the day it was first made, and keeps it: where the stamp is lost with its folder, the books
+ * still begin on the day they began.
+ */
+const foundedOn = async (composition: Composition, enrolled: Enrolled | undefined): Promise<CalendarDate | null> => {
+  if (enrolled === undefined) return null;
+  const day = await booksFor(composition, enrolled, 'owner').read(foundingDay);
+  return day === undefined ? null : date(day);
+};
+
 /** Each step is whole or not at all and is found done by the next start, so that a crash in between costs nothing. */
 const seedOne = async (
   composition: Composition,
-  identity: IdentityStore,
+  enrolled: Enrolled,
   slug: OrganisationSlug,
   today: CalendarDate,
 ): Promise<{ enrolled: Enrolled; founded: FoundedOrganisation }> => {
   const setup = demoSetup(slug, today);
-  const enrolled = await enrol(identity, slug, setup.name);
   const owner = booksFor(composition, enrolled, 'owner');
   if (!(await owner.read(organisationFounded))) {
     await owner.transact((tx) => foundOrganisation(tx, setup, composition.bankNumbers, composition.vault));
@@ -140,24 +155,30 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
   const stamp = readStamp(config);
   if (stamp.finished) return { ...DEMO, fresh: false };
   const say = (text: string): void => void process.stderr.write(`seed: ${text}\n`);
-  writeStamp(config, stamp);
   const logger = makeLogger({ name: 'seed', level: 'warn' });
   const composition = await compose(config, urls);
   const identity = await openIdentity(config, urls);
   try {
-    const seeded = new Map<OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }>();
-    for (const slug of DEMO_ORGANISATIONS) {
-      say(`${slug}: books, parties, rules and eighteen months of history …`);
-      seeded.set(slug, await seedOne(composition, identity, slug, stamp.today));
-    }
+    // One after the other: the partner belongs to both.
+    const members: [OrganisationSlug, Enrolled][] = [];
+    for (const slug of DEMO_ORGANISATIONS) members.push([slug, await enrol(identity, slug)]);
+    const founded = isStamped(config) ? null : await foundedOn(composition, members[0]?.[1]);
+    const today = founded ?? stamp.today;
+    writeStamp(config, { ...stamp, today });
+    say(`${DEMO_ORGANISATIONS.join(' and ')}: books, parties, rules and eighteen months of history …`);
+    const seeded = new Map(
+      await Promise.all(
+        members.map(async ([slug, enrolled]) => [slug, await seedOne(composition, enrolled, slug, today)] as const),
+      ),
+    );
     say('the open month, through the pipeline …');
     const worker = startWorker(composition, logger);
     try {
-      await feedBoth(composition, seeded, stamp.today);
+      await feedBoth(composition, seeded, today);
     } finally {
       await worker.stop();
     }
-    writeStamp(config, { ...stamp, finished: true });
+    writeStamp(config, { today, finished: true });
   } finally {
     await identity.close();
     await composition.close();

@@ -6,6 +6,14 @@ export const insertOrganisation = (tx: TenantWrite, slug: string, name: string):
 export const organisationFounded = async (tx: TenantRead): Promise<boolean> =>
   (await tx.maybe(sql`select 1 from organisation where tenant_id = ${tx.tenantId}`)) !== undefined;
 
+/** The day on which the organisation was founded here, as the demo's people count days. */
+export const foundingDay = async (tx: TenantRead): Promise<string | undefined> =>
+  (
+    await tx.maybe<{ day: string }>(
+      sql`select to_char(created_at at time zone 'Europe/Berlin', 'YYYY-MM-DD') as day from organisation where tenant_id = ${tx.tenantId}`,
+    )
+  )?.day;
+
 export const historyPosted = async (tx: TenantRead): Promise<boolean> =>
   (await tx.maybe(sql`select 1 from journal_entry where tenant_id = ${tx.tenantId} limit 1`)) !== undefined;
 

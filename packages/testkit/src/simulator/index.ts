@@ -1,7 +1,7 @@
 export type { EntityKey, OrganisationSlug } from './companies/index.ts';
 export { demoFiles } from './demo/demo-files.ts';
 export { demoHistory } from './demo/demo-history.ts';
-export { demoSetup } from './demo/demo-setup.ts';
+export { demoSetup, ORGANISATION_NAMES } from './demo/demo-setup.ts';
 export { freshBills } from './demo/fresh-bills.ts';
 export { type FreshBill, type FreshStatement, freshBill, freshStatement } from './demo/fresh-files.ts';
 export type * from './demo.ts';

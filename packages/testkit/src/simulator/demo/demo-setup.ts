@@ -11,7 +11,10 @@ import { demoCalendar } from './demo-calendar.ts';
 import { demoParties } from './demo-parties.ts';
 import { demoGuardrails, demoRules } from './demo-rules.ts';
 
-const NAMES: Record<OrganisationSlug, string> = { harbour: 'Harbour Coffee', tidewater: 'Tidewater Marine Supply' };
+export const ORGANISATION_NAMES: Readonly<Record<OrganisationSlug, string>> = {
+  harbour: 'Harbour Coffee',
+  tidewater: 'Tidewater Marine Supply',
+};
 
 const entityOf = (entity: Entity): DemoEntity => ({
   key: entity.key,
@@ -42,7 +45,7 @@ export const demoSetup = (organisation: OrganisationSlug, today: CalendarDate): 
   const days = demoCalendar(organisation, today);
   return {
     slug: organisation,
-    name: NAMES[organisation],
+    name: ORGANISATION_NAMES[organisation],
     entities: entitiesOf(organisation).map(entityOf),
     bankAccounts: bankAccountsOf(organisation).map(bankAccountOf),
     parties: demoParties(organisation, days.historyFrom),
