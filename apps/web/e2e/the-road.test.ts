@@ -1,86 +1,79 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { ublBill } from './a-bill.ts';
-import { deskUrl, signIn, withBrowser } from './browser.ts';
+import { ask, deskUrl, settle, signIn, withBrowser } from './browser.ts';
+import { billOf, drop, fileOf, statementFile } from './files.fixture.ts';
 
 withBrowser();
 
-const number = `E2E-${Date.now()}`;
-const today = new Date().toISOString().slice(0, 10);
-const bill = {
-  number,
-  supplier: `Kesselwerk ${number} GmbH`,
-  net: '412.37',
-  tax: '78.35',
-  total: '490.72',
-  issued: today,
-};
-
-const drop = async (page: Page, name: string, content: string): Promise<void> => {
-  await page
-    .locator('input[type="file"]')
-    .first()
-    .setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(content) });
-};
+const ended = /Posted|Waits for review|Proven/;
+const bill = billOf('behn');
 
 describe('the road of a bill', () => {
-  test('dropped, it is read with progress and waits with a reason; the same bytes again are known at once', async () => {
+  test('whatever is dropped is read with progress and ends with a word; the same bytes again are known at once', async () => {
     const page = await signIn({ role: 'clerk' });
     await page.goto(deskUrl('/o/harbour/documents'));
-    await drop(page, `${number}.xml`, ublBill(bill));
+    const line = { amount: '-7.43', counterparty: 'Kiosk am Anleger', text: 'KIOSK' };
+    const files = [
+      fileOf(billOf('kartonwerk-este')),
+      fileOf(billOf('wasserwerk')),
+      fileOf(billOf('tueten-janssen')),
+      await statementFile(page, 1, [line]),
+    ];
+    await drop(page, files, ended);
+    await drop(page, files.slice(0, 1), /Already here/);
     const dropped = page.getByRole('region', { name: 'Dropped just now' });
-    await dropped.getByText(/Waits for review|Posted/).waitFor({ timeout: 30_000 });
-    await drop(page, `${number}-again.xml`, ublBill(bill));
-    await dropped.getByText('Already here').waitFor();
     await dropped.getByRole('link', { name: 'Open first copy' }).click();
-    await page.getByText('490.72').first().waitFor();
-  });
+    await page.getByText(billOf('kartonwerk-este').number).first().waitFor();
+  }, 120_000);
 
-  test('is approved by keyboard, can be taken back, and is then posted', async () => {
-    const page = await signIn({ role: 'controller' });
-    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${number}`));
-    await page
-      .getByRole('link', { name: new RegExp(number) })
-      .first()
-      .waitFor();
-    await page.keyboard.press('j');
-    await page.getByRole('region', { name: 'Decision' }).getByText('Balances', { exact: true }).waitFor();
+  test('what is over the limit waits with its reason, its evidence boxed and the entry it would become', async () => {
+    const page = await signIn({ role: 'clerk' });
+    await page.goto(deskUrl('/o/harbour/documents'));
+    await drop(page, [fileOf(bill)], /Waits for review/);
+    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${bill.number}`));
+    const decision = page.getByRole('region', { name: 'Decision' });
+    await decision.getByText('Balances', { exact: true }).waitFor();
+    await decision.getByText('Approval required').waitFor();
+    const total = page.getByRole('button', { name: /^Total: / }).first();
+    await page.getByRole('button', { name: /^Total: .*Proof: / }).click();
+    expect(await total.getAttribute('aria-pressed')).toBe('true');
+  }, 90_000);
+
+  test('is approved by keyboard, taken back, approved again and then posted', async () => {
+    const page = await signIn({ role: 'reviewer' });
+    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${bill.number}`));
+    const decision = page.getByRole('region', { name: 'Decision' });
+    await decision.getByText('Balances', { exact: true }).waitFor();
     await page.keyboard.press('a');
     await page.getByText('Approved').waitFor();
     await page.keyboard.press('z');
     await page.getByText('Taken back').waitFor();
-    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${number}`));
-    await page
-      .getByRole('link', { name: new RegExp(number) })
-      .first()
-      .waitFor();
-    await page.keyboard.press('j');
-    await page.getByRole('region', { name: 'Decision' }).getByText('Balances', { exact: true }).waitFor();
+    await decision.getByRole('button', { name: 'Reject' }).waitFor();
     await page.keyboard.press('a');
     await page.getByText('Approved').waitFor();
-    await page.goto(deskUrl(`/o/harbour/documents?q=${number}`));
+    await page.goto(deskUrl(`/o/harbour/documents?q=${bill.number}`));
     await page.getByRole('table').getByText('Posted').waitFor({ timeout: 40_000 });
-  });
+  }, 90_000);
 
-  test('is a figure that leads back to its document', async () => {
+  test('is a figure that leads back to the box it was read from', async () => {
     const page = await signIn({ role: 'controller' });
-    await page.goto(deskUrl(`/o/harbour/documents?q=${number}`));
-    await page.getByRole('table').getByText(`${number}.xml`).click();
-    await page
-      .getByRole('link', { name: /490\.72/ })
+    const documents = await ask<{ items: { journalEntryIds: string[] }[] }>(page, `/documents?q=${bill.number}`);
+    const entry = await ask<{ number: string; postings: { code: string; side: string }[] }>(
+      page,
+      `/journal-entries/${documents.items[0]?.journalEntryIds[0]}`,
+    );
+    const cost = entry.postings.find(({ side }) => side === 'D')?.code ?? '';
+    await page.goto(deskUrl('/o/harbour/reports/trial-balance'));
+    await page.getByRole('link', { name: new RegExp(`^${cost} .*Debit`) }).click();
+    const drill = page.getByRole('complementary', { name: 'Where this number comes from' });
+    await drill
+      .getByRole('link', { name: new RegExp(entry.number) })
       .first()
       .click();
-    await page.waitForURL('**/ledger/entries/**');
-    const account = page.getByRole('link', { name: /412\.37|^\d{4}/ }).first();
-    expect(await account.count()).toBe(1);
-    await page.goto(deskUrl('/o/harbour/reports/trial-balance'));
-    const figure = page.getByRole('link', { name: /Payables.*Credit/ }).first();
-    await figure.click();
-    const drill = page.getByRole('complementary', { name: 'Where this number comes from' });
-    await drill.getByRole('link', { name: new RegExp(`Kesselwerk ${number}`) }).click();
-    await drill.getByText('490.72').first().waitFor();
-    await drill.getByRole('link', { name: `${number}.xml` }).click();
-    await page.waitForURL('**/documents/**');
-    await page.getByText(number).first().waitFor();
-  });
+    await drill.getByRole('link', { name: /^Proof: / }).click();
+    await page.waitForURL('**/documents/**field=**');
+    await settle(page);
+    const lit = page.locator('[aria-pressed="true"]').first();
+    await lit.waitFor();
+    expect(await lit.getAttribute('aria-label')).toMatch(/Line \d+|Net|Total/);
+  }, 90_000);
 });

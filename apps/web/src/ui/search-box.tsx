@@ -24,6 +24,8 @@ export function SearchBox({ label, value, onType, ref, className }: SearchBoxPro
       leftSection={<IconSearch size={14} stroke={1.5} />}
       value={value}
       onChange={(event) => onType(event.currentTarget.value)}
+      // Escape leaves the box with what it found, so that the page's keys work again.
+      onKeyDown={(event) => (event.key === 'Escape' ? event.currentTarget.blur() : undefined)}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { GeneralLedgerOnWire } from '@counterfoil/wire/contracts';
-import { Button, CopyButton } from '@mantine/core';
+import { ActionIcon, Button, CopyButton } from '@mantine/core';
 import {
   IconFileText,
   IconLink,
@@ -9,7 +9,7 @@ import {
   IconTable,
   IconX,
 } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { useEffect, useRef } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
@@ -53,9 +53,26 @@ const useDrilled = (report: Report) => {
 /** Where this number comes from: cell, account, entry, document, decision, one strip torn four times. */
 export function Drill({ report }: { readonly report: Report }) {
   const { cell, answer, account, lines, line } = useDrilled(report);
+  const { search, set } = usePlace();
+  const drawer = useRef<HTMLElement>(null);
+  const written = search.get('cell');
+  // Who opened a figure by keyboard stands before its proof, and by Escape on the figure again.
+  useEffect(() => {
+    if (written !== null) drawer.current?.focus({ preventScroll: true });
+  }, [written]);
+  const close = (): void => {
+    set({ cell: null, entry: null });
+    document.querySelector<HTMLElement>(`a[data-cell="${written}"]`)?.focus();
+  };
   return (
-    <aside className={classes.drawer} aria-label={words.reports.whereFrom}>
-      <DrillHead />
+    <aside
+      ref={drawer}
+      tabIndex={-1}
+      className={classes.drawer}
+      aria-label={words.reports.whereFrom}
+      onKeyDown={(event) => (event.key === 'Escape' ? close() : undefined)}
+    >
+      <DrillHead onClose={close} />
       {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
       {answer.isPending ? <SkeletonRows rows={6} /> : null}
       {cell && answer.data ? (
@@ -79,8 +96,7 @@ export function Drill({ report }: { readonly report: Report }) {
   );
 }
 
-function DrillHead() {
-  const { here } = usePlace();
+function DrillHead({ onClose }: { readonly onClose: () => void }) {
   return (
     <header className={classes.head}>
       <h2>{words.reports.whereFrom}</h2>
@@ -91,9 +107,9 @@ function DrillHead() {
           </Button>
         )}
       </CopyButton>
-      <Link to={here({ cell: null, entry: null })} className={classes.close} aria-label={words.shell.close}>
+      <ActionIcon variant="subtle" size={32} onClick={onClose} aria-label={words.shell.close} className={classes.close}>
         <IconX size={18} stroke={1.5} />
-      </Link>
+      </ActionIcon>
     </header>
   );
 }

@@ -23,6 +23,7 @@ export function FigureCell({ amount, cell, name }: FigureCellProps) {
       ref={element}
       to={here({ cell: written, entry: null })}
       className={classes.figure}
+      data-cell={written}
       aria-current={current ? 'true' : undefined}
       aria-label={words.reports.drillInto(name, words.reports.column[cell.column], amount)}
       replace={search.get('cell') !== null}
