@@ -61,7 +61,7 @@ const enrol = async (identity: IdentityStore, slug: OrganisationSlug): Promise<E
     people[role] = userId;
   }
   const partner = await ensureUser(identity, {
-    name: 'Pat Partner',
+    name: 'Katharina Velten',
     email: 'partner@counterfoil.example',
     password: DEMO_PASSWORD,
   });

@@ -4,17 +4,19 @@ import { complainIf, gateFrom, notApplicable } from './gate.ts';
 import type { Gate, UnattendedCase } from './unattended-case.ts';
 
 /** A purchase split under a limit is still one purchase: limits test what the party got today. */
-export const limitByDay = ({ setting, facts }: UnattendedCase): Gate => {
+export const limitByDay = ({ proposal, setting, facts }: UnattendedCase): Gate => {
   const row = { name: 'limit_by_day', prohibition: 12 } as const;
-  const limits = [setting.amountLimit, setting.approvalLimit].filter((limit) => limit !== null);
+  const limits = [
+    { of: 'unattended', limit: setting.amountLimit },
+    { of: 'approval', limit: setting.approvalLimit },
+  ].flatMap(({ of, limit }) => (limit === null ? [] : [{ of, limit }]));
   if (limits.length === 0) return notApplicable(row, 'No limit is set.');
-  const passed = limits.filter((limit) => compare(facts.partyDaySum, limit) > 0);
+  const passed = limits.filter(({ limit }) => compare(facts.partyDaySum, limit) > 0);
+  const alone = compare(facts.partyDaySum, proposal.amount) === 0;
+  const sum = `${alone ? '' : "The party's day sum of "}${describeMoney(facts.partyDaySum)}`;
+  const words = passed.map(({ of, limit }) => `the ${of} limit of ${describeMoney(limit)}`).join(' and ');
   return gateFrom(row, `The party's day sum of ${describeMoney(facts.partyDaySum)} is within the limits.`, [
-    complainIf(
-      passed.length > 0,
-      'post.approval_required',
-      `The party's day sum of ${describeMoney(facts.partyDaySum)} is over ${passed.map(describeMoney).join(' and ')}.`,
-    ),
+    complainIf(passed.length > 0, 'post.approval_required', `${sum} is over ${words}.`),
   ]);
 };
 
