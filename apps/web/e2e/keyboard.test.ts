@@ -52,7 +52,7 @@ test('sign in, upload, approve, take back and drill to the box: each without a m
   await page.getByRole('navigation', { name: 'Queues' }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type(bill.number);
-  await page.waitForURL(`**q=${bill.number}**`);
+  await page.waitForURL(`**q=${encodeURIComponent(bill.number)}**`);
   await page.getByRole('region', { name: 'Decision' }).getByText(bill.number).first().waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('a');

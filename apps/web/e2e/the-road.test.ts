@@ -29,10 +29,10 @@ describe('the road of a bill', () => {
     const page = await signIn({ role: 'clerk' });
     await page.goto(deskUrl('/o/harbour/documents'));
     await drop(page, [fileOf(bill)], /Waits for review/);
-    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${bill.number}`));
+    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${encodeURIComponent(bill.number)}`));
     const decision = page.getByRole('region', { name: 'Decision' });
     await decision.getByText('Balances', { exact: true }).waitFor();
-    await decision.getByText('Approval required').waitFor();
+    await decision.getByText('Approval required', { exact: true }).waitFor();
     const total = page.getByRole('button', { name: /^Total: / }).first();
     await page.getByRole('button', { name: /^Total: .*Proof: / }).click();
     expect(await total.getAttribute('aria-pressed')).toBe('true');
@@ -40,7 +40,7 @@ describe('the road of a bill', () => {
 
   test('is approved by keyboard, taken back, approved again and then posted', async () => {
     const page = await signIn({ role: 'reviewer' });
-    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${bill.number}`));
+    await page.goto(deskUrl(`/o/harbour/review?view=open&q=${encodeURIComponent(bill.number)}`));
     const decision = page.getByRole('region', { name: 'Decision' });
     await decision.getByText('Balances', { exact: true }).waitFor();
     await page.keyboard.press('a');
@@ -50,13 +50,13 @@ describe('the road of a bill', () => {
     await decision.getByRole('button', { name: 'Reject' }).waitFor();
     await page.keyboard.press('a');
     await page.getByText('Approved').waitFor();
-    await page.goto(deskUrl(`/o/harbour/documents?q=${bill.number}`));
+    await page.goto(deskUrl(`/o/harbour/documents?q=${encodeURIComponent(bill.number)}`));
     await page.getByRole('table').getByText('Posted').waitFor({ timeout: 40_000 });
   }, 90_000);
 
   test('is a figure that leads back to the box it was read from', async () => {
     const page = await signIn({ role: 'controller' });
-    const documents = await ask<{ items: { journalEntryIds: string[] }[] }>(page, `/documents?q=${bill.number}`);
+    const documents = await ask<{ items: { journalEntryIds: string[] }[] }>(page, `/documents?q=${encodeURIComponent(bill.number)}`);
     const entry = await ask<{ number: string; postings: { code: string; side: string }[] }>(
       page,
       `/journal-entries/${documents.items[0]?.journalEntryIds[0]}`,

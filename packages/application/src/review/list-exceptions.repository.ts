@@ -54,6 +54,13 @@ const viewCondition = (view: ExceptionView, userId: string | null) => {
   return sql`(${live} or i.status = 'pending')`;
 };
 
+/** By whom it is from or by what is printed on it: a reviewer searches for the number on the paper in hand. */
+const named = (like: string) =>
+  sql`(i.title ilike ${like} or party.name ilike ${like} or (i.subject_kind = 'document' and exists (
+        select 1 from document d left join document_reading r on r.tenant_id = d.tenant_id and r.document_id = d.id
+         where d.tenant_id = i.tenant_id and d.id = i.subject_id
+           and (d.file_name ilike ${like} or r.content -> 'fields' -> 'invoiceNumber' ->> 'value' ilike ${like}))))`;
+
 const scoped = (filter: Pick<ExceptionFilter, 'entityId' | 'reason' | 'subjectId' | 'text'>) => {
   const conditions = [];
   if (filter.entityId !== undefined) conditions.push(sql`(i.entity_id = ${filter.entityId} or i.entity_id is null)`);
@@ -62,10 +69,7 @@ const scoped = (filter: Pick<ExceptionFilter, 'entityId' | 'reason' | 'subjectId
     conditions.push(
       sql`exists (select 1 from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.code = ${filter.reason})`,
     );
-  if (filter.text !== undefined)
-    conditions.push(
-      sql`(i.title ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`} or party.name ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`})`,
-    );
+  if (filter.text !== undefined) conditions.push(named(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`));
   return conditions;
 };
 
