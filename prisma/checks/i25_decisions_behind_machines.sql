@@ -11,11 +11,13 @@ with machine as (
     from journal_entry e left join decision_record d on d.tenant_id = e.tenant_id and d.id = e.decision_id
    where e.origin = 'machine'
 ), moved as (
+  -- What the limits are about: the money of a bank line, the total of a document.
   select p.tenant_id, p.entry_id, max(abs(p.functional_amount)) as amount
     from machine m
     join posting p on p.tenant_id = m.tenant_id and p.entry_id = m.id
     join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.ledger_account_id
-      and a.control in ('payables', 'receivables', 'employee', 'bank', 'card')
+   where case m.work_class when 'document_coding' then a.control in ('payables', 'receivables', 'employee')
+      else a.control in ('bank', 'card') end
    group by p.tenant_id, p.entry_id
 ), said as (
   select tenant_id, entity_id, work_class, mode, least(amount_limit, approval_limit) as most, changed_at as since from guardrail
