@@ -26,6 +26,7 @@ const jumpTo = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.type(words);
   await page.getByRole('dialog').getByRole('button', { name: words }).first().waitFor();
   await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
 
 test('sign in, upload, approve, take back and drill to the box: each without a mouse', async () => {
@@ -56,7 +57,7 @@ test('sign in, upload, approve, take back and drill to the box: each without a m
   await page.getByRole('region', { name: 'Decision' }).getByText(bill.number).first().waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('a');
-  await page.getByText('Approved').waitFor();
+  await page.getByText('Approved', { exact: true }).waitFor();
   await page.keyboard.press('z');
   await page.getByText('Taken back').waitFor();
 

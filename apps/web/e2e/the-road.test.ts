@@ -44,19 +44,22 @@ describe('the road of a bill', () => {
     const decision = page.getByRole('region', { name: 'Decision' });
     await decision.getByText('Balances', { exact: true }).waitFor();
     await page.keyboard.press('a');
-    await page.getByText('Approved').waitFor();
+    await page.getByText('Approved', { exact: true }).waitFor();
     await page.keyboard.press('z');
     await page.getByText('Taken back').waitFor();
     await decision.getByRole('button', { name: 'Reject' }).waitFor();
     await page.keyboard.press('a');
-    await page.getByText('Approved').waitFor();
+    await page.getByText('Approved', { exact: true }).waitFor();
     await page.goto(deskUrl(`/o/harbour/documents?q=${encodeURIComponent(bill.number)}`));
     await page.getByRole('table').getByText('Posted').waitFor({ timeout: 40_000 });
   }, 90_000);
 
   test('is a figure that leads back to the box it was read from', async () => {
     const page = await signIn({ role: 'controller' });
-    const documents = await ask<{ items: { journalEntryIds: string[] }[] }>(page, `/documents?q=${encodeURIComponent(bill.number)}`);
+    const documents = await ask<{ items: { journalEntryIds: string[] }[] }>(
+      page,
+      `/documents?q=${encodeURIComponent(bill.number)}`,
+    );
     const entry = await ask<{ number: string; postings: { code: string; side: string }[] }>(
       page,
       `/journal-entries/${documents.items[0]?.journalEntryIds[0]}`,
