@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '@counterfoil/platform/config';
-import { DatabaseUnavailable } from '@counterfoil/platform/db';
+import { DatabaseUnavailable, isUnavailable } from '@counterfoil/platform/db';
 import type { ProvidedDatabase } from '../running/provide-database.ts';
 import { awaitReady } from './await-ready.ts';
 import { checkHome } from './check-home.ts';
@@ -17,7 +17,9 @@ import { type SupervisedProcess, supervise } from './supervise.ts';
 const STOP_PATIENCE_MS = 7_500;
 const PROVIDE_PATIENCE_MS = 5_000;
 const READY_PATIENCE_MS = 10 * 60 * 1000;
-const FURNISH_TRIES = 5;
+/** A killed server may replay its log for a while on a busy machine. */
+const FURNISH_TRIES = 60;
+const FURNISH_PAUSE_MS = 2_000;
 
 export type Furnished = { readonly backlogEmpty: () => Promise<boolean>; readonly welcome: string };
 
@@ -120,9 +122,10 @@ const furnished = async (house: House, database: ProvidedDatabase, stop: AbortSi
     try {
       return await house.furnish(database);
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable) || attempt === FURNISH_TRIES || stop.aborted) throw error;
+      const away = error instanceof DatabaseUnavailable || isUnavailable(error);
+      if (!away || attempt === FURNISH_TRIES || stop.aborted) throw error;
       house.say('the database went away; going on when it is back');
-      await pause(1_000);
+      await pause(FURNISH_PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);
     }
   }
 };

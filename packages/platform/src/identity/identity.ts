@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { bearer, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
+import { asDatabaseError } from '../db/database-errors.ts';
 import { uuidv7 } from './uuid-v7.ts';
 
 export type IdentitySettings = {
@@ -46,7 +47,8 @@ export type IdentityStore = {
   readonly close: () => Promise<void>;
 };
 
-export const openIdentityStore = (settings: IdentitySettings): IdentityStore => {
+/** Its questions fail like those of every other door: a server that is away is DatabaseUnavailable. */
+const openPool = (settings: IdentitySettings): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: settings.databaseUrl,
     max: settings.poolSize ?? 6,
@@ -55,5 +57,19 @@ export const openIdentityStore = (settings: IdentitySettings): IdentityStore => 
   });
   // A terminated backend emits here; without a listener it would end the process.
   pool.on('error', () => {});
+  const ask = pool.query.bind(pool) as (...question: unknown[]) => unknown;
+  const asked = (...question: unknown[]): unknown => {
+    const answer = ask(...question);
+    if (!(answer instanceof Promise)) return answer;
+    return answer.catch((error: unknown) => {
+      throw asDatabaseError(error);
+    });
+  };
+  pool.query = asked as typeof pool.query;
+  return pool;
+};
+
+export const openIdentityStore = (settings: IdentitySettings): IdentityStore => {
+  const pool = openPool(settings);
   return { auth: authFor(pool, settings), pool, close: () => pool.end() };
 };

@@ -1,7 +1,11 @@
 import type pg from 'pg';
-import { asDatabaseError, isUnavailable } from '../db/database-errors.ts';
+import { asDatabaseError, DatabaseUnavailable, isUnavailable } from '../db/database-errors.ts';
 
-const isDown = (pool: pg.Pool): Promise<boolean> => pool.query('select 1').then(() => false, isUnavailable);
+const isDown = (pool: pg.Pool): Promise<boolean> =>
+  pool.query('select 1').then(
+    () => false,
+    (error) => error instanceof DatabaseUnavailable,
+  );
 
 /**
  * The sign-in library hides why it failed. Whether the database was the reason is asked of the database itself, so that
@@ -12,8 +16,6 @@ export const tellUnavailable = async <T>(pool: pg.Pool, work: () => Promise<T>):
     return await work();
   } catch (error) {
     if (isUnavailable(error) || !(await isDown(pool))) throw asDatabaseError(error);
-    throw asDatabaseError(
-      Object.assign(new Error('The database went away under sign-in.', { cause: error }), { code: '57P01' }),
-    );
+    throw new DatabaseUnavailable('The database is not available just now.', { cause: error });
   }
 };
