@@ -2,14 +2,14 @@ import { foldWord } from './month-names.ts';
 import type { DocumentKind } from './read-document.ts';
 
 /**
- * What documents call themselves, folded, in en de fr es it nl. The order is the order of the decision: words that
+ * What documents call themselves, folded, in en de fr es it nl pt pl sv da. The order is the order of the decision: words that
  * contain or accompany "invoice" (pro-forma invoice, invoice correction) must be asked before the invoice itself.
  */
 const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['pro_forma', /\bpro[\s-]?forma\b|\bproforma(rechnung|factuur)\b/],
   [
     'reminder',
-    /\b(payment reminder|overdue notice|dunning|past due notice|zahlungserinnerung|mahnung|\d\. mahnung|rappel|relance|mise en demeure|recordatorio de pago|sollecito|betalingsherinnering|aanmaning)\b/,
+    /\b(payment reminder|overdue notice|dunning|past due notice|zahlungserinnerung|mahnung|\d\. mahnung|rappel|relance|mise en demeure|recordatorio de pago|sollecito|betalingsherinnering|aanmaning|betalningspaminnelse|betalingspaminnelse|rykker|wezwanie do zaplaty)\b/,
   ],
   [
     'vendor_statement',
@@ -30,7 +30,7 @@ const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['contract', /\b(agreement|contract|vertrag|mietvertrag|contrat|contrato|contratto|overeenkomst)$/],
   [
     'credit_note',
-    /\b(credit (note|memo|invoice)|gutschrift|rechnungsgutschrift|stornorechnung|storno|(note|facture) d.?avoir|avoir|nota de credito|factura rectificativa|nota di credito|nota di accredito|creditnota|creditfactuur)\b/,
+    /\b(credit (note|memo|invoice)|gutschrift|rechnungsgutschrift|stornorechnung|storno|(note|facture) d.?avoir|avoir|nota de credito|factura rectificativa|nota di credito|nota di accredito|creditnota|creditfactuur|faktura korygujaca|kreditfaktura|kreditnota)\b/,
   ],
   [
     'receipt',
@@ -38,7 +38,7 @@ const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ],
   [
     'invoice',
-    /\b(invoice|bill|tax invoice|rechnung(skorrektur)?|handelsrechnung|[a-z]+rechnung|facture|factura|fattura|factuur|nota)\b/,
+    /\b(invoice|bill|tax invoice|rechnung(skorrektur)?|handelsrechnung|[a-z]+rechnung|facture|factura|fattura|factuur|nota|fatura|faktura|rakning|regning)\b/,
   ],
 ];
 

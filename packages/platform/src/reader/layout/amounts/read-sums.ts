@@ -64,7 +64,7 @@ export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums
       { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },
       { ...labelled, between: offersBetween(model, numbers, { table, net: solved.net }) },
     ),
-    findings: solved.isTie && solved.total ? [tieFinding(solved)] : [],
+    findings: solved.isTie && solved.total ? [tieFinding(solved)] : unprovenFindings(solved, taxRows),
     solved,
   };
 }
@@ -106,6 +106,20 @@ function whereOf(sum: SumCandidate, model: TextModel) {
 function derivedPayable(solved: SolvedTotals, total: FieldReading): FieldReading {
   if (!solved.total || solved.prepaid) return unread;
   return { ...total, source: 'derived', rivals: [] };
+}
+
+/** A tax that stands on the page and closes with nothing: then the total is a label's word alone. */
+function unprovenFindings({ closes, tax, total }: SolvedTotals, rows: readonly TaxRow[]): ReadFinding[] {
+  const stated = tax?.value ?? rows[0]?.amount;
+  if (closes || total === null || stated === undefined || centsOf(stated) === 0n) return [];
+  return [
+    {
+      code: 'read.field_doubtful',
+      field: 'total',
+      text: `No net amount on the page makes up the total of ${total.value} with the tax of ${stated}.`,
+      facts: { total: total.value, tax: stated },
+    },
+  ];
 }
 
 function tieFinding(solved: SolvedTotals): ReadFinding {

@@ -1,4 +1,4 @@
-import { centsOf } from './exact.ts';
+import { centsOf, fromCents } from './exact.ts';
 import type { PrintedNumber } from './find-amounts.ts';
 import type { TaxRow } from './find-tax-rows.ts';
 import type { LabelledAmount, SumKind } from './label-amounts.ts';
@@ -33,6 +33,7 @@ export type TotalsEvidence = {
 const CANDIDATES_MAX = 14;
 const TIE_MARGIN = 0.2;
 const CLOSURE_BONUS = 3;
+const LINES_AS_NET = 0.3;
 
 type Reading = { net: SumCandidate | null; tax: SumCandidate | null; total: SumCandidate; score: number };
 
@@ -89,6 +90,8 @@ function candidatesOf(
       });
   };
   for (const each of labelled) offer(each.value, each.weight, each.number);
+  // Item lines that close with a tax and a total are the net, also where the page has no word for it.
+  if (kind === 'net' && evidence.lineSum !== null) offer(fromCents(evidence.lineSum), LINES_AS_NET, null);
   const [first, ...others] = evidence.taxRows;
   if (first && others.length === 0) {
     if (kind === 'tax') offer(first.amount, 0.85, null);
@@ -107,8 +110,7 @@ function sumOfRows(rows: readonly TaxRow[], kind: 'net' | 'tax'): string | null 
     if (part === null) return null;
     cents += part;
   }
-  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
-  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return fromCents(cents);
 }
 
 function closing(

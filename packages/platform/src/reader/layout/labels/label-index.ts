@@ -1,11 +1,15 @@
 import { compactText } from '../compact-text.ts';
 import type { LabelKind, Phrases } from './label-kinds.ts';
+import { DANISH } from './phrases-da.ts';
 import { GERMAN } from './phrases-de.ts';
 import { ENGLISH } from './phrases-en.ts';
 import { SPANISH } from './phrases-es.ts';
 import { FRENCH } from './phrases-fr.ts';
 import { ITALIAN } from './phrases-it.ts';
 import { DUTCH } from './phrases-nl.ts';
+import { POLISH } from './phrases-pl.ts';
+import { PORTUGUESE } from './phrases-pt.ts';
+import { SWEDISH } from './phrases-sv.ts';
 
 /** A phrase's meanings: one word may be a column here, a total there, and belong to several languages. */
 export type Meaning = { readonly kinds: ReadonlySet<LabelKind>; readonly languages: ReadonlySet<string> };
@@ -15,7 +19,20 @@ type Growing = { kinds: Set<LabelKind>; languages: Set<string> };
 const index = new Map<string, Growing>();
 let wordsMax = 1;
 
-for (const { language, phrases } of [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH] satisfies Phrases[]) {
+const LANGUAGES: readonly Phrases[] = [
+  ENGLISH,
+  GERMAN,
+  FRENCH,
+  SPANISH,
+  ITALIAN,
+  DUTCH,
+  PORTUGUESE,
+  POLISH,
+  SWEDISH,
+  DANISH,
+];
+
+for (const { language, phrases } of LANGUAGES) {
   for (const line of phrases.trim().split('\n')) {
     const colon = line.indexOf(':');
     const kind = line.slice(0, colon) as LabelKind;

@@ -63,10 +63,8 @@ function takeAmount(
 function takeText(line: TextLine, text: Word[], walk: Walk, limit: number): void {
   if (text.length === 0) return;
   const open = walk.isWrapping ? walk.open : null;
-  if (
-    open &&
-    (open.text.length === 0 ? isDirectlyUnder(line, open.extent) : wraps(open.text.at(-1) as Word[], text, limit))
-  ) {
+  const isUnnamed = open !== null && isOnlyCodes(open.text.map(textOf).join(' '));
+  if (open && (isUnnamed ? isDirectlyUnder(line, open.extent) : wraps(open.text.at(-1) as Word[], text, limit))) {
     open.text.push(text);
     open.extent = extentOf([open.extent, extentOf(text)]);
     open.lastLine = line.index;
@@ -75,6 +73,9 @@ function takeText(line: TextLine, text: Word[], walk: Walk, limit: number): void
   walk.isWrapping = false;
   walk.lead = text;
 }
+
+/** "GTIN: 4012345001235 Our item no.: TB100": nothing but labels with their codes, so that the item's name is still to come. */
+const isOnlyCodes = (text: string): boolean => /^(\p{L}[\p{L}\s.-]{1,25}:\s*(\S*\d\S*\s*|$))*$/u.test(text);
 
 /** "Incl. copying levy 4.24" says what a price contains; it is not a price of its own. */
 const isIncluded = (text: readonly Word[]): boolean =>

@@ -1,0 +1,171 @@
+import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
+import { describe, expect, it } from 'vitest';
+import { makePdf } from '../fixtures/make-pdf.ts';
+import { typedPage } from '../fixtures/typed-page.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
+import { readFile } from '../read-file.ts';
+
+async function read(drawing: string): Promise<ReadDocument> {
+  const result = await readFile(
+    { bytes: makePdf({ pages: [typedPage(drawing)] }), fileName: 'bill.pdf' },
+    DEFAULT_LIMITS,
+  );
+  if (!result.ok) throw new Error(result.refusal.detail);
+  return result.value;
+}
+
+const HEADER = ['supplier', 'supplierTaxIds', 'invoiceNumber', 'issueDate', 'dueDate', 'currency'] as const;
+const SUMS = ['netTotal', 'taxTotal', 'total'] as const;
+const valuesOf = ({ fields }: ReadDocument, names: readonly FieldName[]) => names.map((name) => fields[name].value);
+const lines = (document: ReadDocument) =>
+  document.lines.map(({ description, quantity, total }) => [description, quantity, total]);
+
+describe('a bill on paper', () => {
+  it('in Polish: net and gross side by side, their sum without a word for the net', async () => {
+    const bill = await read(`
+Palarnia Kawy Sp. z o.o.                                Faktura VAT nr FV/2024/03/117
+ul. Dluga 12                                            Data wystawienia: 15.03.2024
+00-238 Warszawa                                         Data sprzedazy: 14.03.2024
+NIP: PL5260001246                                       Termin platnosci: 29.03.2024
+
+Sprzedawca                                              Nabywca
+Palarnia Kawy Sp. z o.o.                                Kupiec S.A.
+ul. Dluga 12, 00-238 Warszawa                           ul. Krotka 3, 31-001 Krakow
+NIP: PL5260001246                                       NIP: PL6770000001
+
+Lp.  Nazwa towaru lub uslugi           Ilosc   J.m.   Cena netto   Wartosc netto   VAT    Wartosc brutto
+1    Kawa ziarnista 1 kg                  10   szt.        80,00          800,00   23%            984,00
+2    Filtry papierowe                      5   szt.        12,00           60,00   23%             73,80
+                                       Razem                              860,00                1 057,80
+                                       w tym VAT 23%                      197,80
+Do zaplaty: 1 057,80 PLN
+`);
+    expect(valuesOf(bill, HEADER)).toEqual([
+      'Palarnia Kawy Sp. z o.o.',
+      'PL5260001246',
+      'FV/2024/03/117',
+      '2024-03-15',
+      '2024-03-29',
+      'PLN',
+    ]);
+    expect(valuesOf(bill, SUMS)).toEqual(['860.00', '197.80', '1057.80']);
+    expect(lines(bill)).toEqual([
+      ['Kawa ziarnista 1 kg', '10', '800.00'],
+      ['Filtry papierowe', '5', '60.00'],
+    ]);
+  });
+
+  it('in Portuguese', async () => {
+    const bill = await read(`
+Café do Porto, Lda.                                     Fatura n.º FT 2024/318
+Rua das Flores 12                                       Data de emissão: 15/03/2024
+4050-262 Porto                                          Data de vencimento: 14/04/2024
+NIF: PT507957547
+
+Cliente
+Torrefação Lisboa, S.A.
+Av. da Liberdade 100
+1250-145 Lisboa
+
+Descrição                         Quantidade     Preço unitário       Total
+Café em grão 1 kg                         10            9,50 €       95,00 €
+Manutenção                                 1           30,00 €       30,00 €
+                                  Total ilíquido                    125,00 €
+                                  IVA 23%                            28,75 €
+                                  Total a pagar                     153,75 €
+`);
+    expect(valuesOf(bill, HEADER)).toEqual([
+      'Café do Porto, Lda.',
+      'PT507957547',
+      'FT 2024/318',
+      '2024-03-15',
+      '2024-04-14',
+      'EUR',
+    ]);
+    expect(valuesOf(bill, SUMS)).toEqual(['125.00', '28.75', '153.75']);
+    expect(lines(bill)).toHaveLength(2);
+  });
+
+  it('in Swedish', async () => {
+    const bill = await read(`
+Kafferosteriet AB                                       Faktura
+Storgatan 5                                             Fakturanummer      20240318
+111 22 Stockholm                                        Fakturadatum       2024-03-15
+                                                        Förfallodatum      2024-04-14
+
+Benämning                         Antal    Enhet     À-pris           Belopp
+Kaffebönor 1 kg                      10      st       90,00           900,00
+Frakt                                 1      st      100,00           100,00
+                                                      Netto         1 000,00
+                                                      Moms 25%        250,00
+                                                      Att betala SEK    1 250,00
+Bankgiro 123-4567     Org.nr 556036-0793     Momsreg.nr SE556036079301
+`);
+    expect(valuesOf(bill, HEADER)).toEqual([
+      'Kafferosteriet AB',
+      'SE556036079301',
+      '20240318',
+      '2024-03-15',
+      '2024-04-14',
+      'SEK',
+    ]);
+    expect(valuesOf(bill, SUMS)).toEqual(['1000.00', '250.00', '1250.00']);
+  });
+
+  it('in Danish', async () => {
+    const bill = await read(`
+Kaffe A/S                                               FAKTURA
+Havnegade 3                                             Fakturanr.         10318
+1058 København K                                        Fakturadato        15-03-2024
+CVR-nr. DK10403782                                      Forfaldsdato       14-04-2024
+
+Kunde
+Aarhus Handel ApS
+Åboulevarden 20
+8000 Aarhus C
+
+Beskrivelse                       Antal    Enhed    Enhedspris        Beløb
+Kaffebønner 1 kg                     10     stk         80,00        800,00
+Levering                              1     stk        100,00        100,00
+                                  Subtotal                           900,00
+                                  Moms 25%                           225,00
+                                  Total DKK                        1.125,00
+`);
+    expect(valuesOf(bill, HEADER)).toEqual(['Kaffe A/S', 'DK10403782', '10318', '2024-03-15', '2024-04-14', 'DKK']);
+    expect(valuesOf(bill, SUMS)).toEqual(['900.00', '225.00', '1125.00']);
+  });
+
+  it('whose item begins with its codes, and names it below them', async () => {
+    const bill = await read(`
+Lieferant GmbH                                          Rechnungsnummer: 471102
+Am Kai 1                                                Rechnungsdatum: 05.03.2024
+20457 Hamburg
+
+Pos   Bezeichnung                          Menge    Einzelpreis     Gesamt
+1     GTIN: 4012345001235                     20           9,90     198,00
+      Unsere Art.-Nr.:
+      TB100A4
+      Trennblätter A4
+                                           Nettobetrag              198,00
+                                           MwSt. 19 %                37,62
+                                           Rechnungsbetrag          235,62 €
+`);
+    expect(lines(bill)).toEqual([['GTIN: 4012345001235 Unsere Art.-Nr.: TB100A4 Trennblätter A4', '20', '198.00']]);
+  });
+
+  it('whose tax makes up the total with no figure of the page is doubted', async () => {
+    const bill = await read(`
+Lieferant GmbH                                          Rechnungsnummer: 471103
+Am Kai 1                                                Rechnungsdatum: 05.03.2024
+20457 Hamburg
+
+                                           MwSt. 19 %                37,62 €
+                                           Rechnungsbetrag          250,00 €
+`);
+    expect(bill.fields.total.value).toBe('250.00');
+    expect(bill.findings.map(({ code, text }) => [code, text])).toContainEqual([
+      'read.field_doubtful',
+      'No net amount on the page makes up the total of 250.00 with the tax of 37.62.',
+    ]);
+  });
+});
