@@ -52,26 +52,26 @@ create index posting_by_bank_transaction on posting (bank_transaction_id) where 
 alter table account_balance set (fillfactor = 60);
 alter table account_balance_day set (fillfactor = 60);
 
--- What this transaction has posted so far: of each body its entry and where it stands, what is to be looked at again when
--- the header comes and says the kind, and how many open items its postings owe. Rows live from statement to commit, so they
--- are never worth a log or a compression.
+-- What this transaction has posted so far: per entity, period and day the entries whose bodies came in, what is to be looked
+-- at again when the headers come and say the kind, and how many open items the postings owe. Rows live from statement to
+-- commit, so they are never worth a log, a compression or a page of their own.
 create unlogged table ledger_guard (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
+  heads boolean not null default false,
+  entity_id uuid,
+  period_id uuid,
+  day date,
   posted uuid[],
-  entity_ids uuid[],
-  period_ids uuid[],
-  days date[],
   line_counts integer[],
   suspicions integer,
   owed_items bigint,
   opened_items bigint,
   headed uuid[],
   primary key (tenant_id, id)
-);
+) with (toast_tuple_target = 8160);
 alter table ledger_guard
-  alter posted set storage external, alter entity_ids set storage external, alter period_ids set storage external,
-  alter days set storage external, alter line_counts set storage external, alter headed set storage external;
+  alter posted set storage external, alter line_counts set storage external, alter headed set storage external;
 call tenancy.protect('ledger_guard');
 
 create function guard_laws() returns trigger
@@ -98,7 +98,7 @@ begin
 end $$;
 
 create constraint trigger guard_laws after insert on ledger_guard
-  deferrable initially deferred for each row when (new.posted is not null) execute function guard_laws();
+  deferrable initially deferred for each row when (new.heads) execute function guard_laws();
 
 -- What may be wrong with a body, as bits. The first is wrong in any entry, the others depend on the kind it turns out to be.
 create function suspicion(name text) returns integer
@@ -182,11 +182,11 @@ begin
       left join lateral (select * from entity_account
         where tenant_id = tenant and entity_id = l.entity_id and ledger_account_id = l.ledger_account_id offset 0) u on true
   )
-  insert into ledger_guard (tenant_id, posted, entity_ids, period_ids, days, line_counts, suspicions, owed_items)
-    select tenant, array_agg(entry_id), array_agg(entity_id), array_agg(period_id), array_agg(posting_date), array_agg(lines),
+  insert into ledger_guard (tenant_id, heads, entity_id, period_id, day, posted, line_counts, suspicions, owed_items)
+    select tenant, row_number() over () = 1, entity_id, period_id, posting_date, array_agg(entry_id), array_agg(lines),
         case when bool_or(broken) then suspicion('broken') else 0 end | (select bit_or(j.suspicions) from judged j),
-        (select sum(j.owed) from judged j)
-      from body;
+        case when row_number() over () = 1 then (select sum(j.owed) from judged j) end
+      from body group by entity_id, period_id, posting_date;
 
   select bool_or(n.bank_transaction_id is not null), min(case
       when n.party_id is not null and p.id is null then 'party ' || n.party_id

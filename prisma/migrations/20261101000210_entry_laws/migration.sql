@@ -42,8 +42,7 @@ begin
     into facts
     from headers h
     left join (
-      select b.* from ledger_guard g,
-        lateral unnest(g.posted, g.entity_ids, g.period_ids, g.days, g.line_counts) b (id, entity_id, period_id, day, lines)
+      select g.entity_id, g.period_id, g.day, b.* from ledger_guard g, lateral unnest(g.posted, g.line_counts) b (id, lines)
     ) b on b.id = h.id;
   tenant := facts.tenant;
   if tenant is null then

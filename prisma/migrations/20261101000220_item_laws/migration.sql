@@ -22,7 +22,7 @@ begin
   select (
       select t.entry_id from taxed t
         left join (
-          select b.* from ledger_guard g, lateral unnest(g.posted, g.entity_ids, g.line_counts) b (id, entity_id, lines)
+          select g.entity_id, b.* from ledger_guard g, lateral unnest(g.posted, g.line_counts) b (id, lines)
         ) b on b.id = t.entry_id
        where b.id is null or b.entity_id <> t.entity_id or t.line_number not between 1 and b.lines or t.return_id is not null
           or t.entry_id in (select unnest(g.headed) from ledger_guard g)

@@ -2,7 +2,8 @@ import { sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { Cell, PostingBatch } from './posting-batch.ts';
 
 /** An array of numbers, dates, ids or bare words in PostgreSQL's own spelling: pg would quote every one of them. */
-const list = (cells: readonly Cell[]): string => `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
+const list = (cells: readonly Cell[]): string =>
+  `{${(cells.includes(null) ? cells.map((cell) => cell ?? 'NULL') : cells).join(',')}}`;
 
 /** A column most batches leave empty, empty: whatever is beyond the end of an array is null. */
 const sparse = (cells: readonly Cell[]): string =>
