@@ -18,6 +18,7 @@ import {
 } from '@counterfoil/testkit/simulator';
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
+import { decideSome } from '../seed/decide-some.ts';
 import { feedFiles } from '../seed/feed-files.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
@@ -175,6 +176,8 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
     const worker = startWorker(composition, logger);
     try {
       await feedBoth(composition, seeded, today);
+      for (const { enrolled } of seeded.values())
+        await decideSome(composition, booksFor(composition, enrolled, 'reviewer'));
     } finally {
       await worker.stop();
     }
