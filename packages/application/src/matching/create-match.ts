@@ -2,7 +2,7 @@ import { money, parseMoney } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
-import { withdrawReviewItem } from '../review/index.ts';
+import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
 import { finishLine } from './accept-match.ts';
 import { byPerson, personOf } from './authority.ts';
@@ -73,6 +73,7 @@ export const createMatch = async (
       'request.version_conflict',
       `You saw version ${wish.version} of the bank transaction; it is at version ${line.version}. Load it again.`,
     );
+  if (how.keepsReviewItem !== true) await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
   const road = await roadOf(tx, line);
   const items = await itemsNamed(tx, wish);
   const terms = termsOf(wish, items);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openReviewItem } from '../review/index.ts';
 import { type BankDesk, openBankDesk, reviewOf } from '../statements/bank-desk.fixture.ts';
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
@@ -114,6 +116,45 @@ describe('a person’s word on a proposed match', () => {
           values (${tx.tenantId}, ${desk.org.entityId}, ${lineId}, 'settlement', 'accepted', 'person', '[]')`),
       ),
     ).rejects.toThrow(/match_accepted_once/);
+  });
+});
+
+describe('the reconciliation is no way round the review', () => {
+  const as = (desk: Desk, role: string) => desk.org.as({ label: role, roles: [role], userId: randomUUID() });
+
+  test('what is for a controller there is for a controller here, and two stay two', async () => {
+    const desk = await house({ match: 'suggest' });
+    const { lineId, matchId, version, item } = await proposed(desk);
+    const hold = (code: ReviewReasonCode) =>
+      desk.machine.transact((tx) =>
+        openReviewItem(tx, {
+          stage: '3-match',
+          subjectKind: 'bank_transaction',
+          subjectId: lineId,
+          entityId: desk.org.entityId,
+          title: 'Contoso GmbH',
+          reasons: [{ code, text: 'Somebody higher looks at it.' }],
+          proposals: [],
+        }),
+      );
+    const accept = (role: string) =>
+      as(desk, role).transact((tx) => decideMatch(tx, { matchId, verdict: 'accept', version }));
+    const byHand = (role: string) =>
+      as(desk, role).transact((tx) =>
+        createMatch(tx, { bankTransactionId: lineId, allocations: [{ openItemId: item, amount: '80.00' }] }),
+      );
+
+    await hold('match.other_entity');
+    for (const act of [accept, byHand])
+      await expect(act('reviewer')).rejects.toMatchObject(refusal('review.release_forbidden'));
+    await hold('party.blocked');
+    for (const act of [accept, byHand])
+      await expect(act('controller')).rejects.toMatchObject(refusal('review.second_person_needed'));
+    expect(await entryOf(desk.org.books, lineId)).toEqual([]);
+
+    await hold('match.ambiguous');
+    await accept('reviewer');
+    expect(await itemState(desk.org.books, item)).toMatchObject({ status: 'settled' });
   });
 });
 

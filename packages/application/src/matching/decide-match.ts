@@ -1,5 +1,5 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
-import { withdrawReviewItem } from '../review/index.ts';
+import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
 import { declineMatch } from './decline-match.ts';
@@ -31,6 +31,7 @@ export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Pro
     await declineMatch(tx, { matchId: match.id, reason: decision.reason ?? null });
     return;
   }
+  await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
   await acceptMatch(tx, match.id, byPerson(tx, match.decision_id));
   await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `Matched by ${tx.principal.label}.`);
 };

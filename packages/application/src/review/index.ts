@@ -8,6 +8,7 @@ export {
 } from './list-exceptions.ts';
 export { type EvidencePlace, openReviewItem, type ParkedCase, withdrawReviewItem } from './open-review-item.ts';
 export { parkStuckSubject, type StuckFailure } from './park-stuck-subject.ts';
+export { refuseUnreleasable } from './refuse-unreleasable.ts';
 export {
   addReason,
   changeItem,
