@@ -59,7 +59,7 @@ export const identifyAddressee = async (
   const chosen = meant ?? entities.find(({ id }) => id === entityId) ?? first;
   const elsewhere = meant !== null && entityId !== null && meant.id !== entityId && meant !== undefined;
   if (elsewhere)
-    return { entity: chosen, doubt: `It was uploaded for another entity, but is addressed to ${chosen.name}.` };
+    return { entity: chosen, doubt: `It is addressed to ${chosen.name}, but was uploaded for another entity.` };
   if (meant === null && name !== null)
     return { entity: chosen, doubt: `It is addressed to ${name}, which is none of our entities.` };
   return { entity: chosen, doubt: null };
