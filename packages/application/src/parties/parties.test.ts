@@ -142,6 +142,21 @@ describe('changing a party', () => {
   });
 });
 
+describe('a block', () => {
+  it('is put on by anybody who keeps the master data, and taken off by a controller who did not', async () => {
+    const clerkly = harbour.as({ label: 'Jonas', roles: ['reviewer'], userId: randomUUID() });
+    const id = await create(mats, { name: 'Blocked Ltd' });
+    await update(lena, id, 1, { blockedReason: 'The invoices are not ours' });
+    await expect(update(clerkly, id, 2, { blockedReason: null })).rejects.toMatchObject(refusal('auth.role_required'));
+    await expect(update(lena, id, 2, { blockedReason: null })).rejects.toMatchObject(
+      refusal('party.self_verification'),
+    );
+    expect((await party(id))?.blocked_reason).toBe('The invoices are not ours');
+    await update(mats, id, 2, { blockedReason: null });
+    expect((await party(id))?.blocked_reason).toBeNull();
+  });
+});
+
 describe('a bank account of a party', () => {
   const detailOf = async (id: string): Promise<string> => (await party(id))?.bank_details[0]?.id ?? '';
 

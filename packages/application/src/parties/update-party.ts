@@ -1,6 +1,7 @@
 import { compactId } from '@counterfoil/domain/documents';
 import { readPartyName } from '@counterfoil/domain/parties';
 import { RefusalError } from '@counterfoil/domain/refusal';
+import { mayRelease, type Role } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import type { BankNumberVault } from './bank-number-vault.ts';
@@ -52,6 +53,26 @@ const verify = async (
   });
 };
 
+/** A block is a warning about money: a controller takes it off, and not the one who last edited the party. */
+const refuseUnblocking = (
+  tx: TenantWrite,
+  party: rows.PartyRow,
+  changes: PartyChanges,
+  singlePerson: boolean,
+): void => {
+  if (party.blocked_reason === null || changes.blockedReason !== null) return;
+  if (!mayRelease(tx.principal.roles as Role[], 'controller'))
+    throw new RefusalError({
+      code: 'auth.role_required',
+      detail: `${party.name} is blocked; a controller or above takes the block off.`,
+    });
+  if (!singlePerson && party.last_edited_by === tx.principal.userId)
+    throw new RefusalError({
+      code: 'party.self_verification',
+      detail: `You last edited ${party.name}. Somebody else has to take the block off.`,
+    });
+};
+
 const changeProfile = (tx: TenantWrite, party: rows.PartyRow, changes: PartyChanges): Promise<void> | null => {
   const touched = ['termsDays', 'email', 'phone', 'defaultLedgerAccountId'].some((name) => name in changes);
   if (!touched) return null;
@@ -78,6 +99,7 @@ export const updateParty = async (
 ): Promise<void> => {
   const party = await rows.findParty(tx, id);
   if (party === undefined) throw notFound();
+  refuseUnblocking(tx, party, changes, ports.singlePerson);
 
   const name = changes.name?.trim() ?? party.name;
 
