@@ -11,8 +11,8 @@ export type EntryContent = {
  * SHA-256 over the canonical bytes of entry, postings and tax lines: one JSON array in the order docs/decisions.md
  * gives, amounts as text, dimensions sorted. The audit event of the entry carries it; the verifier computes it anew.
  */
-export const contentHash = ({ header, postings, taxLines }: EntryContent): string =>
-  hash('sha256', JSON.stringify(['counterfoil entry 1', ...header, postings, taxLines]));
+export const contentHash = (tenantId: string, { header, postings, taxLines }: EntryContent): string =>
+  hash('sha256', JSON.stringify(['counterfoil entry 1', tenantId, ...header, postings, taxLines]));
 
 export const NO_DIMENSIONS: Readonly<Record<string, string>> = {};
 

@@ -166,7 +166,7 @@ const addEntry = (sheet: Sheet, source: EntryToPost): MadeEntry => {
 
   const place = placeInSeries(sheet, source, journal);
   const header = addHeader(sheet, source, { entryId, journal, ...place });
-  const hash = contentHash({ header: [tenantId, ...header], postings, taxLines });
+  const hash = contentHash(tenantId, { header, postings, taxLines });
   batch.hashes.write(hash, (ordinal - 1) * HASH_BYTES, 'hex');
   return { entryId, journal, ...place, openItems };
 };
@@ -225,10 +225,12 @@ const addHeader = (
   column.lineCount.push(postings.length);
   column.confidentiality.push(word(confidentiality));
   column.occurredOn.push(occurredOn);
+  // One flat list: this runs a thousand times a batch.
+  // biome-ignore format: in the order of the hash, several to a line
   return [
-    ...[entryId, entityId, ledger, journal, fiscalYearId, kind, postingDate, taxPoint, periodId, description, origin],
-    ...[decisionId, preparedBy, approvedBy, documentId, bankTransactionId, reversesId, pairId],
-    ...[postClose, postings.length, confidentiality, occurredOn],
+    entryId, entityId, ledger, journal, fiscalYearId, kind, postingDate, taxPoint, periodId, description, origin,
+    decisionId, preparedBy, approvedBy, documentId, bankTransactionId, reversesId, pairId,
+    postClose, postings.length, confidentiality, occurredOn,
   ];
 };
 
@@ -265,9 +267,10 @@ const addPosting = (
   column.partner.push(at(tradingPartnerEntityId));
   column.dimensions.push(dimensions === NO_DIMENSIONS ? null : JSON.stringify(dimensions));
   column.text.push(text);
+  // biome-ignore format: in the order of the hash, several to a line
   return [
-    ...[lineNumber, ledgerAccountId, side, amount, currency, functional, partyId, itemId, bankTransactionId],
-    ...[taxComponentId, taxCodeId, tradingPartnerEntityId, dimensions, text],
+    lineNumber, ledgerAccountId, side, amount, currency, functional, partyId, itemId, bankTransactionId,
+    taxComponentId, taxCodeId, tradingPartnerEntityId, dimensions, text,
   ];
 };
 
