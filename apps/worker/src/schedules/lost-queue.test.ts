@@ -1,4 +1,4 @@
-import { relayOutbox, sweepStranded } from '@counterfoil/application/pipeline';
+import { isDrivenAgain, type JobSink, relayOutbox, sweepStranded } from '@counterfoil/application/pipeline';
 import { withAdministrator } from '@counterfoil/platform/migrations';
 import { makeLogger, makeMetrics } from '@counterfoil/platform/telemetry';
 import { beforeAll, expect, it } from 'vitest';
@@ -72,3 +72,19 @@ it('a queue lost under a working worker is filled again by the sweeper, and noth
     expect(body.items).toHaveLength(1);
   }
 }, 60_000);
+
+it('a job says by its id whether the outbox published it or the sweeper drove it again', async () => {
+  const relay = road.worker.database.openRelay();
+  const ids: string[] = [];
+  const sink: JobSink = { add: async (jobs) => void ids.push(...jobs.map(({ id }) => id)) };
+  await upload();
+
+  await relayOutbox(relay, sink);
+  const published = ids.splice(0);
+  await sweepStranded(relay, sink, 'test', 0);
+
+  expect(published.map(isDrivenAgain)).toContain(false);
+  expect(published.map(isDrivenAgain)).not.toContain(true);
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids.every(isDrivenAgain)).toBe(true);
+});
