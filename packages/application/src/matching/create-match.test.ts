@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@counterfoil/domain/calendar';
+import { credit, debit } from '@counterfoil/domain/ledger';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type DraftToPost, postDrafts } from '../ledger/index.ts';
 import { type BankDesk, openBankDesk, reviewOf } from '../statements/bank-desk.fixture.ts';
 import { vendor, walk } from './coding-desk.fixture.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
@@ -238,5 +240,53 @@ describe('money of several parties', () => {
     });
     expect(await itemState(desk.org.books, one)).toMatchObject({ status: 'settled' });
     expect(await itemState(desk.org.books, two)).toMatchObject({ status: 'settled' });
+  });
+
+  test('that lies on account of one is moved to the other by an entry before it settles; each party’s account stays true', async () => {
+    const desk = await house();
+    const { books, accounts, entityId, principal } = desk.org;
+    const other = await party(desk, 'Fabrikam AG', 'DE75512108001245126199');
+    const owed = await bill(desk, { number: 'F-1', amount: '60.00', on: '2026-03-01', partyId: other });
+    const id = await line(desk, '-60.00');
+    const kept = await books.read((tx) =>
+      tx.one<{ id: string }>(sql`select ledger_account_id as id from bank_account where id = ${desk.bankAccountId}`),
+    );
+    const terms = { kind: 'payment', number: null, itemDate: date('2026-03-10'), dueDate: null } as const;
+    const onAccount: DraftToPost = {
+      origin: 'person',
+      preparedBy: principal.userId,
+      bankTransactionId: id,
+      entry: {
+        entityId,
+        kind: 'bank',
+        postingDate: date('2026-03-10'),
+        description: 'On account of Contoso',
+        postings: [
+          debit(accounts['1600'] ?? '', eur('60.00'), {
+            partyId: desk.contoso,
+            opens: { ...terms, discountUntil: null, discountAmount: null },
+          }),
+          credit(kept.id, eur('60.00'), { bankTransactionId: id }),
+        ],
+      },
+    };
+    await books.transact(async (tx) => {
+      await postDrafts(tx, [onAccount]);
+      await tx.run(sql`update bank_transaction set status = 'posted' where id = ${id}`);
+    });
+
+    await match(desk, { bankTransactionId: id, allocations: [{ openItemId: owed, amount: '60.00' }] });
+
+    expect(await itemState(books, owed)).toMatchObject({ status: 'settled' });
+    const perParty = await books.read((tx) =>
+      tx.many(sql`
+        select p.party_id, sum(p.amount)::bigint as holds,
+            (select sum(i.original_amount - i.allocated_amount)::bigint from open_item i where i.party_id = p.party_id) as open
+          from posting p where p.party_id in (${other}, ${desk.contoso}) group by p.party_id`),
+    );
+    expect(perParty).toEqual([
+      { party_id: expect.any(String), holds: 0n, open: 0n },
+      { party_id: expect.any(String), holds: 0n, open: 0n },
+    ]);
   });
 });
