@@ -70,6 +70,10 @@ describe('the tax code of a line', () => {
     });
     expect(ask({ stated: { rate: '0', category: null } }).finding?.code).toBe('tax.treatment_unclear');
     expect(ask({ stated: { rate: null, category: 'S' } }).finding?.code).toBe('tax.treatment_unclear');
+    expect(ask({ stated: { rate: null, category: null } }).finding).toMatchObject({
+      code: 'tax.treatment_unclear',
+      text: expect.stringContaining('names no tax rate'),
+    });
   });
 
   it('chooses among the sales codes for what we issue', () => {

@@ -126,8 +126,13 @@ const chooseByPaper = (question: TaxQuestion, valid: readonly TaxVersion[]): Tax
       text: `The document states ${spoken(category)}; no rule and no earlier decision says what that is here.`,
     });
   }
-  if (rate === null)
-    return doubted(null, { code: 'tax.treatment_unclear', text: 'The document states tax without a rate.' });
+  if (rate === null) {
+    const text =
+      category === null
+        ? 'The document names no tax rate; which tax holds is for a person to say.'
+        : 'The document states tax without a rate.';
+    return doubted(null, { code: 'tax.treatment_unclear', text });
+  }
   const plain = valid.filter(
     (version) =>
       PLAIN.includes(version.treatment) &&
