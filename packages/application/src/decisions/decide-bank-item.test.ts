@@ -293,6 +293,31 @@ describe('other decisions on the bank road', () => {
     expect(last_four).toBe('4300');
   });
 
+  test('a gap in the chain is released by a reviewer, and what was imported stays', async () => {
+    const desk = await house();
+    const page = (opening: string, closing: string, day: string, number: string) =>
+      camt({
+        opening,
+        closing,
+        from: `2026-${day}-01`,
+        to: `2026-${day}-28`,
+        lines: `2026-${day}-05 5.00 INTEREST`,
+        number,
+      });
+    await bank.load(desk.org, page('100.00', '105.00', '01', '1'), 'january.xml');
+    const march = await bank.load(desk.org, page('300.00', '305.00', '03', '3'), 'march.xml');
+    expect((await itemOf(desk, march)).reasons.map(({ code }) => code)).toEqual(['statement.gap_or_overlap']);
+    await expect(decide(desk, desk.clerk, march, { verdict: 'approve' })).rejects.toMatchObject({
+      refusal: { code: 'review.release_forbidden' },
+    });
+
+    const decision = await decide(desk, desk.reviewer, march, { verdict: 'approve' });
+
+    expect(decision.outcome).toMatchObject({ words: 'Imported as decided' });
+    expect(await lines(desk.org.books, march)).toHaveLength(1);
+    expect((await itemOf(desk, march)).item.status).toBe('resolved');
+  });
+
   test('a statement is refused with a reason, and nothing of it is ever imported', async () => {
     const desk = await house();
     const bytes = camt({
