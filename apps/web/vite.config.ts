@@ -13,8 +13,14 @@ const pieces = [
     priority: 40,
   },
   { name: 'kit', test: /node_modules\/.*(@mantine\/(core|hooks)|@floating-ui|react-remove-scroll)/, priority: 30 },
-  { name: 'table', test: /@tanstack\/(react-table|table-core|react-virtual|virtual-core)/, priority: 20 },
-  { name: 'pieces', test: /src\/(ui|evidence|pick)\/(?!specimen)/, priority: 10 },
+  { name: 'base', test: /src\/(format|messages|api|session|ui\/class-names)/, priority: 25 },
+  {
+    name: 'table',
+    test: /@tanstack\/(react-table|table-core|react-virtual|virtual-core)|src\/ui\/(data-|column-|use-row-walk)/,
+    priority: 20,
+  },
+  { name: 'days', test: /@mantine\/dates|node_modules\/.*dayjs|src\/ui\/day-input/, priority: 20 },
+  { name: 'pieces', test: /src\/(ui|evidence|pick)\/(?!specimen|day-input|data-|column-)/, priority: 10 },
 ];
 
 /** The API serves dist/ at / with index.html for every page address, so the desk needs no proxy of its own. */

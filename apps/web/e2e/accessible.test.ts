@@ -71,7 +71,7 @@ describe('light and dark', () => {
 
   test('no page has anything axe could find', async () => {
     expect(await visit(await signIn(), pages)).toEqual({});
-  }, 400_000);
+  }, 600_000);
 
   test('nor has any one thing: a document, an entry, an item, a party, a bank line, a decision, a drilled figure', async () => {
     const page = await signIn();
@@ -90,5 +90,5 @@ describe('light and dark', () => {
       `reports/trial-balance?cell=${account}:credit`,
     ];
     expect(await visit(page, paths)).toEqual({});
-  }, 200_000);
+  }, 300_000);
 });

@@ -9,7 +9,7 @@ import { listenLive } from '../live/listen-live.ts';
 import { words } from '../messages/index.ts';
 import { type Me, type Organisation, useMe } from '../session/me.ts';
 import { ErrorState } from '../ui/error-state.tsx';
-import { Page } from '../ui/page-header.tsx';
+import { Page as Frame } from '../ui/page-header.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import classes from './desk-layout.module.css';
 import { KeyFooter } from './key-footer.tsx';
@@ -20,16 +20,16 @@ import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Nobody sees the desk without a sign-in, and nobody the desk of an organisation they do not belong to. */
-export function DeskLayout() {
+export function Page() {
   const me = useMe();
   const location = useLocation();
   const { organisation: slug } = useParams();
   if (me.isPending) return null;
   if (me.isError) {
     return (
-      <Page>
+      <Frame>
         <ErrorState whole failure={failureOf(me.error)} onRetry={() => void me.refetch()} />
-      </Page>
+      </Frame>
     );
   }
   if (me.data === null) {
@@ -59,9 +59,9 @@ function Desk({ me, organisation }: { readonly me: Me; readonly organisation: Or
         <main id="page" className={classes.main} tabIndex={-1}>
           <Suspense
             fallback={
-              <Page>
+              <Frame>
                 <SkeletonRows />
-              </Page>
+              </Frame>
             }
           >
             <Outlet />

@@ -1,6 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Broken } from './broken.tsx';
-import { DeskLayout } from './desk-layout.tsx';
 import { Home } from './home.tsx';
 import { Missing } from './missing.tsx';
 
@@ -54,6 +53,7 @@ export const router = createBrowserRouter([
   { path: '/', element: <Home />, errorElement: <Broken /> },
   { path: '/sign-in', ...page(() => import('../features/sign-in/sign-in-page.tsx')) },
   { path: '/specimen', ...page(() => import('../ui/specimen/specimen-page.tsx')) },
-  { path: '/o/:organisation', element: <DeskLayout />, errorElement: <Broken />, children: deskPages },
+  // The desk comes when somebody is let in; the door stands without it.
+  { path: '/o/:organisation', ...page(() => import('./desk-layout.tsx')), children: deskPages },
   { path: '*', element: <Missing /> },
 ]);
