@@ -33,7 +33,7 @@ const freePort = async (): Promise<number> => {
 
 type House = { readonly process: ChildProcess; readonly out: () => string; readonly words: () => string };
 
-const startHouse = (): House => {
+const startHouse = (more: NodeJS.ProcessEnv = {}): House => {
   const house = spawn(process.execPath, [join(import.meta.dirname, 'house.fixture.ts')], {
     env: {
       ...process.env,
@@ -42,6 +42,7 @@ const startHouse = (): House => {
       SCRIPTS: folder,
       DATABASE_URL: '',
       PASSER_BY: 'secret',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -141,6 +142,16 @@ it('after kill -9 of the supervisor ends the orphans and adopts the database', a
   next.process.kill('SIGTERM');
   await once(next.process, 'exit');
   expect(isAlive(postgres ?? 0)).toBe(false);
+}, 60_000);
+
+it('goes on with what it puts in when the database was away under it', async () => {
+  const house = startHouse({ AWAY: 'at first' });
+  expect(await isReady(house), house.words()).toBe(true);
+
+  expect(house.words()).toContain('the database went away; going on when it is back');
+  house.process.kill('SIGTERM');
+  await once(house.process, 'exit');
+  expect(house.process.exitCode).toBe(0);
 }, 60_000);
 
 it('says whose the port is and leaves nothing running', async () => {

@@ -52,10 +52,10 @@ export const runHouse = async (house: House): Promise<number> => {
   checkHome(house.config.home);
   const hold = await holdHome(house.config.home, 'supervisor');
   if (hold === null) throw new CannotStart(runningAlready(house.config, runFolder));
+  // Before anybody can read whom to ask: a stop that comes this early is a stop like any other.
+  const stop = stopRequest();
   const pidFile = join(runFolder, 'supervisor.pid');
   writePid(pidFile, process.pid);
-
-  const stop = stopRequest();
   const opened: Opened = { providing: null, guard: null, services: [] };
   try {
     const opening = open(house, opened, stop.signal);
