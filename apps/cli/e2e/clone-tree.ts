@@ -42,6 +42,8 @@ export const cloneTree = (target: string): void => {
   for (const folder of moduleFolders()) linkModules(folder, target);
   const stamps = join('node_modules', '.counterfoil');
   rmSync(join(target, stamps), { recursive: true, force: true });
-  if (existsSync(join(ROOT, stamps))) cpSync(join(ROOT, stamps), join(target, stamps), { recursive: true });
+  // Compiled code is kept by the path it was compiled from; a clone makes its own.
+  const filter = (path: string): boolean => !path.startsWith(join(ROOT, stamps, 'code'));
+  if (existsSync(join(ROOT, stamps))) cpSync(join(ROOT, stamps), join(target, stamps), { recursive: true, filter });
   chmodSync(target, 0o700);
 };
