@@ -70,7 +70,7 @@ const tryRows = async (
     const { what, rows } = await change();
     return rows === 0 ? undefined : { what, found: saidOf(await desk.verify()) };
   } catch (error) {
-    if (/^(22|23|CF)/.test(String((error as { code?: string }).code))) return undefined;
+    if (/^(22|23|42501|CF)/.test(String((error as { code?: string }).code))) return undefined;
     throw error;
   } finally {
     await desk.admin.query('rollback');

@@ -37,18 +37,21 @@ const judge = (findings: Findings, { table }: AttestedTable, told: Told, row: re
 
 type StateRow = { key: string; event: string; payload: string; row: (string | null)[] | null };
 
-/** A table with states: of each row the last attestation. Also of rows that are gone: they are only in the trail. */
+/**
+ * A table with states: of each row the last attestation. Also of rows that are gone: they are only in the trail. The casts
+ * keep PostgreSQL on the index by subject, as it would not be before it has statistics.
+ */
 const statesAfter = (tx: Reading, spec: AttestedTable, { tenantId, id }: { tenantId: string; id: string }) =>
   tx.many<StateRow>(
     new Statement(
       `select s.subject_id::text as key, e.id::text as event, e.payload, case when t.id is null then null else ${columnsAsTexts(spec)} end as row
-         from (select distinct subject_id from audit_event where tenant_id = $1 and action = $2 and subject_id > $3::uuid
+         from (select distinct subject_id from audit_event where tenant_id::text = $1::uuid::text and action = $2 and subject_id > $3::uuid
            order by subject_id limit ${PAGE}) s
          cross join lateral (select v.id, v.payload from audit_event v
-           where v.tenant_id = $1 and v.subject_id = s.subject_id and v.action = $2
+           where v.tenant_id::text = $1::uuid::text and v.subject_id = s.subject_id and v.action = $2
            order by case when pg_input_is_valid(v.payload, 'json') then (v.payload::json ->> 'version')::numeric end desc nulls last,
              v.occurred_at desc, v.id desc limit 1) e
-         left join ${spec.table} t on t.tenant_id = $1 and t.id = s.subject_id
+         left join ${spec.table} t on t.tenant_id = $1::uuid and t.id = s.subject_id
         order by s.subject_id`,
       [tenantId, `${spec.table}.attested`, id],
     ),
@@ -69,8 +72,8 @@ const verifyStates = async (tx: Reading, findings: Findings, at: { spec: Atteste
   }
   const strays = await tx.many<{ key: string }>(
     new Statement(
-      `select t.id::text as key from ${at.spec.table} t where t.tenant_id = $1
-          and not exists (select from audit_event v where v.tenant_id = t.tenant_id and v.subject_id = t.id and v.action = $2) limit 100`,
+      `select t.id::text as key from ${at.spec.table} t where t.tenant_id = $1::uuid
+          and not exists (select from audit_event v where v.tenant_id::text = $1::uuid::text and v.subject_id = t.id and v.action = $2) limit 100`,
       [at.tenantId, `${at.spec.table}.attested`],
     ),
   );

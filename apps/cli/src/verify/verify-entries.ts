@@ -7,7 +7,9 @@ import {
   type PostingRow,
   postingsOf,
   type TaxRow,
+  type ToldRow,
   taxLinesOf,
+  toldOf,
 } from './entry-content.ts';
 import type { Findings } from './findings.ts';
 import type { Reading } from './reading.ts';
@@ -15,13 +17,17 @@ import type { Reading } from './reading.ts';
 const ENTRIES_A_PAGE = 500;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-type Body = { readonly postings: readonly PostingRow[]; readonly taxLines: readonly TaxRow[] };
+type Body = {
+  readonly postings: readonly PostingRow[];
+  readonly taxLines: readonly TaxRow[];
+  readonly told: readonly ToldRow[];
+};
 
 const named = (entry: EntryRow): string => `journal entry ${entry.id} (${entry.journal} ${entry.number})`;
 
 /** What the event that reported the posting says of the entry, against what the entry says. */
-const faultsOfTold = (entry: EntryRow, computed: string): string[] => {
-  const [told, ...more] = entry.told;
+const faultsOfTold = (entry: EntryRow, events: readonly ToldRow[], computed: string): string[] => {
+  const [told, ...more] = events;
   if (told === undefined) return ['was never reported: the audit trail has no event of its posting.'];
   if (more.length > 0) return [`is reported by ${more.length + 1} events; an entry is posted once.`];
   const said = parsedObject(told.payload);
@@ -29,7 +35,7 @@ const faultsOfTold = (entry: EntryRow, computed: string): string[] => {
     ['the content', said.contentHash, computed],
     ['the number', String(said.number), entry.number],
     ['the instant of recording', String(said.recordedAt), entry.recorded_at],
-    ['the entity', told.entity, entry.entity_id],
+    ['the entity', told.entity_id, entry.entity_id],
   ];
   return facts.flatMap(([what, was, is]) =>
     was === is ? [] : [`is not what its audit event reported: ${what} was ${String(was)}, is ${String(is)}.`],
@@ -66,7 +72,7 @@ const judgeEntry = (findings: Findings, tenantId: string, { entry, body }: { ent
     );
   if (entry.legal_number !== null)
     findings.report('entry', named(entry), `has the legal number ${entry.legal_number}, which no event reported.`);
-  for (const fault of faultsOfTold(entry, computed)) findings.report('entry', named(entry), fault);
+  for (const fault of faultsOfTold(entry, body.told, computed)) findings.report('entry', named(entry), fault);
   judgeBody(findings, entry, body);
 };
 
@@ -78,8 +84,10 @@ export const verifyEntries = async (tx: Reading, findings: Findings, tenantId: s
     const ids = entries.map(({ id }) => id);
     const postings = Map.groupBy(await postingsOf(tx, tenantId, ids), ({ entry_id }) => entry_id);
     const taxLines = Map.groupBy(await taxLinesOf(tx, tenantId, ids), ({ entry_id }) => entry_id);
+    const told = Map.groupBy(await toldOf(tx, tenantId, ids), ({ entry_id }) => entry_id);
     for (const entry of entries) {
-      const body = { postings: postings.get(entry.id) ?? [], taxLines: taxLines.get(entry.id) ?? [] };
+      const of = <Row>(rows: Map<string, Row[]>): Row[] => rows.get(entry.id) ?? [];
+      const body = { postings: of(postings), taxLines: of(taxLines), told: of(told) };
       judgeEntry(findings, tenantId, { entry, body });
       findings.checked.postings += body.postings.length;
     }
