@@ -34,7 +34,7 @@ describe('the road of a bill', () => {
     await decision.getByText('Balances', { exact: true }).waitFor();
     await decision.getByText('Approval required', { exact: true }).waitFor();
     const total = page.getByRole('button', { name: /^Total: / }).first();
-    await page.getByRole('button', { name: /^Total: .*Proof: / }).click();
+    await page.locator('[data-field="total"]').click();
     expect(await total.getAttribute('aria-pressed')).toBe('true');
   }, 90_000);
 

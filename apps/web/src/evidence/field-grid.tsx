@@ -32,7 +32,6 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
             data-lit={lit === name}
             data-wide={isWide(name)}
             data-field={name}
-            aria-label={proofName(name, field.value, place)}
             onFocus={() => onLight(name)}
             onClick={() => onLight(name)}
           >
@@ -48,6 +47,7 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
               <span className={classes.place}>
                 <span className={classes.dots} aria-hidden="true" />
                 {doubt ? <Glyph kind="doubt" size={12} /> : null}
+                <span className="visually-hidden">{words.evidence.proofAt}</span>
                 {place}
               </span>
             ) : null}
@@ -60,6 +60,3 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
 
 const isWide = (name: string): boolean =>
   fieldForm(name) === 'iban' || ['supplier', 'recipient', 'supplierAddress', 'terms'].includes(name);
-
-const proofName = (name: string, value: string | null, place: string | null): string =>
-  words.evidence.proof(fieldLabel(name), value ?? words.evidence.notRead, place);

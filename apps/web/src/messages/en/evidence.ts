@@ -9,6 +9,7 @@ export const evidence = {
   pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
   pageAlt: (file: string, page: number) => `${file}, page ${page}`,
   dataOnly: 'data, no page',
+  proofAt: 'Proof:',
   onPage: (page: number) => `page ${page}`,
   placeProof: (label: string, page: number) => `Proof: page ${page}, ${label}`,
   previousPage: 'Previous page',
