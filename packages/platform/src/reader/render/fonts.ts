@@ -13,32 +13,52 @@ export function drawnFont(size: number, bold: boolean): string {
   return `${bold ? 'bold ' : ''}${size}px "${FAMILY}"`;
 }
 
-/** Width in points of a text in the drawn font. */
+const KNOWN_MAX = 20_000;
+/** No line holds more signs than this, so that no longer run is ever measured as one. */
+const WORD_MAX = 400;
+const PIECES = new RegExp(`.{1,${WORD_MAX}}`, 'gsu');
+const known = new Map<string, number>();
+
+/** Width in points of a text in the drawn font. Measuring is dear and the words of a long bill are few, so widths are kept. */
 export function drawnWidth(text: string, size: number, bold: boolean): number {
+  if (text.length > WORD_MAX) return measured(text, drawnFont(size, bold));
+  const key = `${bold ? 'b' : 'r'}${size} ${text}`;
+  const width = known.get(key) ?? measured(text, drawnFont(size, bold));
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(key, width);
+  return width;
+}
+
+function measured(text: string, font: string): number {
   measuring ??= createCanvas(1, 1).getContext('2d');
-  measuring.font = drawnFont(size, bold);
+  if (measuring.font !== font) measuring.font = font;
   return measuring.measureText(text).width;
 }
 
 /** Lines of a text no wider than `width`; a word longer than a line is cut. */
 export function wrapText(text: string, width: number, font: { size: number; bold: boolean }): string[] {
+  const widthOf = (word: string): number => drawnWidth(word, font.size, font.bold);
+  const blank = widthOf(' ');
   const lines: string[] = [];
-  let line = '';
-  for (let word of text.split(/\s+/).filter((each) => each !== '')) {
-    while (drawnWidth(word, font.size, font.bold) > width && word.length > 1) {
-      const fits = Math.max(1, Math.floor((word.length * width) / drawnWidth(word, font.size, font.bold)) - 1);
-      if (line !== '') lines.push(line);
+  let line: string[] = [];
+  let taken = 0;
+  const end = (): void => {
+    if (line.length > 0) lines.push(line.join(' '));
+    line = [];
+    taken = 0;
+  };
+  for (let word of text.split(/\s+/).flatMap((each) => each.match(PIECES) ?? [])) {
+    while (word.length > 1 && widthOf(word) > width) {
+      const fits = Math.max(1, Math.floor((word.length * width) / widthOf(word)) - 1);
+      end();
       lines.push(word.slice(0, fits));
-      line = '';
       word = word.slice(fits);
     }
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (drawnWidth(longer, font.size, font.bold) <= width) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
+    const longer = taken + (line.length === 0 ? 0 : blank) + widthOf(word);
+    if (longer > width) end();
+    taken = line.length === 0 ? widthOf(word) : longer;
+    line.push(word);
   }
-  if (line !== '') lines.push(line);
+  end();
   return lines;
 }

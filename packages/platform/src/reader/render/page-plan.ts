@@ -3,6 +3,9 @@ import { drawnWidth, wrapText } from './fonts.ts';
 /** A4 in points; the drawn rendition of an XML document always has this size. */
 export const PAGE = { width: 595, height: 842, margin: 48 } as const;
 
+/** Signs of one text that are drawn; who wants more of it reads the original. */
+const BLOCK_MAX = 4000;
+
 /** One text on a drawn page: baseline at `y`, `key` names what it shows, so that a field knows its box. */
 export type PlannedText = {
   readonly page: number;
@@ -74,7 +77,8 @@ export class PageComposer {
   block(text: string, place: { x: number; width: number }, style: TextStyle = {}): number {
     const { size = 9, bold = false } = style;
     const start = this.y;
-    for (const line of wrapText(text, place.width, { size, bold })) {
+    const shown = text.length > BLOCK_MAX ? `${text.slice(0, BLOCK_MAX)} …` : text;
+    for (const line of wrapText(shown, place.width, { size, bold })) {
       this.put(line, place.x, style);
       this.y += size * 1.35;
     }

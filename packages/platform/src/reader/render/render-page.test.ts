@@ -55,4 +55,13 @@ describe('the page drawn for a document that is XML alone', () => {
     const drawn = await renderPage({ bytes: text(long), fileName: 'a.xml', page: 2, dpi: 60 }, DEFAULT_LIMITS);
     expect(drawn.ok).toBe(true);
   });
+
+  it('shows the beginning of a text that would fill thousands of pages', async () => {
+    const name = /<ram:Name>Coffee[^<]*<\/ram:Name>/.exec(ciiBill())?.[0] ?? '';
+    const long = ciiBill().replace(name, `<ram:Name>${'x'.repeat(500_000)} ${'word '.repeat(100_000)}</ram:Name>`);
+    const read = await readFile({ bytes: text(long), fileName: 'a.xml' }, DEFAULT_LIMITS);
+    expect(name).not.toBe('');
+    expect(read.ok && read.value.pages.length).toBeLessThan(4);
+    expect(read.ok && read.value.lines[0]?.description.length).toBeGreaterThan(500_000);
+  });
 });
