@@ -80,7 +80,7 @@ const browser = await chromium.launch({
 });
 try {
   const viewport = { width: 1440, height: 900 };
-  const page = await browser.newPage({ locale: 'en-GB', colorScheme: 'light', viewport, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ locale: 'en-GB', colorScheme: 'light', viewport });
   await signIn(page);
   await takeAll(page);
 } finally {
