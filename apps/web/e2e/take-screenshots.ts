@@ -67,9 +67,9 @@ const takeAll = async (page: Page): Promise<void> => {
   await take(page, 'reconcile');
 
   const [packaging] = (await ask<Named>(page, '/ledger-accounts?q=5020')).items;
-  await go(`reports/trial-balance?cell=${packaging?.id}:debit`);
+  await go(`reports/trial-balance?folded=liabilities&cell=${packaging?.id}:debit`);
   const drill = page.getByRole('complementary', { name: 'Where this number comes from' });
-  await drill.getByRole('img').or(drill.locator('img')).first().waitFor();
+  await drill.locator('figure img').waitFor();
   await take(page, 'report-drill');
 };
 

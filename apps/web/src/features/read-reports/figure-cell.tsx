@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { formatAmount } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -25,7 +26,7 @@ export function FigureCell({ amount, cell, name }: FigureCellProps) {
       className={classes.figure}
       data-cell={written}
       aria-current={current ? 'true' : undefined}
-      aria-label={words.reports.drillInto(name, words.reports.column[cell.column], amount)}
+      aria-label={words.reports.drillInto(name, words.reports.column[cell.column], formatAmount(amount))}
       replace={search.get('cell') !== null}
     >
       <span className={classes.dots} aria-hidden="true" />
