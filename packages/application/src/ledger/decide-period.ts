@@ -2,6 +2,7 @@ import { LOCK_AREAS, type LockArea } from '@counterfoil/domain/ledger';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import {
   lockAreas,
   type PeriodRow,
@@ -35,6 +36,7 @@ export const decidePeriod = async (tx: TenantWrite, decision: PeriodDecision): P
       detail: 'There is nothing here by that id in this organisation.',
     });
   }
+  refuseOtherEntity(tx, period.entityId);
   if (decision.version !== undefined && decision.version !== period.version) throw conflict(period);
 
   const areas = decision.areas ?? LOCK_AREAS.filter((area) => area !== 'hard');

@@ -2,6 +2,7 @@ import { type PreparedEntry, prepareEntry } from '@counterfoil/domain/ledger';
 import { orThrow, type Result } from '@counterfoil/domain/refusal';
 import { type AllocationDraft, openItemsOf } from '@counterfoil/domain/subledger';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import { NO_DIMENSIONS } from './content-hash.ts';
 import type { DraftToPost, EntryToPost, PostedEntryReceipt } from './entry-to-post.ts';
 import { type EntityLedger, factsFor, loadEntityLedger } from './load-ledger-facts.ts';
@@ -15,6 +16,7 @@ import { recordAllocations } from './record-allocations.ts';
  * @throws RefusalError with the code and sentence of the first law broken
  */
 export const postDrafts = async (tx: TenantWrite, drafts: readonly DraftToPost[]): Promise<PostedEntryReceipt[]> => {
+  for (const { entry } of drafts) refuseOtherEntity(tx, entry.entityId);
   const ledgers = await loadLedgers(tx, drafts);
 
   const entries = drafts.map((draft): EntryToPost => {

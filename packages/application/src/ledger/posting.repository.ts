@@ -155,12 +155,12 @@ export const insertHeaders = (tx: TenantWrite, batch: PostingBatch): Promise<Num
   );
 };
 
-// The event's payload is canonical JSON: keys in order, no white space.
+// The event's payload is canonical JSON: keys in order, no white space. Rows come from unnest and not from a counter,
+// because PostgreSQL would think a counter's thousand rows dear and plan the statement anew every time.
 const INSERT_HEADERS = `
   with series as (
-    select n, ($2::uuid[])[($4::int[])[n]] as entity_id, ($3::text[])[($5::int[])[n]] as journal,
-        ($2::uuid[])[($6::int[])[n]] as fiscal_year_id, ($7::int[])[n] as entries
-      from generate_series(1, cardinality($4::int[])) n
+    select n::int, ($2::uuid[])[entity] as entity_id, ($3::text[])[journal] as journal, ($2::uuid[])[fiscal_year] as fiscal_year_id, entries
+      from unnest($4::int[], $5::int[], $6::int[], $7::int[]) with ordinality as s (entity, journal, fiscal_year, entries, n)
   ), given as (
     insert into journal_series as s (tenant_id, entity_id, journal, fiscal_year_id, last_number)
     select $1::uuid, entity_id, journal, fiscal_year_id, entries from series order by entity_id, journal, fiscal_year_id
@@ -169,10 +169,12 @@ const INSERT_HEADERS = `
   ), started as (
     select s.*, g.last_number - s.entries as before from series s join given g using (entity_id, journal, fiscal_year_id)
   ), numbered as (
-    select h.n, ($8::uuid[])[h.n] as id, s.entity_id, s.journal, s.fiscal_year_id, s.before + ($10::int[])[h.n] as number,
+    select h.n, h.id, s.entity_id, s.journal, s.fiscal_year_id, s.before + ($10::int[])[h.n] as number,
         ($3::text[])[($11::int[])[h.n]] as kind, ($12::date[])[h.n] as posting_date, substring($28::bytea, 32 * h.n - 31, 32) as hash,
         h.description
-      from rows from (generate_series(1, cardinality($8::uuid[])), unnest($15::text[])) as h (n, description)
+      from (
+        select id, description, n::int from unnest($8::uuid[], $15::text[]) with ordinality as h (id, description, n) offset 0
+      ) h
       join started s on s.n = ($9::int[])[h.n]
   ), headed as (
     insert into journal_entry (tenant_id, id, entity_id, journal, fiscal_year_id, number, kind, posting_date, tax_point, period_id,
