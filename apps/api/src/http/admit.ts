@@ -56,6 +56,7 @@ const principalOf = (caller: Caller, organisationId: string): Principal => ({
   userId: caller.person.userId,
   label: caller.person.name,
   roles: [...(caller.membership?.roles ?? [])],
+  entityIds: caller.membership?.entityIds ?? null,
 });
 
 /** 403: the role matrix, from the operation itself. A route cannot exist without it. */

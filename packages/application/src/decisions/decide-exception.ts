@@ -21,6 +21,7 @@ import {
   type ReasonStateRow,
 } from '../review/index.ts';
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
 import { commitLockedDecision } from './commit-decision.ts';
 import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
@@ -124,6 +125,7 @@ export const decideException = async (
       detail: 'There is nothing here by that id in this organisation.',
     });
 
+  refuseOtherEntity(tx, item.entity_id);
   const outcome = await judge(tx, item, request);
   await refuseUnknownChanges(tx, request.changes);
 

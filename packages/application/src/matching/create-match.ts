@@ -4,6 +4,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
 import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import { finishLine } from './accept-match.ts';
 import { byPerson, personOf } from './authority.ts';
 import { type BankLineRow, postedTotal } from './bank-line.repository.ts';
@@ -68,6 +69,7 @@ export const createMatch = async (
 ): Promise<string> => {
   const authority = how.authority ?? byPerson(tx, null);
   const line = await lockLine(tx, wish.bankTransactionId);
+  refuseOtherEntity(tx, line.entity_id);
   if (wish.version !== undefined && wish.version !== line.version)
     throw refuse(
       'request.version_conflict',

@@ -1,5 +1,6 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
 import { declineMatch } from './decline-match.ts';
@@ -19,6 +20,7 @@ export type MatchDecision = {
  */
 export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Promise<void> => {
   const { match, line } = await lockMatchOfLine(tx, decision.matchId);
+  refuseOtherEntity(tx, line.entity_id);
   if (match.status !== 'proposed')
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
   // Whoever decides from the line has seen the line's version, whoever decides from the list of matches the match's.

@@ -9,6 +9,7 @@ import { recordEvent } from '../audit/index.ts';
 import { getJournalEntry, loadEntityLedger, postDrafts, reverseAllocation, type WholeEntry } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { openReviewItem } from '../review/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import type { BankLineRow } from './bank-line.repository.ts';
 import { itemsOfEntry, type MadeItem } from './entry-item.repository.ts';
 import { nameOfLine } from './load-posting-case.ts';
@@ -167,6 +168,7 @@ const park = (tx: TenantWrite, line: BankLineRow): Promise<string> =>
  */
 export const undoMatch = async (tx: TenantWrite, matchId: string): Promise<void> => {
   const { match, line } = await lockMatchOfLine(tx, matchId);
+  refuseOtherEntity(tx, line.entity_id);
   if (match.status !== 'accepted')
     throw refuse('match.nothing_to_undo', `The match is ${match.status}; only an accepted one is taken apart.`);
   const allocations = await liveAllocationsOf(tx, match);

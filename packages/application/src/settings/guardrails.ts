@@ -2,7 +2,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import { GUARDRAIL_CLASSES } from '@counterfoil/domain/review';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
-import { entityNamed } from '../tenancy/index.ts';
+import { entityNamed, refuseOtherEntity } from '../tenancy/index.ts';
 import { type GuardrailRow, guardrailRows, singlePersonRow, upsertGuardrail } from './settings.repository.ts';
 
 export type { GuardrailRow };
@@ -33,6 +33,7 @@ export const setGuardrails = async (tx: TenantWrite, changes: readonly Guardrail
       });
     }
     const entity = await entityNamed(tx, change.entityId);
+    refuseOtherEntity(tx, entity.id);
     const written = await upsertGuardrail(tx, {
       ...change,
       currency: entity.functional_currency,

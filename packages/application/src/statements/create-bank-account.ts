@@ -5,7 +5,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { type BankNumberVault, bankAccountPlace } from '../parties/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { entityNamed } from '../tenancy/index.ts';
+import { entityNamed, refuseOtherEntity } from '../tenancy/index.ts';
 import * as rows from './bank-account.repository.ts';
 import { maskIdentifier } from './park-statement.ts';
 import { provideBankLedger } from './provide-bank-ledger.ts';
@@ -64,6 +64,7 @@ export const createBankAccount = async (
   vault: BankNumberVault,
 ): Promise<string> => {
   const entity = await entityNamed(tx, wish.entityId);
+  refuseOtherEntity(tx, entity.id);
   const currency = currencyCode(wish.currency);
   if (!currency.ok) throw new RefusalError(currency.refusal);
   const number = readNumber(wish.number);

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { date } from '@counterfoil/domain/calendar';
+import { credit, debit } from '@counterfoil/domain/ledger';
+import { type CurrencyCode, money } from '@counterfoil/domain/money';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { expect, it } from 'vitest';
-import { entityNamed, listEntities, resourceExists } from './index.ts';
+import { decidePeriod, postDrafts } from '../ledger/index.ts';
+import { setGuardrails } from '../settings/index.ts';
+import { entityNamed, listEntities, refuseOtherEntity, resourceExists } from './index.ts';
 
 const db = withDatabase();
 
@@ -33,4 +38,45 @@ it('an id names a thing of its own kind and its own organisation, or nothing', a
   expect(await asked(tidewater.books, 'ledgerAccount', account)).toBe(false);
   expect(await asked(harbour.books, 'period', harbour.periods['2026-03'] ?? '')).toBe(true);
   expect(await asked(tidewater.books, 'period', harbour.periods['2026-03'] ?? '')).toBe(false);
+});
+
+it('roles for some entities are no roles for another: not to post, to match, to set what the machine may, or to lock', async () => {
+  const org = await db.newOrganisation();
+  const elsewhere = org.as({ entityIds: [randomUUID()] });
+  const here = org.as({ entityIds: [org.entityId] });
+  const refused = { refusal: { code: 'auth.role_required' } };
+  const entry = {
+    origin: 'person' as const,
+    preparedBy: org.principal.userId,
+    entry: {
+      entityId: org.entityId,
+      kind: 'manual' as const,
+      postingDate: date('2026-03-05'),
+      description: 'By hand',
+      postings: [
+        debit(org.accounts['6300'] ?? '', money(100n, 'EUR' as CurrencyCode)),
+        credit(org.accounts['4000'] ?? '', money(100n, 'EUR' as CurrencyCode)),
+      ],
+    },
+  };
+  const change = {
+    entityId: org.entityId,
+    workClass: 'match',
+    mode: 'auto',
+    amountLimit: null,
+    approvalLimit: null,
+    version: null,
+  };
+  const lock = { periodId: org.periods['2026-03'] ?? '', verdict: 'soft_close', version: 1 } as never;
+  await expect(elsewhere.transact((tx) => postDrafts(tx, [entry]))).rejects.toMatchObject(refused);
+  await expect(elsewhere.transact((tx) => setGuardrails(tx, [change]))).rejects.toMatchObject(refused);
+  await expect(elsewhere.transact((tx) => decidePeriod(tx, lock))).rejects.toMatchObject(refused);
+
+  await here.transact((tx) => postDrafts(tx, [entry]));
+  await here.transact((tx) => setGuardrails(tx, [change]));
+  await here.read(async (tx) => refuseOtherEntity(tx, null));
+  const { count } = await org.books.read((tx) =>
+    tx.one<{ count: number }>(sql`select count(*)::int as count from journal_entry`),
+  );
+  expect(count).toBe(1);
 });

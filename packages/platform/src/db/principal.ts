@@ -8,6 +8,8 @@ export type Principal = {
   readonly userId: string | null;
   readonly label: string;
   readonly roles: readonly string[];
+  /** The entities that the roles are for; null or absent means all of the organisation. */
+  readonly entityIds?: readonly string[] | null;
   readonly onBehalfOf?: string;
 };
 
