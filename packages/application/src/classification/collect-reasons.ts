@@ -127,7 +127,10 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
     return [
       {
         code: 'ingest.not_postable',
-        text: `This is a ${kind}; it is filed and never posts.`,
+        text:
+          kind === 'unknown'
+            ? 'It does not say what it is: no invoice, credit note or receipt. It is filed unless somebody knows better.'
+            : `Its kind is "${kind}"; such a document is filed and never posts.`,
         evidence: [{ documentId: found.document.id }],
       },
     ];
