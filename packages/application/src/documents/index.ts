@@ -21,3 +21,4 @@ export {
 } from './list-documents.ts';
 export { type DocumentReader, type ReadPorts, readDocument, readingHash } from './read-document.ts';
 export { type ArrivedFile, type Received, receiveDocument } from './receive-document.ts';
+export { recordOriginalRead } from './record-original-read.ts';

@@ -114,6 +114,9 @@ describe('its files', () => {
     expect(String(original.headers['content-disposition'])).toMatch(
       /^attachment; filename="[^"\r\n]+"; filename\*=UTF-8''[^"\r\n]+$/,
     );
+    const auditor = await house.member('auditor');
+    const { body: events } = await auditor.get(`/v1/audit-events?subject=${body.id}&action=document.original_read`);
+    expect(events.items).toMatchObject([{ subject: { kind: 'document', id: body.id } }]);
   });
 
   test('are drawn page by page; a page that is not there is 404', async () => {

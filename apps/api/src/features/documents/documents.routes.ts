@@ -6,6 +6,7 @@ import {
   getDocument,
   listDocuments,
   receiveDocument,
+  recordOriginalRead,
 } from '@counterfoil/application/documents';
 import { resourceExists } from '@counterfoil/application/tenancy';
 import { RefusalError } from '@counterfoil/domain/refusal';
@@ -87,6 +88,7 @@ const read = ({ storage, reader }: Ports): Feature => ({
   getDocumentOriginal: async ({ books, params, reply }) => {
     const { row } = await wholeOf(books, params.id ?? '');
     const bytes = await storage.get(books, row.storage_key);
+    await books.transact((tx) => recordOriginalRead(tx, row));
     reply
       .header('content-disposition', disposition(row.file_name))
       .header('content-security-policy', "default-src 'none'; sandbox")
