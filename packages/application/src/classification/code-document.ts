@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { prepareEntry } from '@counterfoil/domain/ledger';
-import { parseMoney } from '@counterfoil/domain/money';
+import { absolute, parseMoney } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { UnattendedDecision } from '@counterfoil/domain/review';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
@@ -162,7 +162,7 @@ const park = async (
     entityId: found.ledger.entity.id,
     title: found.sender.party?.name ?? found.reading.fields.supplier.value ?? found.document.file_name,
     partyId: found.sender.party?.id ?? null,
-    moneyAtRisk: total?.ok ? total.value.minor : 0n,
+    moneyAtRisk: total?.ok ? absolute(total.value).minor : 0n,
     currency: total?.ok ? total.value.currency : null,
     reasons: [...parked.reasons, ...fromGates],
     proposals: proposalsFor(found, {

@@ -1,6 +1,7 @@
 import { type CodingSubject, chooseTax } from '@counterfoil/domain/classification';
 import { formatDecimal } from '@counterfoil/domain/money';
 import { taxPointOf } from '@counterfoil/domain/tax';
+import { creditWithoutMinus } from './credit-without-minus.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 import type { CodedDocumentLine, DocumentProposal, WeighedReason } from './proposal-content.ts';
 
@@ -88,7 +89,7 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
   });
   const ruleId = found.codings.map(({ candidates }) => candidates[0]?.ruleId ?? null).find((id) => id !== null);
   const rule = found.context.rules.find(({ rule: { id } }) => id === ruleId)?.rule;
-  return {
+  return creditWithoutMinus({
     kind: 'document',
     documentKind: kind,
     readingRevision: found.revision,
@@ -112,5 +113,5 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
     authority:
       rule === undefined ? (found.codings[0]?.basis ?? 'none').replaceAll('_', ' ') : `the rule "${rule.name}"`,
     reasons: reasonsOf(found),
-  };
+  });
 };

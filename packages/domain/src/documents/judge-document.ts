@@ -1,5 +1,6 @@
 import { hasIbanShape, isIban } from './bank-identifiers.ts';
 import { plausibleFields } from './implausible-fields.ts';
+import { kindAgainstSign } from './kind-and-sign.ts';
 import { proveArithmetic } from './prove-arithmetic.ts';
 import type { FieldName, FieldReading, ReadDocument, ReadFinding } from './read-document.ts';
 import { isPostable } from './recognise-kind.ts';
@@ -27,7 +28,13 @@ export function judgeDocument(read: ReadDocument): ReadDocument {
     const reading = fields[field];
     if (!reading.checks.includes(check)) fields[field] = { ...reading, checks: [...reading.checks, check] };
   }
-  const found = [...plausible.findings, ...proof.findings, ...missingFields(document), ...doubtfulIban(document)];
+  const found = [
+    ...plausible.findings,
+    ...proof.findings,
+    ...missingFields(document),
+    ...doubtfulIban(document),
+    ...kindAgainstSign(document),
+  ];
   const already = new Set(document.findings.map(keyOf));
   return {
     ...document,

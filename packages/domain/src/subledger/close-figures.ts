@@ -40,7 +40,7 @@ const ROUNDING_MAX = '0.50';
 
 /**
  * Reads the coded figures and lets them close: lines = net, net + tax = total, total - prepaid (+ rounding) = payable.
- * Refuses subledger.figures_open with the arithmetic, subledger.document_without_amount, and what money and tax refuse.
+ * Refuses subledger.figures_open with the arithmetic, subledger.document_without_amount, subledger.total_negative, and what money and tax refuse.
  */
 export const closeFigures = (request: DocumentPlanRequest, direction: DocumentDirection): Result<ClosedFigures> => {
   const { figures } = request;
@@ -52,6 +52,14 @@ export const closeFigures = (request: DocumentPlanRequest, direction: DocumentDi
   const { total, prepaid, payable, discount, netTotal } = amounts.value;
   if (total.minor === 0n) {
     return refuse('subledger.document_without_amount', 'The total of the document is zero; there is nothing to post.');
+  }
+  // A negative debit is not a credit (D12), and the open item of a bill below zero would stand on the wrong side.
+  if (total.minor < 0n) {
+    return refuse(
+      'subledger.total_negative',
+      `The total is ${describeMoney(total)}; a bill below zero posts as a credit note over the amount without its sign.`,
+      { total: formatDecimal(total) },
+    );
   }
   const coded = codeLines(request, direction, currency);
   if (!coded.ok) return coded;

@@ -8,6 +8,15 @@ export type {
   PlannedAllocation,
   ResidualPart,
 } from './bank-plan.ts';
+export {
+  type BankDetailsDoubt,
+  decidePaymentBlock,
+  type PayableItem,
+  type PaymentBlockOutcome,
+  type PaymentBlockRequest,
+  type PaymentBlockVerdict,
+  type PaymentDecider,
+} from './decide-payment-block.ts';
 export type { CodedLine, DocumentDirection, DocumentFigures, DocumentPlanRequest } from './document-figures.ts';
 export { type NetLine, type NetLines, netLinesOf } from './net-lines-of.ts';
 export { stateOf, statesOf } from './open-amount.ts';

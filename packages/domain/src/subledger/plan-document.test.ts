@@ -183,6 +183,7 @@ describe('what does not close is refused with the arithmetic', () => {
 
   test.each([
     ['subledger.document_without_amount', 'the total is nothing', '5020 DE-PEX 0.00', { total: '0.00' }],
+    ['subledger.total_negative', 'a bill below zero', '5020 DE-P19 -100.00', { total: '-119.00' }],
     ['money.too_many_decimals', 'a line has mills', '5020 DE-PEX 1.234', { total: '1.23' }],
     ['money.unknown_currency', 'the currency is none', '5020 DE-PEX 1.00', { total: '1.00', currency: 'XYZ' }],
     ['tax.code_unknown', 'the tax code is none', '5020 DE-P99 1.00', { total: '1.00' }],

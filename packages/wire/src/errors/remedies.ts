@@ -78,6 +78,12 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'subledger.reversal_differs': 'Take the allocation back whole, once.',
   'subledger.bank_line_open': 'Say where the rest of the bank transaction goes.',
   'subledger.figures_open': 'Correct lines, tax or total until they close, or ask the supplier.',
+  'subledger.total_negative': 'Say that it is a credit note, and give its figures without the minus.',
+  'subledger.payment_not_blocked': 'Load the item again; its payment is approved already.',
+  'subledger.payment_blocked_already': 'Leave the block that stands, or lift it first.',
+  'subledger.bank_details_unverified':
+    'Call the party back on a number you knew before, enter the account it confirms, and let a second person verify it.',
+  'subledger.nothing_to_pay': 'Block what you owe; what is owed to you is disputed or credited.',
   'subledger.document_without_amount': 'Type the total of the document.',
   'tax.code_unknown': 'Choose a tax code of the entity’s country.',
   'tax.rate_invalid': 'Choose the code whose rate holds at the tax point.',

@@ -82,6 +82,11 @@ export const ERRORS = {
   'subledger.reversal_differs': { status: 409, title: 'The allocation cannot be taken back like this' },
   'subledger.bank_line_open': { status: 422, title: 'The bank transaction is not wholly used' },
   'subledger.figures_open': { status: 422, title: 'Lines, tax and total do not close' },
+  'subledger.total_negative': { status: 422, title: 'The total is below zero' },
+  'subledger.payment_not_blocked': { status: 409, title: 'No payment block stands on it' },
+  'subledger.payment_blocked_already': { status: 409, title: 'The payment is blocked already' },
+  'subledger.bank_details_unverified': { status: 409, title: 'The bank account is not verified' },
+  'subledger.nothing_to_pay': { status: 422, title: 'There is nothing to pay' },
   'subledger.document_without_amount': { status: 422, title: 'The document has no amount' },
 
   'tax.code_unknown': { status: 422, title: 'Unknown tax code' },
