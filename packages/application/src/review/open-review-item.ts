@@ -43,16 +43,42 @@ export type ParkedCase = {
 
 const HOUR_MS = 3_600_000;
 
-const uniqueReasons = (parked: ParkedCase): ParkedCase['reasons'] => {
-  const seen = new Set<string>();
-  return parked.reasons.filter(({ code, text }) => !seen.has(`${code} ${text}`) && seen.add(`${code} ${text}`));
+type Reason = ParkedCase['reasons'][number];
+
+/** A bill of thousands of lines may say one thing of each of them; whoever decides reads the first few and the number. */
+const SENTENCES_MAX = 6;
+const PLACES_MAX = 60;
+
+const asSentence = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);
+
+const inOne = (texts: readonly string[]): string => {
+  if (texts.length === 1) return texts[0] ?? '';
+  const more = texts.length - SENTENCES_MAX;
+  const told = texts.slice(0, SENTENCES_MAX).map(asSentence);
+  return [...told, ...(more > 0 ? [`And ${more} more of this kind.`] : [])].join(' ');
+};
+
+/**
+ * One row per code, because a reason is released by its code: where it is said several times in other words, the sentences
+ * follow each other and the places that prove them stand together.
+ */
+const oneOfEach = (reasons: readonly Reason[]): (Reason & { readonly evidence: readonly EvidencePlace[] })[] => {
+  const byCode = Map.groupBy(reasons, ({ code }) => code);
+  return [...byCode].map(([code, same]) => {
+    const places = new Map(same.flatMap(({ evidence }) => evidence ?? []).map((one) => [JSON.stringify(one), one]));
+    return {
+      code,
+      text: inOne([...new Set(same.map(({ text }) => text.trim()))]),
+      evidence: [...places.values()].slice(0, PLACES_MAX),
+    };
+  });
 };
 
 /** Parks a case for a person. One live item per subject: parking again replaces what the item says. */
 export const openReviewItem = async (tx: TenantWrite, parked: ParkedCase): Promise<string> => {
   const live = await liveItemOf(tx, parked.subjectKind, parked.subjectId);
 
-  const reasons = uniqueReasons(parked);
+  const reasons = oneOfEach(parked.reasons);
   const { severity, deadlineAtMs } = combineReasons(
     reasons.map(({ code }) => ({ code })),
     0,
@@ -75,11 +101,7 @@ export const openReviewItem = async (tx: TenantWrite, parked: ParkedCase): Promi
     live?.id ?? (await insertItem(tx, content))?.id ?? (await liveItemOf(tx, parked.subjectKind, parked.subjectId))?.id;
   if (id === undefined) throw new Error('A review item could neither be opened nor found.');
   if (live !== undefined) await renewItem(tx, id, content);
-  await replaceReasons(
-    tx,
-    id,
-    reasons.map(({ code, text, evidence }) => ({ code, text, evidence: evidence ?? [] })),
-  );
+  await replaceReasons(tx, id, reasons);
   await replaceProposals(
     tx,
     id,
