@@ -11,7 +11,8 @@ const MEANING_OF_CONTROL: Readonly<Record<string, string>> = {
 
 /**
  * The meanings of the ledger accounts that an entry touches, by role and by control: an entity has one account in the
- * role of share capital, but may have a dozen of equity, and all of them are kept for persons.
+ * role of share capital, but may have a dozen of equity, and all of them are kept for persons. In the same way every
+ * asset that is kept to be used is a fixed asset, whichever of them has the role.
  */
 export const accountMeanings = (
   postings: readonly { readonly ledgerAccountId: string }[],
@@ -22,7 +23,7 @@ export const accountMeanings = (
   const byControl = [...touched].flatMap((id) => {
     const account = accounts.get(id);
     const meaning = account?.type === 'equity' ? 'owner' : MEANING_OF_CONTROL[account?.control ?? ''];
-    return meaning === undefined ? [] : [meaning];
+    return [...(meaning === undefined ? [] : [meaning]), ...(account?.fixedAsset === true ? ['fixedAsset'] : [])];
   });
   return [...new Set([...byRole, ...byControl])];
 };

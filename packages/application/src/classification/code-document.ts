@@ -226,6 +226,7 @@ export const codeDocument = async (
       });
     const decision = await judgeDocument(tx, found, {
       plan: drafted.plan,
+      taxPoint: drafted.proposal?.taxPoint ?? null,
       reasons,
       locked: reasons.some(({ code }) => code === 'post.period_locked'),
     });

@@ -121,7 +121,8 @@ export const invariantsGreen = async (tx: TenantRead, entityId: string): Promise
   return !row.halted;
 };
 
-export const returnFiledFor = async (tx: TenantRead, entityId: string, day: string): Promise<boolean> =>
+/** Whether a return that covers one of the days has been filed. */
+export const returnFiledFor = async (tx: TenantRead, entityId: string, days: readonly string[]): Promise<boolean> =>
   (await tx.maybe(
-    sql`select 1 from tax_return where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and filed_at is not null and ${day}::date between from_date and to_date limit 1`,
+    sql`select 1 from tax_return where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and filed_at is not null and exists (select from unnest(${[...days]}::date[]) d where d between from_date and to_date) limit 1`,
   )) !== undefined;

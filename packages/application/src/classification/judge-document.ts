@@ -1,12 +1,13 @@
+import { gravestCoding, weakestBasis } from '@counterfoil/domain/classification';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { absolute, add, convert, money, parseMoney } from '@counterfoil/domain/money';
 import {
-  type Basis,
   decideUnattended,
   type GuardrailClass,
   type GuardrailMode,
   type GuardrailSetting,
   type ReviewReasonCode,
+  SCHEDULED_ROLES,
   type UnattendedDecision,
   type UnattendedProposal,
 } from '@counterfoil/domain/review';
@@ -73,15 +74,20 @@ const PARTY_BY = {
 
 type Drafted = {
   readonly plan: DocumentPlan | null;
+  /** The day whose return the tax belongs to; it may lie in a month before that of the posting. */
+  readonly taxPoint: string | null;
   readonly reasons: readonly FoundReason[];
   readonly locked: boolean;
 };
 
+const isScheduled = (ledgerAccountId: string, ledger: LedgerFacts): boolean =>
+  accountMeanings([{ ledgerAccountId }], ledger).some((role) => SCHEDULED_ROLES[role] !== undefined);
+
 /** What the machine would do, as the gates look at it. */
 const proposalOf = (found: DocumentCase, { plan }: Drafted): UnattendedProposal => {
-  const roles = accountMeanings(plan?.entry.postings ?? [], found.ledger);
-  const [first] = found.codings;
-  const basis = basisOf(found);
+  const coded = found.codings.flatMap(({ coding }) => coding?.parts ?? []);
+  const roles = accountMeanings([...(plan?.entry.postings ?? []), ...coded], found.ledger);
+  const lines = gravestCoding(found.codings, (id) => isScheduled(id, found.ledger));
   return {
     amount: amountIn(found),
     entryKind: 'document',
@@ -91,22 +97,11 @@ const proposalOf = (found: DocumentCase, { plan }: Drafted): UnattendedProposal 
     changesMaster: [],
     releasesPayment: false,
     inputTaxReclaimed: roles.includes('inputTax') || roles.includes('reverseChargeIn'),
-    taxTreatment: first?.taxTreatment ?? null,
-    taxBasis: first?.taxBasis ?? 'none',
-    schedule: first?.schedule ?? 'none',
-    scheduleBasis: basis,
+    ...lines,
     difference: null,
-    basis,
+    // All lines have to stand on evident ground.
+    basis: weakestBasis(found.codings.map(({ basis }) => basis)),
   };
-};
-
-/** All lines have to stand on evident ground; lines of different ground stand on the weaker one. */
-const basisOf = ({ codings }: DocumentCase): Basis => {
-  const bases = new Set(codings.map(({ basis }) => basis));
-  if (bases.size === 1) return codings[0]?.basis ?? 'none';
-  return [...bases].every((one) => one === 'human_rule' || one === 'identical_decisions')
-    ? 'identical_decisions'
-    : 'none';
 };
 
 /** Who typed a field prepared the posting; without a limit up to which that is enough, somebody else approves it. */
@@ -141,7 +136,8 @@ export const judgeDocument = async (
   const setting = await guardrailFor(tx, found.ledger, 'document_coding');
   const firstSeen = await firstSeenIn(tx, found);
   const today = await todayOf(tx, found);
-  const returnFiled = await returnFiledFor(tx, entityId, found.postingDate);
+  const taxDays = [found.postingDate, drafted.taxPoint ?? found.postingDate];
+  const returnFiled = await returnFiledFor(tx, entityId, taxDays);
   const green = await invariantsGreen(tx, entityId);
   const typedAlone = await isTypedAlone(tx, found, setting);
 

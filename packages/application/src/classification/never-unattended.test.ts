@@ -11,7 +11,11 @@ import { codeDocument, createRule, insertExample, postCodedDocument } from './in
 
 const db = withDatabase();
 
-const rule = (harbour: Harbour, account = '5020'): Promise<string> =>
+const rule = (
+  harbour: Harbour,
+  account = '5020',
+  conditions: Parameters<typeof createRule>[1]['conditions'] = {},
+): Promise<string> =>
   harbour.owner.transact((tx) =>
     createRule(tx, {
       name: 'Packaging',
@@ -19,7 +23,7 @@ const rule = (harbour: Harbour, account = '5020'): Promise<string> =>
       entityId: null,
       partyId: harbour.vendorId,
       bankAccountId: null,
-      conditions: {},
+      conditions,
       action: { ledgerAccountId: harbour.accounts[account] ?? '', taxCodeId: null, dimensions: {} },
       validFrom: null,
       validTo: null,
@@ -27,7 +31,7 @@ const rule = (harbour: Harbour, account = '5020'): Promise<string> =>
   );
 
 /** A person coded one bill of the vendor before: bags at 19 %. */
-const decidedOnce = (harbour: Harbour, account = '5020'): Promise<void> =>
+const decidedOnce = (harbour: Harbour, account = '5020', text = 'Seitenfaltenbeutel 250 g, Kraft'): Promise<void> =>
   harbour.owner.transact(async (tx) => {
     const { id } = await tx.one<{ id: string }>(sql`select uuidv7() as id`);
     const subject = {
@@ -36,7 +40,7 @@ const decidedOnce = (harbour: Harbour, account = '5020'): Promise<void> =>
       partyId: harbour.vendorId,
       counterparty: 'Dohrn & Wiebe Packmittel GmbH',
       direction: 'out',
-      text: 'Seitenfaltenbeutel 250 g, Kraft',
+      text,
     } as const;
     const coded = {
       ledgerAccountId: harbour.accounts[account] ?? '',
@@ -60,6 +64,14 @@ const decidedOnce = (harbour: Harbour, account = '5020'): Promise<void> =>
       decidedBy: tx.principal.userId ?? '',
       decidedOn: null,
     });
+  });
+
+const fileReturn = (harbour: Harbour, from: string, to: string): Promise<void> =>
+  harbour.owner.transact(async (tx) => {
+    const { id } = await tx.one<{ id: string }>(sql`
+      insert into tax_registration (tenant_id, entity_id, country, scheme, number, valid_from) values (${tx.tenantId}, ${harbour.entityId}, 'DE', 'vat', 'DE811193231', '2020-01-01') returning id`);
+    await tx.run(sql`
+      insert into tax_return (tenant_id, entity_id, registration_id, from_date, to_date, filed_at) values (${tx.tenantId}, ${harbour.entityId}, ${id}, ${from}, ${to}, now())`);
   });
 
 /** Harbour with a rule for its vendor, whose bills a person has seen before. */
@@ -125,13 +137,39 @@ describe('a bill that may post by itself', () => {
 describe('what is posted unattended must never', () => {
   test('touch a month for which the tax return is filed', async () => {
     const harbour = await ready();
-    await harbour.owner.transact(async (tx) => {
-      const { id } = await tx.one<{ id: string }>(sql`
-        insert into tax_registration (tenant_id, entity_id, country, scheme, number, valid_from) values (${tx.tenantId}, ${harbour.entityId}, 'DE', 'vat', 'DE811193231', '2020-01-01') returning id`);
-      await tx.run(sql`
-        insert into tax_return (tenant_id, entity_id, registration_id, from_date, to_date, filed_at) values (${tx.tenantId}, ${harbour.entityId}, ${id}, '2026-11-01', '2026-11-30', now())`);
-    });
+    await fileReturn(harbour, '2026-11-01', '2026-11-30');
     waits(await walk(harbour), 'tax.period_filed');
+  });
+
+  test('touch a filed month by its tax point, though it posts in the next one', async () => {
+    const harbour = await ready();
+    await fileReturn(harbour, '2026-10-01', '2026-10-31');
+    waits(await walk(harbour, readBill({ invoiceNumber: 'F-1', serviceTo: '2026-10-30' })), 'tax.period_filed');
+    expect(await walk(harbour, readBill({ invoiceNumber: 'F-2' }))).toMatchObject({ status: 'posted' });
+  });
+
+  test.each([
+    ['the account in the role of fixed assets', '0420'],
+    ['any other fixed asset', '0440'],
+  ])('capitalise a second line to %s by habit alone', async (_, account) => {
+    const harbour = await foundHarbour(db.database);
+    await rule(harbour, '5020', { textContains: ['seitenfaltenbeutel'] });
+    for (let at = 0; at < 5; at += 1) await decidedOnce(harbour, account, 'Röstmaschine');
+    const bill = readBill({ invoiceNumber: 'K-1' });
+    const [bags] = bill.lines;
+    if (bags === undefined) throw new Error('The bill has a line.');
+    const mixed = (...totals: string[]) =>
+      totals.map((total, at) => ({
+        ...bags,
+        position: at + 1,
+        description: at === 0 ? bags.description : 'Röstmaschine',
+        quantity: '1',
+        unitPrice: total,
+        total,
+      }));
+    const outcome = await walk(harbour, { ...bill, lines: mixed('600.00', '400.00') });
+    waits(outcome, 'code.capital_or_deferred');
+    expect(outcome.texts.join(' ')).toContain("No person's rule says to capitalise this.");
   });
 
   test('enter a locked month, nor move the date to avoid the lock', async () => {

@@ -40,6 +40,7 @@ export const ledgerFactsOf = (tx: TenantRead, wanted: FactsWanted): Promise<Ledg
     select json_build_object('id', e.id, 'name', e.name, 'functionalCurrency', e.functional_currency) as entity,
       (select coalesce(json_agg(json_build_object('id', a.id, 'code', a.code, 'name', a.name, 'type', a.type,
           'control', a.control, 'openItems', a.open_items, 'allowsManual', a.allows_manual, 'monetary', a.monetary,
+          'fixedAsset', a.type = 'asset' and a.cash_flow_class = 'investing',
           'currency', a.currency, 'active', a.archived_at is null, 'validFrom', greatest(a.valid_from, u.valid_from),
           'validTo', least(a.valid_to, u.valid_to), 'dimensionRules', coalesce(d.rules, '{}'::json))), '[]')
          from entity_account u

@@ -58,7 +58,7 @@ export const judgeLine = (
 ): UnattendedDecision => {
   const amount = absolute(one.functional);
   const touched = accountMeanings(one.plan?.entry.postings ?? [], books);
-  const day = one.plan?.entry.postingDate;
+  const days = [one.plan?.entry.postingDate, one.plan?.entry.taxPoint].filter((day) => day != null);
   const taxed = (one.plan?.taxLines.length ?? 0) > 0;
   const before = money(stand.daySums.get(one.partyId ?? '') ?? 0n, amount.currency);
   const openReasons: readonly ReviewReasonCode[] = one.facts.openReasons ?? [];
@@ -83,7 +83,7 @@ export const judgeLine = (
     },
     facts: {
       areaLocked: isLock(one.refusal),
-      returnFiled: taxed && stand.filed.some(({ from, to }) => day !== undefined && from <= day && day <= to),
+      returnFiled: taxed && stand.filed.some(({ from, to }) => days.some((day) => from <= day && day <= to)),
       dateMoved: false,
       partyKnownBy: 'none',
       firstSeen: [],

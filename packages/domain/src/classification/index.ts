@@ -22,6 +22,7 @@ export { type CodingSubject, memoryKeyOf, normaliseDescription, subjectNoun } fr
 export { type CompiledRule, compileRule, compileRules } from './compile-rules.ts';
 export { draftRule } from './draft-rule.ts';
 export { waitsForDocument } from './expects-document.ts';
+export { type GravestCoding, gravestCoding, weakestBasis } from './gravest-coding.ts';
 export { type CodingFinding, type CodingPolicy, judgeCoding } from './judge-coding.ts';
 export { matchRules, type RuleHit } from './match-rules.ts';
 export { buildMemory, IDENTICAL_MIN, type Memory, type PastDecision, recall } from './memory.ts';

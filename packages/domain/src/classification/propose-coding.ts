@@ -1,4 +1,4 @@
-import type { Basis } from '../review/index.ts';
+import { type Basis, isDelicateTreatment } from '../review/index.ts';
 import type { Coding } from './coding.ts';
 import type { CodingCandidate, CodingContext, CodingProposal } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
@@ -81,6 +81,10 @@ const distinct = (findings: readonly CodingFinding[]): CodingFinding[] =>
     (finding, at) => findings.findIndex(({ code, text }) => code === finding.code && text === finding.text) === at,
   );
 
+/** A split coding is as delicate as its most delicate part. */
+const gravestTreatment = (choices: readonly TaxChoice[]): TaxChoice['treatment'] =>
+  (choices.find(({ treatment }) => isDelicateTreatment(treatment)) ?? choices[0])?.treatment ?? null;
+
 /** Nothing is known, but the paper's tax still is. */
 const nothingKnown = (subject: CodingSubject, context: CodingContext, gathered: Gathered): CodingProposal => {
   const tax = taxFor(subject, context, null);
@@ -140,7 +144,7 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     sentence: best.sentence,
     deterministic: EVIDENT.includes(best.basis) && !findings.some(({ code }) => UNSETTLING.includes(code)),
     confidence: null,
-    taxTreatment: taxed.choices[0]?.treatment ?? null,
+    taxTreatment: gravestTreatment(taxed.choices),
     taxBasis: taxed.byPaper ? 'document' : best.basis,
     schedule,
     expectsDocument,

@@ -33,6 +33,8 @@ export type LedgerAccount = {
   readonly allowsManual: boolean;
   /** Money or a claim to a fixed amount of it: revalued at month-end, may carry exchange-difference lines. */
   readonly monetary: boolean;
+  /** An asset the business keeps to use; buying one is capitalising. */
+  readonly fixedAsset?: boolean;
   readonly currency: CurrencyCode | null;
   readonly active: boolean;
   readonly validFrom: CalendarDate | null;

@@ -80,7 +80,7 @@ export const personsDecisionStands = ({ facts }: UnattendedCase): Gate =>
   ]);
 
 /** Posting to one of these is capitalising, deferring or accruing, whether or not a schedule says so. */
-const SCHEDULED_ROLES: Readonly<Record<string, string>> = {
+export const SCHEDULED_ROLES: Readonly<Record<string, string>> = {
   fixedAsset: 'capitalise',
   accumulatedDepreciation: 'depreciate',
   prepaidExpense: 'defer',

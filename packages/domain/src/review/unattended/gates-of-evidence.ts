@@ -15,10 +15,14 @@ const NEVER_BY_STATISTICS: readonly TaxTreatment[] = [
   'import_postponed',
 ];
 
+/** Shifted, self-assessed or exempt: nobody chooses it by likeness. */
+export const isDelicateTreatment = (treatment: TaxTreatment | null): boolean =>
+  treatment !== null && NEVER_BY_STATISTICS.includes(treatment);
+
 export const taxByEvidence = ({ proposal, facts }: UnattendedCase): Gate => {
   const row = { name: 'tax_by_evidence', prohibition: 7 } as const;
   const treatment = proposal.taxTreatment;
-  const delicate = treatment !== null && NEVER_BY_STATISTICS.includes(treatment);
+  const delicate = isDelicateTreatment(treatment);
   if (!proposal.inputTaxReclaimed && !delicate) return notApplicable(row, 'No tax is reclaimed or shifted.');
   return gateFrom(row, 'The tax stands on a qualifying document and on evidence.', [
     complainIf(
