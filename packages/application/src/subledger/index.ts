@@ -1,3 +1,4 @@
+export { decidePaymentBlock, type PaymentBlockDecision } from './decide-payment-block.ts';
 export type { ItemStateRow } from './item-state.repository.ts';
 export {
   type AllocationOfItem,

@@ -19,11 +19,12 @@ export type OpenItemRow = {
   payment_block: string | null;
   document_id: string | null;
   entry_id: string;
+  version: number;
 };
 
 const COLUMNS = sql`
   o.id, o.entity_id, o.party_id, p.name as party_name, o.ledger_account_id, a.code as ledger_account_code, o.kind, o.side, o.number, o.item_date, o.due_date, o.currency, o.original_amount,
-  o.payment_block, o.document_id, o.entry_id`;
+  o.payment_block, o.document_id, o.entry_id, o.version`;
 const FROM = sql`
   from open_item o join ledger_account a on a.tenant_id = o.tenant_id and a.id = o.ledger_account_id left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id`;
 

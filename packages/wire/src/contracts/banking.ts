@@ -129,6 +129,7 @@ export const openItem = z
         }),
       )
       .optional(),
+    version: z.number().int(),
   })
   .meta({ id: 'OpenItem' });
 export type OpenItemOnWire = z.infer<typeof openItem>;
@@ -355,6 +356,20 @@ export const bankingOperations = {
     access: EVERYONE,
     ids: { id: 'openItem' },
     summary: 'One open item with its allocations.',
+    response: openItem,
+  }),
+  decidePaymentBlock: operation({
+    method: 'POST',
+    path: '/v1/open-items/:id/payment-block/decisions',
+    tag: 'Open items',
+    access: REVIEWERS,
+    ids: { id: 'openItem' },
+    summary: 'Approve the payment by lifting its block, or block it; never by who prepared it.',
+    body: z.strictObject({
+      verdict: z.enum(['lift', 'set']),
+      reason: z.string().min(1).max(300),
+      version: z.number().int().optional(),
+    }),
     response: openItem,
   }),
 } as const;

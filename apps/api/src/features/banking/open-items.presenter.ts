@@ -24,6 +24,7 @@ export const presentOpenItem = (row: OpenItemRow): OpenItemOnWire => ({
   paymentBlock: row.payment_block,
   documentId: wireIdOrNull('document', row.document_id),
   journalEntryId: wireId('journalEntry', row.entry_id),
+  version: row.version,
 });
 
 const presentAllocation = (row: AllocationOfItem) => ({

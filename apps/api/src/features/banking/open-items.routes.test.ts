@@ -1,3 +1,4 @@
+import type { Member } from '@counterfoil/testkit/harness/api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BankDesk, camt, openBankDesk, withRoad } from './bank-road.fixture.ts';
 
@@ -94,5 +95,50 @@ describe('open items', () => {
       ['40.00'],
     ]);
     expect(aged.totals[0].total.replace('-', '')).toBe('40.00');
+  });
+});
+
+describe('the payment of a bill', () => {
+  let blocked: string;
+  beforeAll(async () => {
+    blocked = await desk.bill('A-3', '30.00', vendor);
+  });
+  const decide = (who: Member, body: object, key?: string) =>
+    who.post(`/v1/open-items/${blocked}/payment-block/decisions`, body, key === undefined ? {} : { key });
+
+  test('is blocked and approved by a reviewer; the same request twice is one decision', async () => {
+    const reviewer = await desk.house.member('reviewer');
+    const set = await decide(reviewer, { verdict: 'set', reason: 'Short delivery', version: 1 });
+    expect(set).toMatchObject({ status: 200, body: { id: blocked, paymentBlock: 'Short delivery', version: 2 } });
+
+    const lift = { verdict: 'lift', reason: 'The rest has come', version: 2 };
+    const answers = [await decide(reviewer, lift, 'lift-A-3'), await decide(reviewer, lift, 'lift-A-3')];
+    expect(answers).toMatchObject([
+      { status: 200, body: { paymentBlock: null, version: 3 } },
+      { status: 200, body: { paymentBlock: null, version: 3 } },
+    ]);
+
+    const trail = await desk.controller.get(`/v1/audit-events?subject=${blocked}`);
+    expect(trail.body.items.map(({ action }: { action: string }) => action)).toEqual([
+      'open_item.payment_block_lifted',
+      'open_item.payment_blocked',
+    ]);
+  });
+
+  test.each([
+    ['subledger.payment_not_blocked', 409, { verdict: 'lift', reason: 'Again' }],
+    ['request.version_conflict', 409, { verdict: 'set', reason: 'Late', version: 1 }],
+    ['request.invalid', 422, { verdict: 'lift', reason: '' }],
+    ['review.reason_required', 422, { verdict: 'set', reason: ' ' }],
+  ])('is refused with %s', async (code, status, body) => {
+    expect(await decide(desk.controller, body)).toMatchObject({ status, body: { code } });
+  });
+
+  test('is nothing a clerk or an auditor decides, and nothing of a settled bill', async () => {
+    const body = { verdict: 'set', reason: 'Wait' };
+    for (const role of ['clerk', 'auditor', 'admin'])
+      expect((await decide(await desk.house.member(role), body)).status).toBe(403);
+    const settled = await desk.controller.post(`/v1/open-items/${paid}/payment-block/decisions`, body);
+    expect(settled).toMatchObject({ status: 409, body: { code: 'subledger.item_settled' } });
   });
 });

@@ -1,4 +1,4 @@
-import { getOpenItem, listOpenItems } from '@counterfoil/application/subledger';
+import { decidePaymentBlock, getOpenItem, listOpenItems } from '@counterfoil/application/subledger';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
@@ -25,5 +25,15 @@ export const openItemFeature: Feature = {
     const whole = await books.read((tx) => getOpenItem(tx, params.id ?? ''));
     if (whole === undefined) throw notFound();
     return { body: presentWholeOpenItem(whole) };
+  },
+
+  decidePaymentBlock: async ({ once, params, body }) => {
+    const openItemId = params.id ?? '';
+    return once(async (tx) => {
+      await decidePaymentBlock(tx, { openItemId, ...body });
+      const whole = await getOpenItem(tx, openItemId);
+      if (whole === undefined) throw notFound();
+      return { status: 200, body: presentWholeOpenItem(whole) };
+    });
   },
 };

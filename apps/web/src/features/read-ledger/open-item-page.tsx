@@ -14,6 +14,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Slip, SlipPart } from '../../ui/slip.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './open-item-page.module.css';
+import { PaymentBlock } from './payment-block.tsx';
 
 export function Page() {
   const { item: id = '' } = useParams();
@@ -56,12 +57,13 @@ function Head({ item }: { readonly item: OpenItemOnWire }) {
         }
         actions={<Amount value={item.open} size="case" />}
       />
-      <p className={classes.chips}>
+      <div className={classes.chips}>
         <StatusChip kind={item.status === 'settled' ? 'proven' : 'open'}>
           {words.ledger.itemStatus[item.status]}
         </StatusChip>
         {item.paymentBlock ? <StatusChip kind="locked">{words.ledger.blockedFor(item.paymentBlock)}</StatusChip> : null}
-      </p>
+        <PaymentBlock item={item} />
+      </div>
     </>
   );
 }

@@ -121,5 +121,14 @@ export const ledger = {
   blocked: 'Payment blocked',
   blockedShort: 'Blocked',
   blockedFor: (reason: string) => `Payment blocked: ${reason}`,
+  blockAct: { lift: 'Lift the block', set: 'Block payment' },
+  blockTitle: {
+    lift: (number: string) => `Approve the payment of ${number}`,
+    set: (number: string) => `Block the payment of ${number}`,
+  },
+  blockText: {
+    lift: 'The bill stays in the books as it is. Who prepared it cannot approve its payment.',
+    set: 'The bill stays in the books as it is and is not paid until somebody lifts the block.',
+  },
   allocated: (date: string, reversed: boolean) => (reversed ? `Settled ${date}, taken back` : `Settled ${date}`),
 } as const;

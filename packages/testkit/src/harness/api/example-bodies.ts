@@ -45,6 +45,7 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],
     },
     decideMatch: { verdict: 'decline', version: 1 },
+    decidePaymentBlock: { verdict: 'set', reason: 'The goods have not come', version: 1 },
   };
 };
 
