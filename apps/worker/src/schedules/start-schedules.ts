@@ -18,8 +18,8 @@ const PULSE_MS = 3_000;
 const WAKE_MS = 5_000;
 const UPKEEP_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
-/** At its start a worker takes up what the last one left, without the usual patience. */
-const LEFT_BEHIND_SECONDS = 1;
+/** At its start a worker takes up all that is on its way: a job too many finds its work done, a job too few waits. */
+const LEFT_BEHIND_SECONDS = 0;
 const SEAL_LEASE_SECONDS = 10 * 60;
 
 /** What time drives acts in every organisation under the system's own name. */
