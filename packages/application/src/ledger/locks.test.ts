@@ -147,8 +147,21 @@ test('unlocking opens from the first day on, twice says so, and the hard lock st
   expect((await unlock(['payables'])).locks).toMatchObject({ payables: false, hard: true });
   expect(await refusal(unlock(['payables']))).toBe('period.nothing_to_do: payables: open through 2026-03-31 already.');
   expect(await refusal(unlock(['hard']))).toMatch(/^period\.hard_lock_final/);
-  const { rows } = await books.books.read((tx) => listPeriods(tx, { entityId: books.entityId, after: null, limit: 2 }));
-  expect(rows.map(({ label }) => label)).toEqual(['2026-12', '2026-11']);
+});
+
+test('periods are told from the one of today back to the first, then those ahead, over however many pages', async () => {
+  const page = (after: readonly string[] | null, today: string) =>
+    books.books.read((tx) => listPeriods(tx, { entityId: books.entityId, after, limit: 4, today: date(today) }));
+  const pages = [await page(null, '2026-03-09')];
+  // Whatever day it is on the second page: the list goes on as it began.
+  for (let key = pages[0]?.nextKey; key; key = pages.at(-1)?.nextKey) pages.push(await page(key, '2026-05-01'));
+  const labels = pages.flatMap(({ rows }) => rows.map(({ label }) => label));
+
+  const regular = labels.filter((label) => /^2026-\d\d$/.test(label));
+  const month = (at: number): string => `2026-${String(at).padStart(2, '0')}`;
+  expect(regular).toEqual([3, 2, 1, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(month));
+  expect(labels[0]).toBe('2026-03');
+  expect(new Set(labels).size).toBe(labels.length);
 });
 
 test('two people deciding on the same version: the second hears of it', async () => {

@@ -23,16 +23,21 @@ const PERIOD = sql`
          from area_lock l where l.tenant_id = p.tenant_id and l.entity_id = p.entity_id) as locks
     from period p join fiscal_year y on y.tenant_id = p.tenant_id and y.id = p.fiscal_year_id`;
 
-export const periodRows = (
-  tx: TenantRead,
-  filter: { entityId?: string; after: readonly string[] | null; limit: number },
-): Promise<PeriodRow[]> =>
-  tx.many<PeriodRow>(sql`
+type PeriodFilter = { entityId?: string; today: string; after: readonly string[] | null; limit: number };
+
+/** What has begun by `today`, the latest first; then what lies ahead, in the order in which it will come. */
+export const periodRows = (tx: TenantRead, { entityId, today, after, limit }: PeriodFilter): Promise<PeriodRow[]> => {
+  const [startsOn = null, ordinal = null, id = null] = after ?? [];
+  const last = sql`(${startsOn}::date, ${ordinal}::smallint, ${id}::uuid)`;
+  const own = sql`(p.starts_on, p.ordinal, p.id)`;
+  const begun = sql`p.starts_on <= ${today}::date`;
+  const behind = sql`case when ${startsOn}::date <= ${today}::date then (${begun} and ${own} < ${last}) or not (${begun}) else not (${begun}) and ${own} > ${last} end`;
+  return tx.many<PeriodRow>(sql`
     ${PERIOD} where p.tenant_id = ${tx.tenantId}
-      and (${filter.entityId ?? null}::uuid is null or p.entity_id = ${filter.entityId ?? null}::uuid)
-      and (${filter.after?.[0] ?? null}::date is null
-        or (p.starts_on, p.ordinal, p.id) < (${filter.after?.[0] ?? null}::date, ${filter.after?.[1] ?? null}::smallint, ${filter.after?.[2] ?? null}::uuid))
-     order by p.starts_on desc, p.ordinal desc, p.id desc limit ${filter.limit}`);
+      and (${entityId ?? null}::uuid is null or p.entity_id = ${entityId ?? null}::uuid) and (${startsOn}::date is null or ${behind})
+     order by case when ${begun} then p.starts_on end desc nulls last, case when ${begun} then p.ordinal end desc, case when ${begun} then p.id end desc,
+       p.starts_on, p.ordinal, p.id limit ${limit}`);
+};
 
 export const periodRow = (tx: TenantRead, id: string): Promise<PeriodRow | undefined> =>
   tx.maybe<PeriodRow>(sql`${PERIOD} where p.tenant_id = ${tx.tenantId} and p.id = ${id}`);

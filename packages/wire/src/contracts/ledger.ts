@@ -246,7 +246,7 @@ export const ledgerOperations = {
     path: '/v1/periods',
     tag: 'Ledger',
     access: EVERYONE,
-    summary: 'Periods and their locks.',
+    summary: 'Periods and their locks: the current one first, then those before it, then those ahead.',
     query: z.strictObject({ ...pageQuery, entity: z.string().optional() }),
     response: listOf(period),
   }),

@@ -50,12 +50,17 @@ const fits =
 
 const DECIMAL = /^-?\d{1,60}([.]\d{1,60})?$/;
 
+const notText = ({ input }: { readonly input?: unknown }): string =>
+  typeof input === 'object' && input !== null && 'amount' in input
+    ? 'Write the amount alone, as a decimal string such as "12.34"; which currency it is in is known here.'
+    : 'Write the amount as a decimal string such as "12.34"; a JSON number cannot carry money exactly.';
+
 /**
  * A decimal string such as "12.34"; a JSON number is refused because it cannot carry money exactly. How many decimals and
  * how large an amount may be is the currency's matter and judged with it.
  */
 export const decimal = z
-  .string({ error: 'Write the amount as a decimal string such as "12.34"; a JSON number cannot carry money exactly.' })
+  .string({ error: notText })
   .check(
     fits('money.not_a_decimal', (text) => DECIMAL.test(text), 'Write the amount as a decimal string such as "12.34".'),
   )

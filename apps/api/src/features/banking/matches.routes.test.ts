@@ -195,6 +195,9 @@ describe('a match by hand', () => {
     expect(await codes('-46.00')).toBe('request.invalid');
     expect(await codes('46.001')).toBe('money.too_many_decimals');
     expect(await codes(46)).toBe('request.invalid');
+    const whole = await match(row.id, { [wanted]: { amount: '46.00', currency: 'EUR' } });
+    expect(refused(whole)).toEqual([422, 'request.invalid']);
+    expect(whole.body.detail).toContain('Write the amount alone, as a decimal string such as "12.34"');
     expect(await codes('forty-six')).toBe('money.not_a_decimal');
     expect(await codes('99999999999999999999.00')).toBe('money.out_of_range');
     expect((await match(row.id, {})).status).toBe(422);
