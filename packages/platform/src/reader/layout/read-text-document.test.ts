@@ -141,6 +141,32 @@ Gesamtbetrag                                         238,00
     expect(bill.fields.total.rivals).toHaveLength(1);
   });
 
+  it('show where the tax is printed, also when only its rate names it', async () => {
+    const bill = await read(`
+Muster GmbH
+Rechnung Nr. 85 vom 01.07.2025
+${'                                         '}Nettobetrag                 2.708,82
+${'                                         '}zzgl. 19 % USt.                514,68
+${'                                         '}Rechnungsbetrag EUR          3.223,50
+`);
+    const { value, source, page, box, raw } = bill.fields.taxTotal;
+    expect([value, source, page, raw]).toEqual(['514.68', 'text', 1, '514,68']);
+    expect(box).not.toBeNull();
+  });
+
+  it('of two rates have no place of their own where the page prints only the parts', async () => {
+    const bill = await read(`
+Muster GmbH
+Rechnung Nr. 86 vom 01.07.2025
+Netto 7 %         100,00    USt. 7 %      7,00
+Netto 19 %        100,00    USt. 19 %    19,00
+Nettobetrag                                          200,00
+Rechnungsbetrag EUR                                  226,00
+`);
+    const { value, source, box } = bill.fields.taxTotal;
+    expect([value, source, box]).toEqual(['26.00', 'derived', null]);
+  });
+
   it('of a document without tax name the reason in its tax row', async () => {
     const bill = await read(`
 Slatewell Software Ltd
@@ -169,6 +195,37 @@ Kopierpapier                          10        -4,20        -42,00
     expect([note.kind, ...sums(note)]).toEqual(['credit_note', '42.00', '7.98', '49.98']);
     expect(lines(note)).toEqual([['Kopierpapier', '10', '42.00']]);
     expect(note.fields.precedingInvoice.value).toBe('RE-7781');
+  });
+});
+
+describe('the day of issue', () => {
+  it('is what its label says; a date under another label is no rival', async () => {
+    const bill = await read(`
+Muster GmbH
+                                         Rechnungsnummer   87
+                                         Rechnungsdatum    17.11.2026
+                                         Leistungsdatum    16.11.2026
+                                         Zahlbar bis       17.12.2026
+Rechnung
+Nettobetrag                                          100,00
+MwSt 19 %                                             19,00
+Gesamtbetrag EUR                                     119,00
+`);
+    const { value, rivals } = bill.fields.issueDate;
+    expect([value, rivals]).toEqual(['2026-11-17', []]);
+    expect(bill.findings.filter(({ field }) => field === 'issueDate')).toEqual([]);
+  });
+
+  it('is a date alone at the top where no label names it', async () => {
+    const bill = await read(`
+Muster GmbH
+                                         Hamburg, den 17.11.2026
+Rechnung Nr. 88
+Nettobetrag                                          100,00
+MwSt 19 %                                             19,00
+Gesamtbetrag EUR                                     119,00
+`);
+    expect(bill.fields.issueDate.value).toBe('2026-11-17');
   });
 });
 

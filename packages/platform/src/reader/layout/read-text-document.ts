@@ -16,7 +16,7 @@ import { readSums } from './amounts/read-sums.ts';
 import { type Candidate, fieldOf } from './candidates.ts';
 import { withCreditSigns } from './credit-signs.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
-import { pickDates, pickDuePhrase, pickPeriod, pickTitleDates } from './fields/pick-dates.ts';
+import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
 import { pickNumber, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
@@ -39,7 +39,7 @@ export function readModel(model: TextModel): ReadDocument {
   const kind = kindOf(model);
   const outside = withoutTable(model, region);
   const reader = new FieldReader(model);
-  const issueDate = reader.read('issueDate', [...pickDates(outside, 'issueDate'), ...pickTitleDates(outside)]);
+  const issueDate = reader.read('issueDate', pickIssueDates(outside));
   const period = pickPeriod(outside);
   const due = [...pickDates(outside, 'dueDate'), ...pickDuePhrase(outside)];
   const fields: Partial<Record<FieldName, FieldReading>> = {

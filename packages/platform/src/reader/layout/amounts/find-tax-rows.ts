@@ -10,6 +10,8 @@ export type TaxRow = {
   readonly basis: string | null;
   readonly amount: string;
   readonly extent: Extent;
+  /** The tax where it is printed, so that the tax of the document has a place as well. */
+  readonly printed: PrintedNumber;
   readonly category: string | null;
 };
 
@@ -76,7 +78,8 @@ function fullRow(
   const best = readings.sort((a, b) => a.cost - b.cost)[0];
   if (!best) return null;
   const amount = best.tax.value;
-  return { rate: best.rate.value, basis: unbracketed(best.basis), amount, extent: extentOf(line.words) };
+  const basis = unbracketed(best.basis);
+  return { rate: best.rate.value, basis, amount, extent: extentOf(line.words), printed: best.tax };
 }
 
 /** A basis in brackets ("19 % USt. (155,66) 29,58") is an aside there, not a negative amount. */
@@ -103,7 +106,7 @@ function rateAndTax(
   const amount = numbers.findLast((number) => looksLikeMoney(number));
   const label = hits.find((hit) => means(hit, 'tax'));
   if (!rate || !amount || !label || numbers.filter(looksLikeMoney).length > 1) return null;
-  return { rate: rate.value, basis: null, amount: amount.value, extent: extentOf(line.words) };
+  return { rate: rate.value, basis: null, amount: amount.value, extent: extentOf(line.words), printed: amount };
 }
 
 const couldBeRate = (number: PrintedNumber): boolean =>

@@ -3,7 +3,7 @@ import type { PrintedNumber } from './find-amounts.ts';
 import type { TaxRow } from './find-tax-rows.ts';
 import type { LabelledAmount, SumKind } from './label-amounts.ts';
 
-/** A figure that may be one of the sums; `number` is null when it was computed from the item lines or tax rows. */
+/** A figure that may be one of the sums; `number` is null when it was computed, from the item lines or several tax rows. */
 export type SumCandidate = {
   readonly value: string;
   readonly cents: bigint;
@@ -86,6 +86,7 @@ function candidatesOf(
     else
       byCents.set(cents, {
         ...(known.weight >= weight ? known : { value, cents, weight, number }),
+        number: known.weight >= weight ? (known.number ?? number) : (number ?? known.number),
         weight: Math.max(known.weight, weight) + 0.05,
       });
   };
@@ -94,7 +95,7 @@ function candidatesOf(
   if (kind === 'net' && evidence.lineSum !== null) offer(fromCents(evidence.lineSum), LINES_AS_NET, null);
   const [first, ...others] = evidence.taxRows;
   if (first && others.length === 0) {
-    if (kind === 'tax') offer(first.amount, 0.85, null);
+    if (kind === 'tax') offer(first.amount, 0.85, first.printed);
     if (kind === 'net' && first.basis !== null) offer(first.basis, 0.8, null);
   } else if (first && kind !== 'total') {
     const sum = sumOfRows(evidence.taxRows, kind);

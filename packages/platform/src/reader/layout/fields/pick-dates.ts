@@ -60,12 +60,25 @@ function dateBehindNumber(model: TextModel, hit: LabelHit): Candidate[] {
     : [];
 }
 
-/** Dates in the title line and, weakest, a date alone at the top of the first page. */
-export function pickTitleDates(model: TextModel): Candidate[] {
+/**
+ * The day of issue: behind its label or in the title line. Only where neither names it, a date alone at the top may be
+ * it: beside "Rechnungsdatum 17.11." the 16.11. under "Leistungsdatum" is no second opinion.
+ */
+export function pickIssueDates(model: TextModel): Candidate[] {
+  const labelled = pickDates(model, 'issueDate');
+  const titled = model.hits
+    .filter((hit) => means(hit, 'title', 'invoiceNumber') && hit.opensCell)
+    .flatMap((hit) => dateBehindNumber(model, hit));
+  const named = [...labelled, ...titled].some(({ score }) => score >= NAMED_MIN);
+  return [...labelled, ...titled, ...(named ? [] : pickLoneDates(model))];
+}
+
+/** From here on a date stands right at a label that opens its cell, not behind a word in a sentence. */
+const NAMED_MIN = 0.6;
+
+/** Weakest of all, a date alone at the top of the first page. */
+function pickLoneDates(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
-  for (const hit of model.hits) {
-    if (means(hit, 'title', 'invoiceNumber') && hit.opensCell) found.push(...dateBehindNumber(model, hit));
-  }
   const top = (model.pages[0]?.height ?? 0) * 0.45;
   for (const line of model.lines) {
     if (line.page !== 1 || line.y > top) continue;
