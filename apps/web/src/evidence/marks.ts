@@ -7,15 +7,15 @@ export type ReadField = DocumentDetail['fields'][string];
 
 const nobodyAsks: ReadonlySet<string> = new Set();
 
-/** A field somebody should look at: the reader named a finding on it, or saw another value that fits as well, or a case is about it. */
+/**
+ * A field somebody should look at: the reader named a finding on it, or a case doubts it. A weaker value the reader
+ * passed over is no doubt: where one fits as well, the reader says so in a finding.
+ */
 export const isDoubted = (
   document: DocumentDetail,
   name: string,
   questioned: ReadonlySet<string> = nobodyAsks,
-): boolean =>
-  questioned.has(name) ||
-  document.findings.some((finding) => finding.field === name) ||
-  (document.fields[name]?.rivals?.length ?? 0) > 0;
+): boolean => questioned.has(name) || document.findings.some((finding) => finding.field === name);
 
 export const lineMarkId = (position: number): string => `line:${position}`;
 

@@ -59,10 +59,13 @@ const reasonsOf = ({ sender, codings, reading, duplicate, addressee, unusual }: 
   return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
 };
 
+/** Every bill waits for its release to be paid; that is the order of things and no warning. */
+export const NOT_YET_RELEASED = 'Not approved for payment yet.';
+
 const blockOf = ({ sender, addressee }: DocumentCase): string | null => {
   if (sender.bankDetails.paymentBlock !== null) return sender.bankDetails.paymentBlock;
   if (sender.party !== null && !sender.party.verified) return `Nobody has verified ${sender.party.name} yet.`;
-  return addressee.entity.approve_before_posting ? null : 'Not approved for payment yet.';
+  return addressee.entity.approve_before_posting ? null : NOT_YET_RELEASED;
 };
 
 const newPartyOf = ({ sender, reading }: DocumentCase): DocumentProposal['newParty'] => {

@@ -1,5 +1,6 @@
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { FoundReason } from './collect-reasons.ts';
+import { NOT_YET_RELEASED } from './draft-document-proposal.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
 
@@ -28,9 +29,12 @@ const accountsInWords = (preview: JournalPreview | null): string => {
 
 const postWords = (known: Known): string => {
   const words = accountsInWords(known.preview);
-  const blocked = known.reasons.some(({ code }) => code === 'party.bank_details_differ');
-  return blocked ? `${words}, block payment` : words;
+  return blocksPayment(known) ? `${words}, block payment` : words;
 };
+
+/** The draft carries why its open item is not to be paid, beyond the release that every bill waits for. */
+const blocksPayment = ({ proposal }: Known): boolean =>
+  ![null, undefined, NOT_YET_RELEASED].includes(proposal?.paymentBlock);
 
 /** "Post 1 Nov, keep the October tax point": the only way round a lock, and always a person's. */
 const postponed = (known: Known): ProposedAction[] => {
@@ -44,8 +48,13 @@ const postponed = (known: Known): ProposedAction[] => {
     return [];
   return [
     {
-      text: `${accountsInWords(known.preview)} on ${day}, keep the tax point`,
-      action: { type: 'post', codingProposalId: known.codingProposalId, postingDate: day },
+      text: `${accountsInWords(known.preview)} on ${day}, keep the tax point${blocksPayment(known) ? ', block payment' : ''}`,
+      action: {
+        type: 'post',
+        codingProposalId: known.codingProposalId,
+        postingDate: day,
+        blocksPayment: blocksPayment(known),
+      },
       journalPreview: known.preview === null ? null : { ...known.preview, postingDate: day },
       decisionId: known.decisionId,
     },
@@ -68,7 +77,9 @@ const duplicateActions = (found: DocumentCase): ProposedAction[] => {
 const newPartyActions = (known: Known): ProposedAction[] => {
   const draft = known.proposal?.newParty;
   if (draft === null || draft === undefined || known.codingProposalId === null || !isWhole(known)) return [];
-  const text = `Create ${draft.name} as a vendor, unverified, and ${accountsInWords(known.preview).toLowerCase()}`;
+  // "Post to 5020 Packaging materials" in the middle of a sentence: the account keeps its capital.
+  const posting = accountsInWords(known.preview).replace(/^[A-Z]/, (first) => first.toLowerCase());
+  const text = `Create ${draft.name} as a vendor, unverified, ${posting}, block payment`;
   return [
     {
       text,
@@ -96,7 +107,11 @@ export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[
       : [
           {
             text: postWords(known),
-            action: { type: 'post', codingProposalId: known.codingProposalId },
+            action: {
+              type: 'post',
+              codingProposalId: known.codingProposalId,
+              blocksPayment: blocksPayment(known),
+            },
             journalPreview: known.preview,
             decisionId: known.decisionId,
           },

@@ -94,6 +94,6 @@ export const proposalOf = (line: BankLineRow, candidate: CodingCandidate, partyI
     text: null,
   })),
   sentence: candidate.sentence,
-  authority: candidate.ruleId === null ? 'memory' : `rule ${candidate.ruleId}`,
+  authority: candidate.ruleName === null ? candidate.basis.replaceAll('_', ' ') : `the rule "${candidate.ruleName}"`,
   reasons: candidate.reasons.map(({ sign, text }) => ({ sign: sign > 0 ? '+' : '-', text, weight: 1 })),
 });

@@ -17,6 +17,7 @@ export type CodingCandidate = {
   readonly sentence: string;
   readonly reasons: readonly CodingReason[];
   readonly ruleId: string | null;
+  readonly ruleName: string | null;
   readonly decisionIds: readonly string[];
 };
 

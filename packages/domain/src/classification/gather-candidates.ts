@@ -24,6 +24,7 @@ const byRule = ({ rule, contested }: RuleHit, context: CodingContext): CodingCan
     ),
   ],
   ruleId: rule.id,
+  ruleName: rule.name,
   decisionIds: [],
 });
 
@@ -43,6 +44,7 @@ const byIdentical = (subject: CodingSubject, recollection: Recollection, context
           : [{ sign: -1, text: `${contrary} ${contrary === 1 ? 'was' : 'were'} coded otherwise.` } as const]),
       ],
       ruleId: null,
+      ruleName: null,
       decisionIds,
     };
   });
@@ -60,6 +62,7 @@ const byParty = (subject: CodingSubject, recollection: Recollection, context: Co
       },
     ],
     ruleId: null,
+    ruleName: null,
     decisionIds,
   }));
 };
@@ -75,6 +78,7 @@ const byDefault = (subject: CodingSubject, context: CodingContext): CodingCandid
       sentence: `Post to ${describeCoding(coding, context.accounts)}, the default of ${party.name}`,
       reasons: [{ sign: 1, text: `It is the default set for ${party.name}.` }],
       ruleId: null,
+      ruleName: null,
       decisionIds: [],
     },
   ];

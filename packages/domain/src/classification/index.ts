@@ -31,4 +31,4 @@ export { type DocumentFacts, subjectsOfDocument } from './subjects-of-document.t
 export { chooseTax, type TaxChoice, type TaxFinding, type TaxQuestion } from './tax-agreement.ts';
 export { type EvidenceLimit, judgeTaxEvidence } from './tax-evidence.ts';
 export { compilePattern, matchesPattern, readyText, type TextPattern } from './text-pattern.ts';
-export { type AmountUnusual, judgeAmount } from './unusual-amount.ts';
+export { type AmountUnusual, judgeAmount, type Rhythm, rhythmOf } from './unusual-amount.ts';

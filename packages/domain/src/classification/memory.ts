@@ -1,6 +1,7 @@
 import { type CalendarDate, later } from '../calendar/index.ts';
 import { type Coding, codingKey } from './coding.ts';
 import { type CodingSubject, memoryKeyOf, partyKeyOf } from './coding-subject.ts';
+import { type Rhythm, rhythmOf } from './unusual-amount.ts';
 
 /** A coding that was decided; `decidedBy` counts a machine's result as a person's once a person has reviewed it. */
 export type PastDecision = {
@@ -26,8 +27,8 @@ export type Recollection = {
 export type Memory = {
   readonly byKey: ReadonlyMap<string, Recollection>;
   readonly byParty: ReadonlyMap<string, Recollection>;
-  /** Absolute minor units of earlier decisions under the key, for what an amount usually is. */
-  readonly amounts: ReadonlyMap<string, readonly bigint[]>;
+  /** What an amount decided under the key usually is. */
+  readonly rhythms: ReadonlyMap<string, Rhythm>;
 };
 
 /** How many identical decisions of persons make a class deterministic. */
@@ -73,25 +74,30 @@ export const buildMemory = (past: readonly PastDecision[]): Memory => {
   const decisions = past.filter(({ decidedBy }) => decidedBy === 'person');
   const recollected = (groups: Map<string, PastDecision[]>): Map<string, Recollection> =>
     new Map([...groups].map(([key, group]) => [key, recollect(group)]));
-  const amounts = [...groupUnder(decisions, keyOfAmounts)].map(
+  const rhythms = [...groupUnder(decisions, keyOfAmounts)].map(
     ([key, group]) =>
-      [key, group.map(({ subject: { amount } }) => (amount.minor < 0n ? -amount.minor : amount.minor))] as const,
+      [
+        key,
+        rhythmOf(group.map(({ subject: { amount } }) => (amount.minor < 0n ? -amount.minor : amount.minor))),
+      ] as const,
   );
   return {
     byKey: recollected(groupUnder(decisions, memoryKeyOf)),
     byParty: recollected(groupUnder(decisions, partyKeyOf)),
-    amounts: new Map(amounts),
+    rhythms: new Map(rhythms),
   };
 };
 
 export type Recall = {
   readonly identical: Recollection | null;
   readonly ofParty: Recollection | null;
-  readonly amounts: readonly bigint[];
+  readonly rhythm: Rhythm;
 };
+
+const NO_RHYTHM = rhythmOf([]);
 
 export const recall = (memory: Memory, subject: CodingSubject): Recall => ({
   identical: memory.byKey.get(memoryKeyOf(subject) ?? '') ?? null,
   ofParty: memory.byParty.get(partyKeyOf(subject) ?? '') ?? null,
-  amounts: memory.amounts.get(keyOfAmounts(subject) ?? '') ?? [],
+  rhythm: memory.rhythms.get(keyOfAmounts(subject) ?? '') ?? NO_RHYTHM,
 });

@@ -72,7 +72,7 @@ const bankFindings = (
 };
 
 const amountFinding = (subject: CodingSubject, { recalled }: Gathered): CodingFinding[] => {
-  const unusual = judgeAmount(subject.amount, recalled.amounts, subjectNoun(subject, recalled.amounts.length));
+  const unusual = judgeAmount(subject.amount, recalled.rhythm, subjectNoun(subject, recalled.rhythm.count));
   return unusual === null ? [] : [{ code: 'code.amount_unusual', text: unusual.sentence }];
 };
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CurrencyCode, money } from '../money/index.ts';
-import { judgeAmount } from './index.ts';
+import { judgeAmount as judge, rhythmOf } from './index.ts';
+
+const judgeAmount = (amount: Parameters<typeof judge>[0], earlier: readonly bigint[]) =>
+  judge(amount, rhythmOf(earlier));
 
 const eur = (cents: bigint) => money(cents, 'EUR' as CurrencyCode);
 const rhythm = [224_100n, 224_600n, 224_600n, 225_300n, 223_900n];

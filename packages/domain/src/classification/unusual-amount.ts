@@ -23,16 +23,23 @@ const medianOf = (values: readonly bigint[]): bigint => {
 
 const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
+/** What earlier amounts of one thing usually are, found out once for however many lines are held against it. */
+export type Rhythm = { readonly count: number; readonly median: bigint; readonly spread: bigint };
+
+/** Earlier amounts in minor units of one currency. */
+export const rhythmOf = (earlier: readonly bigint[]): Rhythm => {
+  if (earlier.length < EARLIER_MIN) return { count: earlier.length, median: 0n, spread: 0n };
+  const median = medianOf(earlier);
+  return { count: earlier.length, median, spread: medianOf(earlier.map((value) => absolute(value - median))) };
+};
+
 /**
  * Whether an amount is off the rhythm of earlier ones: by median and median absolute deviation scaled by 1.4826
- * (Hampel 1974), so that one odd bill in the past hides nothing. Earlier amounts in minor units of the same currency.
+ * (Hampel 1974), so that one odd bill in the past hides nothing.
  */
-export const judgeAmount = (amount: Money, earlier: readonly bigint[], noun = 'bills'): AmountUnusual | null => {
-  if (earlier.length < EARLIER_MIN) return null;
-  const median = medianOf(earlier);
-  if (median === 0n) return null;
+export const judgeAmount = (amount: Money, { count, median, spread }: Rhythm, noun = 'bills'): AmountUnusual | null => {
+  if (count < EARLIER_MIN || median === 0n) return null;
   const off = absolute(amount.minor) - median;
-  const spread = medianOf(earlier.map((value) => absolute(value - median)));
   const wide = absolute(off) * 10_000n > DEVIATIONS * spread * 14_826n;
   if (!wide || absolute(off) * 100n <= PERCENT_MIN * median) return null;
   const percent = Number(divideHalfAway(off * 100n, median));
@@ -41,6 +48,6 @@ export const judgeAmount = (amount: Money, earlier: readonly bigint[], noun = 'b
   return {
     percent,
     usual,
-    sentence: `${Math.abs(percent)} % ${side} the usual ${formatDecimal(usual)} ${usual.currency} of ${earlier.length} earlier ${noun}.`,
+    sentence: `${Math.abs(percent)} % ${side} the usual ${formatDecimal(usual)} ${usual.currency} of ${count} earlier ${noun}.`,
   };
 };

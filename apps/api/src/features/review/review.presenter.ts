@@ -6,6 +6,7 @@ import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { subjectOnWire } from '../../http/subject-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
+import { proposalButton } from './proposal-button.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -60,19 +61,6 @@ const presentPlace = (place: Place) => ({
   documentId: wireIdOrNull('document', place.documentId),
   bankTransactionId: wireIdOrNull('bankTransaction', place.bankTransactionId),
 });
-
-const BUTTONS: Readonly<Record<string, string>> = {
-  post: 'Post',
-  create_party_and_post: 'Create vendor and post',
-  mark_duplicate: 'Attach to first',
-  file: 'File',
-  reject: 'Refuse the file',
-  retry: 'Try again',
-  accept_match: 'Match',
-  complete: 'Complete',
-  set_up_bank_account: 'Set up account',
-  import_anyway: 'Import',
-};
 
 type Preview = {
   postingDate: string;
@@ -145,7 +133,7 @@ export const presentWholeException = (
       id: wireId('proposal', proposal.id),
       text: proposal.text,
       kind: proposal.action.type,
-      button: BUTTONS[proposal.action.type] ?? 'Approve',
+      button: proposalButton(proposal.action),
       journalPreview: presentPreview(proposal.journal_preview),
       reasons: weighed.slice(0, 5),
     })),

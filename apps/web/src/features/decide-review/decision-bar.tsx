@@ -2,6 +2,7 @@ import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { formatClock } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -59,7 +60,7 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
             disabled={!allowed}
             rightSection={<KeyCap onAccent={allowed}>a</KeyCap>}
           >
-            {proposal.button}
+            {readable(proposal.button)}
           </Button>
         ) : (
           <Button

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { fieldInQuestion, reasonMarks } from './reason-marks.ts';
+import { fieldInQuestion, fieldsInQuestion, reasonMarks } from './reason-marks.ts';
 
 type Reason = Parameters<typeof reasonMarks>[0]['reasons'][number];
 
 const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.02 };
-const reason = (evidence: Reason['evidence'], releasedAt: string | null = null): Reason => ({
-  code: 'read.arithmetic_open',
+const reason = (
+  evidence: Reason['evidence'],
+  releasedAt: string | null = null,
+  code: Reason['code'] = 'read.arithmetic_open',
+): Reason => ({
+  code,
   text: '',
   evidence,
   short: 'Arithmetic open',
@@ -42,5 +46,25 @@ describe('what the reasons point at', () => {
     };
     expect(reasonMarks(item, new Set())).toEqual([]);
     expect(fieldInQuestion(item)).toBeNull();
+  });
+
+  test.each([
+    ['party.bank_details_differ', true],
+    ['read.field_doubtful', true],
+    ['tax.rate_invalid', true],
+    ['ingest.suspected_duplicate', true],
+    ['code.amount_unusual', true],
+    ['post.approval_required', false],
+    ['post.period_locked', false],
+    ['code.below_threshold', false],
+    ['ingest.other_recipient', false],
+  ] as const)('%s doubts what it points at: %s', (code, doubted) => {
+    const item = {
+      documentId: 'doc_1',
+      reasons: [reason([{ documentId: 'doc_1', field: 'total', page: 1, box }], null, code)],
+    };
+    expect(fieldsInQuestion(item).has('total')).toBe(doubted);
+    expect(reasonMarks(item, new Set()).map(({ doubt }) => doubt)).toEqual([doubted]);
+    expect(fieldInQuestion(item)).toBe('total');
   });
 });
