@@ -3,7 +3,9 @@ import { sql } from '@counterfoil/platform/db';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  endSinglePerson,
   type GuardrailSettingChange,
+  getOrganisationSettings,
   isSinglePerson,
   listGuardrails,
   setGuardrails,
@@ -86,5 +88,26 @@ describe('an organisation of one', () => {
       tx.many(sql`select 1 from audit_event where action = 'organisation.single_person'`),
     );
     expect(events).toHaveLength(2);
+  });
+
+  it('ends when a second member posts, and not before', async () => {
+    const end = (members: number) => tidewater.books.transact((tx) => endSinglePerson(tx, members));
+    await tidewater.books.transact((tx) => setSinglePerson(tx, { on: true, members: 1 }));
+
+    await end(1);
+    expect(await tidewater.books.read(isSinglePerson)).toBe(true);
+    await end(2);
+    expect(await tidewater.books.read(isSinglePerson)).toBe(false);
+  });
+
+  it('is switched once by two clicks at once: the second finds what the first has left', async () => {
+    const { version } = await harbour.books.read(getOrganisationSettings);
+    const click = () => harbour.books.transact((tx) => setSinglePerson(tx, { on: true, members: 1, version }));
+    const outcomes = await Promise.allSettled([click(), click()]);
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { refusal: { code: 'request.version_conflict' } },
+    });
   });
 });

@@ -5,4 +5,9 @@ export {
   listGuardrails,
   setGuardrails,
 } from './guardrails.ts';
-export { setSinglePerson } from './set-single-person.ts';
+export {
+  endSinglePerson,
+  getOrganisationSettings,
+  type OrganisationSettingRow,
+  setSinglePerson,
+} from './set-single-person.ts';

@@ -3,8 +3,19 @@ import { sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db
 export const singlePersonRow = (tx: TenantRead): Promise<{ single_person: boolean }> =>
   tx.one(sql`select single_person from organisation where tenant_id = ${tx.tenantId}`);
 
+export type OrganisationSettingRow = { name: string; single_person: boolean; version: number };
+
+/** Locked, two who change it follow each other. */
+export const organisationSettingRow = async (
+  tx: TenantRead,
+  wish: { readonly locked: boolean } = { locked: false },
+): Promise<OrganisationSettingRow> => {
+  if (wish.locked) await tx.one(sql`select 1 from organisation where tenant_id = ${tx.tenantId} for no key update`);
+  return tx.one(sql`select name, single_person, version from organisation where tenant_id = ${tx.tenantId}`);
+};
+
 export const writeSinglePerson = (tx: TenantWrite, on: boolean): Promise<number> =>
-  tx.run(sql`update organisation set single_person = ${on} where tenant_id = ${tx.tenantId}`);
+  tx.run(sql`update organisation set single_person = ${on}, version = version + 1 where tenant_id = ${tx.tenantId}`);
 
 export type GuardrailRow = {
   entity_id: string;

@@ -17,4 +17,5 @@ export const CONTROLLERS = ['controller', 'owner'] as const satisfies readonly R
 export const SETTERS = ['controller', 'owner', 'admin'] as const satisfies readonly Role[];
 export const MASTER_DATA = ['reviewer', 'controller', 'owner', 'admin'] as const satisfies readonly Role[];
 export const ADMINS = ['owner', 'admin'] as const satisfies readonly Role[];
+export const OWNERS = ['owner'] as const satisfies readonly Role[];
 export const WATCHERS = ['controller', 'owner', 'admin', 'auditor'] as const satisfies readonly Role[];

@@ -4,6 +4,7 @@ import { ledgerOperations } from './ledger.ts';
 import { masterOperations } from './masters.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
+import { settingOperations } from './settings.ts';
 
 export * from './access.ts';
 export * from './banking.ts';
@@ -27,6 +28,7 @@ export {
   reviewReason,
   weighedReason,
 } from './review.ts';
+export * from './settings.ts';
 
 /** Every route of the API, by the name of what it does. */
 export const operations = {
@@ -36,5 +38,6 @@ export const operations = {
   ...reportOperations,
   ...reviewOperations,
   ...masterOperations,
+  ...settingOperations,
 } as const;
 export type OperationName = keyof typeof operations;

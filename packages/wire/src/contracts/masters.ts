@@ -1,7 +1,19 @@
 import { z } from 'zod';
-import { ADMINS, EVERYONE, MASTER_DATA, SETTERS, WATCHERS } from './access.ts';
+import { EVERYONE, MASTER_DATA, SETTERS, WATCHERS } from './access.ts';
 import { operation } from './operation.ts';
-import { currency, date, decimal, dimensions, id, instant, listOf, money, pageQuery, role } from './primitives.ts';
+import {
+  currency,
+  date,
+  decimal,
+  dimensions,
+  id,
+  instant,
+  listOf,
+  money,
+  pageQuery,
+  role,
+  wholeByDefault,
+} from './primitives.ts';
 
 const partyRole = z.enum(['vendor', 'customer', 'employee', 'authority', 'bank', 'sister']);
 
@@ -88,35 +100,6 @@ export const codingRule = z
   })
   .meta({ id: 'CodingRule' });
 export type CodingRuleOnWire = z.infer<typeof codingRule>;
-
-/** Lists that are short by nature come whole unless somebody asks for less. */
-const wholeByDefault = { ...pageQuery, limit: z.coerce.number().int().min(1).max(200).default(200) };
-
-export const guardrail = z
-  .object({
-    /** Entity and class of work. */
-    id: z.string(),
-    entityId: id('entity'),
-    workClass: z.string(),
-    label: z.string(),
-    mode: z.enum(['shadow', 'suggest', 'auto']),
-    amountLimit: money.nullable(),
-    approvalLimit: money.nullable(),
-    version: z.number().int(),
-  })
-  .meta({ id: 'Guardrail' });
-
-export const member = z
-  .object({
-    id: id('member'),
-    userId: z.string(),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(role),
-    entityIds: z.array(z.string()).nullable(),
-    createdAt: instant,
-  })
-  .meta({ id: 'Member' });
 
 export const masterOperations = {
   listParties: operation({
@@ -262,56 +245,6 @@ export const masterOperations = {
     ids: { id: 'codingRule' },
     summary: 'Archive a rule (If-Match: version).',
     response: codingRule,
-  }),
-  getGuardrails: operation({
-    method: 'GET',
-    path: '/v1/settings/guardrails',
-    tag: 'Settings',
-    access: EVERYONE,
-    summary: 'What the machine may do alone, per entity and class of work.',
-    query: z.strictObject({ ...wholeByDefault, entity: z.string().optional() }),
-    response: listOf(guardrail),
-  }),
-  putGuardrails: operation({
-    method: 'PUT',
-    path: '/v1/settings/guardrails',
-    tag: 'Settings',
-    access: SETTERS,
-    summary: 'Set modes and limits.',
-    body: z.strictObject({
-      items: z
-        .array(
-          z.strictObject({
-            entityId: id('entity'),
-            workClass: z.string(),
-            mode: z.enum(['shadow', 'suggest', 'auto']),
-            amountLimit: money.nullable(),
-            approvalLimit: money.nullable(),
-            version: z.number().int().optional(),
-          }),
-        )
-        .min(1),
-    }),
-    response: listOf(guardrail),
-  }),
-  listMembers: operation({
-    method: 'GET',
-    path: '/v1/members',
-    tag: 'Settings',
-    access: EVERYONE,
-    summary: 'Who belongs to the organisation, with roles.',
-    query: z.strictObject({ ...pageQuery }),
-    response: listOf(member),
-  }),
-  putMember: operation({
-    method: 'PUT',
-    path: '/v1/members/:id',
-    tag: 'Settings',
-    access: ADMINS,
-    ids: { id: 'member' },
-    summary: 'Set the roles of a member; nobody changes their own.',
-    body: z.strictObject({ roles: z.array(role).min(1), entityIds: z.array(id('entity')).nullable().optional() }),
-    response: member,
   }),
   listAuditEvents: operation({
     method: 'GET',

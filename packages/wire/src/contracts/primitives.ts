@@ -108,6 +108,9 @@ export const pageQuery = {
   cursor: z.string().max(400).optional(),
 };
 
+/** Lists that are short by nature come whole unless somebody asks for less. */
+export const wholeByDefault = { ...pageQuery, limit: z.coerce.number().int().min(1).max(200).default(200) };
+
 /** Every list answers the same shape. */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -109,3 +109,48 @@ describe('members', () => {
     expect(stranger.body.code).toBe('request.invalid');
   });
 });
+
+describe('an organisation of one', () => {
+  let alone: ApiOrganisation;
+  let only: Member;
+  const path = '/v1/settings/organisation';
+  const put = (who: Member, singlePerson: unknown, version: number | undefined) =>
+    who.put(path, { singlePerson }, { ifMatch: version });
+
+  beforeAll(async () => {
+    alone = await api.newOrganisation();
+    only = await alone.member('owner');
+  });
+
+  test('is switched by its owner on the version that was seen; saying it again changes nothing', async () => {
+    expect((await only.get(path)).body).toMatchObject({ singlePerson: false, people: 1, version: 1 });
+
+    expect(await put(only, true, 1)).toMatchObject({ status: 200, body: { singlePerson: true, version: 2 } });
+
+    expect(await put(only, true, 2)).toMatchObject({ status: 200, body: { singlePerson: true, version: 2 } });
+    expect(await put(only, false, 1)).toMatchObject({ status: 409, body: { code: 'request.version_conflict' } });
+    expect((await put(only, false, undefined)).body.code).toBe('request.version_required');
+    expect((await put(only, 'yes', 2)).body.code).toBe('request.invalid');
+    const trail = await only.get('/v1/audit-events?action=organisation.single_person');
+    expect(trail.body.items.map(({ payload }: { payload: object }) => payload)).toEqual([{ on: true }]);
+  });
+
+  test('is one no longer when a second member posts', async () => {
+    const watcher = await alone.another('auditor');
+    expect((await only.get(path)).body).toMatchObject({ singlePerson: true, people: 1 });
+
+    await only.put(`/v1/members/mem_${watcher.membershipId}`, { roles: ['reviewer'] });
+
+    expect((await watcher.get(path)).body).toMatchObject({ singlePerson: false, people: 2, version: 3 });
+    const again = await put(only, true, 3);
+    expect(again).toMatchObject({ status: 403, body: { code: 'review.second_person_needed' } });
+  });
+
+  test('is shown to everybody and switched by nobody but an owner', async () => {
+    for (const role of ['controller', 'admin', 'auditor']) {
+      const who = await alone.another(role);
+      expect((await who.get(path)).status).toBe(200);
+      expect((await put(who, true, 3)).body.code).toBe('auth.role_required');
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { recordEvent } from '@counterfoil/application/audit';
 import {
+  endSinglePerson,
   type GuardrailRow,
   type GuardrailSettingChange,
   listGuardrails,
@@ -16,6 +17,7 @@ import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { uuidFilter, uuidIn, wireId } from '../../http/wire-id.ts';
+import { organisationSettings, peopleOf } from './organisation-settings.routes.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
   document_coding: 'Code and post documents',
@@ -89,6 +91,8 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
     return { body: { items: rows.map(presentGuardrail), nextCursor: null } };
   },
 
+  ...organisationSettings(ports),
+
   listMembers: async ({ principal, query }) => {
     const members = await membersOf(ports.identity, principal.tenantId);
     const { rows, nextCursor } = pageOf(members, query, ({ membershipId }) => membershipId);
@@ -108,14 +112,16 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
       entityIds,
     });
     if (changed === null) throw notFound();
-    await books.transact((tx) =>
-      recordEvent(tx, {
+    const people = await peopleOf(ports.identity, principal.tenantId);
+    await books.transact(async (tx) => {
+      await recordEvent(tx, {
         action: 'member.roles_set',
         subjectKind: 'member',
         subjectId: membershipId,
         payload: { roles: body.roles, user: changed.email },
-      }),
-    );
+      });
+      await endSinglePerson(tx, people);
+    });
     return { body: presentMember(changed) };
   },
 });

@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { OnePerson } from './one-person.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
 type Member = Awaited<ReturnType<typeof client.call<'listMembers'>>>['items'][number];
@@ -65,6 +66,7 @@ export function Page() {
     <Frame scroll={false}>
       <PageHeader title={words.rules.title} subtitle={words.rules.membersText} />
       <RulesTabs current="members" />
+      <OnePerson />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}
       {list.items.length > 0 ? (
@@ -85,7 +87,7 @@ function ChangeRoles({ member, onClose }: { readonly member: Member; readonly on
   const { all } = useEntities();
   const [roles, setRoles] = useState<readonly Role[]>(member.roles);
   const [entities, setEntities] = useState<string[]>(member.entityIds ?? []);
-  const put = useAct('putMember', ['listMembers']);
+  const put = useAct('putMember', ['listMembers', 'getOrganisationSettings']);
   const failure = put.isError ? failureOf(put.error) : null;
   return (
     <AskDialog

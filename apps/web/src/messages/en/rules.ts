@@ -6,6 +6,12 @@ export const rules = {
   guardrailsText: 'What may be posted without anyone, and up to which amount.',
   codingText: 'Tried in this order; the first that fits decides where a line is booked.',
   membersText: 'Nobody changes their own roles, and nobody approves what they prepared.',
+  onePerson: 'An organisation of one',
+  onePersonText:
+    'Where nobody else posts, whoever prepares may approve their own work. Every approval of that kind says so in the audit trail, and a changed bank account still waits a day.',
+  onePersonRefused: (people: number) =>
+    `${people} members post here, so somebody else is there to approve: who prepares does not approve.`,
+  onePersonForOwner: 'An owner switches this.',
   save: 'Save',
   add: 'Add a rule',
   none: 'No rules yet',

@@ -125,6 +125,7 @@ const masters = (own: Furniture): Bodies => {
         },
       ],
     },
+    putOrganisationSettings: { singlePerson: false },
     putMember: { roles: ['clerk'], entityIds: [`ent_${own.entity}`] },
   };
 };

@@ -1,0 +1,37 @@
+import {
+  getOrganisationSettings,
+  type OrganisationSettingRow,
+  setSinglePerson,
+} from '@counterfoil/application/settings';
+import { type IdentityStore, membersOf } from '@counterfoil/platform/identity';
+import { BOOKKEEPERS } from '@counterfoil/wire/contracts';
+import type { Feature } from '../../http/operation-handler.ts';
+
+/** Members who post: an auditor or an administrator is nobody who could approve. */
+export const peopleOf = async (identity: IdentityStore, tenantId: string): Promise<number> => {
+  const members = await membersOf(identity, tenantId);
+  return members.filter(({ roles }) => BOOKKEEPERS.some((role) => roles.includes(role))).length;
+};
+
+const presentSettings = (row: OrganisationSettingRow, people: number) => ({
+  name: row.name,
+  singlePerson: row.single_person,
+  people,
+  version: row.version,
+});
+
+/** What holds for the whole organisation. */
+export const organisationSettings = (ports: { identity: IdentityStore }): Feature => ({
+  getOrganisationSettings: async ({ books, principal }) => {
+    const people = await peopleOf(ports.identity, principal.tenantId);
+    return { body: presentSettings(await books.read(getOrganisationSettings), people) };
+  },
+
+  putOrganisationSettings: async ({ books, principal, body, ifMatch }) => {
+    const people = await peopleOf(ports.identity, principal.tenantId);
+    return books.transact(async (tx) => {
+      await setSinglePerson(tx, { on: body.singlePerson, members: people, version: ifMatch ?? undefined });
+      return { body: presentSettings(await getOrganisationSettings(tx), people) };
+    });
+  },
+});

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { ADMINS, EVERYONE, OWNERS, SETTERS } from './access.ts';
+import { operation } from './operation.ts';
+import { id, instant, listOf, money, pageQuery, role, wholeByDefault } from './primitives.ts';
+
+export const guardrail = z
+  .object({
+    /** Entity and class of work. */
+    id: z.string(),
+    entityId: id('entity'),
+    workClass: z.string(),
+    label: z.string(),
+    mode: z.enum(['shadow', 'suggest', 'auto']),
+    amountLimit: money.nullable(),
+    approvalLimit: money.nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Guardrail' });
+
+export const organisationSettings = z
+  .object({
+    name: z.string(),
+    /** One person approves their own work, because there is nobody else. */
+    singlePerson: z.boolean(),
+    /** How many members hold a role that posts. */
+    people: z.number().int(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'OrganisationSettings' });
+
+export const member = z
+  .object({
+    id: id('member'),
+    userId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(role),
+    entityIds: z.array(z.string()).nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Member' });
+
+export const settingOperations = {
+  getGuardrails: operation({
+    method: 'GET',
+    path: '/v1/settings/guardrails',
+    tag: 'Settings',
+    access: EVERYONE,
+    summary: 'What the machine may do alone, per entity and class of work.',
+    query: z.strictObject({ ...wholeByDefault, entity: z.string().optional() }),
+    response: listOf(guardrail),
+  }),
+  putGuardrails: operation({
+    method: 'PUT',
+    path: '/v1/settings/guardrails',
+    tag: 'Settings',
+    access: SETTERS,
+    summary: 'Set modes and limits.',
+    body: z.strictObject({
+      items: z
+        .array(
+          z.strictObject({
+            entityId: id('entity'),
+            workClass: z.string(),
+            mode: z.enum(['shadow', 'suggest', 'auto']),
+            amountLimit: money.nullable(),
+            approvalLimit: money.nullable(),
+            version: z.number().int().optional(),
+          }),
+        )
+        .min(1),
+    }),
+    response: listOf(guardrail),
+  }),
+  getOrganisationSettings: operation({
+    method: 'GET',
+    path: '/v1/settings/organisation',
+    tag: 'Settings',
+    access: EVERYONE,
+    summary: 'Whether the organisation counts as one person, and how many post.',
+    response: organisationSettings,
+  }),
+  putOrganisationSettings: operation({
+    versioned: true,
+    method: 'PUT',
+    path: '/v1/settings/organisation',
+    tag: 'Settings',
+    access: OWNERS,
+    summary: 'Let one person approve their own work, while nobody else posts (If-Match: version).',
+    body: z.strictObject({ singlePerson: z.boolean() }),
+    response: organisationSettings,
+  }),
+  listMembers: operation({
+    method: 'GET',
+    path: '/v1/members',
+    tag: 'Settings',
+    access: EVERYONE,
+    summary: 'Who belongs to the organisation, with roles.',
+    query: z.strictObject({ ...pageQuery }),
+    response: listOf(member),
+  }),
+  putMember: operation({
+    method: 'PUT',
+    path: '/v1/members/:id',
+    tag: 'Settings',
+    access: ADMINS,
+    ids: { id: 'member' },
+    summary: 'Set the roles of a member; nobody changes their own.',
+    body: z.strictObject({ roles: z.array(role).min(1), entityIds: z.array(id('entity')).nullable().optional() }),
+    response: member,
+  }),
+} as const;
