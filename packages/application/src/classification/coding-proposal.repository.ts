@@ -97,8 +97,14 @@ export type NewExample = {
   decidedOn: string | null;
 };
 
-export const insertExample = (tx: TenantWrite, row: NewExample): Promise<number> =>
+/** What was decided of each line, in one statement: a bill may have thousands. */
+export const insertExamples = (tx: TenantWrite, rows: readonly NewExample[]): Promise<number> =>
   tx.run(sql`
     insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, coding, counterparty, direction, description, amount, currency, subject_kind, subject_id, decided_by, decided_at)
-    values (${tx.tenantId}, ${row.entityId}, ${row.memoryKey}, ${row.partyId}, ${row.ledgerAccountId}, ${row.taxCodeId}, ${asJson(row.coding)}::jsonb, ${row.counterparty}, ${row.direction}, ${row.description}, ${row.amount},
-            ${row.currency}, ${row.subjectKind}, ${row.subjectId}, ${row.decidedBy}, coalesce(${row.decidedOn}::timestamptz, now()))`);
+    select ${tx.tenantId}::uuid, x."entityId", x."memoryKey", x."partyId", x."ledgerAccountId", x."taxCodeId", x.coding, x.counterparty, x.direction, x.description, x.amount, x.currency, x."subjectKind", x."subjectId",
+           x."decidedBy", coalesce(x."decidedOn", now())
+      from jsonb_to_recordset(${asJson(rows.map((row) => ({ ...row, amount: String(row.amount) })))}::jsonb)
+        as x ("entityId" uuid, "memoryKey" text, "partyId" uuid, "ledgerAccountId" uuid, "taxCodeId" uuid, coding jsonb, counterparty text, direction text, description text, amount bigint, currency text,
+          "subjectKind" text, "subjectId" uuid, "decidedBy" uuid, "decidedOn" timestamptz)`);
+
+export const insertExample = (tx: TenantWrite, row: NewExample): Promise<number> => insertExamples(tx, [row]);

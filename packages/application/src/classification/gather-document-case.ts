@@ -6,6 +6,7 @@ import {
   judgeAmount,
   judgeTaxEvidence,
   proposeCoding,
+  rhythmOf,
   subjectsOfDocument,
 } from '@counterfoil/domain/classification';
 import { countryOfVatId, type ReadDocument } from '@counterfoil/domain/documents';
@@ -101,7 +102,7 @@ const unusualTotal = async (
     currency: total.currency,
     notDocumentId: known.documentId,
   });
-  return judgeAmount(total, earlier);
+  return judgeAmount(total, rhythmOf(earlier));
 };
 
 const supplierCountry = (reading: ReadDocument): string | null => {

@@ -11,7 +11,7 @@ import { type DocumentRow, latestReading, moveDocument } from '../documents/inde
 import { loadExchangeRate, loadLedgerFacts, postDrafts } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
-import { insertExample, moveProposal, type ProposalRow } from './coding-proposal.repository.ts';
+import { insertExamples, moveProposal, type NewExample, type ProposalRow } from './coding-proposal.repository.ts';
 import { loadTaxVersions } from './load-coding-context.ts';
 import { planDocument } from './plan-document.ts';
 import {
@@ -112,9 +112,9 @@ const remember = async (
   entityId: string,
   decidedBy: string,
 ): Promise<void> => {
-  for (const line of proposal.lines) {
+  const rows = proposal.lines.flatMap((line): NewExample[] => {
     const amount = parseMoney(line.net, proposal.currency);
-    if (line.ledgerAccountId === null || !amount.ok) continue;
+    if (line.ledgerAccountId === null || !amount.ok) return [];
     const subject: Pick<CodingSubject, 'kind' | 'entityId' | 'partyId' | 'counterparty' | 'direction' | 'text'> = {
       kind: 'document_line',
       entityId,
@@ -123,28 +123,31 @@ const remember = async (
       direction: 'out',
       text: line.description,
     };
-    await insertExample(tx, {
-      entityId,
-      memoryKey: memoryKeyOf(subject) ?? '',
-      partyId: proposal.partyId,
-      ledgerAccountId: line.ledgerAccountId,
-      taxCodeId: line.taxCodeId,
-      coding: wholeCoding({
+    return [
+      {
+        entityId,
+        memoryKey: memoryKeyOf(subject) ?? '',
+        partyId: proposal.partyId,
         ledgerAccountId: line.ledgerAccountId,
         taxCodeId: line.taxCodeId,
-        dimensions: line.dimensions,
-      }),
-      counterparty: subject.counterparty,
-      direction: 'out',
-      description: line.description,
-      amount: amount.value.minor,
-      currency: proposal.currency,
-      subjectKind: 'document',
-      subjectId: document.id,
-      decidedBy,
-      decidedOn: null,
-    });
-  }
+        coding: wholeCoding({
+          ledgerAccountId: line.ledgerAccountId,
+          taxCodeId: line.taxCodeId,
+          dimensions: line.dimensions,
+        }),
+        counterparty: subject.counterparty,
+        direction: 'out',
+        description: line.description,
+        amount: amount.value.minor,
+        currency: proposal.currency,
+        subjectKind: 'document',
+        subjectId: document.id,
+        decidedBy,
+        decidedOn: null,
+      },
+    ];
+  });
+  await insertExamples(tx, rows);
 };
 
 const rateFor = async (tx: TenantWrite, proposal: DocumentProposal, functional: string): Promise<Rate | null> => {
