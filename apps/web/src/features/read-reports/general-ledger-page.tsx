@@ -100,13 +100,13 @@ function Account({ account }: { readonly account: Ledger }) {
         <tfoot>
           <tr>
             <td colSpan={3}>{words.reports.column.closing}</td>
-            <td className={classes.figure}>
+            <td className={classes.figure} data-side={words.ui.debit}>
               <Amount value={account.debit} dashZero />
             </td>
-            <td className={classes.figure}>
+            <td className={classes.figure} data-side={words.ui.credit}>
               <Amount value={account.credit} dashZero />
             </td>
-            <td className={classes.figure}>
+            <td className={classes.figure} data-side={words.reports.balance}>
               <Amount value={account.closing} />
             </td>
           </tr>
@@ -133,8 +133,12 @@ function LedgerLine({ line }: { readonly line: Ledger['lines'][number] }) {
       <td className={classes.text}>
         {line.documentId ? <Link to={to(`documents/${line.documentId}`)}>{subject}</Link> : subject}
       </td>
-      <td className={classes.figure}>{line.side === 'D' ? amount : null}</td>
-      <td className={classes.figure}>{line.side === 'C' ? amount : null}</td>
+      <td className={classes.figure} data-side={line.side === 'D' ? words.ui.debit : undefined}>
+        {line.side === 'D' ? amount : null}
+      </td>
+      <td className={classes.figure} data-side={line.side === 'C' ? words.ui.credit : undefined}>
+        {line.side === 'C' ? amount : null}
+      </td>
       <td className={classes.figure}>
         <Amount value={line.balance} />
       </td>
