@@ -210,7 +210,7 @@ const rememberDecisions = async (
   const { known, made } = at;
   for (const example of history.examples) {
     const entityId = known.entities.get(example.entity) ?? '';
-    const partyId = known.parties.get(example.partyKey) ?? null;
+    const partyId = known.parties.get(example.partyKey ?? '') ?? null;
     const ledgerAccountId = known.accounts[example.ledgerAccountCode];
     if (ledgerAccountId === undefined) continue;
     const taxCodeId = example.taxCode === null ? null : (known.taxCodes.get(example.taxCode) ?? null);

@@ -42,6 +42,7 @@ export const taxVersionRows = (tx: TenantRead, country: string): Promise<TaxVers
 export type ExampleRow = {
   id: string;
   entity_id: string;
+  bank_account_id: string | null;
   party_id: string | null;
   counterparty: string | null;
   direction: string;
@@ -61,9 +62,11 @@ const EXAMPLES_MAX = 20_000;
 /** What people decided in this entity, the latest first; for the party alone where one is given. */
 export const exampleRows = (tx: TenantRead, entityId: string, partyId: string | null): Promise<ExampleRow[]> =>
   tx.many<ExampleRow>(sql`
-    select id, entity_id, party_id, counterparty, direction, description, amount, currency, subject_kind, subject_id, coding, decided_at::date as decided_on
-      from coding_example where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and (${partyId}::uuid is null or party_id = ${partyId}::uuid)
-     order by decided_at desc limit ${EXAMPLES_MAX}`);
+    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.decided_at::date as decided_on
+      from coding_example e
+      left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
+     where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} and (${partyId}::uuid is null or e.party_id = ${partyId}::uuid)
+     order by e.decided_at desc limit ${EXAMPLES_MAX}`);
 
 export type PartyCodingRow = {
   id: string;

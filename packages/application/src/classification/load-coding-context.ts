@@ -21,7 +21,7 @@ import {
   taxVersionRows,
 } from './coding-context.repository.ts';
 import { ruleRows } from './coding-rule.repository.ts';
-import { domainRule } from './stored-rule.ts';
+import { standingRule } from './stored-rule.ts';
 
 const RULES_MAX = 5_000;
 
@@ -59,7 +59,7 @@ const decisionOf = (row: ExampleRow): PastDecision => ({
     id: row.id,
     kind: row.subject_kind === 'bank_transaction' ? 'bank_line' : 'document_line',
     entityId: row.entity_id,
-    bankAccountId: null,
+    bankAccountId: row.bank_account_id,
     partyId: row.party_id,
     counterparty: row.counterparty,
     direction: row.direction as 'in' | 'out',
@@ -116,21 +116,7 @@ export const loadCodingContext = async (tx: TenantRead, request: ContextRequest)
   const taxVersions = await loadTaxVersions(tx, request.entity.country);
 
   return {
-    rules: compileRules(
-      rules.map((row) =>
-        domainRule(row.id, {
-          name: row.name,
-          priority: row.priority,
-          entityId: row.entity_id,
-          partyId: row.party_id,
-          bankAccountId: row.bank_account_id,
-          conditions: row.conditions,
-          action: row.action,
-          validFrom: row.valid_from,
-          validTo: row.valid_to,
-        }),
-      ),
-    ),
+    rules: compileRules(rules.map(standingRule)),
     memory: buildMemory(past),
     parties: new Map(parties.map((row) => [row.id, partyCodingOf(row, request.entity.functionalCurrency)])),
     accounts: request.accounts,

@@ -77,6 +77,23 @@ describe('a rule', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('shows what it does to all that was decided by now, on the list and by itself', async () => {
+    const words = { partyId: null, entityId: harbour.entityId, conditions: { textContains: ['Etiketten'] } };
+    const id = await harbour.owner.transact((tx) => createRule(tx, draft({ ...words, name: 'Labels' })));
+    const shown = async () => {
+      const { rows } = await harbour.owner.read((tx) => listRules(tx, { after: null, limit: 50 }));
+      const alone = await harbour.owner.read((tx) => getRule(tx, id));
+      expect(rows.find((row) => row.id === id)?.back_test).toEqual(alone?.back_test);
+      return alone?.back_test;
+    };
+    expect(await shown()).toMatchObject({ hits: 0 });
+
+    for (let at = 0; at < 3; at += 1) await remember('5020', 'Etiketten, 12 Rollen');
+    await remember('6400', 'Etiketten, 2 Rollen');
+
+    expect(await shown()).toMatchObject({ hits: 4, agree: 3, contradict: 1 });
+  });
+
   it('that contradicts more than it confirms is refused', async () => {
     for (let at = 0; at < 5; at += 1) await remember('6400', 'Fracht');
     await expect(

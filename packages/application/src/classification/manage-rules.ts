@@ -1,4 +1,10 @@
-import { type BackTest, backTest } from '@counterfoil/domain/classification';
+import {
+  type BackTest,
+  backTest,
+  countHits,
+  type PastDecision,
+  type RuleCount,
+} from '@counterfoil/domain/classification';
 import { currencyCode, parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
@@ -7,7 +13,7 @@ import { listEntities } from '../tenancy/index.ts';
 import { archiveRule, insertRule, type NewRule, type RuleRow, ruleRows, updateRule } from './coding-rule.repository.ts';
 import { loadPastDecisions } from './load-coding-context.ts';
 import { refuseUnknownReferences } from './refuse-unknown-references.ts';
-import { domainRule } from './stored-rule.ts';
+import { domainRule, standingRule } from './stored-rule.ts';
 
 export type RuleDraft = Omit<NewRule, 'backTest'>;
 export type { RuleRow };
@@ -48,7 +54,7 @@ export const backTestRule = async (
   };
 };
 
-const counts = (tested: BackTest) => ({
+const counts = (tested: RuleCount) => ({
   considered: tested.tested,
   hits: tested.hits,
   agree: tested.agreeing,
@@ -97,15 +103,36 @@ export const removeRule = async (tx: TenantWrite, id: string, version: number): 
   });
 };
 
+/** What each rule does to all that was decided by now; the count of the day it was written stays in the audit trail. */
+const withCounts = async (tx: TenantRead, rows: readonly RuleRow[]): Promise<RuleRow[]> => {
+  const entityIds = rows.some(({ entity_id }) => entity_id === null)
+    ? (await listEntities(tx)).map(({ id }) => id)
+    : rows.flatMap(({ entity_id }) => entity_id ?? []);
+  const past: PastDecision[] = [];
+  // One party's rules need that party's decisions alone, and most pages of rules are asked for by party.
+  const partyId = rows.every((row) => row.party_id === rows[0]?.party_id) ? (rows[0]?.party_id ?? null) : null;
+  for (const id of new Set(entityIds)) past.push(...(await loadPastDecisions(tx, id, partyId)));
+
+  return rows.map((row) => {
+    const own = past.filter(
+      ({ subject }) =>
+        (row.entity_id === null || subject.entityId === row.entity_id) &&
+        (row.party_id === null || subject.partyId === row.party_id),
+    );
+    const count = countHits(standingRule(row), own);
+    return { ...row, back_test: count === null ? row.back_test : counts(count) };
+  });
+};
+
 export const listRules = async (
   tx: TenantRead,
   filter: { partyId?: string; after: readonly string[] | null; limit: number },
 ): Promise<{ rows: RuleRow[]; nextKey: readonly string[] | null }> => {
   const found = await ruleRows(tx, { ...filter, limit: filter.limit + 1 });
-  const rows = found.slice(0, filter.limit);
+  const rows = await withCounts(tx, found.slice(0, filter.limit));
   const last = rows.at(-1);
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [String(last.priority), last.id] : null };
 };
 
 export const getRule = async (tx: TenantRead, id: string): Promise<RuleRow | undefined> =>
-  (await ruleRows(tx, { id, after: null, limit: 1 }))[0];
+  (await withCounts(tx, await ruleRows(tx, { id, after: null, limit: 1 })))[0];

@@ -3,7 +3,7 @@ import type { CodingRule, RuleCondition, RuleScope } from '@counterfoil/domain/c
 import { wholeCoding } from '@counterfoil/domain/classification';
 import type { DocumentKind } from '@counterfoil/domain/documents';
 import { currencyCode, type Money, parseMoney } from '@counterfoil/domain/money';
-import type { NewRule, StoredConditions } from './coding-rule.repository.ts';
+import type { NewRule, RuleRow, StoredConditions } from './coding-rule.repository.ts';
 
 type Kept = Pick<
   NewRule,
@@ -62,3 +62,17 @@ export const domainRule = (id: string, rule: Kept): CodingRule => ({
   expectsDocument: rule.action.expectsDocument === undefined ? null : { when: rule.action.expectsDocument },
   schedule: 'none',
 });
+
+/** A row of the table as the domain asks it. */
+export const standingRule = (row: RuleRow): CodingRule =>
+  domainRule(row.id, {
+    name: row.name,
+    priority: row.priority,
+    entityId: row.entity_id,
+    partyId: row.party_id,
+    bankAccountId: row.bank_account_id,
+    conditions: row.conditions,
+    action: row.action,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  });

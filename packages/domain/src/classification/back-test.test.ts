@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { date } from '../calendar/index.ts';
 import { orThrow } from '../refusal/index.ts';
 import { bankLine, billLine, decided, eur, rule, to } from './coding-desk.fixture.ts';
-import { backTest, compileRule, draftRule } from './index.ts';
+import { backTest, compileRule, countHits, draftRule } from './index.ts';
 
 const bags = billLine('Beutel', '100.00');
 const of = (party: string) => billLine('Beutel', '100.00', { partyId: party, counterparty: `${party} Packmittel` });
@@ -23,6 +23,12 @@ describe('the back-test of a rule', () => {
       contradictions: ['dec_50', 'dec_51'],
       sentence: 'Of 20 earlier decisions it would have hit 13: 11 alike, 2 otherwise.',
     });
+  });
+
+  it('of a rule that stands counts what came later, and hides no contradiction', () => {
+    const past = [...decided(bags, to('5020'), 3), ...decided(bags, to('5060'), 6, 50)];
+    expect(countHits(rule({}), past)).toEqual({ tested: 9, hits: 9, agreeing: 3, contradicting: 6 });
+    expect(countHits(rule({}), [])).toEqual({ tested: 0, hits: 0, agreeing: 0, contradicting: 0 });
   });
 
   it('refuses a rule that contradicts more than it confirms', () => {

@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import { codingKey } from './coding.ts';
 import type { CodingRule } from './coding-rule.ts';
-import { compileRule } from './compile-rules.ts';
+import { type CompiledRule, compileRule } from './compile-rules.ts';
 import { ruleFits } from './match-rules.ts';
 import type { PastDecision } from './memory.ts';
 
@@ -37,6 +37,27 @@ const sameAccounts = (rule: CodingRule, decision: PastDecision): boolean => {
   return codingKey(bare(rule.coding)) === codingKey(bare(decision.coding));
 };
 
+/** What a rule does to the decisions known by now. */
+export type RuleCount = Pick<BackTest, 'tested' | 'hits' | 'agreeing' | 'contradicting'>;
+
+const splitHits = (rule: CodingRule, compiled: CompiledRule, past: readonly PastDecision[]) => {
+  const tested = past.filter(({ decidedBy }) => decidedBy === 'person');
+  const hits = tested.filter(({ subject }) => ruleFits(compiled, subject));
+  return { tested, hits, contrary: hits.filter((decision) => !sameAccounts(rule, decision)) };
+};
+
+/**
+ * The count of a rule that stands, its dates set aside; null when it can no longer be read. Refuses nothing: a rule that
+ * has come to contradict too much is to be seen, not hidden.
+ */
+export const countHits = (rule: CodingRule, past: readonly PastDecision[]): RuleCount | null => {
+  const compiled = compileRule({ ...rule, validFrom: null, validTo: null });
+  if (!compiled.ok) return null;
+  const { tested, hits, contrary } = splitHits(rule, compiled.value, past);
+  const agreeing = hits.length - contrary.length;
+  return { tested: tested.length, hits: hits.length, agreeing, contradicting: contrary.length };
+};
+
 /**
  * Counts what a rule would have hit, and contradicted, among past decisions of persons; its dates are set aside. Refuses what
  * compileRule refuses, and rule.over_broad when it contradicts more than it confirms or would take half of everything.
@@ -46,9 +67,7 @@ export const backTest = (rule: CodingRule, past: readonly PastDecision[]): Resul
   if (!whole.ok) return whole;
   const compiled = compileRule({ ...rule, validFrom: null, validTo: null });
   if (!compiled.ok) return compiled;
-  const tested = past.filter(({ decidedBy }) => decidedBy === 'person');
-  const hits = tested.filter(({ subject }) => ruleFits(compiled.value, subject));
-  const contrary = hits.filter((decision) => !sameAccounts(rule, decision));
+  const { tested, hits, contrary } = splitHits(rule, compiled.value, past);
   const agreeing = hits.length - contrary.length;
   const parties = new Set(hits.map(({ subject }) => subject.partyId ?? subject.counterparty)).size;
   if (contrary.length >= CONTRADICTED_MIN && contrary.length > agreeing) {

@@ -1,4 +1,4 @@
-export { type BackTest, backTest } from './back-test.ts';
+export { type BackTest, backTest, countHits, type RuleCount } from './back-test.ts';
 export {
   type AccountNames,
   type Coding,

@@ -203,7 +203,8 @@ export type DemoStatement = {
 /** How a person coded a line of the history: what rules and memory learn from. */
 export type DemoExample = {
   readonly entity: EntityKey;
-  readonly partyKey: string;
+  /** null where nobody stands on the other side: the bank itself, the takings of a day. */
+  readonly partyKey: string | null;
   readonly counterparty: string;
   readonly direction: 'in' | 'out';
   readonly subject: 'document_line' | 'bank_line';

@@ -122,7 +122,7 @@ const billExamples = (life: Life): DemoExample[] =>
 
 const lineExample = (life: Life, line: BankLine, known: Known): DemoExample[] => {
   const partyKey = known.partyOf(line.partyKey);
-  if (line.coding === null || partyKey === null) return [];
+  if (line.coding === null) return [];
   const account = bankAccountOf(line.bankAccount);
   return [
     {
