@@ -22,11 +22,18 @@ export type BankLineRow = {
   bank_account_name: string;
   ledger_account_id: string;
   functional_currency: string;
+  /** Its statement stands in review because it does not join on the chain. */
+  chain_open: boolean;
 };
+
+/** Whether a statement waits in review for a gap or an overlap that nobody has closed or accepted. */
+const CHAIN_OPEN = sql`exists (select from review_item g join review_reason r on r.tenant_id = g.tenant_id and r.review_item_id = g.id and r.released_at is null and r.code = 'statement.gap_or_overlap'
+    where g.tenant_id = t.tenant_id and g.subject_kind = 'bank_statement' and g.subject_id = t.bank_statement_id and g.status in ('open', 'snoozed', 'pending'))`;
 
 const LINES = sql`
   select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, t.booking_date, t.amount, t.currency, t.counterparty, encode(t.counterparty_blind_index, 'hex') as counterparty_index,
-         t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.ledger_account_id, e.functional_currency
+         t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.ledger_account_id, e.functional_currency,
+         ${CHAIN_OPEN} as chain_open
     from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
     left join party p on p.tenant_id = t.tenant_id and p.id = t.party_id`;
 
@@ -56,6 +63,15 @@ export const parkedLines = (tx: TenantRead, filter: { entityId?: string }): Prom
        and exists (select 1 from review_item i where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id and i.status = 'open' and i.stage in ('3-match', '4-code'))
        and not exists (select 1 from journal_entry j where j.tenant_id = t.tenant_id and j.bank_transaction_id = t.id)
      order by t.booking_date, t.id limit 5000`);
+
+/** Lines of a statement that wait for its chain, where the chain holds nothing any more. */
+export const linesHeldByChain = (tx: TenantWrite, statementId: string): Promise<{ id: string }[]> =>
+  tx.many(sql`
+    select t.id from bank_transaction t
+     where t.tenant_id = ${tx.tenantId} and t.bank_statement_id = ${statementId} and t.status = 'exception' and not ${CHAIN_OPEN}
+       and exists (select from review_item i join review_reason r on r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.code = 'statement.gap_or_overlap'
+         where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id and i.status in ('open', 'snoozed'))
+     order by t.id for no key update of t`);
 
 /** Lines whose money is still on its way to another bank account of ours. */
 export const linesInTransit = (tx: TenantRead): Promise<(BankLineRow & { transit_item_id: string })[]> =>

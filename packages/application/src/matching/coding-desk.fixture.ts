@@ -113,8 +113,8 @@ export const walk = async (desk: Desk, statementId: string): Promise<Outcome[]> 
 };
 
 /** The one line of a statement, carried through. */
-export const walkLine = async (desk: Desk, row: string): Promise<Outcome> => {
-  const [only] = await walk(desk, await load(desk, row));
+export const walkLine = async (desk: Desk, row: string, opening?: string): Promise<Outcome> => {
+  const [only] = await walk(desk, await load(desk, row, { opening }));
   if (only === undefined) throw new Error('The statement has no line.');
   return only;
 };

@@ -4,6 +4,7 @@ import type { UnattendedDecision } from '@counterfoil/domain/review';
 import type { BankPlan } from '@counterfoil/domain/subledger';
 import { factsFor } from '../ledger/index.ts';
 import { type BankProposal, planBankProposal } from './bank-proposal.ts';
+import { chainDoubt } from './broken-chain.ts';
 import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
 import type { CodedLineCase, LoadedCodeCase } from './load-code-case.ts';
 import { describeLine } from './load-posting-case.ts';
@@ -62,9 +63,11 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
         firstSeen: found.firstSeen,
         partyExpectsDocument: found.documentExpected,
         openItemOfThatAmount: found.openItemOfThatAmount,
-        openReasons: line.reversal
-          ? [...coding.findings.map(({ code }) => code), 'match.returned']
-          : coding.findings.map(({ code }) => code),
+        openReasons: [
+          ...coding.findings.map(({ code }) => code),
+          ...(line.reversal ? (['match.returned'] as const) : []),
+          ...chainDoubt(line),
+        ],
       },
     },
     stand,

@@ -4,6 +4,7 @@ import type { Refusal } from '@counterfoil/domain/refusal';
 import type { Difference, UnattendedDecision } from '@counterfoil/domain/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { factsFor } from '../ledger/index.ts';
+import { chainDoubt } from './broken-chain.ts';
 import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
 import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
 import { bandsOf, moneyOf } from './load-match-case.ts';
@@ -100,7 +101,7 @@ export const judgeMatch = async (
         itemDisputed: item !== undefined && item.row.disputed_reason !== null,
         undoesPersonDecision: around.decidedByPersons.has(line.id),
         duplicateFound: exception?.code === 'match.paid_twice',
-        openReasons: line.reversal ? [...doubts, 'match.returned'] : doubts,
+        openReasons: [...doubts, ...(line.reversal ? (['match.returned'] as const) : []), ...chainDoubt(line)],
       },
     },
     around.stand,

@@ -127,7 +127,7 @@ let serial = 0;
 export const load = async (
   desk: Desk,
   lines: string,
-  rest: { opening?: string; iban?: string } = {},
+  rest: { opening?: string | undefined; iban?: string } = {},
 ): Promise<string> => {
   serial += 1;
   const opening = rest.opening ?? '10000.00';

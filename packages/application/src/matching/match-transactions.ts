@@ -3,6 +3,7 @@ import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { type BankLineRow, importedLines, moveLines, parkedLines } from './bank-line.repository.ts';
+import { freeFromChain } from './broken-chain.ts';
 import { insertLineDecisions, latestDecisions } from './decision.repository.ts';
 import { type Finding, findMatches, linesOfZero } from './find-matches.ts';
 import { loadMatchCase } from './load-match-case.ts';
@@ -148,11 +149,13 @@ const matchLines = async (
  * Stage 3: the lines of a statement, and those that wait already, against everything open. What is sure and allowed
  * posts; what is doubtful waits with its candidates; what nothing explains goes on to be coded. Done twice is done once.
  */
-export const matchTransactions = (books: Books, statementId: string): Promise<void> =>
-  matchLines(books, async (tx) => {
+export const matchTransactions = async (books: Books, statementId: string): Promise<void> => {
+  await books.transact((tx) => freeFromChain(tx, statementId));
+  await matchLines(books, async (tx) => {
     const fresh = await importedLines(tx, statementId);
     return fresh.length === 0 ? [] : [...fresh, ...(await parkedLines(tx, {}))];
   });
+};
 
 /** Lines that wait, held against what is open by now: a document that came after its payment finds it here. */
 export const rematchTransactions = (books: Books, { entityId }: { entityId: string }): Promise<void> =>

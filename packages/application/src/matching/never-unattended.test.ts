@@ -212,7 +212,7 @@ describe('what people decided before', () => {
     const early = await walkLine(house, PAYMENT);
     waits(early, 'code.below_threshold');
     await decisions(house, partyId, 1);
-    const outcome = await walkLine(house, PAYMENT.replace('03-10', '03-11'));
+    const outcome = await walkLine(house, PAYMENT.replace('03-10', '03-11'), '9951.00');
     expect(outcome).toMatchObject({ status: 'posted', entry: ['C 1201 -49.00', 'D 6420 49.00'] });
   });
 

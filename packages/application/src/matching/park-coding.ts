@@ -2,6 +2,7 @@ import { money } from '@counterfoil/domain/money';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { codedLinesOf } from './bank-proposal.ts';
+import { chainReason } from './broken-chain.ts';
 import { awaitingDocument, onAccount, unidentified } from './fallback-proposals.ts';
 import { type JudgedCoding, type Planned, planFor } from './judge-bank-coding.ts';
 import type { LoadedCodeCase } from './load-code-case.ts';
@@ -21,6 +22,7 @@ const reasonsFor = ({ found, planned, decision }: JudgedCoding): LineReason[] =>
   }
   if (line.reversal)
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
+  own.push(...chainReason(line));
   const refusal = planned[0]?.refusal ?? null;
   if (refusal !== null) own.push(reasonOfRefusal(refusal));
   else if (found.movement === null)

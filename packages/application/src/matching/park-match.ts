@@ -5,6 +5,7 @@ import { loadItems } from '../subledger/index.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import type { BankProposal } from './bank-proposal.ts';
 import { planBankProposal } from './bank-proposal.ts';
+import { chainReason } from './broken-chain.ts';
 import { onAccount, unidentified } from './fallback-proposals.ts';
 import type { JudgedMatch } from './judge-match.ts';
 import { keepTransfer } from './keep-transfer.ts';
@@ -41,6 +42,7 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
   if (line.reversal)
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
   if (judged.refusal !== null) own.push(reasonOfRefusal(judged.refusal));
+  own.push(...chainReason(line));
   return [...own, ...reasonsOfGates(judged.decision, own)];
 };
 

@@ -8,6 +8,7 @@ import { factsFor, loadEntityLedger } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { type BankLineRow, lockLines, moveLines } from './bank-line.repository.ts';
+import { chainDoubt, chainReason } from './broken-chain.ts';
 import { insertLineDecisions, latestDecisions } from './decision.repository.ts';
 import { standOf } from './entity-stand.ts';
 import type { Finding } from './find-matches.ts';
@@ -62,7 +63,7 @@ const judgeSide = async (tx: TenantWrite, line: BankLineRow, proposal: TransferP
       facts: {
         crossesEntities: proposal.crossesEntities,
         undoesPersonDecision: decided.has(line.id),
-        openReasons: movement === null ? ['match.rate_suspect'] : [],
+        openReasons: [...(movement === null ? (['match.rate_suspect'] as const) : []), ...chainDoubt(line)],
       },
     },
     stand,
@@ -137,7 +138,7 @@ const park = async (
   decisionId: string,
 ): Promise<void> => {
   const { line, refusal, decision } = side;
-  const own = refusal === null ? [] : [reasonOfRefusal(refusal)];
+  const own = [...(refusal === null ? [] : [reasonOfRefusal(refusal)]), ...chainReason(line)];
   await parkLine(tx, {
     line,
     stage: '3-match',

@@ -14,7 +14,7 @@ const held = async (tx: TenantWrite, id: string): Promise<StatementRow> => {
   return row;
 };
 
-/** A person has said what was missing: the statement goes through stage 1 again. One that is imported already stays so. */
+/** A person has said what was missing: the statement goes through stage 1 again. Of one that is imported already, the lines go on. */
 export const resumeStatement = async (
   tx: TenantWrite,
   wish: {
@@ -24,6 +24,13 @@ export const resumeStatement = async (
   },
 ): Promise<void> => {
   const row = await held(tx, wish.statementId);
+  if (row.status === 'imported')
+    await enqueue(tx, {
+      topic: 'bank_transactions.imported',
+      subjectKind: 'bank_statement',
+      subjectId: row.id,
+      priority: PRIORITY.now,
+    });
   if (row.status !== 'exception') return;
   await moveStatement(tx, {
     id: row.id,

@@ -106,8 +106,10 @@ const tellNeighbours = async (tx: TenantWrite, bankAccountId: string, ownId: str
     if (id === ownId || (await moveStatement(tx, { id, from: ['exception'], to: 'read' })) === 0) continue;
     await enqueue(tx, { topic: 'statement.received', subjectKind: 'bank_statement', subjectId: id });
   }
-  for (const { id } of await gapsClosed(tx, bankAccountId))
+  for (const { id } of await gapsClosed(tx, bankAccountId)) {
     await withdrawReviewItem(tx, { kind: 'bank_statement', id }, 'The missing statement has come; the chain closes.');
+    await enqueue(tx, { topic: 'bank_transactions.imported', subjectKind: 'bank_statement', subjectId: id });
+  }
 };
 
 const takeLines = async (tx: TenantWrite, found: StatementCase, vault: BankNumberVault): Promise<void> => {
