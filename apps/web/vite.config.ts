@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './compress-assets.ts';
 
 /**
  * Pages are fetched one by one; what all of them stand on comes in few pieces, so that a page costs one request and not
@@ -25,7 +26,7 @@ const pieces = [
 
 /** The API serves dist/ at / with index.html for every page address, so the desk needs no proxy of its own. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: 'dist',

@@ -17,27 +17,35 @@ const CSP = [
   "form-action 'self'",
 ].join('; ');
 
+/** Named by what is in them, so a browser may keep them for ever; a folder asked anew, so a fresh build needs no restart. */
+const serveAssets = (app: FastifyInstance, dist: string): void => {
+  app.register(fastifyStatic, {
+    root: join(dist, 'assets'),
+    prefix: '/assets/',
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply) => {
+      reply.header('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
+  app.get(ICON, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(ICON.slice(1), dist));
+};
+
+const ICON = '/favicon.svg';
+
+const wantsPage = (method: string, path: string): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  !/^\/(v1|auth|docs|openapi|metrics|healthz|readyz)/.test(path) &&
+  !/[.][a-z0-9]{2,5}$/i.test(path);
+
 /** The built desk at `/`, every page of it answered by index.html; without a build, a line that says so. */
 export const serveDesk = (app: FastifyInstance, dist: string): void => {
   const index = join(dist, 'index.html');
-  const built = existsSync(index);
-  if (built) {
-    app.register(fastifyStatic, {
-      root: dist,
-      index: false,
-      wildcard: false,
-      setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  }
+  if (existsSync(index)) serveAssets(app, dist);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    const wantsPage =
-      request.method === 'GET' &&
-      !/^\/(v1|auth|docs|openapi|metrics|healthz|readyz)/.test(path) &&
-      !/[.][a-z0-9]{2,5}$/i.test(path);
-    if (wantsPage && built) {
+    if (wantsPage(request.method, path) && existsSync(index)) {
       return reply
         .header('content-security-policy', CSP)
         .header('cache-control', 'no-cache')
