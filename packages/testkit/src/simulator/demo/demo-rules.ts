@@ -21,7 +21,7 @@ const HARBOUR_BILLS: readonly Row[] = [
   ['kartonwerk-este', 'inboundFreight', 'DE-P19', ['Anlieferung']],
   ['kartonwerk-este', 'packaging', 'DE-P19'],
   ['tueten-janssen', 'packaging', 'DE-P19'],
-  ['kranich', 'inboundFreight', 'DE-P19', ['Container']],
+  ['kranich', 'inboundFreight', 'DE-P19', ['Containerzustellung']],
   ['kranich', 'inboundFreight', 'DE-P19', ['Wartezeit']],
   ['kranich', 'outboundFreight', 'DE-P19'],
   ['wasserwerk', 'energy', 'DE-P19', ['Schmutzwasser']],

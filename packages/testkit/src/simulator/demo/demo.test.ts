@@ -246,3 +246,21 @@ describe('the rhythm of the energy bills', () => {
     expect(2941.83 / median).toBeLessThan(1.325);
   });
 });
+
+describe('the rules of the demo', () => {
+  // A rule looks for whole words: one that finds nothing in eighteen months was written wrongly.
+  const words = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+
+  it.each(ORGANISATIONS)('of %s find their words in what was decided before', (organisation) => {
+    const today = TODAYS[0] as CalendarDate;
+    const { examples } = demoHistory(organisation, today);
+    for (const { name, entity, partyKey, conditions } of demoSetup(organisation, today).rules) {
+      const own = examples.filter((one) => one.entity === entity && (partyKey === null || one.partyKey === partyKey));
+      for (const sought of conditions.textContains ?? [])
+        expect(
+          own.some(({ description }) => words(description).includes(words(sought))),
+          name,
+        ).toBe(true);
+    }
+  });
+});
