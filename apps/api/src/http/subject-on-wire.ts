@@ -16,6 +16,7 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   entity: 'entity',
   period: 'period',
   ledger_account: 'ledgerAccount',
+  dimension_type: 'dimension',
   match: 'match',
   open_item: 'openItem',
   member: 'member',

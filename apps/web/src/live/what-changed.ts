@@ -28,6 +28,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   pty: ['listParties', 'getParty'],
   rule: ['listCodingRules', 'getCodingRule'],
   per: ['listPeriods'],
+  dim: ['listDimensions', 'listDimensionValues'],
   la: ['listLedgerAccounts', 'getLedgerAccount'],
   dec: ['listDecisions', 'getDecision'],
   ae: ['listAuditEvents', 'getAuditSeals'],

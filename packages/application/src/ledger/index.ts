@@ -1,9 +1,19 @@
 export { asRefusal, underLaws } from './as-refusal.ts';
+export { createDimension, type DimensionChanges, type DimensionWish, updateDimension } from './create-dimension.ts';
+export { createDimensionValue, type DimensionValueWish } from './create-dimension-value.ts';
 export { createJournalEntry, type WrittenEntry, type WrittenPosting } from './create-journal-entry.ts';
 export { createLedgerAccount, type LedgerAccountWish } from './create-ledger-account.ts';
 export { decidePeriod, type PeriodDecision, type PeriodVerdict } from './decide-period.ts';
 export type { DraftToPost, EntryOrigin, EntrySource, EntryToPost, PostedEntryReceipt } from './entry-to-post.ts';
 export { type EstablishedBooks, establishEntityBooks, type NewBooks } from './establish-entity-books.ts';
+export {
+  type DimensionRow,
+  type DimensionValueRow,
+  getDimension,
+  getDimensionValue,
+  listDimensions,
+  listDimensionValues,
+} from './list-dimensions.ts';
 export {
   type EvidenceRow,
   getJournalEntry,

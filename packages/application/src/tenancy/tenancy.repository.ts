@@ -17,6 +17,8 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   party: (tenant, id) => sql`select 1 from party where tenant_id = ${tenant} and id = ${id}`,
   codingRule: (tenant, id) => sql`select 1 from coding_rule where tenant_id = ${tenant} and id = ${id}`,
   period: (tenant, id) => sql`select 1 from period where tenant_id = ${tenant} and id = ${id}`,
+  dimension: (tenant, id) => sql`select 1 from dimension_type where tenant_id = ${tenant} and id = ${id}`,
+  dimensionValue: (tenant, id) => sql`select 1 from dimension_value where tenant_id = ${tenant} and id = ${id}`,
   taxCode: (tenant, id) => sql`select 1 from tax_code where tenant_id = ${tenant} and id = ${id}`,
 };
 

@@ -36,5 +36,11 @@ export {
   type LedgerAccount,
 } from './ledger-account.ts';
 export { periodFor, periodKindOf, periodTakes } from './period-for.ts';
+export {
+  type DimensionPlace,
+  type DimensionValueDraft,
+  placeDimensionValue,
+  type Validity,
+} from './place-dimension-value.ts';
 export { prepareEntry } from './prepare-entry.ts';
 export { negatedPosting, type PostedEntry, reverseEntry } from './reverse-entry.ts';

@@ -1,4 +1,5 @@
 import { bankingOperations } from './banking.ts';
+import { dimensionOperations } from './dimensions.ts';
 import { documentOperations } from './documents.ts';
 import { ledgerOperations } from './ledger.ts';
 import { masterOperations } from './masters.ts';
@@ -8,6 +9,7 @@ import { settingOperations } from './settings.ts';
 
 export * from './access.ts';
 export * from './banking.ts';
+export * from './dimensions.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './masters.ts';
@@ -35,6 +37,7 @@ export const operations = {
   ...documentOperations,
   ...bankingOperations,
   ...ledgerOperations,
+  ...dimensionOperations,
   ...reportOperations,
   ...reviewOperations,
   ...masterOperations,

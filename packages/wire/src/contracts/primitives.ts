@@ -25,6 +25,8 @@ export const ID_KINDS = {
   period: 'per',
   fiscalYear: 'fy',
   taxCode: 'tax',
+  dimension: 'dim',
+  dimensionValue: 'dv',
   auditEvent: 'ae',
   token: 'tok',
   member: 'mem',

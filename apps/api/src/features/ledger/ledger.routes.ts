@@ -12,6 +12,7 @@ import type { IdentityStore } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { uuidFilter } from '../../http/wire-id.ts';
+import { dimensionFeature } from './dimensions.routes.ts';
 import { journalFeature } from './journal.routes.ts';
 import { presentLedgerAccount, presentPeriod, presentTaxCode } from './ledger.presenter.ts';
 
@@ -63,9 +64,10 @@ const calendar: Feature = {
     }),
 };
 
-/** Chart, journal, periods and tax codes. */
+/** Chart, dimensions, journal, periods and tax codes. */
 export const ledgerFeature = (ports: { readonly identity: IdentityStore }): Feature => ({
   ...chart,
   ...calendar,
+  ...dimensionFeature,
   ...journalFeature(ports),
 });

@@ -14,6 +14,15 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       statementLine: 'administration',
       validFrom: '2026-01-01',
     },
+    createDimension: { code: 'region', name: 'Region' },
+    updateDimension: { name: 'Projects', archived: false },
+    createDimensionValue: {
+      code: 'P2',
+      name: 'Second project',
+      parentId: `dv_${own.dimensionValue}`,
+      validFrom: '2026-01-01',
+      validTo: '2026-12-31',
+    },
     createJournalEntry: {
       entityId: `ent_${own.entity}`,
       postingDate: '2026-03-05',

@@ -12,6 +12,8 @@ export type Furniture = FurnishedBank &
     readonly ledgerAccount: string;
     readonly period: string;
     readonly taxCode: string;
+    readonly dimension: string;
+    readonly dimensionValue: string;
     readonly party: string;
     readonly codingRule: string;
     readonly document: string;
@@ -44,6 +46,9 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     action: { ledgerAccountId: `la_${expense}` },
   };
   const codingRule = uuidIn(await owner.post('/v1/coding-rules', rule));
+  const dimension = uuidIn(await owner.post('/v1/dimensions', { code: 'project', name: 'Project' }));
+  const project = { code: 'P1', name: 'First project' };
+  const dimensionValue = uuidIn(await owner.post(`/v1/dimensions/dim_${dimension}/values`, project));
   const file = { fileName: 'paper.xml', bytes: `<Invoice>${mark}</Invoice>` };
   const document = uuidIn(await clerk.upload('/v1/documents', file));
 
@@ -68,6 +73,8 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       ledgerAccount: expense,
       period: place.periodId,
       taxCode,
+      dimension,
+      dimensionValue,
       party,
       codingRule,
       document,

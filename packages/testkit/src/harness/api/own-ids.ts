@@ -19,6 +19,8 @@ const PREFIX = {
   codingRule: 'rule',
   period: 'per',
   taxCode: 'tax',
+  dimension: 'dim',
+  dimensionValue: 'dv',
   member: 'mem',
 } as const satisfies Record<keyof Furniture, string>;
 
