@@ -18,6 +18,7 @@ import { GERMANY, NETHERLANDS, type TaxSet, UNITED_STATES } from '@counterfoil/d
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { Vault } from '@counterfoil/platform/vault';
 import type { DemoEntity, DemoSetup } from '@counterfoil/testkit/simulator';
+import { foundCostCentres } from './found-cost-centres.ts';
 import * as rows from './seed.repository.ts';
 
 /** What the later steps of the seed refer to, by the demo's own keys. */
@@ -105,6 +106,7 @@ export const foundOrganisation = async (
     entities.set(entity.key, founded.id);
     accounts = { ...accounts, ...founded.accounts };
   }
+  await foundCostCentres(tx, setup.costCentres);
   const bankAccounts = new Map<string, string>();
   for (const account of setup.bankAccounts) {
     const id = await createBankAccount(

@@ -87,12 +87,16 @@ export type DemoGuardrail = {
 };
 
 /** Master data and settings of one organisation, to be created before anything is posted. */
+/** A place where costs arise; `under` names the one above it. */
+export type DemoCostCentre = { readonly code: string; readonly name: string; readonly under: string | null };
+
 export type DemoSetup = {
   readonly slug: OrganisationSlug;
   readonly name: string;
   readonly entities: readonly DemoEntity[];
   readonly bankAccounts: readonly DemoBankAccount[];
   readonly parties: readonly DemoParty[];
+  readonly costCentres: readonly DemoCostCentre[];
   readonly rules: readonly DemoRule[];
   readonly guardrails: readonly DemoGuardrail[];
   /** First day of the history, first open day, and the day up to which every area is locked once history is posted. */

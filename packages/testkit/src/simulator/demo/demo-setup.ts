@@ -8,6 +8,7 @@ import {
 } from '../companies/index.ts';
 import type { DemoBankAccount, DemoEntity, DemoSetup } from '../demo.ts';
 import { demoCalendar } from './demo-calendar.ts';
+import { demoCostCentres } from './demo-cost-centres.ts';
 import { demoParties } from './demo-parties.ts';
 import { demoGuardrails, demoRules } from './demo-rules.ts';
 
@@ -49,6 +50,7 @@ export const demoSetup = (organisation: OrganisationSlug, today: CalendarDate): 
     entities: entitiesOf(organisation).map(entityOf),
     bankAccounts: bankAccountsOf(organisation).map(bankAccountOf),
     parties: demoParties(organisation, days.historyFrom),
+    costCentres: demoCostCentres(organisation),
     rules: demoRules(organisation),
     guardrails: demoGuardrails(organisation),
     historyFrom: days.historyFrom,
