@@ -86,3 +86,35 @@ test('a page whose lines do not add up imports nothing and shows the arithmetic'
   });
   expect(await known()).toHaveLength(4);
 });
+
+test('a page that contradicts the chain holds its lines until a person keeps it as it is', async () => {
+  const may = ofx({
+    from: '20260501',
+    to: '20260531',
+    closing: '45.00',
+    lines: [['20260505', '-12.00', 'F9', 'COFFEE']],
+  });
+  const stray = await load('stray.ofx', may);
+  expect(stray).toMatchObject({ status: 'imported', lines: { read: 1, new: 1 } });
+  const line = async () => {
+    const { items } = (await company.clerk.get('/v1/bank-transactions?limit=100')).body;
+    return items.find(({ amount }: { amount: { amount: string } }) => amount.amount === '-12.00');
+  };
+  const reasonsOfLine = async (): Promise<string[]> => {
+    const { items } = (await company.clerk.get(`/v1/exceptions?subject=${(await line()).id}`)).body;
+    return items.flatMap(({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code));
+  };
+  expect(await line()).toMatchObject({ status: 'exception', journalEntryIds: [] });
+  expect(await reasonsOfLine()).toContain('statement.gap_or_overlap');
+
+  const { body: item } = await company.controller.get(`/v1/exceptions/${stray.exceptionIds[0]}`);
+  const kept = await company.controller.post(`/v1/exceptions/${item.id}/decisions`, {
+    verdict: 'approve',
+    proposalId: item.proposals[0].id,
+    version: item.version,
+  });
+  expect(kept).toMatchObject({ status: 201, body: { status: 'committed' } });
+  await road.settle();
+
+  expect(await reasonsOfLine()).toEqual(['match.unidentified']);
+});
