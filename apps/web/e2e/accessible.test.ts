@@ -27,6 +27,7 @@ const pages = [
   'parties',
   'rules',
   'rules/coding',
+  'rules/dimensions',
   'rules/members',
   'audit',
   'audit/decisions',

@@ -18,6 +18,7 @@ const places = [
   'parties',
   'rules',
   'rules/coding',
+  'rules/dimensions',
   'rules/members',
 ];
 

@@ -17,6 +17,7 @@ const ledgerPages = [
   { path: 'reports/balance-sheet', label: words.reports.balanceSheet },
   { path: 'reports/general-ledger', label: words.reports.generalLedger },
   { path: 'rules/coding', label: words.rules.coding },
+  { path: 'rules/dimensions', label: words.rules.dimensions },
   { path: 'rules/members', label: words.rules.members },
 ];
 

@@ -41,6 +41,7 @@ const deskPages: RouteObject[] = [
   { path: 'parties/:party', ...page(() => import('../features/know-parties/party-page.tsx')) },
   { path: 'rules', ...page(() => import('../features/set-rules/guardrails-page.tsx')) },
   { path: 'rules/coding', ...page(() => import('../features/set-rules/coding-rules-page.tsx')) },
+  { path: 'rules/dimensions', ...page(() => import('../features/set-rules/dimensions-page.tsx')) },
   { path: 'rules/members', ...page(() => import('../features/set-rules/members-page.tsx')) },
   { path: 'audit', ...page(() => import('../features/check-audit/audit-page.tsx')) },
   { path: 'audit/decisions', ...page(() => import('../features/check-audit/decisions-page.tsx')) },

@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   dec: (id) => `audit/decisions/${id}`,
   rule: () => 'rules/coding',
   mem: () => 'rules/members',
+  dim: () => 'rules/dimensions',
   per: () => 'ledger/periods',
 };
 

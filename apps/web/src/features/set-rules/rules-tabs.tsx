@@ -2,7 +2,7 @@ import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 
-export function RulesTabs({ current }: { readonly current: 'guardrails' | 'coding' | 'members' }) {
+export function RulesTabs({ current }: { readonly current: 'guardrails' | 'coding' | 'dimensions' | 'members' }) {
   const { to } = usePlace();
   return (
     <FilterTabs
@@ -11,6 +11,7 @@ export function RulesTabs({ current }: { readonly current: 'guardrails' | 'codin
       tabs={[
         { key: 'guardrails', label: words.rules.guardrails, to: to('rules') },
         { key: 'coding', label: words.rules.coding, to: to('rules/coding') },
+        { key: 'dimensions', label: words.rules.dimensions, to: to('rules/dimensions') },
         { key: 'members', label: words.rules.members, to: to('rules/members') },
       ]}
     />

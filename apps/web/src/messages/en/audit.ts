@@ -25,6 +25,7 @@ const subjects: Readonly<Record<string, string>> = {
   coding_rule: 'Coding rule',
   member: 'Member',
   period: 'Period',
+  dimension_type: 'Dimension',
 };
 
 const stages: Readonly<Record<string, string>> = {

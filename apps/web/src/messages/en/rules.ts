@@ -6,6 +6,13 @@ export const rules = {
   guardrailsText: 'What may be posted without anyone, and up to which amount.',
   codingText: 'Tried in this order; the first that fits decides where a line is booked.',
   membersText: 'Nobody changes their own roles, and nobody approves what they prepared.',
+  dimensions: 'Dimensions',
+  dimensionsText: 'What postings can be told apart by beside their account, such as cost centres.',
+  addDimension: 'Add a dimension',
+  addValue: 'Add a value',
+  dimensionCodeHint: 'The key by which entries name it, such as costCentre.',
+  noValues: 'No values yet',
+  noValuesText: 'Add a dimension first, then its values; entries may name them from then on.',
   onePerson: 'An organisation of one',
   onePersonText:
     'Where nobody else posts, whoever prepares may approve their own work. Every approval of that kind says so in the audit trail, and a changed bank account still waits a day.',
@@ -42,6 +49,9 @@ export const rules = {
     by: 'By',
     roles: 'Roles',
     since: 'Member since',
+    dimension: 'Dimension',
+    under: 'Below',
+    until: 'Until',
   },
   role: {
     clerk: 'Clerk',
