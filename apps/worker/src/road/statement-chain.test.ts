@@ -81,7 +81,7 @@ test('a page whose lines do not add up imports nothing and shows the arithmetic'
   expect(reasons[0]).toMatchObject({
     code: 'statement.proof_failed',
     text: expect.stringContaining(
-      'Opening 974.00 + 1 line -10.00 = 964.00 EUR; the statement says 964.01, a difference of 0.01.',
+      'Opening 974.00 EUR + 1 line -10.00 EUR = 964.00 EUR; the statement says 964.01 EUR, a difference of 0.01 EUR.',
     ),
   });
   expect(await known()).toHaveLength(4);

@@ -172,7 +172,7 @@ describe('a statement that has to wait', () => {
     expect(await linesOf(org)).toEqual([]);
     const review = await reviewOf(org.books, id);
     expect(review.codes).toEqual(['statement.proof_failed']);
-    expect(review.texts[0]).toContain('a difference of 3.00');
+    expect(review.texts[0]).toContain('a difference of 3.00 EUR');
     expect(review.actions.map(({ type }) => type)).toEqual(['reject']);
   });
 

@@ -1,6 +1,6 @@
 import { compactIban } from './bank-identifiers.ts';
 import { normaliseBillNumber } from './bill-number.ts';
-import { decimalOf, sameDecimal, spoken } from './decimals.ts';
+import { decimalOf, sameDecimal, spokenIn } from './decimals.ts';
 import type { Box, FieldName, ReadDocument, ReadFinding } from './read-document.ts';
 
 /** What the visible page says for a field the XML also states. */
@@ -27,7 +27,8 @@ export function compareSources(document: ReadDocument, onPage: PageStatements): 
     const stated = document.fields[field].value;
     const seen = onPage[field];
     if (stated === null || !seen || sayTheSame(field, stated, seen.value)) continue;
-    const [xml, page] = [readable(field, stated), readable(field, seen.value)];
+    const currency = document.fields.currency.value;
+    const [xml, page] = [readable(field, stated, currency), readable(field, seen.value, currency)];
     findings.push({
       code: 'read.sources_disagree',
       field,
@@ -47,7 +48,7 @@ export function sayTheSame(field: FieldName, stated: string, seen: string): bool
   return a && b ? sameDecimal(a, b) : stated === seen;
 }
 
-function readable(field: FieldName, value: string): string {
+function readable(field: FieldName, value: string, currency: string | null): string {
   const amount = field === 'total' || field === 'payable' ? decimalOf(value) : null;
-  return amount ? spoken(amount) : value;
+  return amount ? spokenIn(currency)(amount) : value;
 }

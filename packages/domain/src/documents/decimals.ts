@@ -29,6 +29,12 @@ export function sameDecimal(a: Decimal, b: Decimal): boolean {
   return compareDecimals(a, b) === 0;
 }
 
+/** An amount with the currency of its document, where that was read. */
+export const spokenIn =
+  (currency: string | null) =>
+  (value: Decimal): string =>
+    currency === null ? spoken(value) : `${spoken(value)} ${currency}`;
+
 /** An amount as a sentence shows it: at least two decimals, however it was written. */
 export function spoken(value: Decimal): string {
   const plain = formatPlain(value);

@@ -1,6 +1,7 @@
 export { compactIban, hasIbanShape, ibanLengthOf, isBic, isIban } from './bank-identifiers.ts';
 export { normaliseBillNumber } from './bill-number.ts';
 export { compareSources, type PageStatement, type PageStatements, sayTheSame } from './compare-sources.ts';
+export { decimalOf, spokenIn } from './decimals.ts';
 export { judgeDocument, missingFields } from './judge-document.ts';
 export { foldWord, monthNamed } from './month-names.ts';
 export { type ArithmeticProof, proveArithmetic } from './prove-arithmetic.ts';

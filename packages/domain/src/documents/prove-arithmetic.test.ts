@@ -99,7 +99,7 @@ describe('the arithmetic of a bill', () => {
     const off = bill({ currency: 'EUR' }, ['1', '2'], { taxes: [tax('19', '99.99', '19.03')] });
     expect(proveArithmetic(rounded).findings).toEqual([]);
     expect(proveArithmetic(off).findings[0]?.text).toMatch(
-      /^Tax of 19 % on 99.99 = 19.00, but the document says 19.03/,
+      /^Tax of 19 % on 99.99 EUR = 19.00 EUR, but the document says 19.03 EUR/,
     );
   });
 

@@ -7,7 +7,7 @@ import {
   minorOf,
   multiplyDecimals,
 } from '../money/index.ts';
-import { decimalOf, isNothing, magnitude, minus, sameDecimal, spoken, total } from './decimals.ts';
+import { decimalOf, isNothing, magnitude, minus, sameDecimal, spoken, spokenIn, total } from './decimals.ts';
 import type { FieldName, ReadDocument, ReadFinding, ReadTax } from './read-document.ts';
 
 /** What the figures of a document prove about each other. Checks name the equation that held, per field. */
@@ -45,16 +45,17 @@ export function proveArithmetic(document: ReadDocument): ArithmeticProof {
     const difference = minus(equation.asserted, equation.computed);
     const holds = compareDecimals(magnitude(difference), equation.tolerance ?? { units: 0n, scale: 0 }) <= 0;
     if (holds) for (const field of equation.fields) checks.push({ field, check: equation.check });
-    else findings.push(openFinding(equation, difference));
+    else findings.push(openFinding(equation, difference, document.fields.currency.value));
   }
   return { checks, findings };
 }
 
-function openFinding(equation: Equation, difference: Decimal): ReadFinding {
+function openFinding(equation: Equation, difference: Decimal, currency: string | null): ReadFinding {
+  const say = spokenIn(currency);
   return {
     code: 'read.arithmetic_open',
     field: equation.fields[0] ?? null,
-    text: `${equation.words} = ${spoken(equation.computed)}, but the document says ${spoken(equation.asserted)}: difference ${spoken(difference)}.`,
+    text: `${equation.words} = ${say(equation.computed)}, but the document says ${say(equation.asserted)}: difference ${say(difference)}.`,
     facts: {
       equation: equation.check,
       asserted: spoken(equation.asserted),
@@ -69,6 +70,7 @@ function openFinding(equation: Equation, difference: Decimal): ReadFinding {
  * documents; only when neither closes is the arithmetic open.
  */
 function lineEquation(document: ReadDocument): Equation | null {
+  const say = spokenIn(document.fields.currency.value);
   const net = decimalOf(document.fields.netTotal.value);
   const lineTotals = document.lines.map((line) => decimalOf(line.total));
   const known = lineTotals.filter((each) => each !== null);
@@ -86,9 +88,9 @@ function lineEquation(document: ReadDocument): Equation | null {
   const computed = minus(addDecimals(lines, charges), allowances);
   const gross = decimalOf(document.fields.total.value);
   const words = [
-    `Lines ${spoken(lines)}`,
-    isNothing(charges) ? '' : ` + charges ${spoken(charges)}`,
-    isNothing(allowances) ? '' : ` - allowances ${spoken(allowances)}`,
+    `Lines ${say(lines)}`,
+    isNothing(charges) ? '' : ` + charges ${say(charges)}`,
+    isNothing(allowances) ? '' : ` - allowances ${say(allowances)}`,
   ].join('');
   if (gross && (!net || !sameDecimal(computed, net)) && sameDecimal(computed, gross)) {
     return { check: 'lines_close_total', fields: ['total'], computed, asserted: gross, words };
@@ -98,11 +100,12 @@ function lineEquation(document: ReadDocument): Equation | null {
 }
 
 function totalEquation(document: ReadDocument): Equation | null {
+  const say = spokenIn(document.fields.currency.value);
   const net = decimalOf(document.fields.netTotal.value);
   const tax = decimalOf(document.fields.taxTotal.value);
   const asserted = decimalOf(document.fields.total.value);
   if (!net || !tax || !asserted) return null;
-  const words = `Net ${spoken(net)} + tax ${spoken(tax)}`;
+  const words = `Net ${say(net)} + tax ${say(tax)}`;
   return {
     check: 'net_and_tax_close_total',
     fields: ['total', 'netTotal', 'taxTotal'],
@@ -113,6 +116,7 @@ function totalEquation(document: ReadDocument): Equation | null {
 }
 
 function payableEquation(document: ReadDocument): Equation | null {
+  const say = spokenIn(document.fields.currency.value);
   const gross = decimalOf(document.fields.total.value);
   const asserted = decimalOf(document.fields.payable.value);
   if (!gross || !asserted) return null;
@@ -120,24 +124,26 @@ function payableEquation(document: ReadDocument): Equation | null {
   const rounding = decimalOf(document.rounding) ?? { units: 0n, scale: 0 };
   const computed = addDecimals(minus(gross, prepaid), rounding);
   const words = [
-    `Total ${spoken(gross)}`,
-    isNothing(prepaid) ? '' : ` - prepaid ${spoken(prepaid)}`,
-    isNothing(rounding) ? '' : ` + rounding ${spoken(rounding)}`,
+    `Total ${say(gross)}`,
+    isNothing(prepaid) ? '' : ` - prepaid ${say(prepaid)}`,
+    isNothing(rounding) ? '' : ` + rounding ${say(rounding)}`,
   ].join('');
   return { check: 'total_closes_payable', fields: ['payable', 'total', 'prepaid'], computed, asserted, words };
 }
 
 function taxSumEquation(document: ReadDocument): Equation | null {
+  const say = spokenIn(document.fields.currency.value);
   const asserted = decimalOf(document.fields.taxTotal.value);
   const amounts = document.taxes.map((tax) => decimalOf(tax.amount));
   const known = amounts.filter((each) => each !== null);
   if (!asserted || known.length === 0 || known.length < amounts.length) return null;
-  const words = `Tax rows ${known.map(spoken).join(' + ')}`;
+  const words = `Tax rows ${known.map(say).join(' + ')}`;
   return { check: 'tax_rows_close_tax', fields: ['taxTotal'], computed: total(known), asserted, words };
 }
 
 /** Issuers round tax per document or per line, so a rate may be off by one minor unit for every line. */
 function rateEquation(tax: ReadTax, document: ReadDocument): Equation | null {
+  const say = spokenIn(document.fields.currency.value);
   const basis = decimalOf(tax.basis);
   const rate = decimalOf(tax.rate);
   const asserted = decimalOf(tax.amount);
@@ -146,7 +152,7 @@ function rateEquation(tax: ReadTax, document: ReadDocument): Equation | null {
   const scale = roundingScale(document.fields.currency.value);
   const computed: Decimal = { units: minorOf({ units: exact.units, scale: exact.scale + 2 }, scale), scale };
   const tolerance: Decimal = { units: BigInt(Math.max(1, document.lines.length)), scale };
-  const words = `Tax of ${tax.rate} % on ${spoken(basis)}`;
+  const words = `Tax of ${tax.rate} % on ${say(basis)}`;
   return { check: 'rate_closes_tax', fields: ['taxTotal'], computed, asserted, words, tolerance };
 }
 

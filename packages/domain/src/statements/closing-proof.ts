@@ -37,18 +37,19 @@ export const closingProof = (
   }
 
   const show = (minor: bigint): string => decimalAmount(minor, currency);
+  const say = (minor: bigint): string => `${show(minor)} ${currency}`;
   const stated = minorAmount(closing, currency);
   const same = before + sumOf(lines, (draft) => isAdded(draft));
   const again = before + sumOf(lines, (draft) => draft.verdict !== 'known');
   const verdict = same === stated ? 'known' : again === stated ? 'new' : null;
   const computed = verdict === 'new' ? again : same;
-  const sum = `Known closing ${show(before)} + new lines ${show(computed - before)} = ${show(computed)} ${currency}`;
+  const sum = `Known closing ${say(before)} + new lines ${say(computed - before)} = ${say(computed)}`;
   return {
     verdict,
     opening: verdict === null ? null : show(opening),
     arithmetic:
       verdict === null
-        ? `${sum}; the statement says ${closing}, a difference of ${show(stated - computed)}.`
+        ? `${sum}; the statement says ${say(stated)}, a difference of ${say(stated - computed)}.`
         : `${sum}, as stated.`,
   };
 };

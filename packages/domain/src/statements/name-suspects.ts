@@ -11,6 +11,10 @@ export type SuspectKind =
   | 'closing_sign'
   | 'pending_counted';
 
+/** As a sentence says it: with all its decimals, however few the file wrote, and its currency. */
+const inWords = (amount: string, currency: string): string =>
+  `${decimalAmount(minorAmount(amount, currency), currency)} ${currency}`;
+
 /** What alone would close the statement. `position` names the line, null when it is a balance or the announced lines. */
 export type Suspect = { readonly kind: SuspectKind; readonly position: number | null; readonly text: string };
 
@@ -29,13 +33,21 @@ const balanceSuspects = (statement: ReadStatement, difference: bigint): Suspect[
   const { currency, opening, closing, pending } = statement;
   const found: Suspect[] = [];
   if (opening !== null && difference === -2n * minorAmount(opening, currency)) {
-    found.push({ kind: 'opening_sign', position: null, text: `The opening balance ${opening} has the wrong sign.` });
+    found.push({
+      kind: 'opening_sign',
+      position: null,
+      text: `The opening balance ${inWords(opening, currency)} has the wrong sign.`,
+    });
   }
   if (closing !== null && difference === 2n * minorAmount(closing, currency)) {
-    found.push({ kind: 'closing_sign', position: null, text: `The closing balance ${closing} has the wrong sign.` });
+    found.push({
+      kind: 'closing_sign',
+      position: null,
+      text: `The closing balance ${inWords(closing, currency)} has the wrong sign.`,
+    });
   }
   if (pending.total !== null && pending.count > 0 && difference === minorAmount(pending.total, currency)) {
-    const text = `The closing balance counts the ${pending.count} announced, not yet booked lines of ${pending.total}.`;
+    const text = `The closing balance counts the ${pending.count} announced, not yet booked lines of ${inWords(pending.total, currency)}.`;
     found.push({ kind: 'pending_counted', position: null, text });
   }
   return found;
@@ -45,8 +57,8 @@ const lineSuspects = (statement: ReadStatement, line: ReadStatementLine, differe
   const amount = minorAmount(line.amount, statement.currency);
   if (amount === 0n) return [];
   const right = amount + difference;
-  const named = `Line ${line.position} (${line.bookingDate}, ${line.amount})`;
-  const shown = decimalAmount(right, statement.currency);
+  const named = `Line ${line.position} (${line.bookingDate}, ${inWords(line.amount, statement.currency)})`;
+  const shown = `${decimalAmount(right, statement.currency)} ${statement.currency}`;
   const suspect = (kind: SuspectKind, text: string): Suspect => ({ kind, position: line.position, text });
 
   if (right === 0n) return [suspect('counted_twice', `${named} is in the file but not in the balance: counted twice?`)];

@@ -17,14 +17,14 @@ describe('a statement proves itself', () => {
   it('opening plus lines is closing, to the cent', () => {
     const proof = proveStatement(statementOf(RENT_AND_SALE, { opening: '1000.00', closing: '437.65' }));
     expect(proof.verdict).toBe('proven');
-    expect(proof.arithmetic).toBe('Opening 1000.00 + 3 lines -562.35 = 437.65 EUR, as stated.');
+    expect(proof.arithmetic).toBe('Opening 1000.00 EUR + 3 lines -562.35 EUR = 437.65 EUR, as stated.');
   });
 
   it('says the difference when it does not', () => {
     const proof = proveStatement(statementOf(RENT_AND_SALE, { opening: '1000.00', closing: '437.66' }));
     expect(proof).toMatchObject({ verdict: 'wrong', sum: '-562.35', difference: '0.01', suspects: [] });
     expect(proof.arithmetic).toBe(
-      'Opening 1000.00 + 3 lines -562.35 = 437.65 EUR; the statement says 437.66, a difference of 0.01.',
+      'Opening 1000.00 EUR + 3 lines -562.35 EUR = 437.65 EUR; the statement says 437.66 EUR, a difference of 0.01 EUR.',
     );
   });
 
@@ -87,13 +87,13 @@ describe('a wrong statement names what alone would close it', () => {
       pending: { count: 2, total: '-37.65' },
     });
     const [suspect] = proveStatement(statement).suspects;
-    expect(suspect?.text).toBe('The closing balance counts the 2 announced, not yet booked lines of -37.65.');
+    expect(suspect?.text).toBe('The closing balance counts the 2 announced, not yet booked lines of -37.65 EUR.');
   });
 
   it('in words a person can check', () => {
     const statement = statementOf(RENT_AND_SALE, { opening: '1000.00', closing: '-62.35' });
     expect(proveStatement(statement).suspects[0]?.text).toBe(
-      'Line 2 (2026-03-03, 250.00) closes the statement with the opposite sign.',
+      'Line 2 (2026-03-03, 250.00 EUR) closes the statement with the opposite sign.',
     );
   });
 

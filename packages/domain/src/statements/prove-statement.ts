@@ -18,24 +18,25 @@ export type StatementProof = {
 export const proveStatement = (statement: ReadStatement): StatementProof => {
   const { currency, opening, closing } = statement;
   const show = (minor: bigint): string => decimalAmount(minor, currency);
+  const say = (minor: bigint): string => `${show(minor)} ${currency}`;
   const sum = statement.lines.reduce((total, line) => total + minorAmount(line.amount, currency), 0n);
   if (opening === null || closing === null) {
     const absent =
       opening === null ? (closing === null ? 'neither balance' : 'no opening balance') : 'no closing balance';
-    const arithmetic = `The file states ${absent}; its ${countLines(statement)} sum to ${show(sum)} ${currency}.`;
+    const arithmetic = `The file states ${absent}; its ${countLines(statement)} sum to ${say(sum)}.`;
     return { verdict: 'open', opening, sum: show(sum), closing, difference: null, arithmetic, suspects: [] };
   }
 
   const computed = minorAmount(opening, currency) + sum;
   const difference = minorAmount(closing, currency) - computed;
 
-  const closes = `Opening ${opening} + ${countLines(statement)} ${show(sum)} = ${show(computed)} ${currency}`;
+  const closes = `Opening ${say(computed - sum)} + ${countLines(statement)} ${say(sum)} = ${say(computed)}`;
   const figures = { opening, sum: show(sum), closing, difference: show(difference) };
   if (difference === 0n) return { verdict: 'proven', ...figures, arithmetic: `${closes}, as stated.`, suspects: [] };
   return {
     verdict: 'wrong',
     ...figures,
-    arithmetic: `${closes}; the statement says ${closing}, a difference of ${show(difference)}.`,
+    arithmetic: `${closes}; the statement says ${say(computed + difference)}, a difference of ${say(difference)}.`,
     suspects: nameSuspects(statement, difference),
   };
 };

@@ -213,8 +213,8 @@ describe('a statement that is kept out', () => {
     const decision = decide(between('100.00', '109.00', FIRST_TABLE));
     expect(codes(decision)).toEqual(['statement.proof_failed']);
     expect(decision.exceptions[0]?.text).toBe(
-      'Opening 100.00 + 2 lines -15.00 = 85.00 EUR; the statement says 109.00, a difference of 24.00. ' +
-        'Line 1 (2026-03-02, -12.00) closes the statement with the opposite sign.',
+      'Opening 100.00 EUR + 2 lines -15.00 EUR = 85.00 EUR; the statement says 109.00 EUR, a difference of 24.00 EUR. ' +
+        'Line 1 (2026-03-02, -12.00 EUR) closes the statement with the opposite sign.',
     );
   });
 
@@ -290,7 +290,7 @@ describe('downloads that state only a closing balance', () => {
     const decision = desk.receive(download('70.00', '2026-03-03 -5.00 BUS #FIT0003'));
     expect(codes(decision)).toEqual(['statement.gap_or_overlap']);
     expect(decision.exceptions[0]?.text).toContain(
-      'Known closing 85.00 + new lines -5.00 = 80.00 EUR; the statement says 70.00, a difference of -10.00.',
+      'Known closing 85.00 EUR + new lines -5.00 EUR = 80.00 EUR; the statement says 70.00 EUR, a difference of -10.00 EUR.',
     );
   });
 

@@ -73,7 +73,7 @@ describe('a CII bill', () => {
 
   it('says what does not close instead of mending it', () => {
     expect(read(ciiBill({ total: '220.00' })).findings.map((each) => each.text)).toContain(
-      'Net 194.20 + tax 24.90 = 219.10, but the document says 220.00: difference 0.90.',
+      'Net 194.20 EUR + tax 24.90 EUR = 219.10 EUR, but the document says 220.00 EUR: difference 0.90 EUR.',
     );
   });
 

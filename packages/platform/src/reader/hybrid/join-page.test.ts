@@ -62,7 +62,7 @@ describe('a hybrid document', () => {
   });
 
   it.each([
-    ['total', { total: '291,10' }, 'The XML says the total is 219.10, page 1 says 291.10.'],
+    ['total', { total: '291,10' }, 'The XML says the total is 219.10 EUR, page 1 says 291.10 EUR.'],
     ['invoiceNumber', { number: 'RE-18' }, 'The XML says the document number is RE-17, page 1 says RE-18.'],
     ['issueDate', { date: '05.01.2027' }, 'The XML says the date of issue is 2027-01-04, page 1 says 2027-01-05.'],
     [

@@ -165,7 +165,7 @@ Am Kai 1                                                Rechnungsdatum: 05.03.20
     expect(bill.fields.total.value).toBe('250.00');
     expect(bill.findings.map(({ code, text }) => [code, text])).toContainEqual([
       'read.field_doubtful',
-      'No net amount on the page makes up the total of 250.00 with the tax of 37.62.',
+      'No net amount on the page makes up the total of 250.00 EUR with the tax of 37.62 EUR.',
     ]);
   });
 });

@@ -125,7 +125,7 @@ Umsatzsteuer                                          19,00
 Rechnungsbetrag EUR                                  118,00
 `);
     expect(bill.findings.map((each) => each.text)).toContain(
-      'Net 100.00 + tax 19.00 = 119.00, but the document says 118.00: difference -1.00.',
+      'Net 100.00 EUR + tax 19.00 EUR = 119.00 EUR, but the document says 118.00 EUR: difference -1.00 EUR.',
     );
   });
 

@@ -35,10 +35,11 @@ export function readModel(model: TextModel): ReadDocument {
   if (model.lines.length === 0) return emptyReading(model);
   const numbers = findNumbers(model);
   const { rows, region } = readLineTable(model, numbers);
-  const sums = readSums(model, { numbers, table: region, rows });
   const kind = kindOf(model);
   const outside = withoutTable(model, region);
   const reader = new FieldReader(model);
+  const currency = reader.quiet(pickCurrency(model));
+  const sums = readSums(model, { numbers, table: region, rows, currency: currency.value });
   const issueDate = reader.read('issueDate', pickIssueDates(outside));
   const period = pickPeriod(outside);
   const due = [...pickDates(outside, 'dueDate'), ...pickDuePhrase(outside)];
@@ -51,7 +52,7 @@ export function readModel(model: TextModel): ReadDocument {
     dueDate: due.length > 0 ? reader.quiet(due) : derived(reader.quiet(dueFromTerms(model, issueDate.value))),
     serviceFrom: reader.quiet(period.from),
     serviceTo: reader.quiet(period.to),
-    currency: reader.quiet(pickCurrency(model)),
+    currency,
     iban: reader.quiet(pickIbans(model)),
     bic: reader.quiet(pickBics(model)),
     ...sums.fields,

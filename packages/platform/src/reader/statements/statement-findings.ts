@@ -11,7 +11,7 @@ export const commonFindings = (statement: ReadStatement): StatementFinding[] => 
     say('statement.balance_missing', 'The statement states no closing balance, so nothing proves that it is complete.');
   }
   if (pending.count > 0) {
-    const sum = pending.total === null ? '' : `, ${pending.total} in all,`;
+    const sum = pending.total === null ? '' : `, ${pending.total} ${statement.currency} in all,`;
     const text = `${pending.count} announced lines${sum} are not booked yet and are not imported.`;
     say('statement.lines_not_booked', text, { count: String(pending.count) });
   }

@@ -1,9 +1,11 @@
 import {
+  decimalOf,
   type FieldName,
   type FieldReading,
   type ReadAdjustment,
   type ReadFinding,
   type ReadTax,
+  spokenIn,
   unread,
 } from '@counterfoil/domain/documents';
 import { means } from '../label-hits.ts';
@@ -31,10 +33,11 @@ type Page = {
   numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>;
   table: ReadonlySet<TextLine>;
   rows: readonly TableRow[];
+  currency: string | null;
 };
 
 /** Net, tax, total, prepayment and amount payable with the tax breakdown, chosen together so that they close. */
-export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums {
+export function readSums(model: TextModel, { numbers, table, rows, currency }: Page): Sums {
   const labelled = Object.fromEntries(
     SUM_KINDS.map((kind) => [kind, labelledAmounts(model, { kind, numbers, table })]),
   ) as Record<SumKind, ReturnType<typeof labelledAmounts>>;
@@ -64,7 +67,10 @@ export function readSums(model: TextModel, { numbers, table, rows }: Page): Sums
       { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },
       { ...labelled, between: offersBetween(model, numbers, { table, net: solved.net }) },
     ),
-    findings: solved.isTie && solved.total ? [tieFinding(solved)] : unprovenFindings(solved, taxRows),
+    findings:
+      solved.isTie && solved.total
+        ? [tieFinding(solved, currency)]
+        : unprovenFindings(solved, { rows: taxRows, currency }),
     solved,
   };
 }
@@ -109,25 +115,34 @@ function derivedPayable(solved: SolvedTotals, total: FieldReading): FieldReading
 }
 
 /** A tax that stands on the page and closes with nothing: then the total is a label's word alone. */
-function unprovenFindings({ closes, tax, total }: SolvedTotals, rows: readonly TaxRow[]): ReadFinding[] {
+function unprovenFindings(
+  { closes, tax, total }: SolvedTotals,
+  { rows, currency }: { rows: readonly TaxRow[]; currency: string | null },
+): ReadFinding[] {
   const stated = tax?.value ?? rows[0]?.amount;
   if (closes || total === null || stated === undefined || centsOf(stated) === 0n) return [];
   return [
     {
       code: 'read.field_doubtful',
       field: 'total',
-      text: `No net amount on the page makes up the total of ${total.value} with the tax of ${stated}.`,
+      text: `No net amount on the page makes up the total of ${inCurrency(total.value, currency)} with the tax of ${inCurrency(stated, currency)}.`,
       facts: { total: total.value, tax: stated },
     },
   ];
 }
 
-function tieFinding(solved: SolvedTotals): ReadFinding {
+/** Two decimals at least, and the currency where the page names one. */
+function inCurrency(value: string, currency: string | null): string {
+  const amount = decimalOf(value);
+  return amount ? spokenIn(currency)(amount) : value;
+}
+
+function tieFinding(solved: SolvedTotals, currency: string | null): ReadFinding {
   const values = [solved.total, ...solved.rivals].map((each) => each?.value ?? '');
   return {
     code: 'read.field_doubtful',
     field: 'total',
-    text: `Several totals fit the page equally well: ${values.join(', ')}.`,
+    text: `Several totals fit the page equally well: ${values.map((each) => inCurrency(each, currency)).join(', ')}.`,
     facts: { rivals: values.join(' ') },
   };
 }

@@ -1,4 +1,4 @@
-import { isCurrency, parseMoney } from '@counterfoil/domain/money';
+import { type CurrencyCode, describeMoney, isCurrency, money, parseMoney } from '@counterfoil/domain/money';
 import type { ReadStatementLine, ReadStatementPart, StatementFinding } from '@counterfoil/domain/statements';
 
 /** Says when the payments inside an entry do not add up to it. The entry moved the balance, so the entry counts. */
@@ -7,10 +7,12 @@ export const batchFinding = (line: ReadStatementLine, parts: readonly ReadStatem
   const minors = parts.map((part) => (part.amount === null ? null : minorOf(part.amount, line.currency)));
   if (minors.some((minor) => minor === null)) return [];
   const sum = minors.reduce<bigint>((total, minor) => total + (minor ?? 0n), 0n);
-  if (sum === minorOf(line.amount, line.currency)) return [];
+  const booked = minorOf(line.amount, line.currency);
+  if (booked === null || sum === booked) return [];
   const listed = parts.length === 1 ? 'its payment says' : `its ${parts.length} payments add up to`;
-  const amount = parts.length === 1 ? parts[0]?.amount : `${sum} minor units`;
-  const text = `Line ${line.position} is ${line.amount} ${line.currency}; ${listed} ${amount}. The entry counts.`;
+  const { currency } = line;
+  const say = (minor: bigint): string => describeMoney(money(minor, currency as CurrencyCode));
+  const text = `Line ${line.position} is ${say(booked)}; ${listed} ${say(sum)}. The entry counts.`;
   return [
     { code: 'statement.batch_differs', text, facts: { position: String(line.position) }, fileLine: line.fileLine },
   ];

@@ -13,7 +13,7 @@ export const ofxFindings = (statement: ReadStatement): StatementFinding[] => {
   const common = commonFindings(statement);
   const first = odd[0];
   if (first === undefined) return common;
-  const text = `${odd.length} entries have a sign that does not fit their kind, the first a ${first.kind} of ${first.amount}.`;
+  const text = `${odd.length} entries have a sign that does not fit their kind, the first a ${first.kind} of ${first.amount} ${first.currency}.`;
   return [
     ...common,
     { code: 'statement.sign_unusual', text, facts: { count: String(odd.length) }, fileLine: first.fileLine },
