@@ -1,29 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { date } from '@counterfoil/domain/calendar';
 import type { OpenItem, UnmatchedLine } from '@counterfoil/domain/matching';
 import { absolute, isNegative, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { MatchingWorld } from './matching-world.ts';
-
-const splitRow = (row: string): string[] => {
-  const cells = row.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
-  return cells.map((cell) =>
-    cell
-      .replace(/,$/, '')
-      .replace(/^"(.*)"$/s, '$1')
-      .replaceAll('""', '"'),
-  );
-};
-
-const readTable = (file: string): Record<string, string>[] => {
-  const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-  const columns = splitRow(head);
-  return rows.map((row) => {
-    const cells = splitRow(row);
-    return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
-  });
-};
+import { readTable } from './read-table.ts';
 
 const amountOf = (row: Record<string, string>, column: string): Money =>
   orThrow(parseMoney(row[column]!, row.currency!));

@@ -30,6 +30,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runRoadBench } = await import('../bench/road.ts');
     return (args) => runRoadBench({ corpus: needsCorpus(args), json: args.json });
   },
+  names: async () => {
+    const { runNamesBench } = await import('../bench/names.ts');
+    return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json });
+  },
   matching: async () => {
     const { runMatchingBench } = await import('../bench/matching.ts');
     return (args) => runMatchingBench({ corpus: args.corpus, json: args.json });

@@ -15,6 +15,7 @@ export {
   type PartyReading,
 } from './identify-party.ts';
 export type { LegalForm } from './legal-forms.ts';
+export { NEAR_NAME } from './likely-by-name.ts';
 export { nameLikeness } from './name-likeness.ts';
 export { buildPartyIndex, type KnownParty, type PartyIndex } from './party-index.ts';
 export { namesWithin, type PartyName, readPartyName } from './party-name.ts';

@@ -10,8 +10,8 @@ export type NamedCandidate = {
   readonly reasons: readonly string[];
 };
 
-/** Below this two names are not put before a person as one. */
-const NEAR = 0.72;
+/** Below this likeness, 0 to 1, two names are not put before a person as one. */
+export const NEAR_NAME = 0.72;
 /** The same mail domain is worth this much likeness; alone it is enough to be looked at, never to be taken. */
 const DOMAIN_WORTH = 0.12;
 
@@ -50,7 +50,7 @@ export const likelyByName = (
     const spelled = Math.max(0, ...party.names.map((known) => nameLikeness(known, written)));
     const domain = sameDomain.includes(partyId);
     const likeness = exact ? 1 : Math.min(0.99, spelled + (domain ? DOMAIN_WORTH : 0));
-    if (!exact && likeness < NEAR) continue;
+    if (!exact && likeness < NEAR_NAME) continue;
     const reasons = [reasonFor(exact, written, partyName), ...(domain ? ['It writes from the same mail domain.'] : [])];
     found.push({ partyId, partyName, likeness, exact, reasons });
   }
