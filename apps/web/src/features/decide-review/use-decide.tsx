@@ -38,11 +38,13 @@ export const useDecide = () => {
         params: { id: pending.exceptionId, decisionId: pending.decision.id },
         ifMatch: pending.decision.version,
       });
+      // First the case as it now stands, then the word: who decides again at once decides on its new version.
+      await refresh(touched);
       notifications.show({ message: words.review.undone });
     } catch (error) {
       tellFailure(error);
+      await refresh(touched);
     }
-    await refresh(touched);
   };
 
   const decide = async (item: Decided, decision: Decide): Promise<boolean> => {
