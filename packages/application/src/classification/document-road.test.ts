@@ -190,7 +190,8 @@ describe('a bill that must not post by itself', () => {
     expect(whole?.reasons.find(({ code }) => code === 'party.bank_details_differ')?.evidence).toMatchObject([
       { field: 'iban', page: 1 },
     ]);
-    expect(whole?.proposals[0]?.text).toContain('5020');
+    expect(whole?.proposals[0]?.text).toMatch(/5020.*, block payment$/);
+    expect(whole?.proposals[0]?.action).toMatchObject({ type: 'post', blocksPayment: true });
     expect(whole?.proposals[0]?.journal_preview).toMatchObject({ balances: true });
     expect(whole?.why?.sentence).toMatch(/\d+ of \d+ gates/);
   });

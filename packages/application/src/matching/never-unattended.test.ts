@@ -33,6 +33,10 @@ describe('a bank line that a person’s rule codes', () => {
     await rule(house, { partyId });
     const outcome = await walkLine(house, PAYMENT);
     expect(outcome).toMatchObject({ status: 'posted', entry: ['C 1201 -49.00', 'D 6420 49.00'], codes: [] });
+    const decisions = await house.org.books.read((tx) =>
+      tx.many(sql`select authority from decision_record where stage = '4-code' and subject_id = ${outcome.lineId}`),
+    );
+    expect(decisions).toEqual([{ authority: 'the rule "As agreed"' }]);
   });
 
   test('is never expensed while its party sends a document for it', async () => {
