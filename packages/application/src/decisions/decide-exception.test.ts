@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
 import { codeDocument, postCodedDocument } from '../classification/index.ts';
 import { getDocument } from '../documents/index.ts';
-import { getException, listExceptions, type WholeException } from '../review/index.ts';
+import { listExceptions } from '../review/index.ts';
+import { type DecisionDesk, openDecisionDesk } from './decision-desk.fixture.ts';
 import {
   commitDecision,
   type DecisionPorts,
@@ -18,6 +19,9 @@ import {
 const db = withDatabase();
 let harbour: Harbour;
 let ports: DecisionPorts;
+let whole: DecisionDesk['whole'];
+let decide: DecisionDesk['decide'];
+let statusOf: DecisionDesk['statusOf'];
 let clerk: Books;
 let reviewer: Books;
 let controller: Books;
@@ -26,6 +30,7 @@ let secondController: Books;
 beforeAll(async () => {
   harbour = await foundHarbour(db.database);
   ports = { vault: harbour.vault, executors: { document: documentActions({ vault: harbour.vault }) } };
+  ({ whole, decide, statusOf } = openDecisionDesk(harbour, ports));
   const person = (label: string, role: string): Books => harbour.as({ label, roles: [role], userId: randomUUID() });
   [clerk, reviewer, controller, secondController] = [
     person('Mats', 'clerk'),
@@ -45,24 +50,7 @@ const waiting = async (content: ReturnType<typeof readBill>): Promise<{ document
   return { documentId, itemId: rows[0]?.id ?? '' };
 };
 
-const whole = async (itemId: string): Promise<WholeException> => {
-  const found = await harbour.owner.read((tx) => getException(tx, itemId));
-  if (found === undefined) throw new Error('The item is gone.');
-  return found;
-};
-
-const decide = async (
-  books: Books,
-  itemId: string,
-  request: Partial<ExceptionDecision> & Pick<ExceptionDecision, 'verdict'>,
-) => {
-  const { item } = await whole(itemId);
-  return books.transact((tx) => decideException(tx, itemId, { version: item.version, ...request }, ports));
-};
-
 const coded = (account: string) => ({ coding: [{ lineIndex: 0, ledgerAccountId: harbour.accounts[account] ?? '' }] });
-const statusOf = async (documentId: string) =>
-  (await harbour.owner.read((tx) => getDocument(tx, documentId)))?.row.status;
 
 describe('a person decides', () => {
   it('by saying where it goes: the bill posts under their name and is remembered', async () => {

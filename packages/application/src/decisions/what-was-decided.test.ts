@@ -4,20 +4,16 @@ import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
 import { codeDocument, postCodedDocument } from '../classification/index.ts';
-import { getDocument } from '../documents/index.ts';
-import { getException, listExceptions, openReviewItem, type WholeException } from '../review/index.ts';
-import {
-  commitDecision,
-  type DecisionPorts,
-  decideException,
-  type ExceptionDecision,
-  executorsOf,
-  undoDecision,
-} from './index.ts';
+import { listExceptions, openReviewItem } from '../review/index.ts';
+import { type DecisionDesk, openDecisionDesk } from './decision-desk.fixture.ts';
+import { commitDecision, type DecisionPorts, executorsOf, undoDecision } from './index.ts';
 
 const db = withDatabase();
 let harbour: Harbour;
 let ports: DecisionPorts;
+let whole: DecisionDesk['whole'];
+let decide: DecisionDesk['decide'];
+let statusOf: DecisionDesk['statusOf'];
 let clerk: Books;
 let reviewer: Books;
 let controller: Books;
@@ -25,6 +21,7 @@ let controller: Books;
 beforeAll(async () => {
   harbour = await foundHarbour(db.database);
   ports = { vault: harbour.vault, executors: executorsOf({ vault: harbour.vault }) };
+  ({ whole, decide, statusOf } = openDecisionDesk(harbour, ports));
   const person = (label: string, role: string): Books => harbour.as({ label, roles: [role], userId: randomUUID() });
   [clerk, reviewer, controller] = [person('Mats', 'clerk'), person('Jonas', 'reviewer'), person('Lena', 'controller')];
   await harbour.owner.transact((tx) =>
@@ -47,24 +44,6 @@ const waiting = async (content: ReturnType<typeof readBill>): Promise<{ document
   );
   return { documentId, itemId: rows[0]?.id ?? '' };
 };
-
-const whole = async (itemId: string): Promise<WholeException> => {
-  const found = await harbour.owner.read((tx) => getException(tx, itemId));
-  if (found === undefined) throw new Error('The item is gone.');
-  return found;
-};
-
-const decide = async (
-  books: Books,
-  itemId: string,
-  request: Partial<ExceptionDecision> & Pick<ExceptionDecision, 'verdict'>,
-) => {
-  const { item } = await whole(itemId);
-  return books.transact((tx) => decideException(tx, itemId, { version: item.version, ...request }, ports));
-};
-
-const statusOf = async (documentId: string) =>
-  (await harbour.owner.read((tx) => getDocument(tx, documentId)))?.row.status;
 
 const entriesOf = async (documentId: string): Promise<number> =>
   (
