@@ -78,6 +78,14 @@ export const ATTESTED: readonly AttestedTable[] = [
       amount currency original_amount original_currency counterparty counterparty_key counterparty_blind_index:bytes
       reference bank_reference text kind reversal natural_key:bytes occurrence running_balance recorded_at:instant`),
   },
+  {
+    table: 'bank_transaction_part',
+    once: true,
+    key: 't.id::text',
+    columns: columnsOf(`tenant_id id bank_transaction_id position amount currency original_amount original_currency
+      counterparty counterparty_key counterparty_blind_index:bytes party_id reference bank_reference payment_references
+      text kind reversal`),
+  },
 ];
 
 /** The columns as SQL: an array of texts, as the attestation has them. */

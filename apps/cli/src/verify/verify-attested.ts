@@ -7,6 +7,7 @@ import { PAGE, type Reading } from './reading.ts';
 const NAMES: Readonly<Record<string, string>> = {
   bank_statement: 'bank statement',
   bank_transaction: 'bank transaction',
+  bank_transaction_part: 'part of a bank transaction',
   document_reading: 'reading of document',
   evidence_link: 'evidence link',
   decision_record: 'decision record',

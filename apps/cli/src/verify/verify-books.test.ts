@@ -390,5 +390,6 @@ test('every column of an attested table is attested, or said to be the ledger’
     decision_record: [],
     allocation: [],
     bank_transaction: ['status', 'party_id', 'attempts', 'status_changed_at', 'version'],
+    bank_transaction_part: [],
   });
 });

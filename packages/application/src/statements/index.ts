@@ -8,6 +8,7 @@ export {
   getBankTransaction,
   listBankTransactions,
 } from './list-bank-transactions.ts';
+export { type LinePartRow, listLineParts } from './list-line-parts.ts';
 export {
   getBankStatement,
   listBankStatements,

@@ -6,10 +6,12 @@ import {
   payeeKey,
   type ReadStatement,
   type ReadStatementLine,
+  type ReadStatementPart,
 } from '@counterfoil/domain/statements';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { BankNumberVault } from '../parties/index.ts';
 import type { NewLine } from './chain.repository.ts';
+import type { NewPart } from './line-parts.repository.ts';
 
 /** Minor units of an amount that the reader has brought to its currency's decimals. */
 export const minorOf = (amount: string, currency: string): bigint => orThrow(parseMoney(amount, currency)).minor;
@@ -32,7 +34,9 @@ export const runningBalances = (statement: ReadStatement, opening: string | null
   return balances;
 };
 
-const originalOf = (line: ReadStatementLine): { originalAmount: bigint | null; originalCurrency: string | null } => {
+const originalOf = (
+  line: Pick<ReadStatementPart, 'originalAmount' | 'originalCurrency'>,
+): { originalAmount: bigint | null; originalCurrency: string | null } => {
   const { originalAmount, originalCurrency } = line;
   const parsed =
     originalAmount === null || originalCurrency === null ? null : parseMoney(originalAmount, originalCurrency);
@@ -42,9 +46,11 @@ const originalOf = (line: ReadStatementLine): { originalAmount: bigint | null; o
     : { originalAmount: null, originalCurrency: null };
 };
 
+type Numbered = Pick<ReadStatementPart, 'counterpartyIban' | 'counterpartyOther'>;
+
 const blindIndexes = async (
   tx: TenantRead,
-  lines: readonly ReadStatementLine[],
+  lines: readonly Numbered[],
   vault: BankNumberVault,
 ): Promise<ReadonlyMap<string, Buffer>> => {
   const indexes = new Map<string, Buffer>();
@@ -55,7 +61,7 @@ const blindIndexes = async (
   return indexes;
 };
 
-const numberOf = ({ counterpartyIban, counterpartyOther }: ReadStatementLine): string | null => {
+const numberOf = ({ counterpartyIban, counterpartyOther }: Numbered): string | null => {
   const number = compactIban(counterpartyIban ?? counterpartyOther ?? '');
   return number === '' ? null : number;
 };
@@ -91,4 +97,44 @@ export const newLinesOf = async (
       runningBalance: balances.get(line.position) ?? null,
     };
   });
+};
+
+/** An amount in another currency than the line's, or one that cannot be read, leaves the part without: it is told, not counted. */
+const partAmount = ({ amount }: ReadStatementPart, currency: string): bigint | null => {
+  const parsed = amount === null ? null : parseMoney(amount, currency);
+  return parsed?.ok ? parsed.value.minor : null;
+};
+
+/** What the new batch entries of a statement are made of. `ids` are the bank transactions the new lines became, by position. */
+export const newPartsOf = async (
+  tx: TenantRead,
+  { statement, ids }: { statement: ReadStatement; ids: ReadonlyMap<number, string> },
+  vault: BankNumberVault,
+): Promise<NewPart[]> => {
+  const batches = statement.lines.filter(({ position, children }) => children.length > 0 && ids.has(position));
+  const indexes = await blindIndexes(
+    tx,
+    batches.flatMap(({ children }) => children),
+    vault,
+  );
+  return batches.flatMap(({ position, children }) =>
+    children.map((part, index): NewPart => {
+      const key = payeeKey(part.counterparty ?? part.text);
+      return {
+        bankTransactionId: ids.get(position) ?? '',
+        position: index + 1,
+        amount: partAmount(part, statement.currency),
+        ...originalOf(part),
+        counterparty: part.counterparty,
+        counterpartyKey: key === '' ? null : key,
+        blindIndex: indexes.get(numberOf(part) ?? '') ?? null,
+        reference: part.reference,
+        bankReference: part.bankReference,
+        references: part.references,
+        text: part.text,
+        kind: part.kind,
+        reversal: part.reversal,
+      };
+    }),
+  );
 };

@@ -10,7 +10,8 @@ import { withdrawReviewItem } from '../review/index.ts';
 import { lockBankAccount } from './bank-account.repository.ts';
 import { chainLinks, gapsClosed, heldForGap, insertLines, knownLineRows } from './chain.repository.ts';
 import { findStatementAccount } from './find-statement-account.ts';
-import { minorOf, newLinesOf } from './new-lines.ts';
+import { insertParts } from './line-parts.repository.ts';
+import { minorOf, newLinesOf, newPartsOf } from './new-lines.ts';
 import { maskIdentifier, parkStatement } from './park-statement.ts';
 import { keepStatement, lockStatement, moveStatement, type StatementRow } from './statement.repository.ts';
 import type { StatementCase } from './statement-case.ts';
@@ -125,6 +126,8 @@ const takeLines = async (tx: TenantWrite, found: StatementCase, vault: BankNumbe
   const lines = await newLinesOf(tx, { statement, decision, opening }, vault);
   const made = lines.length === 0 ? [] : await insertLines(tx, place, lines);
   const ids = new Map(made.map(({ id, position }) => [position, id]));
+  const parts = await newPartsOf(tx, { statement, ids }, vault);
+  if (parts.length > 0) await insertParts(tx, statement.currency, parts);
   for (const line of decision.lines)
     if (line.verdict === 'known' && line.bankTransactionId !== null) ids.set(line.position, line.bankTransactionId);
   await keep(tx, found, ids);

@@ -93,8 +93,25 @@ export const bankTransaction = z
   .meta({ id: 'BankTransaction' });
 export type BankTransactionOnWire = z.infer<typeof bankTransaction>;
 
+/** A payment inside a batch entry: the sum is the bank line, and a child says whose part of it is how much. */
+export const bankTransactionChild = z
+  .object({
+    id: z.string(),
+    position: z.number().int(),
+    amount: money.nullable(),
+    original: money.nullable(),
+    counterparty: z.string().nullable(),
+    partyId: z.string().nullable(),
+    reference: z.string().nullable(),
+    references: z.array(z.object({ kind: z.string(), value: z.string() })),
+    text: z.string(),
+    reversal: z.boolean(),
+  })
+  .meta({ id: 'BankTransactionChild' });
+export type BankTransactionChildOnWire = z.infer<typeof bankTransactionChild>;
+
 export const bankTransactionDetail = bankTransaction
-  .extend({ candidates: z.array(matchCandidate) })
+  .extend({ candidates: z.array(matchCandidate), children: z.array(bankTransactionChild) })
   .meta({ id: 'BankTransactionDetail' });
 
 export const openItem = z

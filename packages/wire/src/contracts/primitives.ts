@@ -13,6 +13,7 @@ export const ID_KINDS = {
   bankStatement: 'bst',
   bankAccount: 'ba',
   bankTransaction: 'bt',
+  bankTransactionPart: 'btp',
   openItem: 'oi',
   allocation: 'al',
   match: 'mat',

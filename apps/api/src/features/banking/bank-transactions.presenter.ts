@@ -1,5 +1,5 @@
-import type { BankTransactionRow } from '@counterfoil/application/statements';
-import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import type { BankTransactionRow, LinePartRow } from '@counterfoil/application/statements';
+import type { BankTransactionChildOnWire, BankTransactionOnWire } from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
@@ -22,4 +22,20 @@ export const presentBankTransaction = (row: BankTransactionRow): BankTransaction
   matchIds: row.match_ids.map((id) => wireId('match', id)),
   exceptionIds: row.exception_ids.map((id) => wireId('exception', id)),
   version: row.version,
+});
+
+export const presentChild = (row: LinePartRow): BankTransactionChildOnWire => ({
+  id: wireId('bankTransactionPart', row.id),
+  position: row.position,
+  amount: row.amount === null ? null : wireMoney(row.amount, row.currency),
+  original:
+    row.original_amount === null || row.original_currency === null
+      ? null
+      : wireMoney(row.original_amount, row.original_currency),
+  counterparty: row.counterparty,
+  partyId: wireIdOrNull('party', row.party_id),
+  reference: row.reference,
+  references: row.payment_references.map(({ kind, value }) => ({ kind, value })),
+  text: row.text,
+  reversal: row.reversal,
 });

@@ -78,3 +78,40 @@ describe('bank transactions', () => {
     }
   });
 });
+
+describe('a batch entry', () => {
+  const payment = (name: string, amount: string, text: string): string =>
+    `<TxDtls><Refs><EndToEndId>${text}</EndToEndId></Refs><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>
+<RltdPties><Dbtr><Nm>${name}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>Invoice ${text}</Ustrd></RmtInf></TxDtls>`;
+
+  test('is one line of the bank, and its payments are told as its children', async () => {
+    const batch = camt({
+      number: '2',
+      from: '2026-04-01',
+      to: '2026-04-30',
+      opening: '875.00',
+      closing: '1175.00',
+      lines: [{ day: '2026-04-02', amount: '300.00', text: 'Collection' }],
+    }).replace(
+      /<TxDtls>[\s\S]*<\/TxDtls>/,
+      payment('Café Elbgold', '120.00', 'R-1') + payment('Hofladen Sievers', '180.00', 'R-2'),
+    );
+    const { statement } = await desk.load(batch);
+    expect(statement).toMatchObject({ status: 'imported', lines: { read: 1, new: 1 } });
+
+    const [line] = (await find()).filter(({ bookingDate }) => bookingDate === '2026-04-02');
+    const { body } = await desk.clerk.get(`/v1/bank-transactions/${line.id}`);
+
+    expect(body.amount).toEqual({ amount: '300.00', currency: 'EUR' });
+    expect(body.children).toMatchObject([
+      { position: 1, amount: { amount: '120.00', currency: 'EUR' }, counterparty: 'Café Elbgold', reference: 'R-1' },
+      {
+        position: 2,
+        amount: { amount: '180.00', currency: 'EUR' },
+        counterparty: 'Hofladen Sievers',
+        reference: 'R-2',
+      },
+    ]);
+    expect(body.children[0].references).toEqual([{ kind: 'end_to_end', value: 'R-1' }]);
+  });
+});

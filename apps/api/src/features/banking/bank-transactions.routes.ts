@@ -1,10 +1,10 @@
 import { candidatesOf } from '@counterfoil/application/matching';
-import { getBankTransaction, listBankTransactions } from '@counterfoil/application/statements';
+import { getBankTransaction, listBankTransactions, listLineParts } from '@counterfoil/application/statements';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import { uuidFilter } from '../../http/wire-id.ts';
-import { presentBankTransaction } from './bank-transactions.presenter.ts';
+import { presentBankTransaction, presentChild } from './bank-transactions.presenter.ts';
 import { presentCandidate } from './matches.presenter.ts';
 
 export const bankTransactionFeature: Feature = {
@@ -27,7 +27,14 @@ export const bankTransactionFeature: Feature = {
       const row = await getBankTransaction(tx, id);
       if (row === undefined) throw notFound();
       const candidates = await candidatesOf(tx, id);
-      return { body: { ...presentBankTransaction(row), candidates: candidates.map(presentCandidate) } };
+      const children = (await listLineParts(tx, [id])).get(id) ?? [];
+      return {
+        body: {
+          ...presentBankTransaction(row),
+          candidates: candidates.map(presentCandidate),
+          children: children.map(presentChild),
+        },
+      };
     });
   },
 };
