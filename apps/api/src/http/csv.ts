@@ -1,9 +1,4 @@
-/** A column of a CSV file: words, which a spreadsheet must not take for a formula, or figures, which it should count with. */
-export type CsvColumn<Row> = {
-  readonly header: string;
-  readonly kind?: 'words' | 'figure';
-  readonly value: (row: Row) => string | null;
-};
+import type { FileTable } from './file-table.ts';
 
 // What makes Excel, LibreOffice and Google Sheets take a cell for a formula, full-width twins included.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -15,14 +10,11 @@ const asWords = (text: string): string => (FORMULA.test(text) ? `'${text}` : tex
 const cell = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** RFC 4180: comma, CRLF, quotes doubled, a header line; UTF-8 without a byte order mark. */
-export const csvOf = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string => {
+export const csvOf = ({ columns, rows }: FileTable): string => {
   const lines = [
     columns.map(({ header }) => cell(asWords(header))),
     ...rows.map((row) =>
-      columns.map(({ kind = 'words', value }) => {
-        const text = value(row) ?? '';
-        return cell(kind === 'words' ? asWords(text) : text);
-      }),
+      row.map((text, at) => cell(columns[at]?.kind === 'figure' ? (text ?? '') : asWords(text ?? ''))),
     ),
   ];
   return lines.map((line) => `${line.join(',')}\r\n`).join('');

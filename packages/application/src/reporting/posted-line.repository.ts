@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '@counterfoil/domain/money';
 import { joined, type Statement, sql, type TenantRead } from '@counterfoil/platform/db';
+import type { LeftOut } from './balance.repository.ts';
 
 /** A posting as the general ledger and every drill-down list it. `balance` runs per account in functional currency. */
 export type PostedLine = {
@@ -31,7 +32,7 @@ export type Cell = {
   readonly currency?: string | null;
   readonly from?: string | null;
   readonly to: string;
-  readonly withoutClosing?: boolean;
+  readonly without?: LeftOut | null;
 };
 
 /** The postings of a cell by account, date, entry and line; `after` is the sort key of the last line before. */
@@ -72,9 +73,10 @@ const conditionsOf = (tx: TenantRead, cell: Cell): Statement[] => {
   if (cell.from) conditions.push(sql`p.posting_date >= ${cell.from}::date`);
   if (cell.ledgerAccountId) conditions.push(sql`p.ledger_account_id = ${cell.ledgerAccountId}`);
   if (cell.currency) conditions.push(sql`p.currency = ${cell.currency}`);
-  if (cell.withoutClosing) {
+  if (cell.without) {
+    const kinds = cell.without === 'closing' ? ['closing'] : ['opening', 'closing'];
     conditions.push(sql`p.period_id not in (
-      select x.id from period x where x.tenant_id = p.tenant_id and x.entity_id = p.entity_id and x.kind = 'closing')`);
+      select x.id from period x where x.tenant_id = p.tenant_id and x.entity_id = p.entity_id and x.kind = any(${kinds}::text[]))`);
   }
   return conditions;
 };

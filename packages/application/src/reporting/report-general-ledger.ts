@@ -1,6 +1,6 @@
 import type { BalanceRow } from '@counterfoil/domain/reporting';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { balanceRows } from './balance.repository.ts';
+import { balanceRows, type LeftOut } from './balance.repository.ts';
 import { functionalCurrencyOf } from './functional-currency.ts';
 import { linePage, type PostedLine } from './list-cell-postings.ts';
 
@@ -9,6 +9,8 @@ export type GeneralLedgerWish = {
   readonly ledgerAccountId?: string | null;
   readonly from?: string | null;
   readonly to: string;
+  /** The postings of a profit or cash-flow figure are those without closing, or opening and closing, entries. */
+  readonly without?: LeftOut | null;
   readonly after: readonly string[] | null;
   readonly limit: number;
 };
@@ -33,10 +35,10 @@ export type GeneralLedger = {
 
 /** Every posting of a span with the balance after it, in functional currency. @throws RefusalError resource.not_found */
 export const reportGeneralLedger = async (tx: TenantRead, wish: GeneralLedgerWish): Promise<GeneralLedger> => {
-  const { entityId, from = null, to, ledgerAccountId = null } = wish;
+  const { entityId, from = null, to, ledgerAccountId = null, without = null } = wish;
   const functionalCurrency = await functionalCurrencyOf(tx, entityId);
-  const rows = await balanceRows(tx, { entityId, from, to });
-  const page = await linePage(tx, { entityId, ledgerAccountId, from, to }, wish);
+  const rows = await balanceRows(tx, { entityId, from, to, without });
+  const page = await linePage(tx, { entityId, ledgerAccountId, from, to, without }, wish);
 
   const accounts = groupByAccount(
     rows.filter((row) => ledgerAccountId === null || row.ledgerAccountId === ledgerAccountId),

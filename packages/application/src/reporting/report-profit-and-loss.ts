@@ -14,8 +14,8 @@ export type ProfitAndLossWish = {
 export const reportProfitAndLoss = async (tx: TenantRead, wish: ProfitAndLossWish): Promise<ProfitAndLoss> => {
   const { entityId, from, to, compare = null } = wish;
   const functionalCurrency = await functionalCurrencyOf(tx, entityId);
-  const rows = await balanceRows(tx, { entityId, from, to, withoutClosing: true });
-  const compared = compare === null ? null : await balanceRows(tx, { entityId, ...compare, withoutClosing: true });
+  const rows = await balanceRows(tx, { entityId, from, to, without: 'closing' });
+  const compared = compare === null ? null : await balanceRows(tx, { entityId, ...compare, without: 'closing' });
 
   return profitAndLoss({ rows, compare: compared, functionalCurrency });
 };

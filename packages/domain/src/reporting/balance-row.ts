@@ -1,4 +1,4 @@
-import type { AccountType } from '../ledger/index.ts';
+import type { AccountType, CashFlowClass } from '../ledger/index.ts';
 import type { CurrencyCode } from '../money/index.ts';
 
 /**
@@ -12,6 +12,7 @@ export type BalanceRow = {
   readonly type: AccountType;
   /** A key of STATEMENT_LINES; an account under none, or one of the other statement, goes under its type's usual line. */
   readonly statementLine: string;
+  readonly cashFlowClass: CashFlowClass;
   readonly currency: CurrencyCode;
   readonly opening: bigint;
   readonly debit: bigint;

@@ -3,42 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { date } from '../calendar/index.ts';
 import { eur } from '../ledger/books.fixture.ts';
 import { IFRS_EUR } from '../ledger/index.ts';
-import { type CurrencyCode, formatDecimal, money, parseMoney } from '../money/index.ts';
-import { orThrow } from '../refusal/index.ts';
+import { type CurrencyCode, formatDecimal, money } from '../money/index.ts';
 import { ageItems } from '../subledger/index.ts';
 import { item } from '../subledger/items.fixture.ts';
-import { agedReport, type BalanceRow, balanceSheet, generalLedger, profitAndLoss, trialBalance } from './index.ts';
+import { agedReport, balanceSheet, generalLedger, profitAndLoss, trialBalance } from './index.ts';
+import { balancesOf, minorOf } from './reporting.fixture.ts';
 
 const EUR = 'EUR' as CurrencyCode;
 
-const minor = (text: string): bigint => orThrow(parseMoney(text, 'EUR')).minor;
 const show = (amount: bigint): string => formatDecimal(money(amount, EUR));
-
-/** "5020 34118.52 4031.91 0.00 [USD functional…]": account, opening, debit, credit. */
-const rows = (table: string): BalanceRow[] =>
-  table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [code = '', opening = '', debit = '', credit = '', currency = 'EUR', ...worth] = line.trim().split(/\s+/);
-      const account = IFRS_EUR.accounts.find((one) => one.code === code);
-      if (account === undefined) throw new Error(code);
-      const [functionalOpening = opening, functionalDebit = debit, functionalCredit = credit] = worth;
-      return {
-        ledgerAccountId: code,
-        code,
-        name: account.name,
-        type: account.type,
-        statementLine: account.statementLine,
-        currency: currency as CurrencyCode,
-        opening: minor(opening),
-        debit: minor(debit),
-        credit: minor(credit),
-        functionalOpening: minor(functionalOpening),
-        functionalDebit: minor(functionalDebit),
-        functionalCredit: minor(functionalCredit),
-      };
-    });
+const rows = balancesOf;
 
 const november = rows(`
   6300    0.00  6150.00      0.00
@@ -221,13 +195,13 @@ test('the general ledger carries the balance from line to line, in order of date
     description: 'Packaging',
     side: amount.startsWith('-') && number !== 'PU-9' ? ('C' as const) : ('D' as const),
     amount: eur(amount),
-    functional: minor(amount),
+    functional: minorOf(amount),
   });
   const opening = {
     ledgerAccountId: '5020',
     code: '5020',
     name: 'Packaging materials',
-    functionalOpening: minor('34118.52'),
+    functionalOpening: minorOf('34118.52'),
   };
   const [account, ...others] = generalLedger(
     [{ ...opening, ledgerAccountId: '5060', code: '5060', functionalOpening: 0n }, opening],

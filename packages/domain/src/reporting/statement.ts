@@ -18,7 +18,7 @@ export type StatementLine = Figure & {
 };
 
 export type StatementSection = Figure & {
-  readonly key: SectionKey;
+  readonly key: string;
   readonly title: string;
   readonly lines: readonly StatementLine[];
 };
@@ -50,24 +50,38 @@ const lineOf = (
   { key, title, section }: { key: string; title: string; section: SectionKey },
   columns: Columns,
 ): StatementLine[] => {
+  const own = (rows: readonly BalanceRow[]) => rows.filter((row) => statementLineOf(row) === key);
+  const { rows, compare, figureOf } = columns;
+  const accounts = accountsOf({
+    rows: own(rows),
+    compare: compare === null ? null : own(compare),
+    figureOf: (row) => figureOf(row, section),
+  });
+  return accounts.length === 0 ? [] : [{ key, title, ...totalOf(accounts, compare !== null), accounts }];
+};
+
+/** One figure an account, all its currencies together, by number; accounts at zero in every column are left out. */
+export const accountsOf = ({
+  rows,
+  compare,
+  figureOf,
+}: {
+  readonly rows: readonly BalanceRow[];
+  readonly compare: readonly BalanceRow[] | null;
+  readonly figureOf: (row: BalanceRow) => bigint;
+}): StatementAccount[] => {
   const accounts = new Map<string, StatementAccount>();
   const enter = (row: BalanceRow, column: 'amount' | 'compare'): void => {
     const { ledgerAccountId, code, name } = row;
-    const known = accounts.get(ledgerAccountId) ?? {
-      ledgerAccountId,
-      code,
-      name,
-      amount: 0n,
-      compare: columns.compare === null ? null : 0n,
-    };
-    accounts.set(ledgerAccountId, { ...known, [column]: (known[column] ?? 0n) + columns.figureOf(row, section) });
+    const empty = { ledgerAccountId, code, name, amount: 0n, compare: compare === null ? null : 0n };
+    const known = accounts.get(ledgerAccountId) ?? empty;
+    accounts.set(ledgerAccountId, { ...known, [column]: (known[column] ?? 0n) + figureOf(row) });
   };
-  for (const row of columns.rows) if (statementLineOf(row) === key) enter(row, 'amount');
-  for (const row of columns.compare ?? []) if (statementLineOf(row) === key) enter(row, 'compare');
-  const shown = [...accounts.values()]
-    .filter(({ amount, compare }) => amount !== 0n || (compare ?? 0n) !== 0n)
+  for (const row of rows) enter(row, 'amount');
+  for (const row of compare ?? []) enter(row, 'compare');
+  return [...accounts.values()]
+    .filter(({ amount, compare: beside }) => amount !== 0n || (beside ?? 0n) !== 0n)
     .sort(byCode);
-  return shown.length === 0 ? [] : [{ key, title, ...totalOf(shown, columns.compare !== null), accounts: shown }];
 };
 
 /** The sum of figures, with a comparison only where one was asked for. */

@@ -26,6 +26,7 @@ export const ID_KINDS = {
   period: 'per',
   fiscalYear: 'fy',
   taxCode: 'tax',
+  taxLine: 'txl',
   dimension: 'dim',
   dimensionValue: 'dv',
   auditEvent: 'ae',

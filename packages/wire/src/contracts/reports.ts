@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERYONE } from './access.ts';
 import { operation } from './operation.ts';
-import { currency, date, decimal, pageQuery } from './primitives.ts';
+import { currency, date, decimal, id, listOf, money, pageQuery } from './primitives.ts';
 
 const reportQuery = z.strictObject({
   entity: z.string().optional(),
@@ -9,8 +9,10 @@ const reportQuery = z.strictObject({
   from: date.optional(),
   to: date.optional(),
   compareAsOf: date.optional(),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z.enum(['json', 'csv', 'xlsx']).default('json'),
   ledgerAccount: z.string().optional(),
+  /** Entries a profit or cash-flow figure leaves out: those that close a year, and those that opened the books. */
+  without: z.enum(['closing', 'opening_and_closing']).optional(),
   ...pageQuery,
 });
 
@@ -55,10 +57,15 @@ export const statementReport = z
         key: z.string(),
         label: z.string(),
         total: decimal,
+        compare: decimal.nullable().optional(),
         lines: z.array(
           z.object({
+            key: z.string().optional(),
             label: z.string(),
             total: decimal,
+            compare: decimal.nullable().optional(),
+            /** Whether the accounts carry the opposite of the ledger's sign; said where a section has both. */
+            turned: z.boolean().optional(),
             accounts: z.array(
               z.object({
                 ledgerAccountId: z.string(),
@@ -136,6 +143,84 @@ export const aged = z
   .meta({ id: 'AgedReport' });
 export type AgedReport = z.infer<typeof aged>;
 
+const taxCodeRow = z.object({
+  taxCodeId: id('taxCode'),
+  code: z.string(),
+  name: z.string(),
+  component: z.string(),
+  rate: z.string(),
+  direction: z.enum(['input', 'output']),
+  recoverable: z.boolean(),
+  base: decimal,
+  tax: decimal,
+  baseBox: z.string().nullable(),
+  taxBox: z.string().nullable(),
+  count: z.number().int(),
+});
+
+export const taxReport = z
+  .object({
+    from: date,
+    asOf: date,
+    entityId: z.string(),
+    functionalCurrency: currency,
+    registrations: z.array(
+      z.object({
+        number: z.string().nullable(),
+        country: z.string(),
+        boxes: z.array(
+          z.object({
+            box: z.string(),
+            figure: z.enum(['base', 'tax']),
+            amount: decimal,
+            count: z.number().int(),
+            codes: z.array(z.string()),
+          }),
+        ),
+        codes: z.array(taxCodeRow),
+        outputTax: decimal,
+        inputTax: decimal,
+        /** Output tax less input tax: to pay where positive, to get back where negative. */
+        payable: decimal,
+      }),
+    ),
+    /** What the tax accounts moved in these days, how much of it stands on tax lines, and the rest: settlements. */
+    accounts: z.array(
+      z.object({
+        ledgerAccountId: id('ledgerAccount'),
+        code: z.string(),
+        name: z.string(),
+        movement: decimal,
+        byTaxLines: decimal,
+        otherwise: decimal,
+      }),
+    ),
+  })
+  .meta({ id: 'TaxReport' });
+export type TaxReportOnWire = z.infer<typeof taxReport>;
+
+export const taxLine = z
+  .object({
+    id: id('taxLine'),
+    journalEntryId: id('journalEntry'),
+    number: z.string(),
+    taxPoint: date,
+    postingDate: date,
+    description: z.string(),
+    partyName: z.string().nullable(),
+    taxCode: z.string(),
+    component: z.string(),
+    rate: z.string(),
+    direction: z.enum(['input', 'output']),
+    base: money,
+    tax: money,
+    baseBox: z.string().nullable(),
+    taxBox: z.string().nullable(),
+    documentId: id('document').nullable(),
+  })
+  .meta({ id: 'TaxLine' });
+export type TaxLineOnWire = z.infer<typeof taxLine>;
+
 const report = <R extends z.ZodType>(name: string, summary: string, response: R) =>
   operation({
     method: 'GET',
@@ -155,6 +240,29 @@ export const reportOperations = {
     statementReport,
   ),
   getBalanceSheet: report('balance-sheet', 'Balance sheet as of any day.', statementReport),
+  getCashFlow: report(
+    'cash-flow',
+    'Cash flow between two days by the indirect method, ending at what the cash accounts hold.',
+    statementReport,
+  ),
+  getTaxReport: report('tax', 'Tax by box of the return and by tax code, by tax point.', taxReport),
+  listTaxLines: operation({
+    method: 'GET',
+    path: '/v1/tax-lines',
+    tag: 'Reports',
+    access: EVERYONE,
+    summary: 'Tax lines by tax point: what stands behind a box of the tax report.',
+    query: z.strictObject({
+      entity: z.string().optional(),
+      from: date.optional(),
+      to: date.optional(),
+      box: z.string().max(40).optional(),
+      figure: z.enum(['base', 'tax']).optional(),
+      taxCode: z.string().optional(),
+      ...pageQuery,
+    }),
+    response: listOf(taxLine),
+  }),
   getGeneralLedger: report('general-ledger', 'Every posting behind the figures.', generalLedger),
   getAgedPayables: report('aged-payables', 'What we owe, by age, as known on that day.', aged),
   getAgedReceivables: report('aged-receivables', 'What we are owed, by age, as known on that day.', aged),

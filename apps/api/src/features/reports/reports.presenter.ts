@@ -60,9 +60,12 @@ export const presentStatement = (report: Statement, { entityId, from, asOf }: He
       key: section.key,
       label: section.title,
       total: wireDecimal(section.amount, own),
+      compare: compared(section),
       lines: section.lines.map((line) => ({
+        key: line.key,
         label: line.title,
         total: wireDecimal(line.amount, own),
+        compare: compared(line),
         accounts: line.accounts.map((account) => ({
           ledgerAccountId: wireId('ledgerAccount', account.ledgerAccountId),
           code: account.code,

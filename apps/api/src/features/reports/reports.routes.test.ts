@@ -1,4 +1,5 @@
 import { type Furniture, furnish, type Member, withApi } from '@counterfoil/testkit/harness/api';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApi } from '../../build-api.ts';
 import { compose } from '../../composition.ts';
@@ -10,6 +11,8 @@ const REPORTS = [
   'profit-and-loss',
   'balance-sheet',
   'general-ledger',
+  'cash-flow',
+  'tax',
   'aged-payables',
   'aged-receivables',
 ] as const;
@@ -88,6 +91,25 @@ describe('figures', () => {
     }
   });
 
+  test('of the cash flow end at what the cash accounts hold, and each is the postings of its account', async () => {
+    const { body } = await report('cash-flow', 'from=2026-01-01&to=2026-03-31&compareAsOf=2025-12-31');
+    const of = (key: string) => body.results.find((row: { key: string }) => row.key === key);
+    const profit = (await report('profit-and-loss', 'from=2026-01-01&to=2026-03-31')).body.results.at(-1).amount;
+    const line = body.sections[0].lines.find(({ key }: { key: string }) => key === 'profit');
+
+    expect(of('cash_at_end')).toMatchObject({ amount: '0.00', compare: '0.00' });
+    expect(of('change_by_activities').amount).toBe('0.00');
+    expect(line).toMatchObject({ label: 'Profit', total: profit });
+    for (const account of line.accounts) {
+      const { body: ledger } = await report(
+        'general-ledger',
+        `ledgerAccount=${account.ledgerAccountId}&from=2026-01-01&to=2026-03-31&without=opening_and_closing`,
+      );
+      const moved = ledger.accounts[0];
+      expect(Number(account.amount)).toBe(Number(moved.credit) - Number(moved.debit));
+    }
+  });
+
   test('of the general ledger lead from opening to closing line by line', async () => {
     const { body } = await report('general-ledger', `ledgerAccount=la_${desk.house.accounts['2100']}&to=2026-12-31`);
 
@@ -124,7 +146,7 @@ describe('figures', () => {
       ]);
     }
     const texts = await Promise.all(
-      REPORTS.slice(0, 4).flatMap((name) =>
+      REPORTS.slice(0, 5).flatMap((name) =>
         ['json', 'csv'].map((format) =>
           rich.controller.get(`/v1/reports/${name}?asOf=2026-12-31&from=2026-01-01&format=${format}`),
         ),
@@ -152,7 +174,7 @@ describe('any calendar day is taken, and no other', () => {
       code: 'request.invalid',
       detail: expect.stringContaining('2026-03-02'),
     });
-    expect((await report(name, 'format=xlsx')).status).toBe(422);
+    expect((await report(name, 'format=pdf')).status).toBe(422);
   });
 });
 
@@ -191,7 +213,43 @@ describe('a CSV file', () => {
         .map((cell) => cell.replace(/^"(.*)"$/s, '$1'));
       const figures = /^-?\d+[.]\d{2}$/;
       expect(cells.filter((cell) => /^[=+\-@\t＝＋－＠]/.test(cell) && !figures.test(cell))).toEqual([]);
-      if (name !== 'aged-receivables' && name !== 'balance-sheet') expect(String(answer.body)).toContain("'=cmd()");
+      if (!['aged-receivables', 'balance-sheet', 'tax'].includes(name))
+        expect(String(answer.body)).toContain("'=cmd()");
     },
   );
+});
+
+describe('a workbook', () => {
+  test('holds figures as numbers, words as words, and what a double cannot hold as text', async () => {
+    const house = await api.newOrganisation({ years: [2026] });
+    const rich = await openDesk(house);
+    await rich.controller.post('/v1/ledger-accounts', { code: 'X1', name: '=cmd()', type: 'expense' });
+    const { body: accounts } = await rich.controller.get('/v1/ledger-accounts?q=%3Dcmd');
+    await rich.post([
+      [accounts.items[0].id.slice(3), 'D', '90071992547409.93'],
+      ['2100', 'C', '90071992547409.93'],
+    ]);
+    await rich.post([
+      ['6300', 'D', '7.50'],
+      ['2100', 'C', '7.50'],
+    ]);
+
+    const answer = await rich.controller.get('/v1/reports/trial-balance?asOf=2026-12-31&format=xlsx');
+
+    expect(answer.headers['content-type']).toContain('spreadsheetml.sheet');
+    expect(answer.headers['content-disposition']).toContain('filename="trial-balance-2026-12-31.xlsx"');
+    const files = unzipSync(new Uint8Array(answer.bytes));
+    const text = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+    const sheet = text('xl/worksheets/sheet1.xml');
+    const words = text('xl/sharedStrings.xml');
+    expect(sheet).toContain('<v>7.5</v>');
+    expect(sheet).not.toMatch(/<f>|90071992547409/);
+    expect(words).toContain('=cmd()');
+    expect(words).toContain('90071992547409.93');
+  });
+
+  test.each(REPORTS)('of %s opens', async (name) => {
+    const answer = await controller.get(`/v1/reports/${name}?asOf=2026-12-31&format=xlsx`);
+    expect(Object.keys(unzipSync(new Uint8Array(answer.bytes)))).toContain('xl/workbook.xml');
+  });
 });

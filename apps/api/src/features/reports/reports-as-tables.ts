@@ -1,16 +1,22 @@
-import type { AgedReport, GeneralLedgerOnWire, StatementReport, TrialBalanceOnWire } from '@counterfoil/wire/contracts';
-import { type CsvColumn, csvOf } from '../../http/csv.ts';
+import type {
+  AgedReport,
+  GeneralLedgerOnWire,
+  StatementReport,
+  TaxReportOnWire,
+  TrialBalanceOnWire,
+} from '@counterfoil/wire/contracts';
+import { type FileColumn, type FileTable, tableOf } from '../../http/file-table.ts';
 
-const words = <Row>(header: string, value: (row: Row) => string | null): CsvColumn<Row> => ({ header, value });
-const figure = <Row>(header: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
+const words = <Row>(header: string, value: (row: Row) => string | null): FileColumn<Row> => ({ header, value });
+const figure = <Row>(header: string, value: (row: Row) => string | null): FileColumn<Row> => ({
   header,
   value,
   kind: 'figure',
 });
 
-export const trialBalanceCsv = (report: TrialBalanceOnWire): string => {
+export const trialBalanceTable = (report: TrialBalanceOnWire): FileTable => {
   type Row = TrialBalanceOnWire['rows'][number];
-  return csvOf<Row>(
+  return tableOf<Row>(
     [
       words('code', (row) => row.code),
       words('name', (row) => row.name),
@@ -27,14 +33,14 @@ export const trialBalanceCsv = (report: TrialBalanceOnWire): string => {
   );
 };
 
-export const statementCsv = (report: StatementReport): string => {
+export const statementTable = (report: StatementReport): FileTable => {
   const rows = report.sections.flatMap((section) =>
     section.lines.flatMap((line) =>
       line.accounts.map((account) => ({ section: section.label, line: line.label, ...account })),
     ),
   );
   type Row = (typeof rows)[number];
-  return csvOf<Row>(
+  return tableOf<Row>(
     [
       words('section', (row) => row.section),
       words('line', (row) => row.line),
@@ -48,10 +54,10 @@ export const statementCsv = (report: StatementReport): string => {
   );
 };
 
-export const generalLedgerCsv = (report: GeneralLedgerOnWire): string => {
+export const generalLedgerTable = (report: GeneralLedgerOnWire): FileTable => {
   const rows = report.accounts.flatMap(({ code, name, lines }) => lines.map((line) => ({ code, name, ...line })));
   type Row = (typeof rows)[number];
-  return csvOf<Row>(
+  return tableOf<Row>(
     [
       words('code', (row) => row.code),
       words('name', (row) => row.name),
@@ -70,9 +76,9 @@ export const generalLedgerCsv = (report: GeneralLedgerOnWire): string => {
   );
 };
 
-export const agedCsv = (report: AgedReport): string => {
+export const agedTable = (report: AgedReport): FileTable => {
   type Row = AgedReport['rows'][number];
-  return csvOf<Row>(
+  return tableOf<Row>(
     [
       words('party', (row) => row.partyName),
       words('currency', (row) => row.currency),
@@ -80,5 +86,46 @@ export const agedCsv = (report: AgedReport): string => {
       figure('total', (row) => row.total),
     ],
     report.rows,
+  );
+};
+
+/** Boxes of the return first, the codes behind them after; both of every registration. */
+export const taxTable = (report: TaxReportOnWire): FileTable => {
+  const rows = report.registrations.flatMap((registration) => [
+    ...registration.boxes.map((box) => ({
+      registration: registration.number ?? registration.country,
+      kind: 'box',
+      name: box.codes.join(' '),
+      rate: null,
+      base: box.figure === 'base' ? box.amount : null,
+      tax: box.figure === 'tax' ? box.amount : null,
+      key: box.box,
+      count: box.count,
+    })),
+    ...registration.codes.map((code) => ({
+      registration: registration.number ?? registration.country,
+      kind: 'code',
+      name: `${code.name}, ${code.component}`,
+      rate: code.rate,
+      base: code.base,
+      tax: code.tax,
+      key: code.code,
+      count: code.count,
+    })),
+  ]);
+  type Row = (typeof rows)[number];
+  return tableOf<Row>(
+    [
+      words('registration', (row) => row.registration),
+      words('kind', (row) => row.kind),
+      words('key', (row) => row.key),
+      words('name', (row) => row.name),
+      words('rate', (row) => row.rate),
+      words('currency', () => report.functionalCurrency),
+      figure('base', (row) => row.base),
+      figure('tax', (row) => row.tax),
+      figure('count', (row) => String(row.count)),
+    ],
+    rows,
   );
 };
