@@ -12,13 +12,17 @@ import { reviewFeature } from './features/review/review.routes.ts';
 import { ruleFeature } from './features/rules/rules.routes.ts';
 import { settingsFeature } from './features/settings/settings.routes.ts';
 import { registerDocs } from './http/docs.routes.ts';
+import { registerFigures } from './http/figures.ts';
 import { registerHealth } from './http/health.routes.ts';
 import type { Handlers } from './http/operation-handler.ts';
 import { registerOperations } from './http/register-operations.ts';
 import { serveDesk } from './http/serve-desk.ts';
 import { createServer } from './http/server.ts';
 import { registerSignIn } from './http/sign-in.routes.ts';
+import { makeTurns } from './http/take-turns.ts';
 
+/** Of one organisation, in one process: fewer than there are connections to the database, more than a page asks at once. */
+const AT_ONCE = { asking: 4, uploading: 3, waiting: 200 };
 const UPLOAD_BYTES_MAX = 40 * 1024 * 1024;
 
 /** The HTTP side of the house: every operation of the contract, sign-in, health, docs and the desk itself. */
@@ -29,7 +33,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...auditFeature,
     ...bankingFeature(composition),
     ...documentFeature(composition),
-    ...eventsFeature(),
+    ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
     ...organisationFeature,
     ...partyFeature({ vault: composition.bankNumbers }),
@@ -38,10 +42,12 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...ruleFeature,
     ...settingsFeature({ identity }),
   } as Handlers;
+  composition.life.follow(app);
+  registerFigures(app, composition.metrics);
   registerHealth(app, composition);
   registerDocs(app, composition.config.baseUrl);
   registerSignIn(app, identity, origins);
-  registerOperations(app, handlers, { database, identity, origins });
+  registerOperations(app, handlers, { database, identity, origins, turns: makeTurns(AT_ONCE) });
   serveDesk(app, composition.deskFolder);
   return app;
 };

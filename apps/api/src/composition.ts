@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type DecisionPorts, executorsOf } from '@counterfoil/application/decisions';
 import type { DocumentStorage } from '@counterfoil/application/documents';
@@ -12,6 +13,7 @@ import { createDocumentReader, type DocumentReader } from '@counterfoil/platform
 import { openFolderStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
 import { openVault, type Vault } from '@counterfoil/platform/vault';
+import { beginLife, type Life } from './http/life.ts';
 
 /** Everything the API process holds. This is the one file of the app that opens connections. */
 export type Composition = {
@@ -27,6 +29,9 @@ export type Composition = {
   readonly metrics: Metrics;
   readonly deskFolder: string;
   readonly origins: ReadonlySet<string>;
+  readonly life: Life;
+  /** This process among all that run, for as long as it runs. */
+  readonly processId: string;
   readonly close: () => Promise<void>;
 };
 
@@ -81,12 +86,14 @@ export const compose = async (config: Config): Promise<Composition> => {
     reader,
     queue,
     close,
-    metrics: makeMetrics('api'),
+    metrics: makeMetrics(config.processName ?? 'api'),
     bankNumbers: bankNumbersOf(vault),
     decisions: { vault: bankNumbersOf(vault), executors: executorsOf({ vault: bankNumbersOf(vault) }) },
     storage: storageOf(config, vault),
     deskFolder: resolve(import.meta.dirname, '../../web/dist'),
     origins: originsOf(config),
+    life: beginLife(),
+    processId: randomUUID(),
   };
 };
 

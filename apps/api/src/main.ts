@@ -2,16 +2,36 @@ import { flushCompileCache } from 'node:module';
 import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { buildApi } from './build-api.ts';
-import { compose } from './composition.ts';
+import { type Composition, compose } from './composition.ts';
+import { beatOfApi, lastBeatOfApi } from './http/worker-pulse.ts';
 
 const DRAIN_MS = 6_000;
+
+const BEAT_MS = 5_000;
+
+/** Sent whether or not it arrives: without the database there is nobody to read it either. */
+const keepBeating = ({ database, processId, metrics }: Composition): NodeJS.Timeout => {
+  let sending = false;
+  const beat = async (): Promise<void> => {
+    if (sending) return;
+    sending = true;
+    await beatOfApi(database, processId, await metrics.text()).catch(() => undefined);
+    sending = false;
+  };
+  void beat();
+  return setInterval(() => void beat(), BEAT_MS).unref();
+};
 
 const serve = async (): Promise<void> => {
   const config = readConfig();
   const logger = makeLogger({ level: config.logLevel, name: 'api' });
   const composition = await compose(config);
   const app = buildApi(composition, logger);
-  await app.listen({ port: config.port, host: config.host });
+  // Several processes on one port: the kernel gives each its share of the connections.
+  const reusePort = config.processes.api > 1;
+  await app.listen({ port: config.port, host: config.host, ...(reusePort ? { reusePort } : {}) });
+  // Of several only one answers who asks for figures; the others tell it theirs through the database.
+  const beating = reusePort ? keepBeating(composition) : undefined;
   // Kept now and not at the end, which may come without a word: the next start is the faster for it.
   flushCompileCache();
 
@@ -21,7 +41,10 @@ const serve = async (): Promise<void> => {
     closing = true;
     // Requests under way are finished; streams are ended by the server; whatever hangs is cut.
     setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    composition.life.drain();
+    clearInterval(beating);
     await app.close();
+    await lastBeatOfApi(composition.database, composition.processId).catch(() => undefined);
     await composition.close();
     process.exit(0);
   };

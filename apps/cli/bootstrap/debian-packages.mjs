@@ -1,4 +1,4 @@
-// Programs the tests need and npm does not carry: Debian's Chromium, and prlimit of util-linux.
+// Programs the tests need and npm does not carry: Debian's Chromium, prlimit of util-linux, and Redis.
 import { spawn, spawnSync } from 'node:child_process';
 import process from 'node:process';
 

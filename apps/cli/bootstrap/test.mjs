@@ -97,6 +97,7 @@ const vitest = (project) =>
 const NEEDED = [
   { program: 'chromium', name: 'chromium' },
   { program: 'prlimit', name: 'util-linux' },
+  { program: 'redis-server', name: 'redis-server' },
 ];
 
 const all = async function* () {

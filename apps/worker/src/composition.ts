@@ -77,7 +77,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     reader,
     queue,
     queuePlace,
-    metrics: makeMetrics('worker'),
+    metrics: makeMetrics(config.processName ?? 'worker'),
     seals: { signer: await openSealSigner(config.home), shelf: await openSealShelf(config.home) },
     close,
   };

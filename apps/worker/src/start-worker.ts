@@ -7,6 +7,12 @@ import { stagesOf } from './stages.ts';
 
 const CONCURRENCY = 4;
 
+/** A server of the queue that is set up to forget is told of once, at the start; one that is away is told of anyway. */
+const warnOfQueue = async ({ queue }: Composition, logger: Logger): Promise<void> => {
+  const weaknesses = await queue.weaknesses().catch(() => []);
+  for (const weakness of weaknesses) logger.warn({ queue: 'redis' }, weakness);
+};
+
 /** The pipeline at work: stages fed by the queue, and what time drives. Stop it before the composition is closed. */
 export const startWorker = (composition: Composition, logger: Logger): { readonly stop: () => Promise<void> } => {
   const { database, metrics, queuePlace } = composition;
@@ -15,6 +21,7 @@ export const startWorker = (composition: Composition, logger: Logger): { readonl
     handle: stageRunner(stagesOf(composition), { database, logger, metrics }),
     onError: (error) => logger.warn({ err: error }, 'the queue said'),
   });
+  void warnOfQueue(composition, logger);
   const schedules = startSchedules(composition, logger);
   return {
     stop: async () => {

@@ -11,6 +11,8 @@ export type Surroundings = {
   readonly database: Database;
   readonly identity: IdentityStore;
   readonly origins: ReadonlySet<string>;
+  /** Waits for the organisation's turn, before anything is looked up for it. */
+  readonly enter: (organisationId: string) => Promise<void>;
 };
 
 /** A request that may go on to its body: who calls, in which books, about which things. */
@@ -38,6 +40,7 @@ export const admit = async (
   const caller = await callerOf(around.identity, request, around.origins);
   refuseByRole(definition, caller);
   const organisationId = caller.membership?.organisationId ?? NOWHERE;
+  await around.enter(organisationId);
   const principal = principalOf(caller, organisationId);
   const books = around.database.openBooks(principal);
   const params = await locate(definition, request, (kind, uuid) =>

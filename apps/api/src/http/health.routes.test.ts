@@ -11,19 +11,31 @@ describe('what a deployment asks', () => {
     expect(await api.stranger.get('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
-  test('/readyz names what is missing, and is ready once a worker lives', async () => {
+  const relay = () => api.composition.database.openRelay();
+  const workerBeats = () =>
+    relay().transact((tx) =>
+      tx.run(
+        sql`insert into operations.worker_pulse (worker_id, metrics) values (uuidv7(), 'counterfoil_worker_test_total 7')`,
+      ),
+    );
+
+  test('/readyz names what is missing, is ready once a worker lives, and degraded when the worker is lost again', async () => {
     const before = await api.stranger.get('/readyz');
-    await api.composition.database
-      .openRelay()
-      .transact((tx) =>
-        tx.run(
-          sql`insert into operations.worker_pulse (worker_id, metrics) values (uuidv7(), 'counterfoil_worker_test_total 7')`,
-        ),
-      );
+    await workerBeats();
     const after = await api.stranger.get('/readyz');
+    await relay().transact((tx) => tx.run(sql`delete from operations.worker_pulse`));
+    const lost = await api.stranger.get('/readyz');
+    await workerBeats();
 
     expect(before).toMatchObject({ status: 503, body: { status: 'not ready', database: true, worker: false } });
-    expect(after).toMatchObject({ status: 200, body: { status: 'ready', database: true, queue: true, worker: true } });
+    expect(after).toMatchObject({
+      status: 200,
+      body: { status: 'ready', database: true, queue: true, worker: true, workers: 1 },
+    });
+    expect(lost).toMatchObject({
+      status: 200,
+      body: { status: 'degraded', database: true, queue: true, worker: false },
+    });
   });
 
   test('/metrics is for this machine or for whoever has the token, and carries the worker', async () => {
@@ -40,6 +52,7 @@ describe('what a deployment asks', () => {
 
     expect(here.statusCode).toBe(200);
     expect(here.payload).toContain('counterfoil_worker_test_total 7');
+    expect(here.payload).toMatch(/http_request_seconds_count\{[^}]*route="\/readyz",status="2xx"\} 2/);
     expect(withToken.statusCode).toBe(200);
     expect([elsewhere, guessed, proxied].map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
   });

@@ -5,6 +5,8 @@ import { type Admission, admit, type Surroundings } from './admit.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Answer, Call, Handler, Handlers } from './operation-handler.ts';
 import { parseBody, parseQuery } from './parse-request.ts';
+import { refusalFor } from './problem.ts';
+import type { Turns } from './take-turns.ts';
 
 type Route = { readonly name: OperationName; readonly definition: Operation };
 type Admitted = { readonly admission: Admission; readonly request: FastifyRequest; readonly reply: FastifyReply };
@@ -30,9 +32,31 @@ const callFor = (route: Route, { admission, request, reply }: Admitted): Call =>
   return { ...admission, query, body, request, reply, once } as Call;
 };
 
+/** A stream lasts as long as a page is open and asks for little: it takes no turn. */
+const takingTurns = (turns: Turns) => {
+  const leaving = new WeakMap<FastifyRequest, () => void>();
+  const turnOf = (definition: Operation, request: FastifyRequest) => async (organisationId: string) => {
+    if (definition.binary === 'text/event-stream') return;
+    const left = await turns.enter(organisationId, definition.multipart === true ? 'uploading' : 'asking');
+    if (left === null)
+      throw refusalFor(
+        'request.too_many',
+        'This organisation has more requests under way than can be taken at once. Send this one again in 2 seconds.',
+        { retryAfterSeconds: '2' },
+      );
+    leaving.set(request, left);
+  };
+  return { turnOf, leave: (request: FastifyRequest) => leaving.get(request)?.() };
+};
+
 /** Every operation of the contract becomes a route; a missing handler fails start-up, not a request. */
-export const registerOperations = (app: FastifyInstance, handlers: Handlers, around: Surroundings): void => {
+export const registerOperations = (
+  app: FastifyInstance,
+  handlers: Handlers,
+  around: Omit<Surroundings, 'enter'> & { readonly turns: Turns },
+): void => {
   const admissions = new WeakMap<FastifyRequest, Admission>();
+  const { turnOf, leave } = takingTurns(around.turns);
   for (const [name, definition] of Object.entries(operations) as [OperationName, Operation][]) {
     const handler = handlers[name] as Handler<OperationName> | undefined;
     if (handler === undefined) throw new Error(`The operation ${name} has no handler.`);
@@ -42,8 +66,9 @@ export const registerOperations = (app: FastifyInstance, handlers: Handlers, aro
       url: definition.path.replace(':n.png', ':n(^\\d+$).png'),
       exposeHeadRoute: definition.method === 'GET' && definition.binary !== 'text/event-stream',
       onRequest: async (request) => {
-        admissions.set(request, await admit(definition, request, around));
+        admissions.set(request, await admit(definition, request, { ...around, enter: turnOf(definition, request) }));
       },
+      onResponse: async (request) => leave(request),
       handler: async (request, reply) => {
         const admission = admissions.get(request);
         if (admission === undefined) throw new Error('A request reached its handler without admission.');

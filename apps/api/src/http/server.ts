@@ -136,7 +136,9 @@ export const createServer = (settings: ServerSettings): FastifyInstance => {
         reply,
         problemOf(request, 'route.not_found', 'The address cannot be read: a percent sign stands before no code.'),
       ),
-    forceCloseConnections: true,
+    // Who stops waits for the answers under way; connections that only stay open are closed.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: 60_000,
   }) as unknown as FastifyInstance;
   app.register(multipart, {

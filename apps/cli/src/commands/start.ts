@@ -1,13 +1,23 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '@counterfoil/platform/config';
+import { type Config, readConfig } from '@counterfoil/platform/config';
 import { forgetPulses, openBacklog } from '../running/backlog.ts';
 import { migrateProvided, type ProvidedDatabase, provideDatabase } from '../running/provide-database.ts';
 import { provideDemo } from '../running/provide-demo.ts';
+import type { Service } from '../supervisor/end-orphans.ts';
 import { type Furnished, runHouse } from '../supervisor/run-house.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
-const SERVICES = ['worker', 'api'].map((name) => ({ name, script: join(ROOT, `apps/${name}/src/main.ts`) }));
+
+/** As many of each as the configuration wants; the first bears the name of its kind. */
+const servicesOf = ({ processes }: Config): Service[] =>
+  (['worker', 'api'] as const).flatMap((kind) =>
+    Array.from({ length: processes[kind] }, (_, at) => ({
+      kind,
+      name: at === 0 ? kind : `${kind}-${at + 1}`,
+      script: join(ROOT, `apps/${kind}/src/main.ts`),
+    })),
+  );
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -46,5 +56,5 @@ export const start = async (args: readonly string[]): Promise<number> => {
   };
 
   const announce = (line: string): void => void process.stdout.write(`${line}\n`);
-  return runHouse({ config, services: SERVICES, provide, furnish, onDeath, say, announce });
+  return runHouse({ config, services: servicesOf(config), provide, furnish, onDeath, say, announce });
 };

@@ -18,7 +18,7 @@ const BREACHES_SHOWN = 20;
 const patienceWith = async (database: Database): Promise<Patience> => {
   const { alive } = await database.openRelay().read((tx) =>
     tx.one<{ alive: boolean }>(sql`
-      select exists (select from operations.worker_pulse where beat_at > now() - interval '30 seconds'
+      select exists (select from operations.worker_pulse where process = 'worker' and beat_at > now() - interval '30 seconds'
         and started_at < now() - interval '90 seconds') as alive`),
   );
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { livingPid, removePid } from './pid-file.ts';
 import { endProcess } from './process-life.ts';
 
-export type Service = { readonly name: string; readonly script: string };
+export type Service = { readonly name: string; readonly script: string; readonly kind: 'worker' | 'api' };
 
 /** After `kill -9` of a supervisor its api and worker may live on; the next start ends them before it takes the port. */
 export const endOrphans = async (

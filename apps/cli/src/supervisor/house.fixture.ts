@@ -20,7 +20,7 @@ const furnish = async (): Promise<Furnished> => {
 
 runHouse({
   config,
-  services: ['worker', 'api'].map((name) => ({ name, script: join(scripts, `${name}.mjs`) })),
+  services: (['worker', 'api'] as const).map((name) => ({ name, kind: name, script: join(scripts, `${name}.mjs`) })),
   provide: () => provideDatabase(config),
   furnish,
   onDeath: (service) => print(`mourned ${service}`),

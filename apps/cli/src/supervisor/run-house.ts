@@ -99,10 +99,11 @@ const open = async (house: House, opened: Opened, stop: AbortSignal): Promise<vo
   const { backlogEmpty, welcome } = await furnished(house, database, stop);
   if (stop.aborted) return;
 
-  const env = childEnvironment(config, database.urls);
-  for (const { name, script } of house.services) {
+  const common = childEnvironment(config, database.urls);
+  for (const { name, script, kind } of house.services) {
+    const env = { ...common, COUNTERFOIL_PROCESS: name };
     const pidFile = join(runFolder, `${name}.pid`);
-    const onDeath = (): void => house.onDeath(name, database);
+    const onDeath = (): void => house.onDeath(kind, database);
     opened.services.push(supervise({ name, script, env, pidFile, say, onDeath }));
   }
   const waiting = { config, services: opened.services, backlogEmpty, patienceMs: READY_PATIENCE_MS };

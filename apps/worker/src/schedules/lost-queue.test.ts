@@ -1,4 +1,4 @@
-import { isDrivenAgain, type JobSink, relayOutbox, sweepStranded } from '@counterfoil/application/pipeline';
+import { isDrivenAgain, relayOutbox, type SweptQueue, sweepStranded } from '@counterfoil/application/pipeline';
 import { withAdministrator } from '@counterfoil/platform/migrations';
 import { makeLogger, makeMetrics } from '@counterfoil/platform/telemetry';
 import { beforeAll, expect, it } from 'vitest';
@@ -59,7 +59,7 @@ it('a queue lost under a working worker is filled again by the sweeper, and noth
   await expect
     .poll(
       async () => {
-        await sweepStranded(database.openRelay(), queue, `test-${performance.now()}`, 0);
+        await sweepStranded(database.openRelay(), queue, { afterSeconds: 0 });
         return Promise.all(ids.map(statusOf));
       },
       { timeout: 30_000, interval: 500 },
@@ -76,12 +76,15 @@ it('a queue lost under a working worker is filled again by the sweeper, and noth
 it('a job says by its id whether the outbox published it or the sweeper drove it again', async () => {
   const relay = road.worker.database.openRelay();
   const ids: string[] = [];
-  const sink: JobSink = { add: async (jobs) => void ids.push(...jobs.map(({ id }) => id)) };
+  const sink: SweptQueue = {
+    add: async (jobs) => void ids.push(...jobs.map(({ id }) => id)),
+    alive: async () => new Map(),
+  };
   await upload();
 
   await relayOutbox(relay, sink);
   const published = ids.splice(0);
-  await sweepStranded(relay, sink, 'test', 0);
+  await sweepStranded(relay, sink, { afterSeconds: 0 });
 
   expect(published.map(isDrivenAgain)).toContain(false);
   expect(published.map(isDrivenAgain)).not.toContain(true);

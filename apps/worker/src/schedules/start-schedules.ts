@@ -19,7 +19,7 @@ const WAKE_MS = 5_000;
 const UPKEEP_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
 /** At its start a worker takes up all that is on its way: a job too many finds its work done, a job too few waits. */
-const LEFT_BEHIND_SECONDS = 0;
+const AT_START = { afterSeconds: 0, evenActive: true } as const;
 const SEAL_LEASE_SECONDS = 10 * 60;
 
 /** What time drives acts in every organisation under the system's own name. */
@@ -29,12 +29,11 @@ const systemBooks =
     database.openBooks({ kind: 'system', tenantId, userId: null, label: 'schedule', roles: [] });
 
 /** The sweeps of the queue: lost jobs are driven again from PostgreSQL. */
-const sweeps = ({ database, queue }: Composition, workerId: string) => {
+const sweeps = ({ database, queue }: Composition) => {
   const relay = database.openRelay();
   let first = true;
   return async (): Promise<boolean> => {
-    const slot = first ? `start-${workerId}` : String(Math.floor(Date.now() / SWEEP_MS));
-    const driven = await sweepStranded(relay, queue, slot, first ? LEFT_BEHIND_SECONDS : undefined);
+    const driven = await sweepStranded(relay, queue, first ? AT_START : {});
     first = false;
     return driven >= 200;
   };
@@ -92,7 +91,7 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
   const workerId = randomUUID();
   const schedules = [
     every(RELAY_MS, 'relay', async () => (await relayOutbox(relay, queue)) >= 200, logger),
-    every(SWEEP_MS, 'sweep', sweeps(composition, workerId), logger),
+    every(SWEEP_MS, 'sweep', sweeps(composition), logger),
     every(SEAL_MS, 'seal', sealing(composition), logger),
     every(PULSE_MS, 'pulse', pulses(composition, workerId), logger),
     every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),

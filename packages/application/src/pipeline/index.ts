@@ -7,5 +7,7 @@ export {
   type OutboxRow,
   outboxLagSeconds,
   relayOutbox,
+  type Sweep,
+  type SweptQueue,
   sweepStranded,
 } from './relay-outbox.ts';

@@ -23,28 +23,59 @@ export const insertOutbox = (tx: TenantWrite, row: NewOutboxRow): Promise<number
     insert into outbox (tenant_id, topic, subject_kind, subject_id, payload, priority, available_at)
     values (${tx.tenantId}, ${row.topic}, ${row.subjectKind}, ${row.subjectId}, ${row.payload}::jsonb, ${row.priority}, coalesce(${row.availableAt}::timestamptz, now()))`);
 
+export type DueRow = OutboxRow & {
+  /** How many jobs its organisation has had published lately, with those before this one in the same batch. */
+  ahead: number;
+};
+
+/** How far the relay looks for organisations that have not had their turn, and how long a job counts as lately. */
+const WINDOW = 5_000;
+const LATELY_SECONDS = 30;
+
 /**
  * Takes due rows and marks them published after `add` has them in the queue. A crash in between adds them
- * once more; the job's id is the row's, and every handler re-reads its subject, so twice is once.
+ * once more; the job's id is the row's, and every handler re-reads its subject, so twice is once. Organisations take
+ * turns: who has thousands of rows due delays nobody who has one.
  */
 export const publishDue = (
   relay: PlainDoor,
   limit: number,
-  add: (rows: readonly OutboxRow[]) => Promise<void>,
+  add: (rows: readonly DueRow[]) => Promise<void>,
 ): Promise<number> =>
   relay.transact(async (tx) => {
-    const rows = await tx.many<OutboxRow>(sql`
-      select tenant_id as "tenantId", id, topic, subject_kind as "subjectKind", subject_id as "subjectId", priority
-        from outbox where published_at is null and available_at <= now() order by available_at, id limit ${limit} for update skip locked`);
+    const rows = await tx.many<DueRow>(sql`
+      with due as (
+        select tenant_id, id, available_at, row_number() over (partition by tenant_id order by available_at, id) as turn from (
+          select tenant_id, id, available_at from outbox
+           where published_at is null and available_at <= now() order by available_at, id limit ${WINDOW}) oldest)
+      select o.tenant_id as "tenantId", o.id, o.topic, o.subject_kind as "subjectKind", o.subject_id as "subjectId", o.priority,
+             due.turn::int as ahead
+        from outbox o join due on due.tenant_id = o.tenant_id and due.id = o.id
+       where o.published_at is null order by due.turn, due.available_at, o.id limit ${limit} for update of o skip locked`);
     if (rows.length === 0) return 0;
     const jobs = rows.filter((row) => row.topic !== 'subject.changed');
-    if (jobs.length > 0) await add(jobs);
+    if (jobs.length > 0) {
+      const lately = await publishedLately(tx, [...new Set(jobs.map(({ tenantId }) => tenantId))]);
+      await add(jobs.map((row) => ({ ...row, ahead: row.ahead - 1 + (lately.get(row.tenantId) ?? 0) })));
+    }
     await tx.run(sql`
       update outbox o set published_at = now(), attempts = attempts + 1
         from unnest(${rows.map((row) => row.tenantId)}::uuid[], ${rows.map((row) => row.id)}::uuid[]) as done (tenant_id, id)
        where o.tenant_id = done.tenant_id and o.id = done.id`);
     return rows.length;
   });
+
+const publishedLately = async (
+  tx: Parameters<Parameters<PlainDoor['transact']>[0]>[0],
+  tenantIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.many<{ tenantId: string; jobs: number }>(sql`
+    select tenant_id as "tenantId", count(*)::int as jobs from outbox
+     where tenant_id = any(${tenantIds}::uuid[]) and published_at > now() - make_interval(secs => ${LATELY_SECONDS})
+       and topic <> 'subject.changed'
+     group by tenant_id`);
+  return new Map(rows.map(({ tenantId, jobs }) => [tenantId, jobs]));
+};
 
 export const deletePublished = (relay: PlainDoor, keepHours: number): Promise<number> =>
   relay.transact((tx) =>
@@ -60,11 +91,19 @@ export const outboxLagSeconds = async (relay: PlainDoor): Promise<number> => {
   return row.lag === null ? 0 : Math.max(0, Number(row.lag));
 };
 
-/** Rows that should have moved on: their job was lost with the queue, or the process died between two steps. */
-export const strandedRows = (relay: PlainDoor, olderThanSeconds: number, limit: number): Promise<OutboxRow[]> =>
+export type StrandedRow = OutboxRow & {
+  /** The outbox row that last announced it, while that is remembered: its job may still wait in the queue. */
+  announcedBy: string | null;
+};
+
+/**
+ * Rows that should have moved on: their job was lost with the queue, or the process died between two steps. What the
+ * relay has not published yet is not lost: it waits for the relay.
+ */
+export const strandedRows = (relay: PlainDoor, olderThanSeconds: number, limit: number): Promise<StrandedRow[]> =>
   relay.read((tx) =>
-    tx.many<OutboxRow>(sql`
-      select * from (
+    tx.many<StrandedRow>(sql`
+      select stranded.*, announced.id as "announcedBy" from (
         select tenant_id as "tenantId", id, case status when 'received' then 'document.received' when 'reading' then 'document.ingested'
                when 'read' then 'document.read' else 'document.coded' end as topic, 'document' as "subjectKind", id as "subjectId", 6 as priority
           from document where status in ('received', 'reading', 'read', 'coded') and status_changed_at < now() - make_interval(secs => ${olderThanSeconds})
@@ -78,7 +117,13 @@ export const strandedRows = (relay: PlainDoor, olderThanSeconds: number, limit: 
         union all
         select tenant_id, id, 'decision.due', 'review_decision', id, 2
           from review_decision where status = 'pending' and due_at < now() - make_interval(secs => 5)
-      ) stranded limit ${limit}`),
+      ) stranded
+        left join lateral (
+          select id, published_at from outbox o
+           where o.tenant_id = stranded."tenantId" and o.subject_id = stranded."subjectId" and o.topic = stranded.topic
+           order by o.id desc limit 1) announced on true
+       where announced.id is null or announced.published_at is not null
+       limit ${limit}`),
   );
 
 export type SubjectChange = { id: string; subjectKind: string; subjectId: string };

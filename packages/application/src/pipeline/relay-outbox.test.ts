@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from '@counterfoil/platform/db';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import {
   outboxLagSeconds,
   PRIORITY,
   relayOutbox,
+  type SweptQueue,
   sweepStranded,
 } from './index.ts';
 
@@ -23,9 +24,9 @@ beforeEach(async () => {
 });
 
 type Job = Parameters<JobSink['add']>[0][number];
-const collect = (): JobSink & { readonly jobs: Job[] } => {
+const collect = (): SweptQueue & { readonly jobs: Job[] } => {
   const jobs: Job[] = [];
-  return { jobs, add: async (added) => void jobs.push(...added) };
+  return { jobs, add: async (added) => void jobs.push(...added), alive: async () => new Map() };
 };
 const relay = (sink: JobSink): Promise<number> => relayOutbox(db.database.openRelay(), sink);
 
@@ -53,7 +54,7 @@ describe('the outbox', () => {
       {
         topic: 'document.received',
         id: expect.stringMatching(/^out-/),
-        priority: 1,
+        priority: 100,
         payload: { schemaVersion: 1, tenantId: harbour.tenantId, subjectKind: 'document', subjectId },
       },
     ]);
@@ -112,25 +113,89 @@ describe('the outbox', () => {
   });
 });
 
-describe('the sweeper', () => {
-  it('drives again what stands still, whatever became of the queue, and says that it does', async () => {
-    const id = await harbour.books.transact(async (tx) => {
-      const row = await tx.one<{ id: string }>(sql`
-        insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, kind, uploaded_by)
-        values (${tx.tenantId}, 'a.pdf', 'application/pdf', ${Buffer.alloc(32, 7)}, 3, 'eu/7', 'reading', 'unknown', ${randomUUID()}) returning id`);
-      return row.id;
-    });
-    const sink = collect();
-    await sweepStranded(db.database.openRelay(), sink, 'slot-1', -1);
-    const mine = sink.jobs.filter(({ payload }) => (payload as { subjectId: string }).subjectId === id);
-    expect(mine).toMatchObject([{ topic: 'document.ingested' }]);
-    expect(isDrivenAgain(mine[0]?.id ?? '')).toBe(true);
-    expect(isDrivenAgain('out-1')).toBe(false);
+describe('turns', () => {
+  const prioritiesOf = (jobs: readonly Job[], { tenantId }: TestOrganisation): number[] =>
+    jobs
+      .filter(({ payload }) => (payload as { tenantId: string }).tenantId === tenantId)
+      .map(({ priority }) => priority);
 
-    await sweepStranded(db.database.openRelay(), sink, 'slot-1', -1);
-    const ids = sink.jobs
-      .filter(({ payload }) => (payload as { subjectId: string }).subjectId === id)
-      .map((job) => job.id);
-    expect(new Set(ids).size).toBe(1);
+  it('puts the one row of a quiet organisation before the many of a busy one, and lets interactive work keep a lead', async () => {
+    for (let at = 0; at < 230; at += 1) await say();
+    const quiet = await db.newOrganisation();
+    await quiet.books.transact((tx) =>
+      enqueue(tx, { topic: 'document.received', subjectKind: 'document', subjectId: randomUUID() }),
+    );
+    const sink = collect();
+
+    expect(await relay(sink)).toBe(200);
+
+    expect(prioritiesOf(sink.jobs, quiet)).toEqual([500]);
+    expect(prioritiesOf(sink.jobs, harbour).slice(0, 3)).toEqual([500, 501, 502]);
+
+    await say('document.received', { priority: PRIORITY.interactive });
+    const later = collect();
+    await relay(later);
+    expect(prioritiesOf(later.jobs, harbour).slice(0, 1)).toEqual([699]);
+    expect(prioritiesOf(later.jobs, harbour).at(-1)).toBe(530);
+  });
+});
+
+describe('the sweeper', () => {
+  const stranded = (by: TestOrganisation): Promise<string> =>
+    by.books.transact(async (tx) => {
+      const { id } = await tx.one<{ id: string }>(sql`
+        insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, kind, uploaded_by)
+        values (${tx.tenantId}, 'a.pdf', 'application/pdf', ${randomBytes(32)}, 3, ${`eu/${randomUUID()}`}, 'reading', 'unknown', ${randomUUID()}) returning id`);
+      return id;
+    });
+  const announced = (id: string): Promise<void> =>
+    harbour.books.transact((tx) => enqueue(tx, { topic: 'document.ingested', subjectKind: 'document', subjectId: id }));
+  const sweep = async (
+    queue: SweptQueue & { readonly jobs: Job[] },
+    id: string,
+    evenActive = false,
+  ): Promise<string[]> => {
+    queue.jobs.length = 0;
+    await sweepStranded(db.database.openRelay(), queue, { afterSeconds: -1, evenActive });
+    return queue.jobs.filter(({ payload }) => (payload as { subjectId: string }).subjectId === id).map((job) => job.id);
+  };
+
+  it('drives again what stands still, whatever became of the queue, each time under one id of its own', async () => {
+    const id = await stranded(harbour);
+    const queue = collect();
+
+    const first = await sweep(queue, id);
+    const again = await sweep(queue, id);
+
+    expect(first).toEqual([`sweep-document-ingested-${id}`]);
+    expect(again).toEqual(first);
+    expect(isDrivenAgain(first[0] ?? '')).toBe(true);
+    expect(isDrivenAgain('out-1')).toBe(false);
+    expect(queue.jobs.every(({ forgotten }) => forgotten === true)).toBe(true);
+  });
+
+  it('leaves alone what the relay has not published yet, however long that takes', async () => {
+    const id = await stranded(harbour);
+    await announced(id);
+
+    expect(await sweep(collect(), id)).toEqual([]);
+  });
+
+  it('leaves alone what still waits in a long queue, and at a start takes up what a dead worker held', async () => {
+    const id = await stranded(harbour);
+    await announced(id);
+    const published = collect();
+    await relay(published);
+    const state = new Map<string, 'waiting' | 'active'>();
+    const queue = { ...collect(), alive: async () => state };
+    const job = published.jobs[0]?.id ?? '';
+
+    state.set(job, 'waiting');
+    expect(await sweep(queue, id, true)).toEqual([]);
+    state.set(job, 'active');
+    expect(await sweep(queue, id)).toEqual([]);
+    expect(await sweep(queue, id, true)).toHaveLength(1);
+    state.clear();
+    expect(await sweep(queue, id)).toHaveLength(1);
   });
 });

@@ -50,8 +50,20 @@ test('serving URLs are given all four or not at all', () => {
   );
 });
 
-test('S3 is refused instead of quietly keeping the documents on this disk', () => {
-  expect(faultsOf({ S3_BUCKET: 'books' })).toContain('S3 is not supported yet');
+test('documents go to S3 when a bucket and its keys are given, in the path where the server is one of our own', () => {
+  const keys = { S3_BUCKET: 'books', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hunter2' };
+
+  expect(readConfig({}).s3).toBeNull();
+  expect(readConfig(keys).s3).toMatchObject({ endpoint: null, bucket: 'books', region: 'us-east-1', pathStyle: false });
+  expect(readConfig({ ...keys, S3_ENDPOINT: 'http://127.0.0.1:9000' }).s3?.pathStyle).toBe(true);
+  expect(readConfig({ ...keys, S3_ENDPOINT: 'https://s3.example.com', S3_PATH_STYLE: 'false' }).s3?.pathStyle).toBe(
+    false,
+  );
+});
+
+test('a bucket without its keys is a fault instead of documents that quietly stay on this disk', () => {
+  expect(faultsOf({ S3_BUCKET: 'books' })).toContain('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: needed beside S3_BUCKET');
+  expect(faultsOf({ S3_ENDPOINT: 'http://127.0.0.1:9000' })).toContain('S3_BUCKET, S3_ACCESS_KEY_ID');
 });
 
 test('.env.example names every variable, and no other', () => {

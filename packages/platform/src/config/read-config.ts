@@ -4,6 +4,18 @@ import { VARIABLES, type Variables } from './variables.ts';
 
 type ServingUrls = Readonly<Record<'app' | 'auth' | 'relay' | 'audit', string>>;
 
+/** A bucket, and who may use it. */
+export type S3Place = {
+  /** Null: Amazon's own for the region. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** The bucket stands in the path and not in the host's name, as most servers of one's own want it. */
+  readonly pathStyle: boolean;
+};
+
 export type Config = {
   readonly port: number;
   readonly host: string;
@@ -28,6 +40,12 @@ export type Config = {
   /** Null: the queue lives in PostgreSQL. */
   readonly redisUrl: string | null;
   readonly documentsFolder: string;
+  /** Null: documents are kept in the folder. */
+  readonly s3: S3Place | null;
+  /** How many of each `start` runs. */
+  readonly processes: { readonly worker: number; readonly api: number };
+  /** What this process is called in its figures, when several of a kind run. */
+  readonly processName: string | null;
 };
 
 /** The configuration of a process from its environment. Throws ConfigInvalid with every fault at once. */
@@ -45,7 +63,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
 };
 
 const SERVING = ['DATABASE_URL_APP', 'DATABASE_URL_AUTH', 'DATABASE_URL_RELAY', 'DATABASE_URL_AUDIT'] as const;
-const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+const S3_NEEDED = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+const S3 = [...S3_NEEDED, 'S3_ENDPOINT', 'S3_REGION', 'S3_PATH_STYLE'] as const;
 
 const contradictions = (variables: Variables): string[] => {
   const missing = SERVING.filter((name) => variables[name] === undefined);
@@ -55,7 +74,9 @@ const contradictions = (variables: Variables): string[] => {
   }
   const s3 = S3.filter((name) => variables[name] !== undefined);
   if (s3.length > 0) {
-    faults.push(`${s3.join(', ')}: documents are kept in a folder of COUNTERFOIL_HOME; S3 is not supported yet`);
+    const lacking = S3_NEEDED.filter((name) => variables[name] === undefined);
+    if (lacking.length > 0)
+      faults.push(`${lacking.join(', ')}: needed beside ${s3.join(', ')} to keep documents in S3`);
   }
   return faults;
 };
@@ -84,7 +105,18 @@ const arrange = (variables: Variables): Config => {
     },
     redisUrl: variables.REDIS_URL ?? null,
     documentsFolder: join(home, 'documents'),
+    s3: s3Of(variables),
+    processes: { worker: variables.COUNTERFOIL_WORKERS, api: variables.COUNTERFOIL_APIS },
+    processName: variables.COUNTERFOIL_PROCESS ?? null,
   };
+};
+
+const s3Of = (variables: Variables): S3Place | null => {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = variables;
+  if (!bucket || !accessKeyId || !secretAccessKey) return null;
+  const endpoint = variables.S3_ENDPOINT ?? null;
+  const pathStyle = variables.S3_PATH_STYLE === undefined ? endpoint !== null : variables.S3_PATH_STYLE === 'true';
+  return { endpoint, region: variables.S3_REGION ?? 'us-east-1', bucket, accessKeyId, secretAccessKey, pathStyle };
 };
 
 const servingUrlsOf = (variables: Variables): ServingUrls | null => {

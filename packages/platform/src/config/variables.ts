@@ -38,11 +38,25 @@ export const VARIABLES = z.object({
   COUNTERFOIL_DATABASE_CONNECTIONS: wholeNumber(2, 200).default(10),
   COUNTERFOIL_STATEMENT_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(30_000),
 
+  COUNTERFOIL_WORKERS: wholeNumber(1, 32).default(1),
+  COUNTERFOIL_APIS: wholeNumber(1, 32).default(1),
+  COUNTERFOIL_PROCESS: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and dashes')
+    .optional(),
+
   REDIS_URL: url('rediss?').optional(),
 
   S3_ENDPOINT: url('https?').optional(),
-  S3_BUCKET: z.string().optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be the name of a bucket: 3 to 63 lower-case letters, digits, dots, dashes',
+    )
+    .optional(),
   S3_REGION: z.string().optional(),
+  S3_PATH_STYLE: z.enum(['true', 'false'], { error: 'must be true or false' }).optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
 });

@@ -3,6 +3,7 @@ export {
   giveUp,
   type JobQueue,
   type JobRunner,
+  LOCK_MS,
   migrateQueue,
   openQueue,
   QUEUE_NAME,
@@ -10,3 +11,4 @@ export {
   type QueuePlace,
   runJobs,
 } from './queue.ts';
+export { QueueUnavailable } from './redis-client.ts';

@@ -1,5 +1,6 @@
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
 import pg from 'pg';
+import { asked, connectForAsking, connectForWorking, weaknessesOf } from './redis-client.ts';
 
 /** Where the queue lives: PostgreSQL's schema bullmq by default, Redis when a URL is given. Same code either way. */
 export type QueuePlace = { readonly databaseUrl: string } | { readonly redisUrl: string };
@@ -20,11 +21,18 @@ export type AddJob = {
   readonly payload: unknown;
   /** 1 is most urgent; interactive work goes before bulk work. */
   readonly priority: number;
+  /** Its id is free again as soon as it has ended, however it ended; else it is remembered for a while. */
+  readonly forgotten?: boolean;
 };
 
 export type JobQueue = {
+  /** Never waits for a queue that is away: it throws within seconds, QueueUnavailable where that is Redis. */
   readonly add: (jobs: readonly AddJob[]) => Promise<void>;
+  /** Those of the jobs that are still to be done or under way. */
+  readonly alive: (ids: readonly string[]) => Promise<ReadonlyMap<string, 'waiting' | 'active'>>;
   readonly depth: () => Promise<{ waiting: number; active: number; failed: number }>;
+  /** What about its server endangers the queue, in words for the log. */
+  readonly weaknesses: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -33,11 +41,10 @@ export type JobRunner = { readonly close: () => Promise<void>; readonly isRunnin
 export const QUEUE_NAME = 'pipeline';
 const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 400;
-const LOCK_MS = 60_000;
+/** A worker that is silent for so long has lost its jobs to others; half of it is the time between two signs of life. */
+export const LOCK_MS = 30_000;
+const SAME_WORDS_MS = 30_000;
 
-const redisConnection = (url: string) => ({
-  connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: null },
-});
 const postgresConnection = (databaseUrl: string, max: number) => ({
   connection: { connectionString: databaseUrl, schema: 'bullmq', migrate: false, max },
 });
@@ -46,38 +53,77 @@ const OnPostgres = withBackend(createPostgresBackend);
 
 const retention = { removeOnComplete: { count: 200 }, removeOnFail: { count: 2_000 } };
 
-/** The publishing side. Only the relay of the outbox adds jobs. */
-export const openQueue = (place: QueuePlace): JobQueue => {
-  const queue =
-    'redisUrl' in place
-      ? new Queue(QUEUE_NAME, redisConnection(place.redisUrl))
-      : new OnPostgres.Queue(QUEUE_NAME, postgresConnection(place.databaseUrl, 4));
+const optionsOf = (job: AddJob) => ({
+  jobId: job.id,
+  priority: job.priority,
+  attempts: ATTEMPTS,
+  backoff: { type: 'exponential', delay: FIRST_RETRY_MS },
+  ...(job.forgotten === true ? { removeOnComplete: true, removeOnFail: true } : retention),
+});
+
+/** As much of a queue as is asked, on whichever server it lives. */
+type Asked = Pick<Queue, 'getJobState' | 'getJobCounts'>;
+
+const WAITING = new Set(['waiting', 'prioritized', 'delayed']);
+
+const aliveIn = async (queue: Asked, ids: readonly string[]): Promise<ReadonlyMap<string, 'waiting' | 'active'>> => {
+  const states = await Promise.all(ids.map(async (id) => ({ id, state: await queue.getJobState(id) })));
+  return new Map(
+    states.flatMap(({ id, state }): [string, 'waiting' | 'active'][] => {
+      if (state === 'active') return [[id, 'active']];
+      return WAITING.has(state) ? [[id, 'waiting']] : [];
+    }),
+  );
+};
+
+const depthOf = async (queue: Asked) => {
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
+  return {
+    waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.delayed ?? 0),
+    active: counts.active ?? 0,
+    failed: counts.failed ?? 0,
+  };
+};
+
+const openOnPostgres = (databaseUrl: string): JobQueue => {
+  const queue = new OnPostgres.Queue(QUEUE_NAME, postgresConnection(databaseUrl, 4));
   queue.on('error', () => {});
   return {
     add: async (jobs) => {
       // One by one: adding in bulk makes sequences and temporary tables, which the relay's role may not.
-      for (const job of jobs) {
-        const opts = {
-          jobId: job.id,
-          priority: job.priority,
-          attempts: ATTEMPTS,
-          backoff: { type: 'exponential', delay: FIRST_RETRY_MS },
-          ...retention,
-        };
-        await queue.add(job.topic, job.payload, opts);
-      }
+      for (const job of jobs) await queue.add(job.topic, job.payload, optionsOf(job));
     },
-    depth: async () => {
-      const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
-      return {
-        waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.delayed ?? 0),
-        active: counts.active ?? 0,
-        failed: counts.failed ?? 0,
-      };
-    },
+    alive: (ids) => aliveIn(queue, ids),
+    depth: () => depthOf(queue),
+    weaknesses: async () => [],
     close: () => queue.close(),
   };
 };
+
+const openOnRedis = (redisUrl: string): JobQueue => {
+  const redis = connectForAsking(redisUrl);
+  const queue = new Queue(QUEUE_NAME, { connection: redis });
+  // Each failure reaches whoever asked; here it would only be told twice.
+  for (const source of [redis, queue]) source.on('error', () => {});
+  return {
+    add: async (jobs) => {
+      const bulk = jobs.map((job) => ({ name: job.topic, data: job.payload, opts: optionsOf(job) }));
+      await asked(redis, () => queue.addBulk(bulk));
+    },
+    alive: (ids) => asked(redis, () => aliveIn(queue, ids)),
+    depth: () => asked(redis, () => depthOf(queue)),
+    weaknesses: async () => weaknessesOf(await asked(redis, () => redis.info())),
+    close: async () => {
+      // A connection that is down would be waited for; there is nothing left to say on it.
+      if (redis.status === 'ready') await queue.close();
+      redis.disconnect();
+    },
+  };
+};
+
+/** The publishing side. Only the relay of the outbox adds jobs. */
+export const openQueue = (place: QueuePlace): JobQueue =>
+  'redisUrl' in place ? openOnRedis(place.redisUrl) : openOnPostgres(place.databaseUrl);
 
 /** A job that no retry can help: the handler has already parked its subject for a person. */
 export const giveUp = (reason: string): Error => new UnrecoverableError(reason);
@@ -103,15 +149,38 @@ export const runJobs = (
     stalledInterval: 15_000,
     maxStalledCount: 3,
   };
-  const worker =
-    'redisUrl' in place
-      ? new Worker(QUEUE_NAME, process, { ...settings, ...redisConnection(place.redisUrl) })
-      : new OnPostgres.Worker(QUEUE_NAME, process, {
-          ...settings,
-          ...postgresConnection(place.databaseUrl, options.concurrency + 3),
-        });
+  if ('redisUrl' in place) return runOnRedis(place.redisUrl, process, { settings, onError: options.onError });
+  const connection = postgresConnection(place.databaseUrl, options.concurrency + 3);
+  const worker = new OnPostgres.Worker(QUEUE_NAME, process, { ...settings, ...connection });
   worker.on('error', options.onError);
   return { close: () => worker.close(), isRunning: () => worker.isRunning() };
+};
+
+type RedisRun = { readonly settings: object; readonly onError: (error: Error) => void };
+
+const runOnRedis = (url: string, process: (job: Job) => Promise<void>, { settings, onError }: RedisRun): JobRunner => {
+  const redis = connectForWorking(url);
+  const worker = new Worker(QUEUE_NAME, process, { ...settings, connection: redis });
+  const told = oncePer(SAME_WORDS_MS, onError);
+  for (const source of [redis, worker]) source.on('error', told);
+  return {
+    close: async () => {
+      await worker.close();
+      redis.disconnect();
+    },
+    isRunning: () => worker.isRunning(),
+  };
+};
+
+/** While Redis is down every try to reach it fails with the same words; they are told now and then. */
+const oncePer = (ms: number, tell: (error: Error) => void): ((error: Error) => void) => {
+  const last = new Map<string, number>();
+  return (error) => {
+    const now = performance.now();
+    if (now - (last.get(error.message) ?? -ms) < ms) return;
+    last.set(error.message, now);
+    tell(error);
+  };
 };
 
 /**

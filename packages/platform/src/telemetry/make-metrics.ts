@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The figures of one process. Names begin with counterfoil_; labels are of few values, never an id. */
@@ -12,10 +13,10 @@ export type Metrics = {
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** `process` tells api from worker, so that one page of figures can hold both. */
+/** `process` tells api from worker and `host` one machine from another, so that one page of figures can hold them all. */
 export const makeMetrics = (process: string, options: { readonly defaults?: boolean } = {}): Metrics => {
   const registry = new Registry();
-  registry.setDefaultLabels({ process });
+  registry.setDefaultLabels({ process, host: hostname() });
   if (options.defaults !== false) collectDefaultMetrics({ register: registry, prefix: 'counterfoil_' });
 
   const of = (name: string, help: string, labels: readonly string[] = []) => ({

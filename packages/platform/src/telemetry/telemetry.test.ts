@@ -1,6 +1,7 @@
+import { hostname } from 'node:os';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { makeLogger, makeMetrics } from './index.ts';
+import { joinFigures, makeLogger, makeMetrics } from './index.ts';
 
 const logged = (log: (logger: ReturnType<typeof makeLogger>) => void) => {
   const lines: string[] = [];
@@ -58,7 +59,18 @@ test('figures carry the name of their process and our prefix', async () => {
 
   const text = await metrics.text();
 
-  expect(text).toContain('counterfoil_documents_read_total{syntax="ubl",process="worker"} 3');
-  expect(text).toContain('counterfoil_seal_lag_seconds{process="worker"} 1.5');
-  expect(text).toContain('counterfoil_post_seconds_bucket{le="0.025",process="worker"} 1');
+  const own = `process="worker",host="${hostname()}"`;
+  expect(text).toContain(`counterfoil_documents_read_total{syntax="ubl",${own}} 3`);
+  expect(text).toContain(`counterfoil_seal_lag_seconds{${own}} 1.5`);
+  expect(text).toContain(`counterfoil_post_seconds_bucket{le="0.025",${own}} 1`);
+});
+
+test('the figures of several processes are one page: each family is told once, each sample kept', () => {
+  const one = '# HELP jobs Jobs.\n# TYPE jobs gauge\njobs{process="worker"} 1\n';
+  const two =
+    '# HELP jobs Jobs.\n# TYPE jobs gauge\njobs{process="worker-2"} 2\n\n# TYPE h histogram\nh_bucket{le="1"} 3\nh_sum 2\n';
+
+  expect(joinFigures([one, two])).toBe(
+    '# HELP jobs Jobs.\n# TYPE jobs gauge\njobs{process="worker"} 1\njobs{process="worker-2"} 2\n# TYPE h histogram\nh_bucket{le="1"} 3\nh_sum 2\n',
+  );
 });

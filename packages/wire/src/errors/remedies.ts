@@ -18,6 +18,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'request.cursor_invalid': 'Start again from the first page and follow `nextCursor` as it is given.',
   'request.version_required': 'Load the object and send its version as `If-Match`.',
   'request.version_conflict': 'Load it again, look at what changed, and decide anew.',
+  'request.too_many': 'Wait the seconds that `Retry-After` names and send the same request again, with the same key.',
   'request.file_missing': 'Attach the file in the form field `file`.',
   'idempotency.key_missing': 'Send a header `Idempotency-Key` with a value of your own for each new request.',
   'idempotency.in_flight': 'Wait for the first request to end, then ask again with the same key.',

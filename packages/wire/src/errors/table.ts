@@ -20,6 +20,7 @@ export const ERRORS = {
   'request.cursor_invalid': { status: 422, title: 'The cursor is not one of ours' },
   'request.version_required': { status: 428, title: 'Send If-Match with the version you saw' },
   'request.version_conflict': { status: 409, title: 'Somebody changed it meanwhile' },
+  'request.too_many': { status: 429, title: 'Too many requests of this organisation at once' },
   'request.file_missing': { status: 422, title: 'No file came with the request' },
 
   'idempotency.key_missing': { status: 400, title: 'Idempotency-Key is missing' },

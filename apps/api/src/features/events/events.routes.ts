@@ -1,6 +1,7 @@
 import { changesSince, type SubjectChange } from '@counterfoil/application/pipeline';
 import type { Books } from '@counterfoil/platform/db';
 import type { FastifyReply } from 'fastify';
+import type { Life } from '../../http/life.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { subjectOnWire } from '../../http/subject-on-wire.ts';
 
@@ -41,7 +42,7 @@ const follow = async (books: Books, stream: Stream, lastEventId: string | null):
   }
 };
 
-const openStream = (reply: FastifyReply): Stream => {
+const openStream = (reply: FastifyReply, life: Life): Stream => {
   let ended = false;
   reply.hijack();
   reply.raw.writeHead(200, {
@@ -50,17 +51,20 @@ const openStream = (reply: FastifyReply): Stream => {
     'x-accel-buffering': 'no',
     connection: 'keep-alive',
   });
+  // A page whose stream ends asks again, and finds a process that stays.
+  const forget = life.onDrain(() => void reply.raw.end());
   reply.raw.on('close', () => {
     ended = true;
+    forget();
   });
   reply.raw.write('retry: 2000\n\n');
   return { write: (text) => void reply.raw.write(text), ended: () => ended };
 };
 
-export const eventsFeature = (): Feature => ({
+export const eventsFeature = ({ life }: { readonly life: Life }): Feature => ({
   getEvents: async ({ books, request, reply }) => {
     const header = request.headers['last-event-id'];
     const lastEventId = typeof header === 'string' && /^[0-9a-f-]{36}$/.test(header) ? header : null;
-    await follow(books, openStream(reply), lastEventId);
+    await follow(books, openStream(reply, life), lastEventId);
   },
 });
