@@ -22,7 +22,7 @@ import { registerSignIn } from './http/sign-in.routes.ts';
 import { makeTurns } from './http/take-turns.ts';
 
 /** Of one organisation, in one process: fewer than there are connections to the database, more than a page asks at once. */
-const AT_ONCE = { asking: 4, uploading: 3, waiting: 200 };
+const AT_ONCE = { asking: 4, uploading: 3, waiting: 60 };
 const UPLOAD_BYTES_MAX = 40 * 1024 * 1024;
 
 /** The HTTP side of the house: every operation of the contract, sign-in, health, docs and the desk itself. */

@@ -22,7 +22,10 @@ export const makeTurns = (limits: TurnLimits): Turns => {
 
   const leave = (key: string, place: Place): void => {
     const next = place.waiting.shift();
-    if (next !== undefined) return next();
+    if (next !== undefined) {
+      next();
+      return;
+    }
     place.underWay -= 1;
     if (place.underWay === 0) places.delete(key);
   };

@@ -13,6 +13,7 @@ export type Tally = {
   unavailable: number;
   inFlight: number;
   refused: number;
+  longestMs: number;
   /** Answers of 500 and above that are no 503, and 503s that do not say when to come again. */
   readonly broken: string[];
 };
@@ -42,6 +43,7 @@ export const newTally = (): Tally => ({
   unavailable: 0,
   inFlight: 0,
   refused: 0,
+  longestMs: 0,
   broken: [],
 });
 
@@ -49,6 +51,7 @@ type Place = { readonly url: string; readonly token: string; readonly tally: Tal
 
 const once = async ({ url, token, tally }: Place, path: string, init: RequestInit): Promise<Answer | null> => {
   tally.tries += 1;
+  const began = performance.now();
   try {
     const headers = { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) };
     const response = await fetch(`${url}${path}`, { ...init, headers, signal: AbortSignal.timeout(ANSWER_MS) });
@@ -72,6 +75,8 @@ const once = async ({ url, token, tally }: Place, path: string, init: RequestIni
   } catch {
     tally.connectionsLost += 1;
     return null;
+  } finally {
+    tally.longestMs = Math.max(tally.longestMs, Math.round(performance.now() - began));
   }
 };
 

@@ -24,7 +24,9 @@ export type House = {
   readonly config: Config;
   readonly url: string;
   /** Ends the process at once and returns its number. */
-  readonly kill: (victim: Victim) => Promise<number>;
+  readonly kill: (victim: Victim, how?: NodeJS.Signals) => Promise<number>;
+  /** Tells the process something else, such as to stand still. */
+  readonly signal: (victim: Victim, name: NodeJS.Signals) => void;
   /** Whether the victim runs under a new number and the house says that it is ready. */
   readonly isBack: (victim: Victim, killed: number) => Promise<boolean>;
   readonly command: (...args: string[]) => Promise<{ readonly code: number; readonly out: string }>;
@@ -65,11 +67,11 @@ const opened = async (child: ChildProcess, said: { out: () => string; words: () 
 const pidOf = (config: Config, victim: Victim): number => readPid(join(config.home, 'run', `${victim}.pid`)) ?? 0;
 
 /** A process that is just being started has no number yet; it is waited for, since a kill must hit something. */
-const kill = async (config: Config, victim: Victim): Promise<number> => {
+const kill = async (config: Config, victim: Victim, how: NodeJS.Signals): Promise<number> => {
   for (;;) {
     const pid = pidOf(config, victim);
     if (pid > 1 && isAlive(pid)) {
-      process.kill(pid, 'SIGKILL');
+      process.kill(pid, how);
       return pid;
     }
     await pause(20);
@@ -86,7 +88,7 @@ const stop = async (child: ChildProcess, config: Config): Promise<void> => {
 };
 
 /** The product as it is started, with the demo in it, in a data folder and on a port of its own. */
-export const openHouse = async (): Promise<House> => {
+export const openHouse = async (more: Readonly<Record<string, string>> = {}): Promise<House> => {
   const home = mkdtempSync(join(tmpdir(), 'counterfoil-faults-'));
   chmodSync(home, 0o755);
   const port = await freePort();
@@ -96,6 +98,7 @@ export const openHouse = async (): Promise<House> => {
     COUNTERFOIL_HOME: home,
     PORT: String(port),
     COUNTERFOIL_LOG_LEVEL: 'warn',
+    ...more,
   };
   const config = readConfig(env);
   const run = (...args: string[]): ChildProcess =>
@@ -113,7 +116,8 @@ export const openHouse = async (): Promise<House> => {
   return {
     config,
     url: `http://127.0.0.1:${port}`,
-    kill: (victim) => kill(config, victim),
+    kill: (victim, how = 'SIGKILL') => kill(config, victim, how),
+    signal: (victim, name) => void process.kill(pidOf(config, victim), name),
     isBack: async (victim, killed) => {
       const pid = pidOf(config, victim);
       return pid !== killed && pid > 1 && isAlive(pid) && (await isReady(config));

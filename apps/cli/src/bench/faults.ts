@@ -74,7 +74,7 @@ const ofEveryKind = async ({ entries, documents, statements, decisions }: Notes)
 };
 
 /** The same keys with the same content once more: the first answer has to come back. */
-const replay = async (world: World, notes: Notes): Promise<string[]> => {
+export const replay = async (world: World, notes: Notes): Promise<string[]> => {
   const sample = [...notes.entries].filter((_, at) => at % Math.ceil(notes.entries.size / 50) === 0);
   const wrong: string[] = [];
   for (const [name, { id, wish }] of sample) {
@@ -92,7 +92,7 @@ const sumUp = (findings: Findings): { lost: number; doubled: number } => {
   };
 };
 
-const judge = async (house: House, database: ProvidedDatabase, notes: Notes) => {
+export const judge = async (house: House, database: ProvidedDatabase, notes: Notes) => {
   const drainedSeconds = await drained(database, DRAIN_MS);
   // Seals follow within a second or two; who verifies in between is told so.
   await pause(QUIET_MS);

@@ -5,6 +5,9 @@ type BenchArguments = {
   readonly corpus?: string;
   readonly variant?: string;
   readonly learn: boolean;
+  /** Shorter faults and fewer of them, for trying a change. */
+  readonly quick: boolean;
+  readonly minutes?: number;
   readonly json: boolean;
   readonly count?: number;
 };
@@ -47,8 +50,15 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     return (args) => runTamperBench({ count: args.count ?? 1000, json: args.json });
   },
   faults: async () => {
-    const { runFaultsBench } = await import('../bench/faults.ts');
-    return (args) => runFaultsBench({ count: args.count ?? 50, json: args.json });
+    const [{ runFaultsBench }, { runRedisFaultsBench }] = await Promise.all([
+      import('../bench/faults.ts'),
+      import('../bench/faults-redis.ts'),
+    ]);
+    return ({ variant, json, quick, count = 50 }) => {
+      if (variant === undefined) return runFaultsBench({ count, json });
+      if (variant === 'redis') return runRedisFaultsBench({ json, quick });
+      throw new UsageError('bench faults knows one variant: --variant redis.');
+    };
   },
   tenancy: async () => {
     const { runTenancyBench } = await import('../bench/tenancy.ts');
@@ -69,6 +79,8 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       corpus: { type: 'string' },
       variant: { type: 'string' },
       learn: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      minutes: { type: 'string' },
       json: { type: 'boolean', default: false },
       count: { type: 'string' },
     },
@@ -81,6 +93,8 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     corpus: values.corpus,
     variant: values.variant,
     learn: values.learn,
+    quick: values.quick,
+    minutes: values.minutes === undefined ? undefined : Number(values.minutes),
     json: values.json,
     count: values.count === undefined ? undefined : Number(values.count),
   });

@@ -13,6 +13,7 @@ import { inTurn } from './take-turn.ts';
 
 const RELAY_MS = 60;
 const SWEEP_MS = 15_000;
+const LOSS_MS = 2_000;
 const SEAL_MS = 1_000;
 const PULSE_MS = 3_000;
 const WAKE_MS = 5_000;
@@ -36,6 +37,20 @@ const sweeps = ({ database, queue }: Composition) => {
     const driven = await sweepStranded(relay, queue, first ? AT_START : {});
     first = false;
     return driven >= 200;
+  };
+};
+
+/** Who wiped the queue says nothing; that its mark is gone does, and what stood in it is driven again at once. */
+const losses = ({ database, queue }: Composition, logger: Logger) => {
+  const relay = database.openRelay();
+  let owed = false;
+  return async (): Promise<boolean> => {
+    owed = (await queue.wasLost()) || owed;
+    if (!owed) return false;
+    const driven = await sweepStranded(relay, queue, AT_START);
+    if (driven > 0) logger.warn({ driven }, 'the queue had lost its jobs; they are driven again from the database');
+    owed = driven >= 200;
+    return owed;
   };
 };
 
@@ -92,6 +107,7 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
   const schedules = [
     every(RELAY_MS, 'relay', async () => (await relayOutbox(relay, queue)) >= 200, logger),
     every(SWEEP_MS, 'sweep', sweeps(composition), logger),
+    every(LOSS_MS, 'loss', losses(composition, logger), logger),
     every(SEAL_MS, 'seal', sealing(composition), logger),
     every(PULSE_MS, 'pulse', pulses(composition, workerId), logger),
     every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),

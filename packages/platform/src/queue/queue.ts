@@ -1,6 +1,6 @@
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
 import pg from 'pg';
-import { asked, connectForAsking, connectForWorking, weaknessesOf } from './redis-client.ts';
+import { asked, connectForAsking, connectForWorking, reached, weaknessesOf } from './redis-client.ts';
 
 /** Where the queue lives: PostgreSQL's schema bullmq by default, Redis when a URL is given. Same code either way. */
 export type QueuePlace = { readonly databaseUrl: string } | { readonly redisUrl: string };
@@ -31,7 +31,12 @@ export type JobQueue = {
   /** Those of the jobs that are still to be done or under way. */
   readonly alive: (ids: readonly string[]) => Promise<ReadonlyMap<string, 'waiting' | 'active'>>;
   readonly depth: () => Promise<{ waiting: number; active: number; failed: number }>;
-  /** What about its server endangers the queue, in words for the log. */
+  /**
+   * Whether the server has lost what it had since somebody last asked, as when it was flushed or came back empty; told to
+   * one of all who ask.
+   */
+  readonly wasLost: () => Promise<boolean>;
+  /** What about its server endangers the queue, in words for the log; asked as soon as it is reached. */
   readonly weaknesses: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 };
@@ -44,6 +49,8 @@ const FIRST_RETRY_MS = 400;
 /** A worker that is silent for so long has lost its jobs to others; half of it is the time between two signs of life. */
 export const LOCK_MS = 30_000;
 const SAME_WORDS_MS = 30_000;
+/** As long as it stands in Redis, what was put beside it is there too. */
+const MARK = 'counterfoil:pipeline:kept';
 
 const postgresConnection = (databaseUrl: string, max: number) => ({
   connection: { connectionString: databaseUrl, schema: 'bullmq', migrate: false, max },
@@ -95,6 +102,8 @@ const openOnPostgres = (databaseUrl: string): JobQueue => {
     },
     alive: (ids) => aliveIn(queue, ids),
     depth: () => depthOf(queue),
+    // PostgreSQL keeps what it was told.
+    wasLost: async () => false,
     weaknesses: async () => [],
     close: () => queue.close(),
   };
@@ -112,7 +121,11 @@ const openOnRedis = (redisUrl: string): JobQueue => {
     },
     alive: (ids) => asked(redis, () => aliveIn(queue, ids)),
     depth: () => asked(redis, () => depthOf(queue)),
-    weaknesses: async () => weaknessesOf(await asked(redis, () => redis.info())),
+    wasLost: async () => (await asked(redis, () => redis.set(MARK, 'here', 'NX'))) !== null,
+    weaknesses: async () => {
+      await reached(redis);
+      return weaknessesOf(await asked(redis, () => redis.info()));
+    },
     close: async () => {
       // A connection that is down would be waited for; there is nothing left to say on it.
       if (redis.status === 'ready') await queue.close();

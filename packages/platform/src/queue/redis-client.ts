@@ -43,13 +43,17 @@ export const asked = async <T>(redis: Redis, work: () => Promise<T>): Promise<T>
   }
 };
 
-const valueOf = (facts: string, name: string): string | undefined =>
+const factOf = (facts: string, name: string): string | undefined =>
   new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(facts)?.[1];
+
+/** Resolves when the server is first reached, however long that takes. */
+export const reached = (redis: Redis): Promise<void> =>
+  redis.status === 'ready' ? Promise.resolve() : new Promise((done) => redis.once('ready', () => done()));
 
 /** What about this server endangers the queue, in words for the log; each costs time at most, never a posting. */
 export const weaknessesOf = (facts: string): string[] => {
-  const policy = valueOf(facts, 'maxmemory_policy');
-  const version = valueOf(facts, 'redis_version') ?? '';
+  const policy = factOf(facts, 'maxmemory_policy');
+  const version = factOf(facts, 'redis_version') ?? '';
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const found: string[] = [];
   if (policy !== undefined && policy !== 'noeviction')

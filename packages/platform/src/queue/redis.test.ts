@@ -67,6 +67,18 @@ it('knows which jobs are still to be done, and forgets a job that asked for it a
   await expect.poll(() => seen.filter((id) => id === 'swept-0').length, { timeout: 10_000 }).toBe(2);
 });
 
+it('tells one of all who ask that the server has lost what it had', async () => {
+  const [queue, other] = [await queueOf(), await queueOf()];
+  await queue.wasLost();
+  expect(await Promise.all([queue.wasLost(), other.wasLost()])).toEqual([false, false]);
+
+  await redis.say('FLUSHALL');
+
+  const told = await Promise.all([queue.wasLost(), other.wasLost()]);
+  expect(told.toSorted()).toEqual([false, true]);
+  expect(await queue.wasLost()).toBe(false);
+});
+
 it('refuses at once while Redis is down, and goes on by itself when it is back', async () => {
   const queue = await queueOf();
   const seen: string[] = [];
