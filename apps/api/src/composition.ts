@@ -10,7 +10,7 @@ import { type IdentityStore, openIdentityStore } from '@counterfoil/platform/ide
 import { type ServingUrls, servingUrls } from '@counterfoil/platform/migrations';
 import { type JobQueue, openQueue } from '@counterfoil/platform/queue';
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
-import { openFolderStorage } from '@counterfoil/platform/storage';
+import { openStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
 import { openVault, type Vault } from '@counterfoil/platform/vault';
 import { beginLife, type Life } from './http/life.ts';
@@ -51,11 +51,11 @@ export const bankNumbersOf = (vault: Vault): BankNumberVault => ({
   blindIndex: async (tx, plain) => (await vault.of(tx)).blindIndex('bank number', plain),
 });
 
-export const storageOf = (config: Config, vault: Vault): DocumentStorage => {
-  const folder = openFolderStorage({ folder: config.documentsFolder, region: config.region });
+export const storageOf = async (config: Config, vault: Vault): Promise<DocumentStorage> => {
+  const files = await openStorage(config);
   return {
-    put: async (books, bytes) => folder.put(await books.read(vault.of), bytes),
-    get: async (books, key) => folder.get(await books.read(vault.of), key),
+    put: async (books, bytes) => files.put(await books.read(vault.of), bytes),
+    get: async (books, key) => files.get(await books.read(vault.of), key),
   };
 };
 
@@ -89,7 +89,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     metrics: makeMetrics(config.processName ?? 'api'),
     bankNumbers: bankNumbersOf(vault),
     decisions: { vault: bankNumbersOf(vault), executors: executorsOf({ vault: bankNumbersOf(vault) }) },
-    storage: storageOf(config, vault),
+    storage: await storageOf(config, vault),
     deskFolder: resolve(import.meta.dirname, '../../web/dist'),
     origins: originsOf(config),
     life: beginLife(),

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { SealPorts } from '@counterfoil/application/audit';
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
@@ -8,7 +7,7 @@ import { openDatabaseSecret } from '@counterfoil/platform/embedded';
 import { type ServingUrls, servingUrls } from '@counterfoil/platform/migrations';
 import { type JobQueue, openQueue, type QueuePlace } from '@counterfoil/platform/queue';
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
-import { type DocumentStorage as DocumentFiles, openFolderStorage } from '@counterfoil/platform/storage';
+import { type DocumentStorage as DocumentFiles, openStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
 import { openSealShelf, openSealSigner, openVault, type Vault } from '@counterfoil/platform/vault';
 
@@ -59,7 +58,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     statementTimeoutMs: config.database.statementTimeoutMs,
   });
   const vault = await openVault({ rootKeyFile: config.rootKeyFile });
-  const documentFiles = openFolderStorage({ folder: resolve(config.documentsFolder), region: config.region });
+  const documentFiles = await openStorage(config);
   const reader = createDocumentReader({ poolSize: 1 });
   const queuePlace: QueuePlace = config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl };
   const queue = openQueue(queuePlace);

@@ -1,6 +1,7 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
 import { DatabaseUnavailable, isUnavailable, sqlState } from '@counterfoil/platform/db';
 import { uuidv7 } from '@counterfoil/platform/identity';
+import { StorageUnavailable } from '@counterfoil/platform/storage';
 import type { Problem } from '@counterfoil/wire/errors';
 import multipart from '@fastify/multipart';
 import Fastify, {
@@ -78,6 +79,15 @@ const problemFor = (request: FastifyRequest, error: FastifyError | RefusalError 
       request,
       'system.database_unavailable',
       'The database cannot be reached just now. Send the same request again in a few seconds, with the same Idempotency-Key: what was already done is not done twice.',
+    );
+  }
+  if (error instanceof StorageUnavailable) {
+    // The cause names bucket and settings, which are the operator's business and not the caller's.
+    request.log.error({ err: error }, 'the document store cannot be used');
+    return problemOf(
+      request,
+      'system.storage_unavailable',
+      'The document store cannot be used just now. Send the same request again in a few seconds, with the same Idempotency-Key: what was already done is not done twice.',
     );
   }
   const stated = STATES[sqlState(error) ?? ''];

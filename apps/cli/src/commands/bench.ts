@@ -60,6 +60,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
       throw new UsageError('bench faults knows one variant: --variant redis.');
     };
   },
+  load: async () => {
+    const { runLoadBench } = await import('../bench/load.ts');
+    return (args) => runLoadBench({ json: args.json, minutes: args.minutes });
+  },
   tenancy: async () => {
     const { runTenancyBench } = await import('../bench/tenancy.ts');
     return (args) => runTenancyBench({ json: args.json });

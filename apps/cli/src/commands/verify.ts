@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '@counterfoil/platform/config';
 import { createDatabase, type Database, sql } from '@counterfoil/platform/db';
+import { openBucket } from '@counterfoil/platform/storage';
 import { useDatabase } from '../running/use-database.ts';
 import type { Breach, Checked, Verification } from '../verify/findings.ts';
 import type { Patience } from '../verify/reading.ts';
@@ -33,6 +34,7 @@ const verifyWith = async (config: Config, database: Database): Promise<Verificat
     home: config.home,
     rootKeyFile: config.rootKeyFile,
     documentsFolder: resolve(config.documentsFolder),
+    bucket: config.s3 === null ? null : await openBucket(config.s3),
   };
   return database.openAudit().read((tx) => verifyBooks({ tx, outside, patience }));
 };

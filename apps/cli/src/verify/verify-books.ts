@@ -10,7 +10,7 @@ import { readShelf, type Shelf } from './shelf.ts';
 import { attestedSteps } from './verify-attested.ts';
 import { verifyChain, verifyUnsealed } from './verify-chain.ts';
 import { verifyEntries, verifyOpenItems, verifyReported } from './verify-entries.ts';
-import { verifyFiles } from './verify-files.ts';
+import { type StoredFiles, verifyFiles } from './verify-files.ts';
 import { verifyHeads } from './verify-heads.ts';
 
 /** Where the proof lies that is not in the database. */
@@ -18,6 +18,7 @@ export type OutsideProof = {
   readonly home: string;
   readonly rootKeyFile: string;
   readonly documentsFolder: string;
+  readonly bucket?: StoredFiles | null;
 };
 
 export type VerifyRequest = {
@@ -85,7 +86,7 @@ export const verifyBooks = async (request: VerifyRequest): Promise<Verification>
   const steps: Step[] = [...organisations].flatMap((tenantId) => organisationSteps(ground, tenantId));
   steps.push({
     name: 'the stored files',
-    work: () => verifyFiles(tx, findings, { documentsFolder: outside.documentsFolder, rootKey, patience }),
+    work: () => verifyFiles(tx, findings, { ...outside, rootKey, patience }),
   });
   for (const check of request.checks ?? (await readChecks())) steps.push(invariantStep(ground, check));
   await takeSteps(tx, findings, steps);

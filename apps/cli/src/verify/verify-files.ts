@@ -1,12 +1,20 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { sql } from '@counterfoil/platform/db';
 import type { Findings } from './findings.ts';
 import { digestOf, type OrganisationKeys, openStored, organisationKeys } from './open-stored.ts';
 import type { Patience, Reading } from './reading.ts';
 
+/** As much of a bucket as is read here. */
+export type StoredFiles = {
+  readonly read: (key: string) => Promise<Buffer | null>;
+  readonly list: (prefix: string) => AsyncIterable<{ readonly key: string; readonly modifiedAt: Date }>;
+};
+
 export type FileGround = {
   readonly documentsFolder: string;
+  /** Where the documents are instead, when they are kept in S3. */
+  readonly bucket?: StoredFiles | null;
   readonly rootKey: Buffer | null;
   readonly patience: Patience;
 };
@@ -30,11 +38,11 @@ const rowsWithFiles = (tx: Reading): Promise<Named[]> =>
 const KEY = /^[a-z0-9-]{2,20}\/([0-9a-f-]{36})\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
 
 /** What is wrong with the bytes that a row names; undefined when they are the ones that were put there. */
-const faultOf = async (named: Named, folder: string, keys: OrganisationKeys): Promise<string | undefined> => {
+const faultOf = async (named: Named, files: StoredFiles, keys: OrganisationKeys): Promise<string | undefined> => {
   const [, owner, sha256 = ''] = KEY.exec(named.storage_key) ?? [];
   if (owner !== named.tenant_id || sha256 !== named.sha256)
     return `names ${named.storage_key}, which is not where bytes with the SHA-256 ${named.sha256} are kept.`;
-  const sealed = await readFile(join(folder, named.storage_key)).catch(() => null);
+  const sealed = await files.read(named.storage_key);
   if (sealed === null) return `its file ${named.storage_key} is missing from the store.`;
   try {
     const bytes = openStored(keys, { tenantId: named.tenant_id, sha256 }, sealed);
@@ -51,6 +59,7 @@ const faultOf = async (named: Named, folder: string, keys: OrganisationKeys): Pr
 
 /** Every row's bytes: they are there, they open, and their SHA-256 is the row's. One file may serve several rows. */
 export const verifyFiles = async (tx: Reading, findings: Findings, ground: FileGround): Promise<void> => {
+  const files = ground.bucket ?? filesIn(ground.documentsFolder);
   const rows = await rowsWithFiles(tx);
   const keyring = new Map<string, OrganisationKeys>();
   const keysOf = async (tenantId: string): Promise<OrganisationKeys> => {
@@ -59,14 +68,20 @@ export const verifyFiles = async (tx: Reading, findings: Findings, ground: FileG
     return keys;
   };
   for (const row of rows) {
-    const fault = await faultOf(row, ground.documentsFolder, await keysOf(row.tenant_id));
+    const fault = await faultOf(row, files, await keysOf(row.tenant_id));
     if (fault !== undefined) findings.report('file', `${row.subject} "${row.file_name}"`, fault);
   }
   findings.checked.files += rows.length;
-  await verifyStrangers(findings, { ...ground, known: new Set(rows.map(({ storage_key }) => storage_key)), keysOf });
+  await verifyStrangers(findings, {
+    ...ground,
+    files,
+    known: new Set(rows.map(({ storage_key }) => storage_key)),
+    keysOf,
+  });
 };
 
 type Store = FileGround & {
+  readonly files: StoredFiles;
   readonly known: ReadonlySet<string>;
   readonly keysOf: (tenantId: string) => Promise<OrganisationKeys>;
 };
@@ -76,25 +91,47 @@ const UNFINISHED = /^[0-9a-f]{64}\.[0-9a-f]{12}\.draft$/;
 
 /** The other way round: what lies in the store and no row names. */
 const verifyStrangers = async (findings: Findings, store: Store): Promise<void> => {
-  const entries = await readdir(store.documentsFolder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    const key = relative(store.documentsFolder, path);
-    if (entry.isDirectory() || UNFINISHED.test(entry.name) || store.known.has(key)) continue;
-    if (await mayBeOnItsWay(store, { path, key })) findings.checked.pending += 1;
-    else findings.report('file', `file ${key}`, 'lies in the document store, and no document or statement names it.');
+  for await (const found of store.files.list('')) {
+    if (UNFINISHED.test(basename(found.key)) || store.known.has(found.key)) continue;
+    if (await mayBeOnItsWay(store, found)) findings.checked.pending += 1;
+    else
+      findings.report(
+        'file',
+        `file ${found.key}`,
+        'lies in the document store, and no document or statement names it.',
+      );
   }
 };
 
 /** A file is stored before its row is; after a crash in between it waits for the sweep. Only the product can seal such a file. */
-const mayBeOnItsWay = async (store: Store, { path, key }: { path: string; key: string }): Promise<boolean> => {
+const mayBeOnItsWay = async (
+  store: Store,
+  { key, modifiedAt }: { key: string; modifiedAt: Date },
+): Promise<boolean> => {
   const [, tenantId, sha256 = ''] = KEY.exec(key) ?? [];
   if (tenantId === undefined) return false;
+  if ((Date.now() - modifiedAt.getTime()) / 1_000 >= store.patience.unnamedFileSeconds) return false;
   try {
-    const { mtimeMs } = await stat(path);
-    if ((Date.now() - mtimeMs) / 1_000 >= store.patience.unnamedFileSeconds) return false;
-    return digestOf(openStored(await store.keysOf(tenantId), { tenantId, sha256 }, await readFile(path))) === sha256;
+    const sealed = await store.files.read(key);
+    return (
+      sealed !== null && digestOf(openStored(await store.keysOf(tenantId), { tenantId, sha256 }, sealed)) === sha256
+    );
   } catch {
     return false;
   }
 };
+
+const filesIn = (folder: string): StoredFiles => ({
+  read: (key) => readFile(join(folder, key)).catch(() => null),
+  list: () => listFolder(folder),
+});
+
+async function* listFolder(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const facts = await stat(path).catch(() => null);
+    if (facts !== null) yield { key: relative(folder, path), modifiedAt: facts.mtime };
+  }
+}

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { access, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SealBroken } from '../vault/index.ts';
 import type { DocumentStorage, Found } from './document-storage.ts';
-import { StoredBytesDamaged, StoredBytesMissing } from './storage-errors.ts';
+import { openedFor, ownKey, sealedFor } from './sealed-bytes.ts';
+import { StoredBytesMissing } from './storage-errors.ts';
 import { partsOf, type StorageKey, storageKey } from './storage-key.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -15,29 +14,22 @@ export const openFolderStorage = ({ folder, region }: FolderOptions): DocumentSt
     partsOf(key);
     return join(folder, key);
   };
-  const placeOf = (sha256: string) => ({ table: 'document', column: 'bytes', row: sha256 });
 
   return {
     put: async (vault, bytes) => {
-      const sha256 = createHash('sha256').update(bytes).digest();
-      const key = storageKey(region, vault.tenantId, sha256.toString('hex'));
+      const { stored, sealed } = sealedFor(region, vault, bytes);
       // Written anew even when it is there: it heals a damaged file, and makes it young for a sweep that runs just now.
-      await writeDurably(pathOf(key), vault.seal(placeOf(sha256.toString('hex')), bytes));
-      return { key, sha256, byteSize: bytes.byteLength };
+      await writeDurably(pathOf(stored.key), sealed);
+      return stored;
     },
 
     get: async (vault, key) => {
-      const { tenantId, sha256 } = partsOf(key);
-      if (tenantId !== vault.tenantId) throw new TypeError(`${key} is not of organisation ${vault.tenantId}.`);
+      ownKey(vault, key);
       const sealed = await readFile(pathOf(key)).catch((cause: NodeJS.ErrnoException) => {
         if (cause.code === 'ENOENT') throw new StoredBytesMissing(`${key} is not in the document store.`, { cause });
         throw cause;
       });
-      const bytes = openOrTell(() => vault.open(placeOf(sha256), sealed), key);
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-        throw new StoredBytesDamaged(`${key} holds other bytes than its name says.`);
-      }
-      return bytes;
+      return openedFor(vault, key, sealed);
     },
 
     exists: (key) =>
@@ -48,15 +40,6 @@ export const openFolderStorage = ({ folder, region }: FolderOptions): DocumentSt
     list: (tenantId) => listFolder(folder, region, tenantId),
     delete: (key) => rm(pathOf(key), { force: true }),
   };
-};
-
-const openOrTell = (open: () => Buffer, key: StorageKey): Buffer => {
-  try {
-    return open();
-  } catch (cause) {
-    if (cause instanceof SealBroken) throw new StoredBytesDamaged(`${key} does not open: ${cause.message}`, { cause });
-    throw cause;
-  }
 };
 
 async function* listFolder(folder: string, region: string, tenantId: string): AsyncGenerator<Found> {

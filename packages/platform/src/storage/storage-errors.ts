@@ -7,3 +7,8 @@ export class StoredBytesMissing extends Error {
 export class StoredBytesDamaged extends Error {
   override readonly name = 'StoredBytesDamaged';
 }
+
+/** The place where documents are kept cannot be used just now, or as it is set up; the message says which, and what to do. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}

@@ -119,5 +119,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'review.reason_required': 'Say in a word or two why.',
   'ingest.file_refused': 'Ask the sender for another copy, in a format that can be read.',
   'system.database_unavailable': 'Try again in a moment; nothing was half done.',
+  'system.storage_unavailable':
+    'Try again in a moment; nothing was half done. When it lasts, whoever runs the installation finds the cause in its log.',
   'system.unexpected': 'Try again; if it stays, send the request id to whoever runs the installation.',
 };

@@ -127,6 +127,7 @@ export const ERRORS = {
 
   'ingest.file_refused': { status: 422, title: 'The file is refused' },
   'system.database_unavailable': { status: 503, title: 'The database cannot be reached' },
+  'system.storage_unavailable': { status: 503, title: 'The document store cannot be used' },
   'system.unexpected': { status: 500, title: 'Something broke on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
