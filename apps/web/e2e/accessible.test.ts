@@ -21,6 +21,8 @@ const pages = [
   'reports/trial-balance',
   'reports/profit-and-loss',
   'reports/balance-sheet',
+  'reports/cash-flow',
+  'reports/tax',
   'reports/general-ledger',
   'reports/aged-payables',
   'reports/aged-receivables',

@@ -37,6 +37,7 @@ const useDrilled = (report: Report) => {
       ledgerAccount: cell?.ledgerAccountId,
       from: days?.from,
       to: days?.to,
+      without: report.without,
       limit: 200,
     },
     enabled: cell !== null && report.entity !== null,

@@ -14,7 +14,7 @@ import { useReport } from './use-report.ts';
 const everySection = (): boolean => true;
 
 export function Page() {
-  const report = useReport('year');
+  const report = useReport('year', 'closing');
   const query = {
     entity: report.entity?.id,
     asOf: report.asOf,

@@ -1,7 +1,7 @@
 import type { OperationName } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
-import { saveCsv } from '../../api/csv.ts';
+import { type ReportFormat, saveReport } from '../../api/save-report.ts';
 import { words } from '../../messages/index.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -16,14 +16,15 @@ type ReportControlsProps = {
   readonly withCompare?: boolean;
 };
 
-/** Which days, and the ways out: CSV and paper. */
+/** Which days, and the ways out: CSV, a workbook and paper. */
 export function ReportControls({ report, name, query, withFrom = false, withCompare = false }: ReportControlsProps) {
-  const save = (): void => {
-    const fileName = `${name
+  const save = (format: ReportFormat): void => {
+    const plain = name
       .replace(/^get/, '')
       .replace(/(?<!^)([A-Z])/g, '-$1')
-      .toLowerCase()}-${report.asOf}.csv`;
-    saveCsv(name, query, fileName).catch((error: unknown) => tellFailure(error));
+      .toLowerCase();
+    const file = { name: `${plain}-${report.asOf}`, format };
+    saveReport(name, query, file).catch((error: unknown) => tellFailure(error));
   };
   const dateBox = (label: string, parameter: string, value: string | null) => (
     <span className={classes.date}>
@@ -44,9 +45,12 @@ export function ReportControls({ report, name, query, withFrom = false, withComp
       {withFrom ? dateBox(words.reports.from, 'from', report.from) : null}
       {dateBox(words.reports.asOf, 'asOf', report.asOf)}
       {withCompare ? dateBox(words.reports.compare, 'compare', report.compareAsOf) : null}
-      <Button leftSection={<IconDownload size={16} stroke={1.5} />} onClick={save}>
-        {words.reports.csv}
-      </Button>
+      <Button.Group>
+        <Button leftSection={<IconDownload size={16} stroke={1.5} />} onClick={() => save('csv')}>
+          {words.reports.csv}
+        </Button>
+        <Button onClick={() => save('xlsx')}>{words.reports.xlsx}</Button>
+      </Button.Group>
       <Button leftSection={<IconPrinter size={16} stroke={1.5} />} onClick={() => window.print()}>
         {words.reports.print}
       </Button>

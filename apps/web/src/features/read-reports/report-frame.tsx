@@ -11,6 +11,8 @@ export const reportTabs = [
   { key: 'trial-balance', label: words.reports.trialBalance },
   { key: 'profit-and-loss', label: words.reports.profitAndLoss },
   { key: 'balance-sheet', label: words.reports.balanceSheet },
+  { key: 'cash-flow', label: words.reports.cashFlow },
+  { key: 'tax', label: words.reports.tax },
   { key: 'general-ledger', label: words.reports.generalLedger },
   { key: 'aged-payables', label: words.reports.agedPayables },
   { key: 'aged-receivables', label: words.reports.agedReceivables },

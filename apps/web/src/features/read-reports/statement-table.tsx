@@ -1,4 +1,5 @@
 import type { StatementReport } from '@counterfoil/wire/contracts';
+import { negateAmount, sumAmounts } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import type { CellColumn } from './cell.ts';
@@ -10,12 +11,13 @@ type StatementTableProps = {
   readonly label: string;
   readonly column: CellColumn;
   readonly compared: string | null;
-  /** Sections whose amounts carry the opposite of the ledger's sign. */
-  readonly turned: (section: string) => boolean;
+  /** Sections, or lines of one, whose amounts carry the opposite of the ledger's sign. */
+  readonly turned: (section: string, line: string) => boolean;
 };
 
 /** Sections, statement lines and the accounts under them; every account's figure is a door. */
 export function StatementTable({ data, label, column, compared, turned }: StatementTableProps) {
+  const currency = data.functionalCurrency;
   return (
     <table className={`${classes.report} ${classes.narrow}`} aria-label={label}>
       <thead>
@@ -25,9 +27,14 @@ export function StatementTable({ data, label, column, compared, turned }: Statem
             {data.functionalCurrency}
           </th>
           {compared ? (
-            <th scope="col" className={classes.figure}>
-              {compared}
-            </th>
+            <>
+              <th scope="col" className={classes.figure}>
+                {compared}
+              </th>
+              <th scope="col" className={classes.figure}>
+                {words.reports.difference}
+              </th>
+            </>
           ) : null}
         </tr>
       </thead>
@@ -42,15 +49,15 @@ export function StatementTable({ data, label, column, compared, turned }: Statem
                 <Amount value={section.total} />
               </span>
             </td>
-            {compared ? <td /> : null}
+            {compared ? <Beside amount={section.total} compare={section.compare} currency={currency} strong /> : null}
           </tr>
           {section.lines.map((line) => (
             <LineRows
               key={line.label}
               line={line}
               column={column}
-              compared={compared !== null}
-              turned={turned(section.key)}
+              compared={compared === null ? null : currency}
+              turned={turned(section.key, line.key ?? '')}
             />
           ))}
         </tbody>
@@ -66,13 +73,7 @@ export function StatementTable({ data, label, column, compared, turned }: Statem
                 <Amount value={result.amount} />
               </span>
             </td>
-            {compared ? (
-              <td className={classes.figure}>
-                <span className={classes.sum}>
-                  <Amount value={result.compare} />
-                </span>
-              </td>
-            ) : null}
+            {compared ? <Beside amount={result.amount} compare={result.compare} currency={currency} strong /> : null}
           </tr>
         ))}
       </tfoot>
@@ -80,10 +81,39 @@ export function StatementTable({ data, label, column, compared, turned }: Statem
   );
 }
 
+type BesideProps = {
+  readonly amount: string;
+  readonly compare: string | null | undefined;
+  readonly currency: string;
+  readonly strong?: boolean;
+};
+
+/** The figure of the other day or span, and by how much this one differs. */
+function Beside({ amount, compare, currency, strong = false }: BesideProps) {
+  const other = compare ?? '0';
+  const less = negateAmount({ amount: other, currency });
+  const difference = sumAmounts([{ amount, currency }, less], currency);
+  return (
+    <>
+      <td className={classes.figure}>
+        <span className={strong ? classes.sum : classes.plain}>
+          <Amount value={compare} dashZero={!strong} />
+        </span>
+      </td>
+      <td className={classes.figure}>
+        <span className={strong ? classes.sum : classes.plain}>
+          <Amount value={difference?.amount} dashZero={!strong} />
+        </span>
+      </td>
+    </>
+  );
+}
+
 type LineRowsProps = {
   readonly line: StatementReport['sections'][number]['lines'][number];
   readonly column: CellColumn;
-  readonly compared: boolean;
+  /** The currency of the columns beside it, where there are any. */
+  readonly compared: string | null;
   readonly turned: boolean;
 };
 
@@ -95,11 +125,11 @@ function LineRows({ line, column, compared, turned }: LineRowsProps) {
           {line.label}
         </th>
         <td className={classes.figure}>
-          <span style={{ padding: '0 8px' }}>
+          <span className={classes.plain}>
             <Amount value={line.total} dashZero />
           </span>
         </td>
-        {compared ? <td /> : null}
+        {compared ? <Beside amount={line.total} compare={line.compare} currency={compared} /> : null}
       </tr>
       {line.accounts.map((account) => (
         <tr key={account.ledgerAccountId}>
@@ -113,13 +143,7 @@ function LineRows({ line, column, compared, turned }: LineRowsProps) {
               cell={{ ledgerAccountId: account.ledgerAccountId, column, turned }}
             />
           </td>
-          {compared ? (
-            <td className={classes.figure}>
-              <span style={{ padding: '0 8px' }}>
-                <Amount value={account.compare} dashZero />
-              </span>
-            </td>
-          ) : null}
+          {compared ? <Beside amount={account.amount} compare={account.compare} currency={compared} /> : null}
         </tr>
       ))}
     </>

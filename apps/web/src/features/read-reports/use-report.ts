@@ -17,8 +17,11 @@ const useFiscalYearStart = (day: string | null): string | null => {
   return days.toSorted()[0] ?? null;
 };
 
+/** Entries a figure of this report leaves out, and its postings with it. */
+type LeftOut = 'closing' | 'opening_and_closing';
+
 /** What a report is about: one entity, up to a day, from a day; all of it in the address. */
-export const useReport = (since: 'month' | 'year' = 'month') => {
+export const useReport = (since: 'month' | 'year' = 'month', without?: LeftOut) => {
   const { search, period, set } = usePlace();
   const { one } = useEntities();
   const span = period ? monthSpan(period) : null;
@@ -27,7 +30,7 @@ export const useReport = (since: 'month' | 'year' = 'month') => {
   const year = useFiscalYearStart(since === 'year' && period === null ? asOf : null);
   const from = search.get('from') ?? year ?? `${asOf.slice(0, 7)}-01`;
   const compareAsOf = search.get('compare');
-  return { entity: one, asOf, from, compareAsOf, set, asOfWords: formatLongDate(asOf) };
+  return { entity: one, asOf, from, compareAsOf, without, set, asOfWords: formatLongDate(asOf) };
 };
 
 export type Report = ReturnType<typeof useReport>;
