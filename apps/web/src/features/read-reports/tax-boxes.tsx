@@ -19,7 +19,7 @@ export function TaxBoxes({ boxes }: { readonly boxes: readonly ReturnBox[] }) {
   const { taxBy } = words.reports;
   const opened = search.get('box');
   return (
-    <table className={`${classes.report} ${taxClasses.wide}`} aria-label={taxBy.boxes}>
+    <table className={`${classes.report} ${taxClasses.wide} ${taxClasses.boxes}`} aria-label={taxBy.boxes}>
       <thead>
         <tr>
           <th scope="col">{taxBy.boxes}</th>

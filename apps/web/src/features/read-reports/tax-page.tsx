@@ -17,7 +17,7 @@ import taxClasses from './tax-page.module.css';
 import { useReport } from './use-report.ts';
 
 export function Page() {
-  const report = useReport();
+  const report = useReport('year');
   const query = { entity: report.entity?.id, from: report.from, asOf: report.asOf };
   const answer = useAnswer('getTaxReport', { query, enabled: report.entity !== null, keep: true });
   const data = answer.data;
