@@ -17,7 +17,7 @@ with posted as (
     from bank_transaction t
     join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id
     left join posted p on p.tenant_id = t.tenant_id and p.bank_transaction_id = t.id and p.ledger_account_id = b.ledger_account_id
-   where t.parent_id is null
+   where t.parent_id is null and t.status <> 'withdrawn'
 ), stated as (
   select tenant_id, bank_statement_id, sum(amount) as amount from line group by tenant_id, bank_statement_id
 ), last as (

@@ -23,7 +23,7 @@ union all
 select s.tenant_id, s.entity_id, 'bank_statement ' || s.id,
     format('read %s lines: %s new, %s known, %s refused; %s are kept', s.lines_read, s.lines_new, s.lines_known, s.lines_refused, coalesce(k.lines, 0))
   from bank_statement s
-  left join (select tenant_id, bank_statement_id, count(*) as lines from bank_transaction where parent_id is null
+  left join (select tenant_id, bank_statement_id, count(*) as lines from bank_transaction where parent_id is null and status <> 'withdrawn'
     group by tenant_id, bank_statement_id) k on k.tenant_id = s.tenant_id and k.bank_statement_id = s.id
  where s.status = 'imported'
    and (s.lines_read <> s.lines_new + s.lines_known + s.lines_refused or s.lines_new <> coalesce(k.lines, 0))

@@ -389,7 +389,7 @@ test('every column of an attested table is attested, or said to be the ledger’
     evidence_link: [],
     decision_record: [],
     allocation: [],
-    bank_transaction: ['status', 'party_id', 'attempts', 'status_changed_at', 'version'],
+    bank_transaction: ['status', 'party_id', 'attempts', 'status_changed_at', 'version', 'card_last_four'],
     bank_transaction_part: [],
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { date } from '@counterfoil/domain/calendar';
 import { formatDecimal, money } from '@counterfoil/domain/money';
-import type { LineRuling } from '@counterfoil/domain/statements';
+import type { LineRuling, TableMapping } from '@counterfoil/domain/statements';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
 import { findProposal, insertProposal, moveProposal, type PostingAuthority } from '../classification/index.ts';
@@ -9,7 +9,7 @@ import type { ActionExecutor, ActionExecutors, ActionRequest } from '../decision
 import { loadEntityLedger } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { createBankAccount, numberPlace, rejectStatement, resumeStatement } from '../statements/index.ts';
+import { createBankAccount, mapStatement, numberPlace, rejectStatement, resumeStatement } from '../statements/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import { type BankLineRow, moveLines } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
@@ -122,6 +122,16 @@ const importAnyway: ActionExecutor = async (tx, { action, item }) => {
   return { words: 'Imported as decided' };
 };
 
+/** The columns of a bank's table are read as proposed, now and for the account's next files. */
+const mapColumns: ActionExecutor = async (tx, { action, item }) => {
+  await mapStatement(tx, {
+    statementId: item.subject_id,
+    bankAccountId: String(action.bankAccountId),
+    mapping: action.mapping as TableMapping,
+  });
+  return { words: 'Read as proposed' };
+};
+
 const leaveOnAccount: ActionExecutor = async (tx, request) => {
   await lineOf(tx, request);
   return { words: 'Left on account' };
@@ -209,6 +219,7 @@ export const bankActions = (ports: { readonly vault: BankNumberVault }): ActionE
   accept_match: accept,
   set_up_bank_account: setUpAccount(ports.vault),
   import_anyway: importAnyway,
+  map_statement: mapColumns,
   leave_on_account: leaveOnAccount,
   correct_bank_transaction: correct,
 });

@@ -67,11 +67,12 @@ export type BankDesk = {
   readonly ports: StatementPorts;
   readonly openAccount: (org: TestOrganisation, wish?: Partial<NewBankAccount>) => Promise<string>;
   /** Uploads bytes and carries them through stage 1; gives the statement's id. */
-  readonly load: (org: TestOrganisation, bytes: Buffer, fileName?: string) => Promise<string>;
+  readonly load: (org: TestOrganisation, bytes: Buffer, fileName?: string, bankAccountId?: string) => Promise<string>;
   readonly receive: (
     books: Books,
     bytes: Buffer,
     fileName?: string,
+    bankAccountId?: string,
   ) => Promise<{ id: string; duplicateOf: string | null }>;
 };
 
@@ -97,7 +98,7 @@ export const openBankDesk = async (): Promise<BankDesk> => {
     vault,
     reader: { readStatement: async ({ bytes, fileName }) => readStatementText(bytes, fileName) },
   };
-  const receive: BankDesk['receive'] = async (books, bytes, fileName = 'march.xml') => {
+  const receive: BankDesk['receive'] = async (books, bytes, fileName = 'march.xml', bankAccountId) => {
     const stored = await storage.put(books, bytes);
     return books.transact((tx) =>
       receiveStatement(tx, {
@@ -105,7 +106,7 @@ export const openBankDesk = async (): Promise<BankDesk> => {
         sha256: stored.sha256,
         byteSize: stored.byteSize,
         storageKey: stored.key,
-        bankAccountId: null,
+        bankAccountId: bankAccountId ?? null,
       }),
     );
   };
@@ -123,8 +124,8 @@ export const openBankDesk = async (): Promise<BankDesk> => {
         ),
       );
     },
-    load: async (org, bytes, fileName) => {
-      const { id } = await receive(org.books, bytes, fileName);
+    load: async (org, bytes, fileName, bankAccountId) => {
+      const { id } = await receive(org.books, bytes, fileName, bankAccountId);
       await importStatement(org.books, id, ports);
       return id;
     },

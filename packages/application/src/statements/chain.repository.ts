@@ -27,7 +27,14 @@ export const chainLinks = async (
   return rows.map(({ link }) => link);
 };
 
-export type KnownLineRow = { id: string; base: string; occurrence: number; booking_date: string; amount: bigint };
+export type KnownLineRow = {
+  id: string;
+  base: string;
+  occurrence: number;
+  booking_date: string;
+  amount: bigint;
+  withdrawn: boolean;
+};
 
 /** What the account holds of these days. A base begins with its day, so that no occurrence elsewhere counts. */
 export const knownLineRows = (
@@ -36,7 +43,7 @@ export const knownLineRows = (
   days: { first: string | null; last: string | null },
 ): Promise<KnownLineRow[]> =>
   tx.many<KnownLineRow>(sql`
-    select id, convert_from(natural_key, 'UTF8') as base, occurrence, booking_date, amount from bank_transaction
+    select id, convert_from(natural_key, 'UTF8') as base, occurrence, booking_date, amount, status = 'withdrawn' as withdrawn from bank_transaction
      where tenant_id = ${tx.tenantId} and bank_account_id = ${bankAccountId} and parent_id is null
        and booking_date between coalesce(${days.first}::date, '-infinity') and coalesce(${days.last}::date, 'infinity') order by booking_date, id`);
 
@@ -58,6 +65,7 @@ export type NewLine = {
   base: string;
   occurrence: number;
   runningBalance: bigint | null;
+  card: string | null;
 };
 
 export type LinePlace = { statementId: string; bankAccountId: string; entityId: string; currency: string };
@@ -79,14 +87,14 @@ export const insertLines = (
        group by blind_index having count(distinct party_id) = 1
     )
     insert into bank_transaction (tenant_id, entity_id, bank_account_id, bank_statement_id, position, booking_date, value_date, amount, currency, original_amount, original_currency,
-      counterparty, counterparty_key, counterparty_blind_index, reference, bank_reference, text, kind, reversal, natural_key, occurrence, running_balance, party_id)
+      counterparty, counterparty_key, counterparty_blind_index, reference, bank_reference, text, kind, reversal, natural_key, occurrence, running_balance, card_last_four, party_id)
     select ${tx.tenantId}::uuid, ${place.entityId}::uuid, ${place.bankAccountId}::uuid, ${place.statementId}::uuid, l.position, l.booking_date, l.value_date, l.amount, ${place.currency}::char(3), l.original_amount,
-           l.original_currency, l.counterparty, l.counterparty_key, l.blind_index, l.reference, l.bank_reference, l.text, l.kind, l.reversal, convert_to(l.base, 'UTF8'), l.occurrence, l.running_balance, h.party_id
+           l.original_currency, l.counterparty, l.counterparty_key, l.blind_index, l.reference, l.bank_reference, l.text, l.kind, l.reversal, convert_to(l.base, 'UTF8'), l.occurrence, l.running_balance, l.card, h.party_id
       from unnest(${of((line) => line.position)}::int[], ${of((line) => line.bookingDate)}::date[], ${of((line) => line.valueDate)}::date[], ${of((line) => line.amount)}::bigint[],
         ${of((line) => line.originalAmount)}::bigint[], ${of((line) => line.originalCurrency)}::text[], ${of((line) => line.counterparty)}::text[], ${of((line) => line.counterpartyKey)}::text[],
         ${of((line) => line.blindIndex)}::bytea[], ${of((line) => line.reference)}::text[], ${of((line) => line.bankReference)}::text[], ${of((line) => line.text)}::text[], ${of((line) => line.kind)}::text[],
-        ${of((line) => line.reversal)}::boolean[], ${of((line) => line.base)}::text[], ${of((line) => line.occurrence)}::int[], ${of((line) => line.runningBalance)}::bigint[])
-        as l (position, booking_date, value_date, amount, original_amount, original_currency, counterparty, counterparty_key, blind_index, reference, bank_reference, text, kind, reversal, base, occurrence, running_balance)
+        ${of((line) => line.reversal)}::boolean[], ${of((line) => line.base)}::text[], ${of((line) => line.occurrence)}::int[], ${of((line) => line.runningBalance)}::bigint[], ${of((line) => line.card)}::text[])
+        as l (position, booking_date, value_date, amount, original_amount, original_currency, counterparty, counterparty_key, blind_index, reference, bank_reference, text, kind, reversal, base, occurrence, running_balance, card)
       left join holder h on h.blind_index = l.blind_index
      order by l.position
     returning id, position`);

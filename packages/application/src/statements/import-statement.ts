@@ -15,6 +15,7 @@ import {
   waitingOfFile,
 } from './statement.repository.ts';
 import { takeInStatement } from './take-in-statement.ts';
+import { takeInTable } from './take-in-table.ts';
 
 /** Reads a statement file; fitted by platform/reader, which parses in a limited child process. */
 export type StatementReader = {
@@ -95,6 +96,8 @@ export const importStatement = async (books: Books, statementId: string, ports: 
 
   const read = await ports.reader.readStatement({ bytes, fileName: row.file_name });
 
+  const table = read.ok ? read.value.table : undefined;
+  if (table !== undefined) return books.transact((tx) => takeInTable(tx, { id: statementId, table }, ports.vault));
   if (row.status === 'received') await books.transact((tx) => split(tx, statementId, read));
   if (!read.ok) {
     if (row.status === 'read') await books.transact((tx) => refuseRow(tx, row, read.refusal));

@@ -1,3 +1,4 @@
+export { addPaymentCard, type PaymentCardWish } from './add-payment-card.ts';
 export { createBankAccount, type NewBankAccount } from './create-bank-account.ts';
 export { getReconciliation, type Reconciliation } from './get-reconciliation.ts';
 export { importStatement, type StatementPorts, type StatementReader } from './import-statement.ts';
@@ -9,13 +10,16 @@ export {
   listBankTransactions,
 } from './list-bank-transactions.ts';
 export { type LinePartRow, listLineParts } from './list-line-parts.ts';
+export { listPaymentCards, type PaymentCardRow } from './list-payment-cards.ts';
 export {
   getBankStatement,
   listBankStatements,
   type StatementFilter,
   type StatementListRow,
 } from './list-statements.ts';
+export { type MappingWish, mapStatement } from './map-statement.ts';
 export { numberPlace } from './park-statement.ts';
+export { previewStatement, type StatementPreview, type TriedMapping } from './preview-statement.ts';
 export {
   type ArrivedStatement,
   type ReceivedStatement,
@@ -23,3 +27,4 @@ export {
   receiveStatementDocument,
 } from './receive-statement.ts';
 export { rejectStatement, resumeStatement } from './resume-statement.ts';
+export { withdrawStatement } from './withdraw-statement.ts';

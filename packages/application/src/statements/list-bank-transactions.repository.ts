@@ -16,6 +16,7 @@ export type BankTransactionRow = {
   status: string;
   party_id: string | null;
   running_balance: bigint | null;
+  card_last_four: string | null;
   version: number;
   journal_entry_ids: string[];
   match_ids: string[];
@@ -24,7 +25,7 @@ export type BankTransactionRow = {
 
 const LIST = sql`
   select t.id, t.bank_account_id, t.bank_statement_id, s.statement_number, t.position, t.booking_date, t.value_date, t.amount, t.currency, t.counterparty, t.reference, t.text, t.status, t.party_id,
-         t.running_balance, t.version,
+         t.running_balance, t.card_last_four, t.version,
          coalesce((select array_agg(j.id order by j.id) from journal_entry j where j.tenant_id = t.tenant_id and j.bank_transaction_id = t.id), '{}') as journal_entry_ids,
          coalesce((select array_agg(m.id order by m.status, m.id) from match m where m.tenant_id = t.tenant_id and m.bank_transaction_id = t.id and m.status in ('accepted', 'proposed') and m.kind <> 'coded'), '{}') as match_ids,
          coalesce((select array_agg(i.id order by i.id) from review_item i where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id and i.status in ('open', 'snoozed', 'pending')), '{}') as exception_ids

@@ -19,12 +19,14 @@ export type StatementListRow = {
   lines_known: number;
   lines_refused: number;
   received_at: string;
+  version: number;
+  table_origin: string | null;
   exception_ids: string[];
 };
 
 const LIST = sql`
   select s.id, s.bank_account_id, s.entity_id, s.file_name, s.format, s.status, s.statement_number, s.currency, s.from_date, s.to_date, s.opening, s.closing, s.proof,
-         s.lines_read, s.lines_new, s.lines_known, s.lines_refused, s.received_at,
+         s.lines_read, s.lines_new, s.lines_known, s.lines_refused, s.received_at, s.version, s.reading -> 'table' ->> 'origin' as table_origin,
          coalesce((select array_agg(i.id order by i.id) from review_item i where i.tenant_id = s.tenant_id and i.subject_kind = 'bank_statement' and i.subject_id = s.id and i.status in ('open', 'snoozed', 'pending')), '{}') as exception_ids
     from bank_statement s`;
 

@@ -95,6 +95,7 @@ export const newLinesOf = async (
       base: decided.get(line.position)?.base ?? '',
       occurrence: decided.get(line.position)?.occurrence ?? 1,
       runningBalance: balances.get(line.position) ?? null,
+      card: line.card ?? null,
     };
   });
 };

@@ -32,6 +32,11 @@ const checkGiven = (account: BankLedgerRow | undefined, wish: Wish): string => {
   if (account.archived) throw refuse('ledger.account_inactive', `${named} is archived.`);
   if (account.control !== 'bank' && account.control !== 'card')
     throw refuse('ledger.account_forbidden', `${named} is no bank ledger account; its control is ${account.control}.`);
+  if ((wish.kind === 'card') !== (account.control === 'card') || (wish.kind === 'card' && account.type !== 'liability'))
+    throw refuse(
+      'bank.card_is_a_debt',
+      `${named} is a ${account.type} account that ${account.control} controls; ${wish.kind === 'card' ? 'what a card owes is a liability controlled by card' : `a ${wish.kind} account is not kept on a card's debt`}.`,
+    );
   if (account.currency !== null && account.currency.trim() !== wish.currency)
     throw refuse(
       'ledger.currency_mismatch',
@@ -57,8 +62,7 @@ export const provideBankLedger = async (tx: TenantWrite, wish: Wish): Promise<st
   if (wish.ledgerAccountId !== undefined)
     return checkGiven(await ledgerAccountOf(tx, wish.entityId, wish.ledgerAccountId), wish);
   const role = roleOf(wish.kind);
-  const like =
-    (await ledgerAccountInRole(tx, wish.entityId, role)) ?? (await ledgerAccountInRole(tx, wish.entityId, 'bank'));
+  const like = await ledgerAccountInRole(tx, wish.entityId, role);
   if (like === undefined)
     throw refuse('ledger.account_unknown', `${wish.entityName} has no ledger account in the role ${role}; name one.`);
   for (let attempt = 0; attempt < TRIES_MAX; attempt += 1) {

@@ -2,7 +2,13 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import type { DocumentRow } from '../documents/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
-import { insertStatement, moveStatement, type StatementRow, statementWithBytes } from './statement.repository.ts';
+import {
+  insertStatement,
+  moveStatement,
+  type StatementRow,
+  statementWithBytes,
+  withdrawnOfFile,
+} from './statement.repository.ts';
 
 export type ArrivedStatement = {
   readonly fileName: string;
@@ -43,6 +49,21 @@ const nameAccount = async (tx: TenantWrite, first: StatementRow, bankAccountId: 
   return 'read';
 };
 
+/** The same bytes again after the import was taken back: what was withdrawn of the file goes through once more. */
+const takeAgain = async (tx: TenantWrite, first: StatementRow): Promise<boolean> => {
+  const parts = await withdrawnOfFile(tx, first.sha256);
+  for (const { id } of parts) {
+    await moveStatement(tx, { id, from: ['withdrawn'], to: 'read' });
+    await enqueue(tx, {
+      topic: 'statement.received',
+      subjectKind: 'bank_statement',
+      subjectId: id,
+      priority: PRIORITY.interactive,
+    });
+  }
+  return parts.length > 0;
+};
+
 /** Takes a statement file in, once per fingerprint: the same bytes again are answered with the first copy. */
 export const receiveStatement = async (tx: TenantWrite, file: ArrivedStatement): Promise<ReceivedStatement> => {
   const made = await insertStatement(tx, {
@@ -60,7 +81,7 @@ export const receiveStatement = async (tx: TenantWrite, file: ArrivedStatement):
   if (made === undefined) {
     const first = await statementWithBytes(tx, file.sha256);
     if (first === undefined) throw new Error('A statement of the same bytes vanished between two statements.');
-    const status = await nameAccount(tx, first, file.bankAccountId);
+    const status = (await takeAgain(tx, first)) ? 'read' : await nameAccount(tx, first, file.bankAccountId);
     await recordEvent(tx, {
       action: 'statement.received_again',
       subjectKind: 'bank_statement',

@@ -28,7 +28,7 @@ export const reconciliationFigures = (
     ), line as (
       select t.id, t.booking_date, t.amount,
              coalesce((select sum(p.amount) from posting p where p.tenant_id = t.tenant_id and p.bank_transaction_id = t.id and p.ledger_account_id = ${of.ledgerAccountId} and p.posting_date <= ${of.asOf}::date), 0) as posted
-        from bank_transaction t where t.tenant_id = ${tx.tenantId} and t.bank_account_id = ${of.bankAccountId} and t.booking_date <= ${of.asOf}::date and t.parent_id is null and t.status <> 'ignored'
+        from bank_transaction t where t.tenant_id = ${tx.tenantId} and t.bank_account_id = ${of.bankAccountId} and t.booking_date <= ${of.asOf}::date and t.parent_id is null and t.status not in ('ignored', 'withdrawn')
     )
     select a.closing as anchor_closing, a.closing_date as anchor_day,
            coalesce(sum(l.amount) filter (where l.booking_date > a.closing_date), 0)::bigint as since, max(l.booking_date) as last_day,

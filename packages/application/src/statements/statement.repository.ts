@@ -1,4 +1,10 @@
-import type { ChainDecision, ChainLink, LineRuling, StatementFinding } from '@counterfoil/domain/statements';
+import type {
+  ChainDecision,
+  ChainLink,
+  LineRuling,
+  StatementFinding,
+  TableMapping,
+} from '@counterfoil/domain/statements';
 import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 /** What is kept of a reading: never the numbers of accounts, which stay sealed in the file and in the master data. */
@@ -14,6 +20,12 @@ export type StoredReading = {
   /** What people said about lines in doubt, and which warnings they released. */
   readonly rulings?: Readonly<Record<string, LineRuling>>;
   readonly rejectedBecause?: string;
+  /** Of a table of columns: by what headings it is known, and how it was read or would be. */
+  readonly table?: { readonly headerSignature: string; readonly mapping: TableMapping; readonly origin: string };
+  /** What a person said of this very table, and which of its rows are no bank lines. */
+  readonly mapping?: TableMapping;
+  readonly setAside?: readonly number[];
+  readonly withdrawn?: { readonly reason: string; readonly lines: number };
 };
 
 export type StatementRow = {
@@ -73,6 +85,11 @@ export const lockStatement = (tx: TenantWrite, id: string): Promise<StatementRow
 export const waitingOfFile = (tx: TenantRead, sha256: Buffer): Promise<{ id: string; statement_index: number }[]> =>
   tx.many(sql`
     select id, statement_index from bank_statement where tenant_id = ${tx.tenantId} and sha256 = ${sha256} and status = 'read' order by statement_index`);
+
+/** The statements of one file whose import was taken back. */
+export const withdrawnOfFile = (tx: TenantRead, sha256: Buffer): Promise<{ id: string }[]> =>
+  tx.many(sql`
+    select id from bank_statement where tenant_id = ${tx.tenantId} and sha256 = ${sha256} and status = 'withdrawn' order by statement_index`);
 
 export type StatementMove = {
   id: string;

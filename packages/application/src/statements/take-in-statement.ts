@@ -1,14 +1,12 @@
-import type { CalendarDate } from '@counterfoil/domain/calendar';
-import { currencyCode, formatDecimal, money } from '@counterfoil/domain/money';
-import { orThrow } from '@counterfoil/domain/refusal';
-import { chainLinkOf, proveStatement, type ReadStatement, reconcileWithChain } from '@counterfoil/domain/statements';
+import { chainLinkOf, proveStatement, type ReadStatement } from '@counterfoil/domain/statements';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { lockBankAccount } from './bank-account.repository.ts';
-import { chainLinks, gapsClosed, heldForGap, insertLines, knownLineRows } from './chain.repository.ts';
+import { gapsClosed, heldForGap, insertLines } from './chain.repository.ts';
+import { daysOf, decideAgainstChain } from './decide-against-chain.ts';
 import { findStatementAccount } from './find-statement-account.ts';
 import { insertParts } from './line-parts.repository.ts';
 import { minorOf, newLinesOf, newPartsOf } from './new-lines.ts';
@@ -16,16 +14,6 @@ import { maskIdentifier, parkStatement } from './park-statement.ts';
 import { keepStatement, lockStatement, moveStatement, type StatementRow } from './statement.repository.ts';
 import type { StatementCase } from './statement-case.ts';
 import { tellGaps } from './tell-gaps.ts';
-
-type Days = { first: CalendarDate | null; last: CalendarDate | null };
-
-/** The days a statement speaks of, its lines and its stated period together. */
-const daysOf = ({ lines, from, to, openingDate, closingDate }: ReadStatement): Days => {
-  const days = [...lines.map(({ bookingDate }) => bookingDate), from, to, openingDate, closingDate]
-    .filter((day) => day !== null)
-    .sort();
-  return { first: days[0] ?? null, last: days.at(-1) ?? null };
-};
 
 const decide = async (
   tx: TenantWrite,
@@ -37,22 +25,7 @@ const decide = async (
   const asked = { identifier: statement.accountIdentifier, currency: statement.currency, requestedId };
   const account = await findStatementAccount(tx, asked, vault);
   if (account !== null) await lockBankAccount(tx, account.row.id);
-  const days = daysOf(statement);
-  const links = account === null ? [] : await chainLinks(tx, account.row.id, days);
-  const known = account === null ? [] : await knownLineRows(tx, account.row.id, days);
-  const currency = orThrow(currencyCode(statement.currency));
-
-  const decision = reconcileWithChain(
-    known.map((line) => ({
-      bankTransactionId: line.id,
-      base: line.base,
-      occurrence: line.occurrence,
-      bookingDate: line.booking_date as CalendarDate,
-      amount: formatDecimal(money(line.amount, currency)),
-    })),
-    statement,
-    { bankAccount: account?.known ?? null, links, rulings: row.reading?.rulings },
-  );
+  const { decision } = await decideAgainstChain(tx, { statement, account, rulings: row.reading?.rulings });
   return { row, statement, account, decision, proof: proveStatement(statement) };
 };
 

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import type { Refusal } from '../refusal/index.ts';
+import type { StatementTable } from './table/statement-table.ts';
 
 /** The statement languages we read. `bai2` and others are recognised by name and refused. */
-export type StatementFormat = 'ofx' | 'camt053' | 'camt052' | 'camt054' | 'mt940' | 'mt942';
+export type StatementFormat = 'ofx' | 'camt053' | 'camt052' | 'camt054' | 'mt940' | 'mt942' | 'csv';
 
 /**
  * What the bank says the message is. Only `booked` statements form the chain of a bank account: the lines of an
@@ -36,7 +37,8 @@ export type StatementFindingCode =
   | 'statement.batch_differs'
   | 'statement.count_differs'
   | 'statement.intraday_report'
-  | 'statement.notification';
+  | 'statement.notification'
+  | 'statement.rows_set_aside';
 
 export type ReferenceKind =
   | 'end_to_end'
@@ -82,6 +84,8 @@ export type ReadStatementLine = Omit<ReadStatementPart, 'amount'> & {
   readonly bookingDate: CalendarDate;
   readonly valueDate: CalendarDate | null;
   readonly children: readonly ReadStatementPart[];
+  /** The last four figures of the card that was used, where the account is of several cards. */
+  readonly card?: string;
 };
 
 /** Lines the bank announces but has not booked; they are counted, never imported. `total` null when currencies mix. */
@@ -117,8 +121,12 @@ export type ReadStatement = {
   readonly fileLine: number | null;
 };
 
-/** What one file held: the statements that could be read, and by name why others could not. */
+/**
+ * What one file held: the statements that could be read, and by name why others could not. A `table` is a bank's export as
+ * plain cells: what its columns mean is decided for the bank account it is loaded for, so it holds no statement yet.
+ */
 export type ReadStatementFile = {
+  readonly table?: StatementTable;
   readonly format: StatementFormat;
   readonly statements: readonly ReadStatement[];
   readonly exceptions: readonly Refusal[];

@@ -18,7 +18,7 @@ const HOLDING: readonly StatementException['code'][] = [
 /** Turns verdicts into decisions: rulings applied, occurrences counted on from the chain, exceptions gathered. */
 export const decideLines = (draft: readonly DraftLine[], context: DecidedWith): ChainDecision => {
   const ruled = draft.map((each) => applyRuling(each, context.chain));
-  const lines = numbered(ruled, context.knownLines);
+  const lines = numbered(ruled, [...context.knownLines, ...(context.chain.withdrawn ?? [])]);
   const doubts = lines.filter((line) => line.verdict === 'doubtful');
   const exceptions = [...context.exceptions];
   const holds = exceptions.some((each) => HOLDING.includes(each.code));

@@ -19,3 +19,4 @@ export type {
   StatementException,
   StatementExceptionCode,
 } from './statement-chain.ts';
+export * from './table/index.ts';

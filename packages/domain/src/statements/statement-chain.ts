@@ -37,6 +37,8 @@ export type StatementChain = {
   readonly bankAccount: KnownBankAccount | null;
   /** The imported statements of that bank account in the order of import; those near the statement's days suffice. */
   readonly links: readonly ChainLink[];
+  /** Lines of imports that were taken back: nothing is one of them again, but their numbers stay taken. */
+  readonly withdrawn?: readonly KnownLine[];
   readonly rulings?: Readonly<Record<number, LineRuling>>;
   readonly released?: readonly StatementExceptionCode[];
 };

@@ -10,7 +10,9 @@ export const bankStatement = z
     entityId: z.string().nullable(),
     fileName: z.string(),
     format: z.string().nullable(),
-    status: z.enum(['received', 'read', 'imported', 'exception', 'failed', 'duplicate']),
+    status: z.enum(['received', 'read', 'imported', 'exception', 'failed', 'duplicate', 'withdrawn']),
+    /** For a table of columns: whether somebody has to say how it is read. */
+    mapping: z.enum(['none', 'asked', 'applied']),
     statementNumber: z.string().nullable(),
     currency: z.string().nullable(),
     from: z.string().nullable(),
@@ -27,6 +29,7 @@ export const bankStatement = z
     exceptionIds: z.array(z.string()),
     duplicateOf: z.string().nullable().optional(),
     receivedAt: instant,
+    version: z.number().int(),
   })
   .meta({ id: 'BankStatement' });
 export type BankStatementOnWire = z.infer<typeof bankStatement>;
@@ -82,7 +85,9 @@ export const bankTransaction = z
     counterparty: z.string().nullable(),
     reference: z.string().nullable(),
     text: z.string(),
-    status: z.enum(['imported', 'proposed', 'exception', 'posted', 'ignored']),
+    status: z.enum(['imported', 'proposed', 'exception', 'posted', 'ignored', 'withdrawn']),
+    /** Last four figures of the card that was used, on a card account. */
+    card: z.string().nullable(),
     partyId: z.string().nullable(),
     runningBalance: money.nullable(),
     journalEntryIds: z.array(z.string()),
@@ -180,7 +185,7 @@ export const bankingOperations = {
     access: BOOKKEEPERS,
     multipart: true,
     status: 202,
-    summary: 'Upload a statement file (OFX or CAMT.053; field `file`, optional `bankAccountId`).',
+    summary: 'Upload a statement file (CAMT.053, MT940, OFX, CSV; field `file`, optional `bankAccountId`).',
     response: z.object({
       id: id('bankStatement'),
       bankAccountId: z.string().nullable(),

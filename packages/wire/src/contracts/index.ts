@@ -6,6 +6,7 @@ import { masterOperations } from './masters.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
 import { settingOperations } from './settings.ts';
+import { statementMappingOperations } from './statement-mapping.ts';
 
 export * from './access.ts';
 export * from './banking.ts';
@@ -31,11 +32,13 @@ export {
   weighedReason,
 } from './review.ts';
 export * from './settings.ts';
+export * from './statement-mapping.ts';
 
 /** Every route of the API, by the name of what it does. */
 export const operations = {
   ...documentOperations,
   ...bankingOperations,
+  ...statementMappingOperations,
   ...ledgerOperations,
   ...dimensionOperations,
   ...reportOperations,

@@ -14,6 +14,8 @@ export const presentBankStatement = (row: StatementListRow): BankStatementOnWire
   fileName: row.file_name,
   format: row.format,
   status: row.status as BankStatementOnWire['status'],
+  mapping:
+    row.table_origin === null ? 'none' : row.status === 'exception' && row.closing === null ? 'asked' : 'applied',
   statementNumber: row.statement_number,
   currency: row.currency,
   from: row.from_date,
@@ -24,4 +26,5 @@ export const presentBankStatement = (row: StatementListRow): BankStatementOnWire
   lines: { read: row.lines_read, new: row.lines_new, known: row.lines_known, refused: row.lines_refused },
   exceptionIds: row.exception_ids.map((id) => wireId('exception', id)),
   receivedAt: row.received_at,
+  version: row.version,
 });

@@ -16,6 +16,7 @@ export const presentBankTransaction = (row: BankTransactionRow): BankTransaction
   reference: row.reference,
   text: row.text,
   status: row.status as BankTransactionOnWire['status'],
+  card: row.card_last_four,
   partyId: wireIdOrNull('party', row.party_id),
   runningBalance: row.running_balance === null ? null : wireMoney(row.running_balance, row.currency),
   journalEntryIds: row.journal_entry_ids.map((id) => wireId('journalEntry', id)),

@@ -11,6 +11,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
   complete: 'Complete',
   set_up_bank_account: 'Set up account',
   import_anyway: 'Import',
+  map_statement: 'Read as proposed',
   leave_on_account: 'Leave on account',
   lift_halt: 'Let it work again',
 };

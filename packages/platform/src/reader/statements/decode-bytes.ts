@@ -16,11 +16,26 @@ export const decodeBytes = (bytes: Uint8Array): Result<string> => {
   return accept(text);
 };
 
-const encodingByMark = ([first, second]: Uint8Array): string | null => {
+const encodingByMark = (bytes: Uint8Array): string | null => {
+  const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
-  return null;
+  return encodingByZeros(bytes);
 };
+
+/** Spreadsheets export UTF-16 without a mark as well: then every other byte of western text is zero. */
+const encodingByZeros = (bytes: Uint8Array): string | null => {
+  const head = bytes.subarray(0, 400);
+  if (head.length < 8) return null;
+  const zeros = (from: number): number => head.filter((byte, index) => index % 2 === from && byte === 0).length;
+  const many = (head.length / 2) * 0.7;
+  if (zeros(1) > many && zeros(0) === 0) return 'utf-16le';
+  return zeros(0) > many && zeros(1) === 0 ? 'utf-16be' : null;
+};
+
+/** By what name the bytes were read, for whoever looks at the table. */
+export const encodingOf = (bytes: Uint8Array): string =>
+  encodingByMark(bytes) ?? (decodedBy('utf-8', bytes) === null ? declaredIn(bytes) : 'utf-8');
 
 /** ISO 8859-1 is read as its superset 1252, as browsers do: the difference is only control characters. */
 const SINGLE_BYTE: readonly (readonly [RegExp, string])[] = [

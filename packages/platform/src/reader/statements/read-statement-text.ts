@@ -1,7 +1,8 @@
-import type { Result } from '@counterfoil/domain/refusal';
-import type { ReadStatementFile } from '@counterfoil/domain/statements';
+import { accept, type Result } from '@counterfoil/domain/refusal';
+import type { ReadStatementFile, StatementTable } from '@counterfoil/domain/statements';
 import { parseCamt053 } from './camt/parse-camt053.ts';
-import { decodeBytes } from './decode-bytes.ts';
+import { readTable, TABLE_ROWS_MAX } from './csv/read-table.ts';
+import { decodeBytes, encodingOf } from './decode-bytes.ts';
 import { parseMt940 } from './mt940/parse-mt940.ts';
 import { parseOfx } from './ofx/parse-ofx.ts';
 import { refuseStatement } from './refuse-statement.ts';
@@ -11,7 +12,7 @@ import { type SniffedFormat, sniffBinary, sniffFormat } from './sniff-format.ts'
 const UNREAD: Readonly<Partial<Record<SniffedFormat, string>>> = {
   bai2: 'a BAI2 cash report',
   qif: 'a Quicken QIF file',
-  csv: 'a table of comma-separated values',
+  csv: 'a table without rows that have a day and an amount',
   pdf: 'a PDF; a bank statement is loaded as OFX or CAMT.053',
   zip: 'a ZIP archive or spreadsheet',
   html: 'a web page',
@@ -33,7 +34,17 @@ export const readStatementText = (bytes: Uint8Array, fileName: string): Result<R
   if (format === 'ofx') return parseOfx(text);
   if (format === 'xml') return parseCamt053(text);
   if (format === 'mt940') return parseMt940(text);
-  return refuseUnread(format, fileName);
+  const table = format === 'csv' || format === 'unknown' ? readTable(text, encodingOf(bytes)) : null;
+  return table === null ? refuseUnread(format, fileName) : tableFile(table);
+};
+
+/** What its columns mean is for the bank account's own mapping to say; here it is only a table. */
+const tableFile = (table: StatementTable): Result<ReadStatementFile> => {
+  if (table.rows.length > TABLE_ROWS_MAX) {
+    const detail = `The table has more than ${TABLE_ROWS_MAX} rows; split it by months.`;
+    return refuseStatement('table_too_long', detail, { format: 'csv' });
+  }
+  return accept({ format: 'csv', statements: [], exceptions: [], table });
 };
 
 const refuseUnread = (format: SniffedFormat, fileName: string): Result<never> => {

@@ -26,7 +26,8 @@ export type StatementRefusalReason =
   | 'direction_missing'
   | 'date_missing'
   | 'date_unreadable'
-  | 'correction_unsupported';
+  | 'correction_unsupported'
+  | 'table_too_long';
 
 type Facts = Readonly<Record<string, string>>;
 
