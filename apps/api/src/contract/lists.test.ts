@@ -11,7 +11,8 @@ let own: Furniture;
 
 const shapeOf = (part: unknown): Record<string, unknown> => (part as { shape?: Record<string, unknown> })?.shape ?? {};
 const LISTS = (Object.entries(operations) as [string, Operation][]).filter(
-  ([, { method, response }]) => method === 'GET' && 'items' in shapeOf(response) && 'nextCursor' in shapeOf(response),
+  ([, { method, path, response }]) =>
+    method === 'GET' && !path.includes(':') && 'items' in shapeOf(response) && 'nextCursor' in shapeOf(response),
 );
 const PAGED = LISTS.filter(([, { query }]) => 'cursor' in shapeOf(query));
 

@@ -53,6 +53,8 @@ test('the matrix in words: who may do what', async () => {
   expect(rights('clerk')).toEqual([
     'uploadDocument',
     'uploadBankStatement',
+    'previewStatementMapping',
+    'mapStatement',
     'decideException',
     'undoDecision',
     'backTestCodingRule',

@@ -72,8 +72,17 @@ const refusal = (work: Promise<unknown>): Promise<string> =>
     },
   );
 
+/** The same account as a card: a debt of the same lines. */
+const AS_CARD = `update bank_account set kind = 'card'; update ledger_account set type = 'liability', control = 'card' where code = '1200'`;
+
 test('one line posted and one in work break nothing', async () => {
   expect(await broken()).toEqual([]);
+});
+
+test('what a card owes is what its statement says, posted or named', async () => {
+  await behindTheTriggers(AS_CARD);
+
+  expect(await broken()).not.toContain('i18');
 });
 
 test('a bank line is posted whole, once, and on its own account', async () => {
@@ -131,6 +140,15 @@ test.each([
       select tenant_id, entity_id, bank_transaction_id, 'accepted', 'person', id from journal_entry;
     insert into journal_entry select (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(), 'number', 99, 'kind', 'reversal',
       'reverses_id', e.id))).* from journal_entry e`,
+  ],
+  ['i18', `update bank_account set kind = 'card'`],
+  [
+    'i18',
+    `${AS_CARD}; update posting p set amount = amount + 1 from ledger_account a where a.id = p.ledger_account_id and a.code = '1200'`,
+  ],
+  [
+    'i18',
+    `${AS_CARD}; update bank_statement set closing = closing - 500, opening = opening - 500; update bank_transaction set amount = amount + 1 where position = 2`,
   ],
 ])('%s notices: %s', async (check, change) => {
   await behindTheTriggers(change);

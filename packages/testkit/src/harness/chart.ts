@@ -39,6 +39,7 @@ export const TEST_CHART: readonly TestAccount[] = [
   row('1570', 'Input tax', 'asset', { control: 'tax', monetary: true, role: 'inputTax' }),
   row('1575', 'Input tax, reverse charge', 'asset', { control: 'tax', monetary: true, role: 'reverseChargeIn' }),
   row('1600', 'Payables', 'liability', { ...items, control: 'payables', role: 'payables' }),
+  row('1690', 'Company cards', 'liability', { control: 'card', monetary: true, role: 'card' }),
   row('1700', 'Employees', 'liability', { ...items, control: 'employee', role: 'employeePayable' }),
   row('1770', 'Output tax', 'liability', { control: 'tax', monetary: true, role: 'outputTax' }),
   row('1775', 'Output tax, reverse charge', 'liability', { control: 'tax', monetary: true, role: 'reverseChargeOut' }),

@@ -38,12 +38,12 @@ export const proposeMapping = (table: StatementTable, context: ProposalContext):
     headerRow,
     dateOrder: orders.length === 1 ? (orders[0] ?? null) : null,
   });
-  const provable = drafts.filter((draft) => isProven(body, draft, context.currency));
+  const provable = drafts.filter((draft) => isProven(body, draft, context));
   // Three equal amounts follow forwards and backwards: what proves two readings proves neither.
   const proven = provable.length === 1 ? provable[0] : undefined;
   const chosen = proven ?? drafts[0] ?? emptyMapping(headerRow);
   const open = proven === undefined ? openIn(drafts) : [];
-  const mapping = withSign(leftOpen(chosen, open), { body, proven: proven !== undefined, context });
+  const mapping = withSign(leftOpen(chosen, open), { body, proven: proven !== undefined && !context.isCard, context });
   return { mapping, questions: questionsOf(mapping, { open, days, body }) };
 };
 
@@ -114,15 +114,21 @@ const moneyColumns = (candidates: Candidates): MoneyColumns[] => {
   return found;
 };
 
-/** The balances follow row by row from amounts read this way; nothing else makes them do so. */
-const isProven = (body: readonly TableRow[], mapping: TableMapping, currency: string): boolean => {
+/**
+ * The balances follow row by row from amounts read this way; nothing else makes them do so. A card's balance may be what is
+ * there or what is owed, so it proves columns and marks, and not which way the amounts go.
+ */
+const isProven = (body: readonly TableRow[], mapping: TableMapping, { currency, isCard }: ProposalContext): boolean => {
   if (mapping.columns.balance === undefined || mapping.decimalMark === null) return false;
+  if (isCard && mapping.outIsPositive === true) return false;
   const context = figureContext(body, { mapping, currency, mark: mapping.decimalMark });
   const rows = body.map((row) => {
     const amount = amountOf(row, context);
     return 'minor' in amount ? { minor: amount.minor, balance: balanceOf(row, context) } : null;
   });
-  return rows.every((row) => row !== null) && balanceOrderOf(rows) !== null;
+  if (!rows.every((row) => row !== null)) return false;
+  const owed = rows.map(({ minor, balance }) => ({ minor, balance: balance === null ? null : -balance }));
+  return balanceOrderOf(rows) !== null || (isCard && balanceOrderOf(owed) !== null);
 };
 
 type Open = 'decimalMark' | 'amount' | 'debit' | 'balance';

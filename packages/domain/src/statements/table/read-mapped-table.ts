@@ -47,7 +47,8 @@ export const readMappedTable = (table: StatementTable, mapping: TableMapping, co
     .filter((row) => !aside.has(row.fileLine) && row.cells.some((cell) => cell.trim() !== ''));
   const figures = figureContext(rows, { mapping, currency: context.currency, mark: mapping.decimalMark ?? 'point' });
   const readings = rows.map((row) => readRow(row, figures));
-  const lines = readings.flatMap((reading) => (reading.kind === 'line' ? [reading.line] : []));
+  const written = readings.flatMap((reading) => (reading.kind === 'line' ? [reading.line] : []));
+  const lines = withBalanceSign(written, mapping.outIsPositive === true);
   const refused = readings.flatMap((reading) => (reading.kind === 'refused' ? [reading.refused] : []));
 
   const provenOrder = balanceOrderOf(lines);
@@ -58,6 +59,16 @@ export const readMappedTable = (table: StatementTable, mapping: TableMapping, co
   const pending = readings.filter(({ kind }) => kind === 'pending').length;
   if (lines.length === 0) return { statement: null, refused, provenOrder, brokenAt };
   return { statement: statementOf(ordered, { figures, context, notes, pending }), refused, provenOrder, brokenAt };
+};
+
+/**
+ * A card prints what is owed, a bank what is there. Where amounts without a minus went out, a balance without one is a debt
+ * as well; but what follows row by row from the amounts decides, where it does.
+ */
+const withBalanceSign = (lines: readonly TableLine[], owed: boolean): readonly TableLine[] => {
+  const turned = lines.map((line) => ({ ...line, balance: line.balance === null ? null : -line.balance }));
+  const [usual, other] = owed ? [turned, lines] : [lines, turned];
+  return balanceOrderOf(usual) === null && balanceOrderOf(other) !== null ? other : usual;
 };
 
 const isNewestFirst = (lines: readonly TableLine[], proven: BalanceOrder | null): boolean => {
