@@ -20,7 +20,8 @@ export const linesToWithdraw = async (tx: TenantWrite, statementId: string): Pro
     select t.id, t.position as file_position, t.booking_date, t.amount, t.currency, t.status,
            (select e.journal || ' ' || e.number from journal_entry e where e.tenant_id = t.tenant_id and e.bank_transaction_id = t.id and e.reverses_id is null
               and not exists (select from journal_entry r where r.tenant_id = e.tenant_id and r.reverses_id = e.id) order by e.number limit 1) as entry_number,
-           exists (select from review_item i where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id and i.status = 'pending') as decision_pending
+           exists (select from review_item i join review_decision d on d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending'
+              where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id) as decision_pending
       from bank_transaction t where t.tenant_id = ${tx.tenantId} and t.bank_statement_id = ${statementId} and t.status <> 'withdrawn' order by t.booking_date, t.position`);
 };
 

@@ -1,4 +1,10 @@
-import { proposeMapping, proveStatement, readMappedTable, type TableMapping } from '@counterfoil/domain/statements';
+import {
+  proposeMapping,
+  proveStatement,
+  readMappedTable,
+  type StatementTable,
+  type TableMapping,
+} from '@counterfoil/domain/statements';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readStatementText } from '../read-statement-text.ts';
@@ -100,9 +106,10 @@ test('a statement written as a table in any layout is read back line by line, or
 });
 
 test('what is open is asked: the order of days and the way of amounts that nothing tells', () => {
-  const table = (text: string) => {
+  const table = (text: string): StatementTable => {
     const read = readStatementText(Buffer.from(text), 'export.csv');
-    return (read.ok ? read.value.table : undefined) as NonNullable<typeof read & object> as never;
+    if (!read.ok || read.value.table === undefined) throw new Error('The text is no table.');
+    return read.value.table;
   };
   const asked = (text: string, isCard = false) =>
     proposeMapping(table(text), { currency: 'EUR', isCard }).questions.map(({ of }) => of);
