@@ -10,12 +10,24 @@ type BenchArguments = {
   readonly minutes?: number;
   readonly json: boolean;
   readonly count?: number;
+  readonly months?: number;
+  readonly organisation?: string;
+  readonly seed?: string;
+  readonly difficulty?: string;
 };
 type Bench = (args: BenchArguments) => Promise<object>;
 
 const needsCorpus = (args: BenchArguments): string => {
   if (args.corpus === undefined) throw new UsageError('Say what to measure on: --corpus FOLDER|FILE.');
   return args.corpus;
+};
+
+/** The one that was named, or all of them where none was. */
+const oneOf = <T extends string>(option: string, known: readonly T[], named: string | undefined): readonly T[] => {
+  if (named === undefined) return known;
+  const found = known.find((each) => each === named);
+  if (found === undefined) throw new UsageError(`${option} is one of ${known.join(', ')}.`);
+  return [found];
 };
 
 /** Each bench is loaded when it is asked for, and runs on a scratch cluster of its own, never on the running instance. */
@@ -40,6 +52,17 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   matching: async () => {
     const { runMatchingBench } = await import('../bench/matching.ts');
     return (args) => runMatchingBench({ corpus: args.corpus, json: args.json });
+  },
+  quarter: async () => {
+    const { runQuarterBench } = await import('../bench/quarter.ts');
+    return (args) =>
+      runQuarterBench({
+        months: args.months ?? 3,
+        organisations: oneOf('--organisation', ['harbour', 'tidewater'], args.organisation),
+        seed: args.seed ?? '1',
+        difficulty: oneOf('--difficulty', ['easy', 'normal', 'hard'], args.difficulty ?? 'normal')[0] ?? 'normal',
+        json: args.json,
+      });
   },
   ledger: async () => {
     const { runLedgerBench } = await import('../bench/ledger.ts');
@@ -87,6 +110,10 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       minutes: { type: 'string' },
       json: { type: 'boolean', default: false },
       count: { type: 'string' },
+      months: { type: 'string' },
+      organisation: { type: 'string' },
+      seed: { type: 'string' },
+      difficulty: { type: 'string' },
     },
   });
   const name = positionals[0] ?? '';
@@ -101,6 +128,10 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     minutes: values.minutes === undefined ? undefined : Number(values.minutes),
     json: values.json,
     count: values.count === undefined ? undefined : Number(values.count),
+    months: values.months === undefined ? undefined : Number(values.months),
+    organisation: values.organisation,
+    seed: values.seed,
+    difficulty: values.difficulty,
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   // A bench that found a promise broken says so by its exit code too.

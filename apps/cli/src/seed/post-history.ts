@@ -44,7 +44,8 @@ const componentOf = (known: Known, entry: DemoEntry, tax: NonNullable<DemoPostin
       (one.validTo === null || entry.postingDate <= one.validTo),
   );
   const output = tax.part === 'output' || tax.part === 'reverseOut';
-  const component = version?.components.find((one) => (one.direction === 'output') === output && one.target !== 'cost');
+  const fitting = version?.components.filter((one) => (one.direction === 'output') === output && one.target !== 'cost');
+  const component = fitting?.find(({ ordinal }) => ordinal === tax.component) ?? fitting?.[0];
   if (codeId === undefined || component === undefined)
     throw new Error(
       `The demo names the tax code ${tax.code} (${tax.part}), which does not hold on ${entry.postingDate}.`,
@@ -242,15 +243,37 @@ const rememberDecisions = async (
   }
 };
 
+type Into = {
+  readonly setup: DemoSetup;
+  readonly founded: FoundedOrganisation;
+  readonly lines: ReadonlyMap<string, string>;
+  readonly preparedBy: string;
+};
+
+const knownOf = async (tx: TenantWrite, at: Into): Promise<Known> => {
+  const versions = new Map<string, readonly TaxVersion[]>();
+  for (const entity of at.setup.entities) versions.set(entity.key, await loadTaxVersions(tx, entity.country));
+  return { ...at.founded, versions, lines: at.lines, preparedBy: at.preparedBy };
+};
+
+/** Entries that another system hands over as journals, posted as an import; answers the open items they made, by key. */
+export const importEntries = async (
+  tx: TenantWrite,
+  entries: readonly DemoEntry[],
+  at: Omit<Into, 'lines'>,
+): Promise<ReadonlyMap<string, string>> => {
+  const made: Made = { items: new Map(), entries: new Map() };
+  await postBatch(tx, entries, await knownOf(tx, { ...at, lines: new Map() }), made);
+  return new Map([...made.items].map(([key, { id }]) => [key, id]));
+};
+
 /** Eighteen months of books, what people decided in them, and the locks on what is closed: all of it or nothing. */
 export const postHistory = async (
   tx: TenantWrite,
   history: DemoHistory,
-  at: { setup: DemoSetup; founded: FoundedOrganisation; lines: ReadonlyMap<string, string>; preparedBy: string },
+  at: Into,
 ): Promise<void> => {
-  const versions = new Map<string, readonly TaxVersion[]>();
-  for (const entity of at.setup.entities) versions.set(entity.key, await loadTaxVersions(tx, entity.country));
-  const known: Known = { ...at.founded, versions, lines: at.lines, preparedBy: at.preparedBy };
+  const known = await knownOf(tx, at);
 
   const made = await postEntries(tx, history, known);
 

@@ -7,5 +7,11 @@ export { type FreshBill, type FreshStatement, freshBill, freshStatement } from '
 export type * from './demo.ts';
 export { DIFFICULTIES, type Difficulty, type DifficultyName } from './difficulty.ts';
 export type { SimulatedFile } from './files/simulated-file.ts';
+export { plain } from './amounts/cents.ts';
+export { bankAccountEntity } from './companies/index.ts';
+export { ledgerCode as ledgerCodeOf } from './companies/index.ts';
+export type { BankLine } from './live/bank-line.ts';
+export type { Arrival } from './quarter/arrivals.ts';
+export { type QuarterOptions, type SimulatedQuarter, simulateQuarter } from './quarter/simulate-quarter.ts';
 export { FIRST_MONTH, type SimulateOptions, simulateCompanies } from './simulate-companies.ts';
 export { STORIES, type Story, type StoryCode } from './stories/story.ts';

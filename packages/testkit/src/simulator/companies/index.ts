@@ -39,3 +39,5 @@ export const bankAccountOf = (key: string): HouseBankAccount => {
   if (found === undefined) throw new Error(`No bank account "${key}"`);
   return found;
 };
+
+export const bankAccountEntity = (key: string): EntityKey => bankAccountOf(key).entity;

@@ -1,16 +1,15 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { plain } from '../amounts/cents.ts';
-import { bankAccountOf, bankAccountsOf, entityOf, ledgerCode, type OrganisationSlug } from '../companies/index.ts';
-import type { DemoEntry, DemoExample, DemoHistory, DemoOpenItem, DemoPosting, DemoStatement } from '../demo.ts';
+import { bankAccountOf, bankAccountsOf, ledgerCode, type OrganisationSlug } from '../companies/index.ts';
+import type { DemoExample, DemoHistory, DemoStatement } from '../demo.ts';
 import { statementFile } from '../files/statement-files.ts';
 import type { BankLine } from '../live/bank-line.ts';
-import type { DraftEntry, DraftPosting } from '../live/draft-entry.ts';
-import type { Item } from '../live/item.ts';
 import type { Life } from '../live/live-months.ts';
 import { cutStatements, type Statement } from '../statements/statement.ts';
 import { HISTORY_MONTHS } from './demo-calendar.ts';
+import { demoEntryOf, type Known, knownAmong } from './demo-entry.ts';
 import { demoLife } from './demo-life.ts';
-import { demoParties, partyKeyOfRoutine } from './demo-parties.ts';
+import { demoParties } from './demo-parties.ts';
 
 /** The number of the first statement in the open month; the months before count up to it. */
 const NEXT_NUMBER: Readonly<Record<string, number>> = {
@@ -19,52 +18,6 @@ const NEXT_NUMBER: Readonly<Record<string, number>> = {
   'maaskade-current': 46,
   'first-tidal-operating': 46,
 };
-
-const openItemOf = (item: Item): DemoOpenItem => ({
-  key: item.key,
-  kind: item.kind === 'invoice' || item.kind === 'clearing' ? item.kind : 'bill',
-  number: item.number,
-  itemDate: item.date,
-  dueDate: item.dueDate,
-  discountUntil: item.discount?.until ?? null,
-  discountAmount: item.discount === null ? null : plain(item.discount.amount),
-});
-
-/** The party of a line; one authority is one party, however many kinds of payment go to it. */
-type Known = { readonly partyOf: (key: string | null) => string | null };
-
-const knownParties = (organisation: OrganisationSlug, from: CalendarDate): Known => {
-  const parties = new Set(demoParties(organisation, from).map((party) => party.key));
-  return {
-    partyOf: (key) => {
-      const asParty = partyKeyOfRoutine(key);
-      return asParty !== null && parties.has(asParty) ? asParty : null;
-    },
-  };
-};
-
-const postingOf = (posting: DraftPosting, known: Known): DemoPosting => ({
-  ledgerAccountCode: posting.ledgerAccountCode,
-  side: posting.side,
-  amount: plain(posting.amount),
-  partyKey: known.partyOf(posting.partyKey),
-  opens: posting.opens === null ? null : openItemOf(posting.opens),
-  settles: posting.settles,
-  bankLineKey: posting.bankLine,
-  taxCode: posting.taxCode,
-  tax: posting.tax === null ? null : { ...posting.tax, base: plain(posting.tax.base) },
-  text: posting.text,
-});
-
-const entryOf = (entry: DraftEntry, known: Known): DemoEntry => ({
-  key: entry.key,
-  entity: entry.entity,
-  kind: entry.kind,
-  postingDate: entry.postingDate,
-  description: entry.description,
-  currency: entityOf(entry.entity).currency,
-  postings: entry.postings.map((posting) => postingOf(posting, known)),
-});
 
 const fileOf = (statement: Statement): DemoStatement['file'] => {
   const { path, bytes } = statementFile(statement, statement.account.key);
@@ -146,8 +99,8 @@ const lineExample = (life: Life, line: BankLine, known: Known): DemoExample[] =>
 /** The eighteen closed months: entries, the bank's side of them, how people coded them, and what is left open. */
 export const demoHistory = (organisation: OrganisationSlug, today: CalendarDate): DemoHistory => {
   const life = demoLife(organisation, today);
-  const known = knownParties(organisation, life.from);
-  const entries = life.entries.map((entry) => entryOf(entry, known));
+  const known = knownAmong(demoParties(organisation, life.from));
+  const entries = life.entries.map((entry) => demoEntryOf(entry, known));
   const settled = new Set(entries.flatMap((entry) => entry.postings.flatMap((posting) => posting.settles ?? [])));
   const opened = entries.flatMap((entry) => entry.postings.flatMap((posting) => posting.opens?.key ?? []));
   return {

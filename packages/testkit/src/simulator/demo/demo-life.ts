@@ -29,6 +29,7 @@ const QUIET: Record<OrganisationSlug, Activity> = {
     cardLinesPerMonth: 2,
     payoutsPerMonth: 4,
     payout: [301_437, 378_913],
+    payoutReports: false,
   },
   tidewater: {
     invoicesFactor: 1,
@@ -36,6 +37,7 @@ const QUIET: Record<OrganisationSlug, Activity> = {
     cardLinesPerMonth: 2,
     payoutsPerMonth: 4,
     payout: [451_437, 548_913],
+    payoutReports: false,
   },
 };
 

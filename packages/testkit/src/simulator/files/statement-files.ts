@@ -6,7 +6,7 @@ import { cutStatements, inTwoPages, type Statement, type StatementRhythm } from 
 import { type SimulatedFile, textFile } from './simulated-file.ts';
 
 /** How often each bank sends: daily from Hamburg, weekly from Rotterdam and Norfolk, monthly for savings. */
-const RHYTHMS: Readonly<Record<string, StatementRhythm>> = {
+export const RHYTHMS: Readonly<Record<string, StatementRhythm>> = {
   'elbkontor-current': 'daily',
   'elbkontor-savings': 'monthly',
   'maaskade-current': 'weekly',

@@ -1,5 +1,5 @@
 import { roundedQuotient } from '../amounts/cents.ts';
-import { bankAccountOf } from '../companies/index.ts';
+import { bankAccountOf, type LedgerMeaning } from '../companies/index.ts';
 import type { BankLine } from './bank-line.ts';
 import { codesOf } from './codes-of.ts';
 import { credit, type DraftEntry, type DraftPosting, debit } from './draft-entry.ts';
@@ -27,6 +27,13 @@ const discountPostings = (
   return [net, side(code(purchase ? 'inputTax' : 'outputTax'), part, { tax: leg })];
 };
 
+const MEANINGS = {
+  invoice: 'receivables',
+  bill: 'payables',
+  credit_note: 'payables',
+  clearing: 'processorClearing',
+} as const satisfies Record<Item['kind'], LedgerMeaning>;
+
 export type Known = { readonly item: Item; readonly taxRate: string; readonly taxCode: string };
 
 /** A payment that settles items: bank against vendor or customer, with what was deducted. */
@@ -42,9 +49,7 @@ export const bookPayment = (line: BankLine, known: ReadonlyMap<string, Known>): 
     if (found === undefined) throw new Error(`${line.key} settles an unknown item ${itemKey}`);
     const { item } = found;
     const taken = item.discount !== null && amount === item.amount - item.discount.amount ? item.discount.amount : 0n;
-    const control = item.kind === 'invoice' ? credit : debit;
-    const meaning = item.kind === 'invoice' ? 'receivables' : 'payables';
-    const own = control(code(meaning), amount + taken, { partyKey: item.partyKey, settles: itemKey });
+    const own = (line.amount > 0n ? credit : debit)(code(MEANINGS[item.kind]), amount + taken, { partyKey: item.partyKey, settles: itemKey });
     return [own, ...discountPostings(item, taken, { rate: found.taxRate, code: found.taxCode })];
   });
   return {

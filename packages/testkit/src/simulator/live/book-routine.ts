@@ -4,7 +4,8 @@ import { bankAccountOf } from '../companies/index.ts';
 import type { BankLine } from './bank-line.ts';
 import { codesOf } from './codes-of.ts';
 import { credit, type DraftEntry, type DraftPosting, debit } from './draft-entry.ts';
-import type { Item } from './item.ts';
+import type { Item, PayoutReport } from './item.ts';
+import { PROCESSORS, payoutNumber } from './routine-lines.ts';
 
 const payrollKey = (line: BankLine): string => `payroll:${line.key}`;
 
@@ -56,10 +57,11 @@ export const bookPayroll = (line: BankLine): DraftEntry | null => {
 /** Output tax by the components of its code: Virginia's state, local and regional shares are three lines of its return. */
 const TAX_RATES: Readonly<Record<string, readonly string[]>> = { 'US-SVA': ['4.3', '1', '0.7'], 'DE-S7': ['7'] };
 
-/** Takings as the processor pays them out: income, the tax in it, and the fee he kept. */
+/** Takings as the processor reports and pays them out: income, the tax in it, and the fee he kept. */
 const payoutPostings = (line: BankLine): DraftPosting[] => {
-  const code = codesOf(bankAccountOf(line.bankAccount).entity);
-  const taxCode = line.coding?.taxCode ?? '';
+  const { entity } = bankAccountOf(line.bankAccount);
+  const code = codesOf(entity);
+  const taxCode = line.coding?.taxCode ?? PROCESSORS[entity === 'tidewater-inc' ? entity : 'harbour-gmbh'].taxCode;
   const rates = TAX_RATES[taxCode] ?? [];
   const fee = percentOf(line.amount, '1.3');
   const gross = line.amount + fee;
@@ -76,6 +78,40 @@ const payoutPostings = (line: BankLine): DraftPosting[] => {
     ),
     debit(code('processorFees'), fee),
   ];
+};
+
+/** The processor's report of one payout: what customers paid, less the fee, is owed to us until the bank books it. */
+export const bookPayoutReport = (line: BankLine): PayoutReport | null => {
+  const itemKey = line.kind === 'payout' ? line.allocations[0]?.itemKey : undefined;
+  if (itemKey === undefined) return null;
+  const { entity, currency } = bankAccountOf(line.bankAccount);
+  const item: Item = {
+    key: itemKey,
+    kind: 'clearing',
+    entity,
+    partyKey: 'processor',
+    partyName: line.counterparty ?? '',
+    number: payoutNumber(entity, line.bookingDate),
+    date: line.bookingDate,
+    dueDate: line.bookingDate,
+    amount: line.amount,
+    currency,
+    discount: null,
+  };
+  return {
+    item,
+    entry: {
+      key: `entry:${itemKey}`,
+      entity,
+      kind: 'document',
+      postingDate: line.bookingDate,
+      description: `Payout ${item.number}`,
+      postings: [
+        debit(codesOf(entity)('processorClearing'), line.amount, { partyKey: 'processor', opens: item }),
+        ...payoutPostings(line),
+      ],
+    },
+  };
 };
 
 const plainPostings = (line: BankLine): DraftPosting[] => {

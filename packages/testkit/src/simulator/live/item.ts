@@ -3,6 +3,7 @@ import type { Cents } from '../amounts/cents.ts';
 import type { Bill } from '../bills/bill.ts';
 import type { EntityKey, SimulatedCurrency } from '../companies/index.ts';
 import type { Customer } from '../parties/customer.ts';
+import type { DraftEntry } from './draft-entry.ts';
 
 /** What is owed to us or by us until money settles it. */
 export type Item = {
@@ -29,6 +30,9 @@ export type IssuedInvoice = {
   readonly net: Cents;
   readonly tax: Cents;
 };
+
+/** What a card processor reports of one payout: the item that its money settles, and its entry. */
+export type PayoutReport = { readonly item: Item; readonly entry: DraftEntry };
 
 export const billItem = (bill: Bill): Item => ({
   key: `bill:${bill.vendor.key}:${bill.number}`,

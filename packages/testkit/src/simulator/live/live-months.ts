@@ -9,11 +9,11 @@ import type { BankLine } from './bank-line.ts';
 import { bookBill, bookInvoice } from './book-entries.ts';
 import { bookMonthEnd, bookOpening, type StockUsed } from './book-manual.ts';
 import { bookPayment, type Known } from './book-payment.ts';
-import { bookPayroll, bookRoutine } from './book-routine.ts';
+import { bookPayoutReport, bookPayroll, bookRoutine } from './book-routine.ts';
 import { collectInvoices } from './collect-invoices.ts';
 import type { DraftEntry } from './draft-entry.ts';
 import { issueInvoices } from './issue-invoices.ts';
-import type { IssuedInvoice, ReceivedBill } from './item.ts';
+import type { IssuedInvoice, PayoutReport, ReceivedBill } from './item.ts';
 import { monthsFrom } from './months.ts';
 import { payBills } from './pay-bills.ts';
 import { receiveBills } from './receive-bills.ts';
@@ -47,6 +47,8 @@ export type Life = {
   readonly until: CalendarDate;
   readonly bills: readonly ReceivedBill[];
   readonly invoices: readonly IssuedInvoice[];
+  /** Payouts as the card processor reports them, where the books take his reports. */
+  readonly payouts: readonly PayoutReport[];
   /** Booked lines by bank account key, in the bank's order. */
   readonly lines: ReadonlyMap<string, readonly BankLine[]>;
   /** What the bank will book in the month after, of what is owed by then: not in the books yet. */
@@ -54,8 +56,13 @@ export type Life = {
   readonly entries: readonly DraftEntry[];
 };
 
-const knownItems = (bills: readonly ReceivedBill[], invoices: readonly IssuedInvoice[]): Map<string, Known> =>
+const knownItems = (
+  bills: readonly ReceivedBill[],
+  invoices: readonly IssuedInvoice[],
+  payouts: readonly PayoutReport[],
+): Map<string, Known> =>
   new Map([
+    ...payouts.map(({ item }): [string, Known] => [item.key, { item, taxRate: '0', taxCode: '' }]),
     ...bills.map(({ bill, item }): [string, Known] => {
       const first = bill.lines[0];
       const taxRate = bill.currency === 'USD' ? '0' : (first?.taxRate ?? '0');
@@ -120,9 +127,11 @@ export const liveMonths = (options: LifeOptions): Life => {
     random.fork('sales'),
   );
   const invoices = [...issued, ...(options.extraInvoices ?? [])];
-  const known = knownItems(bills, invoices);
   const ordinary = gatherLines(options, { bills, invoices: issued }, random);
-  const business = [...bills.map(bookBill), ...invoices.map(bookInvoice)];
+  const reported = ordinary.map(bookPayoutReport).filter((report) => report !== null);
+  const payouts = reported.filter(({ entry }) => entry.postingDate <= until);
+  const known = knownItems(bills, invoices, reported);
+  const business = [...bills.map(bookBill), ...invoices.map(bookInvoice), ...payouts.map(({ entry }) => entry)];
   const taxed = [...business, ...ordinary.map((line) => bookLine(line, known)).filter((entry) => entry !== null)];
   const gathered = [...ordinary, ...taxPayments(organisation, monthsFrom(from, options.months + 1), taxed)];
   const lines = new Map(
@@ -142,5 +151,5 @@ export const liveMonths = (options: LifeOptions): Life => {
     ),
   ].filter((entry) => entry !== null);
   const ahead = gathered.filter(({ bookingDate }) => bookingDate > until);
-  return { organisation, from, until, bills, invoices, lines, ahead, entries: entries.sort(byDate) };
+  return { organisation, from, until, bills, invoices, payouts, lines, ahead, entries: entries.sort(byDate) };
 };

@@ -26,6 +26,8 @@ export type Activity = {
   readonly payoutsPerMonth: number;
   /** Shop takings of one payout, in cents. */
   readonly payout: readonly [number, number];
+  /** The processor's report of a payout is booked as it comes; the money then settles it to the cent. */
+  readonly payoutReports: boolean;
 };
 
 /** A company of some 900 bank lines a quarter. */
@@ -35,6 +37,7 @@ export const fullActivity = (organisation: OrganisationSlug): Activity => ({
   cardLinesPerMonth: 85,
   payoutsPerMonth: 21,
   payout: [18_431, 71_907],
+  payoutReports: true,
 });
 
 type At = {
@@ -130,6 +133,12 @@ export const PROCESSORS = {
   },
 } as const;
 
+/** The processor's own number of a payout: on its report and on the bank line. */
+export const payoutNumber = (entity: EntityKey, date: CalendarDate): string =>
+  `${entity === 'tidewater-inc' ? 'TP' : 'NP'}${date.replaceAll('-', '')}`;
+
+export const payoutItemKey = (lineKey: string): string => `report:${lineKey}`;
+
 const payoutLines = (entity: 'harbour-gmbh' | 'tidewater-inc', at: At): BankLine[] => {
   const random = at.random.fork(`payouts ${entity}`);
   const days = workdaysBetween(startOfMonth(at.month), dayIn(at.month, 31), entityOf(entity).bankDays);
@@ -137,16 +146,29 @@ const payoutLines = (entity: 'harbour-gmbh' | 'tidewater-inc', at: At): BankLine
   return days
     .filter((_, index) => index % step === 0)
     .slice(0, at.activity.payoutsPerMonth)
-    .map((date) => ({
-      ...emptyLine(entity, date, BigInt(random.whole(at.activity.payout[0], at.activity.payout[1]))),
-      key: `payout:${entity}:${date}`,
-      kind: 'payout',
-      counterparty: PROCESSORS[entity].name,
-      counterpartyIban: PROCESSORS[entity].iban,
-      text: `${PROCESSORS[entity].text} ${date}`,
-      partyKey: 'processor',
-      coding: { meaning: 'sales', taxCode: PROCESSORS[entity].taxCode, expectsDocument: false },
-    }));
+    .map((date) => {
+      const amount = BigInt(random.whole(at.activity.payout[0], at.activity.payout[1]));
+      const key = `payout:${entity}:${date}`;
+      const line = {
+        ...emptyLine(entity, date, amount),
+        key,
+        kind: 'payout' as const,
+        counterparty: PROCESSORS[entity].name,
+        counterpartyIban: PROCESSORS[entity].iban,
+        partyKey: 'processor',
+      };
+      return at.activity.payoutReports
+        ? {
+            ...line,
+            text: `${PROCESSORS[entity].text} ${payoutNumber(entity, date)}`,
+            allocations: [{ itemKey: payoutItemKey(key), amount }],
+          }
+        : {
+            ...line,
+            text: `${PROCESSORS[entity].text} ${date}`,
+            coding: { meaning: 'sales' as const, taxCode: PROCESSORS[entity].taxCode, expectsDocument: false },
+          };
+    });
 };
 
 /** Money between our own accounts: a line on each. */

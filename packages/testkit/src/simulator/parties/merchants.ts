@@ -30,7 +30,8 @@ const german = ([key, name, amounts, meaning, expectsDocument, account]: Row): M
   entity: 'harbour-gmbh',
   amounts,
   meaning,
-  taxCode: 'DE-P19',
+  // Without a receipt there is no input tax to claim.
+  taxCode: expectsDocument ? 'DE-P19' : 'DE-PNONE',
   taxRate: '19',
   expectsDocument,
   iban: account === undefined ? null : iban('DE', account),

@@ -65,7 +65,7 @@ export const twinCoffees = (
     text: `KARTE 4410 HAFENKANTINE BAAKENHOEFT ${date.slice(8)}.${date.slice(5, 7)}.`,
     card: '4410',
     partyKey: 'hafenkantine',
-    coding: { meaning: 'meals', taxCode: 'DE-P19', expectsDocument: false },
+    coding: { meaning: 'meals', taxCode: till.taxCode, expectsDocument: false },
   };
   return [1, 2].map((which) => ({ ...coffee, key: `story:two-coffees:${date}:${which}` }));
 };

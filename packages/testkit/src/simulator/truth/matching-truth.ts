@@ -20,7 +20,7 @@ const bankRow = (line: BankLine, ids: OpaqueIds): (string | null)[] => [
 
 const itemRow = (item: Item, ids: OpaqueIds): (string | null)[] => [
   ids(item.key),
-  item.kind,
+  item.kind === 'clearing' ? 'invoice' : item.kind,
   item.date,
   item.dueDate,
   plain(item.amount),
@@ -64,7 +64,7 @@ const tables = (lines: readonly BankLine[], items: readonly Item[], ids: OpaqueI
 });
 
 const itemsOf = (life: Life): Item[] =>
-  [...life.bills, ...life.invoices]
+  [...life.bills, ...life.invoices, ...life.payouts]
     .map(({ item }) => item)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.key < b.key ? -1 : 1));
 

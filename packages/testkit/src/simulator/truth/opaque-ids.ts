@@ -21,7 +21,7 @@ export const opaqueIds = (lives: readonly Life[]): OpaqueIds => {
   number(
     'I',
     dated(
-      lives.flatMap((life) => [...life.bills, ...life.invoices].map(({ item }) => item)),
+      lives.flatMap((life) => [...life.bills, ...life.invoices, ...life.payouts].map(({ item }) => item)),
       (item) => item.date,
     ),
   );
