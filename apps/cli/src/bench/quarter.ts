@@ -1,5 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { addMonths, type CalendarDate, endOfMonth, startOfMonth } from '@counterfoil/domain/calendar';
-import { bankAccountEntity, type DifficultyName, type OrganisationSlug, simulateQuarter } from '@counterfoil/testkit/simulator';
+import {
+  bankAccountEntity,
+  type DifficultyName,
+  type OrganisationSlug,
+  simulateQuarter,
+} from '@counterfoil/testkit/simulator';
 import { importEntries } from '../seed/post-history.ts';
 import { closePeriods, lockAreas } from '../seed/seed.repository.ts';
 import { clearTheDesk, type LeftItems, untilAtRest } from './quarter/clear-the-desk.ts';
@@ -16,9 +23,21 @@ export type QuarterBenchArgs = {
   readonly seed: string;
   readonly difficulty: DifficultyName;
   readonly json: boolean;
+  /** Ends after so many days on which something arrives; the whole time unless told. */
+  readonly days?: number;
 };
 
 type Quarter = ReturnType<typeof simulateQuarter>;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What API, worker and bench hold on to, once what nobody needs is swept up. */
+const heldMegabytes = (): number => {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return Math.round((heapUsed + external) / 1_048_576);
+};
 
 /** A month is closed by the twelfth of the next, as in an office that reports by then. */
 const CLOSED_BY = '12';
@@ -55,10 +74,7 @@ const bringIn = async (
       const [path, fields] =
         arrival.kind === 'document'
           ? ['/v1/documents', undefined]
-          : [
-              '/v1/bank-statements',
-              { bankAccountId: `ba_${house.founded.bankAccounts.get(arrival.bankAccountKey)}` },
-            ];
+          : ['/v1/bank-statements', { bankAccountId: `ba_${house.founded.bankAccounts.get(arrival.bankAccountKey)}` }];
       const file = { fileName: arrival.file.path.split('/').at(-1) ?? '', bytes: Buffer.from(arrival.file.bytes) };
       const { status, body } = await house.clerk.upload(path, file, fields === undefined ? {} : { fields });
       if (status >= 300) throw new Error(`${arrival.file.path} was not taken: ${status} ${body.detail}`);
@@ -73,35 +89,40 @@ const runOne = async (args: QuarterBenchArgs, organisation: OrganisationSlug): P
   const house: QuarterHouse = await openQuarterHouse(quarter);
   try {
     const index = subjectIndex(quarter);
-    const discounts = new Map(
-      [...quarter.life.bills, ...quarter.life.invoices].map(({ item }) => [item.key, item.discount?.amount ?? 0n]),
-    );
+    const items = new Map([...quarter.life.bills, ...quarter.life.invoices].map(({ item }) => [item.key, item]));
     const desk: Desk = {
       house,
       quarter,
       subjects: await index(house),
       rules: openRuleBook(house),
-      discountOf: (key) => discounts.get(key) ?? 0n,
+      itemOf: (key) => items.get(key),
       entityOf: (line) => bankAccountEntity(line.bankAccount),
     };
     const left: LeftItems = new Map();
     const closed = new Set<string>();
     const spent = { document: 0, statement: 0, person: 0 };
     const memory: number[] = [];
-    let decided = 0;
-    for (const [day, arrivals] of Map.groupBy(quarter.arrivals, (arrival) => arrival.day)) {
-      if (day > quarter.until) break;
+    const told = { decided: 0, documents: 0, lines: 0 };
+    const days = [...Map.groupBy(quarter.arrivals, (arrival) => arrival.day)].filter(([day]) => day <= quarter.until);
+    for (const [day, arrivals] of days.slice(0, args.days)) {
       await closeMonthBefore(desk, day, closed);
       await bringIn(desk, arrivals, spent);
+      for (const arrival of arrivals) {
+        told.documents += arrival.kind === 'document' ? 1 : 0;
+        told.lines += arrival.kind === 'statement' ? arrival.lines : 0;
+      }
       const today = { ...desk, subjects: await index(house) };
       const began = performance.now();
-      decided += (await clearTheDesk(today, left)).decided;
+      told.decided += (await clearTheDesk(today, left)).decided;
       spent.person += performance.now() - began;
       await turnTheDay(house.administratorUrl);
-      memory.push(Math.round(process.memoryUsage().rss / 1_048_576));
-      if (!args.json) process.stdout.write(`${organisation} ${day}  ${arrivals.length} arrived, ${decided} decided, ${left.size} left\n`);
+      memory.push(heldMegabytes());
+      if (!args.json)
+        process.stdout.write(
+          `${organisation} ${day}  ${arrivals.length} arrived, ${told.decided} decided, ${left.size} left\n`,
+        );
     }
-    return await reportQuarter({ ...desk, subjects: await index(house) }, { left, decided, spent, memory });
+    return await reportQuarter({ ...desk, subjects: await index(house) }, { ...told, left, spent, memory });
   } finally {
     await house.close();
   }

@@ -268,11 +268,7 @@ export const importEntries = async (
 };
 
 /** Eighteen months of books, what people decided in them, and the locks on what is closed: all of it or nothing. */
-export const postHistory = async (
-  tx: TenantWrite,
-  history: DemoHistory,
-  at: Into,
-): Promise<void> => {
+export const postHistory = async (tx: TenantWrite, history: DemoHistory, at: Into): Promise<void> => {
   const known = await knownOf(tx, at);
 
   const made = await postEntries(tx, history, known);

@@ -8,6 +8,7 @@ import { chainDoubt } from './broken-chain.ts';
 import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
 import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
 import { bandsOf, moneyOf } from './load-match-case.ts';
+import { isTakenOver } from './load-posting-case.ts';
 import { partyMonthDifferences } from './match.repository.ts';
 import type { MatchOption } from './match-options.ts';
 import type { PreparedLine } from './prepare-lines.ts';
@@ -72,6 +73,14 @@ export const differenceOf = async (
   };
 };
 
+const DISCOUNTS: readonly (string | null)[] = ['discountTaken', 'discountGiven'];
+
+/** The first item of a discount whose tax nobody here knows: how much of it corrects tax is for a person to say. */
+export const discountOfUnknownTax = (chosen: MatchOption | null): MatchOption['items'][number] | undefined =>
+  chosen !== null && DISCOUNTS.includes(chosen.terms.residualRole)
+    ? chosen.items.find(({ row }) => isTakenOver(row))
+    : undefined;
+
 /** Holds the best match of a line against the guardrail of its class. Only a sure match that nothing speaks against may post. */
 export const judgeMatch = async (
   tx: TenantRead,
@@ -101,7 +110,12 @@ export const judgeMatch = async (
         itemDisputed: item !== undefined && item.row.disputed_reason !== null,
         undoesPersonDecision: around.decidedByPersons.has(line.id),
         duplicateFound: exception?.code === 'match.paid_twice',
-        openReasons: [...doubts, ...(line.reversal ? (['match.returned'] as const) : []), ...chainDoubt(line)],
+        openReasons: [
+          ...doubts,
+          ...(discountOfUnknownTax(chosen) === undefined ? [] : (['match.residual'] as const)),
+          ...(line.reversal ? (['match.returned'] as const) : []),
+          ...chainDoubt(line),
+        ],
       },
     },
     around.stand,

@@ -48,9 +48,14 @@ export const movementOf = async (tx: TenantRead, line: BankLineRow): Promise<Ban
   };
 };
 
+/** Its tax was posted, and filed, in other books. */
+export const isTakenOver = ({ entry_kind }: Pick<SettlingItem['row'], 'entry_kind'>): boolean =>
+  entry_kind === 'opening';
+
 /**
- * The charged taxes the items' documents were posted with. What the buyer assesses himself is not part of the price, and
- * a discount on it corrects itself in the return.
+ * The charged taxes the items were posted with, whether a document of ours made them or another system's journal. What the
+ * buyer assesses himself is not part of the price, and a discount on it corrects itself in the return. An item taken over
+ * with the opening balances came without its tax: nothing is known of it here.
  */
 export const loadDiscountedDocuments = async (
   tx: TenantRead,
@@ -62,7 +67,7 @@ export const loadDiscountedDocuments = async (
   );
   return new Map(
     items
-      .filter(({ row }) => row.document_id !== null)
+      .filter(({ row }) => !isTakenOver(row))
       .map(({ row, state }) => {
         const own = rows.filter(({ item_id }) => item_id === row.id);
         const currency = state.item.original.currency;

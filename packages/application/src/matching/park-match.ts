@@ -7,7 +7,7 @@ import type { BankProposal } from './bank-proposal.ts';
 import { planBankProposal } from './bank-proposal.ts';
 import { chainReason } from './broken-chain.ts';
 import { onAccount, unidentified } from './fallback-proposals.ts';
-import type { JudgedMatch } from './judge-match.ts';
+import { discountOfUnknownTax, type JudgedMatch } from './judge-match.ts';
 import { keepTransfer } from './keep-transfer.ts';
 import { describeLine } from './load-posting-case.ts';
 import {
@@ -39,6 +39,12 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
     });
   if (exception !== null && !(toSister && exception.code === 'match.unidentified'))
     own.push({ code: exception.code, text: exception.text, evidence: await evidenceOf(tx, exception.openItemIds) });
+  const untaxed = discountOfUnknownTax(judged.chosen);
+  if (untaxed !== undefined)
+    own.push({
+      code: 'match.residual',
+      text: `${untaxed.row.number ?? 'The open item'} was taken over without its tax; how much of the discount corrects tax is not known.`,
+    });
   if (line.reversal)
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
   if (judged.refusal !== null) own.push(reasonOfRefusal(judged.refusal));

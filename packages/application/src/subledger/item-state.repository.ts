@@ -24,13 +24,15 @@ export type ItemStateRow = {
   disputed_reason: string | null;
   document_id: string | null;
   entry_id: string;
+  /** `opening` where the item was taken over with the balances of another system. */
+  entry_kind: string;
   bank_transaction_id: string | null;
 };
 
 const ITEMS = sql`
   select o.id, o.entity_id, o.ledger_account_id, o.party_id, o.kind, o.side, o.number, o.item_date, j.posting_date as posted_on, o.due_date, o.currency, e.functional_currency,
          o.original_amount, o.functional_amount, o.allocated_amount, o.allocated_functional, o.recorded_at, o.status, o.discount_until, o.discount_amount, o.disputed_reason,
-         o.document_id, o.entry_id, o.bank_transaction_id
+         o.document_id, o.entry_id, j.kind as entry_kind, o.bank_transaction_id
     from open_item o join journal_entry j on j.tenant_id = o.tenant_id and j.id = o.entry_id join legal_entity e on e.tenant_id = o.tenant_id and e.id = o.entity_id`;
 
 export const itemStateRows = (tx: TenantRead, ids: readonly string[]): Promise<ItemStateRow[]> =>

@@ -1,4 +1,6 @@
+export { plain } from './amounts/cents.ts';
 export type { EntityKey, OrganisationSlug } from './companies/index.ts';
+export { bankAccountEntity, ledgerCode as ledgerCodeOf } from './companies/index.ts';
 export { demoFiles } from './demo/demo-files.ts';
 export { demoHistory } from './demo/demo-history.ts';
 export { demoSetup, ORGANISATION_NAMES } from './demo/demo-setup.ts';
@@ -7,10 +9,9 @@ export { type FreshBill, type FreshStatement, freshBill, freshStatement } from '
 export type * from './demo.ts';
 export { DIFFICULTIES, type Difficulty, type DifficultyName } from './difficulty.ts';
 export type { SimulatedFile } from './files/simulated-file.ts';
-export { plain } from './amounts/cents.ts';
-export { bankAccountEntity } from './companies/index.ts';
-export { ledgerCode as ledgerCodeOf } from './companies/index.ts';
 export type { BankLine } from './live/bank-line.ts';
+export { discountTaken } from './live/book-payment.ts';
+export type { Item } from './live/item.ts';
 export type { Arrival } from './quarter/arrivals.ts';
 export { type QuarterOptions, type SimulatedQuarter, simulateQuarter } from './quarter/simulate-quarter.ts';
 export { FIRST_MONTH, type SimulateOptions, simulateCompanies } from './simulate-companies.ts';

@@ -47,7 +47,12 @@ const reread = (fields: Record<string, string | null>): Choice => ({
   decision: { verdict: 'correct', changes: { fields }, reason: 'Typed from the page' },
 });
 
-type Coded = { readonly lineIndex: number | null; readonly code: string; readonly taxCode: string | null };
+type Coded = {
+  readonly code: string;
+  readonly taxCode: string | null;
+  readonly side: 'D' | 'C';
+  readonly amount: { readonly amount: string };
+};
 
 const codedLines = (proposal: Item): Coded[] =>
   (proposal?.journalPreview?.lines ?? []).filter((line: Item) => line.coded === true);
@@ -56,15 +61,40 @@ const codedLines = (proposal: Item): Coded[] =>
 const rightCoding = (quarter: SimulatedQuarter, { bill, item }: Bill, lineIndex: number | null) => {
   const line = bill.lines[lineIndex ?? 0] ?? bill.lines[0];
   if (line === undefined) throw new Error(`${item.key} has no lines.`);
-  return { ledgerAccountCode: ledgerCodeOf(quarter.life.organisation, line.meaning), taxCode: line.taxCode, text: line.text };
+  return {
+    ledgerAccountCode: ledgerCodeOf(quarter.life.organisation, line.meaning),
+    taxCode: line.taxCode,
+    text: line.text,
+  };
 };
 
-const isRight = (desk: Desk, bill: Bill, coded: readonly Coded[]): boolean =>
-  coded.length > 0 &&
-  coded.every(({ lineIndex, code, taxCode }) => {
-    const right = rightCoding(desk.quarter, bill, lineIndex);
-    return code === right.ledgerAccountCode && taxCode === right.taxCode;
-  });
+const minor = (amount: string): bigint => BigInt(amount.replace('.', ''));
+
+/** What a person compares: the sums by account and tax code, because the preview groups the lines that are coded alike. */
+const sumsOf = (rows: readonly { key: string; amount: bigint }[]): string => {
+  const sums = new Map<string, bigint>();
+  for (const { key, amount } of rows) sums.set(key, (sums.get(key) ?? 0n) + amount);
+  return [...sums]
+    .filter(([, amount]) => amount !== 0n)
+    .map(([key, amount]) => `${key} ${amount}`)
+    .sort()
+    .join('\n');
+};
+
+const isRight = ({ quarter }: Desk, bill: Bill, coded: readonly Coded[]): boolean => {
+  const costs = quarter.truth
+    .get(`entry:${bill.item.key}`)
+    ?.postings.filter(({ tax, opens }) => tax === null && opens === null);
+  const right = (costs ?? []).map(({ ledgerAccountCode, taxCode, side, amount }) => ({
+    key: `${ledgerAccountCode} ${taxCode}`,
+    amount: side === 'D' ? minor(amount) : -minor(amount),
+  }));
+  const proposed = coded.map(({ code, taxCode, side, amount }) => ({
+    key: `${code} ${taxCode}`,
+    amount: side === 'D' ? minor(amount.amount) : -minor(amount.amount),
+  }));
+  return coded.length > 0 && sumsOf(right) === sumsOf(proposed);
+};
 
 const learnedFrom = (desk: Desk, bill: Bill): Learned[] =>
   bill.bill.lines.map((_, index) => {
@@ -80,11 +110,12 @@ const learnedFrom = (desk: Desk, bill: Bill): Learned[] =>
     };
   });
 
-const recode = (desk: Desk, item: Item, bill: Bill): Choice => {
+const recode = (desk: Desk, read: Item, bill: Bill): Choice => {
   const { founded } = desk.house;
-  const lines = codedLines(item.proposals[0]);
-  const indexes = lines.length > 0 ? lines.map(({ lineIndex }) => lineIndex) : bill.bill.lines.map((_, index) => index);
-  const coding = [...new Set(indexes)].map((lineIndex) => {
+  const count: number = read.lines?.length ?? 0;
+  // The last one is for what belongs to no line: a rebate on the whole bill.
+  const indexes = [...Array.from({ length: count }, (_, index) => index), null];
+  const coding = indexes.map((lineIndex) => {
     const { ledgerAccountCode, taxCode } = rightCoding(desk.quarter, bill, lineIndex);
     return {
       lineIndex,
@@ -118,14 +149,14 @@ export const decideDocument = async (desk: Desk, item: Item): Promise<Choice> =>
   const doubted = codes.some((code) => code.startsWith('read.'));
   const typedBefore = item.history.some((past: Item) => past.verdict === 'correct');
   if (!typedBefore && (wrong.length > 0 || doubted))
-    return reread(Object.fromEntries(Object.entries(truth).filter(([name, value]) => wrong.includes(name) || value !== null)));
-  const whole = item.proposals.find(
-    (one: Item) => ['post'].includes(one.kind) && isRight(desk, bill, codedLines(one)),
-  );
+    return reread(
+      Object.fromEntries(Object.entries(truth).filter(([name, value]) => wrong.includes(name) || value !== null)),
+    );
+  const whole = item.proposals.find((one: Item) => ['post'].includes(one.kind) && isRight(desk, bill, codedLines(one)));
   if (whole !== undefined)
     return {
       decision: { verdict: 'approve', proposalId: whole.id, reason: 'Compared with the bill' },
       learned: learnedFrom(desk, bill),
     };
-  return recode(desk, item, bill);
+  return recode(desk, read, bill);
 };

@@ -1,4 +1,4 @@
-import { type BankLine, plain } from '@counterfoil/testkit/simulator';
+import { type BankLine, discountTaken, plain } from '@counterfoil/testkit/simulator';
 import type { Choice, Desk, Item } from './desk.ts';
 import { bare } from './desk.ts';
 import { allocationsOfProposal, openOf } from './quarter.repository.ts';
@@ -25,17 +25,31 @@ const settle = async (desk: Desk, item: Item, line: BankLine): Promise<Choice> =
   if (wanted === null) return { left: 'what it pays is not in the books yet' };
   const { books } = desk.house;
   const open = new Map(
-    (await books.read((tx) => openOf(tx, wanted.map(({ openItemId }) => openItemId)))).map(({ id, open }) => [id, open]),
+    (
+      await books.read((tx) =>
+        openOf(
+          tx,
+          wanted.map(({ openItemId }) => openItemId),
+        ),
+      )
+    ).map(({ id, open }) => [id, open]),
   );
-  // A discount taken settles the item in full: what the payment lacks of it is the remainder.
+  // A discount taken in time settles the item in full: what the payment lacks of it is the remainder.
   const discounts = line.allocations.map(({ itemKey, amount }, at) => {
+    const simulated = desk.itemOf(itemKey);
+    const taken = simulated === undefined ? 0n : discountTaken(simulated, { amount, on: line.bookingDate });
     const left = (open.get(wanted[at]?.openItemId ?? '') ?? amount) - amount;
-    return desk.discountOf(itemKey) === left && left > 0n ? left : 0n;
+    return taken === left ? taken : 0n;
   });
   const full = wanted.map((one, at) => ({ ...one, amount: one.amount + (discounts[at] ?? 0n) }));
   for (const proposal of item.proposals.filter(({ kind }: Item) => kind === 'accept_match')) {
     const rows = await books.read((tx) => allocationsOfProposal(tx, bare(proposal.id)));
-    if (sameSet(full, rows.map((row) => ({ openItemId: row.open_item_id, amount: row.amount }))))
+    if (
+      sameSet(
+        full,
+        rows.map((row) => ({ openItemId: row.open_item_id, amount: row.amount })),
+      )
+    )
       return { decision: { verdict: 'approve', proposalId: proposal.id, reason: 'Compared with the remittance' } };
   }
   const discounted = discounts.some((one) => one > 0n);
@@ -55,9 +69,7 @@ const codedRight = (proposal: Item, right: { ledgerAccountCode: string; taxCode:
   const coded = (proposal.journalPreview?.lines ?? []).filter((line: Item) => line.coded === true);
   return (
     coded.length > 0 &&
-    coded.every(
-      (line: Item) => line.code === right.ledgerAccountCode && (line.taxCode ?? null) === right.taxCode,
-    )
+    coded.every((line: Item) => line.code === right.ledgerAccountCode && (line.taxCode ?? null) === right.taxCode)
   );
 };
 
@@ -107,6 +119,10 @@ const code = (desk: Desk, item: Item, line: BankLine): Choice => {
 export const decideLine = async (desk: Desk, item: Item): Promise<Choice> => {
   const line = desk.subjects.lines.get(bare(item.subject.id));
   if (line === undefined) return { left: 'not a line of the simulation' };
+  // What a colleague has corrected is looked at and approved, not typed again.
+  const corrected = item.proposals.find(({ kind }: Item) => kind === 'correct_bank_transaction');
+  if (corrected !== undefined)
+    return { decision: { verdict: 'approve', proposalId: corrected.id, reason: 'Compared with the remittance' } };
   if (line.kind === 'own_transfer') {
     const pair = item.proposals.find(({ kind }: Item) => kind === 'accept_match');
     if (pair !== undefined)

@@ -1,5 +1,5 @@
 import type { Member } from '@counterfoil/testkit/harness/api';
-import type { BankLine, SimulatedQuarter } from '@counterfoil/testkit/simulator';
+import type { BankLine, Item as SimulatedItem, SimulatedQuarter } from '@counterfoil/testkit/simulator';
 import type { QuarterHouse } from './open-quarter-house.ts';
 import type { RuleBook } from './rule-book.ts';
 import type { Subjects } from './subjects.ts';
@@ -10,8 +10,8 @@ export type Desk = {
   readonly quarter: SimulatedQuarter;
   readonly subjects: Subjects;
   readonly rules: RuleBook;
-  /** The discount that stands on an item of the simulation; nothing where there is none. */
-  readonly discountOf: (itemKey: string) => bigint;
+  /** Items of the simulation by their keys. */
+  readonly itemOf: (itemKey: string) => SimulatedItem | undefined;
   readonly entityOf: (line: BankLine) => string;
 };
 

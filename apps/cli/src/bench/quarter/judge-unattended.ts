@@ -1,6 +1,6 @@
-import type { DemoEntry } from '@counterfoil/testkit/simulator';
-import type { PostedRow } from './quarter.repository.ts';
+import { type BankLine, type DemoEntry, ledgerCodeOf } from '@counterfoil/testkit/simulator';
 import type { Desk } from './desk.ts';
+import type { PostedRow } from './quarter.repository.ts';
 
 /** An entry that a machine posted and that is not what it should be, in words. */
 export type WrongPosting = { readonly subject: string; readonly day: string; readonly why: string };
@@ -38,13 +38,29 @@ const differences = (truth: Sums, booked: Sums): string[] =>
 const taxCodes = (codes: readonly (string | null | undefined)[]): string =>
   [...new Set(codes.filter((code) => code !== null && code !== undefined))].sort().join(' ');
 
+/**
+ * Of a transfer each statement shows one side: money lies in transit between them, and both entries together are the one
+ * of the truth.
+ */
+const throughTransit = (truth: DemoEntry, line: BankLine, transit: string): DemoEntry => {
+  const own = truth.postings.filter(({ bankLineKey }) => bankLineKey === line.key);
+  const others = own.map((posting): DemoEntry['postings'][number] => ({
+    ...posting,
+    ledgerAccountCode: transit,
+    side: posting.side === 'D' ? 'C' : 'D',
+    bankLineKey: null,
+  }));
+  return { ...truth, postings: [...own, ...others] };
+};
+
 const judgeAgainst = (truth: DemoEntry | undefined, rows: readonly PostedRow[], partyId: string | null): string[] => {
   if (truth === undefined) return ['it should not have been posted at all'];
   const [first] = rows;
   const found = differences(truthSums(truth), bookedSums(rows));
   const right = taxCodes(truth.postings.flatMap(({ taxCode, tax }) => [taxCode, tax?.code]));
   const named = taxCodes(rows.map(({ tax_code }) => tax_code));
-  if (truth.kind === 'document' && right !== named) found.push(`its tax codes are ${named || 'none'}, right is ${right}`);
+  if (truth.kind === 'document' && right !== named)
+    found.push(`its tax codes are ${named || 'none'}, right is ${right}`);
   if (first !== undefined && first.posting_date !== truth.postingDate)
     found.push(`it is posted on ${first.posting_date}, right is ${truth.postingDate}`);
   const parties = rows.flatMap(({ party_id }) => party_id ?? []);
@@ -67,7 +83,11 @@ export const judgeUnattended = (desk: Desk, rows: readonly PostedRow[]): { poste
     const subject = key ?? arrival?.file.path ?? first.entry_id;
     const partyKey = bill?.partyKey ?? line?.partyKey ?? null;
     const ownKey = line?.kind === 'own_transfer' ? key?.replace(/:in$/, ':out') : key;
-    const truth = ownKey === undefined ? undefined : quarter.truth.get(`entry:${ownKey}`);
+    const known = ownKey === undefined ? undefined : quarter.truth.get(`entry:${ownKey}`);
+    const truth =
+      known !== undefined && line?.kind === 'own_transfer'
+        ? throughTransit(known, line, ledgerCodeOf(quarter.life.organisation, 'paymentsInTransit'))
+        : known;
     const asParty = quarter.partyOf(partyKey);
     const found = judgeAgainst(truth, own, asParty === null ? null : (house.founded.parties.get(asParty) ?? null));
     return found.length === 0 ? [] : [{ subject, day: first.posting_date, why: found.join('; ') }];

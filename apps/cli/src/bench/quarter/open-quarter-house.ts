@@ -41,6 +41,7 @@ export const openQuarterHouse = async (quarter: SimulatedQuarter): Promise<Quart
     await people.member('controller'),
     await people.member('owner'),
   ];
+  const colleague = await people.another('controller');
   const as = (userId: string, role: string): Books =>
     database.database.openBooks({ kind: 'person', tenantId, userId, label: `${role} of ${slug}`, roles: [role] });
   const founded = await as(owner.userId, 'owner').transact((tx) =>
@@ -56,7 +57,7 @@ export const openQuarterHouse = async (quarter: SimulatedQuarter): Promise<Quart
     books,
     founded,
     clerk,
-    deciders: [controller, owner],
+    deciders: [controller, colleague, owner],
     controllerId: controller.userId,
     items,
     administratorUrl: database.administratorUrl,

@@ -33,6 +33,9 @@ export type QuarterReport = {
 type Told = {
   readonly left: LeftItems;
   readonly decided: number;
+  /** Documents and bank lines that were brought in. */
+  readonly documents: number;
+  readonly lines: number;
   readonly spent: QuarterReport['spent'];
   readonly memory: readonly number[];
 };
@@ -44,8 +47,10 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.r
 
 /** The memory at ten even steps of the way. */
 const steps = (memory: readonly number[]): number[] =>
-  Array.from({ length: Math.min(10, memory.length) }, (_, at, count = Math.min(10, memory.length)) =>
-    memory[Math.round((at * (memory.length - 1)) / Math.max(1, count - 1))] ?? 0,
+  Array.from(
+    { length: Math.min(10, memory.length) },
+    (_, at, count = Math.min(10, memory.length)) =>
+      memory[Math.round((at * (memory.length - 1)) / Math.max(1, count - 1))] ?? 0,
   );
 
 /** Everything the run is judged by, read from the books themselves. */
@@ -66,15 +71,13 @@ export const reportQuarter = async (desk: Desk, told: Told): Promise<QuarterRepo
   const later = lineRows.filter(({ booking_date }) => booking_date >= second);
   const bills = documentRows.filter(({ id }) => subjects.documents.get(id)?.bill);
   const laterBills = bills.filter(({ id }) => (subjects.documents.get(id)?.bill?.item.date ?? '') >= second);
-  const arrived = quarter.arrivals.filter(({ day }) => day <= quarter.until);
-  const expected = arrived.filter(({ kind }) => kind === 'document').length;
   const broken = await house.brokenChecks();
   const unknown = lineRows.filter(({ id }) => !subjects.lines.has(id)).length;
   const aloneOf = (rows: readonly { id: string }[]): number => rows.filter(({ id }) => alone.has(id)).length;
   return {
     documents: countOf(documentRows.map(({ status }) => status)),
     lines: countOf(lineRows.map(({ status }) => status)),
-    unaccounted: Math.abs(expected - documentRows.length) + unknown,
+    unaccounted: Math.abs(told.documents - documentRows.length) + Math.abs(told.lines - lineRows.length) + unknown,
     unattended: {
       entries: judged.posted,
       documentShare: share(aloneOf(bills), bills.length),
@@ -119,10 +122,13 @@ export const printQuarter = (organisation: string, report: QuarterReport): void 
     `documents     ${inWords(report.documents)}`,
     `bank lines    ${inWords(report.lines)}; not accounted for ${report.unaccounted}`,
     `unattended    ${unattended.entries} entries; documents ${percent(unattended.documentShare)}, lines ${percent(unattended.lineShare)}; after the first month documents ${percent(unattended.documentShareLater)}, lines ${percent(unattended.lineShareLater)}`,
-    `wrong         ${report.wrong.length}${report.wrong.slice(0, 20).map(({ subject, day, why }) => `\n  ${day} ${subject}: ${why}`).join('')}`,
+    `wrong         ${report.wrong.length}${report.wrong
+      .slice(0, 20)
+      .map(({ subject, day, why }) => `\n  ${day} ${subject}: ${why}`)
+      .join('')}`,
     `reasons       ${inWords(report.reasons)}`,
     `decided       ${report.decided} by persons, who made ${report.rules} rules`,
-    `left          ${report.left.length}: ${inWords(countOf(report.left.map(({ why }) => why)))}`,
+    `left          ${report.left.map(({ title, why }) => `\n  ${title}: ${why}`).join('') || 'nothing'}`,
     `stories       ${inWords(report.stories)}`,
     `invariants    ${report.brokenInvariants.join('\n  ') || 'all hold'}`,
     `time          ${report.millisecondsPerDocument} ms a document, ${report.millisecondsPerLine} ms a line`,

@@ -1,5 +1,5 @@
-import { withAdministrator } from '@counterfoil/platform/migrations';
 import { sql, type TenantRead } from '@counterfoil/platform/db';
+import { withAdministrator } from '@counterfoil/platform/migrations';
 
 /** How much still waits for the machine: files on their way, lines not yet placed. */
 export const onTheWay = async (tx: TenantRead): Promise<number> =>
@@ -77,7 +77,12 @@ export const postings = (tx: TenantRead): Promise<PostedRow[]> =>
      where e.tenant_id = ${tx.tenantId} and (e.document_id is not null or e.bank_transaction_id is not null)
      order by e.recorded_at, e.id, p.line_number`);
 
-export type AllocatedRow = { readonly bank_transaction_id: string; readonly open_item_id: string; readonly amount: bigint; readonly origin: string };
+export type AllocatedRow = {
+  readonly bank_transaction_id: string;
+  readonly open_item_id: string;
+  readonly amount: bigint;
+  readonly origin: string;
+};
 
 /** What accepted matches settled, line by line. */
 export const settledByLines = (tx: TenantRead): Promise<AllocatedRow[]> =>
@@ -86,7 +91,12 @@ export const settledByLines = (tx: TenantRead): Promise<AllocatedRow[]> =>
       join match_allocation a on a.tenant_id = m.tenant_id and a.match_id = m.id
      where m.tenant_id = ${tx.tenantId} and m.status = 'accepted'`);
 
-export type ReasonRow = { readonly subject_kind: string; readonly status: string; readonly code: string; readonly count: number };
+export type ReasonRow = {
+  readonly subject_kind: string;
+  readonly status: string;
+  readonly code: string;
+  readonly count: number;
+};
 
 /** Review items by their reasons and by whether somebody resolved them. */
 export const reasonCounts = (tx: TenantRead): Promise<ReasonRow[]> =>

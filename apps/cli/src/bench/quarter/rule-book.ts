@@ -31,7 +31,10 @@ const habitKey = (one: Learned): string =>
 const ruleOf = ({ founded }: QuarterHouse, one: Learned) => {
   const words = wordsOf(one);
   return {
-    name: `${one.partyKey ?? 'Bank'}: ${isNamed(one) ? one.ledgerAccountCode : words.replaceAll('*', ' ')}`.slice(0, 120),
+    name: `${one.partyKey ?? 'Bank'}: ${isNamed(one) ? one.ledgerAccountCode : words.replaceAll('*', ' ')}`.slice(
+      0,
+      120,
+    ),
     priority: isNamed(one) ? 150 : 100,
     entityId: `ent_${founded.entities.get(one.entityKey)}`,
     partyId: one.partyKey === null ? null : `pty_${founded.parties.get(one.partyKey)}`,
@@ -58,7 +61,8 @@ export const openRuleBook = (house: QuarterHouse): RuleBook => {
     habit.count += 1;
     if (habit.count < ALIKE || habit.ruled || habit.contradicted || (!isNamed(one) && wordsOf(one) === '')) return;
     const answer = await controller?.post('/v1/coding-rules', ruleOf(house, one));
-    if (answer === undefined || answer.status >= 300) refused.push(`${key}: ${answer?.body.code} ${answer?.body.detail}`);
+    if (answer === undefined || answer.status >= 300)
+      refused.push(`${key}: ${answer?.body.code} ${answer?.body.detail}`);
     habit.ruled = true;
   };
   return {

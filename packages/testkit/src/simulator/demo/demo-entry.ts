@@ -51,4 +51,3 @@ export const demoEntryOf = (entry: DraftEntry, known: Known): DemoEntry => ({
   currency: entityOf(entry.entity).currency,
   postings: entry.postings.map((posting) => postingOf(posting, known)),
 });
-

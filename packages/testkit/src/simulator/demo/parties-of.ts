@@ -99,7 +99,11 @@ const routineParty = (routine: Routine, number: number): DemoParty => ({
 /** Everyone such books deal with: vendors, customers, shops, authorities, the bank, and who pays out what was paid by card. */
 export const partiesOf = (
   organisation: OrganisationSlug,
-  of: { readonly vendors: readonly Vendor[]; readonly customers: readonly Customer[]; readonly verifiedOn: CalendarDate },
+  of: {
+    readonly vendors: readonly Vendor[];
+    readonly customers: readonly Customer[];
+    readonly verifiedOn: CalendarDate;
+  },
 ): DemoParty[] => {
   const { verifiedOn } = of;
   const entities = entitiesOf(organisation).map((entity) => entity.key);

@@ -57,7 +57,7 @@ describe.each(['harbour', 'tidewater'] as const)('six months of %s', (organisati
     const settled = new Map<string, bigint>();
     for (const { itemKey, amount } of lines.flatMap((line) => line.allocations))
       settled.set(itemKey, (settled.get(itemKey) ?? 0n) + amount);
-    const items = [...life.bills, ...life.invoices].map(({ item }) => item);
+    const items = [...life.bills, ...life.invoices, ...life.payouts].map(({ item }) => item);
     for (const item of items) expect(settled.get(item.key) ?? 0n, item.key).toBeLessThanOrEqual(item.amount);
     const keys = new Set(items.map((item) => item.key));
     expect(keys.size).toBe(items.length);

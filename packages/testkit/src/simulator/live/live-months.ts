@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate, startOfMonth } from '@counterfoil/domain/calendar';
 import { percentOf, total } from '../amounts/cents.ts';
+import type { Bill } from '../bills/bill.ts';
 import { bankAccountsOf, type EntityKey, entitiesOf, type OrganisationSlug } from '../companies/index.ts';
 import type { Difficulty } from '../difficulty.ts';
 import type { Customer } from '../parties/customer.ts';
@@ -8,7 +9,7 @@ import { type Random, seededRandom } from '../random/seeded-random.ts';
 import type { BankLine } from './bank-line.ts';
 import { bookBill, bookInvoice } from './book-entries.ts';
 import { bookMonthEnd, bookOpening, type StockUsed } from './book-manual.ts';
-import { bookPayment, type Known } from './book-payment.ts';
+import { bookPayment, type ItemTax, type Known } from './book-payment.ts';
 import { bookPayoutReport, bookPayroll, bookRoutine } from './book-routine.ts';
 import { collectInvoices } from './collect-invoices.ts';
 import type { DraftEntry } from './draft-entry.ts';
@@ -56,21 +57,28 @@ export type Life = {
   readonly entries: readonly DraftEntry[];
 };
 
+/** The tax a vendor charged that comes back: not what is self-assessed, nor a sales tax that stays a cost. */
+const chargedTaxes = (bill: Bill): ItemTax[] =>
+  bill.currency === 'USD'
+    ? []
+    : bill.taxes.flatMap((tax) => {
+        const line = bill.lines.find((one) => one.category === tax.category && one.taxRate === tax.rate);
+        return tax.amount === 0n || line === undefined
+          ? []
+          : [{ code: line.taxCode, base: tax.basis, amount: tax.amount }];
+      });
+
 const knownItems = (
   bills: readonly ReceivedBill[],
   invoices: readonly IssuedInvoice[],
   payouts: readonly PayoutReport[],
 ): Map<string, Known> =>
   new Map([
-    ...payouts.map(({ item }): [string, Known] => [item.key, { item, taxRate: '0', taxCode: '' }]),
-    ...bills.map(({ bill, item }): [string, Known] => {
-      const first = bill.lines[0];
-      const taxRate = bill.currency === 'USD' ? '0' : (first?.taxRate ?? '0');
-      return [item.key, { item, taxRate, taxCode: first?.taxCode ?? '' }];
-    }),
-    ...invoices.map(({ item, customer }): [string, Known] => [
+    ...payouts.map(({ item }): [string, Known] => [item.key, { item, taxes: [] }]),
+    ...bills.map(({ bill, item }): [string, Known] => [item.key, { item, taxes: chargedTaxes(bill) }]),
+    ...invoices.map(({ item, customer, net, tax }): [string, Known] => [
       item.key,
-      { item, taxRate: customer.taxRate, taxCode: customer.taxCode },
+      { item, taxes: tax === 0n ? [] : [{ code: customer.taxCode, base: net, amount: tax }] },
     ]),
   ]);
 

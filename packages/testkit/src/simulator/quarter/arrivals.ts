@@ -22,7 +22,12 @@ export type Arrival = { readonly day: CalendarDate } & (
       readonly bill: ReceivedBill | null;
       readonly story: StoryCode | null;
     }
-  | { readonly kind: 'statement'; readonly file: SimulatedFile; readonly bankAccountKey: string }
+  | {
+      readonly kind: 'statement';
+      readonly file: SimulatedFile;
+      readonly bankAccountKey: string;
+      readonly lines: number;
+    }
   /** What another system hands over as a journal: sales invoices, payroll, payouts, month end. */
   | { readonly kind: 'entry'; readonly entry: DraftEntry }
 );
@@ -58,6 +63,7 @@ const statementArrivals = (life: Life, from: CalendarDate): Arrival[] =>
         day: workdayOnOrAfter(addDays(statement.to, 1), entityOf(account.entity).bankDays),
         file: statementFile(statement, account.key),
         bankAccountKey: account.key,
+        lines: statement.lines.length,
       }),
     );
   });

@@ -88,7 +88,11 @@ export const plantStories = (
   const rounds = Array.from({ length: at.rounds });
   const single = (code: StoryCode, bill: Bill, made: Made): PlantedStory => {
     const file = asFile(made, folder);
-    return planted(code, bill.issueDate, { files: [file], manifest: [manifestRow(made.bill, { file: file.path })] });
+    // By then the real one has long been here.
+    return planted(code, addDays(bill.issueDate, 6), {
+      files: [file],
+      manifest: [manifestRow(made.bill, { file: file.path })],
+    });
   };
   const changed = rounds
     .flatMap(() => one((bill) => bill.bank.iban !== null && bill.vendor.tongue === 'de'))
@@ -133,7 +137,7 @@ const disagreeing = (bills: readonly Bill[], { random, folder }: Where): Planted
   const bill = { ...page, number: `${page.number}-B` };
   const inside = withFirstPrice(bill, `${bill.lines[0]?.unitPrice ?? '1'}9`);
   return [
-    planted('xml-differs-from-page', bill.issueDate, {
+    planted('xml-differs-from-page', addDays(bill.issueDate, 6), {
       files: [asFile({ bill, tag: 'differs', bytes: renderHybrid(bill, inside) }, folder)],
     }),
   ];
@@ -146,7 +150,7 @@ const statements = (bills: readonly Bill[], { random, folder }: Where): PlantedS
   if (candidates.length === 0) return [];
   const bill = random.pick(candidates);
   const unknown = { ...bill, number: billNumber(bill.vendor, bill.vendor.numbering.first + 7, bill.issueDate) };
-  const date = addDays(bill.issueDate, 3);
+  const date = addDays(bill.issueDate, 7);
   const letter = {
     kind: 'vendor_statement' as const,
     vendor: bill.vendor,
