@@ -21,6 +21,9 @@ type Habits = {
   readonly paysShort: number;
   readonly unpaid: number;
   readonly noise: number;
+  /** Further payments that settle two to four items of one party, and further items that are paid in two or three parts. */
+  readonly combined: number;
+  readonly instalments: number;
 };
 
 const HABITS: Record<Difficulty, Habits> = {
@@ -33,6 +36,8 @@ const HABITS: Record<Difficulty, Habits> = {
     paysShort: 0,
     unpaid: 10,
     noise: 5,
+    combined: 4,
+    instalments: 2,
   },
   normal: {
     quotesNumber: 55,
@@ -43,6 +48,8 @@ const HABITS: Record<Difficulty, Habits> = {
     paysShort: 5,
     unpaid: 25,
     noise: 10,
+    combined: 8,
+    instalments: 3,
   },
   hard: {
     quotesNumber: 25,
@@ -53,6 +60,8 @@ const HABITS: Record<Difficulty, Habits> = {
     paysShort: 12,
     unpaid: 40,
     noise: 20,
+    combined: 12,
+    instalments: 5,
   },
 };
 
@@ -137,6 +146,51 @@ const payment = (item: OpenItem, at: number, habits: Habits, below: (n: number) 
   };
 };
 
+type Draw = { readonly habits: Habits; readonly below: (n: number) => number; readonly parties: number };
+
+/** How the payer speaks of several items: all their numbers, their digits, or nothing. */
+const wordsFor = (items: readonly OpenItem[], { habits, below }: Draw): string => {
+  const quote = below(100);
+  if (quote < habits.quotesNumber) return `Rechnungen ${items.map(({ number }) => number).join(', ')}`;
+  if (quote < habits.quotesNumber + habits.quotesDigits)
+    return `RG ${items.map(({ number }) => number!.slice(8)).join(' ')}`;
+  return pick(['SVWZ+ Sammelzahlung', 'Danke', 'EREF+NOTPROVIDED'], below);
+};
+
+/** Two to four items of one party and one direction, and the one payment for them. */
+const combinedPayment = (at: number, draw: Draw): { items: OpenItem[]; lines: UnmatchedLine[] } => {
+  const { habits, below, parties } = draw;
+  const first = makeItem(1_000_000 + 4 * at, habits, below, parties);
+  const items = Array.from({ length: 2 + below(3) }, (_, n): OpenItem => {
+    const own = makeItem(1_000_000 + 4 * at + n, habits, below, parties);
+    const issued = addDays(first.documentDate, below(15));
+    return { ...own, kind: first.kind, partyName: first.partyName, documentDate: issued, dueDate: addDays(issued, 30) };
+  });
+  const total = items.reduce((sum, { open }) => sum + open.minor, 0n);
+  const paid = payment(
+    { ...first, open: money(total, EUR), dueDate: addDays(first.dueDate as CalendarDate, 14) },
+    at,
+    { ...habits, paysShort: 0 },
+    below,
+  );
+  return { items, lines: [{ ...paid, id: `combined_${at}`, text: wordsFor(items, draw) }] };
+};
+
+/** One item, and the two or three payments that make it up. */
+const instalmentPayments = (at: number, draw: Draw): { items: OpenItem[]; lines: UnmatchedLine[] } => {
+  const { habits, below, parties } = draw;
+  const item = makeItem(9_000_000 + at, habits, below, parties);
+  const parts = 2 + below(2);
+  const share = item.open.minor / BigInt(parts);
+  const lines = Array.from({ length: parts }, (_, n) => {
+    const amount = n === 0 ? item.open.minor - share * BigInt(parts - 1) : share;
+    const due = addDays(item.dueDate as CalendarDate, 14 * n);
+    const line = payment({ ...item, open: money(amount, EUR), dueDate: due }, at, { ...habits, paysShort: 0 }, below);
+    return { ...line, id: `instalment_${at}_${n}`, text: wordsFor([item], draw) };
+  });
+  return { items: [item], lines };
+};
+
 /** About `count` bank lines against about `count` open items; some items unpaid, some money without a counterpart. */
 export const makeWorld = (count: number, difficulty: Difficulty, seed = 7): MatchingWorld => {
   const habits = HABITS[difficulty];
@@ -154,6 +208,20 @@ export const makeWorld = (count: number, difficulty: Difficulty, seed = 7): Matc
     const line = payment(item, at, habits, below);
     lines.push(line);
     truth.set(line.id, [item.id]);
+  }
+  const draw = { habits, below: seeded(seed + 1), parties };
+  const groups = [
+    ...Array.from({ length: Math.floor((count * habits.combined) / 100) }, (_, at) => combinedPayment(at, draw)),
+    ...Array.from({ length: Math.floor((count * habits.instalments) / 100) }, (_, at) => instalmentPayments(at, draw)),
+  ];
+  for (const group of groups) {
+    items.push(...group.items);
+    lines.push(...group.lines);
+    for (const line of group.lines)
+      truth.set(
+        line.id,
+        group.items.map(({ id }) => id),
+      );
   }
   return { lines, items, truth };
 };

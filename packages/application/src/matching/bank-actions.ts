@@ -14,13 +14,14 @@ import { acceptMatch } from './accept-match.ts';
 import { type BankLineRow, moveLines } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import type { BankProposal, CodedBankPart } from './bank-proposal.ts';
-import { createMatch } from './create-match.ts';
+import { createMatch, type HandMatch } from './create-match.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { lockLine, refuse } from './lock-match.ts';
 import { findMatch, withdrawMatches } from './match.repository.ts';
 import { isResidualRole } from './match-terms.ts';
 import { postBankProposal } from './post-bank-proposal.ts';
 import { retryLine } from './retry-line.ts';
+import { returnPayment } from './return-payment.ts';
 
 /** Who corrected it prepared it; who approves it is somebody else, or the same person in an organisation of one. */
 const authorityOf = ({ decision, preparers }: ActionRequest, decisionId: string | null): PostingAuthority => {
@@ -147,6 +148,7 @@ type BankCorrection = {
   }[];
   readonly allocations?: readonly { readonly openItemId: string; readonly amount: string }[];
   readonly residualRole?: string;
+  readonly residual?: HandMatch['residual'];
 };
 
 /** A person's own coding of the whole line, under their own name; the machine's proposals end. */
@@ -203,12 +205,20 @@ const correct: ActionExecutor = async (tx, request) => {
     {
       bankTransactionId: line.id,
       allocations: changes.allocations,
+      ...(changes.residual === undefined ? {} : { residual: changes.residual }),
       ...(isResidualRole(role) ? { residualRole: role } : {}),
     },
     { keepsReviewItem: true, authority: authorityOf(request, null) },
   );
   const match = await findMatch(tx, matchId);
   return { words: 'Matched by hand', journalEntryIds: match?.entry_id ? [match.entry_id] : [] };
+};
+
+const takeBack: ActionExecutor = async (tx, request) => {
+  const line = await lineOf(tx, request);
+  const returnedMatchId = String(request.action.returnedMatchId ?? '');
+  const entryId = await returnPayment(tx, { bankTransactionId: line.id, returnedMatchId }, authorityOf(request, null));
+  return { words: 'The payment came back; what it settled is open again', journalEntryIds: [entryId] };
 };
 
 /** What a decision on a review item of the bank road may set in motion: for items about statements and bank transactions. */
@@ -221,5 +231,6 @@ export const bankActions = (ports: { readonly vault: BankNumberVault }): ActionE
   import_anyway: importAnyway,
   map_statement: mapColumns,
   leave_on_account: leaveOnAccount,
+  return_payment: takeBack,
   correct_bank_transaction: correct,
 });

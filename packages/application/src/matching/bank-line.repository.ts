@@ -9,6 +9,8 @@ export type BankLineRow = {
   booking_date: string;
   amount: bigint;
   currency: string;
+  original_amount: bigint | null;
+  original_currency: string | null;
   counterparty: string | null;
   counterparty_index: string | null;
   reference: string | null;
@@ -31,7 +33,7 @@ const CHAIN_OPEN = sql`exists (select from review_item g join review_reason r on
     where g.tenant_id = t.tenant_id and g.subject_kind = 'bank_statement' and g.subject_id = t.bank_statement_id and g.status in ('open', 'snoozed', 'pending'))`;
 
 const LINES = sql`
-  select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, t.booking_date, t.amount, t.currency, t.counterparty, encode(t.counterparty_blind_index, 'hex') as counterparty_index,
+  select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, t.booking_date, t.amount, t.currency, t.original_amount, t.original_currency, t.counterparty, encode(t.counterparty_blind_index, 'hex') as counterparty_index,
          t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.ledger_account_id, e.functional_currency,
          ${CHAIN_OPEN} as chain_open
     from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id

@@ -24,10 +24,10 @@ const HOLDERS = sql`
   )`;
 
 /**
- * Everything open with a party in these currencies, in every entity: one statement, however many lines ask. On a clearing
+ * Everything open with a party, in every currency and entity: one statement, however many lines ask. On a clearing
  * account that is what a card processor or another payer reported under a number: its money settles it like an invoice.
  */
-export const openCandidates = (tx: TenantRead, currencies: readonly string[]): Promise<CandidateRow[]> =>
+export const openCandidates = (tx: TenantRead): Promise<CandidateRow[]> =>
   tx.many<CandidateRow>(sql`
     with ${HOLDERS}
     select o.id, o.entity_id, o.kind, o.side, o.party_id, p.name as party_name, o.number, o.item_date, o.due_date, o.currency, abs(o.original_amount) - abs(o.allocated_amount) as open,
@@ -35,7 +35,7 @@ export const openCandidates = (tx: TenantRead, currencies: readonly string[]): P
            o.disputed_reason is not null as disputed, h.indexes
       from open_item o join ledger_account a on a.tenant_id = o.tenant_id and a.id = o.ledger_account_id and (a.control in ('payables', 'receivables', 'employee') or (a.control = 'clearing' and o.party_id is not null and o.number is not null))
       left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id left join holder h on h.party_id = o.party_id
-     where o.tenant_id = ${tx.tenantId} and o.status = 'open' and o.currency = any(${[...currencies]}) order by o.id`);
+     where o.tenant_id = ${tx.tenantId} and o.status = 'open' order by o.id`);
 
 export type SettledRow = CandidateRow & { settled_on: string };
 

@@ -1,49 +1,26 @@
-import { money, parseMoney } from '@counterfoil/domain/money';
+import { randomUUID } from 'node:crypto';
+import { type Money, money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
 import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
-import { loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
+import { itemsOfBankTransaction, type SettlingItem } from '../subledger/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { finishLine } from './accept-match.ts';
 import { byPerson, personOf } from './authority.ts';
-import { type BankLineRow, postedTotal } from './bank-line.repository.ts';
+import { type BankLineRow, lockLines, postedTotal } from './bank-line.repository.ts';
 import { toleranceRows } from './candidate.repository.ts';
-import { checkResidual } from './check-residual.ts';
+import { checkLegs, monthKeyOf } from './check-legs.ts';
+import { type HandMatch, legsOf, lineIdsOf, refuseUnexplained, wantedOf } from './hand-match.ts';
+import { checkPayingLines, layOutMatch, type PayingLine } from './lay-out-match.ts';
 import { currencyOf } from './load-posting-case.ts';
-import { lockLine, refuse } from './lock-match.ts';
-import { acceptedMatchOf, findMatch, insertMatches } from './match.repository.ts';
-import type { MatchTerms, ResidualRole } from './match-terms.ts';
+import { refuse } from './lock-match.ts';
+import { acceptedMatchOf, findMatch, insertMatches, lockPartyRows, partyMonthDifferences } from './match.repository.ts';
+import { type MatchLeg, type MatchTerms, residualOf, soleRoleOf } from './match-terms.ts';
 import { postSettlement } from './post-match.ts';
 import { settleOnAccount } from './settle-on-account.ts';
 
-export type HandMatch = {
-  readonly bankTransactionId: string;
-  readonly allocations: readonly { readonly openItemId: string; readonly amount: string }[];
-  readonly residualRole?: ResidualRole;
-  /** The version of the bank transaction the person saw. */
-  readonly version?: number;
-};
-
-const itemsNamed = async (tx: TenantWrite, wish: HandMatch): Promise<SettlingItem[]> => {
-  const ids = wish.allocations.map(({ openItemId }) => openItemId);
-  if (new Set(ids).size !== ids.length) throw refuse('request.invalid', 'An open item is named twice.');
-  const items = await loadItemsLocked(tx, ids);
-  if (items.length !== ids.length)
-    throw refuse('request.invalid', 'allocations: an open item named here is not one of this organisation.');
-  return items;
-};
-
-const termsOf = (wish: HandMatch, items: readonly SettlingItem[]): MatchTerms => ({
-  residualRole: wish.residualRole ?? null,
-  allocations: wish.allocations.map(({ openItemId, amount }, at) => {
-    const parsed = parseMoney(amount, items[at]?.state.item.original.currency ?? '');
-    if (!parsed.ok) throw new RefusalError(parsed.refusal);
-    if (parsed.value.minor <= 0n)
-      throw refuse('request.invalid', `allocations.${at}: an allocation settles a positive amount, not ${amount}.`);
-    return { openItemId, amount: parsed.value };
-  }),
-});
+export type { HandMatch } from './hand-match.ts';
 
 /** A line may be matched once. Money of it that lies on account is matched against items without posting the line again. */
 const roadOf = async (tx: TenantWrite, line: BankLineRow): Promise<'post' | 'on_account'> => {
@@ -58,38 +35,76 @@ const roadOf = async (tx: TenantWrite, line: BankLineRow): Promise<'post' | 'on_
 const answerReview = (tx: TenantWrite, line: BankLineRow): Promise<void> =>
   withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `Matched by ${tx.principal.label}.`);
 
-/**
- * A person's own match of one bank transaction with n open items. Posts at once; the remainder only within tolerance.
- * @throws RefusalError match.transaction_settled, match.residual_outside_tolerance, subledger.over_allocated, request.version_conflict
- */
-export const createMatch = async (
+/** The lines named, locked in the order of their ids and given in the order named. */
+const linesNamed = async (tx: TenantWrite, wish: HandMatch): Promise<BankLineRow[]> => {
+  const ids = lineIdsOf(wish);
+  const locked = new Map((await lockLines(tx, ids)).map((line) => [line.id, line]));
+  const lines = ids.map((id) => locked.get(id));
+  return lines.map((line, at) => {
+    if (line === undefined) throw refuse('resource.not_found', 'There is no such bank transaction here.');
+    refuseOtherEntity(tx, line.entity_id);
+    const seen = wish.versions?.[line.id] ?? (at === 0 ? wish.version : undefined);
+    if (seen !== undefined && seen !== line.version)
+      throw refuse(
+        'request.version_conflict',
+        `You saw version ${seen} of the bank transaction; it is at version ${line.version}. Load it again.`,
+      );
+    if (line.entity_id !== lines[0]?.entity_id)
+      throw refuse('request.invalid', 'The bank transactions of one match belong to one entity.');
+    return line;
+  });
+};
+
+type Road = { readonly line: BankLineRow; readonly road: 'post' | 'on_account'; readonly money: Money };
+
+/** What a line has to give: all of it, or what of it still lies on account. */
+const moneyOf = async (tx: TenantWrite, line: BankLineRow, road: Road['road']): Promise<Money> => {
+  const whole = money(line.amount, currencyOf(line.currency));
+  if (road === 'post') return whole;
+  const waiting = (await itemsOfBankTransaction(tx, line.id)).filter(({ state }) => state.item.kind !== 'transit');
+  const open = waiting.reduce((sum, { state }) => sum + state.open.minor, 0n);
+  return open === 0n ? whole : { ...whole, minor: -open };
+};
+
+const refuseOutsideTolerance = async (
   tx: TenantWrite,
-  wish: HandMatch,
-  how: { readonly keepsReviewItem?: boolean; readonly authority?: PostingAuthority } = {},
-): Promise<string> => {
-  const authority = how.authority ?? byPerson(tx, null);
-  const line = await lockLine(tx, wish.bankTransactionId);
-  refuseOtherEntity(tx, line.entity_id);
-  if (wish.version !== undefined && wish.version !== line.version)
-    throw refuse(
-      'request.version_conflict',
-      `You saw version ${wish.version} of the bank transaction; it is at version ${line.version}. Load it again.`,
-    );
-  if (how.keepsReviewItem !== true) await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
-  const road = await roadOf(tx, line);
-  const items = await itemsNamed(tx, wish);
-  const terms = termsOf(wish, items);
-  const amount = money(line.amount, currencyOf(line.currency));
-
-  if (road === 'on_account') {
-    const settled = await settleOnAccount(tx, line, { terms, items }, authority);
-    if (how.keepsReviewItem !== true) await answerReview(tx, line);
-    return settled;
-  }
+  line: BankLineRow,
+  { legs, items }: { legs: readonly MatchLeg[]; items: readonly SettlingItem[] },
+): Promise<void> => {
+  if (legs.length === 0) return;
+  const parties = new Map(items.map(({ row }) => [row.party_id, row.currency]));
+  await lockPartyRows(
+    tx,
+    [...parties.keys()].filter((id): id is string => id !== null),
+  );
+  const month = new Map<string, bigint>();
+  for (const [partyId, currency] of parties)
+    if (partyId !== null)
+      month.set(
+        monthKeyOf(partyId, currency),
+        await partyMonthDifferences(tx, { entityId: line.entity_id, partyId, currency, day: line.booking_date }),
+      );
   const tolerances = await toleranceRows(tx, line.booking_date);
-  const residual = checkResidual({ line, amount, terms, items, tolerances });
-  if (!residual.ok) throw new RefusalError(residual.refusal);
+  const fits = checkLegs({ line, legs, items, tolerances, month });
+  if (!fits.ok) throw new RefusalError(fits.refusal);
+};
 
+type Making = {
+  readonly terms: MatchTerms;
+  readonly items: readonly SettlingItem[];
+  readonly groupId: string | null;
+  readonly authority: PostingAuthority;
+};
+
+const residualIn = ({ terms, items }: Making, line: Money): bigint => {
+  const sides = new Map(items.map(({ row, state }) => [row.id, state.item.side]));
+  const shares = terms.allocations.map(({ openItemId, amount }) => ({ side: sides.get(openItemId) ?? 'D', amount }));
+  return shares.some(({ amount }) => amount.currency !== line.currency) ? 0n : residualOf(line, shares);
+};
+
+/** One line with its part of the match: accepted, posted, done. */
+const matchLine = async (tx: TenantWrite, { line, money: whole }: Road, making: Making): Promise<string> => {
+  const { terms, authority, groupId } = making;
   const [matchId = ''] = await insertMatches(tx, [
     {
       entityId: line.entity_id,
@@ -98,18 +113,72 @@ export const createMatch = async (
       status: 'accepted',
       origin: 'person',
       reasons: [{ sign: '+', text: 'Matched by hand.', weight: 1 }],
-      residual: residual.value,
-      residualRole: terms.residualRole,
+      residual: residualIn(making, whole),
+      residualRole: soleRoleOf(terms.legs),
       counterpartId: null,
       decisionId: null,
       decidedBy: personOf(authority),
       allocations: terms.allocations.map((one) => ({ openItemId: one.openItemId, amount: one.amount.minor })),
+      legs: terms.legs.map((leg) => ({ ...leg, amount: leg.amount.minor })),
+      groupId,
     },
   ]);
   const match = await findMatch(tx, matchId);
   if (match === undefined) throw new Error('A match that was just made is not there.');
   const entryId = await postSettlement(tx, { line, match }, authority);
   await finishLine(tx, line, { matchId, entryId, by: 'person' });
-  if (how.keepsReviewItem !== true) await answerReview(tx, line);
   return matchId;
+};
+
+/**
+ * A person's own match of n bank transactions with m open items. Posts at once, each line its own entry; the remainder only
+ * within tolerance. Gives the match of the first line; those of the others carry the same group.
+ * @throws RefusalError match.transaction_settled, match.residual_outside_tolerance, subledger.over_allocated, request.version_conflict
+ */
+export const createMatch = async (
+  tx: TenantWrite,
+  wish: HandMatch,
+  how: { readonly keepsReviewItem?: boolean; readonly authority?: PostingAuthority } = {},
+): Promise<string> => {
+  const authority = how.authority ?? byPerson(tx, null);
+  const lines = await linesNamed(tx, wish);
+  const answers = (line: BankLineRow): boolean => how.keepsReviewItem !== true || line !== lines[0];
+  const roads: Road[] = [];
+  for (const line of lines) {
+    if (answers(line)) await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
+    const road = await roadOf(tx, line);
+    roads.push({ line, road, money: await moneyOf(tx, line, road) });
+  }
+  const { items, wanted } = await wantedOf(tx, wish);
+  const total = sumOf(roads.map((road) => road.money));
+  const paying = roads.map(({ line, money: whole }): PayingLine => ({ id: line.id, money: whole }));
+  const checked = checkPayingLines(paying, wanted);
+  if (!checked.ok) throw new RefusalError(checked.refusal);
+  const legs = legsOf(wish, wanted, total);
+
+  refuseUnexplained(legs, wanted, total);
+  const laid = layOutMatch(paying, wanted, legs);
+  if (!laid.ok) throw new RefusalError(laid.refusal);
+
+  await refuseOutsideTolerance(tx, lines[0] as BankLineRow, { legs, items });
+  const groupId = lines.length > 1 ? randomUUID() : null;
+  const made: string[] = [];
+  for (const [at, { terms }] of laid.value.entries()) {
+    const road = roads[at] as Road;
+    const own = items.filter(({ row }) => terms.allocations.some(({ openItemId }) => openItemId === row.id));
+    const making = { terms, items: own, groupId, authority };
+    made.push(
+      road.road === 'post'
+        ? await matchLine(tx, road, making)
+        : await settleOnAccount(tx, road.line, making, authority),
+    );
+    if (answers(road.line)) await answerReview(tx, road.line);
+  }
+  return made[0] ?? '';
+};
+
+const sumOf = (amounts: readonly Money[]): Money => {
+  const [first] = amounts;
+  if (first === undefined) throw refuse('request.invalid', 'Name the bank transaction to match.');
+  return { ...first, minor: amounts.reduce((sum, { minor }) => sum + minor, 0n) };
 };

@@ -47,13 +47,18 @@ export const findMatches = (loaded: LoadedCase): Finding[] => {
   const rest = loaded.lines.filter(({ id, amount }) => !taken.has(id) && amount !== 0n);
   const findings: Finding[] = sure.map((proposal) => ({ kind: 'transfer', proposal, lineIds: sidesOf(proposal) }));
   for (const [entityId, lines] of Map.groupBy(rest, ({ entity_id }) => entity_id))
-    findings.push(...matchesOf(loaded.caseOf(entityId, lines), doubted));
+    findings.push(...matchesOf(loaded.caseOf(entityId, lines), doubted, returnedIn(lines)));
   return findings;
 };
+
+/** Lines the bank marks as a return: no open item explains them, a payment of before does. */
+const returnedIn = (lines: readonly BankLineRow[]): ReadonlySet<string> =>
+  new Set(lines.filter(({ reversal }) => reversal).map(({ id }) => id));
 
 const matchesOf = (
   given: Parameters<typeof proposeMatches>[0],
   doubted: ReadonlyMap<string, TransferProposal>,
+  returned: ReadonlySet<string>,
 ): Finding[] => {
   const { proposals, exceptions } = proposeMatches(given);
   const complaints = new Map(exceptions.map((exception) => [exception.bankTransactionId, exception]));
@@ -62,7 +67,7 @@ const matchesOf = (
     const exception = complaints.get(lineId) ?? null;
     const transfer = doubted.get(lineId) ?? null;
     const nothing = proposal.verdict === 'none' && exception?.code === 'match.unidentified';
-    return nothing && transfer === null
+    return nothing && transfer === null && !returned.has(lineId)
       ? { kind: 'left', lineId }
       : { kind: 'match', lineId, proposal, exception, transfer: proposal.verdict === 'sure' ? null : transfer };
   });

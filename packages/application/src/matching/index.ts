@@ -1,4 +1,5 @@
 export { acceptMatch } from './accept-match.ts';
+export { type AllocationFact, allocationFacts } from './allocation-fact.repository.ts';
 export { byPerson } from './authority.ts';
 export { bankActions } from './bank-actions.ts';
 export { type BankLineRow, lockLines } from './bank-line.repository.ts';
@@ -12,10 +13,13 @@ export {
   getMatch,
   listMatches,
   type MatchedItem,
+  type MatchedLeg,
   type MatchFilter,
-  type MatchListRow,
+  type ReadMatch,
 } from './list-matches.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { retryLine } from './retry-line.ts';
+export { type ItemSettlement, settleItems } from './settle-items.ts';
+export { undoAllocation } from './undo-allocation.ts';
 export { undoMatch } from './undo-match.ts';

@@ -1,85 +1,100 @@
 import { bandFor, toleranceOf } from '@counterfoil/domain/matching';
-import { absolute, type Money, money } from '@counterfoil/domain/money';
+import { absolute, money } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { Difference, UnattendedDecision } from '@counterfoil/domain/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { factsFor } from '../ledger/index.ts';
+import type { SettlingItem } from '../subledger/index.ts';
 import { chainDoubt } from './broken-chain.ts';
-import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
+import { toleranceRows } from './candidate.repository.ts';
+import { monthBandFor, monthKeyOf, SCOPE_OF } from './check-legs.ts';
 import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
 import { bandsOf, moneyOf } from './load-match-case.ts';
 import { isTakenOver } from './load-posting-case.ts';
 import { partyMonthDifferences } from './match.repository.ts';
 import type { MatchOption } from './match-options.ts';
+import { isDiscount, type ResidualRole } from './match-terms.ts';
 import type { PreparedLine } from './prepare-lines.ts';
+import { ratesOf } from './rates-of.ts';
 
 export type JudgedMatch = {
   readonly prepared: PreparedLine;
   /** The match the machine would make; null where it only names candidates. */
   readonly chosen: MatchOption | null;
   readonly refusal: Refusal | null;
+  /** The bank's rate and the day's, where the match crosses currencies. */
+  readonly rates: Awaited<ReturnType<typeof ratesOf>>;
   readonly decision: UnattendedDecision;
 };
 
-const BOOKED_ROLES: readonly (string | null)[] = ['bankFees', 'smallDifferences', 'roundings'];
+const sizeOf = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
-/** A band for all differences of a party in a month; where none is set, those of a month stay within that of one item. */
-const monthBand = (rows: readonly ToleranceRow[], of: { entityId: string; partyId: string | null; amount: Money }) =>
-  rows.find(
-    ({ scope, entity_id, party_id, currency }) =>
-      scope === 'party_month' &&
-      entity_id === of.entityId &&
-      currency.trim() === of.amount.currency &&
-      (party_id === null || party_id === of.partyId),
-  );
-
-const monthKey = ({ items }: MatchOption, { booking_date }: PreparedLine['line']): string => {
-  const item = items[0]?.state.item;
-  return `${item?.partyId ?? ''}|${item?.original.currency ?? ''}|${booking_date.slice(0, 7)}`;
+/** What of a match would be booked as a difference, with the item that carries it; a discount is the document's own. */
+const bookedOf = ({ terms, items }: MatchOption): { minor: bigint; role: ResidualRole; item: SettlingItem } | null => {
+  const [first, ...others] = terms.legs.filter(({ role }) => SCOPE_OF[role] !== null);
+  const item = items.find(({ row }) => row.id === first?.openItemId);
+  if (first === undefined || item === undefined) return null;
+  return {
+    item,
+    role: first.role,
+    minor: [first, ...others].reduce((sum, { amount }) => sum + sizeOf(amount.minor), 0n),
+  };
 };
+
+const monthOf = ({ row }: SettlingItem, { booking_date }: PreparedLine['line']): string =>
+  `${monthKeyOf(row.party_id ?? '', row.currency)}|${booking_date.slice(0, 7)}`;
 
 /** What was accepted just now counts against the month's tolerance of the lines that follow. */
 export const addToMonth = ({ chosen, prepared, decision }: JudgedMatch, differences: Map<string, bigint>): void => {
-  if (decision.verdict !== 'post' || chosen === null || !BOOKED_ROLES.includes(chosen.terms.residualRole)) return;
-  const key = monthKey(chosen, prepared.line);
-  const size = chosen.residual < 0n ? -chosen.residual : chosen.residual;
-  differences.set(key, (differences.get(key) ?? 0n) + size);
+  const booked = decision.verdict !== 'post' || chosen === null ? null : bookedOf(chosen);
+  if (booked === null) return;
+  const key = monthOf(booked.item, prepared.line);
+  differences.set(key, (differences.get(key) ?? 0n) + booked.minor);
 };
 
-/** A difference that would be booked, held against its tolerance, by itself and with all of the party's month. */
+/**
+ * A difference that would be booked, held against its tolerance, by itself and with all of the party's month; where no
+ * band is set for a month, its differences stay within that of one item.
+ */
 export const differenceOf = async (
   tx: TenantRead,
   option: MatchOption,
   { line, differences }: { line: PreparedLine['line']; differences: EntityStand['differences'] },
 ): Promise<Difference | null> => {
-  const [item] = option.items;
-  if (option.residual === 0n || item === undefined || !BOOKED_ROLES.includes(option.terms.residualRole)) return null;
+  const booked = bookedOf(option);
+  if (booked === null) return null;
+  const { item, role, minor } = booked;
   const rows = await toleranceRows(tx, line.booking_date);
-  const { open } = item.state;
-  const partyId = item.state.item.partyId;
-  const band = bandFor(bandsOf(rows, line.entity_id), { partyId, open: absolute(open) });
-  const tolerance = money(toleranceOf(band, absolute(open)), open.currency);
-  const amount = absolute(money(option.residual, open.currency));
-  const booked =
-    partyId === null
-      ? 0n
-      : await partyMonthDifferences(tx, { partyId, currency: open.currency, day: line.booking_date });
-  const month = monthBand(rows, { entityId: line.entity_id, partyId, amount });
+  const open = absolute(item.state.open);
+  const partyId = item.row.party_id;
+  const scope = SCOPE_OF[role] ?? 'small_difference';
+  const band = bandFor(bandsOf(rows, line.entity_id), { partyId, open }, scope);
+  const tolerance = money(toleranceOf(band, open), open.currency);
+  const of = { entityId: line.entity_id, currency: open.currency };
+  const before = partyId === null ? 0n : await partyMonthDifferences(tx, { ...of, partyId, day: line.booking_date });
+  const month = monthBandFor(rows, { ...of, partyId });
   return {
-    amount,
+    amount: money(minor, open.currency),
     tolerance,
-    partyMonthSum: money(booked + (differences.get(monthKey(option, line)) ?? 0n) + amount.minor, open.currency),
+    partyMonthSum: money(before + (differences.get(monthOf(item, line)) ?? 0n) + minor, open.currency),
     partyMonthTolerance: month === undefined ? tolerance : moneyOf(month.absolute, month.currency),
   };
 };
 
-const DISCOUNTS: readonly (string | null)[] = ['discountTaken', 'discountGiven'];
-
 /** The first item of a discount whose tax nobody here knows: how much of it corrects tax is for a person to say. */
 export const discountOfUnknownTax = (chosen: MatchOption | null): MatchOption['items'][number] | undefined =>
-  chosen !== null && DISCOUNTS.includes(chosen.terms.residualRole)
-    ? chosen.items.find(({ row }) => isTakenOver(row))
-    : undefined;
+  chosen?.items.find(
+    ({ row }) =>
+      isTakenOver(row) && chosen.terms.legs.some(({ openItemId, role }) => openItemId === row.id && isDiscount(role)),
+  );
+
+/** Items of several parties, or of another than the line's own. */
+const crossesParties = (chosen: MatchOption | null, partyId: string | null): boolean => {
+  const parties = new Set(
+    [partyId, ...(chosen?.items ?? []).map(({ row }) => row.party_id)].filter((id) => id !== null),
+  );
+  return parties.size > 1;
+};
 
 /** Holds the best match of a line against the guardrail of its class. Only a sure match that nothing speaks against may post. */
 export const judgeMatch = async (
@@ -92,7 +107,9 @@ export const judgeMatch = async (
   const refusal = chosen === null ? null : lawsOf(chosen.plan, (entry) => factsFor(ledger, entry));
   const [item] = chosen?.items ?? [];
   const partyId = item?.state.item.partyId ?? line.party_id;
-  const doubts = exception === null ? [] : [exception.code];
+  const rates = chosen === null ? null : await ratesOf(tx, line, chosen.terms);
+  const suspect = rates?.rates.suspect === true ? (['match.rate_suspect'] as const) : [];
+  const doubts = [...(exception === null ? [] : [exception.code]), ...suspect];
   const decision = judgeLine(
     {
       lineId: line.id,
@@ -105,9 +122,9 @@ export const judgeMatch = async (
         chosen === null ? null : await differenceOf(tx, chosen, { line, differences: around.stand.differences }),
       facts: {
         otherSolutions: proposal.verdict === 'ambiguous' ? Math.max(1, proposal.rivals.length) : 0,
-        crossesParties: line.party_id !== null && partyId !== null && line.party_id !== partyId,
-        crossesEntities: item !== undefined && item.state.item.entityId !== line.entity_id,
-        itemDisputed: item !== undefined && item.row.disputed_reason !== null,
+        crossesParties: crossesParties(chosen, line.party_id),
+        crossesEntities: chosen?.items.some(({ row }) => row.entity_id !== line.entity_id) ?? false,
+        itemDisputed: chosen?.items.some(({ row }) => row.disputed_reason !== null) ?? false,
         undoesPersonDecision: around.decidedByPersons.has(line.id),
         duplicateFound: exception?.code === 'match.paid_twice',
         openReasons: [
@@ -121,7 +138,7 @@ export const judgeMatch = async (
     around.stand,
     ledger,
   );
-  return { prepared, chosen, refusal, decision };
+  return { prepared, chosen, refusal, rates, decision };
 };
 
 /** Sure, planned and with every gate open: nothing less posts by itself. */

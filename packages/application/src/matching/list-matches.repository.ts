@@ -13,8 +13,11 @@ export type MatchedItem = {
   documentId: string | null;
 };
 
+export type MatchedLeg = { openItemId: string; role: string; amount: string; currency: string };
+
 export type MatchListRow = {
   id: string;
+  entity_id: string;
   bank_transaction_id: string;
   kind: string;
   status: string;
@@ -24,6 +27,10 @@ export type MatchListRow = {
   booking_date: string;
   counterparty: string | null;
   items: MatchedItem[];
+  legs: MatchedLeg[];
+  verdict: string | null;
+  grounds: string | null;
+  group_id: string | null;
   residual_amount: bigint;
   residual_role: string | null;
   reasons: WeighedReason[];
@@ -33,7 +40,9 @@ export type MatchListRow = {
 };
 
 const LIST = sql`
-  select m.id, m.bank_transaction_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.version,
+  select m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.verdict, m.grounds, m.group_id, m.version,
+         coalesce((select jsonb_agg(jsonb_build_object('openItemId', l.open_item_id, 'role', l.role, 'amount', l.amount::text, 'currency', o.currency) order by l.ordinal)
+                     from match_leg l join open_item o on o.tenant_id = l.tenant_id and o.id = l.open_item_id where l.tenant_id = m.tenant_id and l.match_id = m.id), '[]') as legs,
          coalesce((select jsonb_agg(jsonb_build_object('openItemId', o.id, 'number', o.number, 'amount', a.amount::text, 'currency', o.currency, 'date', o.item_date, 'dueDate', o.due_date,
                     'open', (abs(o.original_amount) - abs(o.allocated_amount))::text, 'partyName', p.name, 'documentId', o.document_id) order by o.id)
                      from match_allocation a join open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id
@@ -45,6 +54,9 @@ export type MatchFilter = {
   bankAccountId?: string;
   entityId?: string;
   bankTransactionId?: string;
+  /** How sure the machine was. */
+  sureness?: readonly string[];
+  groupId?: string;
   after: readonly string[] | null;
   limit: number;
 };
@@ -56,6 +68,8 @@ export const matchListRows = (tx: TenantRead, filter: MatchFilter): Promise<Matc
   if (filter.bankAccountId !== undefined) conditions.push(sql`t.bank_account_id = ${filter.bankAccountId}`);
   if (filter.entityId !== undefined) conditions.push(sql`m.entity_id = ${filter.entityId}`);
   if (filter.bankTransactionId !== undefined) conditions.push(sql`m.bank_transaction_id = ${filter.bankTransactionId}`);
+  if (filter.sureness !== undefined) conditions.push(sql`m.verdict = any(${[...filter.sureness]})`);
+  if (filter.groupId !== undefined) conditions.push(sql`m.group_id = ${filter.groupId}::uuid`);
   if (filter.after !== null) conditions.push(sql`m.id < ${filter.after[0]}::uuid`);
   return tx.many<MatchListRow>(
     sql`${LIST} where ${joined(conditions, ' and ')} order by m.id desc limit ${filter.limit}`,

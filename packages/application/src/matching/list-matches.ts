@@ -1,25 +1,56 @@
+import type { RatesApart } from '@counterfoil/domain/matching';
+import { money } from '@counterfoil/domain/money';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type MatchFilter, type MatchListRow, matchListRow, matchListRows } from './list-matches.repository.ts';
+import { currencyOf } from './load-posting-case.ts';
+import { isResidualRole, type MatchTerms } from './match-terms.ts';
+import { ratesOf } from './rates-of.ts';
 
-export type { MatchedItem, MatchFilter, MatchListRow } from './list-matches.repository.ts';
+export type { MatchedItem, MatchedLeg, MatchFilter, MatchListRow } from './list-matches.repository.ts';
+
+/** A match as it is read, with the bank's rate and the day's where it crosses currencies. */
+export type ReadMatch = MatchListRow & { readonly rates: RatesApart | null };
+
+const termsOf = ({ items, legs }: MatchListRow): MatchTerms => ({
+  allocations: items.map(({ openItemId, amount, currency }) => ({
+    openItemId,
+    amount: money(BigInt(amount), currencyOf(currency)),
+  })),
+  legs: legs.flatMap(({ openItemId, role, amount, currency }) =>
+    isResidualRole(role) ? [{ openItemId, role, amount: money(BigInt(amount), currencyOf(currency)) }] : [],
+  ),
+});
+
+/** Only a match across currencies asks for rates, so that a page of others costs one statement. */
+const withRates = async (tx: TenantRead, rows: readonly MatchListRow[]): Promise<ReadMatch[]> => {
+  const read: ReadMatch[] = [];
+  for (const row of rows) {
+    const crosses = row.items.some(({ currency }) => currency.trim() !== row.currency.trim());
+    read.push({ ...row, rates: crosses ? ((await ratesOf(tx, row, termsOf(row)))?.rates ?? null) : null });
+  }
+  return read;
+};
 
 /** One page of matches, newest first, and the key after which the next page starts. */
 export const listMatches = async (
   tx: TenantRead,
   filter: MatchFilter,
-): Promise<{ rows: MatchListRow[]; nextKey: readonly string[] | null }> => {
+): Promise<{ rows: ReadMatch[]; nextKey: readonly string[] | null }> => {
   const found = await matchListRows(tx, { ...filter, limit: filter.limit + 1 });
-  const rows = found.slice(0, filter.limit);
+  const rows = await withRates(tx, found.slice(0, filter.limit));
   const last = rows.at(-1);
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [last.id] : null };
 };
 
-export const getMatch = (tx: TenantRead, id: string): Promise<MatchListRow | undefined> => matchListRow(tx, id);
+export const getMatch = async (tx: TenantRead, id: string): Promise<ReadMatch | undefined> => {
+  const row = await matchListRow(tx, id);
+  return row === undefined ? undefined : (await withRates(tx, [row]))[0];
+};
 
 const CANDIDATES_MAX = 10;
 
 /** What is proposed for a bank transaction now, the best first, as the machine ranked it. */
-export const candidatesOf = async (tx: TenantRead, bankTransactionId: string): Promise<MatchListRow[]> => {
+export const candidatesOf = async (tx: TenantRead, bankTransactionId: string): Promise<ReadMatch[]> => {
   const rows = await matchListRows(tx, {
     bankTransactionId,
     statuses: ['proposed', 'accepted'],
@@ -27,5 +58,5 @@ export const candidatesOf = async (tx: TenantRead, bankTransactionId: string): P
     limit: CANDIDATES_MAX,
   });
   // They were written in rank order, and their ids rise with time.
-  return rows.toReversed();
+  return withRates(tx, rows.toReversed());
 };

@@ -24,6 +24,13 @@ import {
 
 export const moneyOf = (minor: bigint, currency: string) => money(minor, orThrow(currencyCode(currency.trim())));
 
+/** What was ordered, signed as the line: banks write it without a sign. */
+const originalOf = ({ amount, original_amount, original_currency }: BankLineRow) => {
+  if (original_amount === null || original_currency === null) return null;
+  const size = original_amount < 0n ? -original_amount : original_amount;
+  return moneyOf(amount < 0n ? -size : size, original_currency);
+};
+
 /** A bank line as matching sees it. Account numbers compare by their blind index, so that no number is opened for it. */
 export const unmatchedLine = (row: BankLineRow): UnmatchedLine => ({
   id: row.id,
@@ -31,6 +38,7 @@ export const unmatchedLine = (row: BankLineRow): UnmatchedLine => ({
   bankAccountId: row.bank_account_id,
   bookingDate: date(row.booking_date),
   amount: moneyOf(row.amount, row.currency),
+  original: originalOf(row),
   counterparty: row.counterparty,
   counterpartyIban: row.counterparty_index,
   partyId: row.party_id,
@@ -70,6 +78,10 @@ const LEGS: Readonly<Record<string, ToleranceBand['leg']>> = {
   small_difference: 'small_difference',
 };
 
+/** How far a bank's rate may be from the day's, in hundredths of a percent; null where the entity has set nothing. */
+export const rateBandOf = (rows: readonly ToleranceRow[], entityId: string): number | null =>
+  rows.find(({ scope, entity_id }) => scope === 'exchange_rate' && entity_id === entityId)?.basis_points ?? null;
+
 const bandOf = (row: ToleranceRow): ToleranceBand[] => {
   const leg = LEGS[row.scope];
   if (leg === undefined) return [];
@@ -95,7 +107,7 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
   const amounts = distinct(lines.map(({ amount }) => (amount < 0n ? -amount : amount)));
   const days = lines.map(({ booking_date }) => booking_date).sort();
   const lineIds = lines.map(({ id }) => id);
-  const open = (await openCandidates(tx, currencies)).map(openItemOf);
+  const open = (await openCandidates(tx)).map(openItemOf);
   const settled = (await settledCandidates(tx, { currencies, amounts, earliest: days[0] ?? '1900-01-01' })).map(
     (row): SettledItem => ({ ...openItemOf(row), settledOn: date(row.settled_on) }),
   );

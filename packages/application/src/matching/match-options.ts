@@ -5,7 +5,7 @@ import type { BankMovement, BankPlan, ItemState } from '@counterfoil/domain/subl
 import type { EntityLedger } from '../ledger/index.ts';
 import type { SettlingItem } from '../subledger/index.ts';
 import type { WeighedReason } from './match.repository.ts';
-import { type MatchTerms, type ResidualRole, residualOf } from './match-terms.ts';
+import { type MatchLeg, type MatchTerms, type ResidualRole, residualOf } from './match-terms.ts';
 import { type DiscountedDocument, planMatch } from './plan-match.ts';
 
 /** One way to match a line: its terms, the entry it would make, and the words a person reads. */
@@ -66,12 +66,15 @@ const wordsOf = (terms: MatchTerms, residual: bigint, facts: OptionFacts): strin
     if (open === undefined || absolute(open).minor <= amount.minor) return [];
     return [`${describeMoney({ ...open, minor: absolute(open).minor - amount.minor })} stays open`];
   });
-  const rest = describeMoney({ ...facts.amount, minor: residual < 0n ? -residual : residual });
-  const remainder =
-    residual === 0n
-      ? []
-      : [terms.residualRole === null ? `${rest} on account` : `${rest} ${ROLE_WORDS[terms.residualRole]}`];
-  return [`Match with ${named.join(' and ')}`, ...left, ...remainder].join('; ');
+  const booked = terms.legs.reduce((sum, { amount }) => sum + amount.minor, 0n);
+  const rest = residual - booked;
+  const size = (minor: bigint): string => describeMoney({ ...facts.amount, minor: minor < 0n ? -minor : minor });
+  const legs = [...Map.groupBy(terms.legs, ({ role }) => role)].map(([role, own]) => {
+    const total = own.reduce((sum, { amount }) => sum + amount.minor, 0n);
+    return `${describeMoney({ ...(own[0]?.amount ?? facts.amount), minor: total < 0n ? -total : total })} ${ROLE_WORDS[role]}`;
+  });
+  const remainder = residual === 0n || rest === 0n ? [] : [`${size(rest)} on account`];
+  return [`Match with ${named.join(' and ')}`, ...left, ...legs, ...remainder].join('; ');
 };
 
 const optionOf = (terms: MatchTerms, reasons: readonly MatchReason[], facts: OptionFacts): MatchOption => {
@@ -101,26 +104,75 @@ const optionOf = (terms: MatchTerms, reasons: readonly MatchReason[], facts: Opt
   return { terms, items, residual, reasons: weighed(reasons), plan, text: wordsOf(terms, residual, facts) };
 };
 
+/** What a proposal says is left, as it would be booked: discounts with their items, any other difference with the first. */
+const legsOf = (proposal: MatchProposal, facts: OptionFacts): MatchLeg[] => {
+  const roleFor = (openItemId: string): ResidualRole | null =>
+    roleOf(proposal.residual, facts.items.get(openItemId)?.state);
+  const discounts = proposal.allocations.flatMap(({ openItemId, discount }): MatchLeg[] => {
+    const role = roleFor(openItemId);
+    return discount === undefined || role === null
+      ? []
+      : [{ openItemId, role, amount: { ...discount, minor: -discount.minor } }];
+  });
+  const [first] = proposal.allocations;
+  if (discounts.length > 0 || first === undefined || proposal.residual === null) return discounts;
+  const role = roleFor(first.openItemId);
+  return role === null ? [] : [{ openItemId: first.openItemId, role, amount: proposal.residual.amount }];
+};
+
 /** Another item the line fits takes what is open of it; what the line has more stays on account. */
 const rivalTerms = (openItemId: string, facts: OptionFacts): MatchTerms | null => {
   const open = facts.items.get(openItemId)?.state.open;
   if (open === undefined || open.currency !== facts.amount.currency || open.minor === 0n) return null;
   const [most, size] = [absolute(open), absolute(facts.amount)];
-  return { allocations: [{ openItemId, amount: most.minor < size.minor ? most : size }], residualRole: null };
+  return { allocations: [{ openItemId, amount: most.minor < size.minor ? most : size }], legs: [] };
 };
 
-/** The chosen match first, then what else fits, each planned to the posting. */
+/** A shortfall beyond this share of the item is nobody's fee; it is only not proposed, a person may still say so. */
+const FEE_SHARE = 10n;
+
+/**
+ * What a shortfall may be besides left open: the discount the item names although it came late, or what a bank kept of
+ * money that came in. A person decides; nothing of it is within what the machine may book.
+ */
+const shortfallsOf = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] => {
+  const { residual, allocations } = proposal;
+  const partly = allocations.find(({ openItemId, amount }) => {
+    const open = facts.items.get(openItemId)?.state.open;
+    return open !== undefined && absolute(open).minor > amount.minor && open.currency === amount.currency;
+  });
+  const item = facts.items.get(partly?.openItemId ?? '');
+  if (residual === null || residual.leg !== null || residual.amount.minor >= 0n || partly === undefined || !item)
+    return [];
+  const open = absolute(item.state.open);
+  const short = { ...open, minor: partly.amount.minor - open.minor };
+  const whole = allocations.map((one) => (one === partly ? { ...one, amount: open } : one));
+  const as = (role: ResidualRole): MatchTerms => ({
+    allocations: whole.map(({ openItemId, amount }) => ({ openItemId, amount })),
+    legs: [{ openItemId: item.row.id, role, amount: short }],
+  });
+  const discount = item.row.discount_amount ?? 0n;
+  const late = item.row.allocated_amount === 0n && (discount < 0n ? -discount : discount) === -short.minor;
+  const feeLike = item.state.item.side === 'D' && -short.minor * FEE_SHARE <= open.minor;
+  return [
+    ...(late ? [as(item.state.item.side === 'C' ? 'discountTaken' : 'discountGiven')] : []),
+    ...(feeLike ? [as('bankFees')] : []),
+  ];
+};
+
+/** The chosen match first, what its shortfall may be, then what else fits, each planned to the posting. */
 export const optionsFor = (proposal: MatchProposal, facts: OptionFacts): MatchOption[] => {
-  const [first] = proposal.allocations;
-  const role = roleOf(proposal.residual, facts.items.get(first?.openItemId ?? '')?.state);
   const known = proposal.allocations.every(({ openItemId }) => facts.items.has(openItemId));
   const chosen =
     proposal.allocations.length === 0 || !known
       ? []
-      : [optionOf({ allocations: proposal.allocations, residualRole: role }, proposal.reasons, facts)];
+      : [optionOf({ allocations: proposal.allocations, legs: legsOf(proposal, facts) }, proposal.reasons, facts)];
   const rivals = proposal.rivals.flatMap(({ openItemId, reasons }) => {
     const terms = rivalTerms(openItemId, facts);
     return terms === null ? [] : [optionOf(terms, reasons, facts)];
   });
-  return [...chosen, ...rivals];
+  const shortfalls = known
+    ? shortfallsOf(proposal, facts).map((terms) => optionOf(terms, proposal.reasons, facts))
+    : [];
+  return [...chosen, ...shortfalls, ...rivals];
 };

@@ -16,10 +16,11 @@ export type MatchRow = {
   decision_id: string | null;
   entry_id: string | null;
   decided_by: string | null;
+  group_id: string | null;
   version: number;
 };
 
-const COLUMNS = sql`m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, m.reasons, m.residual_amount, m.residual_role, m.counterpart_transaction_id, m.decision_id, m.entry_id, m.decided_by, m.version`;
+const COLUMNS = sql`m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, m.reasons, m.residual_amount, m.residual_role, m.counterpart_transaction_id, m.decision_id, m.entry_id, m.decided_by, m.group_id, m.version`;
 
 export const findMatch = (tx: TenantRead, id: string): Promise<MatchRow | undefined> =>
   tx.maybe<MatchRow>(sql`select ${COLUMNS} from match m where m.tenant_id = ${tx.tenantId} and m.id = ${id}`);
@@ -42,6 +43,11 @@ export type NewMatch = {
   decisionId: string | null;
   decidedBy: string | null;
   allocations: readonly { readonly openItemId: string; readonly amount: bigint }[];
+  legs?: readonly { readonly openItemId: string; readonly role: string; readonly amount: bigint }[];
+  /** The lines that one decision matched together. */
+  groupId?: string | null;
+  verdict?: string | null;
+  grounds?: string | null;
 };
 
 /** Matches with their allocations in two statements. A second accepted match of one bank transaction breaks match_accepted_once. */
@@ -50,10 +56,10 @@ export const insertMatches = async (tx: TenantWrite, rows: readonly NewMatch[]):
   const made = await tx.many<{ id: string }>(sql`
     with wanted as materialized (
       select w.*, uuidv7() as id from jsonb_to_recordset(${asJson(rows.map((row, place) => ({ ...row, place })))}::jsonb) as w (place int, "entityId" uuid, "bankTransactionId" uuid, kind text, status text, origin text,
-        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid)
+        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid, "groupId" uuid, verdict text, grounds text)
     ), inserted as (
-      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by)
-      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy" from wanted
+      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by, group_id, verdict, grounds)
+      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy", "groupId", verdict, grounds from wanted
     )
     select id from wanted order by place`);
   const allocations = rows.flatMap((row, at) =>
@@ -63,8 +69,32 @@ export const insertMatches = async (tx: TenantWrite, rows: readonly NewMatch[]):
     await tx.run(sql`
       insert into match_allocation (tenant_id, match_id, open_item_id, amount)
       select ${tx.tenantId}::uuid, a.* from unnest(${allocations.map(({ matchId }) => matchId)}::uuid[], ${allocations.map(({ openItemId }) => openItemId)}::uuid[], ${allocations.map(({ amount }) => amount)}::bigint[]) as a (match_id, open_item_id, amount)`);
+  const legs = rows.flatMap((row, at) =>
+    (row.legs ?? []).map((leg, place) => ({ ...leg, matchId: made[at]?.id ?? '', ordinal: place + 1 })),
+  );
+  if (legs.length > 0)
+    await tx.run(sql`
+      insert into match_leg (tenant_id, match_id, ordinal, open_item_id, role, amount)
+      select ${tx.tenantId}::uuid, l.* from unnest(${legs.map(({ matchId }) => matchId)}::uuid[], ${legs.map(({ ordinal }) => ordinal)}::smallint[], ${legs.map(({ openItemId }) => openItemId)}::uuid[],
+        ${legs.map(({ role }) => role)}::text[], ${legs.map(({ amount }) => amount)}::bigint[]) as l (match_id, ordinal, open_item_id, role, amount)`);
   return made.map(({ id }) => id);
 };
+
+export type LegRow = { open_item_id: string; role: string; amount: bigint };
+
+export const legsOfMatch = (tx: TenantRead, matchId: string): Promise<LegRow[]> =>
+  tx.many<LegRow>(
+    sql`select open_item_id, role, amount from match_leg where tenant_id = ${tx.tenantId} and match_id = ${matchId} order by ordinal`,
+  );
+
+/** The other accepted matches of one decision. */
+export const matchesOfGroup = (
+  tx: TenantRead,
+  groupId: string,
+): Promise<{ id: string; bank_transaction_id: string }[]> =>
+  tx.many(
+    sql`select id, bank_transaction_id from match where tenant_id = ${tx.tenantId} and group_id = ${groupId} and status = 'accepted' order by id`,
+  );
 
 export type AllocationRow = { open_item_id: string; amount: bigint };
 
@@ -134,17 +164,18 @@ export const partyDaySums = (tx: TenantRead, entityId: string, partyIds: readonl
      where t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.party_id = any(${[...partyIds]}::uuid[]) and t.status = 'posted' and t.status_changed_at >= date_trunc('day', now())
      group by t.party_id`);
 
-/** Differences booked for a party in the month of a day, in document currency. */
+/** Differences booked for a party in the month of a day, in document currency: fees, small differences, roundings. */
 export const partyMonthDifferences = async (
   tx: TenantRead,
-  of: { partyId: string; currency: string; day: string },
+  of: { entityId: string; partyId: string; currency: string; day: string },
 ): Promise<bigint> =>
   (
     await tx.one<{ total: bigint }>(sql`
-      select coalesce(sum(abs(m.residual_amount)), 0)::bigint as total from match m join bank_transaction t on t.tenant_id = m.tenant_id and t.id = m.bank_transaction_id
-       where m.tenant_id = ${tx.tenantId} and m.status = 'accepted' and m.residual_role in ('bankFees', 'smallDifferences', 'roundings') and t.currency = ${of.currency}
-         and t.booking_date >= date_trunc('month', ${of.day}::date) and t.booking_date < date_trunc('month', ${of.day}::date) + interval '1 month'
-         and exists (select 1 from match_allocation a join open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id where a.tenant_id = m.tenant_id and a.match_id = m.id and o.party_id = ${of.partyId})`)
+      select coalesce(sum(abs(l.amount)), 0)::bigint as total
+        from open_item o join match_leg l on l.tenant_id = o.tenant_id and l.open_item_id = o.id and l.role in ('bankFees', 'smallDifferences', 'roundings')
+        join match m on m.tenant_id = l.tenant_id and m.id = l.match_id and m.status = 'accepted' join bank_transaction t on t.tenant_id = m.tenant_id and t.id = m.bank_transaction_id
+       where o.tenant_id = ${tx.tenantId} and o.entity_id = ${of.entityId} and o.party_id = ${of.partyId} and o.currency = ${of.currency}
+         and t.booking_date >= date_trunc('month', ${of.day}::date) and t.booking_date < date_trunc('month', ${of.day}::date) + interval '1 month'`)
   ).total;
 
 export type EntityGates = { halted: boolean; filed: { from: string; to: string }[] };

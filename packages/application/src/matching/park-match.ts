@@ -20,6 +20,7 @@ import {
 } from './park-line.ts';
 import { partyNames } from './party-name.repository.ts';
 import { previewOfPlan } from './preview-line.ts';
+import { proposeReturns } from './return-payment.ts';
 
 type Kept = { readonly decisionId: string; readonly matchIds: readonly string[]; readonly amount: Money };
 
@@ -45,6 +46,7 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
       code: 'match.residual',
       text: `${untaxed.row.number ?? 'The open item'} was taken over without its tax; how much of the discount corrects tax is not known.`,
     });
+  if (judged.rates?.rates.suspect === true) own.push({ code: 'match.rate_suspect', text: judged.rates.words });
   if (line.reversal)
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
   if (judged.refusal !== null) own.push(reasonOfRefusal(judged.refusal));
@@ -93,8 +95,9 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
     finding.transfer === null || finding.transfer.crossesEntities
       ? []
       : await keepTransfer(tx, line, finding.transfer, kept.decisionId);
+  const returns = line.reversal ? await proposeReturns(tx, line, kept.decisionId) : [];
   const rest =
-    matches.length + transfer.length > 0 && judged.prepared.exception?.code !== 'match.paid_twice'
+    returns.length + matches.length + transfer.length > 0 && judged.prepared.exception?.code !== 'match.paid_twice'
       ? []
       : await withoutMatch(tx, judged, kept);
   await parkLine(tx, {
@@ -102,6 +105,6 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
     stage: '3-match',
     partyId: options[0]?.items[0]?.state.item.partyId ?? null,
     reasons: await reasonsFor(tx, judged),
-    proposals: [...matches, ...transfer, ...rest],
+    proposals: [...returns, ...matches, ...transfer, ...rest],
   });
 };

@@ -1,19 +1,29 @@
 import { later } from '@counterfoil/domain/calendar';
 import type { RoleMap } from '@counterfoil/domain/ledger';
-import { type CurrencyCode, describeMoney, type Money } from '@counterfoil/domain/money';
-import { accept, type Result, refuse } from '@counterfoil/domain/refusal';
+import { allocate, type CurrencyCode, describeMoney, type Money } from '@counterfoil/domain/money';
+import { accept, collect, type Result, refuse } from '@counterfoil/domain/refusal';
 import {
   type BankAllocation,
   type BankCoding,
   type BankMovement,
   type BankPlan,
+  cashOf,
   type DiscountedTax,
   type ItemState,
   planBankEntry,
   type ResidualPart,
   splitDiscount,
 } from '@counterfoil/domain/subledger';
-import { type MatchTerms, type ResidualRole, residualOf } from './match-terms.ts';
+import {
+  isDiscount,
+  type MatchLeg,
+  type MatchTerms,
+  mainOf,
+  type ResidualRole,
+  residualOf,
+  sideAgainst,
+  type Wanted,
+} from './match-terms.ts';
 
 /** The tax a bill or invoice was posted with, so that a discount can take its part of it back. */
 export type DiscountedDocument = { readonly gross: Money; readonly taxes: readonly DiscountedTax[] };
@@ -27,8 +37,6 @@ export type MatchToPlan = {
   readonly terms: MatchTerms;
   readonly description: string;
 };
-
-type Wanted = { readonly state: ItemState; readonly amount: Money };
 
 const wantedOf = ({ terms, items }: MatchToPlan): Result<Wanted[]> => {
   const wanted: Wanted[] = [];
@@ -48,46 +56,47 @@ const accountIn = (roles: RoleMap, role: ResidualRole): Result<string> => {
     : accept(id);
 };
 
-/** The item that carries the remainder: the largest of those the money goes against. */
-const mainOf = (wanted: readonly Wanted[], line: Money): Wanted | undefined => {
-  const side = line.minor < 0n ? 'C' : 'D';
-  return wanted
-    .filter(({ state }) => state.item.side === side)
-    .reduce<Wanted | undefined>(
-      (most, one) => (most === undefined || one.amount.minor > most.amount.minor ? one : most),
-      undefined,
+/** A leg as the parts no money came for; a discount takes its tax back at the code it was posted with. */
+const partsOf = ({ role, amount, openItemId }: MatchLeg, plan: MatchToPlan): Result<ResidualPart[]> => {
+  const account = accountIn(plan.roles, role);
+  if (!account.ok) return account;
+  const short = { ...amount, minor: -amount.minor };
+  const document = plan.documents.get(openItemId);
+  if (!isDiscount(role) || document === undefined) return accept([{ ledgerAccountId: account.value, amount: short }]);
+  const { gross, taxes } = document;
+  return accept(splitDiscount({ discount: short, gross, taxes, discountAccountId: account.value }));
+};
+
+/** Every item with what is closed of it, and the parts of that which no money came for. */
+const allocationsOf = (wanted: readonly Wanted[], plan: MatchToPlan): Result<BankAllocation[]> => {
+  const allocations: BankAllocation[] = [];
+  for (const one of wanted) {
+    const own = plan.terms.legs.filter(
+      ({ openItemId, amount }) => openItemId === one.state.item.id && amount.minor < 0n,
     );
+    const parts = collect(own.map((leg) => partsOf(leg, plan)));
+    if (!parts.ok) return parts;
+    allocations.push(own.length === 0 ? one : { ...one, residual: parts.value.flat() });
+  }
+  return accept(allocations);
 };
 
-/** The parts of a short payment that no money came for; a discount takes its tax back at the code it was posted with. */
-const shortParts = (
-  short: Money,
-  role: ResidualRole,
-  { main, plan, accountId }: { main: Wanted; plan: MatchToPlan; accountId: string },
-): ResidualPart[] => {
-  const document = plan.documents.get(main.state.item.id);
-  const discount = role === 'discountTaken' || role === 'discountGiven';
-  return discount && document !== undefined
-    ? splitDiscount({
-        discount: short,
-        gross: document.gross,
-        taxes: document.taxes,
-        discountAccountId: accountId,
-      })
-    : [{ ledgerAccountId: accountId, amount: short }];
+/** What was paid beyond the items: booked in its role, and the rest kept on account of the party it came from. */
+const codingsOf = (surplus: Money, main: Wanted, plan: MatchToPlan): Result<BankCoding[]> => {
+  const sign = surplus.minor < 0n ? -1n : 1n;
+  const codings: BankCoding[] = [];
+  let left = surplus.minor;
+  for (const { role, amount } of plan.terms.legs.filter((leg) => leg.amount.minor > 0n)) {
+    const account = accountIn(plan.roles, role);
+    if (!account.ok) return account;
+    codings.push({ ledgerAccountId: account.value, amount: { ...amount, minor: sign * amount.minor } });
+    left -= sign * amount.minor;
+  }
+  if (left === 0n) return accept(codings);
+  const { ledgerAccountId, partyId } = main.state.item;
+  const rest = { ...surplus, minor: left };
+  return accept([...codings, { ledgerAccountId, amount: rest, partyId, opens: 'payment', text: 'On account' }]);
 };
-
-/** What was paid beyond the items: booked in its role, or kept on account of the one party it came from. */
-const surplusOf = (surplus: Money, main: Wanted, accountId: string | null): BankCoding =>
-  accountId === null
-    ? {
-        ledgerAccountId: main.state.item.ledgerAccountId,
-        amount: surplus,
-        partyId: main.state.item.partyId,
-        opens: 'payment',
-        text: 'On account',
-      }
-    : { ledgerAccountId: accountId, amount: surplus };
 
 const outside = (line: Money, residual: bigint): Result<never> =>
   refuse(
@@ -97,8 +106,8 @@ const outside = (line: Money, residual: bigint): Result<never> =>
   );
 
 /**
- * A match as the entry it makes: the bank leg, a payment leg for each item, the remainder in its role. Items in another
- * currency than the bank line take the whole line, which is possible for one item at a time.
+ * A match as the entry it makes: the bank leg, a payment leg for each item, the remainder in its roles. Items in another
+ * currency than the bank line take the whole line, shared over what each gets, at the bank's own rate.
  * Refuses match.residual_outside_tolerance and what items, roles and the bank plan refuse.
  */
 export const planMatch = (plan: MatchToPlan): Result<BankPlan> => {
@@ -116,39 +125,53 @@ export const onceBothExist = (
     effectiveOn: later(one.effectiveOn, items.get(one.itemId)?.item.postedOn ?? one.effectiveOn),
   }));
 
+/** Items kept in another currency than the bank account: the money is shared over what each gets of it, nothing lost. */
+const acrossCurrencies = (allocations: readonly BankAllocation[], line: Money): BankAllocation[] => {
+  const size = { ...line, minor: line.minor < 0n ? -line.minor : line.minor };
+  const shares = allocate(
+    size,
+    allocations.map((one) => cashOf(one).minor),
+  );
+  return allocations.map((one, at) => ({ ...one, bankAmount: shares[at] ?? size }));
+};
+
 const planEntry = (plan: MatchToPlan): Result<BankPlan> => {
   const wanted = wantedOf(plan);
   if (!wanted.ok) return wanted;
   const { movement, terms, entity, roles, description } = plan;
   const line = movement.amount;
   const request = { entity, movement, roles, description };
-  const [only, ...others] = wanted.value;
-  if (only !== undefined && others.length === 0 && only.amount.currency !== line.currency) {
-    const bankAmount = { ...line, minor: line.minor < 0n ? -line.minor : line.minor };
-    return planBankEntry({ ...request, allocations: [{ ...only, bankAmount }], codings: [] });
+  const allocations = allocationsOf(wanted.value, plan);
+  if (!allocations.ok) return allocations;
+  if (wanted.value.some(({ amount }) => amount.currency !== line.currency)) {
+    const mixed = oneForeignCurrency(wanted.value, line);
+    if (!mixed.ok) return mixed;
+    return planBankEntry({ ...request, allocations: acrossCurrencies(allocations.value, line), codings: [] });
   }
 
   const residual = residualOf(
     line,
     wanted.value.map(({ state, amount }) => ({ side: state.item.side, amount })),
   );
-  const allocations: BankAllocation[] = [...wanted.value];
-  if (residual === 0n) return planBankEntry({ ...request, allocations, codings: [] });
+  const booked = terms.legs.reduce((sum, { amount }) => sum + amount.minor, 0n);
+  const over = terms.legs.reduce((sum, { amount }) => sum + (amount.minor > 0n ? amount.minor : 0n), 0n);
+  if (residual < booked) return outside(line, residual - booked);
+  const left = residual - booked + over;
+  if (left === 0n) return planBankEntry({ ...request, allocations: allocations.value, codings: [] });
   const main = mainOf(wanted.value, line);
   if (main === undefined) return outside(line, residual);
-  const account = terms.residualRole === null ? null : accountIn(roles, terms.residualRole);
-  if (account !== null && !account.ok) return account;
-  if (residual > 0n) {
-    const surplus = { ...line, minor: line.minor < 0n ? -residual : residual };
-    const codings = [surplusOf(surplus, main, account === null ? null : account.value)];
-    return planBankEntry({ ...request, allocations, codings });
-  }
-  if (terms.residualRole === null || account === null) return outside(line, residual);
-  const short = { minor: -residual, currency: main.amount.currency };
-  const parts = shortParts(short, terms.residualRole, { main, plan, accountId: account.value });
-  return planBankEntry({
-    ...request,
-    allocations: allocations.map((one) => (one.state === main.state ? { ...one, residual: parts } : one)),
-    codings: [],
-  });
+  const surplus = { ...line, minor: line.minor < 0n ? -left : left };
+  const codings = codingsOf(surplus, main, plan);
+  return codings.ok ? planBankEntry({ ...request, allocations: allocations.value, codings: codings.value }) : codings;
+};
+
+/** One line in another currency pays items of one currency and one side; what it pays beyond them cannot be told. */
+const oneForeignCurrency = (wanted: readonly Wanted[], line: Money): Result<null> => {
+  const currencies = new Set(wanted.map(({ amount }) => amount.currency));
+  const against = wanted.every(({ state }) => state.item.side === sideAgainst(line));
+  if (currencies.size === 1 && against) return accept(null);
+  return refuse(
+    'subledger.currency_mismatch',
+    `A payment in ${line.currency} settles items of one other currency and one side; these are in ${[...currencies].join(' and ')}. Match them one by one.`,
+  );
 };

@@ -9,7 +9,7 @@ import { type BankLineRow, nameParty } from './bank-line.repository.ts';
 import { draftOf } from './draft-line.ts';
 import { currencyOf, describeLine, loadDiscountedDocuments, movementOf } from './load-posting-case.ts';
 import { refuse } from './lock-match.ts';
-import { allocationsOfMatch, type MatchRow } from './match.repository.ts';
+import { allocationsOfMatch, legsOfMatch, type MatchRow } from './match.repository.ts';
 import { isResidualRole, type MatchTerms } from './match-terms.ts';
 import { planMatch } from './plan-match.ts';
 
@@ -29,8 +29,13 @@ export const termsOfMatch = async (
     if (currency === undefined) throw refuse('subledger.item_unknown', 'An open item of the match is not here.');
     return { openItemId: open_item_id, amount: money(amount, currency) };
   });
-  const role = match.residual_role;
-  return { items, terms: { allocations, residualRole: isResidualRole(role) ? role : null } };
+  const legs = (await legsOfMatch(tx, match.id)).flatMap(({ open_item_id, role, amount }) => {
+    const currency = currencies.get(open_item_id);
+    return currency === undefined || !isResidualRole(role)
+      ? []
+      : [{ openItemId: open_item_id, role, amount: money(amount, currency) }];
+  });
+  return { items, terms: { allocations, legs } };
 };
 
 /** A line whose items all belong to one party is that party's. */

@@ -20,6 +20,7 @@ import {
   type NewMatch,
   withdrawMatches,
 } from './match.repository.ts';
+import { soleRoleOf } from './match-terms.ts';
 import { MATCHER_VERSION } from './matcher-version.ts';
 import { parkMatch } from './park-match.ts';
 import { type MatchFinding, type PreparedLine, prepareLines } from './prepare-lines.ts';
@@ -97,11 +98,13 @@ const matchesOf = ({ prepared, decision, chosen }: JudgedMatch, decisionId: stri
     origin: 'machine',
     reasons: option.reasons,
     residual: option.residual,
-    residualRole: option.terms.residualRole,
+    residualRole: soleRoleOf(option.terms.legs),
     counterpartId: null,
     decisionId,
     decidedBy: null,
     allocations: option.terms.allocations.map(({ openItemId, amount }) => ({ openItemId, amount: amount.minor })),
+    legs: option.terms.legs.map((leg) => ({ ...leg, amount: leg.amount.minor })),
+    ...(option === chosen ? { verdict: prepared.proposal.verdict, grounds: prepared.proposal.grounds } : {}),
   }));
 
 type Accepted = { readonly judged: JudgedMatch; readonly decisionId: string; readonly matchId: string };

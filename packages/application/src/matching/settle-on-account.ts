@@ -2,7 +2,7 @@ import { type CalendarDate, later } from '@counterfoil/domain/calendar';
 import { credit, debit, type EntryDraft, type PostingDraft } from '@counterfoil/domain/ledger';
 import { absolute, describeMoney, type Money, money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { type AllocationDraft, type ItemState, settle } from '@counterfoil/domain/subledger';
+import { type AllocationDraft, type ItemState, planExchange, settle } from '@counterfoil/domain/subledger';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import type { PostingAuthority } from '../classification/index.ts';
@@ -17,7 +17,7 @@ import { acceptedMatchOf, insertMatches, linkEntries, moveMatch } from './match.
 import type { MatchTerms } from './match-terms.ts';
 import { openDayFor } from './open-day.ts';
 
-type Wish = { readonly terms: MatchTerms; readonly items: readonly SettlingItem[] };
+type Wish = { readonly terms: MatchTerms; readonly items: readonly SettlingItem[]; readonly groupId?: string | null };
 
 /** What of the line's money is still open, on the side that can settle the item. */
 const sourcesFor = (sources: readonly ItemState[], target: ItemState): ItemState[] =>
@@ -32,8 +32,8 @@ type Piece = { readonly source: ItemState; readonly target: ItemState; readonly 
 /** Takes what each item gets from what is open of the line's money, in the order it was posted. */
 const piecesOf = (sources: readonly ItemState[], { terms, items }: Wish): Piece[] => {
   const left = new Map(sources.map((state) => [state.item.id, absolute(state.open).minor]));
-  return terms.allocations.flatMap(({ amount }, at) => {
-    const target = items[at]?.state as ItemState;
+  return terms.allocations.flatMap(({ amount, openItemId }) => {
+    const target = items.find(({ row }) => row.id === openItemId)?.state as ItemState;
     let wanted = amount.minor;
     const pieces: Piece[] = [];
     for (const source of sourcesFor(sources, target)) {
@@ -100,33 +100,6 @@ const moveEntry = (
   return { moved, entry: { entityId: line.entity_id, kind: 'settlement', postingDate: day, description, postings } };
 };
 
-/** What the two sides of an allocation are worth apart is realised by it: a loss where more was paid than was owed. */
-const exchangeEntry = (
-  line: BankLineRow,
-  drafts: readonly { allocation: AllocationDraft; target: ItemState }[],
-  { day, fxAccountId }: { day: CalendarDate; fxAccountId: string | undefined },
-): EntryDraft | null => {
-  const apart = drafts.filter(({ allocation: a }) => a.functionalDebit.minor !== a.functionalCredit.minor);
-  if (apart.length === 0) return null;
-  if (fxAccountId === undefined)
-    throw refuse('ledger.account_unknown', 'The entity has no ledger account for realised exchange differences.');
-  const postings = apart.flatMap(({ allocation, target }): PostingDraft[] => {
-    const difference = allocation.functionalDebit.minor - allocation.functionalCredit.minor;
-    const leg = (ledgerAccountId: string, minor: bigint, rest: Partial<PostingDraft> = {}): PostingDraft => ({
-      ledgerAccountId,
-      side: minor > 0n ? 'D' : 'C',
-      amount: { minor: 0n, currency: allocation.amount.currency },
-      functional: { minor, currency: allocation.functionalDebit.currency },
-      text: target.item.number,
-      ...rest,
-    });
-    const { ledgerAccountId, partyId, id } = target.item;
-    return [leg(fxAccountId, difference), leg(ledgerAccountId, -difference, { partyId, openItemId: id })];
-  });
-  const description = `Exchange difference: ${describeLine(line)}`.slice(0, 500);
-  return { entityId: line.entity_id, kind: 'settlement', postingDate: day, description, postings };
-};
-
 const allocationsOf = (pieces: readonly Piece[], states: readonly ItemState[], on: CalendarDate): AllocationDraft[] => {
   const settled = settle(
     states,
@@ -155,7 +128,7 @@ export const settleOnAccount = async (
   wish: Wish,
   authority: PostingAuthority,
 ): Promise<string> => {
-  if (wish.terms.residualRole !== null)
+  if (wish.terms.legs.length > 0)
     throw refuse(
       'match.residual_outside_tolerance',
       'Money on account has no remainder to book: allocate what there is.',
@@ -170,7 +143,7 @@ export const settleOnAccount = async (
 
   if (before !== undefined)
     await moveMatch(tx, { id: before.id, from: 'accepted', to: 'undone', decidedBy: personOf(authority) });
-  const matchId = await insertOwn(tx, line, wish.terms, personOf(authority));
+  const matchId = await insertOwn(tx, line, wish, personOf(authority));
   const own = pieces.filter((piece) => !standsApart(piece));
   await moveBetween(tx, line, { pieces, matchId, day, preparedBy: personOf(authority) });
   const states = [
@@ -180,10 +153,19 @@ export const settleOnAccount = async (
   ];
   const allocations = own.length === 0 ? [] : allocationsOf(own, states, day);
   const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [day] });
-  const drafts = allocations.map((allocation, at) => ({ allocation, target: own[at]?.target as ItemState }));
-  const exchange = exchangeEntry(line, drafts, { day, fxAccountId: ledger.roles.fxRealised });
+  const realised = allocations.flatMap((allocation, at) => {
+    const target = own[at]?.target;
+    return target === undefined ? [] : [{ allocation, item: target.item }];
+  });
+  const exchange = planExchange(realised, {
+    entityId: line.entity_id,
+    postingDate: day,
+    fxAccountId: ledger.roles.fxRealised,
+    description: `Exchange difference: ${describeLine(line)}`,
+  });
+  if (!exchange.ok) throw new RefusalError(exchange.refusal);
   const source = { origin: 'person' as const, preparedBy: personOf(authority) };
-  const [receipt] = exchange === null ? [] : await postDrafts(tx, [{ ...source, entry: exchange }]);
+  const [receipt] = exchange.value === null ? [] : await postDrafts(tx, [{ ...source, entry: exchange.value }]);
   if (receipt !== undefined) await linkEntries(tx, [{ matchId, entryId: receipt.entryId }]);
   await recordAllocations(tx, { entityId: line.entity_id, allocations, entryId: receipt?.entryId ?? null, matchId });
   await recordEvent(tx, {
@@ -200,7 +182,7 @@ export const settleOnAccount = async (
 const insertOwn = async (
   tx: TenantWrite,
   line: BankLineRow,
-  terms: MatchTerms,
+  { terms, groupId = null }: Wish,
   decidedBy: string | null,
 ): Promise<string> => {
   const [id] = await insertMatches(tx, [
@@ -216,6 +198,7 @@ const insertOwn = async (
       counterpartId: null,
       decisionId: null,
       decidedBy,
+      groupId,
       allocations: terms.allocations.map((one) => ({ openItemId: one.openItemId, amount: one.amount.minor })),
     },
   ]);

@@ -10,11 +10,11 @@ import { getJournalEntry, loadEntityLedger, postDrafts, reverseAllocation, type 
 import { announceChange } from '../pipeline/index.ts';
 import { openReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
-import type { BankLineRow } from './bank-line.repository.ts';
+import { type BankLineRow, lockLines } from './bank-line.repository.ts';
 import { itemsOfEntry, type MadeItem } from './entry-item.repository.ts';
 import { nameOfLine } from './load-posting-case.ts';
-import { lockMatchOfLine, refuse } from './lock-match.ts';
-import { liveAllocationsOf, moveMatch } from './match.repository.ts';
+import { type LockedMatch, lockMatchOfLine, refuse } from './lock-match.ts';
+import { findMatch, liveAllocationsOf, matchesOfGroup, moveMatch } from './match.repository.ts';
 import { openDayFor } from './open-day.ts';
 
 const noTerms = { dueDate: null, discountUntil: null, discountAmount: null };
@@ -162,15 +162,29 @@ const park = (tx: TenantWrite, line: BankLineRow): Promise<string> =>
     ],
   });
 
-/**
- * Takes an accepted match apart (D3): its allocations are reversed and with them their own legs, never the bank posting.
- * The money is on account from then on, and the line returns to review. @throws RefusalError match.nothing_to_undo
- */
-export const undoMatch = async (tx: TenantWrite, matchId: string): Promise<void> => {
-  const { match, line } = await lockMatchOfLine(tx, matchId);
-  refuseOtherEntity(tx, line.entity_id);
-  if (match.status !== 'accepted')
-    throw refuse('match.nothing_to_undo', `The match is ${match.status}; only an accepted one is taken apart.`);
+/** The matches of one decision, with their lines; locked in the order of their ids, as everybody does. */
+const lockTogether = async (tx: TenantWrite, first: LockedMatch): Promise<LockedMatch[]> => {
+  const { match } = first;
+  if (match.group_id === null || match.status !== 'accepted') return [first];
+  const others = (await matchesOfGroup(tx, match.group_id)).filter(({ id }) => id !== match.id);
+  const locked: LockedMatch[] = [first];
+  for (const { id } of others) locked.push(await lockMatchOfLine(tx, id));
+  return locked;
+};
+
+const lockGroup = async (tx: TenantWrite, matchId: string): Promise<LockedMatch[]> => {
+  const seen = await findMatch(tx, matchId);
+  const group = seen?.group_id ?? null;
+  if (group !== null)
+    await lockLines(
+      tx,
+      (await matchesOfGroup(tx, group)).map(({ bank_transaction_id }) => bank_transaction_id),
+    );
+  return lockTogether(tx, await lockMatchOfLine(tx, matchId));
+};
+
+/** Takes one accepted match apart and says for what; where its money goes from there is the caller's to say. */
+const takeApart = async (tx: TenantWrite, { match, line }: LockedMatch): Promise<void> => {
   const allocations = await liveAllocationsOf(tx, match);
   if (allocations.length === 0)
     throw refuse(
@@ -182,7 +196,6 @@ export const undoMatch = async (tx: TenantWrite, matchId: string): Promise<void>
   for (const { id } of allocations) await reverseAllocation(tx, { allocationId: id, effectiveOn: day });
   const entryId = match.entry_id === null ? null : await reverseLegs(tx, line, { entryId: match.entry_id, day });
   await moveMatch(tx, { id: match.id, from: 'accepted', to: 'undone', decidedBy: tx.principal.userId });
-  await park(tx, line);
   await recordEvent(tx, {
     action: 'match.undone',
     subjectKind: 'match',
@@ -192,4 +205,27 @@ export const undoMatch = async (tx: TenantWrite, matchId: string): Promise<void>
   });
   await announceChange(tx, 'bank_transaction', line.id);
   await announceChange(tx, 'bank_account', line.bank_account_id);
+};
+
+/**
+ * Takes an accepted match apart (D3): its allocations are reversed and with them their own legs, never the bank posting.
+ * The money is on account from then on, and the line returns to review. What one decision matched together is taken apart
+ * together. Money of the line `staysOnAccount` is settled by the caller at once. @throws RefusalError match.nothing_to_undo
+ */
+export const undoMatch = async (
+  tx: TenantWrite,
+  matchId: string,
+  how: { readonly staysOnAccount?: string } = {},
+): Promise<void> => {
+  const group = await lockGroup(tx, matchId);
+  for (const locked of group) {
+    refuseOtherEntity(tx, locked.line.entity_id);
+    if (locked.match.status !== 'accepted')
+      throw refuse(
+        'match.nothing_to_undo',
+        `The match is ${locked.match.status}; only an accepted one is taken apart.`,
+      );
+    await takeApart(tx, locked);
+    if (locked.line.id !== how.staysOnAccount) await park(tx, locked.line);
+  }
 };

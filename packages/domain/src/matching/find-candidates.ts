@@ -1,5 +1,5 @@
 import { type AmountOrder, blockOf, type ItemIndex } from './item-index.ts';
-import type { LineReading } from './line-reading.ts';
+import { type LineReading, paysIn } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
 
 /** Paid at most this long before it is due, or after. */
@@ -43,17 +43,25 @@ const addNearest = (order: AmountOrder, minor: bigint, line: LineReading, found:
   }
 };
 
+/** In the account's currency, and in the one that was ordered where the bank exchanged it. */
 const byAmount = (line: LineReading, index: ItemIndex, found: Set<number>): void => {
-  const block = blockOf(line.line.amount.currency, line.moneyOut);
+  byAmountIn(line.line.amount.currency, line, index, found);
+  const ordered = line.line.original?.currency;
+  if (ordered !== undefined && ordered !== line.line.amount.currency) byAmountIn(ordered, line, index, found);
+};
+
+const byAmountIn = (currency: string, line: LineReading, index: ItemIndex, found: Set<number>): void => {
+  const block = blockOf(currency, line.moneyOut);
   const order = index.amounts.get(block);
-  if (order === undefined) return;
+  const paid = paysIn(line, currency);
+  if (order === undefined || paid === null) return;
   const slack = index.toleranceMax.get(block) ?? 0n;
-  addNearest(order, line.minor, line, found);
-  let place = firstAtLeast(order, line.minor - slack, DAY_FIRST);
+  addNearest(order, paid, line, found);
+  let place = firstAtLeast(order, paid - slack, DAY_FIRST);
   while (place < order.minors.length && found.size < BY_AMOUNT_MAX) {
     const minor = order.minors[place]!;
-    if (minor > line.minor + slack) return;
-    if (minor !== line.minor) addNearest(order, minor, line, found);
+    if (minor > paid + slack) return;
+    if (minor !== paid) addNearest(order, minor, line, found);
     place = firstAtLeast(order, minor + 1n, DAY_FIRST);
   }
 };
@@ -87,9 +95,11 @@ const byParty = (line: LineReading, index: ItemIndex, party: string | null, foun
   if (party === null) return;
   for (const position of index.byParty.get(party) ?? []) {
     const { item, tolerance, discounts } = index.items[position]!;
-    const off = item.open.minor - line.minor;
+    const paid = paysIn(line, item.open.currency);
+    if (paid === null) continue;
+    const off = item.open.minor - paid;
     const fits = off <= tolerance && -off <= tolerance;
-    if (fits || discounts.some(({ minor }) => minor === line.minor)) found.add(position);
+    if (fits || discounts.some(({ minor }) => minor === paid)) found.add(position);
   }
 };
 

@@ -1,9 +1,11 @@
+export { judgeRates, type RatesApart, ratesInWords } from './judge-rates.ts';
 export type {
   Allocation,
   EarlyPayment,
   ItemKind,
   MatchCase,
   MatchException,
+  MatchGrounds,
   MatchOutcome,
   MatchProposal,
   MatchReason,
@@ -19,4 +21,4 @@ export type {
 export { settledByMoneyOut } from './match-case.ts';
 export { type OwnBankAccount, pairTransfers, type TransferProposal } from './pair-transfers.ts';
 export { proposeMatches } from './propose-matches.ts';
-export { bandFor, toleranceOf } from './tolerance.ts';
+export { type Allowance, allowancesFor, bandFor, legFor, toleranceOf } from './tolerance.ts';

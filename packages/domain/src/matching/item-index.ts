@@ -3,7 +3,7 @@ import { compactIban } from '../documents/index.ts';
 import { type EarlyPayment, type OpenItem, settledByMoneyOut, type ToleranceBand } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { digitsKey, fullKeysOf } from './reference-keys.ts';
-import { bandFor, toleranceOf } from './tolerance.ts';
+import { type Allowance, allowancesFor } from './tolerance.ts';
 
 /** An open item with everything about it computed once. */
 export type IndexedItem = {
@@ -12,7 +12,7 @@ export type IndexedItem = {
   readonly moneyOut: boolean;
   readonly dueDay: number;
   readonly documentDay: number;
-  readonly band: ToleranceBand | null;
+  readonly allowances: readonly Allowance[];
   readonly tolerance: bigint;
   readonly discounts: readonly { readonly minor: bigint; readonly untilDay: number; readonly step: EarlyPayment }[];
   readonly fullKeys: readonly string[];
@@ -67,15 +67,15 @@ type IndexingContext = {
 
 const indexItem = (item: OpenItem, position: number, { bands, names, prices }: IndexingContext): IndexedItem => {
   const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
-  const band = bandFor(bands, item);
+  const allowances = allowancesFor(bands, item);
   return {
     item,
     position,
     moneyOut: settledByMoneyOut(item.kind),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
-    band,
-    tolerance: toleranceOf(band, item.open),
+    allowances,
+    tolerance: allowances.at(-1)?.minor ?? 0n,
     discounts: item.earlyPayments.map((step) => ({
       minor: item.open.minor - step.discount.minor,
       untilDay: dayNumber(step.until),

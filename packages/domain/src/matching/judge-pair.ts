@@ -1,8 +1,9 @@
 import { money } from '../money/index.ts';
 import { MARGIN_MIN, type Rivalry } from './find-rivals.ts';
 import type { IndexedItem } from './item-index.ts';
-import type { LineReading } from './line-reading.ts';
+import { type LineReading, paysIn } from './line-reading.ts';
 import type { Allocation, MatchException, MatchVerdict, Residual } from './match-case.ts';
+import { legFor } from './tolerance.ts';
 import type { WeighedPair } from './weigh-pair.ts';
 
 const settlesWhole = ({ amount }: WeighedPair): boolean =>
@@ -39,6 +40,7 @@ export const judgeVerdict = (pair: WeighedPair, rivalry: Rivalry): MatchVerdict 
   const named = pair.reference === 'equal' || pair.reference === 'named';
   const clean = pair.sameEntity && !pair.disputed && (named || !pair.beforeDocument);
   if (settlesWhole(pair) && isIdentified(pair) && clean) return 'sure';
+  if (pair.amount === 'exchanged') return named ? 'likely' : 'ambiguous';
   return hintsAtIt(pair) && (settlesWhole(pair) || named || pair.amount === 'late_discount') ? 'likely' : 'ambiguous';
 };
 
@@ -57,15 +59,20 @@ export const settle = (
     case 'discount':
       return { allocations: [whole], residual: { amount: left, leg: 'discount' } };
     case 'within':
-      return { allocations: [whole], residual: { amount: left, leg: indexed.band?.leg ?? null } };
+      return {
+        allocations: [whole],
+        residual: { amount: left, leg: legFor(indexed.allowances, pair.difference, indexed.moneyOut) },
+      };
     case 'over':
       return { allocations: [whole], residual: { amount: left, leg: null } };
     case 'late_discount':
     case 'part':
       return {
-        allocations: [{ openItemId: id, amount: money(line.minor, open.currency) }],
+        allocations: [{ openItemId: id, amount: money(paysIn(line, open.currency) ?? line.minor, open.currency) }],
         residual: { amount: left, leg: null },
       };
+    case 'exchanged':
+      return { allocations: [whole], residual: null };
   }
 };
 
@@ -97,5 +104,7 @@ export const exceptionFor = (
     return { code: 'match.residual', text: `${told.number}: ${told.amount}`, openItemIds: here };
   }
   if (verdict === 'sure') return null;
+  if (pair.amount === 'exchanged')
+    return { code: 'match.ambiguous', text: `${told.number}: ${told.amount}`, openItemIds: here };
   return { code: 'match.ambiguous', text: 'One open item fits, but it is not named beyond doubt.', openItemIds: here };
 };

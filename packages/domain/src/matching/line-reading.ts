@@ -1,5 +1,6 @@
 import { dayNumber } from '../calendar/index.ts';
 import { compactIban } from '../documents/index.ts';
+import type { Money } from '../money/index.ts';
 import type { UnmatchedLine } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { type ReferenceText, readReferenceText } from './reference-keys.ts';
@@ -27,3 +28,11 @@ export const readLine = (line: UnmatchedLine, position: number, names: PackedNam
   name: line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty),
   iban: line.counterpartyIban === null ? null : compactIban(line.counterpartyIban),
 });
+
+const size = ({ minor }: Money): bigint => (minor < 0n ? -minor : minor);
+
+/** What the line pays in a currency: on the account, or as it was ordered; null where the bank says nothing of it. */
+export const paysIn = ({ line }: Pick<LineReading, 'line'>, currency: string): bigint | null => {
+  if (line.amount.currency === currency) return size(line.amount);
+  return line.original?.currency === currency ? size(line.original) : null;
+};

@@ -9,6 +9,8 @@ export type UnmatchedLine = {
   readonly bankAccountId: string;
   readonly bookingDate: CalendarDate;
   readonly amount: Money;
+  /** What was ordered where the bank exchanged it, signed as the amount. */
+  readonly original?: Money | null;
   readonly counterparty: string | null;
   readonly counterpartyIban: string | null;
   /** The party, where it is known already. */
@@ -58,7 +60,8 @@ export type ResidualLeg = 'bank_fee' | 'small_difference' | 'discount';
 /** `amount` is what was paid less what it settles, so a short payment is negative; `leg` is null where a person decides. */
 export type Residual = { readonly amount: Money; readonly leg: ResidualLeg | null };
 
-export type Allocation = { readonly openItemId: string; readonly amount: Money };
+/** So much of an item is settled; `discount` is the part of it no money came for, taken in time. */
+export type Allocation = { readonly openItemId: string; readonly amount: Money; readonly discount?: Money };
 
 /** One reason of a machine's conclusion: its sign, its sentence and its weight among the others. */
 export type MatchReason = { readonly sign: 1 | -1; readonly weight: number; readonly text: string };
@@ -71,9 +74,13 @@ export type RivalMatch = {
 
 export type MatchVerdict = 'sure' | 'likely' | 'ambiguous' | 'none';
 
+/** In a word, what a match rests on: lines of one kind may be looked through and accepted together. */
+export type MatchGrounds = 'number' | 'party' | 'discount' | 'difference' | 'together' | 'instalments' | 'other';
+
 export type MatchProposal = {
   readonly bankTransactionId: string;
   readonly verdict: MatchVerdict;
+  readonly grounds: MatchGrounds;
   readonly allocations: readonly Allocation[];
   readonly residual: Residual | null;
   readonly score: number;

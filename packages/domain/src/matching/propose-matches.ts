@@ -5,8 +5,9 @@ import { paidBefore, secondPaymentOf } from './find-second-payment.ts';
 import { buildItemIndex, type IndexedItem, type ItemIndex } from './item-index.ts';
 import { exceptionFor, judgeVerdict, settle } from './judge-pair.ts';
 import { type LineReading, readLine } from './line-reading.ts';
-import type { MatchCase, MatchException, MatchOutcome, MatchProposal, RivalMatch } from './match-case.ts';
+import type { MatchCase, MatchGrounds, MatchOutcome, MatchProposal, RivalMatch } from './match-case.ts';
 import { PackedNames } from './packed-names.ts';
+import { type Judged, proposeGroups } from './propose-groups.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
 
@@ -19,22 +20,34 @@ type Desk = {
   readonly sides: PairsBySide;
 };
 
+/** Pairs a person has taken apart are not proposed again, alone or in a group. */
+const refusedIn = ({ refused = [] }: MatchCase): ((line: LineReading, item: IndexedItem) => boolean) => {
+  const pairs = new Set(refused.map((pair) => `${pair.bankTransactionId}|${pair.openItemId}`));
+  return (line, { item }) => pairs.size > 0 && pairs.has(`${line.line.id}|${item.id}`);
+};
+
+/** Across currencies an item is named, or ordered to the cent: what a line has beyond it could not be told from the rate. */
+const canBePlanned = (pair: WeighedPair, { line }: LineReading, { item }: IndexedItem): boolean => {
+  if (item.open.currency === line.amount.currency) return true;
+  if (pair.amount === 'exchanged') return pair.reference === 'equal' || pair.reference === 'named';
+  return pair.amount !== 'over' && pair.difference <= 0n;
+};
+
 const weighAll = (
   given: MatchCase,
   lines: readonly LineReading[],
   index: ItemIndex,
   names: PackedNames,
 ): WeighedPair[] => {
-  const refused = new Set((given.refused ?? []).map((pair) => `${pair.bankTransactionId}|${pair.openItemId}`));
+  const isRefused = refusedIn(given);
   const pairs: WeighedPair[] = [];
   for (const line of lines) {
     const party = partyOfLine(line, index, names);
     for (const position of findCandidates(line, index, party)) {
       const indexed = index.items[position]!;
-      if (indexed.moneyOut !== line.moneyOut || indexed.item.open.currency !== line.line.amount.currency) continue;
-      if (refused.size > 0 && refused.has(`${line.line.id}|${indexed.item.id}`)) continue;
+      if (indexed.moneyOut !== line.moneyOut || isRefused(line, indexed)) continue;
       const pair = weighPair(line, indexed, { party, names });
-      if (pair.score >= SCORE_MIN) pairs.push(pair);
+      if (pair.score >= SCORE_MIN && canBePlanned(pair, line, indexed)) pairs.push(pair);
     }
   }
   return pairs;
@@ -54,7 +67,13 @@ const asRival = (pair: WeighedPair, desk: Desk): RivalMatch => {
   return { openItemId: indexed.item.id, score: pair.score, reasons: reasonsFor(pair, indexed, desk.lines[pair.line]!) };
 };
 
-type Judged = { readonly proposal: MatchProposal; readonly exception: MatchException | null };
+/** What speaks loudest for a pair. */
+const groundsOf = ({ amount, reference }: WeighedPair): MatchGrounds => {
+  if (amount === 'discount') return 'discount';
+  if (amount === 'within') return 'difference';
+  if (amount !== 'exact') return 'other';
+  return reference === 'equal' || reference === 'named' ? 'number' : 'party';
+};
 
 const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
   const line = desk.lines[pair.line]!;
@@ -77,6 +96,7 @@ const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
     proposal: {
       bankTransactionId: line.line.id,
       verdict,
+      grounds: groundsOf(pair),
       ...settle(pair, indexed, line),
       score: pair.score,
       margin: rivalry.margin,
@@ -93,6 +113,7 @@ const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
   const proposal: MatchProposal = {
     bankTransactionId: line.line.id,
     verdict: wanted.length > 0 ? 'ambiguous' : 'none',
+    grounds: 'other',
     allocations: [],
     residual: null,
     score: wanted[0]?.score ?? 0,
@@ -104,8 +125,8 @@ const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
 };
 
 /**
- * Proposes for each bank transaction the one open item it settles, or says in words why not. Lines compete for items, so the
- * whole set is decided at once. Candidates come from sorted amounts, references and parties: n log n, never all pairs.
+ * Proposes for each bank transaction what it settles, or says in words why not: one open item, several of one counterparty,
+ * or a part of one that other payments complete. Lines compete for items, so the whole set is decided at once. Candidates come from sorted amounts, references and parties: n log n, never all pairs.
  */
 export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const names = new PackedNames();
@@ -115,10 +136,11 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const pairs = weighAll(given, lines, index, names);
   const desk = { lines, index, settled, sides: bySide(pairs, assignPairs(pairs, lines.length)) };
 
-  const judged = lines.map((line) => {
+  const pairwise = lines.map((line) => {
     const chosen = desk.sides.chosenOfLine.get(line.position);
     return chosen === undefined ? judgeUnchosen(line, desk) : judgeChosen(chosen, desk);
   });
+  const judged = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });
   return {
     proposals: judged.map(({ proposal }) => proposal),
     exceptions: judged.flatMap(({ exception }) => (exception === null ? [] : [exception])),

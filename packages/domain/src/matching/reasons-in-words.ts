@@ -20,6 +20,8 @@ export const amountInWords = (pair: WeighedPair, indexed: IndexedItem): string =
       return `The amount is that less ${off} discount, which ended on ${discount?.until}.`;
     case 'part':
       return `${off} of ${describeMoney(open)} would stay open.`;
+    case 'exchanged':
+      return `It is open with ${describeMoney(open)}; how much of that this pays is a question of the rate.`;
     case 'over':
       return `It is ${off} more than the ${describeMoney(open)} open.`;
   }

@@ -1,15 +1,21 @@
 import type { Money } from '../money/index.ts';
 import type { ToleranceBand } from './match-case.ts';
 
-/** The band that holds for an item: its party's own before the currency's general one. */
+type Target = { readonly partyId: string | null; readonly open: Money };
+
+/** What a band allows on one item, in minor units. */
+export type Allowance = { readonly leg: ToleranceBand['leg']; readonly minor: bigint };
+
+/** The band of one leg that holds for an item: its party's own before the currency's general one. */
 export const bandFor = (
   bands: readonly ToleranceBand[],
-  item: { readonly partyId: string | null; readonly open: Money },
+  item: Target,
+  leg: ToleranceBand['leg'],
 ): ToleranceBand | null => {
-  const ofCurrency = bands.filter(({ absolute }) => absolute.currency === item.open.currency);
+  const fitting = bands.filter((band) => band.leg === leg && band.absolute.currency === item.open.currency);
   return (
-    ofCurrency.find(({ partyId }) => partyId !== null && partyId === item.partyId) ??
-    ofCurrency.find(({ partyId }) => partyId === null) ??
+    fitting.find(({ partyId }) => partyId !== null && partyId === item.partyId) ??
+    fitting.find(({ partyId }) => partyId === null) ??
     null
   );
 };
@@ -21,4 +27,25 @@ export const toleranceOf = (band: ToleranceBand | null, open: Money): bigint => 
   if (band.basisPoints === null) return absolute;
   const share = (open.minor * BigInt(band.basisPoints)) / 10_000n;
   return share < absolute ? share : absolute;
+};
+
+/** What may be off on an item, the tightest allowance first: a difference is named by the least that allows it. */
+export const allowancesFor = (bands: readonly ToleranceBand[], item: Target): Allowance[] =>
+  (['small_difference', 'bank_fee'] as const)
+    .map((leg) => ({ leg, minor: toleranceOf(bandFor(bands, item, leg), item.open) }))
+    .filter(({ minor }) => minor > 0n)
+    .sort((a, b) => (a.minor < b.minor ? -1 : a.minor > b.minor ? 1 : 0));
+
+/**
+ * What a difference, paid less owed, may be booked as; null beyond every allowance. A bank keeps its fee from money that
+ * comes in, and adds it to money that goes out: the other way round it is no fee.
+ */
+export const legFor = (
+  allowances: readonly Allowance[],
+  difference: bigint,
+  moneyOut: boolean,
+): ToleranceBand['leg'] | null => {
+  const size = difference < 0n ? -difference : difference;
+  const feeLike = moneyOut ? difference > 0n : difference < 0n;
+  return allowances.find(({ leg, minor }) => size <= minor && (leg !== 'bank_fee' || feeLike))?.leg ?? null;
 };

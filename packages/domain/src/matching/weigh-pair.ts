@@ -1,10 +1,11 @@
 import { type IndexedItem, partyKeyOf } from './item-index.ts';
-import type { LineReading } from './line-reading.ts';
+import { type LineReading, paysIn } from './line-reading.ts';
 import type { EarlyPayment } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { mentionOf, type ReferenceMention } from './reference-keys.ts';
+import { legFor } from './tolerance.ts';
 
-export type AmountEvidence = 'exact' | 'discount' | 'within' | 'late_discount' | 'part' | 'over';
+export type AmountEvidence = 'exact' | 'discount' | 'within' | 'late_discount' | 'part' | 'over' | 'exchanged';
 export type PartyEvidence = 'iban' | 'same' | 'name' | 'in_text' | 'near' | 'silent' | 'other_name' | 'other_party';
 
 /** A bank line held against an open item: what speaks for it and against it. */
@@ -29,7 +30,7 @@ export type WeighedPair = {
 /** Points in favour; set by hand, no statistics: a named number outweighs any amount, an amount outweighs any date. */
 export const WEIGHTS = {
   reference: { equal: 5.5, named: 5, digits: 2.5, none: 0 },
-  amount: { exact: 3, discount: 3, within: 1.5, late_discount: 1, part: -1, over: -1.5 },
+  amount: { exact: 3, discount: 3, within: 1.5, late_discount: 1, part: -1, over: -1.5, exchanged: 0 },
   party: { iban: 3.5, same: 3, name: 2.5, in_text: 2, near: 1.2, silent: 0, other_name: -2, other_party: -4 },
   daysPerPoint: 60,
   dayPointsMax: 1.5,
@@ -45,11 +46,14 @@ const amountEvidence = (
   line: LineReading,
   indexed: IndexedItem,
 ): { amount: AmountEvidence; discount: EarlyPayment | null } => {
-  const difference = line.minor - indexed.item.open.minor;
+  const paid = paysIn(line, indexed.item.open.currency);
+  // In another currency than the line's, how much of it is paid only the rate could tell, and a person reads that.
+  if (paid === null) return { amount: 'exchanged', discount: null };
+  const difference = paid - indexed.item.open.minor;
   if (difference === 0n) return { amount: 'exact', discount: null };
-  const step = indexed.discounts.find(({ minor }) => minor === line.minor);
+  const step = indexed.discounts.find(({ minor }) => minor === paid);
   if (step) return { amount: line.day <= step.untilDay ? 'discount' : 'late_discount', discount: step.step };
-  if (difference <= indexed.tolerance && -difference <= indexed.tolerance) return { amount: 'within', discount: null };
+  if (legFor(indexed.allowances, difference, indexed.moneyOut) !== null) return { amount: 'within', discount: null };
   return { amount: difference < 0n ? 'part' : 'over', discount: null };
 };
 
@@ -99,7 +103,7 @@ export const weighPair = (
     line: line.position,
     item: indexed.position,
     score,
-    difference: line.minor - indexed.item.open.minor,
+    difference: (paysIn(line, indexed.item.open.currency) ?? indexed.item.open.minor) - indexed.item.open.minor,
     amount,
     discount,
     reference,

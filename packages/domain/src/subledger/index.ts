@@ -8,6 +8,7 @@ export type {
   PlannedAllocation,
   ResidualPart,
 } from './bank-plan.ts';
+export { cashOf } from './check-bank-plan.ts';
 export {
   type BankDetailsDoubt,
   decidePaymentBlock,
@@ -25,6 +26,7 @@ export { type OpenItemDraft, openItemsOf } from './open-items-of.ts';
 export { pairOldestFirst } from './pair-oldest-first.ts';
 export { planBankEntry } from './plan-bank-entry.ts';
 export { type DocumentPlan, planBillEntry, planInvoiceEntry } from './plan-document-entry.ts';
+export { planExchange, realisedBy } from './plan-exchange.ts';
 export { planTransfer, type TransferRequest } from './plan-transfer.ts';
 export { planUnmatch } from './plan-unmatch.ts';
 export { type AllocationDraft, type Settlement, type SettlementRequest, settle } from './settle.ts';

@@ -2,6 +2,7 @@ import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import type { StatementReader } from '@counterfoil/application/statements';
 import type { Feature } from '../../http/operation-handler.ts';
+import { allocationFeature } from './allocations.routes.ts';
 import { bankAccountFeature } from './bank-accounts.routes.ts';
 import { bankStatementFeature } from './bank-statements.routes.ts';
 import { bankTransactionFeature } from './bank-transactions.routes.ts';
@@ -23,4 +24,5 @@ export const bankingFeature = ({ storage, bankNumbers, reader }: Ports): Feature
   ...statementMappingFeature({ storage, reader, vault: bankNumbers }),
   ...matchFeature,
   ...openItemFeature,
+  ...allocationFeature,
 });

@@ -1,4 +1,4 @@
-import type { MatchedItem, MatchListRow } from '@counterfoil/application/matching';
+import type { MatchedItem, MatchedLeg, ReadMatch } from '@counterfoil/application/matching';
 import type { MatchOnWire } from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
@@ -9,7 +9,36 @@ const presentItem = (item: MatchedItem) => ({
   amount: wireMoney(BigInt(item.amount), item.currency),
 });
 
-export const presentMatch = (row: MatchListRow): MatchOnWire => ({
+const presentLeg = ({ openItemId, role, amount, currency }: MatchedLeg) => ({
+  openItemId: wireId('openItem', openItemId),
+  role: role as MatchOnWire['legs'][number]['role'],
+  amount: wireMoney(BigInt(amount), currency),
+});
+
+/** Hundredths of a percent as a person writes them. */
+const percent = (basisPoints: number | null): string | null =>
+  basisPoints === null ? null : (basisPoints / 100).toFixed(2);
+
+const presentRates = (rates: ReadMatch['rates']): MatchOnWire['rates'] =>
+  rates === null
+    ? null
+    : {
+        from: rates.from,
+        to: rates.to,
+        bank: rates.bank,
+        day: rates.day,
+        apartPercent: percent(rates.apartBasisPoints),
+        suspect: rates.suspect,
+      };
+
+const presentGrounds = (row: ReadMatch) => ({
+  legs: row.legs.map(presentLeg),
+  sureness: row.verdict as MatchOnWire['sureness'],
+  grounds: row.grounds as MatchOnWire['grounds'],
+  rates: presentRates(row.rates),
+});
+
+export const presentMatch = (row: ReadMatch): MatchOnWire => ({
   id: wireId('match', row.id),
   bankTransactionId: wireId('bankTransaction', row.bank_transaction_id),
   kind: row.kind,
@@ -21,6 +50,8 @@ export const presentMatch = (row: MatchListRow): MatchOnWire => ({
   allocations: row.items.map(presentItem),
   residual: wireMoney(row.residual_amount, row.currency),
   residualRole: row.residual_role,
+  ...presentGrounds(row),
+  groupId: row.group_id,
   reasons: row.reasons,
   journalEntryId: wireIdOrNull('journalEntry', row.entry_id),
   decisionId: wireIdOrNull('decision', row.decision_id),
@@ -28,7 +59,7 @@ export const presentMatch = (row: MatchListRow): MatchOnWire => ({
 });
 
 /** One way to explain a bank transaction, with as much of each open item as a person compares. */
-export const presentCandidate = (row: MatchListRow) => ({
+export const presentCandidate = (row: ReadMatch) => ({
   matchId: wireId('match', row.id),
   openItems: row.items.map((item) => ({
     openItemId: wireId('openItem', item.openItemId),
@@ -42,6 +73,7 @@ export const presentCandidate = (row: MatchListRow) => ({
   })),
   residual: wireMoney(row.residual_amount, row.currency),
   residualRole: row.residual_role,
+  ...presentGrounds(row),
   reasons: row.reasons,
   verdict: row.status,
 });

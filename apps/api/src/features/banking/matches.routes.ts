@@ -19,6 +19,8 @@ export const matchFeature: Feature = {
       statuses: query.status?.split(','),
       bankAccountId: uuidFilter('bankAccount', query.bankAccount),
       entityId: uuidFilter('entity', query.entity),
+      sureness: query.sureness?.split(','),
+      groupId: query.group,
       after: decodeCursor(query.cursor),
       limit: query.limit,
     };
@@ -27,14 +29,26 @@ export const matchFeature: Feature = {
   },
 
   createMatch: async ({ once, body }) => {
+    const line = (id: string): string => uuidIn('bankTransaction', id);
+    const { bankTransactionId, bankTransactionIds, versions } = body;
     const wish = {
-      bankTransactionId: uuidIn('bankTransaction', body.bankTransactionId),
+      bankTransactionId: bankTransactionId === undefined ? undefined : line(bankTransactionId),
+      bankTransactionIds: bankTransactionIds?.map(line),
       allocations: body.allocations.map(({ openItemId, amount }) => ({
         openItemId: uuidIn('openItem', openItemId),
         amount,
       })),
+      residual: body.residual?.map(({ openItemId, role, amount }) => ({
+        openItemId: openItemId === undefined ? undefined : uuidIn('openItem', openItemId),
+        role,
+        amount,
+      })),
       residualRole: body.residualRole,
       version: body.version,
+      versions:
+        versions === undefined
+          ? undefined
+          : Object.fromEntries(Object.entries(versions).map(([id, version]) => [line(id), version])),
     };
     return once(async (tx) => ({ status: 201, body: await shown(tx, await createMatch(tx, wish)) }));
   },

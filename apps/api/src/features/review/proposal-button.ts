@@ -13,6 +13,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
   import_anyway: 'Import',
   map_statement: 'Read as proposed',
   leave_on_account: 'Leave on account',
+  return_payment: 'Open it again',
   lift_halt: 'Let it work again',
 };
 

@@ -1,0 +1,41 @@
+import { date } from '@counterfoil/domain/calendar';
+import { judgeRates, type RatesApart, ratesInWords } from '@counterfoil/domain/matching';
+import { type Money, money } from '@counterfoil/domain/money';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { loadExchangeRate } from '../ledger/index.ts';
+import { toleranceRows } from './candidate.repository.ts';
+import { rateBandOf } from './load-match-case.ts';
+import { currencyOf } from './load-posting-case.ts';
+import type { MatchTerms } from './match-terms.ts';
+
+type Line = {
+  readonly entity_id: string;
+  readonly booking_date: string;
+  readonly amount: bigint;
+  readonly currency: string;
+};
+
+/** What of the items the money itself closes: without the legs that no money came for. */
+const settledBy = ({ allocations, legs }: MatchTerms): Money | null => {
+  const [first] = allocations;
+  if (first === undefined) return null;
+  const closed = allocations.reduce((sum, { amount }) => sum + amount.minor, 0n);
+  const booked = legs.reduce((sum, { amount }) => sum + amount.minor, 0n);
+  return money(closed + booked, first.amount.currency);
+};
+
+/** The bank's own rate beside the day's, where a match crosses currencies; null where it does not. */
+export const ratesOf = async (
+  tx: TenantRead,
+  line: Line,
+  terms: MatchTerms,
+): Promise<{ rates: RatesApart; words: string } | null> => {
+  const paid = money(line.amount < 0n ? -line.amount : line.amount, currencyOf(line.currency));
+  const settled = settledBy(terms);
+  if (settled === null || settled.currency === paid.currency || settled.minor <= 0n) return null;
+  const on = date(line.booking_date);
+  const dayRate = await loadExchangeRate(tx, { from: settled.currency, to: paid.currency, on });
+  const band = rateBandOf(await toleranceRows(tx, line.booking_date), line.entity_id);
+  const rates = judgeRates({ paid, settled }, dayRate, band);
+  return { rates, words: ratesInWords(rates, { paid, settled }) };
+};

@@ -1,0 +1,198 @@
+import { describeMoney, money } from '../money/index.ts';
+import { partyOfLine } from './find-candidates.ts';
+import { ADDENDS_MAX, type Addend, findSums } from './find-sums.ts';
+import { type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+import type { Allocation, MatchReason, Residual } from './match-case.ts';
+import type { PackedNames } from './packed-names.ts';
+import { mentionOf } from './reference-keys.ts';
+import { legFor } from './tolerance.ts';
+
+/** One payment for several items of one counterparty. */
+export type Together = {
+  readonly line: number;
+  /** Positions of the items. */
+  readonly items: readonly number[];
+  readonly allocations: readonly Allocation[];
+  readonly residual: Residual | null;
+  /** The text names every one of them. */
+  readonly named: boolean;
+  /** The only way to add up, and few enough ways that it does not do so by chance. */
+  readonly unique: boolean;
+  readonly reasons: readonly MatchReason[];
+};
+
+/** Up to this many ways to add up a single hit is no chance: amounts to the cent hardly meet among so few. */
+const WAYS_MAX = 64;
+const EARLY_DAYS = 35;
+const LATE_DAYS = 60;
+
+type Desk = {
+  readonly index: ItemIndex;
+  readonly names: PackedNames;
+  /** Items that another line settles beyond doubt. */
+  readonly taken: ReadonlySet<number>;
+  readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+};
+
+/** Items a line may pay together: of its entity and currency, in the books by then, in no dispute, claimed by nobody surely. */
+const isOpenTo = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
+  one.item.entityId === line.line.entityId &&
+  one.item.open.currency === line.line.amount.currency &&
+  !one.item.disputed &&
+  !desk.taken.has(one.position) &&
+  !desk.isRefused(line, one);
+
+const addendOf = (line: LineReading, one: IndexedItem): Addend => {
+  const sign = one.moneyOut === line.moneyOut ? 1n : -1n;
+  const inTime = one.discounts.filter(({ untilDay }) => line.day <= untilDay).map(({ minor }) => minor);
+  return { choices: [one.item.open.minor, ...inTime].map((minor) => sign * minor) };
+};
+
+const namedBy = (line: LineReading, desk: Desk): IndexedItem[] => {
+  const { joined, words, whole } = line.references;
+  const keys = [...joined, ...(whole === null ? [] : [whole])];
+  const positions = new Set(keys.flatMap((key) => desk.index.byFullKey.get(key) ?? []));
+  for (const word of words)
+    if (word.length >= 4) for (const at of desk.index.byDigits.get(word) ?? []) positions.add(at);
+  return [...positions]
+    .map((position) => desk.index.items[position]!)
+    .filter((one) => isOpenTo(line, one, desk) && mentionOf(line.references, one.fullKeys, one.digitKeys) !== 'none');
+};
+
+/** What the text names, as far as it belongs to one counterparty: the line's own, else the only one that is named. */
+const namedOfOneParty = (line: LineReading, party: string | null, desk: Desk): IndexedItem[] => {
+  const named = namedBy(line, desk);
+  const byParty = Map.groupBy(named, ({ item }) => partyKeyOf(item));
+  if (party !== null) return byParty.get(party) ?? [];
+  const several = [...byParty.values()].filter((items) => items.length > 1);
+  const [only, ...others] = several;
+  return only !== undefined && others.length === 0 ? only : [];
+};
+
+const reason = (sign: 1 | -1, weight: number, text: string): MatchReason => ({ sign, weight, text });
+
+const listed = (names: readonly string[]): string => {
+  const shown = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} others`] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+};
+
+const nameOf = ({ item }: IndexedItem): string => item.number ?? `the item of ${item.partyName}`;
+
+const reasonsFor = (
+  line: LineReading,
+  items: readonly IndexedItem[],
+  told: { readonly named: boolean; readonly discount: bigint; readonly short: bigint },
+): MatchReason[] => {
+  const { currency } = line.line.amount;
+  const of = (minor: bigint): string => describeMoney(money(minor, currency));
+  const total = items.reduce((sum, one) => sum + (one.moneyOut === line.moneyOut ? 1n : -1n) * one.item.open.minor, 0n);
+  const less = told.discount > 0n ? ` less ${of(told.discount)} discount, in time` : '';
+  const sum =
+    told.short === 0n
+      ? reason(1, 3, `Together they are ${of(total)}${less}: the amount to the cent.`)
+      : reason(-1, 1, `Together they are ${of(total)}; ${of(told.short)} of it did not come.`);
+  return [
+    ...(told.named ? [reason(1, 5, `The text names ${listed(items.map(nameOf))}.`)] : []),
+    sum,
+    reason(1, 2.5, `All are of ${items[0]?.item.partyName}.`),
+    ...(told.named ? [] : [reason(1, 1, 'No other open items of theirs make this amount.')]),
+  ];
+};
+
+const dueFirst = (a: IndexedItem, b: IndexedItem): number => a.dueDay - b.dueDay || a.position - b.position;
+
+/** Items paid whole or less their discount, exactly. */
+const exactly = (
+  line: LineReading,
+  items: readonly IndexedItem[],
+  how: { readonly named: boolean },
+): Together | 'several' | null => {
+  const addends = items.map((one) => addendOf(line, one));
+  const [selection, ...more] = findSums(addends, line.minor, { all: how.named });
+  if (selection === undefined) return null;
+  if (more.length > 0) return 'several';
+  const chosen = items.flatMap((one, at) => (selection[at]! < 0 ? [] : [{ one, choice: selection[at]! }]));
+  const discountOf = ({ one, choice }: (typeof chosen)[number]): bigint =>
+    choice === 0
+      ? 0n
+      : one.item.open.minor - one.discounts.filter(({ untilDay }) => line.day <= untilDay)[choice - 1]!.minor;
+  const discount = chosen.reduce((sum, pick) => sum + discountOf(pick), 0n);
+  const { currency } = line.line.amount;
+  const picked = chosen.map(({ one }) => one);
+  const ways = addends.reduce((product, { choices }) => product * (choices.length + 1), 1);
+  return {
+    line: line.position,
+    items: picked.map(({ position }) => position),
+    allocations: chosen.map((pick) => ({
+      openItemId: pick.one.item.id,
+      amount: pick.one.item.open,
+      ...(discountOf(pick) === 0n ? {} : { discount: money(discountOf(pick), currency) }),
+    })),
+    residual: discount === 0n ? null : { amount: money(-discount, currency), leg: 'discount' },
+    named: how.named,
+    unique:
+      how.named || ((ways <= WAYS_MAX || picked.length === items.length) && !picked.some((one) => one.commonPrice)),
+    reasons: reasonsFor(line, picked, { named: how.named, discount, short: 0n }),
+  };
+};
+
+/** All that is named, but less money than that: the latest due stays open in part, and a person says what the rest is. */
+const shortOf = (line: LineReading, items: readonly IndexedItem[]): Together | null => {
+  const own = items.filter((one) => one.moneyOut === line.moneyOut).sort(dueFirst);
+  if (own.length < 2 || own.length !== items.length) return null;
+  const total = own.reduce((sum, { item }) => sum + item.open.minor, 0n);
+  const short = total - line.minor;
+  const last = own.at(-1)!;
+  if (short <= 0n || short >= last.item.open.minor) return null;
+  const { currency } = line.line.amount;
+  const within = own.find(({ allowances }) => legFor(allowances, -short, line.moneyOut) !== null) ?? null;
+  const allocations = own.map(
+    (one): Allocation => ({
+      openItemId: one.item.id,
+      amount: one === last && within === null ? money(one.item.open.minor - short, currency) : one.item.open,
+    }),
+  );
+  return {
+    line: line.position,
+    items: own.map(({ position }) => position),
+    allocations: within === null ? allocations : carriedFirst(allocations, within),
+    residual: {
+      amount: money(-short, currency),
+      leg: within === null ? null : legFor(within.allowances, -short, line.moneyOut),
+    },
+    named: true,
+    unique: within !== null,
+    reasons: reasonsFor(line, own, { named: true, discount: 0n, short }),
+  };
+};
+
+/** The item whose tolerance takes the difference stands first: the remainder is booked to the first. */
+const carriedFirst = (allocations: readonly Allocation[], carrier: IndexedItem): Allocation[] => [
+  ...allocations.filter(({ openItemId }) => openItemId === carrier.item.id),
+  ...allocations.filter(({ openItemId }) => openItemId !== carrier.item.id),
+];
+
+const inWindow = (line: LineReading, { dueDay, documentDay }: IndexedItem): boolean =>
+  documentDay - line.day <= 0 && dueDay - line.day <= EARLY_DAYS && line.day - dueDay <= LATE_DAYS;
+
+/**
+ * The items one payment settles together, where they are of one counterparty: all that its text names, or else the only
+ * open items of the payer that make the amount. Null where nothing adds up or several ways do.
+ */
+export const findTogether = (line: LineReading, desk: Desk): Together | null => {
+  const party = partyOfLine(line, desk.index, desk.names);
+  const named = namedOfOneParty(line, party, desk);
+  if (named.length > 1 && named.length <= ADDENDS_MAX) {
+    const exact = exactly(line, named, { named: true });
+    if (exact !== null && exact !== 'several') return exact;
+    const short = shortOf(line, named);
+    if (short !== null) return short;
+  }
+  if (named.length > 0 || party === null) return null;
+  const all = (desk.index.byParty.get(party) ?? []).map((position) => desk.index.items[position]!);
+  const theirs = all.filter((one) => isOpenTo(line, one, desk) && inWindow(line, one));
+  if (theirs.length < 2 || theirs.length > ADDENDS_MAX) return null;
+  const exact = exactly(line, theirs, { named: false });
+  return exact === 'several' ? null : exact;
+};

@@ -1,0 +1,164 @@
+import { money } from '../money/index.ts';
+import { findInstalments, type Instalments, instalmentReasons } from './find-instalments.ts';
+import { findTogether, type Together } from './find-together.ts';
+import type { IndexedItem, ItemIndex } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+import type { MatchException, MatchProposal } from './match-case.ts';
+import type { PackedNames } from './packed-names.ts';
+
+export type Judged = { readonly proposal: MatchProposal; readonly exception: MatchException | null };
+
+type Desk = {
+  readonly lines: readonly LineReading[];
+  readonly index: ItemIndex;
+  readonly names: PackedNames;
+  readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+};
+
+const SCORE = { named: 10, unnamed: 6 } as const;
+
+/** What a pair alone settles beyond doubt, or was paid before, is no matter for a group. */
+const isSettled = ({ proposal, exception }: Judged): boolean =>
+  proposal.verdict === 'sure' || exception?.code === 'match.paid_twice' || exception?.code === 'match.other_entity';
+
+/** A single item to the cent, and one that another line got, goes before a group that nothing names. */
+const hasExactPair = ({ proposal }: Judged, line: LineReading): boolean =>
+  proposal.allocations.length === 0
+    ? proposal.verdict === 'ambiguous'
+    : proposal.residual === null && proposal.allocations.some(({ amount }) => amount.minor === line.minor);
+
+const claimsOf = (groups: readonly { readonly items: readonly number[] }[]): ReadonlyMap<number, number> => {
+  const claims = new Map<number, number>();
+  for (const { items } of groups) for (const item of items) claims.set(item, (claims.get(item) ?? 0) + 1);
+  return claims;
+};
+
+const complaint = (
+  line: LineReading,
+  code: MatchException['code'],
+  text: string,
+  ids: readonly string[],
+): MatchException => ({
+  bankTransactionId: line.line.id,
+  code,
+  text,
+  openItemIds: ids,
+});
+
+const togetherJudged = (found: Together, before: Judged, desk: Desk, contested: boolean): Judged => {
+  const line = desk.lines[found.line]!;
+  const ids = found.allocations.map(({ openItemId }) => openItemId);
+  const open = found.residual !== null && found.residual.leg === null;
+  const sure = found.unique && !contested && !open;
+  const exception = sure
+    ? null
+    : open
+      ? complaint(line, 'match.residual', found.reasons[1]?.text ?? '', ids)
+      : complaint(
+          line,
+          'match.ambiguous',
+          'Several open items together make the amount; nothing names them beyond doubt.',
+          ids,
+        );
+  return {
+    proposal: {
+      bankTransactionId: line.line.id,
+      verdict: sure ? 'sure' : 'likely',
+      grounds: 'together',
+      allocations: found.allocations,
+      residual: found.residual,
+      score: found.named ? SCORE.named : SCORE.unnamed,
+      margin: null,
+      reasons: found.reasons,
+      rivals: sure || found.named ? [] : before.proposal.rivals,
+    },
+    exception,
+  };
+};
+
+const instalmentJudged = (line: LineReading, found: Instalments, desk: Desk): Judged => {
+  const { item } = desk.index.items[found.item]!;
+  return {
+    proposal: {
+      bankTransactionId: line.line.id,
+      verdict: 'sure',
+      grounds: 'instalments',
+      allocations: [{ openItemId: item.id, amount: money(line.minor, item.open.currency) }],
+      residual: null,
+      score: found.named ? SCORE.named : SCORE.unnamed,
+      margin: null,
+      reasons: instalmentReasons(line, found, { ...desk, taken: new Set() }),
+      rivals: [],
+    },
+    exception: null,
+  };
+};
+
+/** Groups of items, each with whether another line wants one of them as well. */
+const foundTogether = (
+  judged: readonly Judged[],
+  desk: Desk,
+  taken: ReadonlySet<number>,
+): ReadonlyMap<number, { found: Together; contested: boolean }> => {
+  const groups = desk.lines.flatMap((line) => {
+    const before = judged[line.position]!;
+    if (isSettled(before)) return [];
+    const found = findTogether(line, { ...desk, taken });
+    return found === null || (!found.named && hasExactPair(before, line)) ? [] : [found];
+  });
+  const claims = claimsOf(groups);
+  const wanted = wantedBy(judged, desk);
+  return new Map(
+    groups.map((found) => {
+      const twice = found.items.some((item) => (claims.get(item) ?? 0) > 1);
+      const likely = found.items.some((item) => [...(wanted.get(item) ?? [])].some((line) => line !== found.line));
+      return [found.line, { found, contested: twice || (likely && !found.named) }] as const;
+    }),
+  );
+};
+
+/** Lines that a pair of their own points at an item, though not beyond doubt. */
+const wantedBy = (judged: readonly Judged[], desk: Desk): ReadonlyMap<number, ReadonlySet<number>> => {
+  const places = new Map(desk.index.items.map(({ item, position }) => [item.id, position]));
+  const wanted = new Map<number, Set<number>>();
+  for (const [line, { proposal }] of judged.entries()) {
+    if (proposal.verdict === 'sure' || proposal.verdict === 'none') continue;
+    for (const { openItemId } of proposal.allocations) {
+      const place = places.get(openItemId)!;
+      wanted.set(place, (wanted.get(place) ?? new Set()).add(line));
+    }
+  }
+  return wanted;
+};
+
+const takenBy = (judged: readonly Judged[], desk: Desk): Set<number> => {
+  const sure = new Set(
+    judged.flatMap(({ proposal }) =>
+      proposal.verdict === 'sure' ? proposal.allocations.map((one) => one.openItemId) : [],
+    ),
+  );
+  return new Set(desk.index.items.flatMap(({ item, position }) => (sure.has(item.id) ? [position] : [])));
+};
+
+/**
+ * What no single item settles beyond doubt: one payment for several items, and several payments for one item. Pairs that
+ * are sure stay as they are, and their items are no part of any group.
+ */
+export const proposeGroups = (judged: readonly Judged[], desk: Desk): Judged[] => {
+  const taken = takenBy(judged, desk);
+  const together = foundTogether(judged, desk, taken);
+  for (const { found, contested } of together.values())
+    if (found.unique && !contested) for (const item of found.items) taken.add(item);
+  const waiting = desk.lines.filter(
+    (line) =>
+      !isSettled(judged[line.position]!) && !together.has(line.position) && !hasExactPair(judged[line.position]!, line),
+  );
+  const instalments = findInstalments(waiting, { ...desk, taken });
+  const ofLine = new Map(instalments.flatMap((found) => found.lines.map((line) => [line, found] as const)));
+  return judged.map((before, position) => {
+    const group = together.get(position);
+    if (group !== undefined) return togetherJudged(group.found, before, desk, group.contested);
+    const instalment = ofLine.get(position);
+    return instalment === undefined ? before : instalmentJudged(desk.lines[position]!, instalment, desk);
+  });
+};
