@@ -19,6 +19,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import type { Vault } from '@counterfoil/platform/vault';
 import type { DemoEntity, DemoSetup } from '@counterfoil/testkit/simulator';
 import { foundCostCentres } from './found-cost-centres.ts';
+import { foundTolerances } from './found-tolerances.ts';
 import * as rows from './seed.repository.ts';
 
 /** What the later steps of the seed refer to, by the demo's own keys. */
@@ -104,6 +105,7 @@ export const foundOrganisation = async (
   for (const entity of setup.entities) {
     const founded = await foundEntity(tx, entity, setup);
     entities.set(entity.key, founded.id);
+    await foundTolerances(tx, { id: founded.id, currency: entity.functionalCurrency, from: setup.historyFrom });
     accounts = { ...accounts, ...founded.accounts };
   }
   await foundCostCentres(tx, setup.costCentres);

@@ -1,6 +1,7 @@
 import { date } from '@counterfoil/domain/calendar';
 import type {
   ItemKind,
+  LinePart,
   MatchCase,
   OpenItem,
   OwnBankAccount,
@@ -21,11 +22,16 @@ import {
   type ToleranceRow,
   toleranceRows,
 } from './candidate.repository.ts';
+import { type LinePartRow, partsOfLines } from './line-part.repository.ts';
 
 export const moneyOf = (minor: bigint, currency: string) => money(minor, orThrow(currencyCode(currency.trim())));
 
 /** What was ordered, signed as the line: banks write it without a sign. */
-const originalOf = ({ amount, original_amount, original_currency }: BankLineRow) => {
+const originalOf = ({
+  amount,
+  original_amount,
+  original_currency,
+}: Pick<BankLineRow, 'amount' | 'original_amount' | 'original_currency'>) => {
   if (original_amount === null || original_currency === null) return null;
   const size = original_amount < 0n ? -original_amount : original_amount;
   return moneyOf(amount < 0n ? -size : size, original_currency);
@@ -37,6 +43,16 @@ export const unmatchedLine = (row: BankLineRow): UnmatchedLine => ({
   entityId: row.entity_id,
   bankAccountId: row.bank_account_id,
   bookingDate: date(row.booking_date),
+  amount: moneyOf(row.amount, row.currency),
+  original: originalOf(row),
+  counterparty: row.counterparty,
+  counterpartyIban: row.counterparty_index,
+  partyId: row.party_id,
+  reference: row.reference,
+  text: row.text,
+});
+
+const partOf = (row: LinePartRow): LinePart => ({
   amount: moneyOf(row.amount, row.currency),
   original: originalOf(row),
   counterparty: row.counterparty,
@@ -116,6 +132,7 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
     bankTransactionId: pair.bank_transaction_id,
     openItemId: pair.open_item_id,
   }));
+  const parts = Map.groupBy(await partsOfLines(tx, lineIds), (row) => row.bank_transaction_id);
   const own = (await ownAccounts(tx)).map(
     (row): OwnBankAccount => ({
       id: row.id,
@@ -129,7 +146,10 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
     own,
     inTransit: await linesInTransit(tx),
     caseOf: (entityId, some) => ({
-      lines: some.map(unmatchedLine),
+      lines: some.map((line) => {
+        const own = parts.get(line.id);
+        return own === undefined ? unmatchedLine(line) : { ...unmatchedLine(line), parts: own.map(partOf) };
+      }),
       items: open,
       settled,
       refused,

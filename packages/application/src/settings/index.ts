@@ -11,3 +11,11 @@ export {
   type OrganisationSettingRow,
   setSinglePerson,
 } from './set-single-person.ts';
+export {
+  listTolerances,
+  type NewTolerance,
+  setTolerance,
+  TOLERANCE_SCOPES,
+  type ToleranceScope,
+  type ToleranceSettingRow,
+} from './tolerances.ts';

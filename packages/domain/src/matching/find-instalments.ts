@@ -25,6 +25,8 @@ type Desk = {
   readonly names: PackedNames;
   readonly taken: ReadonlySet<number>;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+  /** It wanted an item that another line got, so it is nobody's nameless instalment. */
+  readonly isLoser: (line: LineReading) => boolean;
 };
 
 const fits = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
@@ -98,7 +100,9 @@ const ofParty = (lines: readonly LineReading[], party: string, desk: Desk): Inst
 export const findInstalments = (waiting: readonly LineReading[], desk: Desk): Instalments[] => {
   const named = ofNames(waiting, desk);
   const used = new Set(named.flatMap(({ lines }) => lines));
-  const nameless = waiting.filter((line) => !used.has(line.position) && namedItem(line, desk) === null);
+  const nameless = waiting.filter(
+    (line) => !used.has(line.position) && !desk.isLoser(line) && namedItem(line, desk) === null,
+  );
   const byParty = Map.groupBy(nameless, (line) => partyOfLine(line, desk.index, desk.names));
   const left = { ...desk, taken: new Set([...desk.taken, ...named.map(({ item }) => item)]) };
   const rest = [...byParty].flatMap(([party, lines]) => (party === null ? [] : ofParty(lines, party, left)));
@@ -106,7 +110,11 @@ export const findInstalments = (waiting: readonly LineReading[], desk: Desk): In
 };
 
 /** Why a line is an instalment of the item, in sentences. */
-export const instalmentReasons = (line: LineReading, found: Instalments, desk: Desk): MatchReason[] => {
+export const instalmentReasons = (
+  line: LineReading,
+  found: Instalments,
+  desk: Pick<Desk, 'lines' | 'index'>,
+): MatchReason[] => {
   const { item } = desk.index.items[found.item]!;
   const others = found.lines
     .filter((position) => position !== line.position)

@@ -57,7 +57,9 @@ export const secondPaymentOf = (
   const { item } = desk.index.items[best.item]!;
   const winner = desk.sides.chosenOfItem.get(best.item);
   const named = best.reference === 'equal' || best.reference === 'named';
-  if (named && winner !== undefined && desk.lines[winner.line]!.day < line.day) {
+  // A part payment of before leaves something to pay, so the next one is no second payment.
+  const settles = winner !== undefined && winner.amount !== 'part' && winner.amount !== 'late_discount';
+  if (named && settles && desk.lines[winner.line]!.day < line.day) {
     const day = desk.lines[winner.line]!.line.bookingDate;
     return {
       code: 'match.paid_twice',

@@ -3,6 +3,7 @@ export type {
   Allocation,
   EarlyPayment,
   ItemKind,
+  LinePart,
   MatchCase,
   MatchException,
   MatchGrounds,

@@ -18,7 +18,15 @@ export type UnmatchedLine = {
   /** End-to-end or creditor reference. */
   readonly reference: string | null;
   readonly text: string;
+  /** The payments inside a batch entry, as far as the bank tells them. */
+  readonly parts?: readonly LinePart[];
 };
+
+/** One payment of a batch: signed as the line, with its own payer and reference. */
+export type LinePart = Pick<
+  UnmatchedLine,
+  'amount' | 'original' | 'counterparty' | 'counterpartyIban' | 'partyId' | 'reference' | 'text'
+>;
 
 /** Money out settles what we owe, money in what is owed to us; a credit note stands on the other side of its kind. */
 export type ItemKind = 'bill' | 'bill_credit_note' | 'invoice' | 'invoice_credit_note' | 'payable' | 'receivable';
@@ -75,7 +83,15 @@ export type RivalMatch = {
 export type MatchVerdict = 'sure' | 'likely' | 'ambiguous' | 'none';
 
 /** In a word, what a match rests on: lines of one kind may be looked through and accepted together. */
-export type MatchGrounds = 'number' | 'party' | 'discount' | 'difference' | 'together' | 'instalments' | 'other';
+export type MatchGrounds =
+  | 'number'
+  | 'party'
+  | 'discount'
+  | 'difference'
+  | 'together'
+  | 'instalments'
+  | 'parts'
+  | 'other';
 
 export type MatchProposal = {
   readonly bankTransactionId: string;

@@ -146,20 +146,20 @@ describe('one payment for several invoices', () => {
 describe('several payments for one invoice', () => {
   it('are instalments when all name it and make it up to the cent', () => {
     const lines = [
-      line('one', '2026-10-20', '700.00', 'RG-3318 1. Rate'),
+      line('one', '2026-10-12', '700.00', 'RG-3318 1. Rate'),
       line('two', '2026-11-20', '504.35', 'RG-3318 Rest'),
     ];
     const { of, paid } = match(lines, three);
     expect([of('one').verdict, of('two').verdict]).toEqual(['sure', 'sure']);
     expect([paid('one'), paid('two')]).toEqual([['RG-3318 70000'], ['RG-3318 50435']]);
     expect(of('two').reasons[1]?.text).toBe(
-      'With 700.00 EUR of 2026-10-20 it makes the 1204.35 EUR of RG-3318 to the cent.',
+      'With 700.00 EUR of 2026-10-12 it makes the 1204.35 EUR of RG-3318 to the cent.',
     );
   });
 
   it('that do not make it up are part payments, and a person looks at the rest', () => {
     const lines = [
-      line('one', '2026-10-20', '700.00', 'RG-3318 1. Rate'),
+      line('one', '2026-10-12', '700.00', 'RG-3318 1. Rate'),
       line('two', '2026-11-20', '500.00', 'RG-3318 2. Rate'),
     ];
     const { of, why } = match(lines, three);
@@ -179,4 +179,42 @@ it('a pair that a person took apart is in no group', () => {
   const refused = [{ bankTransactionId: 'bt', openItemId: 'RG-3324' }];
   const { of } = match([line('bt', '2026-11-18', '1,816.75', 'RG 3318 und RG-3324')], three, { refused });
   expect(of('bt').verdict).not.toBe('sure');
+});
+
+describe('a batch entry whose parts the bank tells', () => {
+  // bank  2026-11-18  1,816.75 EUR  "SAMMLER 2 POSTEN"
+  //    1    1,204.35 EUR  Café Lindgren   RG-3318
+  //    2      612.40 EUR  Contoso AG      RG-4001
+  const contoso = item('RG-4001', '2026-10-26', '612.40', { partyName: 'Contoso AG' });
+  const part = (amount: string, counterparty: string, text: string) => ({
+    amount: eur(amount),
+    counterparty,
+    counterpartyIban: null,
+    partyId: null,
+    reference: null,
+    text,
+  });
+  const batch = (...parts: ReturnType<typeof part>[]) =>
+    line('bt', '2026-11-18', '1,816.75', 'SAMMLER 2 POSTEN', { parts });
+
+  it('settles what each part names, whoever it is of', () => {
+    const told = batch(part('1,204.35', 'Café Lindgren', 'RG-3318'), part('612.40', 'Contoso AG', 'RG-4001'));
+    const { of, paid } = match([told], [...three, contoso]);
+    expect(of('bt')).toMatchObject({ verdict: 'sure', grounds: 'parts', residual: null });
+    expect(paid('bt')).toEqual(['RG-3318 120435', 'RG-4001 61240']);
+    expect(of('bt').reasons[1]?.text).toBe('Part 2, 612.40 EUR: The text names RG-4001.');
+  });
+
+  it('leaves on account the part that nothing explains, and asks', () => {
+    const told = batch(part('1,204.35', 'Café Lindgren', 'RG-3318'), part('612.40', 'Nobody', 'thanks'));
+    const { of, paid, why } = match([told], three.slice(0, 1));
+    expect(paid('bt')).toEqual(['RG-3318 120435']);
+    expect(of('bt').verdict).toBe('likely');
+    expect(why('bt')).toBe('match.ambiguous');
+  });
+
+  it('is no batch where the parts do not make up the line', () => {
+    const told = batch(part('1,204.35', 'Café Lindgren', 'RG-3318'));
+    expect(match([told], three).of('bt').grounds).not.toBe('parts');
+  });
 });

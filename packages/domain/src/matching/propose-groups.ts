@@ -21,11 +21,13 @@ const SCORE = { named: 10, unnamed: 6 } as const;
 const isSettled = ({ proposal, exception }: Judged): boolean =>
   proposal.verdict === 'sure' || exception?.code === 'match.paid_twice' || exception?.code === 'match.other_entity';
 
-/** A single item to the cent, and one that another line got, goes before a group that nothing names. */
+/** A single item to the cent goes before a group that nothing names. */
 const hasExactPair = ({ proposal }: Judged, line: LineReading): boolean =>
-  proposal.allocations.length === 0
-    ? proposal.verdict === 'ambiguous'
-    : proposal.residual === null && proposal.allocations.some(({ amount }) => amount.minor === line.minor);
+  proposal.residual === null && proposal.allocations.some(({ amount }) => amount.minor === line.minor);
+
+/** It wanted an item that another line got. */
+const lostOut = ({ proposal }: Judged): boolean =>
+  proposal.allocations.length === 0 && proposal.verdict === 'ambiguous';
 
 const claimsOf = (groups: readonly { readonly items: readonly number[] }[]): ReadonlyMap<number, number> => {
   const claims = new Map<number, number>();
@@ -87,7 +89,7 @@ const instalmentJudged = (line: LineReading, found: Instalments, desk: Desk): Ju
       residual: null,
       score: found.named ? SCORE.named : SCORE.unnamed,
       margin: null,
-      reasons: instalmentReasons(line, found, { ...desk, taken: new Set() }),
+      reasons: instalmentReasons(line, found, desk),
       rivals: [],
     },
     exception: null,
@@ -104,7 +106,7 @@ const foundTogether = (
     const before = judged[line.position]!;
     if (isSettled(before)) return [];
     const found = findTogether(line, { ...desk, taken });
-    return found === null || (!found.named && hasExactPair(before, line)) ? [] : [found];
+    return found === null || (!found.named && (hasExactPair(before, line) || lostOut(before))) ? [] : [found];
   });
   const claims = claimsOf(groups);
   const wanted = wantedBy(judged, desk);
@@ -153,7 +155,8 @@ export const proposeGroups = (judged: readonly Judged[], desk: Desk): Judged[] =
     (line) =>
       !isSettled(judged[line.position]!) && !together.has(line.position) && !hasExactPair(judged[line.position]!, line),
   );
-  const instalments = findInstalments(waiting, { ...desk, taken });
+  const isLoser = (line: LineReading): boolean => lostOut(judged[line.position]!);
+  const instalments = findInstalments(waiting, { ...desk, taken, isLoser });
   const ofLine = new Map(instalments.flatMap((found) => found.lines.map((line) => [line, found] as const)));
   return judged.map((before, position) => {
     const group = together.get(position);

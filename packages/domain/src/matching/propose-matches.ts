@@ -8,6 +8,7 @@ import { type LineReading, readLine } from './line-reading.ts';
 import type { MatchCase, MatchGrounds, MatchOutcome, MatchProposal, RivalMatch } from './match-case.ts';
 import { PackedNames } from './packed-names.ts';
 import { type Judged, proposeGroups } from './propose-groups.ts';
+import { proposeParts } from './propose-parts.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
 
@@ -140,7 +141,8 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
     const chosen = desk.sides.chosenOfLine.get(line.position);
     return chosen === undefined ? judgeUnchosen(line, desk) : judgeChosen(chosen, desk);
   });
-  const judged = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });
+  const grouped = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });
+  const judged = proposeParts(given, grouped, proposeMatches);
   return {
     proposals: judged.map(({ proposal }) => proposal),
     exceptions: judged.flatMap(({ exception }) => (exception === null ? [] : [exception])),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BOOKKEEPERS, CONTROLLERS, EVERYONE, REVIEWERS } from './access.ts';
+import { matchCandidate } from './matching.ts';
 import { operation } from './operation.ts';
-import { currency, date, decimal, id, instant, listOf, money, pageQuery } from './primitives.ts';
+import { currency, date, id, instant, listOf, money, pageQuery } from './primitives.ts';
 
 export const bankStatement = z
   .object({
@@ -51,52 +52,6 @@ export const bankAccount = z
   })
   .meta({ id: 'BankAccount' });
 export type BankAccountOnWire = z.infer<typeof bankAccount>;
-
-const residualRole = z.enum(['bankFees', 'discountTaken', 'discountGiven', 'smallDifferences', 'roundings']);
-
-/** A part of the remainder as it is booked: negative closes the item without money, positive was paid beyond it. */
-const matchLeg = z.object({ openItemId: z.string(), role: residualRole, amount: money });
-
-/** Why a match is proposed, in a word; null where a person made it. */
-const grounds = z.enum(['number', 'party', 'discount', 'difference', 'together', 'instalments', 'other']).nullable();
-
-/** How sure the machine was; null where a person made it, and for what else fits. */
-const machineVerdict = z.enum(['sure', 'likely', 'ambiguous', 'none']).nullable();
-
-/** Where bank account and item are kept in different currencies: the bank's own rate, the day's, and how far apart. */
-const ratesApart = z.object({
-  from: currency,
-  to: currency,
-  bank: z.string(),
-  day: z.string().nullable(),
-  apartPercent: z.string().nullable(),
-  suspect: z.boolean(),
-});
-
-export const matchCandidate = z.object({
-  matchId: z.string().nullable(),
-  openItems: z.array(
-    z.object({
-      openItemId: z.string(),
-      number: z.string().nullable(),
-      date: z.string(),
-      dueDate: z.string().nullable(),
-      open: money,
-      allocated: money,
-      partyName: z.string().nullable(),
-      documentId: z.string().nullable(),
-    }),
-  ),
-  residual: money,
-  residualRole: z.string().nullable(),
-  legs: z.array(matchLeg),
-  reasons: z.array(z.object({ sign: z.enum(['+', '-']), text: z.string(), weight: z.number() })),
-  /** Whether it is proposed or accepted. */
-  verdict: z.string(),
-  sureness: machineVerdict,
-  grounds,
-  rates: ratesApart.nullable(),
-});
 
 export const bankTransaction = z
   .object({
@@ -181,52 +136,6 @@ export const openItem = z
   })
   .meta({ id: 'OpenItem' });
 export type OpenItemOnWire = z.infer<typeof openItem>;
-
-export const match = z
-  .object({
-    id: id('match'),
-    bankTransactionId: id('bankTransaction'),
-    kind: z.string(),
-    status: z.enum(['proposed', 'accepted', 'declined', 'undone']),
-    origin: z.string(),
-    amount: money,
-    bookingDate: date,
-    counterparty: z.string().nullable(),
-    allocations: z.array(z.object({ openItemId: z.string(), number: z.string().nullable(), amount: money })),
-    residual: money,
-    residualRole: z.string().nullable(),
-    legs: z.array(matchLeg),
-    sureness: machineVerdict,
-    grounds,
-    /** The lines of a decision that matched several at once carry one group; un-matching one takes all apart. */
-    groupId: z.string().nullable(),
-    rates: ratesApart.nullable(),
-    reasons: z.array(z.object({ sign: z.enum(['+', '-']), text: z.string(), weight: z.number() })),
-    journalEntryId: z.string().nullable(),
-    decisionId: z.string().nullable(),
-    version: z.number().int(),
-  })
-  .meta({ id: 'Match' });
-export type MatchOnWire = z.infer<typeof match>;
-
-export const allocationsMade = z
-  .object({
-    allocations: z.array(
-      z.object({
-        id: id('allocation'),
-        debitItemId: z.string(),
-        creditItemId: z.string(),
-        amount: money,
-        effectiveOn: date,
-        /** What was realised by exchange rates, in functional currency: a gain positive. */
-        realised: money,
-        journalEntryId: z.string().nullable(),
-        reversed: z.boolean(),
-      }),
-    ),
-  })
-  .meta({ id: 'AllocationsMade' });
-export type AllocationsMadeOnWire = z.infer<typeof allocationsMade>;
 
 export const bankingOperations = {
   uploadBankStatement: operation({
@@ -349,94 +258,6 @@ export const bankingOperations = {
     ids: { id: 'bankTransaction' },
     summary: 'One bank transaction with its candidates.',
     response: bankTransactionDetail,
-  }),
-  listMatches: operation({
-    method: 'GET',
-    path: '/v1/matches',
-    tag: 'Matching',
-    access: EVERYONE,
-    summary: 'Matches, newest first.',
-    query: z.strictObject({
-      ...pageQuery,
-      status: z.string().optional(),
-      bankAccount: z.string().optional(),
-      entity: z.string().optional(),
-      sureness: z.string().optional(),
-      group: z.uuid().optional(),
-    }),
-    response: listOf(match),
-  }),
-  createMatch: operation({
-    method: 'POST',
-    path: '/v1/matches',
-    tag: 'Matching',
-    access: REVIEWERS,
-    status: 201,
-    summary: 'Match bank transactions with open items by hand: n with m, the remainder leg by leg.',
-    body: z.strictObject({
-      bankTransactionId: id('bankTransaction').optional(),
-      bankTransactionIds: z.array(id('bankTransaction')).max(50).optional(),
-      allocations: z
-        .array(z.strictObject({ openItemId: id('openItem'), amount: decimal }))
-        .min(1)
-        .max(200),
-      residual: z
-        .array(z.strictObject({ openItemId: id('openItem').optional(), role: residualRole, amount: decimal }))
-        .max(50)
-        .optional(),
-      residualRole: residualRole.optional(),
-      version: z.number().int().optional(),
-      versions: z.record(id('bankTransaction'), z.number().int()).optional(),
-    }),
-    response: match,
-  }),
-  decideMatch: operation({
-    method: 'POST',
-    path: '/v1/matches/:id/decisions',
-    tag: 'Matching',
-    access: REVIEWERS,
-    ids: { id: 'match' },
-    summary: 'Accept or decline a proposed match.',
-    body: z.strictObject({
-      verdict: z.enum(['accept', 'decline']),
-      reason: z.string().max(500).optional(),
-      version: z.number().int(),
-    }),
-    response: match,
-  }),
-  undoMatch: operation({
-    method: 'DELETE',
-    path: '/v1/matches/:id',
-    tag: 'Matching',
-    access: REVIEWERS,
-    ids: { id: 'match' },
-    summary: 'Un-match: reverses the allocations, never the bank posting.',
-    response: match,
-  }),
-  createAllocations: operation({
-    method: 'POST',
-    path: '/v1/allocations',
-    tag: 'Open items',
-    access: REVIEWERS,
-    status: 201,
-    summary: 'Settle open items against each other: money on account, or a credit note, with what it pays.',
-    body: z.strictObject({
-      allocations: z
-        .array(z.strictObject({ debitItemId: id('openItem'), creditItemId: id('openItem'), amount: decimal }))
-        .min(1)
-        .max(200),
-      effectiveOn: date.optional(),
-    }),
-    response: allocationsMade,
-  }),
-  undoAllocation: operation({
-    method: 'DELETE',
-    path: '/v1/allocations/:id',
-    tag: 'Open items',
-    access: REVIEWERS,
-    ids: { id: 'allocation' },
-    summary: 'Take an allocation of items back, and its exchange difference with it.',
-    response: allocationsMade,
   }),
   listOpenItems: operation({
     method: 'GET',

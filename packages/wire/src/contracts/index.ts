@@ -3,6 +3,7 @@ import { dimensionOperations } from './dimensions.ts';
 import { documentOperations } from './documents.ts';
 import { ledgerOperations } from './ledger.ts';
 import { masterOperations } from './masters.ts';
+import { matchingOperations } from './matching.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
 import { settingOperations } from './settings.ts';
@@ -14,6 +15,7 @@ export * from './dimensions.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './masters.ts';
+export * from './matching.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './reports.ts';
@@ -39,6 +41,7 @@ export const operations = {
   ...documentOperations,
   ...bankingOperations,
   ...statementMappingOperations,
+  ...matchingOperations,
   ...ledgerOperations,
   ...dimensionOperations,
   ...reportOperations,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ADMINS, EVERYONE, OWNERS, SETTERS } from './access.ts';
 import { operation } from './operation.ts';
-import { id, instant, listOf, money, pageQuery, role, wholeByDefault } from './primitives.ts';
+import { date, decimal, id, instant, listOf, money, pageQuery, role, wholeByDefault } from './primitives.ts';
 
 export const guardrail = z
   .object({
@@ -16,6 +16,21 @@ export const guardrail = z
     version: z.number().int(),
   })
   .meta({ id: 'Guardrail' });
+
+export const tolerance = z
+  .object({
+    id: z.string(),
+    entityId: id('entity'),
+    /** What it allows: a bank's fee, a small difference, all differences of a party in a month, a bank's own rate. */
+    scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),
+    /** One party's own; null is everybody's. */
+    partyId: z.string().nullable(),
+    amount: money,
+    /** Of the open amount, or of the day's rate; null sets no such limit. */
+    percent: z.string().nullable(),
+    validFrom: date,
+  })
+  .meta({ id: 'Tolerance' });
 
 export const organisationSettings = z
   .object({
@@ -71,6 +86,32 @@ export const settingOperations = {
         .min(1),
     }),
     response: listOf(guardrail),
+  }),
+  listTolerances: operation({
+    method: 'GET',
+    path: '/v1/settings/tolerances',
+    tag: 'Settings',
+    access: EVERYONE,
+    summary: 'What may be booked as a difference, per entity and currency, as it stands today.',
+    query: z.strictObject({ ...wholeByDefault, entity: z.string().optional() }),
+    response: listOf(tolerance),
+  }),
+  setTolerance: operation({
+    method: 'POST',
+    path: '/v1/settings/tolerances',
+    tag: 'Settings',
+    access: SETTERS,
+    status: 201,
+    summary: 'Set a tolerance from a day on; the one before ends the day before.',
+    body: z.strictObject({
+      entityId: id('entity'),
+      scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),
+      partyId: id('party').optional(),
+      amount: money,
+      percent: decimal.optional(),
+      validFrom: date.optional(),
+    }),
+    response: tolerance,
   }),
   getOrganisationSettings: operation({
     method: 'GET',

@@ -274,3 +274,71 @@ test('the list is found by status and bank account', async () => {
   expect(await found('bankAccount=nonsense')).toEqual([]);
   expect((await found(`bankAccount=${desk.bankAccountId}&limit=200`)).length).toBe((await found('limit=200')).length);
 });
+
+describe('several lines at once', () => {
+  test('are laid on the items, carry one group, and are taken apart together', async () => {
+    const wanted = await bill('N-1', '100.00');
+    const [one, two] = await bankLines({ amount: '-60.00', text: 'a' }, { amount: '-40.00', text: 'b' });
+
+    const { status, body } = await desk.controller.post('/v1/matches', {
+      bankTransactionIds: [one.id, two.id],
+      allocations: [{ openItemId: wanted, amount: '100.00' }],
+      versions: { [one.id]: (await line(one.id)).version, [two.id]: (await line(two.id)).version },
+    });
+
+    expect([status, body.code]).toEqual([201, undefined]);
+    expect(body).toMatchObject({ groupId: expect.any(String), legs: [], sureness: null, grounds: null, rates: null });
+    const group = (await desk.clerk.get(`/v1/matches?group=${body.groupId}`)).body.items;
+    expect(group.map((item: Answer['body']) => item.bankTransactionId).sort()).toEqual([one.id, two.id].sort());
+    expect(await item(wanted)).toMatchObject({ status: 'settled' });
+
+    expect((await desk.controller.delete(`/v1/matches/${body.id}`)).status).toBe(200);
+    expect((await item(wanted)).open.amount).toBe('100.00');
+    expect([(await line(one.id)).exceptionIds.length, (await line(two.id)).exceptionIds.length]).toEqual([1, 1]);
+  });
+
+  test('name no line, or one twice, or a version that is gone: refused by name', async () => {
+    const wanted = await bill('N-2', '10.00');
+    const [row] = await bankLines({ amount: '-10.00' });
+    const allocations = [{ openItemId: wanted, amount: '10.00' }];
+    const ask = (body: object) => desk.controller.post('/v1/matches', { allocations, ...body });
+
+    expect(refused(await ask({}))).toEqual([422, 'request.invalid']);
+    expect(refused(await ask({ bankTransactionIds: [row.id, row.id] }))).toEqual([422, 'request.invalid']);
+    expect(refused(await ask({ bankTransactionIds: [row.id], versions: { [row.id]: 99 } }))).toEqual([
+      409,
+      'request.version_conflict',
+    ]);
+  });
+});
+
+describe('items against items', () => {
+  test('money on account is allocated, and the allocation taken back, once', async () => {
+    const paid = await bill('A-1', '20.00');
+    const [row] = await bankLines({ amount: '-30.00' });
+    const { body: made } = await match(row.id, { [paid]: '20.00' });
+    expect(made.status).toBe('accepted');
+    const later = await bill('A-2', '25.00');
+    const { items } = (await desk.clerk.get('/v1/open-items?kind=payment&status=open&limit=50')).body;
+    const rest = items.find((one: Answer['body']) => one.open.amount === '10.00');
+
+    const wish = { allocations: [{ debitItemId: rest.id, creditItemId: later, amount: '10.00' }] };
+    const settled = await desk.controller.post('/v1/allocations', wish);
+
+    expect(settled).toMatchObject({
+      status: 201,
+      body: {
+        allocations: [
+          { amount: { amount: '10.00' }, realised: { amount: '0.00' }, journalEntryId: null, reversed: false },
+        ],
+      },
+    });
+    expect((await item(later)).open.amount).toBe('15.00');
+    expect(refused(await desk.controller.post('/v1/allocations', wish))).toEqual([409, 'subledger.item_settled']);
+
+    const path = `/v1/allocations/${settled.body.allocations[0].id}`;
+    expect((await desk.controller.delete(path)).body.allocations[0].reversed).toBe(true);
+    expect(refused(await desk.controller.delete(path))).toEqual([409, 'match.nothing_to_undo']);
+    expect((await item(later)).open.amount).toBe('25.00');
+  });
+});

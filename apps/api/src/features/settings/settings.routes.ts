@@ -18,6 +18,7 @@ import { pageOf } from '../../http/page-of.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { uuidFilter, uuidIn, wireId } from '../../http/wire-id.ts';
 import { organisationSettings, peopleOf } from './organisation-settings.routes.ts';
+import { toleranceFeature } from './tolerances.routes.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
   document_coding: 'Code and post documents',
@@ -92,6 +93,7 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
   },
 
   ...organisationSettings(ports),
+  ...toleranceFeature,
 
   listMembers: async ({ principal, query }) => {
     const members = await membersOf(ports.identity, principal.tenantId);

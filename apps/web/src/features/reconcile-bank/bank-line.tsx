@@ -1,7 +1,7 @@
 import type { BankTransactionOnWire, ExceptionSummary } from '@counterfoil/wire/contracts';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
-import { formatAmount } from '../../format/amount.ts';
+import { formatAmount, sumAmounts } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
@@ -18,16 +18,28 @@ type BankLineProps = {
   readonly open: boolean;
   /** The review item the line waits in, where it does. */
   readonly waits: ExceptionSummary | null;
+  /** Other lines that are matched together with this one, where it is the open one. */
+  readonly others?: readonly BankTransactionOnWire[];
+  /** Whether it is chosen to be matched together with the open one, and how that changes; null where it cannot be. */
+  readonly together?: { readonly chosen: boolean; readonly toggle: () => void } | null;
 };
 
 /** One bank line: left what the bank said, right what becomes of it. */
-export function BankLine({ line, open, waits }: BankLineProps) {
+export function BankLine({ line, open, waits, others = [], together = null }: BankLineProps) {
   const { to, here } = usePlace();
   const place = words.bank.lineOf(line.statementNumber, line.position);
   return (
     <article className={classes.pair} data-open={open}>
       <div className={classes.card}>
         <div className={classes.upper}>
+          {together ? (
+            <Checkbox
+              size="xs"
+              aria-label={words.bank.select(line.counterparty ?? words.bank.noName)}
+              checked={together.chosen}
+              onChange={together.toggle}
+            />
+          ) : null}
           <Link to={here({ line: open ? null : line.id })} className={classes.name} aria-expanded={open}>
             {line.counterparty ?? words.bank.noName}
           </Link>
@@ -49,9 +61,30 @@ export function BankLine({ line, open, waits }: BankLineProps) {
             <p>{line.text}</p>
           </div>
         ) : null}
+        {open && others.length > 0 ? <TogetherSum lines={[line, ...others]} /> : null}
       </div>
-      <div className={classes.card}>{open ? <LineMatch line={line} /> : <Outcome line={line} waits={waits} />}</div>
+      <div className={classes.card}>
+        {open ? <LineMatch line={line} others={others} /> : <Outcome line={line} waits={waits} />}
+      </div>
     </article>
+  );
+}
+
+/** What several lines come to. */
+function TogetherSum({ lines }: { readonly lines: readonly BankTransactionOnWire[] }) {
+  const currency = lines[0]?.amount.currency ?? '';
+  return (
+    <div className={classes.total}>
+      <span>{words.bank.linesTogether(lines.length)}</span>
+      <Amount
+        value={sumAmounts(
+          lines.map((line) => line.amount),
+          currency,
+        )}
+        bare
+        strong
+      />
+    </div>
   );
 }
 

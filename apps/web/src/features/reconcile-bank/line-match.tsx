@@ -15,8 +15,14 @@ import { MatchByHand } from './match-by-hand.tsx';
 import { MatchCandidates } from './match-candidates.tsx';
 import { matchTouches } from './match-touches.ts';
 
+type LineMatchProps = {
+  readonly line: BankTransactionOnWire;
+  /** Other lines that are matched with it. */
+  readonly others: readonly BankTransactionOnWire[];
+};
+
 /** What the machine thinks fits, and below it any open item a person would rather have. */
-export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
+export function LineMatch({ line, others }: LineMatchProps) {
   const { to } = usePlace();
   const answer = useAnswer('getBankTransaction', { params: { id: line.id } });
   const may = useMay();
@@ -58,8 +64,8 @@ export function LineMatch({ line }: { readonly line: BankTransactionOnWire }) {
           {words.documents.seeReview}
         </Link>
       ))}
-      <MatchCandidates line={detail} candidates={detail.candidates} />
-      {may('createMatch') ? <MatchByHand line={detail} /> : null}
+      {others.length === 0 ? <MatchCandidates line={detail} candidates={detail.candidates} /> : null}
+      {may('createMatch') ? <MatchByHand lines={[detail, ...others]} /> : null}
     </div>
   );
 }

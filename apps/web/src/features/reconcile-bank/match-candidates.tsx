@@ -6,6 +6,7 @@ import { useAct } from '../../api/queries.ts';
 import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
@@ -23,14 +24,25 @@ type MatchCandidatesProps = {
 /** The best candidate stands open; the others open in place, because an ambiguous line asks once. */
 export function MatchCandidates({ line, candidates }: MatchCandidatesProps) {
   const [all, setAll] = useState(false);
-  const first = candidates[0];
+  const [at, setAt] = useState(0);
+  const first = candidates[Math.min(at, candidates.length - 1)];
+  const step = (by: number): void => setAt((at + by + candidates.length) % Math.max(1, candidates.length));
+  useKeys(
+    candidates.length < 2
+      ? []
+      : [
+          { key: '[', label: words.bank.keys.candidates, run: () => step(-1) },
+          { key: ']', label: words.bank.keys.candidates, run: () => step(1) },
+        ],
+    2,
+  );
   if (!first) return <p className={classes.second}>{words.bank.noCandidate}</p>;
   const shown = all ? candidates : [first];
   return (
     <section>
       <ul>
         {shown.map((candidate) => (
-          <CandidateRow key={keyOf(candidate)} line={line} candidate={candidate} />
+          <CandidateRow key={keyOf(candidate)} line={line} candidate={candidate} first={candidate === first} />
         ))}
       </ul>
       {candidates.length > 1 && !all ? (
@@ -42,9 +54,17 @@ export function MatchCandidates({ line, candidates }: MatchCandidatesProps) {
   );
 }
 
-const keyOf = (candidate: Candidate): string => candidate.openItems.map((item) => item.openItemId).join();
+const keyOf = (candidate: Candidate): string =>
+  candidate.matchId ?? candidate.openItems.map((item) => item.openItemId).join();
 
-function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWire; readonly candidate: Candidate }) {
+type CandidateRowProps = {
+  readonly line: BankTransactionOnWire;
+  readonly candidate: Candidate;
+  /** The one the keys act on. */
+  readonly first: boolean;
+};
+
+function CandidateRow({ line, candidate, first }: CandidateRowProps) {
   const decide = useAct('decideMatch', matchTouches);
   const create = useAct('createMatch', matchTouches);
   const may = useMay();
@@ -65,6 +85,7 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
       { onError: (error) => tellFailure(error) },
     );
   };
+  useKeys(first && may('decideMatch') ? [{ key: 'a', label: words.bank.keys.accept, run: accept }] : [], 2);
   return (
     <li className={classes.candidate}>
       {candidate.openItems.map((item) => (
@@ -81,10 +102,12 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
           {isZeroAmount(candidate.residual.amount) ? null : (
             <>
               {' · '}
-              {words.bank.left} <Amount value={candidate.residual} />
+              {candidate.residualRole ? roleWords(candidate.residualRole) : words.bank.left}{' '}
+              <Amount value={candidate.residual} />
             </>
           )}
         </span>
+        {candidate.rates ? <Rates rates={candidate.rates} /> : null}
         {may('decideMatch') ? (
           <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
             {words.bank.matchWith(candidate.openItems.length)}
@@ -92,5 +115,18 @@ function CandidateRow({ line, candidate }: { readonly line: BankTransactionOnWir
         ) : null}
       </div>
     </li>
+  );
+}
+
+const roleWords = (role: string): string =>
+  words.bank.residualRoles[role as keyof typeof words.bank.residualRoles] ?? role;
+
+/** The bank's own rate beside the day's, so that nobody has to take the realised difference on trust. */
+function Rates({ rates }: { readonly rates: NonNullable<Candidate['rates']> }) {
+  return (
+    <span className={classes.within} data-beyond={rates.suspect}>
+      {words.bank.rates(rates.bank, rates.day, rates.to, rates.from)}
+      {rates.apartPercent === null ? null : ` · ${words.bank.rateApart(rates.apartPercent)}`}
+    </span>
   );
 }

@@ -15,7 +15,9 @@ import { useEndReached } from '../../ui/use-end-reached.ts';
 import { BankLine } from './bank-line.tsx';
 import { ReconcileMeter } from './reconcile-meter.tsx';
 import classes from './reconcile-page.module.css';
+import { SureLines } from './sure-lines.tsx';
 import { UploadStatement } from './upload-statement.tsx';
+import { useTogether } from './use-together.ts';
 
 const shows = ['open', 'posted', 'all'] as const;
 type Show = (typeof shows)[number];
@@ -38,6 +40,7 @@ export function Page() {
   });
   const reasons = useOpenReasons(show !== 'posted');
   const chosen = search.get('line');
+  const together = useTogether(list.items, chosen);
   const scroller = useRef<HTMLDivElement>(null);
   useEndReached(scroller, list.items.length, list.more);
   const move = (step: number): void => {
@@ -48,6 +51,7 @@ export function Page() {
   useKeys([
     { key: 'j', label: words.bank.keys.line, run: () => move(1) },
     { key: 'k', label: words.bank.keys.line, run: () => move(-1) },
+    { key: 'x', label: words.bank.keys.select, run: () => (chosen ? together.next() : move(1)) },
   ]);
   if (account.isError) {
     return (
@@ -82,6 +86,7 @@ export function Page() {
       </div>
       {proof.data && account.data ? <ReconcileMeter proof={proof.data} account={account.data} /> : null}
       <div className={classes.lines}>
+        {show === 'open' ? <SureLines bankAccountId={id} /> : null}
         {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <SkeletonRows height={72} /> : null}
         {list.isSuccess && list.items.length === 0 ? (
@@ -89,7 +94,14 @@ export function Page() {
         ) : null}
         {chosen && list.isSuccess && !list.items.some((line) => line.id === chosen) ? <FarLine id={chosen} /> : null}
         {list.items.map((line) => (
-          <BankLine key={line.id} line={line} open={line.id === chosen} waits={reasons.ofBankLine(line.id)} />
+          <BankLine
+            key={line.id}
+            line={line}
+            open={line.id === chosen}
+            waits={reasons.ofBankLine(line.id)}
+            others={line.id === chosen ? together.others : []}
+            together={chosen ? together.of(line) : null}
+          />
         ))}
       </div>
     </div>

@@ -1,0 +1,96 @@
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useAct, useAnswer } from '../../api/queries.ts';
+import { absoluteAmount, formatAmount, isZeroAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
+import { words } from '../../messages/index.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { allocate, type Picked } from './allocate.ts';
+import classes from './line-match.module.css';
+import { matchTouches } from './match-touches.ts';
+import { type ResidualRole, residualRoles, toleranceFor } from './residual-roles.ts';
+
+type PlanBarProps = {
+  readonly lines: readonly BankTransactionOnWire[];
+  readonly picked: readonly Picked[];
+  readonly against: 'D' | 'C';
+};
+
+/** How much of the money the selection reaches; the track is full when it is all of it. */
+const reach = (selected: WireMoney, money: WireMoney): number => {
+  const share = Number(selected.amount) / Number(money.amount);
+  return Number.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
+};
+
+/** Selected, of how much, what is left, what that is, and whether a tolerance allows it. */
+export function PlanBar({ lines, picked, against }: PlanBarProps) {
+  const [role, setRole] = useState<ResidualRole | null>(null);
+  const create = useAct('createMatch', matchTouches);
+  const bands = useAnswer('listTolerances', {});
+  const [first] = lines;
+  if (!first) return null;
+  const { currency } = first.amount;
+  const money =
+    sumAmounts(
+      lines.map((line) => absoluteAmount(line.amount)),
+      currency,
+    ) ?? first.amount;
+  const plan = allocate(money, picked, { against, booked: role !== null });
+  const over = !plan.left.amount.startsWith('-');
+  const even = isZeroAmount(plan.left.amount);
+  const rest = absoluteAmount(plan.left);
+  const allowed = toleranceFor(bands.data?.items ?? [], { role, currency, picked, rest });
+  const match = (): void =>
+    create.mutate(
+      {
+        body: {
+          bankTransactionIds: lines.map((line) => line.id),
+          allocations: plan.allocations.map((allocation) => ({ ...allocation })),
+          ...(role === null || even ? {} : { residualRole: role }),
+          versions: Object.fromEntries(lines.map((line) => [line.id, line.version])),
+        },
+      },
+      { onError: (error) => tellFailure(error) },
+    );
+  return (
+    <div className={classes.verdict}>
+      <span className={classes.sum}>
+        {words.bank.selected} <Amount value={plan.selected} bare strong /> {words.bank.of}{' '}
+        <Amount value={money} bare strong />
+        <span className={classes.track} aria-hidden="true">
+          <span style={{ width: `${100 * reach(plan.selected, money)}%` }} />
+        </span>
+        {even ? null : (
+          <>
+            <Amount value={rest} bare strong /> {over ? words.bank.leftOver : words.bank.short}
+            <span aria-hidden="true">→</span>
+          </>
+        )}
+      </span>
+      {even ? null : (
+        <Select
+          size="xs"
+          aria-label={words.bank.residual}
+          placeholder={over ? words.bank.staysOnAccount : words.bank.staysOpen}
+          data={residualRoles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
+          value={role}
+          onChange={(value) => setRole(residualRoles.find((candidate) => candidate === value) ?? null)}
+          clearable
+        />
+      )}
+      {even || allowed === null ? null : (
+        <span className={classes.within} data-beyond={!allowed.within}>
+          <Glyph kind={allowed.within ? 'proven' : 'doubt'} size={14} />
+          {allowed.within
+            ? words.bank.within(formatAmount(allowed.upTo.amount))
+            : words.bank.beyond(formatAmount(allowed.upTo.amount))}
+        </span>
+      )}
+      <Button size="compact-sm" onClick={match} loading={create.isPending} disabled={plan.allocations.length === 0}>
+        {words.bank.matchMany(lines.length, picked.length)}
+      </Button>
+    </div>
+  );
+}
