@@ -14,7 +14,8 @@ export const useTogether = (lines: readonly BankTransactionOnWire[], open: strin
   const first = lines.find((line) => line.id === open);
   /** A line can join the open one where both wait and their money goes the same way. */
   const of = (line: BankTransactionOnWire): Choice | null => {
-    if (line.id === open || line.status === 'posted' || line.status === 'ignored') return null;
+    if (line.id === open || line.status === 'posted' || line.status === 'ignored' || line.status === 'withdrawn')
+      return null;
     if (first && line.amount.amount.startsWith('-') !== first.amount.amount.startsWith('-')) return null;
     return { chosen: ids.has(line.id), toggle: () => toggle(line.id) };
   };

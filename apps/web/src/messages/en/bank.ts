@@ -116,6 +116,7 @@ export const bank = {
     exception: 'In review',
     posted: 'Posted',
     ignored: 'Left out',
+    withdrawn: 'Taken back',
   },
   decide: 'Decide',
   seeEntry: 'Journal entry',
