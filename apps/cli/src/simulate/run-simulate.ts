@@ -1,6 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DIFFICULTIES, type DifficultyName, simulateCompanies } from '@counterfoil/testkit/simulator';
+import {
+  DIFFICULTIES,
+  DIFFICULTY_IN_WORDS,
+  type DifficultyName,
+  simulateCompanies,
+} from '@counterfoil/testkit/simulator';
 
 export type SimulateArgs = {
   readonly months: number;
@@ -27,11 +32,13 @@ const rowsOf = (bytes: Uint8Array, header: boolean): number =>
   new TextDecoder().decode(bytes).split('\n').length - 1 - (header ? 1 : 0);
 
 const printed = (args: SimulateArgs, report: SimulateReport): string => {
-  const parameters = Object.entries(DIFFICULTIES[args.difficulty]).map(
-    ([name, value]) => `  ${name.padEnd(24)}${value}`,
+  const difficulty = DIFFICULTIES[args.difficulty];
+  const parameters = Object.entries(DIFFICULTY_IN_WORDS).map(
+    ([name, meaning]) =>
+      `  ${name.padEnd(24)}${String(difficulty[name as keyof typeof DIFFICULTY_IN_WORDS]).padEnd(6)}${meaning}`,
   );
   const counts = `${report.documents} documents, ${report.statements} statements, ${report.bankLines} bank lines, ${report.items} items, ${report.allocations} allocations, ${report.stories} stories`;
-  return `Difficulty\n${parameters.join('\n')}\n${counts}\n${report.files} files in ${args.out} after ${report.seconds} s\n`;
+  return `Difficulty ${args.difficulty}\n${parameters.join('\n')}\n${counts}\n${report.files} files in ${args.out} after ${report.seconds} s\n`;
 };
 
 /**

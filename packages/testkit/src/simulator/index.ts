@@ -7,7 +7,7 @@ export { demoSetup, ORGANISATION_NAMES } from './demo/demo-setup.ts';
 export { freshBills } from './demo/fresh-bills.ts';
 export { type FreshBill, type FreshStatement, freshBill, freshStatement } from './demo/fresh-files.ts';
 export type * from './demo.ts';
-export { DIFFICULTIES, type Difficulty, type DifficultyName } from './difficulty.ts';
+export { DIFFICULTIES, DIFFICULTY_IN_WORDS, type Difficulty, type DifficultyName } from './difficulty.ts';
 export type { SimulatedFile } from './files/simulated-file.ts';
 export type { BankLine } from './live/bank-line.ts';
 export { discountTaken } from './live/book-payment.ts';

@@ -15,6 +15,7 @@ import { STORIES } from './stories/story.ts';
 import { codingTruth } from './truth/coding-truth.ts';
 import { manifestRow } from './truth/document-truth.ts';
 import { balanceTruth, journalTruth } from './truth/ledger-truth.ts';
+import { manifestOf } from './truth/manifest.ts';
 import { matchingTruth, matchingTruthOf } from './truth/matching-truth.ts';
 import { type OpaqueIds, opaqueIds } from './truth/opaque-ids.ts';
 
@@ -43,6 +44,7 @@ const liveOne = (organisation: OrganisationSlug, options: SimulateOptions): Life
 const README = `What stands here, made by \`counterfoil simulate\`:
 
 difficulty.json   seed, months and every parameter of the difficulty
+manifest.json     what stands here: organisations, time, formats, and every parameter of the difficulty with what it means
 manifest.jsonl    one document a line with its truth (bench capture)
 documents/        bills as they arrive: PDF, XRechnung in UBL and CII; Factur-X in pdf/, the same page without its XML in plain/
 statements/       one folder a bank account: CAMT.053 or OFX, chained without a gap
@@ -89,6 +91,7 @@ export function* simulateCompanies(options: SimulateOptions): Generator<Simulate
   const truths: Truths = { manifest: [], stories: [], ids: opaqueIds(lives) };
   const until: CalendarDate = addMonths(FIRST_MONTH, options.months);
   yield textFile('README.txt', README);
+  yield textFile('manifest.json', manifestOf(options, until, lives));
   yield textFile(
     'difficulty.json',
     `${JSON.stringify({ seed: options.seed, months: options.months, from: FIRST_MONTH, until, ...DIFFICULTIES[options.difficulty] }, null, 2)}\n`,

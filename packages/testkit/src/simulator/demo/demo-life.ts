@@ -16,6 +16,8 @@ import { TIDEWATER_LAST_SERIALS } from './tidewater-bills.ts';
 const ORDERLY: Difficulty = {
   ...DIFFICULTIES.easy,
   referenceMissingShare: 0,
+  textCutShare: 0,
+  partnerMissingShare: 0,
   combinedShare: 0,
   sameAmountShare: 0,
   nameVariantShare: 0.2,

@@ -5,6 +5,26 @@ import type { Difficulty } from '../difficulty.ts';
 import type { Random } from '../random/seeded-random.ts';
 import type { BankLine } from './bank-line.ts';
 
+/** What the bank writes itself, and what a story depends on to the letter, arrives as it is. */
+const arrivesWhole = ({ kind, key }: BankLine): boolean =>
+  ['fee', 'interest', 'check', 'own_transfer', 'batch'].includes(kind) || key.startsWith('story:');
+
+const CUT_AFTER = 18;
+
+/** A line as it comes through the banks between: its text cut, or nobody named on the other side. */
+const asHandedOn = (line: BankLine, { difficulty, random }: { difficulty: Difficulty; random: Random }): BankLine => {
+  if (arrivesWhole(line)) return line;
+  const own = random.fork(line.key);
+  const cut = own.chance(difficulty.textCutShare);
+  const nameless =
+    ['transfer_in', 'transfer_out', 'payout', 'card'].includes(line.kind) && own.chance(difficulty.partnerMissingShare);
+  return {
+    ...line,
+    text: cut ? line.text.slice(0, CUT_AFTER).trim() : line.text,
+    ...(nameless ? { counterparty: null, counterpartyIban: null } : {}),
+  };
+};
+
 /** Lines of one bank account in the order the bank books them, with its references and check numbers. */
 export const bookedLines = (
   account: HouseBankAccount,
@@ -17,7 +37,8 @@ export const bookedLines = (
   );
   let check = 1_041;
   let before = '';
-  return sorted.map((line, index) => {
+  return sorted.map((booked, index) => {
+    const line = asHandedOn(booked, dice);
     if (line.kind === 'check') check += 1;
     const ownReference = `${line.bookingDate.replaceAll('-', '')}${String(index + 1).padStart(5, '0')}`;
     // Some banks give the fee of a payment the payment's own reference: two lines, one id.
