@@ -31,6 +31,10 @@ export type Difficulty = {
   readonly strayLinesPerMonth: number;
   /** Banks that give a payment and its fee one and the same reference. */
   readonly sharedReferenceShare: number;
+  /** Bills on one page that arrive as a scanned image. */
+  readonly scannedShare: number;
+  /** Card payments whose receipt somebody kept and photographed. */
+  readonly receiptShare: number;
   /** Each planted story happens so often. */
   readonly storyRounds: number;
 };
@@ -51,6 +55,8 @@ const EASY: Difficulty = {
   lateDaysMax: 7,
   strayLinesPerMonth: 0,
   sharedReferenceShare: 0,
+  scannedShare: 0.02,
+  receiptShare: 0.05,
   storyRounds: 1,
 };
 
@@ -70,6 +76,8 @@ const NORMAL: Difficulty = {
   lateDaysMax: 24,
   strayLinesPerMonth: 1,
   sharedReferenceShare: 0.5,
+  scannedShare: 0.06,
+  receiptShare: 0.1,
   storyRounds: 1,
 };
 
@@ -89,6 +97,8 @@ const HARD: Difficulty = {
   lateDaysMax: 55,
   strayLinesPerMonth: 3,
   sharedReferenceShare: 1,
+  scannedShare: 0.2,
+  receiptShare: 0.2,
   storyRounds: 2,
 };
 
@@ -110,5 +120,7 @@ export const DIFFICULTY_IN_WORDS: Readonly<Record<Exclude<keyof Difficulty, 'nam
   lateDaysMax: 'latest payment of a customer, days after due',
   strayLinesPerMonth: 'money in that nothing explains, lines a month and entity',
   sharedReferenceShare: 'fees with the reference of the payment before',
+  scannedShare: 'bills on one page that arrive as a scanned image',
+  receiptShare: 'card payments whose receipt was kept and photographed',
   storyRounds: 'times each planted story is told',
 };

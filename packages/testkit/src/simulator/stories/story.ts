@@ -8,7 +8,9 @@ export type StoryCode =
   | 'locked-month'
   | 'vendor-statement'
   | 'above-rhythm'
-  | 'sister-invoice';
+  | 'sister-invoice'
+  | 'receipt-after-card'
+  | 'rate-at-new-year';
 
 export type Story = {
   readonly code: StoryCode;
@@ -68,5 +70,18 @@ export const STORIES: Readonly<Record<StoryCode, Story>> = {
     title: 'A bill to the sister in the mail of Hamburg',
     reason: 'ingest.other_recipient',
     resolution: 'Move it to the entity that it is addressed to; it posts there and not here.',
+  },
+  'receipt-after-card': {
+    code: 'receipt-after-card',
+    title: 'A receipt that comes after its card line',
+    reason: null,
+    resolution:
+      'It attaches to the payment that waited for it; only the expense and its input tax are posted, never the payment again.',
+  },
+  'rate-at-new-year': {
+    code: 'rate-at-new-year',
+    title: 'The old rate after New Year',
+    reason: 'tax.rate_invalid',
+    resolution: 'The rate of the tax point holds: ask for a corrected bill, or reclaim no more than the bill charges.',
   },
 };
