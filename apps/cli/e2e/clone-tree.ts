@@ -29,16 +29,21 @@ const linkModules = (folder: string, target: string): void => {
   }
 };
 
-/**
- * The working tree as a fresh clone would have it, in a folder of mode 0700, with its dependencies installed. The stamps
- * of set-up are copied rather than linked, so that the clone never writes into the tree it came from.
- */
-export const cloneTree = (target: string): void => {
+/** The sources as they are kept, and what set-up makes from them; nothing that was installed. */
+export const copySources = (target: string): void => {
   mkdirSync(target, { recursive: true });
   for (const path of filesOfTree()) cpSync(join(ROOT, path), join(target, path), { recursive: true });
   for (const path of DERIVED.filter((path) => existsSync(join(ROOT, path)))) {
     cpSync(join(ROOT, path), join(target, path), { recursive: true });
   }
+};
+
+/**
+ * The working tree as a fresh clone would have it, in a folder of mode 0700, with its dependencies installed. The stamps
+ * of set-up are copied rather than linked, so that the clone never writes into the tree it came from.
+ */
+export const cloneTree = (target: string): void => {
+  copySources(target);
   for (const folder of moduleFolders()) linkModules(folder, target);
   const stamps = join('node_modules', '.counterfoil');
   rmSync(join(target, stamps), { recursive: true, force: true });

@@ -23,7 +23,7 @@ export const stagesOf = (composition: Composition): readonly Stage[] => {
     codeDocumentStage({ vault }),
     codeTransactionsStage(),
     postDocumentStage(),
-    reportEntryStage(),
+    reportEntryStage({ metrics: composition.metrics }),
     commitDecisionStage({ vault, executors: executorsOf({ vault }) }),
   ];
 };

@@ -8,6 +8,8 @@ export type BillWish = {
   readonly issued: string;
   readonly supplier: Supplier;
   readonly netCents: number;
+  /** Who it is to; the roastery of the demo unless told. */
+  readonly recipient?: { readonly name: string; readonly taxId: string };
 };
 
 const amount = (cents: number): string =>
@@ -19,15 +21,22 @@ const party = (name: string, vatId: string): string =>
   `<cac:Party><cac:PostalAddress><cbc:CityName>Hamburg</cbc:CityName><cac:Country><cbc:IdentificationCode>DE</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
 <cac:PartyTaxScheme><cbc:CompanyID>${vatId}</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme><cac:PartyLegalEntity><cbc:RegistrationName>${name}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party>`;
 
-/** A bill of one line at 19 % to the roastery, as UBL. */
-export const billFile = ({ number, issued, supplier, netCents }: BillWish): LoadFile => {
+const recipientParty = ({ name, taxId }: { name: string; taxId: string }): string =>
+  taxId === ''
+    ? `<cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>${name}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party>`
+    : party(name, taxId);
+
+const ROASTERY = { name: 'Harbour Coffee Roasters GmbH', taxId: 'DE918473204' };
+
+/** A bill of one line at 19 %, as UBL. */
+export const billFile = ({ number, issued, supplier, netCents, recipient = ROASTERY }: BillWish): LoadFile => {
   const tax = Math.round((netCents * 19) / 100);
   const category = '<cbc:ID>S</cbc:ID><cbc:Percent>19</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
 <cbc:ID>${number}</cbc:ID><cbc:IssueDate>${issued}</cbc:IssueDate><cbc:DueDate>${issued}</cbc:DueDate><cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
 <cac:AccountingSupplierParty>${party(supplier.name.replaceAll('&', '&amp;'), supplier.taxId)}</cac:AccountingSupplierParty>
-<cac:AccountingCustomerParty>${party('Harbour Coffee Roasters GmbH', 'DE918473204')}</cac:AccountingCustomerParty>
+<cac:AccountingCustomerParty>${recipientParty(recipient)}</cac:AccountingCustomerParty>
 <cac:PaymentMeans><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode><cac:PayeeFinancialAccount><cbc:ID>${supplier.iban}</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
 <cac:TaxTotal>${money('TaxAmount', tax)}<cac:TaxSubtotal>${money('TaxableAmount', netCents)}${money('TaxAmount', tax)}<cac:TaxCategory>${category}</cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
 <cac:LegalMonetaryTotal>${money('LineExtensionAmount', netCents)}${money('TaxExclusiveAmount', netCents)}${money('TaxInclusiveAmount', netCents + tax)}${money('PayableAmount', netCents + tax)}</cac:LegalMonetaryTotal>

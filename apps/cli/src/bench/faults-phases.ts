@@ -49,7 +49,7 @@ export const FULL: Lengths = {
   crashes: 3,
 };
 export const QUICK: Lengths = {
-  stoppedMs: 20_000,
+  stoppedMs: 30_000,
   frozenMs: 12_000,
   flushes: 5,
   workerMs: LOCK_MS + 10_000,

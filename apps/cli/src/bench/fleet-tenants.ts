@@ -3,6 +3,7 @@ import { establishEntityBooks } from '@counterfoil/application/ledger';
 import { createParty } from '@counterfoil/application/parties';
 import { IFRS_EUR } from '@counterfoil/domain/ledger';
 import { GERMANY } from '@counterfoil/domain/tax';
+import { sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { TestApi } from '@counterfoil/testkit/harness/api';
 import { germanIban, type Supplier } from './faults-files.ts';
 
@@ -21,6 +22,18 @@ export type Tenant = {
 
 const EXPENSES = ['6300', '6310'];
 
+/** A supplier whom somebody has coded before: the machine does not meet it for the first time. */
+const rememberOne = (tx: TenantWrite, known: { partyId: string; entityId: string; ledgerAccountId: string }) => {
+  const coding = {
+    parts: [{ share: 10_000, ledgerAccountId: known.ledgerAccountId, taxCodeId: null, dimensions: {} }],
+  };
+  return tx.run(sql`
+    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency,
+      subject_kind, subject_id, decided_by, coding)
+    values (${tx.tenantId}, ${known.entityId}, 'earlier', ${known.partyId}, ${known.ledgerAccountId}, 'Paper', 10000, 'EUR',
+      'document', uuidv7(), uuidv7(), ${JSON.stringify(coding)}::jsonb)`);
+};
+
 const foundOne = async (api: TestApi<Composition>, number: number): Promise<Tenant> => {
   const org = await api.newOrganisation();
   const vault = bankNumbersOf(api.composition.vault);
@@ -29,7 +42,9 @@ const foundOne = async (api: TestApi<Composition>, number: number): Promise<Tena
     await establishEntityBooks(tx, { entityId: org.entityId, ...books });
     const { name, taxId, iban } = SUPPLIER;
     const taxIds = [{ scheme: 'vat' as const, value: taxId }];
-    return createParty(tx, { name, country: 'DE', roles: ['vendor'], taxIds, iban, verified: true }, vault);
+    const id = await createParty(tx, { name, country: 'DE', roles: ['vendor'], taxIds, iban, verified: true }, vault);
+    await rememberOne(tx, { partyId: id, entityId: org.entityId, ledgerAccountId: org.accounts['6300'] ?? '' });
+    return id;
   });
   const [owner, clerk, controller] = await Promise.all(
     (['owner', 'clerk', 'controller'] as const).map((role) => org.member(role)),

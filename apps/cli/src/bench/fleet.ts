@@ -10,7 +10,7 @@ import { openTestApi } from '@counterfoil/testkit/harness/api';
 import { foundTenants, type Tenant } from './fleet-tenants.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
-const OPENING_MS = 120_000;
+const OPENING_MS = 300_000;
 const STOP_MS = 15_000;
 
 export type FleetWish = { readonly apis: number; readonly workers: number; readonly organisations: number };

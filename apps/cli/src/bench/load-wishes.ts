@@ -5,7 +5,7 @@ import { SUPPLIER, type Tenant } from './fleet-tenants.ts';
 export const DAY = '2026-11-20';
 
 export const bill = (number: string, netCents: number): LoadFile =>
-  billFile({ number, issued: DAY, supplier: SUPPLIER, netCents });
+  billFile({ number, issued: DAY, supplier: SUPPLIER, netCents, recipient: { name: 'Test Trading Ltd', taxId: '' } });
 
 const LISTS = [
   'journal-entries?limit=50',

@@ -194,9 +194,9 @@ const INSERT_HEADERS = `
           || ',"recordedAt":' || (extract(epoch from now()) * 1000000)::bigint || '}'
       from numbered
   ), announced as (
-    insert into outbox (tenant_id, topic, subject_kind, subject_id, payload)
+    insert into outbox (tenant_id, topic, subject_kind, subject_id, payload, priority)
     select $1::uuid, 'entry.posted', 'journal_entry', (array_agg(id order by n))[1],
-        jsonb_build_object('entries', jsonb_agg(id order by n))
+        jsonb_build_object('entries', jsonb_agg(id order by n)), 8
       from numbered group by entity_id
   )
   select before from started order by n`;

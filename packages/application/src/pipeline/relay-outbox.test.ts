@@ -54,7 +54,7 @@ describe('the outbox', () => {
       {
         topic: 'document.received',
         id: expect.stringMatching(/^out-/),
-        priority: 100,
+        priority: 2_000,
         payload: { schemaVersion: 1, tenantId: harbour.tenantId, subjectKind: 'document', subjectId },
       },
     ]);
@@ -129,14 +129,14 @@ describe('turns', () => {
 
     expect(await relay(sink)).toBe(200);
 
-    expect(prioritiesOf(sink.jobs, quiet)).toEqual([500]);
-    expect(prioritiesOf(sink.jobs, harbour).slice(0, 3)).toEqual([500, 501, 502]);
+    expect(prioritiesOf(sink.jobs, quiet)).toEqual([10_000]);
+    expect(prioritiesOf(sink.jobs, harbour).slice(0, 3)).toEqual([10_000, 10_001, 10_002]);
 
     await say('document.received', { priority: PRIORITY.interactive });
     const later = collect();
     await relay(later);
-    expect(prioritiesOf(later.jobs, harbour).slice(0, 1)).toEqual([699]);
-    expect(prioritiesOf(later.jobs, harbour).at(-1)).toBe(530);
+    expect(prioritiesOf(later.jobs, harbour).slice(0, 1)).toEqual([10_199]);
+    expect(prioritiesOf(later.jobs, harbour).at(-1)).toBe(6_230);
   });
 });
 

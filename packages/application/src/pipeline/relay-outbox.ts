@@ -39,14 +39,15 @@ const payloadOf = (row: OutboxRow) => ({
 });
 
 /** One class of urgency is worth so many jobs of one's own that are still ahead. */
-const CLASS = 100;
-const PRIORITY_MOST = 2_000_000;
+const CLASS = 2_000;
+/** Work for pages and figures, which is bulk, never goes before what documents wait for, however many those are. */
+const AHEAD_MOST = 5_000;
 
 /**
  * Interactive work goes before bulk work, and of two organisations the one that asked for less lately goes first: whoever
  * floods the queue waits behind himself, not before others.
  */
-const priorityOf = (priority: number, ahead: number): number => Math.min(priority * CLASS + ahead, PRIORITY_MOST);
+const priorityOf = (priority: number, ahead: number): number => priority * CLASS + Math.min(ahead, AHEAD_MOST);
 
 const publishedId = (outboxId: string): string => `out-${outboxId}`;
 

@@ -7,12 +7,22 @@ type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 // Wherever one of these stands in what is logged, its value is not written. pino's `*` is one level deep.
 const SECRETS = [
   'password',
+  'newPassword',
+  'currentPassword',
+  'passphrase',
   'secret',
   'token',
   'authorization',
   'cookie',
   'iban',
+  'bic',
   'accountNumber',
+  'setCookie',
+  'sessionToken',
+  'secretAccessKey',
+  'accessKeyId',
+  'totp',
+  'recoveryCodes',
   'connectionString',
   'apiKey',
   'rootKey',
@@ -41,9 +51,18 @@ export const makeLogger = (
 const errorWithoutSecrets = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
   const { type, message, stack, ...facts } = pino.stdSerializers.err(error);
-  const clean = (text: string | undefined) => text?.replace(/(\w+:\/\/[^:/@\s]+:)[^@\s]+@/g, '$1***@');
-  return { type, message: clean(message), stack: clean(stack), ...pick(facts) };
+  return { type, message: withoutSecrets(message), stack: withoutSecrets(stack), ...pick(facts) };
 };
+
+/** What may stand in a sentence: a URL's password, a token, an account number. Two letters, two digits, 11 to 30 more. */
+const IN_TEXT: readonly [RegExp, string][] = [
+  [/(\w+:\/\/[^:/@\s]*:)[^@\s]+@/g, '$1***@'],
+  [/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, '$1 ***'],
+  [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/g, '[account number]'],
+];
+
+const withoutSecrets = (text: string | undefined): string | undefined =>
+  IN_TEXT.reduce<string | undefined>((clean, [pattern, instead]) => clean?.replace(pattern, instead), text);
 
 const pick = (facts: Record<string, unknown>) => {
   const told = ['code', 'constraint', 'table', 'syscall', 'refusal'].filter((name) => facts[name] !== undefined);

@@ -25,12 +25,15 @@ export const makeMetrics = (process: string, options: { readonly defaults?: bool
     labelNames: [...labels],
     registers: [registry],
   });
+  /** Whoever asks again for a figure is given the one there is. */
+  const once = <M extends Counter | Gauge | Histogram>(name: string, make: () => M): M =>
+    (registry.getSingleMetric(`counterfoil_${name}`) as M | undefined) ?? make();
   return {
     registry,
-    counter: (name, help, labels) => new Counter(of(name, help, labels)),
-    gauge: (name, help, labels) => new Gauge(of(name, help, labels)),
+    counter: (name, help, labels) => once(name, () => new Counter(of(name, help, labels))),
+    gauge: (name, help, labels) => once(name, () => new Gauge(of(name, help, labels))),
     histogram: (name, help, labels, buckets) =>
-      new Histogram({ ...of(name, help, labels), buckets: buckets ?? BUCKETS_SECONDS }),
+      once(name, () => new Histogram({ ...of(name, help, labels), buckets: buckets ?? BUCKETS_SECONDS })),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

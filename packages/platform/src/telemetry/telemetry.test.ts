@@ -51,6 +51,17 @@ test('an error keeps its code and its place, and loses the password of the URL i
   });
 });
 
+test('an error that quotes an account number or a token is told without them', () => {
+  const error = new Error(
+    'DE89370400440532013000 and NL91 ABNA 0417 1643 00 are no payees; sent Bearer cft_hunter2hunter2',
+  );
+
+  const { text } = logged((logger) => logger.warn({ err: error }, 'refused'));
+
+  for (const secret of ['DE8937', '0417 1643', 'hunter2']) expect(text).not.toContain(secret);
+  expect(text).toContain('[account number] and [account number] are no payees; sent Bearer ***');
+});
+
 test('figures carry the name of their process and our prefix', async () => {
   const metrics = makeMetrics('worker', { defaults: false });
   metrics.counter('documents_read_total', 'Documents read.', ['syntax']).inc({ syntax: 'ubl' }, 3);
