@@ -13,6 +13,7 @@ export const fieldOrder = [
   'orderReference',
   'precedingInvoice',
   'issueDate',
+  'issueTime',
   'dueDate',
   'serviceFrom',
   'serviceTo',
@@ -25,6 +26,8 @@ export const fieldOrder = [
   'iban',
   'bic',
   'terms',
+  'paymentMeans',
+  'paidBy',
 ] as const;
 
 export const fieldLabel = (name: string): string => (words.fields as Readonly<Record<string, string>>)[name] ?? name;

@@ -8,5 +8,8 @@ export { type ArithmeticProof, proveArithmetic } from './prove-arithmetic.ts';
 export { type DecimalMark, decimalMarkOf, type PrintedAmount, readAmount } from './read-amount.ts';
 export { type DateOrder, dateOrderOf, type FoundDate, type PrintedDate, readDate, readDates } from './read-date.ts';
 export * from './read-document.ts';
+export { type PrintedLine, type PrintedWord, printedLine, type RecognitionPass } from './receipt/printed-page.ts';
+export { type ReceiptReading, readReceipt } from './receipt/read-receipt.ts';
+export { isReceiptOnPaper } from './receipt/recognise-receipt.ts';
 export { isPostable, kindOfTypeCode, recogniseKind } from './recognise-kind.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';

@@ -48,6 +48,7 @@ export const FIELD_NAMES = [
   'invoiceNumber',
   'orderReference',
   'issueDate',
+  'issueTime',
   'dueDate',
   'serviceFrom',
   'serviceTo',
@@ -61,6 +62,8 @@ export const FIELD_NAMES = [
   'bic',
   'terms',
   'precedingInvoice',
+  'paymentMeans',
+  'paidBy',
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
@@ -111,7 +114,7 @@ export type ReadFinding = {
 
 export type PageSize = { readonly number: number; readonly width: number; readonly height: number };
 
-export type ReadSyntax = 'cii' | 'ubl' | 'facturx' | 'text' | 'none';
+export type ReadSyntax = 'cii' | 'ubl' | 'facturx' | 'text' | 'ocr' | 'none';
 
 /** A document as read: every field with its value, its place and the doubts about it. */
 export type ReadDocument = {

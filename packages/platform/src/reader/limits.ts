@@ -8,6 +8,10 @@ export type ReaderLimits = {
   readonly xmlNodesMax: number;
   readonly attachmentsMax: number;
   readonly pixelsMax: number;
+  /** Pages of a scan or picture that are recognised; each costs seconds, where a page of text costs milliseconds. */
+  readonly recognisedPagesMax: number;
+  /** Pixels a side below which a picture holds nothing that could be read. */
+  readonly pictureSideMin: number;
   /** Wall clock for one job, after which the child is killed. */
   readonly wallMs: number;
   /** CPU seconds a child may use in its whole life; it is replaced well before, so this only stops a runaway. */
@@ -31,9 +35,21 @@ export const DEFAULT_LIMITS: ReaderLimits = {
   xmlNodesMax: 1_000_000,
   attachmentsMax: 50,
   pixelsMax: 40_000_000,
+  recognisedPagesMax: 20,
+  pictureSideMin: 64,
   wallMs: 60_000,
   cpuSecondsPerChild: 600,
   dataBytesMax: 1024 * MIB,
   residentBytesMax: 1280 * MIB,
   jobsPerChildMax: 500,
 };
+
+/** Recognition holds its model and a page in memory, and a page of a slow machine may take its time. */
+export const recogniserLimits = (limits: ReaderLimits): ReaderLimits => ({
+  ...limits,
+  wallMs: 120_000,
+  cpuSecondsPerChild: 600,
+  dataBytesMax: 2048 * MIB,
+  residentBytesMax: 1536 * MIB,
+  jobsPerChildMax: 200,
+});

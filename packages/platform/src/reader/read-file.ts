@@ -1,4 +1,4 @@
-import { judgeDocument, type ReadDocument } from '@counterfoil/domain/documents';
+import { judgeDocument, type PageSize, type ReadDocument } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import { readEinvoice } from './einvoice/read-einvoice.ts';
 import { refuseFile } from './file-refusal.ts';
@@ -10,10 +10,25 @@ import type { ReaderLimits } from './limits.ts';
 import { attachedXml } from './pdf/attached-files.ts';
 import { withPdf } from './pdf/open-pdf.ts';
 import { pageTexts } from './pdf/page-words.ts';
+import { pageSize } from './picture/open-picture.ts';
 import { placeOnDrawnPages } from './render/place-on-plan.ts';
 
-/** Reads a document file in this process. Callers outside the reader's child go through `createDocumentReader`. */
+/** Pages that are pictures: what they say has to be recognised before it can be read. */
+export type PagesToRecognise = { readonly toRecognise: readonly PageSize[] };
+
+export type FileReading = ReadDocument | PagesToRecognise;
+
+export const isToRecognise = (reading: FileReading): reading is PagesToRecognise => 'toRecognise' in reading;
+
+/** Reads a document file that has text or XML, in this process. Callers outside the child go through `createDocumentReader`. */
 export async function readFile(input: FileInput, limits: ReaderLimits): Promise<Result<ReadDocument>> {
+  const reading = await beginReading(input, limits);
+  if (!reading.ok || !isToRecognise(reading.value)) return reading as Result<ReadDocument>;
+  return refuseFile('image_unread', 'The pages are pictures: they are recognised before they are read.');
+}
+
+/** Reads a document file as far as it says anything by itself; pages that are pictures are named and left. */
+export async function beginReading(input: FileInput, limits: ReaderLimits): Promise<Result<FileReading>> {
   const identified = await identifyFile(input, { limits, openPdf: false });
   if (!identified.ok) return identified;
   const { type, road, tree } = identified.value;
@@ -24,15 +39,36 @@ export async function readFile(input: FileInput, limits: ReaderLimits): Promise<
 
   const invoice = tree ? readEinvoice(tree) : null;
   if (invoice) return accept(judgeDocument(placeOnDrawnPages(invoice)));
-  return refuseFile('image_unread', 'The file is a picture; reading pictures is not part of this release.');
+  return accept({ toRecognise: await picturePages(input.bytes, identified.value.pages ?? 1, limits) });
 }
 
-function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<Result<ReadDocument>> {
-  return withPdf(bytes, limits, async (pdf) => {
+async function picturePages(bytes: Uint8Array, pages: number, limits: ReaderLimits): Promise<PageSize[]> {
+  const sizes: PageSize[] = [];
+  for (let number = 1; number <= pages; number += 1) {
+    const { width, height } = await pageSize(bytes, number, limits);
+    sizes.push({ number, width, height });
+  }
+  return sizes;
+}
+
+/** Words on a page below which its text layer is a stamp or a page number over a scan. */
+const LAYER_WORDS_MIN = 4;
+
+function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<Result<FileReading>> {
+  return withPdf<FileReading>(bytes, limits, async (pdf) => {
     const attached = attachedInvoice(await attachedXml(pdf, limits), limits);
     if (!attached.ok) return attached;
     const pages = await pageTexts(pdf, limits);
     const invoice = attached.value.document;
+    if (!invoice && pages.every((page) => page.words.length < LAYER_WORDS_MIN)) {
+      if (pages.length > limits.recognisedPagesMax) {
+        return refuseFile(
+          'too_many_pages',
+          `The PDF is a scan of ${pages.length} pages without text; ${limits.recognisedPagesMax} scanned pages are accepted. Send it in parts.`,
+        );
+      }
+      return accept({ toRecognise: pages.map((page) => page.size) });
+    }
     const document = invoice ? joinPage(invoice, pages) : readTextDocument(pages);
     return accept(judgeDocument({ ...document, findings: [...document.findings, ...attached.value.findings] }));
   });

@@ -21,7 +21,7 @@ export const documents = {
   search: 'Search',
   nothingFound: 'No document fits that search',
   dropTitle: 'Drop files or folders anywhere on this page',
-  dropText: 'PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as OFX or CAMT.053.',
+  dropText: 'Receipts as photographs or scans (JPEG, PNG, TIFF, WebP), PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as OFX or CAMT.053.',
   release: 'Let go: they are read at once',
   dropped: 'Dropped just now',
   droppedAt: (clock: string) => `dropped by you at ${clock}`,
@@ -116,6 +116,7 @@ const syntaxes: Readonly<Record<string, string>> = {
   ubl: 'XML invoice (UBL)',
   facturx: 'PDF with embedded XML',
   text: 'PDF text',
+  ocr: 'recognised from a picture',
   none: 'no readable text',
 };
 

@@ -10,6 +10,7 @@ export const fields = {
   orderReference: 'Order',
   precedingInvoice: 'Preceding',
   issueDate: 'Issued',
+  issueTime: 'Time',
   dueDate: 'Due',
   serviceFrom: 'Service from',
   serviceTo: 'Service to',
@@ -22,4 +23,6 @@ export const fields = {
   iban: 'IBAN',
   bic: 'BIC',
   terms: 'Terms',
+  paymentMeans: 'Paid with',
+  paidBy: 'Paid by (proposed)',
 } as const;

@@ -3,6 +3,7 @@ import { kindOfXml, type XmlKind } from '../einvoice/read-einvoice.ts';
 import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import { withPdf } from '../pdf/open-pdf.ts';
+import { provePicture } from '../picture/open-picture.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 import { checkPdfEnds } from './check-pdf-ends.ts';
@@ -70,7 +71,30 @@ export async function identifyFile(
   if (type === 'xml') return identifyXml(bytes, limits);
   if (type === 'pdf') return identifyPdf(bytes, { limits, openPdf });
   if (type === 'ofx' || type === 'mt940') return accept({ ...identity(type), road: 'statement', syntax: type });
-  return accept({ ...identity(type), road: 'document', syntax: null });
+  return identifyPicture(type, bytes, limits);
+}
+
+const REFUSED_PICTURES: Partial<Record<SniffedType, string>> = {
+  heic: 'The file is a HEIC photograph, which this reader does not take; have the phone or the mail program save it as JPEG.',
+  gif: 'The file is a GIF, which holds too few shades to read from; send the photograph or scan as JPEG, PNG or TIFF.',
+};
+
+async function identifyPicture(
+  type: SniffedType,
+  bytes: Uint8Array,
+  limits: ReaderLimits,
+): Promise<Result<Identified>> {
+  const refused = REFUSED_PICTURES[type];
+  if (refused !== undefined) return refuseFile('unsupported_picture', refused);
+  const proved = await provePicture(bytes, limits);
+  if (!proved.ok) return proved;
+  if (proved.value.format !== type) {
+    return refuseFile(
+      'type_mismatch',
+      `The file begins like ${MEDIA_TYPES[type]}, but decodes as ${proved.value.format}.`,
+    );
+  }
+  return accept({ ...identity(type), road: 'document', syntax: null, pages: proved.value.pages });
 }
 
 const identity = (type: SniffedType) => ({ type, mediaType: MEDIA_TYPES[type], pages: null, tree: null });

@@ -149,7 +149,7 @@ function emptyReading(model: TextModel): ReadDocument {
     pages: model.pages,
     language: null,
     syntax: 'none',
-    notes: ['No page has a text layer: the document is a picture, and reading pictures is not part of this release.'],
+    notes: ['No word was found on any page.'],
     findings: [],
     readerVersion: READER_VERSION,
   };

@@ -1,9 +1,9 @@
-import { accept, type Result } from '@counterfoil/domain/refusal';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Result } from '@counterfoil/domain/refusal';
 import { readEinvoice } from '../einvoice/read-einvoice.ts';
 import { refuseFile } from '../file-refusal.ts';
 import { type FileInput, identifyFile } from '../identify/identify-file.ts';
 import type { ReaderLimits } from '../limits.ts';
+import { picturePage } from '../picture/picture-page.ts';
 import { drawPlan } from './draw-plan.ts';
 import { planDocument } from './plan-document.ts';
 import { type PageImage, renderPdfPage } from './render-pdf-page.ts';
@@ -23,21 +23,12 @@ export async function renderPage(
   const invoice = tree ? readEinvoice(tree) : null;
   if (invoice) return drawPlan(planDocument(invoice), wanted);
   if (road === 'statement') return refuseFile('no_such_page', 'A bank statement file has lines, not pages.');
-  if (wanted.page !== 1) return refuseFile('no_such_page', `A picture has one page, there is no page ${wanted.page}.`);
-  return redrawPicture(input.bytes, limits);
-}
-
-async function redrawPicture(bytes: Uint8Array, limits: ReaderLimits): Promise<Result<PageImage>> {
-  try {
-    const image = await loadImage(bytes);
-    const pixels = image.width * image.height;
-    if (pixels > limits.pixelsMax) {
-      return refuseFile('oversized', `The picture has ${pixels} pixels, ${limits.pixelsMax} are accepted.`);
-    }
-    const canvas = createCanvas(image.width, image.height);
-    canvas.getContext('2d').drawImage(image, 0, 0);
-    return accept({ png: await canvas.encode('png'), width: canvas.width, height: canvas.height });
-  } catch {
-    return refuseFile('image_unread', 'The picture cannot be decoded.');
+  const pages = identified.value.pages ?? 1;
+  if (wanted.page < 1 || wanted.page > pages) {
+    return refuseFile(
+      'no_such_page',
+      `The picture has ${pages === 1 ? 'one page' : `${pages} pages`}, there is no page ${wanted.page}.`,
+    );
   }
+  return picturePage(input.bytes, wanted.page, limits);
 }

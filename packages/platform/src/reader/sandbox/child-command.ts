@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { ReaderLimits } from '../limits.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+const RECOGNISER = fileURLToPath(new URL('../ocr/recogniser-child.ts', import.meta.url));
 
 /** How a child is started: the command, its arguments, and whether the operating system bounds it. */
 export type ChildCommand = { readonly command: string; readonly args: readonly string[]; readonly bounded: boolean };
@@ -15,9 +16,21 @@ export type ChildCommand = { readonly command: string; readonly args: readonly s
  * then leaves the child only reading our own code: no other file, no process, no worker.
  */
 export function childCommand(nodeBinary: string, limits: ReaderLimits): ChildCommand {
-  const node = [nodeBinary, ...permissionFlags(), '--disable-warning=ExperimentalWarning', CHILD];
+  return boundedCommand([nodeBinary, ...permissionFlags(), '--disable-warning=ExperimentalWarning', CHILD], limits);
+}
+
+/** The recogniser runs under the same rules; its language data and engine lie among our own packages. */
+export function recogniserCommand(nodeBinary: string, limits: ReaderLimits): ChildCommand {
+  return boundedCommand(
+    [nodeBinary, ...permissionFlags(), '--disable-warning=ExperimentalWarning', RECOGNISER],
+    limits,
+  );
+}
+
+/** Any program under the limits, as this system can hold them. */
+export function boundedCommand([program = '', ...args]: readonly string[], limits: ReaderLimits): ChildCommand {
   const prlimit = prlimitPath();
-  if (!prlimit) return { command: nodeBinary, args: node.slice(1), bounded: false };
+  if (!prlimit) return { command: program, args, bounded: false };
   const bounds = [
     `--data=${limits.dataBytesMax}`,
     `--cpu=${limits.cpuSecondsPerChild}`,
@@ -25,7 +38,7 @@ export function childCommand(nodeBinary: string, limits: ReaderLimits): ChildCom
     '--fsize=0',
     '--nofile=256',
   ];
-  return { command: prlimit, args: [...bounds, ...node], bounded: true };
+  return { command: prlimit, args: [...bounds, program, ...args], bounded: true };
 }
 
 function prlimitPath(): string | undefined {

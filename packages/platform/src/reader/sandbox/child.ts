@@ -1,7 +1,9 @@
 import type { Result } from '@counterfoil/domain/refusal';
 import { refuseFile } from '../file-refusal.ts';
 import { type Identified, identifyFile } from '../identify/identify-file.ts';
-import { readFile } from '../read-file.ts';
+import { type Recognised, readRecognised } from '../ocr/read-recognised.ts';
+import { rasterise } from '../picture/rasterise.ts';
+import { beginReading } from '../read-file.ts';
 import { readStatementFile } from '../read-statement-file.ts';
 import { renderPage } from '../render/render-page.ts';
 import type { Answer, Job } from './protocol.ts';
@@ -15,11 +17,17 @@ async function answer(job: Job): Promise<Result<unknown>> {
     case 'identify':
       return withoutTree(await identifyFile(input, { limits, openPdf: true }));
     case 'read':
-      return readFile(input, limits);
+      return beginReading(input, limits);
     case 'renderPage':
       return renderPage({ ...input, page: input.page ?? 1 }, limits);
     case 'readStatement':
       return readStatementFile(input, limits);
+    case 'rasterise':
+      return rasterise(input, { page: input.page ?? 1, scale: input.scale ?? 1, turn: input.turn ?? 0 }, limits);
+    case 'readRecognised':
+      return { ok: true, value: readRecognised(input.recognised as Recognised) };
+    case 'recognise':
+      return refuseFile('recogniser_failed', 'This process reads files; pages are recognised by another.');
   }
 }
 

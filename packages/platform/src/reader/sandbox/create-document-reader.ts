@@ -3,6 +3,10 @@ import type { Result } from '@counterfoil/domain/refusal';
 import type { ReadStatementFile } from '@counterfoil/domain/statements';
 import type { FileIdentity, FileInput } from '../identify/identify-file.ts';
 import { DEFAULT_LIMITS, type ReaderLimits } from '../limits.ts';
+import { recogniseDocument } from '../ocr/recognise-document.ts';
+import { createRecogniser, type Recogniser } from '../ocr/recogniser.ts';
+import type { GreyRaster } from '../picture/grey-raster.ts';
+import { type FileReading, isToRecognise } from '../read-file.ts';
 import type { PageImage } from '../render/render-pdf-page.ts';
 import { childCommand } from './child-command.ts';
 import { ReaderPool } from './reader-pool.ts';
@@ -19,6 +23,10 @@ export type DocumentReaderOptions = {
   readonly nodeBinary?: string;
   readonly limits?: Partial<ReaderLimits>;
   readonly poolSize?: number;
+  /** Pages recognised at once; each is a process of its own, started with the first picture. */
+  readonly recogniserPoolSize?: number;
+  /** `auto` takes the machine's own Tesseract where it has the language, `carried` always the one in our packages. */
+  readonly recogniser?: 'auto' | 'carried';
   /** Start even where `prlimit` is missing: wall clock and memory watchdog then stand alone. Off by default. */
   readonly allowUnbounded?: boolean;
 };
@@ -36,15 +44,47 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
       'prlimit (util-linux) is not installed, so files cannot be read within bounds; install it or allow unbounded reading.',
     );
   }
-  const pool = new ReaderPool({ nodeBinary, limits, size: options.poolSize ?? 1 });
+  const pool = new ReaderPool({ command: childCommand(nodeBinary, limits), limits, size: options.poolSize ?? 1 });
+  const recogniser = createRecogniser({
+    nodeBinary,
+    limits,
+    size: options.recogniserPoolSize ?? 1,
+    engine: options.recogniser ?? 'auto',
+  });
+  const close = (): void => {
+    pool.close();
+    recogniser.close();
+  };
+  // A page takes seconds: whoever leaves without closing must not leave a recogniser behind.
+  process.once('exit', close);
   return {
     identify: (input) => pool.run('identify', plain(input)) as Promise<Result<FileIdentity>>,
-    read: (input) => pool.run('read', plain(input)) as Promise<Result<ReadDocument>>,
+    read: (input) => readThrough(pool, recogniser, plain(input)),
     readStatement: (input) => pool.run('readStatement', plain(input)) as Promise<Result<ReadStatementFile>>,
     renderPage: (input) =>
       pool.run('renderPage', { ...plain(input), page: input.page, dpi: input.dpi }) as Promise<Result<PageImage>>,
-    close: async () => pool.close(),
+    close: async () => {
+      process.off('exit', close);
+      close();
+    },
   };
+}
+
+/** Reads a file in the child; where its pages are pictures, has them recognised and the words read in the child again. */
+async function readThrough(pool: ReaderPool, recogniser: Recogniser, file: FileInput): Promise<Result<ReadDocument>> {
+  const reading = (await pool.run('read', file)) as Result<FileReading>;
+  if (!reading.ok || !isToRecognise(reading.value)) return reading as Result<ReadDocument>;
+  const nothing = new Uint8Array();
+  return recogniseDocument(file, reading.value.toRecognise, {
+    recogniser,
+    works: {
+      rasterise: (input, wish) => pool.run('rasterise', { ...input, ...wish }) as Promise<Result<GreyRaster>>,
+      readRecognised: (recognised) =>
+        pool.run('readRecognised', { bytes: nothing, fileName: file.fileName, recognised }) as Promise<
+          Result<ReadDocument>
+        >,
+    },
+  });
 }
 
 /** Only what the child needs crosses over, and as a plain byte array: a Buffer may be a window on a shared slab. */

@@ -2,13 +2,28 @@ import type { Result } from '@counterfoil/domain/refusal';
 import type { ReaderLimits } from '../limits.ts';
 
 /** What the parent asks of a child. One job at a time, so the answer needs only the job's number. */
-export type ReaderVerb = 'identify' | 'read' | 'readStatement' | 'renderPage';
+export type ReaderVerb =
+  | 'identify'
+  | 'read'
+  | 'readRecognised'
+  | 'readStatement'
+  | 'renderPage'
+  | 'rasterise'
+  | 'recognise';
 
 export type JobInput = {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly page?: number;
   readonly dpi?: number;
+  /** For `rasterise`: how large and which way up. */
+  readonly scale?: number;
+  readonly turn?: number;
+  /** For `recognise`: Tesseract's page segmentation mode and language. */
+  readonly segmentation?: number;
+  readonly language?: string;
+  /** For `readRecognised`: what the passes saw. */
+  readonly recognised?: unknown;
 };
 
 export type Job = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import type { Result } from '@counterfoil/domain/refusal';
 import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
-import { type ChildCommand, childCommand } from './child-command.ts';
+import type { ChildCommand } from './child-command.ts';
 import type { Answer, Job, JobInput, ReaderVerb } from './protocol.ts';
 import { residentBytes } from './resident-memory.ts';
 
@@ -23,9 +23,8 @@ export class ReaderChild {
   private stderr = '';
   private ended = false;
 
-  constructor(nodeBinary: string, limits: ReaderLimits) {
+  constructor({ command, args }: ChildCommand, limits: ReaderLimits) {
     this.limits = limits;
-    const { command, args }: ChildCommand = childCommand(nodeBinary, limits);
     this.process = spawn(command, args, {
       cwd: tmpdir(),
       env: { TZ: 'UTC', LANG: 'C.UTF-8' },

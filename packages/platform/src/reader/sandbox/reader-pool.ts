@@ -1,23 +1,32 @@
 import type { Result } from '@counterfoil/domain/refusal';
 import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
+import type { ChildCommand } from './child-command.ts';
 import type { JobInput, ReaderVerb } from './protocol.ts';
 import { ReaderChild } from './reader-child.ts';
 
 type Waiting = { verb: ReaderVerb; input: JobInput; settle: (result: Result<unknown>) => void };
 
+export type PoolOptions = {
+  readonly command: ChildCommand;
+  readonly limits: ReaderLimits;
+  readonly size: number;
+  /** Children start with their first job instead of at once: for work that many days pass without. */
+  readonly startsLate?: boolean;
+};
+
 /** A fixed number of warm children; jobs wait in order for the first one free, a worn or dead one is replaced. */
 export class ReaderPool {
-  private readonly children: ReaderChild[] = [];
+  private readonly children: (ReaderChild | undefined)[] = [];
   private readonly waiting: Waiting[] = [];
   private closed = false;
-  private readonly nodeBinary: string;
-  private readonly limits: ReaderLimits;
+  private readonly options: PoolOptions;
 
-  constructor({ nodeBinary, limits, size }: { nodeBinary: string; limits: ReaderLimits; size: number }) {
-    this.nodeBinary = nodeBinary;
-    this.limits = limits;
-    for (let index = 0; index < size; index += 1) this.children.push(new ReaderChild(nodeBinary, limits));
+  constructor(options: PoolOptions) {
+    this.options = options;
+    for (let index = 0; index < options.size; index += 1) {
+      this.children.push(options.startsLate ? undefined : this.start());
+    }
   }
 
   run(verb: ReaderVerb, input: JobInput): Promise<Result<unknown>> {
@@ -31,12 +40,12 @@ export class ReaderPool {
   close(): void {
     this.closed = true;
     for (const job of this.waiting.splice(0)) job.settle(refuseFile('reader_unavailable', 'The reader was closed.'));
-    for (const child of this.children) child.stop();
+    for (const child of this.children) child?.stop();
   }
 
   private dispatch(): void {
     for (const [index, child] of this.children.entries()) {
-      const job = child.busy ? undefined : this.waiting.shift();
+      const job = child?.busy ? undefined : this.waiting.shift();
       if (!job) continue;
       const free = this.freshen(index);
       void free.run(job.verb, job.input).then((result) => {
@@ -50,11 +59,15 @@ export class ReaderPool {
   }
 
   private freshen(index: number): ReaderChild {
-    const child = this.children[index] as ReaderChild;
-    if (child.alive && !child.worn) return child;
-    child.stop();
-    const fresh = new ReaderChild(this.nodeBinary, this.limits);
+    const child = this.children[index];
+    if (child?.alive && !child.worn) return child;
+    child?.stop();
+    const fresh = this.start();
     this.children[index] = fresh;
     return fresh;
+  }
+
+  private start(): ReaderChild {
+    return new ReaderChild(this.options.command, this.options.limits);
   }
 }

@@ -1,0 +1,75 @@
+import {
+  isReceiptOnPaper,
+  judgeDocument,
+  type PageSize,
+  type PrintedLine,
+  type ReadDocument,
+  type RecognitionPass,
+  readReceipt,
+} from '@counterfoil/domain/documents';
+import { readTextDocument } from '../layout/read-text-document.ts';
+import type { PageText, Word } from '../pdf/page-words.ts';
+import { READER_VERSION } from '../reader-version.ts';
+import { placedOnShownPages, type Turn } from './turned-pages.ts';
+
+export type Recognised = {
+  readonly passes: readonly RecognitionPass[];
+  readonly pages: readonly PageSize[];
+  readonly turns: readonly Turn[];
+  /** The last day the document can be of: it cannot be younger than its arrival. */
+  readonly latest: string;
+};
+
+/** Reads what was recognised: a receipt by its own arithmetic, any other document as if its words were a text layer. */
+export function readRecognised({ passes, pages, turns, latest }: Recognised): ReadDocument {
+  const upright = pages.map((page, index) =>
+    (turns[index] ?? 0) % 180 === 0 ? page : { ...page, width: page.height, height: page.width },
+  );
+  const document = isReceiptOnPaper(passes, upright)
+    ? judgeDocument({ ...readReceipt(passes, { latest }), pages, readerVersion: READER_VERSION })
+    : bestAsText(passes, upright);
+  return placedOnShownPages({ ...document, pages }, turns);
+}
+
+/** The look whose reading leaves least open; the earlier one where two are alike. */
+function bestAsText(passes: readonly RecognitionPass[], pages: readonly PageSize[]): ReadDocument {
+  const readings = passes.map((pass) =>
+    judgeDocument(recognisedNotPrinted(readTextDocument(pageTextsOf(pass.lines, pages)))),
+  );
+  return readings.reduce((best, each) => (openness(each) < openness(best) ? each : best));
+}
+
+const openness = (document: ReadDocument): number =>
+  document.findings.length * 2 - Object.values(document.fields).filter((field) => field.value !== null).length * 0.25;
+
+/** A field from recognised words says so: a person looks at it with other eyes than at a text layer. */
+function recognisedNotPrinted(document: ReadDocument): ReadDocument {
+  const fields = Object.fromEntries(
+    Object.entries(document.fields).map(([name, field]) => [
+      name,
+      field.source === 'text' ? { ...field, source: 'ocr' as const } : field,
+    ]),
+  ) as ReadDocument['fields'];
+  return { ...document, fields, syntax: 'ocr' };
+}
+
+/** Recognised words in the shape a text layer has. The font size of a line is the height of its tallest word. */
+function pageTextsOf(lines: readonly PrintedLine[], pages: readonly PageSize[]): PageText[] {
+  return pages.map((size) => ({
+    size,
+    words: lines
+      .filter((line) => line.page === size.number)
+      .flatMap((line): Word[] => {
+        const tallest = Math.max(...line.words.map((word) => word.box.h)) * size.height;
+        return line.words.map(({ text, box }) => ({
+          text,
+          page: size.number,
+          x: box.x * size.width,
+          y: box.y * size.height,
+          w: box.w * size.width,
+          h: box.h * size.height,
+          size: tallest,
+        }));
+      }),
+  }));
+}

@@ -1,0 +1,1 @@
+export { type DrawnReceipt, drawReceipt, type ReceiptPrint } from './draw-receipt.ts';
