@@ -127,6 +127,7 @@ describe('how documents add up', () => {
       documents: 2,
       wrongWhenSure: 0.5,
       refused: { image_unread: 1 },
+      halves: { even: { documents: 1, headlineF1: 0 }, odd: { documents: 1, headlineF1: 1 } },
       byKind: { invoice: { documents: 1, microF1: 0.5 }, receipt: { documents: 1, microF1: 0 } },
     });
   });

@@ -21,7 +21,8 @@ export type CaptureBenchArgs = {
 export async function runCaptureBench(args: CaptureBenchArgs): Promise<object> {
   const { cases, unusable } = captureCases(args.corpus, args.variant);
   for (const sentence of unusable) process.stderr.write(`${sentence}\n`);
-  const reader = createDocumentReader();
+  // `--variant carried` leaves the machine's own Tesseract aside, so that figures can be compared between machines.
+  const reader = createDocumentReader({ recogniser: args.variant === 'carried' ? 'carried' : 'auto' });
   const scored: ScoredCase[] = [];
   try {
     await reader.identify({ bytes: new Uint8Array(), fileName: 'warm-up' });

@@ -74,6 +74,8 @@ export const ingestDocument = async (books: Books, documentId: string, ports: In
   const bytes = await ports.storage.get(books, document.storage_key);
 
   const identity = await ports.reader.identify({ bytes, fileName: document.file_name });
+  // A reader that is being closed says nothing about the file; the job comes again.
+  if (!identity.ok && identity.refusal.facts?.reason === 'reader_unavailable') throw new Error(identity.refusal.detail);
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);

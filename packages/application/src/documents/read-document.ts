@@ -59,6 +59,11 @@ const park = async (tx: TenantWrite, document: DocumentRow, detail: string): Pro
   });
 };
 
+/** A reader that is being closed refuses whatever it has in hand; that is no word about the file, and the job comes again. */
+const assertReaderWasThere = (outcome: Result<ReadDocument>): void => {
+  if (!outcome.ok && outcome.refusal.facts?.reason === 'reader_unavailable') throw new Error(outcome.refusal.detail);
+};
+
 /** Stage 2: every field with its value, place and checks. What cannot be read at all waits for a person. */
 export const readDocument = async (books: Books, documentId: string, ports: ReadPorts): Promise<void> => {
   const document = await books.read((tx) => findDocument(tx, documentId));
@@ -66,6 +71,7 @@ export const readDocument = async (books: Books, documentId: string, ports: Read
   const bytes = await ports.storage.get(books, document.storage_key);
 
   const outcome = await ports.reader.read({ bytes, fileName: document.file_name });
+  assertReaderWasThere(outcome);
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);

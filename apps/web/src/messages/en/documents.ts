@@ -21,7 +21,8 @@ export const documents = {
   search: 'Search',
   nothingFound: 'No document fits that search',
   dropTitle: 'Drop files or folders anywhere on this page',
-  dropText: 'Receipts as photographs or scans (JPEG, PNG, TIFF, WebP), PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as OFX or CAMT.053.',
+  dropText:
+    'Receipts as photographs or scans (JPEG, PNG, TIFF, WebP), PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as OFX or CAMT.053.',
   release: 'Let go: they are read at once',
   dropped: 'Dropped just now',
   droppedAt: (clock: string) => `dropped by you at ${clock}`,

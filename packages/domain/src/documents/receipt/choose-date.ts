@@ -13,7 +13,9 @@ export type DateCandidate = {
   readonly raw: string;
 };
 
-const TIME = /(?<![\d.,])([01]?\d|2[0-3]) ?[:.] ?([0-5]\d)( ?[:.] ?[0-5]\d)?(?!\d)( ?[ap]\.?m)?/i;
+/** Hours and minutes with a colon; with a point only where a word for time follows, since amounts look alike. */
+const TIME =
+  /(?<![\d.,])([01]?\d|2[0-3])(?: ?: ?([0-5]\d)(?: ?[:.] ?[0-5]\d)?|\.([0-5]\d)(?= ?(?:uhr|h\b)))(?!\d)(?: ?([ap])\.?m)?/i;
 const DATE_WORD = /\b(date|dated|datum|dt|tarikh|fecha|data|bizdate|issued|tgl)\b/i;
 const OTHER_DATE =
   /\b(expir\w*|exp|valid|until|before|due|return|since|from|birth|print\w*|best|promo\w*|gueltig|gültig|bis|member|delivery|act)\b/i;
@@ -91,7 +93,8 @@ export function timeOf(passes: readonly RecognitionPass[], dateBox: Box | null):
       const match = TIME.exec(line.text);
       const beside = dateBox !== null && Math.abs(line.box.y - dateBox.y) < Math.max(line.box.h, dateBox.h) * 1.5;
       if (!match || !(beside || /\b(time|uhrzeit|zeit|masa|hora|heure|ora|tijd)\b/i.test(line.text))) continue;
-      const [, hour = '0', minute = '00', , half] = match;
+      const [, hour = '0', colon, point, half] = match;
+      const minute = colon ?? point ?? '00';
       const shift =
         half && /p/i.test(half) && Number(hour) < 12 ? 12 : half && /a/i.test(half) && Number(hour) === 12 ? -12 : 0;
       return { value: `${String(Number(hour) + shift).padStart(2, '0')}:${minute}`, line };

@@ -52,7 +52,8 @@ export function doubtDate([best, next]: readonly DateCandidate[], orderKnown: bo
 export function doubtSupplier([best, next]: readonly NameCandidate[]): ReadFinding | null {
   if (!best) return null;
   const leads = !next || best.score - next.score >= LEAD.supplier;
-  const agreed = best.passes >= LOOKS_AGREEING && best.passes * 2 > best.seenBy && best.confidence >= NAME_CONFIDENCE_MIN;
+  const agreed =
+    best.passes >= LOOKS_AGREEING && best.passes * 2 > best.seenBy && best.confidence >= NAME_CONFIDENCE_MIN;
   if (leads && agreed) return null;
   const rivals = [best, ...(leads || !next ? [] : [next])].map((each) => each.value);
   const why =

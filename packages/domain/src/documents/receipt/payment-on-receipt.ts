@@ -12,6 +12,8 @@ export type PaymentOnReceipt = {
 /** Card numbers are printed with all but the last four digits hidden; some terminals hide in the middle only. */
 const HIDDEN_NUMBER = /(?:[*xX#•.]{2,}[\s-]?)+(\d{4})(?!\d)/;
 const MIDDLE_HIDDEN = /(?<!\d)\d{4,6}[\s*xX#•-]{2,}(\d{4})(?!\d)/;
+/** Recognisers make all sorts of signs of a row of asterisks; four digits alone behind such a row are the last ones. */
+const AFTER_MASK = /[*#xX•]{2,}.{0,14}?(?<!\d)(\d{4})(?![\d.,])/;
 const ENDING_IN = /\b(?:ending(?: in)?|endet auf|card no\.?|kartennr\.?|pan)\D{0,12}(\d{4})(?!\d)/i;
 
 const CARD =
@@ -26,7 +28,7 @@ export function paymentOn(passes: readonly PassRows[], total: bigint | null): Pa
     for (const pass of passes) {
       for (const row of pass.rows) {
         const found = test(row, total);
-        if (found) return found.means === 'card' ? { ...found, lastFour: found.lastFour ?? lastFourIn(pass) } : found;
+        if (found) return found.means === 'card' ? { ...found, lastFour: lastFourAmong(passes) } : found;
       }
     }
   }
@@ -56,12 +58,21 @@ function cashOn(row: ReceiptRow, total: bigint | null): PaymentOnReceipt | null 
 }
 
 function lastFourOn(text: string): string | null {
-  for (const pattern of [HIDDEN_NUMBER, MIDDLE_HIDDEN, ENDING_IN]) {
+  for (const pattern of [HIDDEN_NUMBER, MIDDLE_HIDDEN, AFTER_MASK, ENDING_IN]) {
     const match = pattern.exec(text);
     if (match?.[1] && !/\d{2}:\d{2}/.test(match[0])) return match[1];
   }
   return null;
 }
 
-const lastFourIn = (pass: PassRows): string | null =>
-  pass.rows.map((row) => lastFourOn(row.line.text)).find((digits) => digits !== null) ?? null;
+/** The digits most looks read; two that differ equally often are none. */
+function lastFourAmong(passes: readonly PassRows[]): string | null {
+  const votes = new Map<string, number>();
+  for (const { rows } of passes) {
+    for (const digits of new Set(rows.map((row) => lastFourOn(row.line.text)))) {
+      if (digits !== null) votes.set(digits, (votes.get(digits) ?? 0) + 1);
+    }
+  }
+  const [best, next] = [...votes].sort((a, b) => b[1] - a[1]);
+  return best && best[1] > (next?.[1] ?? 0) ? best[0] : null;
+}

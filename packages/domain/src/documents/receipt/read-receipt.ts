@@ -84,15 +84,15 @@ function orderOn(passes: readonly RecognitionPass[], currency: CurrencyOnReceipt
   return currency.value === 'USD' ? 'MDY' : 'DMY';
 }
 
-const ocr = (
-  value: string,
-  place: Pick<FieldReading, 'page' | 'box' | 'raw'>,
-  checks: readonly string[] = [],
-): FieldReading => ({
+type Place = Pick<FieldReading, 'page' | 'box' | 'raw'>;
+
+const ocr = (value: string, { page, box, raw }: Place, checks: readonly string[] = []): FieldReading => ({
   ...unread,
   value,
   source: 'ocr',
-  ...place,
+  page,
+  box,
+  raw,
   checks,
 });
 
