@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { SealPorts } from '@counterfoil/application/audit';
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
@@ -27,6 +28,9 @@ export type Composition = {
   readonly seals: SealPorts;
   readonly close: () => Promise<void>;
 };
+
+/** Recognising takes one core for seconds; one is left to everything else, and no worker needs more than four. */
+const RECOGNISERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 const urlsOf = async (config: Config): Promise<ServingUrls> => {
   if (config.database.servingUrls !== null) return config.database.servingUrls;
@@ -59,7 +63,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
   });
   const vault = await openVault({ rootKeyFile: config.rootKeyFile });
   const documentFiles = await openStorage(config);
-  const reader = createDocumentReader({ poolSize: 1 });
+  const reader = createDocumentReader({ poolSize: 1, recogniserPoolSize: RECOGNISERS });
   const queuePlace: QueuePlace = config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl };
   const queue = openQueue(queuePlace);
   const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { PageSize, PrintedLine, ReadDocument, RecognitionPass } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import type { FileInput } from '../identify/identify-file.ts';
-import type { GreyRaster, RasterWish } from '../picture/grey-raster.ts';
+import { type GreyRaster, isBlank, type RasterWish } from '../picture/grey-raster.ts';
 import { languageOnPaper } from './language-on-paper.ts';
 import { linesOfTsv } from './parse-tsv.ts';
 import type { Recognised } from './read-recognised.ts';
@@ -45,6 +45,7 @@ export async function recogniseDocument(
   const plans = pages.length > PAGES_OF_A_RECEIPT ? LOOKS.slice(0, LOOKS_BEFORE_READING) : LOOKS;
   for (const plan of plans) {
     const lines: PrintedLine[] = [];
+    let allBlank = true;
     for (const page of pages) {
       const look = { plan, page: page.number, language };
       const turn = turns[page.number - 1];
@@ -55,12 +56,13 @@ export async function recogniseDocument(
       if (!seen.ok) return seen;
       turns[page.number - 1] = seen.value.turn;
       lines.push(...seen.value.lines);
+      allBlank &&= seen.value.blank;
     }
     passes.push({ name: plan.name, lines });
     if (passes.length === 1) language = languageOnPaper(lines);
-    if (passes.length < LOOKS_BEFORE_READING) continue;
+    if (passes.length < LOOKS_BEFORE_READING && !allBlank) continue;
     reading = await works.readRecognised({ passes, pages, turns, latest: tomorrow() });
-    if (!reading.ok || reading.value.findings.length === 0) return reading;
+    if (!reading.ok || allBlank || reading.value.findings.length === 0) return reading;
   }
   return reading as Result<ReadDocument>;
 }
@@ -70,7 +72,7 @@ const tomorrow = (): string => new Date(Date.now() + 24 * 3_600_000).toISOString
 
 type Ports = { readonly works: PageWorks; readonly recogniser: Recogniser };
 type PageLook = { readonly plan: LookPlan; readonly page: number; readonly language: string };
-type Seen = { readonly lines: readonly PrintedLine[]; readonly turn: Turn };
+type Seen = { readonly lines: readonly PrintedLine[]; readonly turn: Turn; readonly blank: boolean };
 
 async function lookAt(
   file: FileInput,
@@ -80,15 +82,16 @@ async function lookAt(
   const raster = await works.rasterise(file, { page, scale: plan.scale, turn });
   if (!raster.ok) return raster;
   const { pgm, width, height } = raster.value;
+  if (isBlank(raster.value)) return accept({ lines: [], turn, blank: true });
   const tsv = await recogniser.look({ pgm, segmentation: plan.segmentation, language });
   if (!tsv.ok) return tsv;
-  return accept({ lines: linesOfTsv(tsv.value, { page, width, height }), turn });
+  return accept({ lines: linesOfTsv(tsv.value, { page, width, height }), turn, blank: false });
 }
 
 /** A page on which hardly a word is sure may lie on its side or head: the way up that shows most words is its own. */
 async function firstLook(file: FileInput, look: PageLook, ports: Ports): Promise<Result<Seen>> {
   let best = await lookAt(file, { ...look, turn: 0 }, ports);
-  if (!best.ok || uprightness(best.value.lines) >= LETTERS_UPRIGHT) return best;
+  if (!best.ok || best.value.blank || uprightness(best.value.lines) >= LETTERS_UPRIGHT) return best;
   for (const turn of TURNS) {
     const seen = await lookAt(file, { ...look, turn }, ports);
     if (!seen.ok) return seen;

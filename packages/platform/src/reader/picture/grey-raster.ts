@@ -10,6 +10,9 @@ export type GreyRaster = { readonly pgm: Uint8Array; readonly width: number; rea
 /** Pixels the recogniser is given at most; a camera's twelve million are slower to read and not better. */
 const PIXELS_MAX = 6_000_000;
 
+/** No canvas and no recogniser takes a longer side. */
+const SIDE_MAX = 16_000;
+
 /** A scan has about this many dots an inch when it is read at scale 1. */
 const PDF_DPI = 200;
 
@@ -55,7 +58,20 @@ export async function greyPicture(
 type Size = { readonly width: number; readonly height: number };
 
 const fitting = ({ width, height }: Size, scale: number): number =>
-  Math.min(scale, Math.sqrt((PIXELS_MAX * Math.max(1, scale)) / (width * height)));
+  Math.min(scale, Math.sqrt((PIXELS_MAX * Math.max(1, scale)) / (width * height)), SIDE_MAX / Math.max(width, height));
+
+/** Shades between the lightest and the darkest pixel below which a page is blank paper, whatever the scanner's noise. */
+const SHADES_OF_PRINT = 24;
+
+/** A page of one shade has nothing on it to recognise. */
+export function isBlank({ pgm, width, height }: GreyRaster): boolean {
+  let [darkest, lightest] = [255, 0];
+  for (const shade of pgm.subarray(pgm.length - width * height)) {
+    if (shade < darkest) darkest = shade;
+    if (shade > lightest) lightest = shade;
+  }
+  return lightest - darkest < SHADES_OF_PRINT;
+}
 
 /** A page of a scanned PDF in grey; the scan is drawn once at the wanted resolution, never read as stored. */
 export async function greyPdfPage(
