@@ -149,7 +149,7 @@ function emptyReading(model: TextModel): ReadDocument {
     pages: model.pages,
     language: null,
     syntax: 'none',
-    notes: ['No word was found on any page.'],
+    notes: ['No page has a text layer, and no word was recognised on any.'],
     findings: [],
     readerVersion: READER_VERSION,
   };
