@@ -1,12 +1,15 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
+import { accountFeature } from './features/account/account.routes.ts';
 import { auditFeature } from './features/audit/audit.routes.ts';
 import { bankingFeature } from './features/banking/banking.routes.ts';
 import { documentFeature } from './features/documents/documents.routes.ts';
 import { eventsFeature } from './features/events/events.routes.ts';
 import { ledgerFeature } from './features/ledger/ledger.routes.ts';
+import { notificationFeature } from './features/notifications/notifications.routes.ts';
 import { organisationFeature } from './features/organisation/organisation.routes.ts';
 import { partyFeature } from './features/parties/parties.routes.ts';
+import { peopleFeature } from './features/people/people.routes.ts';
 import { reportFeature } from './features/reports/reports.routes.ts';
 import { reviewFeature } from './features/review/review.routes.ts';
 import { ruleFeature } from './features/rules/rules.routes.ts';
@@ -27,15 +30,19 @@ const UPLOAD_BYTES_MAX = 40 * 1024 * 1024;
 
 /** The HTTP side of the house: every operation of the contract, sign-in, health, docs and the desk itself. */
 export const buildApi = (composition: Composition, logger: FastifyBaseLogger): FastifyInstance => {
-  const app = createServer({ logger, uploadBytesMax: UPLOAD_BYTES_MAX });
-  const { database, identity, origins } = composition;
+  const { database, identity, origins, trail, config } = composition;
+  const { trustedProxies } = config.signIn;
+  const app = createServer({ logger, uploadBytesMax: UPLOAD_BYTES_MAX, trustedProxies });
   const handlers = {
+    ...accountFeature({ identity, trail }),
     ...auditFeature,
     ...bankingFeature(composition),
     ...documentFeature(composition),
     ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
+    ...notificationFeature,
     ...organisationFeature,
+    ...peopleFeature({ identity, trail, baseUrl: config.baseUrl }),
     ...partyFeature({ vault: composition.bankNumbers }),
     ...reportFeature,
     ...reviewFeature(composition),
@@ -46,7 +53,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
   registerFigures(app, composition.metrics);
   registerHealth(app, composition);
   registerDocs(app, composition.config.baseUrl);
-  registerSignIn(app, identity, origins);
+  registerSignIn(app, { identity, trail }, origins);
   registerOperations(app, handlers, { database, identity, origins, turns: makeTurns(AT_ONCE) });
   serveDesk(app, composition.deskFolder);
   return app;

@@ -13,6 +13,7 @@ import { createDocumentReader, type DocumentReader } from '@counterfoil/platform
 import { openStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
 import { openVault, type Vault } from '@counterfoil/platform/vault';
+import { type IdentityTrail, openIdentityTrail } from './http/identity-trail.ts';
 import { beginLife, type Life } from './http/life.ts';
 
 /** Everything the API process holds. This is the one file of the app that opens connections. */
@@ -32,6 +33,7 @@ export type Composition = {
   readonly life: Life;
   /** This process among all that run, for as long as it runs. */
   readonly processId: string;
+  readonly trail: IdentityTrail;
   readonly close: () => Promise<void>;
 };
 
@@ -71,7 +73,14 @@ export const compose = async (config: Config): Promise<Composition> => {
   });
   const vault = await openVault({ rootKeyFile: config.rootKeyFile });
   const secret = (await vault.derive('sign-in')).toString('hex');
-  const identity = openIdentityStore({ databaseUrl: urls.auth, secret, baseUrl: config.baseUrl });
+  const identity = openIdentityStore({
+    databaseUrl: urls.auth,
+    secret,
+    baseUrl: config.baseUrl,
+    secondFactor: config.signIn.secondFactor,
+    sessionIdleMinutes: config.signIn.idleMinutes,
+    sessionHours: config.signIn.hours,
+  });
   const reader = createDocumentReader({ poolSize: 1 });
   const queue = openQueue(config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl });
   const close = async (): Promise<void> => {
@@ -94,6 +103,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     origins: originsOf(config),
     life: beginLife(),
     processId: randomUUID(),
+    trail: openIdentityTrail({ identity, database }),
   };
 };
 

@@ -1,11 +1,18 @@
 import { flushCompileCache } from 'node:module';
 import { ConfigInvalid, readConfig } from '@counterfoil/platform/config';
+import { forgetOldAttempts } from '@counterfoil/platform/identity';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { buildApi } from './build-api.ts';
 import { type Composition, compose } from './composition.ts';
 import { beatOfApi, lastBeatOfApi } from './http/worker-pulse.ts';
 
 const DRAIN_MS = 6_000;
+const IDENTITY_UPKEEP_MS = 15_000;
+
+const keepIdentity = async ({ identity, trail }: Composition): Promise<void> => {
+  await trail.deliver();
+  await forgetOldAttempts(identity).catch(() => undefined);
+};
 
 const BEAT_MS = 5_000;
 
@@ -34,6 +41,11 @@ const serve = async (): Promise<void> => {
   const beating = reusePort ? keepBeating(composition) : undefined;
   // Kept now and not at the end, which may come without a word: the next start is the faster for it.
   flushCompileCache();
+
+  // What an interrupted process left is carried over by the next, and old counts hold nobody back.
+  const upkeep = setInterval(() => void keepIdentity(composition), IDENTITY_UPKEEP_MS);
+  upkeep.unref();
+  void keepIdentity(composition);
 
   let closing = false;
   const close = async (): Promise<void> => {

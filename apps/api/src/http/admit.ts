@@ -1,6 +1,12 @@
 import { resourceExists } from '@counterfoil/application/tenancy';
 import type { Books, Database, Principal } from '@counterfoil/platform/db';
-import { type IdentityStore, memberExists } from '@counterfoil/platform/identity';
+import {
+  type IdentityStore,
+  invitationExists,
+  memberExists,
+  sessionExists,
+  tokenExists,
+} from '@counterfoil/platform/identity';
 import type { IdKind, Operation } from '@counterfoil/wire/contracts';
 import type { FastifyRequest } from 'fastify';
 import { type Caller, callerOf } from './principal.ts';
@@ -43,15 +49,29 @@ export const admit = async (
   await around.enter(organisationId);
   const principal = principalOf(caller, organisationId);
   const books = around.database.openBooks(principal);
-  const params = await locate(definition, request, (kind, uuid) =>
-    kind === 'member'
-      ? memberExists(around.identity, organisationId, uuid)
-      : books.read((tx) => resourceExists(tx, kind, uuid)),
-  );
+  const ofPeople = findersOfPeople(around.identity, caller, organisationId);
+  const params = await locate(definition, request, (kind, uuid) => {
+    const find = ofPeople[kind];
+    return find === undefined ? books.read((tx) => resourceExists(tx, kind, uuid)) : find(uuid);
+  });
   const idempotencyKey = idempotencyKeyOf(definition, request);
   const ifMatch = versionOf(definition, request);
   return { caller, principal, books, params, idempotencyKey, ifMatch };
 };
+
+type Finder = (uuid: string) => Promise<boolean>;
+
+/** Things that stand beside the books: members and invitations of the organisation, sessions and tokens of the caller. */
+const findersOfPeople = (
+  identity: IdentityStore,
+  { person: { userId } }: Caller,
+  organisationId: string,
+): Partial<Record<IdKind, Finder>> => ({
+  member: (uuid) => memberExists(identity, organisationId, uuid),
+  invitation: (uuid) => invitationExists(identity, organisationId, uuid),
+  session: (uuid) => sessionExists(identity, userId, uuid),
+  token: (uuid) => tokenExists(identity, { userId, organisationId }, uuid),
+});
 
 const principalOf = (caller: Caller, organisationId: string): Principal => ({
   kind: caller.means,

@@ -43,6 +43,10 @@ export type Call<N extends OperationName = OperationName> = {
   readonly ifMatch: number | null;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** Refuses a person who proved who they are too long ago, where only the thing itself tells that it is sensitive. */
+  readonly wantConfirmed: () => void;
+  /** Whether who calls would still be let in: what stays open asks again and again. */
+  readonly stillAdmitted: () => Promise<boolean>;
   /**
    * Runs the work in one transaction together with its idempotency row: twice is once.
    * `content` is what the fingerprint is taken over; by default the parsed body.

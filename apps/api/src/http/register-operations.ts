@@ -6,6 +6,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { Answer, Call, Handler, Handlers } from './operation-handler.ts';
 import { parseBody, parseQuery } from './parse-request.ts';
 import { refusalFor } from './problem.ts';
+import { type Doors, refuseAtDesk, refuseUnconfirmed, stillAdmitted } from './sensitive.ts';
 import type { Turns } from './take-turns.ts';
 
 type Route = { readonly name: OperationName; readonly definition: Operation };
@@ -25,11 +26,14 @@ const onceFor =
       return (await withIdempotency(tx, { key, route: name, fingerprint }, run)) as Answer<unknown> as Answer<never>;
     });
 
-const callFor = (route: Route, { admission, request, reply }: Admitted): Call => {
+const callFor = (route: Route, { admission, request, reply }: Admitted, around: Doors): Call => {
   const query = parseQuery(route.definition, request);
   const body = parseBody(route.definition, request);
+  refuseAtDesk(route.definition, admission.caller, body);
+  const wantConfirmed = () => refuseUnconfirmed(admission.caller);
+  const still = () => stillAdmitted(around, request, admission.caller);
   const once = onceFor(route, admission, body);
-  return { ...admission, query, body, request, reply, once } as Call;
+  return { ...admission, query, body, request, reply, once, wantConfirmed, stillAdmitted: still } as Call;
 };
 
 /** A stream lasts as long as a page is open and asks for little: it takes no turn. */
@@ -72,7 +76,7 @@ export const registerOperations = (
       handler: async (request, reply) => {
         const admission = admissions.get(request);
         if (admission === undefined) throw new Error('A request reached its handler without admission.');
-        const answer = await handler(callFor({ name, definition }, { admission, request, reply }));
+        const answer = await handler(callFor({ name, definition }, { admission, request, reply }, around));
         if (answer === undefined) return reply;
         return reply.code(answer.status ?? definition.status ?? 200).send(answer.body);
       },

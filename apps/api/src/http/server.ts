@@ -16,7 +16,12 @@ import { codeOf, problemOf, sendProblem } from './problem.ts';
 
 const JSON_BYTES_MAX = 2 * 1024 * 1024;
 
-export type ServerSettings = { readonly logger: FastifyBaseLogger; readonly uploadBytesMax: number };
+export type ServerSettings = {
+  readonly logger: FastifyBaseLogger;
+  readonly uploadBytesMax: number;
+  /** Whose X-Forwarded-For counts. Of everybody else's the peer's own address is taken. */
+  readonly trustedProxies: readonly string[];
+};
 
 /** What Fastify itself refuses, in our words. */
 const FRAMEWORK_REFUSALS: Readonly<Record<string, { code: Parameters<typeof problemOf>[1]; detail: string }>> = {
@@ -137,6 +142,7 @@ export const createServer = (settings: ServerSettings): FastifyInstance => {
     loggerInstance: settings.logger,
     genReqId: () => `req_${uuidv7()}`,
     bodyLimit: JSON_BYTES_MAX,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     logController: new LogController({ disableRequestLogging: true }),
     // As long as an address may be: an id that is far too long is answered like any other that names nothing.
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 20_000 },

@@ -1,5 +1,5 @@
 import { ensureMembership } from '@counterfoil/platform/identity';
-import { type Answer, type ApiOrganisation, type Member, withApi } from '@counterfoil/testkit/harness/api';
+import { type Answer, type ApiOrganisation, cookiesOf, type Member, withApi } from '@counterfoil/testkit/harness/api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApi } from '../build-api.ts';
 import { compose } from '../composition.ts';
@@ -16,14 +16,8 @@ beforeAll(async () => {
 const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
   api.stranger.post('/auth/sign-in', body, { key: null, headers });
 
-const cookieOf = ({ headers }: Answer): string =>
-  [headers['set-cookie']]
-    .flat()
-    .map((line) => String(line).split(';')[0])
-    .join('; ');
-
 const signedIn = async ({ email, password }: Pick<Member, 'email' | 'password'>): Promise<{ cookie: string }> => ({
-  cookie: cookieOf(await signIn({ email, password })),
+  cookie: cookiesOf(await signIn({ email, password })),
 });
 
 describe('signing in', () => {
@@ -33,7 +27,7 @@ describe('signing in', () => {
     expect(answer).toMatchObject({ status: 200, body: { userId: `usr_${clerk.userId}` } });
     expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly/i);
     expect(String(answer.headers['set-cookie'])).toMatch(/SameSite=(Lax|Strict)/i);
-    const me = await api.stranger.get('/v1/me', { headers: { cookie: cookieOf(answer) } });
+    const me = await api.stranger.get('/v1/me', { headers: { cookie: cookiesOf(answer) } });
     expect(me.body).toMatchObject({ email: clerk.email, current: house.slug });
   });
 
@@ -45,15 +39,39 @@ describe('signing in', () => {
     expect({ ...unknown.body, requestId: null }).toEqual({ ...wrong.body, requestId: null });
   });
 
-  test('auth.too_many_attempts: ten failures shut the door for a while, and say for how long', async () => {
+  test('auth.too_many_attempts: six failures shut the door for a while, and say for how long', async () => {
     const target = await house.another('clerk');
-    for (let attempt = 0; attempt < 10; attempt += 1) await signIn({ email: target.email, password: 'guess again' });
+    for (let attempt = 0; attempt < 6; attempt += 1) await signIn({ email: target.email, password: 'guess again' });
 
     const answer = await signIn({ email: target.email, password: target.password });
 
     expect(answer).toMatchObject({ status: 429, body: { code: 'auth.too_many_attempts' } });
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect((await signIn({ email: clerk.email, password: clerk.password })).status).toBe(200);
+  });
+
+  test('forged headers about where a request comes from change nothing', async () => {
+    const target = await house.another('clerk');
+    const guess = (at: number) =>
+      signIn(
+        { email: target.email, password: 'guess again' },
+        { 'x-forwarded-for': `198.51.100.${at}`, forwarded: `for=198.51.100.${at}`, 'x-real-ip': `198.51.100.${at}` },
+      );
+    const codes: string[] = [];
+    for (let at = 0; at < 8; at += 1) codes.push((await guess(at)).body.code);
+
+    expect(codes.filter((code) => code === 'auth.too_many_attempts')).toHaveLength(2);
+    const { rows } = await api.composition.identity.pool.query('select address from auth.desk_session');
+    for (const { address } of rows) expect(address).toBe('127.0.0.0');
+  });
+
+  test('gives a new session each time: one that was planted before is worth nothing', async () => {
+    const planted = { cookie: `counterfoil.session=${'a'.repeat(43)}` };
+
+    const answer = await signIn({ email: clerk.email, password: clerk.password }, planted);
+
+    expect(cookiesOf(answer)).not.toContain('a'.repeat(43));
+    expect((await api.stranger.get('/v1/me', { headers: planted })).status).toBe(401);
   });
 
   test.each([
@@ -129,7 +147,7 @@ describe('a cookie', () => {
   });
 
   test('that was made up is none', async () => {
-    const headers = { cookie: 'counterfoil.session_token=abc.def' };
+    const headers = { cookie: 'counterfoil.session=abc' };
 
     expect((await api.stranger.get('/v1/me', { headers })).body.code).toBe('auth.not_signed_in');
   });

@@ -20,6 +20,10 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   match: 'match',
   open_item: 'openItem',
   member: 'member',
+  user: 'user',
+  token: 'token',
+  invitation: 'invitation',
+  notification: 'notification',
 };
 
 export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {

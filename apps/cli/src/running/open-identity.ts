@@ -7,5 +7,6 @@ import { openVault } from '@counterfoil/platform/vault';
 export const openIdentity = async (config: Config, urls: ServingUrls): Promise<IdentityStore> => {
   const vault = await openVault({ rootKeyFile: config.rootKeyFile });
   const secret = vault.derive('sign-in').toString('hex');
-  return openIdentityStore({ databaseUrl: urls.auth, secret, baseUrl: config.baseUrl, poolSize: 2 });
+  const { secondFactor } = config.signIn;
+  return openIdentityStore({ databaseUrl: urls.auth, secret, baseUrl: config.baseUrl, poolSize: 2, secondFactor });
 };

@@ -27,6 +27,7 @@ export const childEnvironment = (
     ...Object.fromEntries(names.map((name) => [name, ours[name]])),
     COUNTERFOIL_HOME: config.home,
     PORT: String(config.port),
+    COUNTERFOIL_SECOND_FACTOR: config.signIn.secondFactor,
     DATABASE_URL_APP: urls.app,
     DATABASE_URL_AUTH: urls.auth,
     DATABASE_URL_RELAY: urls.relay,

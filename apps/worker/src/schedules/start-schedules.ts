@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { forgetExpiredKeys, sealLagSeconds, sealPending } from '@counterfoil/application/audit';
+import { tellWhatIsDue } from '@counterfoil/application/notifications';
 import { forgetPublished, outboxLagSeconds, relayOutbox, sweepStranded } from '@counterfoil/application/pipeline';
 import { wakeSnoozed } from '@counterfoil/application/review';
 import type { Books } from '@counterfoil/platform/db';
@@ -17,6 +18,7 @@ const LOSS_MS = 2_000;
 const SEAL_MS = 1_000;
 const PULSE_MS = 3_000;
 const WAKE_MS = 5_000;
+const DUE_MS = 30_000;
 const UPKEEP_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
 /** At its start a worker takes up all that is on its way: a job too many finds its work done, a job too few waits. */
@@ -111,6 +113,7 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
     every(SEAL_MS, 'seal', sealing(composition), logger),
     every(PULSE_MS, 'pulse', pulses(composition, workerId), logger),
     every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),
+    every(DUE_MS, 'due', async () => (await tellWhatIsDue(relay, systemBooks(composition))).told >= 200, logger),
     every(UPKEEP_MS, 'upkeep', upkeep(composition, workerId), logger),
   ];
   return {

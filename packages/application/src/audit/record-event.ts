@@ -3,6 +3,8 @@ import { insertAuditEvent } from './audit-event.repository.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 export type AuditableChange = {
+  /** Of an event that was noted elsewhere first; written once however often it is brought. */
+  readonly id?: string;
   /** `<noun>.<what happened>`, such as `party.created`. */
   readonly action: string;
   readonly subjectKind: string;
@@ -14,6 +16,7 @@ export type AuditableChange = {
 /** One event per change and per sensitive read, in the change's own transaction, by the handle's principal. */
 export const recordEvent = async (tx: TenantWrite, change: AuditableChange): Promise<void> => {
   await insertAuditEvent(tx, {
+    id: change.id,
     action: change.action,
     subjectKind: change.subjectKind,
     subjectId: change.subjectId,

@@ -2,6 +2,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { DecisionOutcome } from '@counterfoil/domain/review';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { notify } from '../notifications/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import {
   addReason,
@@ -239,6 +240,16 @@ const reopen = async (books: Books, decisionId: string, error: RefusalError): Pr
       subjectKind: 'exception',
       subjectId: decision.review_item_id,
       payload: { decisionId, code: error.refusal.code, detail: error.refusal.detail },
+    });
+    await notify(tx, {
+      causeKey: `decision_failed:${decisionId}`,
+      kind: 'decision_failed',
+      userId: decision.decided_by,
+      entityId: item?.entity_id ?? null,
+      subjectKind: 'exception',
+      subjectId: decision.review_item_id,
+      title: item?.title ?? '',
+      detail: error.refusal.detail,
     });
     await announceChange(tx, 'exception', decision.review_item_id);
   });

@@ -8,6 +8,7 @@ import {
 } from '@counterfoil/domain/review';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { notify } from '../notifications/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import {
   changeItem,
@@ -108,6 +109,25 @@ const judge = async (tx: TenantWrite, item: ItemRow, request: ExceptionDecision)
   return outcome.value;
 };
 
+const tellAssignee = async (
+  tx: TenantWrite,
+  item: ItemRow,
+  decisionId: string,
+  { verdict, changes, reason }: ExceptionDecision,
+): Promise<void> => {
+  if (verdict !== 'assign' || typeof changes?.assigneeId !== 'string') return;
+  await notify(tx, {
+    causeKey: `assigned:${decisionId}`,
+    kind: 'assigned',
+    userId: changes.assigneeId,
+    entityId: item.entity_id,
+    subjectKind: 'exception',
+    subjectId: item.id,
+    title: item.title,
+    detail: reason ?? '',
+  });
+};
+
 /**
  * One decision on one review item. With an undo window it waits on the server and the worker commits it when due;
  * without one it takes effect at once, so that a law's objection comes back as the answer.
@@ -155,6 +175,7 @@ export const decideException = async (
     },
   });
   await announceChange(tx, 'exception', itemId);
+  await tellAssignee(tx, item, decision.id, request);
   if (!waits) return commitLockedDecision(tx, item, decision, ports);
   await changeItem(tx, { id: itemId, status: 'pending', version: item.version, userId: tx.principal.userId });
   await enqueue(tx, {

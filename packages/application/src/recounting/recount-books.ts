@@ -1,5 +1,6 @@
 import type { AuditDoor, Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { notify } from '../notifications/index.ts';
 import { openReviewItem } from '../review/index.ts';
 import type { Check } from './check-files.ts';
 import { insertHalt, insertRun, organisationIds } from './recount.repository.ts';
@@ -70,7 +71,7 @@ const haltEntity = async (tx: TenantWrite, entityId: string, findings: readonly 
   const detail = `${first.check}: ${first.subject} ${first.detail}`;
   const isNew = await insertHalt(tx, { entityId, cause: first.check, detail });
   const more = findings.length === 1 ? '' : ` ${findings.length - 1} more rows break it or other laws.`;
-  await openReviewItem(tx, {
+  const itemId = await openReviewItem(tx, {
     stage: '6-report',
     subjectKind: 'entity',
     subjectId: entityId,
@@ -86,6 +87,16 @@ const haltEntity = async (tx: TenantWrite, entityId: string, findings: readonly 
       subjectId: entityId,
       entityId,
       payload: { check: first.check, subject: first.subject, detail: first.detail, rows: findings.length },
+    });
+    await notify(tx, {
+      causeKey: `control_break:${itemId}`,
+      kind: 'control_break',
+      roles: ['controller', 'owner', 'admin'],
+      entityId,
+      subjectKind: 'exception',
+      subjectId: itemId,
+      title: `The books do not recount: ${first.check}`,
+      detail,
     });
   }
   return isNew;

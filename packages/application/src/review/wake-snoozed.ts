@@ -1,8 +1,9 @@
 import type { Books, PlainDoor, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { notify } from '../notifications/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { changeItem, lockItem } from './review-case.repository.ts';
-import { itemsToWake } from './wake-snoozed.repository.ts';
+import { itemsToWake, whoSnoozed } from './wake-snoozed.repository.ts';
 
 const AT_ONCE = 200;
 
@@ -17,6 +18,15 @@ const wake = async (tx: TenantWrite, itemId: string): Promise<boolean> => {
     subjectId: item.id,
     entityId: item.entity_id,
     payload: { snoozedUntil: item.snoozed_until },
+  });
+  await notify(tx, {
+    causeKey: `returned:${item.id}:${item.version}`,
+    kind: 'returned',
+    userId: item.assignee_id ?? (await whoSnoozed(tx, item.id)),
+    entityId: item.entity_id,
+    subjectKind: 'exception',
+    subjectId: item.id,
+    title: item.title,
   });
   await announceChange(tx, 'exception', item.id);
   return true;

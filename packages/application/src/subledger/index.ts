@@ -15,3 +15,4 @@ export {
   type SettlingItem,
   stateOfRow,
 } from './load-item-states.ts';
+export { isOfBankDetails } from './payment-block.repository.ts';

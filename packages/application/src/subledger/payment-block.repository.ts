@@ -1,4 +1,4 @@
-import { sql, type TenantWrite } from '@counterfoil/platform/db';
+import { sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type BlockableRow = {
   id: string;
@@ -26,6 +26,14 @@ export const lockBlockable = async (tx: TenantWrite, id: string): Promise<Blocka
       from open_item o join journal_entry j on j.tenant_id = o.tenant_id and j.id = o.entry_id
      where o.tenant_id = ${tx.tenantId} and o.id = ${id}`);
 };
+
+/** Whether the payment waits because a document named another bank account: lifting that is where money is lost. */
+export const isOfBankDetails = async (tx: TenantRead, id: string): Promise<boolean> =>
+  (await tx.maybe(sql`
+    select 1 from open_item o join journal_entry j on j.tenant_id = o.tenant_id and j.id = o.entry_id
+      join review_item r on r.tenant_id = o.tenant_id and r.subject_kind = 'document' and r.subject_id = coalesce(o.document_id, j.document_id)
+      join review_reason w on w.tenant_id = r.tenant_id and w.review_item_id = r.id and w.code = 'party.bank_details_differ'
+     where o.tenant_id = ${tx.tenantId} and o.id = ${id} and o.payment_block is not null limit 1`)) !== undefined;
 
 export type DoubtRow = {
   name: string;

@@ -26,6 +26,14 @@ export type Config = {
   readonly region: string;
   readonly logLevel: Variables['COUNTERFOIL_LOG_LEVEL'];
   readonly metricsToken: string | null;
+  readonly signIn: {
+    /** Whether whoever releases, controls, owns or administers has to bring a second factor. */
+    readonly secondFactor: Variables['COUNTERFOIL_SECOND_FACTOR'];
+    readonly idleMinutes: number;
+    readonly hours: number;
+    /** Whose word about the caller's address counts; nobody's unless the operator names them. */
+    readonly trustedProxies: readonly string[];
+  };
   readonly database: {
     /** The administrator's, for `migrate` alone; null with the embedded server, or when only serving URLs are given. */
     readonly administratorUrl: string | null;
@@ -94,6 +102,12 @@ const arrange = (variables: Variables): Config => {
     region: variables.COUNTERFOIL_REGION,
     logLevel: variables.COUNTERFOIL_LOG_LEVEL,
     metricsToken: variables.COUNTERFOIL_METRICS_TOKEN ?? null,
+    signIn: {
+      secondFactor: variables.COUNTERFOIL_SECOND_FACTOR,
+      idleMinutes: variables.COUNTERFOIL_SESSION_IDLE_MINUTES,
+      hours: variables.COUNTERFOIL_SESSION_HOURS,
+      trustedProxies: (variables.COUNTERFOIL_TRUSTED_PROXIES ?? '').split(',').flatMap((part) => part.trim() || []),
+    },
     database: {
       administratorUrl,
       servingUrls,

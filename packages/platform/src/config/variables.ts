@@ -25,6 +25,17 @@ export const VARIABLES = z.object({
   COUNTERFOIL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   COUNTERFOIL_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
 
+  COUNTERFOIL_SECOND_FACTOR: z.enum(['required', 'optional'], 'must be required or optional').default('required'),
+  COUNTERFOIL_SESSION_IDLE_MINUTES: wholeNumber(5, 1_440).default(120),
+  COUNTERFOIL_SESSION_HOURS: wholeNumber(1, 168).default(12),
+  COUNTERFOIL_TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^[0-9a-fA-F.:/]+( *, *[0-9a-fA-F.:/]+)*$/,
+      'must be addresses or networks such as 10.0.0.0/8, with commas between',
+    )
+    .optional(),
+
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_URL_APP: postgresUrl.optional(),
   DATABASE_URL_AUTH: postgresUrl.optional(),

@@ -1,5 +1,5 @@
+import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
-import { bearer, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import { asDatabaseError } from '../db/database-errors.ts';
 import { uuidv7 } from './uuid-v7.ts';
@@ -12,10 +12,27 @@ export type IdentitySettings = {
   /** Fixed by configuration, never taken from the Host header. */
   readonly baseUrl: string;
   readonly poolSize?: number;
+  /** Whether whoever releases, controls, owns or administers has to bring a second factor. Required unless said otherwise. */
+  readonly secondFactor?: 'required' | 'optional';
+  readonly sessionIdleMinutes?: number;
+  readonly sessionHours?: number;
 };
 
-const SESSION_SECONDS = 12 * 60 * 60;
+export type SessionPolicy = {
+  readonly secondFactor: 'required' | 'optional';
+  readonly idleMinutes: number;
+  readonly hours: number;
+  /** Cookies over TLS alone; so named that a browser takes them from nowhere else. */
+  readonly secure: boolean;
+};
 
+export const PASSWORD_LENGTH_MIN = 12;
+export const PASSWORD_LENGTH_MAX = 128;
+
+/**
+ * The library keeps users and their password hashes. Sessions are ours, because it writes their tokens in clear text; so are
+ * second factors, because its codes can be used twice.
+ */
 const authFor = (pool: pg.Pool, settings: IdentitySettings) =>
   betterAuth({
     appName: 'Counterfoil',
@@ -25,17 +42,15 @@ const authFor = (pool: pg.Pool, settings: IdentitySettings) =>
     basePath: '/auth/internal',
     telemetry: { enabled: false },
     logger: { disabled: true },
-    emailAndPassword: { enabled: true, disableSignUp: false, autoSignIn: false, minPasswordLength: 10 },
-    session: { expiresIn: SESSION_SECONDS, cookieCache: { enabled: false } },
-    // Attempts are counted by account in our own table; better-auth counts by address, which rotates.
-    rateLimit: { enabled: false },
-    advanced: {
-      cookiePrefix: 'counterfoil',
-      useSecureCookies: settings.baseUrl.startsWith('https:'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
-      database: { generateId: () => uuidv7() },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: false,
+      autoSignIn: false,
+      minPasswordLength: PASSWORD_LENGTH_MIN,
+      maxPasswordLength: PASSWORD_LENGTH_MAX,
     },
-    plugins: [twoFactor({ issuer: 'Counterfoil' }), bearer()],
+    rateLimit: { enabled: false },
+    advanced: { database: { generateId: () => uuidv7() } },
   });
 
 export type Auth = ReturnType<typeof authFor>;
@@ -44,6 +59,9 @@ export type Auth = ReturnType<typeof authFor>;
 export type IdentityStore = {
   readonly auth: Auth;
   readonly pool: pg.Pool;
+  readonly policy: SessionPolicy;
+  /** A key for one purpose, derived from the secret. */
+  readonly keyFor: (purpose: string) => Buffer;
   readonly close: () => Promise<void>;
 };
 
@@ -71,5 +89,37 @@ const openPool = (settings: IdentitySettings): pg.Pool => {
 
 export const openIdentityStore = (settings: IdentitySettings): IdentityStore => {
   const pool = openPool(settings);
-  return { auth: authFor(pool, settings), pool, close: () => pool.end() };
+  return {
+    auth: authFor(pool, settings),
+    pool,
+    policy: {
+      secondFactor: settings.secondFactor ?? 'required',
+      idleMinutes: settings.sessionIdleMinutes ?? 120,
+      hours: settings.sessionHours ?? 12,
+      secure: settings.baseUrl.startsWith('https:'),
+    },
+    keyFor: (purpose) => Buffer.from(hkdfSync('sha256', settings.secret, '', `counterfoil ${purpose}`, 32)),
+    close: () => pool.end(),
+  };
+};
+
+/** All of it or nothing, on one connection. */
+export const inOne = async <T>({ pool }: IdentityStore, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw asDatabaseError(error);
+  });
+  try {
+    await client.query('begin');
+    const done = await work(client);
+    await client.query('commit');
+    client.release();
+    return done;
+  } catch (error) {
+    const lost = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    client.release(lost);
+    throw asDatabaseError(error);
+  }
 };

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { IdentityStore } from './identity.ts';
-import { tellUnavailable } from './tell-unavailable.ts';
+import { hashOf } from './secrets.ts';
 
 export type Person = { readonly userId: string; readonly name: string; readonly email: string };
 export type Membership = {
@@ -14,27 +13,22 @@ export type Membership = {
 };
 export type TokenHolder = Person & { readonly tokenId: string; readonly organisationId: string };
 
-/** The person behind a session cookie, looked up every time so that a revoked session ends at once. */
-export const personOfSession = async (store: IdentityStore, cookie: string): Promise<Person | null> => {
-  if (!cookie.includes('counterfoil')) return null;
-  const question = { headers: new Headers({ cookie }), query: { disableCookieCache: true } };
-  const session = await tellUnavailable(store.pool, () => store.auth.api.getSession(question));
-  return session === null ? null : { userId: session.user.id, name: session.user.name, email: session.user.email };
-};
-
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 /** The holder of an API token, or null; an expired or revoked one counts as none. */
 export const holderOfToken = async (store: IdentityStore, token: string): Promise<TokenHolder | null> => {
-  const { rows } = await store.pool.query<TokenHolder>({
+  const { rows } = await store.pool.query<TokenHolder & { stale: boolean }>({
     name: 'token-holder',
-    text: `select t.id as "tokenId", t.organisation_id as "organisationId", u.id as "userId", u.name, u.email
+    text: `select t.id as "tokenId", t.organisation_id as "organisationId", u.id as "userId", u.name, u.email,
+             t.last_used_at is null or t.last_used_at < now() - interval '5 minutes' as stale
              from auth.api_token t join auth."user" u on u.id = t.user_id
              join auth.membership m on m.user_id = u.id and m.organisation_id = t.organisation_id and m.removed_at is null
             where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()`,
-    values: [hashToken(token)],
+    values: [hashOf(token)],
   });
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { stale, ...holder } = row;
+  if (stale) await store.pool.query('update auth.api_token set last_used_at = now() where id = $1', [holder.tokenId]);
+  return holder;
 };
 
 /** Where a person belongs, by name of the organisation. */

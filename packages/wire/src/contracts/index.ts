@@ -1,21 +1,27 @@
+import { accountOperations } from './account.ts';
 import { bankingOperations } from './banking.ts';
 import { dimensionOperations } from './dimensions.ts';
 import { documentOperations } from './documents.ts';
 import { ledgerOperations } from './ledger.ts';
 import { masterOperations } from './masters.ts';
 import { matchingOperations } from './matching.ts';
+import { memberOperations } from './members.ts';
+import { notificationOperations } from './notifications.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
 import { settingOperations } from './settings.ts';
 import { statementMappingOperations } from './statement-mapping.ts';
 
 export * from './access.ts';
+export * from './account.ts';
 export * from './banking.ts';
 export * from './dimensions.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './masters.ts';
 export * from './matching.ts';
+export * from './members.ts';
+export * from './notifications.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './reports.ts';
@@ -48,5 +54,8 @@ export const operations = {
   ...reviewOperations,
   ...masterOperations,
   ...settingOperations,
+  ...memberOperations,
+  ...accountOperations,
+  ...notificationOperations,
 } as const;
 export type OperationName = keyof typeof operations;

@@ -256,6 +256,8 @@ export const ledgerOperations = {
     tag: 'Ledger',
     access: CONTROLLERS,
     ids: { id: 'period' },
+    // The hard lock is for good.
+    sensitive: (body) => ((body as { areas?: readonly string[] }).areas ?? []).includes('hard'),
     summary: 'Lock or unlock areas through the end of this period.',
     body: z.strictObject({
       verdict: z.enum(['lock', 'unlock', 'soft_close', 'close', 'reopen']),

@@ -122,6 +122,7 @@ export const masterOperations = {
     tag: 'Parties',
     access: MASTER_DATA,
     status: 201,
+    sensitive: (body) => (body as { iban?: string }).iban !== undefined,
     summary: 'Create a party; bank details wait for a second person.',
     body: z.strictObject({
       name: z.string().min(1).max(200),
@@ -160,6 +161,7 @@ export const masterOperations = {
     tag: 'Parties',
     access: MASTER_DATA,
     ids: { id: 'party' },
+    sensitive: (body) => 'addIban' in (body as object) || 'verifyBankDetailId' in (body as object),
     summary: 'Change a party (If-Match: version); bank details never change here unverified.',
     body: z.strictObject({
       name: z.string().min(1).max(200).optional(),

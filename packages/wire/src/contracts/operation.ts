@@ -28,6 +28,13 @@ export type Operation<
   readonly status?: number;
   /** Wants If-Match: the change is refused when somebody else changed the thing meanwhile. */
   readonly versioned?: boolean;
+  /**
+   * Wants that the person proved who they are a short while ago; a function says for which bodies. Tokens, whose making was
+   * confirmed so, are not asked again.
+   */
+  readonly sensitive?: true | ((body: unknown) => boolean);
+  /** About people and ways in: for a person at the desk, never for a token. */
+  readonly deskOnly?: true;
   readonly multipart?: boolean;
   readonly binary?: string;
 };

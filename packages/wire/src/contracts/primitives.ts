@@ -33,6 +33,9 @@ export const ID_KINDS = {
   auditEvent: 'ae',
   token: 'tok',
   member: 'mem',
+  invitation: 'inv',
+  session: 'ses',
+  notification: 'ntf',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

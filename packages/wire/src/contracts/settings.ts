@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ADMINS, EVERYONE, OWNERS, SETTERS } from './access.ts';
+import { EVERYONE, OWNERS, SETTERS } from './access.ts';
 import { operation } from './operation.ts';
-import { date, decimal, id, instant, listOf, money, pageQuery, role, wholeByDefault } from './primitives.ts';
+import { date, decimal, id, instant, listOf, money, wholeByDefault } from './primitives.ts';
 
 export const guardrail = z
   .object({
@@ -43,18 +43,6 @@ export const organisationSettings = z
   })
   .meta({ id: 'OrganisationSettings' });
 
-export const member = z
-  .object({
-    id: id('member'),
-    userId: z.string(),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(role),
-    entityIds: z.array(z.string()).nullable(),
-    createdAt: instant,
-  })
-  .meta({ id: 'Member' });
-
 export const settingOperations = {
   getGuardrails: operation({
     method: 'GET',
@@ -70,6 +58,7 @@ export const settingOperations = {
     path: '/v1/settings/guardrails',
     tag: 'Settings',
     access: SETTERS,
+    sensitive: true,
     summary: 'Set modes and limits.',
     body: z.strictObject({
       items: z
@@ -127,27 +116,9 @@ export const settingOperations = {
     path: '/v1/settings/organisation',
     tag: 'Settings',
     access: OWNERS,
+    sensitive: true,
     summary: 'Let one person approve their own work, while nobody else posts (If-Match: version).',
     body: z.strictObject({ singlePerson: z.boolean() }),
     response: organisationSettings,
-  }),
-  listMembers: operation({
-    method: 'GET',
-    path: '/v1/members',
-    tag: 'Settings',
-    access: EVERYONE,
-    summary: 'Who belongs to the organisation, with roles.',
-    query: z.strictObject({ ...pageQuery }),
-    response: listOf(member),
-  }),
-  putMember: operation({
-    method: 'PUT',
-    path: '/v1/members/:id',
-    tag: 'Settings',
-    access: ADMINS,
-    ids: { id: 'member' },
-    summary: 'Set the roles of a member; nobody changes their own.',
-    body: z.strictObject({ roles: z.array(role).min(1), entityIds: z.array(id('entity')).nullable().optional() }),
-    response: member,
   }),
 } as const;

@@ -1,4 +1,4 @@
-import { decidePaymentBlock, getOpenItem, listOpenItems } from '@counterfoil/application/subledger';
+import { decidePaymentBlock, getOpenItem, isOfBankDetails, listOpenItems } from '@counterfoil/application/subledger';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
@@ -27,8 +27,10 @@ export const openItemFeature: Feature = {
     return { body: presentWholeOpenItem(whole) };
   },
 
-  decidePaymentBlock: async ({ once, params, body }) => {
+  decidePaymentBlock: async ({ books, once, params, body, wantConfirmed }) => {
     const openItemId = params.id ?? '';
+    const lifts = body.verdict === 'lift';
+    if (lifts && (await books.read((tx) => isOfBankDetails(tx, openItemId)))) wantConfirmed();
     return once(async (tx) => {
       await decidePaymentBlock(tx, { openItemId, ...body });
       const whole = await getOpenItem(tx, openItemId);

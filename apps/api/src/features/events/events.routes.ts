@@ -1,8 +1,7 @@
 import { changesSince, type SubjectChange } from '@counterfoil/application/pipeline';
-import type { Books } from '@counterfoil/platform/db';
 import type { FastifyReply } from 'fastify';
 import type { Life } from '../../http/life.ts';
-import type { Feature } from '../../http/operation-handler.ts';
+import type { Call, Feature } from '../../http/operation-handler.ts';
 import { subjectOnWire } from '../../http/subject-on-wire.ts';
 
 const POLL_MS = 700;
@@ -10,7 +9,7 @@ const HEARTBEAT_MS = 15_000;
 /** A change may become visible a little after a later one; looking back this far finds it. */
 const LOOK_BACK_MS = 4_000;
 
-type Stream = { readonly write: (text: string) => void; readonly ended: () => boolean };
+type Stream = { readonly write: (text: string) => void; readonly ended: () => boolean; readonly end: () => void };
 
 const frame = (change: SubjectChange): string => {
   const { kind, id } = subjectOnWire(change.subjectKind, change.subjectId);
@@ -18,11 +17,17 @@ const frame = (change: SubjectChange): string => {
 };
 
 /** Sends what changed in one organisation, each change once, until the browser leaves. */
-const follow = async (books: Books, stream: Stream, lastEventId: string | null): Promise<void> => {
+const follow = async (
+  { books, stillAdmitted }: Pick<Call<'getEvents'>, 'books' | 'stillAdmitted'>,
+  stream: Stream,
+  lastEventId: string | null,
+): Promise<void> => {
   const sent = new Set<string>();
   let since = lastEventId;
   let quietSince = Date.now();
   while (!stream.ended()) {
+    // Whoever was signed out, deactivated or given other roles hears nothing more.
+    if (!(await stillAdmitted())) return stream.end();
     const changes = await books
       .read((tx) => changesSince(tx, { afterId: since, lookBackMs: LOOK_BACK_MS, limit: 500 }))
       .catch(() => []);
@@ -58,13 +63,13 @@ const openStream = (reply: FastifyReply, life: Life): Stream => {
     forget();
   });
   reply.raw.write('retry: 2000\n\n');
-  return { write: (text) => void reply.raw.write(text), ended: () => ended };
+  return { write: (text) => void reply.raw.write(text), ended: () => ended, end: () => void reply.raw.end() };
 };
 
 export const eventsFeature = ({ life }: { readonly life: Life }): Feature => ({
-  getEvents: async ({ books, request, reply }) => {
+  getEvents: async ({ books, stillAdmitted, request, reply }) => {
     const header = request.headers['last-event-id'];
     const lastEventId = typeof header === 'string' && /^[0-9a-f-]{36}$/.test(header) ? header : null;
-    await follow(books, openStream(reply, life), lastEventId);
+    await follow({ books, stillAdmitted }, openStream(reply, life), lastEventId);
   },
 });

@@ -34,6 +34,9 @@ const refuseStrangers = async (
   throw refusalFor('request.invalid', 'changes.assigneeId is not a person of this organisation.');
 };
 
+const ACCEPTS = new Set<string>(['approve', 'correct']);
+const isOfBankDetails = ({ code }: { readonly code: string }): boolean => code === 'party.bank_details_differ';
+
 const versionOf = async (tx: TenantRead, id: string): Promise<number> =>
   (await getException(tx, id))?.item.version ?? 0;
 
@@ -67,8 +70,11 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
     return { body: presentWholeException(whole, await namesOf(identity, principal.tenantId), principal) };
   },
 
-  decideException: async ({ once, params, body, principal }) => {
+  decideException: async ({ books, once, params, body, principal, wantConfirmed }) => {
     const id = params.id ?? '';
+    // Accepting other bank details than the verified ones is where money is lost.
+    if (ACCEPTS.has(body.verdict) && (await books.read((tx) => getException(tx, id)))?.reasons.some(isOfBankDetails))
+      wantConfirmed();
     const request = {
       verdict: body.verdict,
       version: body.version,

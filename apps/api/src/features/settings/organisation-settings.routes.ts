@@ -3,15 +3,9 @@ import {
   type OrganisationSettingRow,
   setSinglePerson,
 } from '@counterfoil/application/settings';
-import { type IdentityStore, membersOf } from '@counterfoil/platform/identity';
-import { BOOKKEEPERS } from '@counterfoil/wire/contracts';
+import type { IdentityStore } from '@counterfoil/platform/identity';
+import { peopleOf } from '../../http/identity-trail.ts';
 import type { Feature } from '../../http/operation-handler.ts';
-
-/** Members who post: an auditor or an administrator is nobody who could approve. */
-export const peopleOf = async (identity: IdentityStore, tenantId: string): Promise<number> => {
-  const members = await membersOf(identity, tenantId);
-  return members.filter(({ roles }) => BOOKKEEPERS.some((role) => roles.includes(role))).length;
-};
 
 const presentSettings = (row: OrganisationSettingRow, people: number) => ({
   name: row.name,

@@ -1,23 +1,20 @@
-import { recordEvent } from '@counterfoil/application/audit';
 import {
-  endSinglePerson,
   type GuardrailRow,
   type GuardrailSettingChange,
   listGuardrails,
   setGuardrails,
 } from '@counterfoil/application/settings';
-import { entityNamed, resourceExists } from '@counterfoil/application/tenancy';
+import { entityNamed } from '@counterfoil/application/tenancy';
 import { currencyCode, parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
-import type { TenantRead } from '@counterfoil/platform/db';
-import { type IdentityStore, type Member, membersOf, setMemberRoles } from '@counterfoil/platform/identity';
-import type { MoneyOnWire, Role } from '@counterfoil/wire/contracts';
+import type { IdentityStore } from '@counterfoil/platform/identity';
+import type { MoneyOnWire } from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
-import { notFound, refusalFor } from '../../http/problem.ts';
+import { refusalFor } from '../../http/problem.ts';
 import { uuidFilter, uuidIn, wireId } from '../../http/wire-id.ts';
-import { organisationSettings, peopleOf } from './organisation-settings.routes.ts';
+import { organisationSettings } from './organisation-settings.routes.ts';
 import { toleranceFeature } from './tolerances.routes.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -48,23 +45,6 @@ const minorOf = (amount: MoneyOnWire | null, own: string): bigint | null => {
   return parsed.value.minor;
 };
 
-const refuseUnknownEntities = async (tx: TenantRead, ids: readonly string[]): Promise<void> => {
-  for (const id of ids) {
-    if (await resourceExists(tx, 'entity', id)) continue;
-    throw refusalFor('request.invalid', 'entityIds names something that does not exist in this organisation.');
-  }
-};
-
-const presentMember = (row: Member) => ({
-  id: wireId('member', row.membershipId),
-  userId: wireId('user', row.userId),
-  name: row.name,
-  email: row.email,
-  roles: row.roles as Role[],
-  entityIds: row.entityIds === null ? null : row.entityIds.map((id) => wireId('entity', id)),
-  createdAt: row.createdAt.toISOString(),
-});
-
 export const settingsFeature = (ports: { identity: IdentityStore }): Feature => ({
   getGuardrails: async ({ books, query }) => {
     const all = await books.read((tx) => listGuardrails(tx, uuidFilter('entity', query.entity) ?? null));
@@ -94,36 +74,4 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
 
   ...organisationSettings(ports),
   ...toleranceFeature,
-
-  listMembers: async ({ principal, query }) => {
-    const members = await membersOf(ports.identity, principal.tenantId);
-    const { rows, nextCursor } = pageOf(members, query, ({ membershipId }) => membershipId);
-    return { body: { items: rows.map(presentMember), nextCursor } };
-  },
-
-  putMember: async ({ books, caller, principal, params, body }) => {
-    const membershipId = params.id ?? '';
-    if (caller.membership?.membershipId === membershipId)
-      throw refusalFor('member.own_roles', 'Somebody else has to change your roles.');
-    const entityIds = body.entityIds?.map((id) => uuidIn('entity', id)) ?? null;
-    await books.read((tx) => refuseUnknownEntities(tx, entityIds ?? []));
-    const changed = await setMemberRoles(ports.identity, {
-      organisationId: principal.tenantId,
-      membershipId,
-      roles: body.roles,
-      entityIds,
-    });
-    if (changed === null) throw notFound();
-    const people = await peopleOf(ports.identity, principal.tenantId);
-    await books.transact(async (tx) => {
-      await recordEvent(tx, {
-        action: 'member.roles_set',
-        subjectKind: 'member',
-        subjectId: membershipId,
-        payload: { roles: body.roles, user: changed.email },
-      });
-      await endSinglePerson(tx, people);
-    });
-    return { body: presentMember(changed) };
-  },
 });

@@ -135,6 +135,15 @@ const masters = (own: Furniture): Bodies => {
       ],
     },
     putOrganisationSettings: { singlePerson: false },
+    createInvitation: {
+      email: 'new@contoso.example',
+      name: 'Somebody new',
+      roles: ['clerk'],
+      entityIds: [`ent_${own.entity}`],
+    },
+    createResetLink: {},
+    createToken: { name: 'A script', days: 30 },
+    readNotifications: { ids: [`ntf_${own.notification}`] },
     putMember: { roles: ['clerk'], entityIds: [`ent_${own.entity}`] },
   };
 };

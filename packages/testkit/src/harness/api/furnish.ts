@@ -2,6 +2,7 @@ import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishBill, furnishTaxCode } from './furnish-ledger.ts';
+import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
 import type { ApiOrganisation } from './open-test-api.ts';
 
@@ -21,6 +22,10 @@ export type Furniture = FurnishedBank &
     readonly openItem: string;
     readonly member: string;
     readonly user: string;
+    readonly invitation: string;
+    readonly session: string;
+    readonly token: string;
+    readonly notification: string;
   };
 
 const uuidIn = ({ status, body }: Answer): string => {
@@ -52,6 +57,8 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
   const file = { fileName: 'paper.xml', bytes: `<Invoice>${mark}</Invoice>` };
   const document = uuidIn(await clerk.upload('/v1/documents', file));
 
+  const people = await furnishPeople(owner);
+
   return books.transact(async (tx) => {
     const place = {
       entityId,
@@ -65,6 +72,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const taxCode = await furnishTaxCode(tx);
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
+    const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
       ...bank,
@@ -78,6 +86,8 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       party,
       codingRule,
       document,
+      ...people,
+      notification,
       member: clerk.membershipId,
       user: clerk.userId,
     };

@@ -1,3 +1,4 @@
+export { codeAt, presentStep } from './authenticator.ts';
 export { bookPrint } from './book-print.ts';
 export { type Answer, type Caller, type Extra, makeCaller } from './caller.ts';
 export { exampleBodies } from './example-bodies.ts';
@@ -6,7 +7,7 @@ export { type FilePart, multipart } from './multipart.ts';
 export { type ApiOrganisation, openTestApi, TEST_METRICS_TOKEN, type TestApi } from './open-test-api.ts';
 export { fillPath, type OperationLike, type Operations } from './operation-like.ts';
 export { idOf, ownParams } from './own-ids.ts';
-export { type Member, type People, peopleOf, TEST_PASSWORD } from './people.ts';
+export { cookiesOf, type Member, type People, peopleOf, TEST_PASSWORD } from './people.ts';
 export type { ReferenceProbe } from './probe-references.ts';
 export { type Houses, type Probe, sendWith, unknownUuid } from './probe-tenancy.ts';
 export { leaksOf, type OpenHouses, openHouses, runTenancyCampaign, type TenancyCampaign } from './tenancy-campaign.ts';

@@ -35,6 +35,8 @@ export const openTestApi = async <C extends Composed>(
     COUNTERFOIL_HOME: home,
     COUNTERFOIL_METRICS_TOKEN: TEST_METRICS_TOKEN,
     COUNTERFOIL_DATABASE_CONNECTIONS: '8',
+    COUNTERFOIL_SECOND_FACTOR: 'optional',
+    ...parts.settings,
     DATABASE_URL_APP: database.urls.app,
     DATABASE_URL_AUTH: database.urls.auth,
     DATABASE_URL_RELAY: database.urls.relay,

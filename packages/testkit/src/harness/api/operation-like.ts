@@ -9,6 +9,7 @@ export type OperationLike = {
   readonly response?: unknown;
   readonly versioned?: boolean;
   readonly multipart?: boolean;
+  readonly deskOnly?: boolean;
   readonly binary?: string;
 };
 

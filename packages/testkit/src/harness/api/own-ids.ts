@@ -22,6 +22,10 @@ const PREFIX = {
   dimension: 'dim',
   dimensionValue: 'dv',
   member: 'mem',
+  invitation: 'inv',
+  session: 'ses',
+  token: 'tok',
+  notification: 'ntf',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

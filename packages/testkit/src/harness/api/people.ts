@@ -7,7 +7,7 @@ import {
   issueToken,
   membershipsOf,
 } from '@counterfoil/platform/identity';
-import { type Caller, makeCaller } from './caller.ts';
+import { type Answer, type Caller, makeCaller } from './caller.ts';
 import type { TestApp } from './test-app.ts';
 
 export const TEST_PASSWORD = 'a long enough password';
@@ -19,6 +19,8 @@ export type Member = Caller & {
   readonly email: string;
   readonly password: string;
   readonly token: string;
+  /** The same person at the desk: signed in with the password, with a cookie of their own for each call of this. */
+  readonly atDesk: () => Promise<Caller>;
 };
 
 export type People = {
@@ -48,6 +50,13 @@ export const peopleOf = (app: TestApp, identity: IdentityStore, place: Place): P
   };
 };
 
+/** What a browser would send back of what it was given. */
+export const cookiesOf = ({ headers }: Answer): string =>
+  [headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => String(line).split(';')[0])
+    .join('; ');
+
 const enrol = async (
   app: TestApp,
   identity: IdentityStore,
@@ -64,5 +73,10 @@ const enrol = async (
   const [membership] = await membershipsOf(identity, userId);
   if (membership === undefined) throw new Error(`${email} belongs nowhere.`);
   const caller = makeCaller(app, { authorization: `Bearer ${token}` });
-  return { ...caller, userId, membershipId: membership.membershipId, email, password: TEST_PASSWORD, token };
+  const atDesk = async (): Promise<Caller> => {
+    const answer = await makeCaller(app, {}).post('/auth/sign-in', { email, password: TEST_PASSWORD }, { key: null });
+    if (answer.status !== 200) throw new Error(`${email} cannot sign in: ${JSON.stringify(answer.body)}`);
+    return makeCaller(app, { cookie: cookiesOf(answer), 'counterfoil-organisation': slug });
+  };
+  return { ...caller, atDesk, userId, membershipId: membership.membershipId, email, password: TEST_PASSWORD, token };
 };

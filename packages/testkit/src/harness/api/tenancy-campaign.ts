@@ -1,6 +1,7 @@
+import type { Caller } from './caller.ts';
 import { furnish } from './furnish.ts';
 import type { ApiOrganisation, TestApi } from './open-test-api.ts';
-import type { Operations } from './operation-like.ts';
+import type { OperationLike, Operations } from './operation-like.ts';
 import { probeForms } from './probe-forms.ts';
 import { probeBodies, probeQuestions, type ReferenceProbe } from './probe-references.ts';
 import { type Houses, type Probe, probePaths } from './probe-tenancy.ts';
@@ -35,7 +36,11 @@ export const openHouses = async (api: Pick<TestApi, 'newOrganisation' | 'composi
   const [house, neighbour] = [await api.newOrganisation(), await api.newOrganisation()];
   const own = await furnish(house, api.composition.vault, 'own');
   const foreign = await furnish(neighbour, api.composition.vault, 'foreign');
-  return { house, neighbour, houses: { own, foreign, callerFor: () => house.member('owner') } };
+  const owner = await house.member('owner');
+  // What is about people is for a person at the desk.
+  const desk = await owner.atDesk();
+  const callerFor = async ({ deskOnly }: OperationLike): Promise<Caller> => (deskOnly ? desk : owner);
+  return { house, neighbour, houses: { own, foreign, callerFor } };
 };
 
 /** Every operation, every id it takes in path, question, body or form: what is foreign, unknown or malformed. */

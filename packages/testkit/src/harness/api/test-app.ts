@@ -36,6 +36,8 @@ export type Composed = {
 
 /** The API's own `compose` and `buildApi`, handed in: packages never know apps. */
 export type ApiParts<C extends Composed = Composed> = {
+  /** Variables of the configuration that differ from what tests usually run with. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly compose: (config: Config) => Promise<C>;
   readonly buildApi: (composition: C, logger: ReturnType<typeof makeLogger>) => TestApp;
 };
