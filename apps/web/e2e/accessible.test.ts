@@ -33,6 +33,7 @@ const pages = [
   'rules/members',
   'audit',
   'audit/decisions',
+  'account',
   'help',
   'nowhere',
 ];

@@ -23,10 +23,24 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/**
+ * What `start` seeds is a demo whose one password stands on the screen: a second factor guards nothing there and would be in
+ * everybody's way. An installation that says what it wants gets that; the processes alone, without `start`, require one.
+ */
+const withDemoSignIn = (config: Config): Config =>
+  process.env.COUNTERFOIL_SECOND_FACTOR
+    ? config
+    : { ...config, signIn: { ...config.signIn, secondFactor: 'optional' } };
+
+const SECOND_FACTOR_WORDS = {
+  optional: 'second factors are optional here, as it is a demo: COUNTERFOIL_SECOND_FACTOR=required asks for them',
+  required: 'reviewers, controllers, owners and administrators set up a second factor at their first sign-in',
+} as const;
+
 /** `counterfoil start`: everything on one port, until SIGTERM or until the parent is gone. */
 export const start = async (args: readonly string[]): Promise<number> => {
   parseArgs({ args: [...args], options: {} });
-  const config = readConfig();
+  const config = withDemoSignIn(readConfig());
   // Whoever read our lines may have left; that is no reason to end the books.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
@@ -42,7 +56,7 @@ export const start = async (args: readonly string[]): Promise<number> => {
     await forgetPulses(database.urls);
     const backlog = openBacklog(database.urls);
     return {
-      welcome: `demo: sign in at http://127.0.0.1:${config.port} as ${users.join(', ')} with the password ${password}`,
+      welcome: `demo: sign in at http://127.0.0.1:${config.port} as ${users.join(', ')} with the password ${password}\n${SECOND_FACTOR_WORDS[config.signIn.secondFactor]}`,
       backlogEmpty: async () => {
         const empty = !fresh || (await backlog.isEmpty());
         if (empty) await backlog.close();

@@ -5,6 +5,8 @@ import {
   ensureOrganisation,
   ensureUser,
   type IdentityStore,
+  invitationsOf,
+  invite,
   uuidv7,
 } from '@counterfoil/platform/identity';
 import type { ServingUrls } from '@counterfoil/platform/migrations';
@@ -67,7 +69,19 @@ const enrol = async (identity: IdentityStore, slug: OrganisationSlug): Promise<E
     password: DEMO_PASSWORD,
   });
   await ensureMembership(identity, { userId: partner, organisationId: tenantId, roles: ['controller'] });
+  await inviteTrainee(identity, tenantId, { slug, owner: people.owner ?? '' });
   return { tenantId, people };
+};
+
+/** Somebody who has not come yet, so that the list of invitations shows one. */
+const inviteTrainee = async (
+  identity: IdentityStore,
+  organisationId: string,
+  { slug, owner }: { slug: OrganisationSlug; owner: string },
+): Promise<void> => {
+  if ((await invitationsOf(identity, organisationId)).length > 0) return;
+  const wish = { organisationId, email: `trainee@${slug}.example`, name: 'A trainee', roles: ['clerk'], entityIds: null };
+  await invite(identity, wish, { actor: { kind: 'person', id: owner, label: PEOPLE[slug].owner }, roles: ['owner'] });
 };
 
 const booksFor = (composition: Composition, enrolled: Enrolled, role: string) =>

@@ -1,12 +1,13 @@
 import { createClient, ProblemError } from '@counterfoil/wire/sdk';
 import { z } from 'zod';
 import { words } from '../messages/index.ts';
+import { askStepUp } from '../session/ask-step-up.ts';
 import type { Failure } from '../ui/error-state.tsx';
 
 /** The organisation stands in the address, so two tabs can look at two of them under one sign-in. */
 export const organisationInAddress = (): string | null => /^\/o\/([^/]+)/.exec(window.location.pathname)?.[1] ?? null;
 
-export const client = createClient({ baseUrl: '', organisation: organisationInAddress });
+export const client = createClient({ baseUrl: '', organisation: organisationInAddress, onStepUp: askStepUp });
 
 export const isProblem = (error: unknown): error is ProblemError => error instanceof ProblemError;
 

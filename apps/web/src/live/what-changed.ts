@@ -33,6 +33,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   dec: ['listDecisions', 'getDecision'],
   ae: ['listAuditEvents', 'getAuditSeals'],
   mem: ['listMembers'],
+  ntf: ['listNotifications'],
 };
 
 /** The operations whose answers an event makes old; an unknown kind makes everything old. */

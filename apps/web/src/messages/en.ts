@@ -1,3 +1,4 @@
+import { account } from './en/account.ts';
 import { api } from './en/api.ts';
 import { audit } from './en/audit.ts';
 import { bank } from './en/bank.ts';
@@ -7,6 +8,8 @@ import { evidence } from './en/evidence.ts';
 import { fields } from './en/fields.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
+import { members } from './en/members.ts';
+import { notifications } from './en/notifications.ts';
 import { parties } from './en/parties.ts';
 import { periods } from './en/periods.ts';
 import { pick } from './en/pick.ts';
@@ -20,6 +23,7 @@ import { ui } from './en/ui.ts';
 
 /** Everything the desk says in English. A sentence with a figure in it is a function, so that each language orders it its way. */
 export const en = {
+  account,
   api,
   audit,
   bank,
@@ -29,6 +33,8 @@ export const en = {
   fields,
   help,
   ledger,
+  members,
+  notifications,
   parties,
   periods,
   pick,

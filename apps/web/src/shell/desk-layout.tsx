@@ -8,6 +8,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { listenLive } from '../live/listen-live.ts';
 import { words } from '../messages/index.ts';
 import { type Me, type Organisation, useMe } from '../session/me.ts';
+import { StepUpDialog } from '../session/step-up-dialog.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Page as Frame } from '../ui/page-header.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -69,6 +70,7 @@ function Desk({ me, organisation }: { readonly me: Me; readonly organisation: Or
         </main>
         <KeyFooter onSheet={sheet.open} />
       </div>
+      <StepUpDialog />
       <Palette />
       <KeySheet opened={sheetOpened} onClose={sheet.close} />
     </div>

@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { chooseLocale, chosenLocale, locales } from '../format/locale.ts';
 import { words } from '../messages/index.ts';
 import { type Me, meKey } from '../session/me.ts';
@@ -19,6 +19,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const cache = useQueryClient();
   const navigate = useNavigate();
+  const { organisation: slug } = useParams();
   const tick = <IconCheck size={16} stroke={1.5} />;
   const leave = async (): Promise<void> => {
     await signOut().catch(() => undefined);
@@ -65,6 +66,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item onClick={() => navigate(`/o/${slug}/account`)}>{words.account.title}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{words.shell.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -48,6 +48,7 @@ const deskPages: RouteObject[] = [
   { path: 'audit', ...page(() => import('../features/check-audit/audit-page.tsx')) },
   { path: 'audit/decisions', ...page(() => import('../features/check-audit/decisions-page.tsx')) },
   { path: 'audit/decisions/:decision', ...page(() => import('../features/check-audit/decision-page.tsx')) },
+  { path: 'account', ...page(() => import('../features/keep-account/account-page.tsx')) },
   { path: 'help', ...page(() => import('../features/find-help/help-page.tsx')) },
   { path: '*', element: <Missing /> },
 ];
@@ -55,6 +56,7 @@ const deskPages: RouteObject[] = [
 export const router = createBrowserRouter([
   { path: '/', element: <Home />, errorElement: <Broken /> },
   { path: '/sign-in', ...page(() => import('../features/sign-in/sign-in-page.tsx')) },
+  { path: '/welcome', ...page(() => import('../features/sign-in/welcome-page.tsx')) },
   { path: '/specimen', ...page(() => import('../ui/specimen/specimen-page.tsx')) },
   // The desk comes when somebody is let in; the door stands without it.
   { path: '/o/:organisation', ...page(() => import('./desk-layout.tsx')), children: deskPages },

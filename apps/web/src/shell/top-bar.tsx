@@ -7,6 +7,7 @@ import { words } from '../messages/index.ts';
 import type { Me, Organisation } from '../session/me.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { Bell } from './bell.tsx';
 import { PeriodMenu } from './period-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PlaceMenu } from './place-menu.tsx';
@@ -41,6 +42,7 @@ export function TopBar({ me, organisation }: TopBarProps) {
         <KeyCap>K</KeyCap>
       </button>
       <LiveSign />
+      <Bell />
       <PersonMenu me={me} />
     </header>
   );

@@ -6,6 +6,7 @@ import {
   bringSecondFactor,
   confirmEnrolment,
   type DeskSession,
+  deactivateMember,
   ensureMembership,
   ensureOrganisation,
   ensureUser,
@@ -348,6 +349,23 @@ describe('members', () => {
     });
     expect(await memberExists(store, harbour.id, member?.membershipId ?? '')).toBe(true);
     expect(await memberExists(store, uuidv7(), member?.membershipId ?? '')).toBe(false);
+  });
+
+  it('member.last_owner: the last owner stays one, whoever asks', async () => {
+    const place = { id: uuidv7(), slug: 'lone-house', name: 'Lone' };
+    await ensureOrganisation(store, place);
+    const ownerId = await ensureUser(store, { name: 'Olga', email: 'olga@lone.example', password: PASSWORD });
+    await ensureMembership(store, { userId: ownerId, organisationId: place.id, roles: ['owner'] });
+    const [only] = await membersOf(store, place.id);
+    const steward = { actor: { kind: 'person', id: userId, label: 'Another' } as const, roles: ['owner'] };
+    const which = { organisationId: place.id, membershipId: only?.membershipId ?? '' };
+
+    const demoted = await setMemberRoles(store, { ...which, roles: ['clerk'], entityIds: null }, steward);
+    const removed = await deactivateMember(store, which, steward);
+
+    expect(demoted).toMatchObject({ ok: false, refusal: { code: 'member.last_owner' } });
+    expect(removed).toEqual(demoted);
+    expect((await membersOf(store, place.id))[0]?.roles).toEqual(['owner']);
   });
 
   it('are made once', async () => {

@@ -46,6 +46,8 @@ export type ClientSettings = {
   readonly organisation?: () => string | null;
   readonly token?: () => string | null;
   readonly fetch?: typeof fetch;
+  /** Asked when an answer wants the person to prove who they are; true sends the same request once more, with its key. */
+  readonly onStepUp?: () => Promise<boolean>;
 };
 
 export type Client = {
@@ -96,7 +98,7 @@ export const createClient = (settings: ClientSettings): Client => {
   const urlOf: Client['urlOf'] = (name, options) =>
     settings.baseUrl + fillPath(operations[name].path, options?.params) + queryString(options?.query);
 
-  const call = async <N extends OperationName>(name: N, options: CallOptions<N> = {}): Promise<ResponseOf<N>> => {
+  const ask = async <N extends OperationName>(name: N, options: CallOptions<N>): Promise<ResponseOf<N>> => {
     const definition = operations[name] as { method: string; path: string; binary?: string; response?: z.ZodType };
     const url = urlOf(name, { params: options.params, query: options.query as Record<string, unknown> | undefined });
     const response = await send(url, {
@@ -112,6 +114,17 @@ export const createClient = (settings: ClientSettings): Client => {
     }
     if (definition.response === undefined) return (await response.blob()) as ResponseOf<N>;
     return definition.response.parse(await response.json()) as ResponseOf<N>;
+  };
+
+  const call: Client['call'] = async (name, given = {}) => {
+    const options = { ...given, idempotencyKey: given.idempotencyKey ?? crypto.randomUUID() };
+    try {
+      return await ask(name, options);
+    } catch (error) {
+      const unproven = error instanceof ProblemError && error.problem.code === 'auth.step_up_required';
+      if (!unproven || !(await settings.onStepUp?.())) throw error;
+      return ask(name, options);
+    }
   };
 
   return { call, urlOf };

@@ -12,7 +12,9 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { InviteMember } from './invite-member.tsx';
 import { OnePerson } from './one-person.tsx';
+import { Deactivate, NewWayIn } from './part-with-member.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
 type Member = Awaited<ReturnType<typeof client.call<'listMembers'>>>['items'][number];
@@ -22,6 +24,13 @@ export function Page() {
   const { nameOf } = useEntities();
   const may = useMay();
   const [changing, setChanging] = useState<Member | null>(null);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const [resetting, setResetting] = useState<Member | null>(null);
+  const acts = [
+    { name: words.rules.changeRoles, label: words.rules.changeRolesOf, start: setChanging },
+    { name: words.members.reset, label: words.members.resetOf, start: setResetting },
+    { name: words.members.deactivate, label: words.members.deactivateOf, start: setLeaving },
+  ];
   const columns: readonly Column<Member>[] = [
     { id: 'name', header: words.rules.column.name, cell: (member) => member.name },
     { id: 'email', header: words.signIn.email, cell: (member) => member.email, wideOnly: true },
@@ -48,17 +57,22 @@ export function Page() {
       id: 'act',
       header: '',
       name: words.review.more,
-      width: '120px',
+      width: '320px',
       align: 'right',
       cell: (member) => (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-label={words.rules.changeRolesOf(member.name)}
-          onClick={() => setChanging(member)}
-        >
-          {words.rules.changeRoles}
-        </Button>
+        <>
+          {acts.map(({ name, label, start }) => (
+            <Button
+              key={name}
+              variant="subtle"
+              size="compact-sm"
+              aria-label={label(member.name)}
+              onClick={() => start(member)}
+            >
+              {name}
+            </Button>
+          ))}
+        </>
       ),
     },
   ];
@@ -67,6 +81,7 @@ export function Page() {
       <PageHeader title={words.rules.title} subtitle={words.rules.membersText} />
       <RulesTabs current="members" />
       <OnePerson />
+      <InviteMember />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}
       {list.items.length > 0 ? (
@@ -78,13 +93,22 @@ export function Page() {
           onEnd={list.more}
         />
       ) : null}
-      {changing ? <ChangeRoles member={changing} onClose={() => setChanging(null)} /> : null}
+      {changing ? <ChangeRoles member={changing} all={list.items} onClose={() => setChanging(null)} /> : null}
+      {leaving ? <Deactivate member={leaving} onClose={() => setLeaving(null)} /> : null}
+      {resetting ? <NewWayIn member={resetting} onClose={() => setResetting(null)} /> : null}
     </Frame>
   );
 }
 
-function ChangeRoles({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
+const APPROVES: readonly Role[] = ['reviewer', 'controller', 'owner'];
+const PREPARES: readonly Role[] = ['clerk', 'controller', 'owner'];
+const has = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
+
+type ChangeRolesProps = { readonly member: Member; readonly all: readonly Member[]; readonly onClose: () => void };
+
+function ChangeRoles({ member, all: members, onClose }: ChangeRolesProps) {
   const { all } = useEntities();
+  const others = members.filter(({ id, roles }) => id !== member.id && has(roles, APPROVES)).length;
   const [roles, setRoles] = useState<readonly Role[]>(member.roles);
   const [entities, setEntities] = useState<string[]>(member.entityIds ?? []);
   const put = useAct('putMember', ['listMembers', 'getOrganisationSettings']);
@@ -116,6 +140,7 @@ function ChangeRoles({ member, onClose }: { readonly member: Member; readonly on
         value={entities}
         onChange={setEntities}
       />
+      {has(roles, PREPARES) && has(roles, APPROVES) ? <p>{words.members.preparesAndApproves(others)}</p> : null}
       {failure ? (
         <p role="alert">
           {failure.title}. {failure.detail}

@@ -1,0 +1,51 @@
+import type { NotificationOnWire } from '@counterfoil/wire/contracts';
+import { Menu } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useNavigate, useParams } from 'react-router';
+import { useAct, useAnswer } from '../api/queries.ts';
+import { formatInstant } from '../format/dates.ts';
+import { words } from '../messages/index.ts';
+import { tellFailure } from './tell-failure.ts';
+import classes from './top-bar.module.css';
+
+const placeOf = ({ kind, subject }: NotificationOnWire): string =>
+  kind === 'lock_exception_ended' ? 'ledger/periods' : `review?view=open&item=${subject.id}`;
+
+/** What somebody should know without looking for it; live by the stream of changes. */
+export function Bell() {
+  const { organisation: slug } = useParams();
+  const navigate = useNavigate();
+  const { data } = useAnswer('listNotifications', { query: { limit: 15 } });
+  const read = useAct('readNotifications', ['listNotifications']);
+  const unread = data?.unread ?? 0;
+  const fail = { onError: (error: unknown) => tellFailure(error) };
+  const go = (item: NotificationOnWire): void => {
+    if (item.readAt === null) read.mutate({ body: { ids: [item.id] } }, fail);
+    navigate(`/o/${slug}/${placeOf(item)}`);
+  };
+  return (
+    <Menu position="bottom-end" width={360}>
+      <Menu.Target>
+        <button type="button" className={classes.bell} aria-label={words.notifications.open(unread)}>
+          <IconBell size={18} stroke={1.5} aria-hidden="true" />
+          {unread > 0 ? <span className={classes.unread}>{unread > 99 ? '99+' : unread}</span> : null}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{words.notifications.title}</Menu.Label>
+        {(data?.items ?? []).map((item) => (
+          <Menu.Item key={item.id} onClick={() => go(item)} fw={item.readAt === null ? 600 : 400}>
+            {words.notifications.kinds[item.kind]}
+            <br />
+            {item.title} <span className={classes.muted}>{formatInstant(item.createdAt)}</span>
+          </Menu.Item>
+        ))}
+        {data?.items.length === 0 ? <Menu.Label>{words.notifications.none}</Menu.Label> : null}
+        <Menu.Divider />
+        <Menu.Item disabled={unread === 0} onClick={() => read.mutate({ body: {} }, fail)}>
+          {words.notifications.readAll}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
