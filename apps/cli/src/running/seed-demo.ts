@@ -80,7 +80,13 @@ const inviteTrainee = async (
   { slug, owner }: { slug: OrganisationSlug; owner: string },
 ): Promise<void> => {
   if ((await invitationsOf(identity, organisationId)).length > 0) return;
-  const wish = { organisationId, email: `trainee@${slug}.example`, name: 'A trainee', roles: ['clerk'], entityIds: null };
+  const wish = {
+    organisationId,
+    email: `trainee@${slug}.example`,
+    name: 'A trainee',
+    roles: ['clerk'],
+    entityIds: null,
+  };
   await invite(identity, wish, { actor: { kind: 'person', id: owner, label: PEOPLE[slug].owner }, roles: ['owner'] });
 };
 

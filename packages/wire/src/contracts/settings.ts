@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERYONE, OWNERS, SETTERS } from './access.ts';
 import { operation } from './operation.ts';
-import { date, decimal, id, instant, listOf, money, wholeByDefault } from './primitives.ts';
+import { date, decimal, id, listOf, money, wholeByDefault } from './primitives.ts';
 
 export const guardrail = z
   .object({
