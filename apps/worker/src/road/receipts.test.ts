@@ -8,7 +8,7 @@ const road = withRoad();
 let company: Company;
 beforeAll(async () => {
   company = await foundCompany(road);
-}, 60_000);
+}, 180_000);
 
 /** A photograph as it is uploaded. */
 const photograph = async (receipt: DrawnReceipt): Promise<Buffer> => Buffer.from(await drawReceipt(receipt));
@@ -53,7 +53,7 @@ test('a photographed receipt is read with its boxes, and waits because nobody kn
   expect(unknown.evidence[0]).toMatchObject({ field: 'supplier', page: 1, label: 'HARBOUR KIOSK GmbH' });
   const page = await company.clerk.get(`/v1/documents/${id}/pages/1.png`);
   expect([page.status, page.headers['content-type']]).toEqual([200, 'image/png']);
-}, 90_000);
+}, 180_000);
 
 test('a receipt that is worn to nothing waits for a person to type it', async () => {
   const bytes = await photograph({ lines: ['Receipt', 'thank you', ['cash', '']], width: 300 });
@@ -61,7 +61,7 @@ test('a receipt that is worn to nothing waits for a person to type it', async ()
 
   expect(status).toBe('exception');
   expect(codes.some((code) => code === 'read.field_missing' || code === 'ingest.not_postable')).toBe(true);
-}, 90_000);
+}, 180_000);
 
 test('a picture that is damaged is refused at the door, in words', async () => {
   const whole = await photograph({ lines: KIOSK, width: 500 });
@@ -70,7 +70,7 @@ test('a picture that is damaged is refused at the door, in words', async () => {
   expect(status).toBe('exception');
   expect(reasons.map(({ code }) => code)).toEqual(['ingest.file_refused']);
   expect(reasons[0]?.text).toMatch(/damaged or cut off/);
-}, 60_000);
+}, 180_000);
 
 test('a reader that was closed in the middle says nothing about the file: the document stays to be read', async () => {
   const bytes = await photograph({ lines: KIOSK, width: 520 });
@@ -105,4 +105,4 @@ test('a reader that was closed in the middle says nothing about the file: the do
   );
   expect(status).toBe('reading');
   await road.settle();
-}, 90_000);
+}, 180_000);

@@ -70,7 +70,7 @@ describe('a photographed receipt, read by the Tesseract in our packages', () => 
     expect([document.kind, document.syntax, document.fields.total.source]).toEqual(['receipt', 'ocr', 'ocr']);
     const { box, page } = document.fields.total;
     expect([page, box && box.x > 0.75 && box.y > 0.55 && box.y < 0.75]).toEqual([1, true]);
-  }, 60_000);
+  }, 180_000);
 
   it('runs under limits on data, processor and files, and the same process serves the next picture', async () => {
     const [before] = recognisers();
@@ -80,7 +80,7 @@ describe('a photographed receipt, read by the Tesseract in our packages', () => 
     const document = await readOf(shared, await drawReceipt({ lines: BAKERY, wear: 0.5, format: 'webp' }), 'worn.webp');
     expect(values(document)).toEqual(BOUGHT);
     expect(recognisers().map(({ pid }) => pid)).toEqual([before?.pid]);
-  }, 60_000);
+  }, 180_000);
 
   it('held sideways it is turned, and its boxes lie where the picture shows the print', async () => {
     const document = await readOf(shared, await drawReceipt({ lines: BAKERY, turn: 90 }));
@@ -88,7 +88,7 @@ describe('a photographed receipt, read by the Tesseract in our packages', () => 
     const { box } = document.fields.total;
     // Turned clockwise, what stood at the lower right stands at the lower left, and lines run down.
     expect(box && box.h > box.w && box.y > 0.7 && box.x < 0.5).toBe(true);
-  }, 90_000);
+  }, 180_000);
 
   it('in a PDF without text it is read the same, and its page can be drawn', async () => {
     const scan = makeScan(await drawReceipt({ lines: BAKERY }));
@@ -96,7 +96,7 @@ describe('a photographed receipt, read by the Tesseract in our packages', () => 
     expect([document.syntax, ...values(document)]).toEqual(['ocr', ...BOUGHT]);
     const page = await shared.renderPage({ bytes: scan, fileName: 'scan.pdf', page: 1 });
     expect(page.ok && page.value.width).toBeGreaterThan(100);
-  }, 60_000);
+  }, 180_000);
 
   it('an invoice that was photographed is an invoice', async () => {
     const lines = [
@@ -119,12 +119,12 @@ describe('a photographed receipt, read by the Tesseract in our packages', () => 
       'DE89370400440532013000',
       'ocr',
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('an empty sheet is a picture without words', async () => {
     const document = await readOf(shared, await drawReceipt({ lines: ['', ''] }), 'empty.jpg');
     expect([document.kind, document.fields.total.value]).toEqual(['unknown', null]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a recogniser at its bounds', () => {
@@ -142,7 +142,7 @@ describe('a recogniser at its bounds', () => {
     const result = await reading;
     expect(result.ok ? 'read' : result.refusal.facts?.reason).toBe('reader_crashed');
     expect(values(await readOf(made, bytes))).toEqual(BOUGHT);
-  }, 60_000);
+  }, 180_000);
 
   it('is ended with the reader, its work under way included', async () => {
     const made = reader();
@@ -162,5 +162,5 @@ describe.skipIf(!hasNative)('the Tesseract of this machine', () => {
     const made = reader({ recogniser: 'auto' });
     expect(values(await readOf(made, await drawReceipt({ lines: BAKERY })))).toEqual(BOUGHT);
     expect(recognisers()).toHaveLength(before);
-  }, 60_000);
+  }, 180_000);
 });
