@@ -1,9 +1,10 @@
-import type { ReadDocument } from '@counterfoil/domain/documents';
+import { judgeDocument, type ReadDocument } from '@counterfoil/domain/documents';
 import { describe, expect, it } from 'vitest';
 import { makePdf } from '../fixtures/make-pdf.ts';
 import { typedPage } from '../fixtures/typed-page.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { readFile } from '../read-file.ts';
+import { beginReading, readFile } from '../read-file.ts';
+import { readTextDocument } from './read-text-document.ts';
 
 async function read(...drawings: string[]): Promise<ReadDocument> {
   const bytes = makePdf({ pages: drawings.map(typedPage) });
@@ -240,8 +241,13 @@ describe('a document that is no bill', () => {
     expect(document.kind).toBe(kind);
   });
 
-  it('a page without a text layer is read as nothing, with its size and the reason', async () => {
-    const document = await read('');
+  it('a page without a text layer is to be recognised first, and is nothing where no word was found', async () => {
+    const bytes = makePdf({ pages: [[]] });
+    const begun = await beginReading({ bytes, fileName: 'scan.pdf' }, DEFAULT_LIMITS);
+    const page = { number: 1, width: 595, height: 842 };
+    expect(begun.ok && begun.value).toEqual({ toRecognise: [page] });
+
+    const document = judgeDocument(readTextDocument([{ size: page, words: [] }]));
     expect([document.kind, document.syntax, document.pages.length]).toEqual(['unknown', 'none', 1]);
     expect(document.notes[0]).toMatch(/no page has a text layer/i);
     expect(document.findings.map((each) => each.code)).toContain('read.field_missing');
