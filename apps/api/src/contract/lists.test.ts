@@ -28,6 +28,12 @@ beforeAll(async () => {
       { ...guardrail, workClass: 'transfer' },
     ],
   });
+  for (const scope of ['bank_fee', 'small_difference', 'party_month'])
+    await owner.post('/v1/settings/tolerances', {
+      entityId: `ent_${own.entity}`,
+      scope,
+      amount: { amount: '5.00', currency: 'EUR' },
+    });
   for (const name of ['Second', 'Third']) {
     await owner.post('/v1/parties', { name, roles: ['vendor'] });
     await owner.upload('/v1/documents', { fileName: `${name}.xml`, bytes: `<a>${name}</a>` });

@@ -31,6 +31,7 @@ export const ID_KINDS = {
   dimension: 'dim',
   dimensionValue: 'dv',
   auditEvent: 'ae',
+  tolerance: 'tol',
   token: 'tok',
   member: 'mem',
   invitation: 'inv',

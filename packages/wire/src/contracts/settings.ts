@@ -19,7 +19,7 @@ export const guardrail = z
 
 export const tolerance = z
   .object({
-    id: z.string(),
+    id: id('tolerance'),
     entityId: id('entity'),
     /** What it allows: a bank's fee, a small difference, all differences of a party in a month, a bank's own rate. */
     scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),

@@ -19,7 +19,7 @@ const percentOf = (percent: string): string | null => {
 };
 
 const presentTolerance = (row: ToleranceSettingRow) => ({
-  id: row.id,
+  id: wireId('tolerance', row.id),
   entityId: wireId('entity', row.entity_id),
   scope: row.scope as Scope,
   partyId: wireIdOrNull('party', row.party_id),

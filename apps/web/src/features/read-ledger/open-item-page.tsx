@@ -15,6 +15,7 @@ import { Slip, SlipPart } from '../../ui/slip.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './open-item-page.module.css';
 import { PaymentBlock } from './payment-block.tsx';
+import { SettleWith } from './settle-with.tsx';
 
 export function Page() {
   const { item: id = '' } = useParams();
@@ -63,6 +64,7 @@ function Head({ item }: { readonly item: OpenItemOnWire }) {
         </StatusChip>
         {item.paymentBlock ? <StatusChip kind="locked">{words.ledger.blockedFor(item.paymentBlock)}</StatusChip> : null}
         <PaymentBlock item={item} />
+        <SettleWith item={item} />
       </div>
     </>
   );

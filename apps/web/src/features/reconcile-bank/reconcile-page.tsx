@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useOpenReasons } from '../../session/use-open-reasons.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -17,6 +16,7 @@ import { ReconcileMeter } from './reconcile-meter.tsx';
 import classes from './reconcile-page.module.css';
 import { SureLines } from './sure-lines.tsx';
 import { UploadStatement } from './upload-statement.tsx';
+import { useLineKeys } from './use-line-keys.ts';
 import { useTogether } from './use-together.ts';
 
 const shows = ['open', 'posted', 'all'] as const;
@@ -30,7 +30,7 @@ const statusesOf: Readonly<Record<Show, string | undefined>> = {
 
 export function Page() {
   const { bankAccount: id = '' } = useParams();
-  const { search, set, here } = usePlace();
+  const { search } = usePlace();
   const show: Show = shows.find((candidate) => candidate === search.get('show')) ?? 'open';
   const account = useAnswer('getBankAccount', { params: { id } });
   const proof = useAnswer('getReconciliation', { params: { id } });
@@ -43,16 +43,7 @@ export function Page() {
   const together = useTogether(list.items, chosen);
   const scroller = useRef<HTMLDivElement>(null);
   useEndReached(scroller, list.items.length, list.more);
-  const move = (step: number): void => {
-    const here = list.items.findIndex((line) => line.id === chosen);
-    const next = list.items[here < 0 ? 0 : Math.max(0, Math.min(list.items.length - 1, here + step))];
-    if (next) set({ line: next.id }, { replace: true });
-  };
-  useKeys([
-    { key: 'j', label: words.bank.keys.line, run: () => move(1) },
-    { key: 'k', label: words.bank.keys.line, run: () => move(-1) },
-    { key: 'x', label: words.bank.keys.select, run: () => (chosen ? together.next() : move(1)) },
-  ]);
+  useLineKeys(list.items, chosen, together.next);
   if (account.isError) {
     return (
       <div className={classes.inset}>
@@ -68,21 +59,7 @@ export function Page() {
           subtitle={account.data ? `${account.data.maskedNumber} · ${account.data.currency}` : null}
           actions={<UploadStatement bankAccountId={id} />}
         />
-        <FilterTabs
-          label={words.bank.lines}
-          current={show}
-          tabs={shows.map((key) => ({
-            key,
-            label: words.bank.show[key],
-            count:
-              key === 'open'
-                ? (proof.data?.openLines ?? null)
-                : key === 'posted'
-                  ? (proof.data?.postedLines ?? null)
-                  : null,
-            to: here({ show: key === 'open' ? null : key, line: null }),
-          }))}
-        />
+        <ShowTabs show={show} proof={proof.data ?? null} />
       </div>
       {proof.data && account.data ? <ReconcileMeter proof={proof.data} account={account.data} /> : null}
       <div className={classes.lines}>
@@ -106,6 +83,27 @@ export function Page() {
       </div>
     </div>
   );
+}
+
+type ShowTabsProps = {
+  readonly show: Show;
+  readonly proof: { readonly openLines: number; readonly postedLines: number } | null;
+};
+
+function ShowTabs({ show, proof }: ShowTabsProps) {
+  const { here } = usePlace();
+  const counts: Readonly<Record<Show, number | null>> = {
+    open: proof?.openLines ?? null,
+    posted: proof?.postedLines ?? null,
+    all: null,
+  };
+  const tabs = shows.map((key) => ({
+    key,
+    label: words.bank.show[key],
+    count: counts[key],
+    to: here({ show: key === 'open' ? null : key, line: null, with: null }),
+  }));
+  return <FilterTabs label={words.bank.lines} current={show} tabs={tabs} />;
 }
 
 /** A line that was linked to and lies deeper in the list than has been fetched stands on top. */

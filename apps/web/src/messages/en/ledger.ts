@@ -120,6 +120,10 @@ export const ledger = {
   overdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
   blocked: 'Payment blocked',
   blockedShort: 'Blocked',
+  settleWith: 'Settle with …',
+  settleTitle: (name: string) => `Settle ${name}`,
+  settleWhich: 'With which open item of the same party',
+  settleButton: (amount: string, currency: string) => `Settle ${amount} ${currency}`,
   blockedFor: (reason: string) => `Payment blocked: ${reason}`,
   blockAct: { lift: 'Lift the block', set: 'Block payment' },
   blockTitle: {

@@ -53,6 +53,10 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       bankTransactionId: `bt_${own.bankTransaction}`,
       allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],
     },
+    createAllocations: {
+      allocations: [{ debitItemId: `oi_${own.openItem}`, creditItemId: `oi_${own.openItem}`, amount: '1.00' }],
+      effectiveOn: '2026-03-10',
+    },
     decideMatch: { verdict: 'decline', version: 1 },
     decidePaymentBlock: { verdict: 'set', reason: 'The goods have not come', version: 1 },
   };
@@ -133,6 +137,14 @@ const masters = (own: Furniture): Bodies => {
           version: 1,
         },
       ],
+    },
+    setTolerance: {
+      entityId: `ent_${own.entity}`,
+      scope: 'bank_fee',
+      partyId: `pty_${own.party}`,
+      amount,
+      percent: '1.5',
+      validFrom: '2026-01-01',
     },
     putOrganisationSettings: { singlePerson: false },
     createInvitation: {

@@ -32,7 +32,17 @@ export const furnishBill = async (
       (${tx.tenantId}, ${entry}, 1, ${place.entityId}, ${place.periodId}, '2026-03-02', ${place.expense}, 'D', 10000, 'EUR', 10000, null, null),
       (${tx.tenantId}, ${entry}, 2, ${place.entityId}, ${place.periodId}, '2026-03-02', ${place.payables}, 'C', -10000, 'EUR', -10000,
         ${place.partyId}, ${item})`);
-  await tx.run(sql`
+  await enterInPurchases(tx, place, { entry, description: 'Northwind Paper INV 77' });
+  return { journalEntry: entry, openItem: item };
+};
+
+/** The header of an entry of two lines whose body is written already. */
+const enterInPurchases = (
+  tx: TenantWrite,
+  place: Place,
+  { entry, description }: { readonly entry: string; readonly description: string },
+): Promise<number> =>
+  tx.run(sql`
     with numbered as (
       insert into journal_series as s (tenant_id, entity_id, journal, fiscal_year_id, last_number)
       values (${tx.tenantId}, ${place.entityId}, 'purchases', ${place.fiscalYearId}, 1)
@@ -42,8 +52,31 @@ export const furnishBill = async (
     insert into journal_entry (tenant_id, id, entity_id, journal, fiscal_year_id, number, kind, posting_date, period_id, description,
       origin, line_count, content_hash, occurred_on)
     select ${tx.tenantId}, ${entry}, ${place.entityId}, 'purchases', ${place.fiscalYearId}, last_number, 'document', '2026-03-02',
-      ${place.periodId}, 'Northwind Paper INV 77', 'import', 2, ${randomBytes(32)}, '2026-03-02' from numbered`);
-  return { journalEntry: entry, openItem: item };
+      ${place.periodId}, ${description}, 'import', 2, ${randomBytes(32)}, '2026-03-02' from numbered`);
+
+/** A bill and a credit note of 1.00 EUR that settle each other, and the allocation that says so. */
+export const furnishAllocation = async (tx: TenantWrite, place: Place): Promise<string> => {
+  const { entry, owed, credited } = await tx.one<{ entry: string; owed: string; credited: string }>(
+    sql`select uuidv7()::text as entry, uuidv7()::text as owed, uuidv7()::text as credited`,
+  );
+  await tx.run(sql`
+    with opened as (
+      insert into open_item (tenant_id, id, entity_id, ledger_account_id, party_id, kind, side, entry_id, line_number, number,
+        item_date, currency, original_amount, functional_amount)
+      values
+        (${tx.tenantId}, ${credited}, ${place.entityId}, ${place.payables}, ${place.partyId}, 'bill_credit_note', 'D', ${entry}, 1, 'CN 1', '2026-03-02', 'EUR', 100, 100),
+        (${tx.tenantId}, ${owed}, ${place.entityId}, ${place.payables}, ${place.partyId}, 'bill', 'C', ${entry}, 2, 'INV 1', '2026-03-02', 'EUR', -100, -100)
+    )
+    insert into posting (tenant_id, entry_id, line_number, entity_id, period_id, posting_date, ledger_account_id, side, amount,
+      currency, functional_amount, party_id, open_item_id)
+    values
+      (${tx.tenantId}, ${entry}, 1, ${place.entityId}, ${place.periodId}, '2026-03-02', ${place.payables}, 'D', 100, 'EUR', 100, ${place.partyId}, ${credited}),
+      (${tx.tenantId}, ${entry}, 2, ${place.entityId}, ${place.periodId}, '2026-03-02', ${place.payables}, 'C', -100, 'EUR', -100, ${place.partyId}, ${owed})`);
+  await enterInPurchases(tx, place, { entry, description: 'Northwind Paper CN 1 against INV 1' });
+  const { id } = await tx.one<Row>(sql`
+    insert into allocation (tenant_id, entity_id, debit_item_id, credit_item_id, amount, currency, functional_debit, functional_credit, effective_on, recorded_by_kind)
+    values (${tx.tenantId}, ${place.entityId}, ${credited}, ${owed}, 100, 'EUR', 100, 100, '2026-03-02', 'system') returning id`);
+  return id;
 };
 
 /** Germany's 19 % as a purchase code with one version and one component. */

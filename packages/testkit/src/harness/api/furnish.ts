@@ -1,7 +1,7 @@
 import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
-import { furnishBill, furnishTaxCode } from './furnish-ledger.ts';
+import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
 import type { ApiOrganisation } from './open-test-api.ts';
@@ -20,6 +20,7 @@ export type Furniture = FurnishedBank &
     readonly document: string;
     readonly journalEntry: string;
     readonly openItem: string;
+    readonly allocation: string;
     readonly member: string;
     readonly user: string;
     readonly invitation: string;
@@ -69,6 +70,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       partyId: party,
     };
     const bill = await furnishBill(tx, place);
+    const allocation = await furnishAllocation(tx, place);
     const taxCode = await furnishTaxCode(tx);
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
@@ -80,6 +82,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       entity: entityId,
       ledgerAccount: expense,
       period: place.periodId,
+      allocation,
       taxCode,
       dimension,
       dimensionValue,

@@ -10,6 +10,7 @@ const PREFIX = {
   bankAccount: 'ba',
   bankTransaction: 'bt',
   openItem: 'oi',
+  allocation: 'al',
   match: 'mat',
   exception: 'exc',
   reviewDecision: 'rd',
