@@ -6,6 +6,7 @@ import { bankingFeature } from './features/banking/banking.routes.ts';
 import { documentFeature } from './features/documents/documents.routes.ts';
 import { eventsFeature } from './features/events/events.routes.ts';
 import { ledgerFeature } from './features/ledger/ledger.routes.ts';
+import { migrationFeature } from './features/migrations/migrations.routes.ts';
 import { notificationFeature } from './features/notifications/notifications.routes.ts';
 import { organisationFeature } from './features/organisation/organisation.routes.ts';
 import { partyFeature } from './features/parties/parties.routes.ts';
@@ -41,6 +42,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
     ...notificationFeature,
+    ...migrationFeature({ vault: composition.bankNumbers }),
     ...organisationFeature,
     ...peopleFeature({ identity, trail, baseUrl: config.baseUrl }),
     ...partyFeature({ vault: composition.bankNumbers }),

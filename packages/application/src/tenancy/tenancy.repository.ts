@@ -19,6 +19,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   period: (tenant, id) => sql`select 1 from period where tenant_id = ${tenant} and id = ${id}`,
   dimension: (tenant, id) => sql`select 1 from dimension_type where tenant_id = ${tenant} and id = ${id}`,
   dimensionValue: (tenant, id) => sql`select 1 from dimension_value where tenant_id = ${tenant} and id = ${id}`,
+  migration: (tenant, id) => sql`select 1 from migration_run where tenant_id = ${tenant} and id = ${id}`,
   taxCode: (tenant, id) => sql`select 1 from tax_code where tenant_id = ${tenant} and id = ${id}`,
 };
 

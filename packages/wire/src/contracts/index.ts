@@ -6,6 +6,7 @@ import { ledgerOperations } from './ledger.ts';
 import { masterOperations } from './masters.ts';
 import { matchingOperations } from './matching.ts';
 import { memberOperations } from './members.ts';
+import { migrationOperations } from './migrations.ts';
 import { notificationOperations } from './notifications.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
@@ -21,6 +22,7 @@ export * from './ledger.ts';
 export * from './masters.ts';
 export * from './matching.ts';
 export * from './members.ts';
+export * from './migrations.ts';
 export * from './notifications.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
@@ -51,6 +53,7 @@ export const operations = {
   ...ledgerOperations,
   ...dimensionOperations,
   ...reportOperations,
+  ...migrationOperations,
   ...reviewOperations,
   ...masterOperations,
   ...settingOperations,

@@ -37,6 +37,8 @@ export const ID_KINDS = {
   invitation: 'inv',
   session: 'ses',
   notification: 'ntf',
+  migration: 'mig',
+  migrationFile: 'mif',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

@@ -147,4 +147,13 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'system.storage_unavailable':
     'Try again in a moment; nothing was half done. When it lasts, whoever runs the installation finds the cause in its log.',
   'system.unexpected': 'Try again; if it stays, send the request id to whoever runs the installation.',
+
+  'migration.file_invalid':
+    'Correct the lines named in the sentence in the file, and bring it again; nothing was taken over.',
+  'migration.trial_balance_open': 'Export the trial balance again; debits and credits must come to the same.',
+  'migration.file_there': 'Undo the file that came over, then bring the other one.',
+  'migration.exists': 'Go on with the cut-over that is there, or undo it first.',
+  'migration.signed': 'Correct what came over by entries of its own; a signed migration stays as it is.',
+  'migration.not_at_zero':
+    'Bring what is missing: the trial balance and the open items must say the same of payables and receivables.',
 };

@@ -152,6 +152,13 @@ export const ERRORS = {
   'system.database_unavailable': { status: 503, title: 'The database cannot be reached' },
   'system.storage_unavailable': { status: 503, title: 'The document store cannot be used' },
   'system.unexpected': { status: 500, title: 'Something broke on our side' },
+
+  'migration.file_invalid': { status: 422, title: 'The file cannot be taken over as it stands' },
+  'migration.trial_balance_open': { status: 422, title: 'The trial balance does not balance' },
+  'migration.file_there': { status: 409, title: 'A file of that kind came over already' },
+  'migration.exists': { status: 409, title: 'The entity has its cut-over already' },
+  'migration.signed': { status: 409, title: 'The migration is over' },
+  'migration.not_at_zero': { status: 409, title: 'The migration account is not at zero' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

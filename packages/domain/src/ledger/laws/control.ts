@@ -2,6 +2,7 @@ import { accept, type Result, refuse } from '../../refusal/index.ts';
 import type { EntryDraft, PostingDraft } from '../entry.ts';
 import type { LedgerFacts } from '../facts.ts';
 import { type ControlKind, describeAccount, type LedgerAccount } from '../ledger-account.ts';
+import { periodKindOf } from '../period-for.ts';
 
 /** Control accounts: no free manual postings, and each posting names the subject the account controls (D17, D19). */
 export const checkControl = (draft: EntryDraft, facts: LedgerFacts): Result<null> => {
@@ -33,7 +34,8 @@ const checkEvidence = (
   line: number,
 ): Result<null> => {
   const isMoney = account.control === 'bank' || account.control === 'card';
-  const movesNothing = posting.amount.minor === 0n || draft.kind === 'opening' || draft.kind === 'revaluation';
+  const kind = periodKindOf(draft);
+  const movesNothing = posting.amount.minor === 0n || kind === 'opening' || kind === 'revaluation';
   if (!isMoney || movesNothing || named(posting.bankTransactionId)) return accept(null);
   return refuse(
     'ledger.no_bank_evidence',
@@ -86,7 +88,7 @@ const missingSubject = (draft: EntryDraft, posting: PostingDraft, account: Ledge
       return item ? null : 'open item';
     case 'tax':
       // An opening balance carries the sum of filed returns, which has no component any more.
-      return named(posting.taxComponentId) || draft.kind === 'opening' ? null : 'tax component';
+      return named(posting.taxComponentId) || periodKindOf(draft) === 'opening' ? null : 'tax component';
     case 'bank':
     case 'card':
     case 'equity':
