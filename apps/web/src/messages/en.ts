@@ -8,6 +8,7 @@ import { evidence } from './en/evidence.ts';
 import { fields } from './en/fields.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
+import { mapping } from './en/mapping.ts';
 import { members } from './en/members.ts';
 import { notifications } from './en/notifications.ts';
 import { parties } from './en/parties.ts';
@@ -33,6 +34,7 @@ export const en = {
   fields,
   help,
   ledger,
+  mapping,
   members,
   notifications,
   parties,

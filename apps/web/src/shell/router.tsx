@@ -21,6 +21,7 @@ const deskPages: RouteObject[] = [
   { path: 'review', ...page(() => import('../features/decide-review/review-page.tsx')) },
   { path: 'bank', ...page(() => import('../features/reconcile-bank/bank-accounts-page.tsx')) },
   { path: 'bank/statements', ...page(() => import('../features/reconcile-bank/statements-page.tsx')) },
+  { path: 'bank/statements/:statement/mapping', ...page(() => import('../features/map-statement/mapping-page.tsx')) },
   { path: 'bank/lines/:line', ...page(() => import('../features/reconcile-bank/line-page.tsx')) },
   { path: 'bank/:bankAccount', ...page(() => import('../features/reconcile-bank/reconcile-page.tsx')) },
   { path: 'ledger', ...page(() => import('../features/read-ledger/entries-page.tsx')) },

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './statement-drawer.module.css';
+import { WithdrawStatement } from './withdraw-statement.tsx';
 
 /** One statement and its sum: opening and movement make the closing balance, or they say by how much they do not. */
 export function StatementDrawer({ id }: { readonly id: string }) {
@@ -59,6 +60,12 @@ export function StatementDrawer({ id }: { readonly id: string }) {
             </StatusChip>
           ) : null}
           <p>{words.bank.lineCounts(statement.lines)}</p>
+          {statement.mapping === 'none' ? null : (
+            <Link to={to(`bank/statements/${statement.id}/mapping`)}>
+              {statement.mapping === 'asked' ? words.mapping.toMapping : words.mapping.how}
+            </Link>
+          )}
+          <WithdrawStatement statement={statement} />
           {statement.exceptionIds.map((exception) => (
             <Link key={exception} to={to('review', { view: 'all', item: exception })}>
               {words.documents.seeReview}

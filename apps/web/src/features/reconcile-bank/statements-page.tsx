@@ -19,7 +19,7 @@ import { UploadStatement } from './upload-statement.tsx';
 
 const sign = (statement: BankStatementOnWire): GlyphKind => {
   if (statement.status === 'exception' || statement.proof === 'wrong') return 'doubt';
-  if (statement.status === 'failed') return 'refused';
+  if (statement.status === 'failed' || statement.status === 'withdrawn') return 'refused';
   return statement.status === 'imported' ? 'proven' : 'open';
 };
 

@@ -21,7 +21,11 @@ export function UploadStatement({ bankAccountId }: { readonly bankAccountId?: st
   };
   if (!may('uploadBankStatement')) return null;
   return (
-    <FileButton onChange={(files) => void send(files)} multiple accept=".ofx,.qfx,.xml,.camt,.053">
+    <FileButton
+      onChange={(files) => void send(files)}
+      multiple
+      accept=".ofx,.qfx,.xml,.camt,.053,.sta,.mt940,.940,.swi,.txt,.csv,.tsv"
+    >
       {(props) => (
         <Button {...props} variant="filled" loading={sending} leftSection={<IconUpload size={16} stroke={1.75} />}>
           {words.bank.upload}

@@ -45,13 +45,14 @@ export const bank = {
   noAccountsText:
     'Add one, or upload a statement: an unknown account becomes a review item that proposes to set it up.',
   noStatements: 'No statement yet',
-  noStatementsText: 'Upload what your bank offers as OFX or CAMT.053.',
+  noStatementsText: 'Upload what your bank offers: CAMT.053, MT940, OFX or a CSV table.',
   toGo: (count: number) => (count === 0 ? 'nothing open' : count === 1 ? '1 line to go' : `${count} lines to go`),
   lineCounts: counts,
   statementOutcome: (status: string, lines: Lines) => {
     if (status === 'imported') return ['Proven', aside(lines)].filter(Boolean).join(', ');
     if (status === 'exception') return 'Does not prove';
     if (status === 'failed') return 'Failed';
+    if (status === 'withdrawn') return 'Taken back';
     if (status === 'duplicate') return 'Known';
     return 'Proving the closing balance';
   },
