@@ -32,6 +32,7 @@ export const rowTruth = (path: string, format: string): RowTruth | null => {
   const text = readFileSync(path, 'latin1');
   if (format === 'ofx') return { rows: countOf(text, /<STMTTRN>/gi), amounts: null };
   if (format.startsWith('camt')) return { rows: bookedEntries(text), amounts: null };
+  if (format === 'bai2') return { rows: countOf(text, /^16,(?:[1-6]\d\d),0*[1-9]/gm), amounts: null };
   if (format.startsWith('mt94')) return { rows: countOf(text, /^:61:\d{6}/gm), amounts: null };
   return null;
 };

@@ -31,7 +31,7 @@ describe('the bench of statements', () => {
     expect(report).toMatchObject({
       files: 3,
       readShare: 0.6667,
-      refused: { 'unsupported_format: bai2': 1 },
+      refused: { no_statement: 1 },
       balanceProofs: { right: 2, wrong: 1 },
       rowsLost: 0,
       rowsDoubled: 0,

@@ -2,8 +2,8 @@ import type { CalendarDate } from '../calendar/index.ts';
 import type { Refusal } from '../refusal/index.ts';
 import type { StatementTable } from './table/statement-table.ts';
 
-/** The statement languages we read. `bai2` and others are recognised by name and refused. */
-export type StatementFormat = 'ofx' | 'camt053' | 'camt052' | 'camt054' | 'mt940' | 'mt942' | 'csv';
+/** The statement languages we read. Others are recognised by name and refused. */
+export type StatementFormat = 'ofx' | 'camt053' | 'camt052' | 'camt054' | 'mt940' | 'mt942' | 'csv' | 'bai2';
 
 /**
  * What the bank says the message is. Only `booked` statements form the chain of a bank account: the lines of an

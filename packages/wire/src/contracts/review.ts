@@ -71,6 +71,7 @@ export const exceptionSummary = z
     pendingDecision: z.object({ id: z.string(), verdict: z.string(), dueAt: instant }).nullable(),
     documentId: z.string().nullable(),
     bankTransactionId: z.string().nullable(),
+    bankStatementId: z.string().nullable(),
   })
   .meta({ id: 'ExceptionSummary' });
 export type ExceptionSummary = z.infer<typeof exceptionSummary>;

@@ -44,6 +44,7 @@ export const presentException = (row: ExceptionListRow, names: Names): Frozen<Ex
       : { id: wireId('reviewDecision', row.pending.id), verdict: row.pending.verdict, dueAt: row.pending.due_at },
   documentId: row.subject_kind === 'document' ? wireId('document', row.subject_id) : null,
   bankTransactionId: row.subject_kind === 'bank_transaction' ? wireId('bankTransaction', row.subject_id) : null,
+  bankStatementId: row.subject_kind === 'bank_statement' ? wireId('bankStatement', row.subject_id) : null,
 });
 
 type Place = {

@@ -8,6 +8,7 @@ test.each([
   ['<Document><BkToCstmrStmt>', true],
   ['<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece">', false],
   ['<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">', false],
+  [':20:STARTUMS\n:25:12030000/0000202051', true],
   ['%PDF-1.7', false],
 ])('%s: a statement, %s', (head, expected) => {
   expect(looksLikeStatement(head)).toBe(expected);

@@ -1,5 +1,6 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { useAnswer } from '../../api/queries.ts';
 import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { formatDate } from '../../format/dates.ts';
@@ -35,7 +36,27 @@ export function EvidencePane({ item, document, loading, lit, onLight }: Evidence
   return (
     <section className={classes.pane} aria-label={words.review.evidence}>
       {item.bankTransactionId ? <BankLine id={item.bankTransactionId} /> : null}
+      {item.bankStatementId ? <StatementFile id={item.bankStatementId} /> : null}
     </section>
+  );
+}
+
+/** The statement that waits, and for a table the page on which its columns are said. */
+function StatementFile({ id }: { readonly id: string }) {
+  const { to } = usePlace();
+  const { data } = useAnswer('getBankStatement', { params: { id } });
+  if (!data) return <SkeletonRows rows={2} />;
+  return (
+    <>
+      <p>
+        <Link to={to('bank/statements', { statement: id })}>{data.fileName}</Link>
+      </p>
+      {data.mapping === 'none' ? null : (
+        <p>
+          <Link to={to(`bank/statements/${id}/mapping`)}>{words.mapping.toMapping}</Link>
+        </p>
+      )}
+    </>
   );
 }
 

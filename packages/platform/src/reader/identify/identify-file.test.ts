@@ -28,6 +28,11 @@ describe('what a file proves to be', () => {
       { type: 'ofx', road: 'statement' },
     ],
     ['statement.sta', text(':20:START\n:25:123\n'), { type: 'mt940', road: 'statement' }],
+    [
+      'export.csv',
+      text('Konto;DE02\n\nTag;Text;Betrag\n03.03.2026;Strom;-3,50\n'),
+      { type: 'table', road: 'statement' },
+    ],
   ])('%s', async (fileName, bytes, expected) => {
     const identified = await identify(bytes, fileName);
     expect(identified.ok && identified.value).toMatchObject(expected);
@@ -48,6 +53,7 @@ describe('a file that is refused', () => {
     ['bill.docx', text('PK\x03\x04'), 'archive'],
     ['bill.pdf', text('MZ\x90'), 'executable'],
     ['notes.txt', text('just words'), 'unknown_type'],
+    ['people.csv', text('name;town\nMeier;Kiel\n'), 'unknown_type'],
     ['order.xml', text('<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"/>'), 'unsupported_xml'],
     ['IT01_1.xml', text('<p:FatturaElettronica xmlns:p="urn:x"/>'), 'unsupported_fatturapa'],
     ['bill.xml', text('<?xml version="1.0"?><!DOCTYPE x><Invoice/>'), 'doctype'],

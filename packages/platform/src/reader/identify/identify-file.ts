@@ -29,6 +29,7 @@ const EXTENSIONS: Readonly<Record<SniffedType, readonly string[]>> = {
   xml: ['xml'],
   ofx: ['ofx', 'qfx', 'qbo', 'xml'],
   mt940: ['sta', 'mt940', '940', 'swi', 'txt'],
+  table: ['csv', 'tsv', 'txt'],
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
   png: ['png'],
   tiff: ['tif', 'tiff'],
@@ -43,6 +44,7 @@ const MEDIA_TYPES: Readonly<Record<SniffedType, string>> = {
   xml: 'application/xml',
   ofx: 'application/x-ofx',
   mt940: 'text/plain',
+  table: 'text/csv',
   jpeg: 'image/jpeg',
   png: 'image/png',
   tiff: 'image/tiff',
@@ -70,6 +72,7 @@ export async function identifyFile(
 
   if (type === 'xml') return identifyXml(bytes, limits);
   if (type === 'pdf') return identifyPdf(bytes, { limits, openPdf });
+  if (type === 'table') return accept({ ...identity(type), road: 'statement', syntax: null });
   if (type === 'ofx' || type === 'mt940') return accept({ ...identity(type), road: 'statement', syntax: type });
   return identifyPicture(type, bytes, limits);
 }

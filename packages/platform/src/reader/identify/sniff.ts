@@ -1,9 +1,10 @@
 import { accept, type Result } from '@counterfoil/domain/refusal';
+import { looksLikeBankLine } from '@counterfoil/domain/statements';
 import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 
-export type SniffedType = 'pdf' | 'xml' | 'ofx' | 'mt940' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'gif' | 'heic';
+export type SniffedType = 'pdf' | 'xml' | 'ofx' | 'mt940' | 'table' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'gif' | 'heic';
 
-const HEAD_BYTES = 1024;
+const HEAD_BYTES = 4096;
 
 /** Magic bytes as Latin-1 text; each entry is one beginning, `at` where it does not stand at the very start. */
 type Magic = { readonly starts: readonly string[]; readonly at?: number };
@@ -52,8 +53,20 @@ export function sniff(bytes: Uint8Array, extension: string): Result<SniffedType>
   if (/(?:^|\n|\{4:)[ \t\r\n]{0,4}:(?:20|25P?|28C?|60[FM]):/.test(markup)) return accept('mt940');
   if (/^\s*</.test(markup)) return accept('xml');
   if (/%PDF-\d/.test(head)) return accept('pdf');
+  if (TABLES.includes(extension) && isTable(markup)) return accept('table');
   return refuseFile('unknown_type', 'The first bytes of the file belong to no type this reader knows.');
 }
+
+const TABLES = ['csv', 'tsv', 'txt'];
+
+/** Named as a table, and some row of the head has a day and an amount: a bank's export takes the statements' road. */
+const isTable = (head: string): boolean =>
+  ['\t', ';', ',', '|'].some((delimiter) =>
+    head.split(/\r?\n/).some((row) => {
+      const cells = row.split(delimiter).map((cell) => cell.replace(/^"|"$/g, ''));
+      return cells.length > 2 && looksLikeBankLine(cells);
+    }),
+  );
 
 /** The head as markup: byte order marks and the zero bytes of UTF-16 taken away, so that one test sees every encoding. */
 function markupOf(head: string): string {

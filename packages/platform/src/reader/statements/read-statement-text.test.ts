@@ -33,7 +33,7 @@ describe('a statement file is known by its bytes', () => {
     ['camt053', bytes(CAMT)],
     ['camt053', bytes(`\ufeff  \n${CAMT.slice(CAMT.indexOf('<Document'))}`)],
     ['mt940', bytes(MT940)],
-    ['unsupported_format: bai2', bytes('01,0004,12345,060321,0829,001,80,1,2/\n02,12345,0004,1,060317,,CAD,/\n')],
+    ['no_statement', bytes('01,0004,12345,060321,0829,001,80,1,2/\n02,12345,0004,1,060317,,CAD,/\n')],
     ['unsupported_format: qif', bytes('!Type:Bank\nD3/2/26\nT-3.50\n^\n')],
     ['csv', bytes('date;amount;text\n2026-03-02;-3,50;Coffee\n')],
     ['unsupported_format: csv', bytes('name;town;street\nMeier;Kiel;Hafen\n')],
@@ -52,10 +52,10 @@ describe('a statement file is known by its bytes', () => {
   });
 
   it('and named in what is said about it', () => {
-    const result = readStatementText(bytes('01,0004,12345,060321,0829,001,80,1,2/'), 'march.bai');
+    const result = readStatementText(bytes('!Type:Bank\nD3/2/26\nT-3.50\n^\n'), 'march.qif');
     expect(result.ok ? '' : result.refusal).toMatchObject({
       code: 'ingest.file_refused',
-      detail: 'march.bai is a BAI2 cash report.',
+      detail: 'march.qif is a Quicken QIF file.',
     });
   });
 });

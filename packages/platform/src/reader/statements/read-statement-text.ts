@@ -1,5 +1,6 @@
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import type { ReadStatementFile, StatementTable } from '@counterfoil/domain/statements';
+import { parseBai2 } from './bai2/parse-bai2.ts';
 import { parseCamt053 } from './camt/parse-camt053.ts';
 import { readTable, TABLE_ROWS_MAX } from './csv/read-table.ts';
 import { decodeBytes, encodingOf } from './decode-bytes.ts';
@@ -10,7 +11,6 @@ import { type SniffedFormat, sniffBinary, sniffFormat } from './sniff-format.ts'
 
 /** Formats known by name and not read here, in the words of the person who loaded them. */
 const UNREAD: Readonly<Partial<Record<SniffedFormat, string>>> = {
-  bai2: 'a BAI2 cash report',
   qif: 'a Quicken QIF file',
   csv: 'a table without rows that have a day and an amount',
   pdf: 'a PDF; a bank statement is loaded as OFX or CAMT.053',
@@ -34,6 +34,7 @@ export const readStatementText = (bytes: Uint8Array, fileName: string): Result<R
   if (format === 'ofx') return parseOfx(text);
   if (format === 'xml') return parseCamt053(text);
   if (format === 'mt940') return parseMt940(text);
+  if (format === 'bai2') return parseBai2(text);
   const table = format === 'csv' || format === 'unknown' ? readTable(text, encodingOf(bytes)) : null;
   return table === null ? refuseUnread(format, fileName) : tableFile(table);
 };
