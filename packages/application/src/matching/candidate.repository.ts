@@ -70,11 +70,17 @@ export const toleranceRows = (tx: TenantRead, on: string): Promise<ToleranceRow[
     select entity_id, scope, party_id, currency, absolute, case when percent > 0 then floor(percent * 100)::int end as basis_points
       from tolerance where tenant_id = ${tx.tenantId} and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date) order by valid_from desc, id`);
 
-export type OwnAccountRow = { id: string; entity_id: string; index: string; currency: string };
+export type OwnAccountRow = {
+  id: string;
+  entity_id: string;
+  index: string;
+  currency: string;
+  card_ending: string | null;
+};
 
 export const ownAccounts = (tx: TenantRead): Promise<OwnAccountRow[]> =>
   tx.many<OwnAccountRow>(
-    sql`select id, entity_id, encode(blind_index, 'hex') as index, currency from bank_account where tenant_id = ${tx.tenantId} and archived_at is null`,
+    sql`select id, entity_id, encode(blind_index, 'hex') as index, currency, case when kind = 'card' then nullif(last_four, '') end as card_ending from bank_account where tenant_id = ${tx.tenantId} and archived_at is null`,
   );
 
 /** Pairs that a person has taken apart or declined. */

@@ -139,6 +139,7 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
       entityId: row.entity_id,
       iban: row.index,
       currency: orThrow(currencyCode(row.currency.trim())),
+      ...(row.card_ending === null ? {} : { cardEnding: row.card_ending }),
     }),
   );
   return {

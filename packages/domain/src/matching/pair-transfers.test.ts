@@ -42,6 +42,17 @@ describe('transfers between our own bank accounts', () => {
     expect(pair?.reasons.map(({ text }) => text)).toContain('The other account named is our own.');
   });
 
+  it('settle a card that the bank names by its last figures, and are likely where the card alone says that it was paid', () => {
+    const accounts = [...own, { id: 'card', entityId: 'gmbh', iban: null, currency: EUR, cardEnding: '4711' }];
+    const paid = line('in', 'card', '2026-11-21', '153.10', { text: 'PAYMENT - THANK YOU' });
+    const settled = line('out', 'giro', '2026-11-20', '-153.10', { text: 'Kreditkartenabrechnung 4711' });
+
+    expect(pairTransfers([settled, paid], accounts)).toMatchObject([{ outId: 'out', inId: 'in', verdict: 'sure' }]);
+    expect(pairTransfers([settled], accounts)).toMatchObject([{ outId: 'out', verdict: 'awaited' }]);
+    expect(pairTransfers([{ ...settled, text: 'VISA' }, paid], accounts)).toMatchObject([{ verdict: 'likely' }]);
+    expect(pairTransfers([{ ...settled, text: 'Rechnung 4711' }], accounts)).toEqual([]);
+  });
+
   it('are likely when only the text says so, and none when nothing does', () => {
     const text = { text: 'Umbuchung' };
     const said = [line('out', 'giro', '2026-11-20', '-7500.00', text), line('in', 'savings', '2026-11-20', '7500.00')];

@@ -10,6 +10,8 @@ export type OwnBankAccount = {
   readonly entityId: string;
   readonly iban: string | null;
   readonly currency: CurrencyCode;
+  /** Of a card account the last figures of its number: a settlement names those, never an account. */
+  readonly cardEnding?: string;
 };
 
 export type TransferProposal = {
@@ -31,6 +33,33 @@ const TRANSFER_WORDS = new Set(
   ),
 );
 
+/** How banks and card issuers write that a card's balance was paid. Beside the card's last figures they name the card. */
+const CARD_WORDS = new Set(
+  'card cards creditcard kreditkarte kreditkarten kartenabrechnung kreditkartenabrechnung kreditkartenabr visa mastercard amex carte tarjeta carta autopay'.split(
+    ' ',
+  ),
+);
+const PAID_WORDS = new Set(
+  'payment thank zahlung einzahlung ausgleich paiement betaling pago pagamento autopay'.split(' '),
+);
+
+/** The one card of ours that money out names by its last figures, with a word that says that it is a card. */
+const cardNamed = (
+  line: UnmatchedLine,
+  words: readonly string[],
+  cards: readonly OwnBankAccount[],
+): OwnBankAccount | undefined => {
+  if (line.amount.minor >= 0n || !words.some((word) => CARD_WORDS.has(word))) return undefined;
+  const named = cards.filter(
+    ({ id, cardEnding, entityId }) =>
+      id !== line.bankAccountId &&
+      entityId === line.entityId &&
+      cardEnding !== undefined &&
+      words.some((word) => word === cardEnding || (/^[x\d]{8,}$/.test(word) && word.endsWith(cardEnding))),
+  );
+  return named.length === 1 ? named[0] : undefined;
+};
+
 type Side = {
   readonly line: UnmatchedLine;
   readonly day: number;
@@ -38,15 +67,20 @@ type Side = {
   readonly says: boolean;
 };
 
-const readSide = (line: UnmatchedLine, accountsByIban: ReadonlyMap<string, OwnBankAccount>): Side => {
+const readSide = (
+  line: UnmatchedLine,
+  accountsByIban: ReadonlyMap<string, OwnBankAccount>,
+  cards: readonly OwnBankAccount[],
+): Side => {
   const iban = line.counterpartyIban === null ? null : compactIban(line.counterpartyIban);
   const words = foldLetters(`${line.text} ${line.counterparty ?? ''} ${line.reference ?? ''}`).split(' ');
-  const named = iban === null ? undefined : accountsByIban.get(iban);
+  const named = (iban === null ? undefined : accountsByIban.get(iban)) ?? cardNamed(line, words, cards);
+  const paysCard = line.amount.minor > 0n && cards.some(({ id }) => id === line.bankAccountId);
   return {
     line,
     day: dayNumber(line.bookingDate),
     namesAccountId: named === undefined || named.id === line.bankAccountId ? null : named.id,
-    says: words.some((word) => TRANSFER_WORDS.has(word)),
+    says: words.some((word) => TRANSFER_WORDS.has(word) || (paysCard && PAID_WORDS.has(word))),
   };
 };
 
@@ -128,7 +162,8 @@ export const pairTransfers = (
 ): readonly TransferProposal[] => {
   const byIban = new Map(ownAccounts.filter(({ iban }) => iban !== null).map((own) => [compactIban(own.iban!), own]));
   const byId = new Map(ownAccounts.map((own) => [own.id, own]));
-  const sides = lines.map((line) => readSide(line, byIban));
+  const cards = ownAccounts.filter(({ cardEnding }) => cardEnding !== undefined);
+  const sides = lines.map((line) => readSide(line, byIban, cards));
   const pairs = allPairs(sides).sort(
     (a, b) => b.score - a.score || (a.from.line.id < b.from.line.id ? -1 : a.from.line.id > b.from.line.id ? 1 : 0),
   );
