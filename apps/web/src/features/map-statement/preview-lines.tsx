@@ -19,18 +19,22 @@ export function PreviewLines({ preview }: { readonly preview: MappingPreviewOnWi
     <section className={classes.preview} aria-label={words.mapping.lines}>
       {proof ? (
         <dl className={classes.proof}>
-          <dt>{words.mapping.opening}</dt>
-          <dd>
-            <Amount value={proof.opening} />
-          </dd>
+          {proof.opening ? <dt>{words.mapping.opening}</dt> : null}
+          {proof.opening ? (
+            <dd>
+              <Amount value={proof.opening} />
+            </dd>
+          ) : null}
           <dt>{words.mapping.sum}</dt>
           <dd>
             <Amount value={proof.sum} />
           </dd>
-          <dt>{words.mapping.closing}</dt>
-          <dd>
-            <Amount value={proof.closing} strong />
-          </dd>
+          {proof.closing ? <dt>{words.mapping.closing}</dt> : null}
+          {proof.closing ? (
+            <dd>
+              <Amount value={proof.closing} strong />
+            </dd>
+          ) : null}
         </dl>
       ) : null}
       {proof ? (
