@@ -52,40 +52,46 @@ export function PreviewLines({ preview }: { readonly preview: MappingPreviewOnWi
         {words.mapping.counts(counts.new, counts.known, counts.doubtful, counts.refused)}.{' '}
         {words.mapping.shown(lines.length, counts.read)}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is walked by the keyboard too */}
-      <div className={classes.scroller} tabIndex={0}>
-        <table className={classes.lines} aria-label={words.mapping.lines}>
-          <thead>
-            <tr>
-              <th scope="col">{words.mapping.day}</th>
-              <th scope="col">{words.mapping.who}</th>
-              <th scope="col">{words.mapping.what}</th>
-              <th scope="col" className={classes.right}>
-                {words.mapping.amount}
-              </th>
-              <th scope="col">{words.mapping.verdict}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two equal lines of one table differ in their place alone
-              <tr key={index}>
-                <td className={classes.day}>{formatDate(line.bookingDate)}</td>
-                <td>{line.counterparty}</td>
-                <td className={classes.samples}>{line.text}</td>
-                <td className={classes.right}>
-                  <Amount value={line.amount} />
-                </td>
-                <td title={line.because}>
-                  <StatusChip kind={SIGNS[line.verdict]} plain>
-                    {words.mapping.verdicts[line.verdict]}
-                  </StatusChip>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LineTable lines={lines} />
     </section>
+  );
+}
+
+function LineTable({ lines }: { readonly lines: MappingPreviewOnWire['lines'] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is walked by the keyboard too
+    <div className={classes.scroller} tabIndex={0}>
+      <table className={classes.lines} aria-label={words.mapping.lines}>
+        <thead>
+          <tr>
+            <th scope="col">{words.mapping.day}</th>
+            <th scope="col">{words.mapping.who}</th>
+            <th scope="col">{words.mapping.what}</th>
+            <th scope="col" className={classes.right}>
+              {words.mapping.amount}
+            </th>
+            <th scope="col">{words.mapping.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two equal lines of one table differ in their place alone
+            <tr key={index}>
+              <td className={classes.day}>{formatDate(line.bookingDate)}</td>
+              <td>{line.counterparty}</td>
+              <td className={classes.samples}>{line.text}</td>
+              <td className={classes.right}>
+                <Amount value={line.amount} />
+              </td>
+              <td title={line.because}>
+                <StatusChip kind={SIGNS[line.verdict]} plain>
+                  {words.mapping.verdicts[line.verdict]}
+                </StatusChip>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
