@@ -3,6 +3,7 @@ import type { Composition } from './composition.ts';
 import { accountFeature } from './features/account/account.routes.ts';
 import { auditFeature } from './features/audit/audit.routes.ts';
 import { bankingFeature } from './features/banking/banking.routes.ts';
+import { closingFeature } from './features/closing/closing.routes.ts';
 import { documentFeature } from './features/documents/documents.routes.ts';
 import { eventsFeature } from './features/events/events.routes.ts';
 import { ledgerFeature } from './features/ledger/ledger.routes.ts';
@@ -43,6 +44,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...ledgerFeature({ identity }),
     ...notificationFeature,
     ...migrationFeature({ vault: composition.bankNumbers }),
+    ...closingFeature({ identity }),
     ...organisationFeature,
     ...peopleFeature({ identity, trail, baseUrl: config.baseUrl }),
     ...partyFeature({ vault: composition.bankNumbers }),

@@ -9,6 +9,7 @@ import type { Composition } from '../composition.ts';
 import { every, type Schedule } from './every.ts';
 import { nightlyRecount } from './nightly-recount.ts';
 import { beat, lastBeat } from './pulse.ts';
+import { releaseSchedules } from './release-schedules.ts';
 import { sweepStoredFiles } from './sweep-stored-files.ts';
 import { inTurn } from './take-turn.ts';
 
@@ -91,6 +92,7 @@ const upkeep = (composition: Composition, workerId: string) => {
   const booksOf = systemBooks(composition);
   return async (): Promise<boolean> => {
     await nightlyRecount({ audit: database.openAudit(), relay, workerId, booksOf });
+    await releaseSchedules({ audit: database.openAudit(), relay, workerId, booksOf });
     await sweepStoredFiles({ relay, workerId, storage, booksOf });
     const slot = String(Math.floor(Date.now() / HOUR_MS));
     await inTurn(relay, { schedule: 'thorough-seal', slot, workerId, leaseSeconds: SEAL_LEASE_SECONDS }, async () => {

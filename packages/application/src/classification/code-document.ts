@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { areasToOpen } from '@counterfoil/domain/closing';
 import { prepareEntry } from '@counterfoil/domain/ledger';
 import { absolute, parseMoney } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
@@ -12,6 +13,7 @@ import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { openReviewItem, withdrawReviewItem } from '../review/index.ts';
 import { insertDecision, insertProposal, withdrawProposals } from './coding-proposal.repository.ts';
 import { collectReasons, evidenceOf, type FoundReason } from './collect-reasons.ts';
+import { deferralOf } from './defer-lines.ts';
 import { draftDocumentProposal } from './draft-document-proposal.ts';
 import { type DocumentCase, gatherDocumentCase } from './gather-document-case.ts';
 import { judgeDocument } from './judge-document.ts';
@@ -26,12 +28,13 @@ type Drafted = {
   readonly plan: DocumentPlan | null;
   readonly preview: JournalPreview | null;
   readonly refusal: Refusal | null;
+  readonly reopens: readonly string[];
 };
 
 /** Plans the proposal against the laws of the ledger, so that what would be refused is a reason now and not a surprise later. */
 const draftCase = (found: DocumentCase): Drafted => {
   const proposal = draftDocumentProposal(found);
-  if (proposal === null) return { proposal: null, plan: null, preview: null, refusal: null };
+  if (proposal === null) return { proposal: null, plan: null, preview: null, refusal: null, reopens: [] };
   const facts = { ledger: found.ledger, versions: found.context.taxVersions, rate: found.rate };
   const plan = planDocument(proposal, facts, describe(found));
   if (!plan.ok)
@@ -40,6 +43,7 @@ const draftCase = (found: DocumentCase): Drafted => {
       plan: null,
       preview: unfinishedPreview(proposal, facts),
       refusal: plan.refusal.code === 'review.no_proposal' ? null : plan.refusal,
+      reopens: [],
     };
   const prepared = prepareEntry(plan.value.entry, found.ledger);
   return {
@@ -47,8 +51,13 @@ const draftCase = (found: DocumentCase): Drafted => {
     plan: plan.value,
     preview: previewOf(proposal, plan.value, facts),
     refusal: prepared.ok ? null : prepared.refusal,
+    reopens: prepared.ok ? [] : reopensOf(plan.value, found),
   };
 };
+
+const reopensOf = ({ entry }: DocumentPlan, { ledger }: DocumentCase): string[] => [
+  ...new Set((areasToOpen(entry, ledger) ?? []).map(({ area }) => area)),
+];
 
 export const describe = (found: Pick<DocumentCase, 'sender' | 'reading' | 'document'>): string => {
   const who = found.sender.party?.name ?? found.reading.fields.supplier.value ?? found.document.file_name;
@@ -172,6 +181,12 @@ const park = async (
       refusal: drafted.refusal,
       reasons: parked.reasons,
       decisionId: parked.decisionId,
+      reopens: drafted.reopens,
+      deferral: deferralOf(found, drafted.proposal, {
+        facts: { ledger: found.ledger, versions: found.context.taxVersions, rate: found.rate },
+        description: describe(found),
+        crosses: parked.reasons.some(({ code }) => code === 'code.capital_or_deferred'),
+      }),
     }),
   });
 };

@@ -11,6 +11,7 @@ export {
   type ProposalRow,
   withdrawProposals,
 } from './coding-proposal.repository.ts';
+export { deferLines } from './defer-lines.ts';
 export { guardrailFor } from './judge-document.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
 export {

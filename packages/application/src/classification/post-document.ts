@@ -7,6 +7,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { createSchedule, reopenFor } from '../closing/index.ts';
 import { type DocumentRow, latestReading, moveDocument } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts, postDrafts } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
@@ -21,7 +22,7 @@ import {
   takeBillKey,
   vendorGroupOf,
 } from './post-document.repository.ts';
-import type { DocumentProposal } from './proposal-content.ts';
+import type { CodedDocumentLine, DocumentProposal } from './proposal-content.ts';
 
 /** Who stands behind a posting: the machine under its decision, or a person, with the preparer where that is somebody else. */
 export type PostingAuthority =
@@ -32,6 +33,8 @@ export type PostingAuthority =
       readonly approvedBy: string | null;
       readonly decisionId: string | null;
       readonly duplicateOverride: string | null;
+      /** Opens what is locked to the one who decides, for an hour. */
+      readonly reopenReason?: string;
     };
 
 const taken = (number: string, name: string): RefusalError =>
@@ -103,6 +106,34 @@ const evidenceRows = (
   return rows;
 };
 
+/** What it is for is remembered, not the account where it waits. */
+const codedTo = ({ ledgerAccountId, recognise }: CodedDocumentLine): string =>
+  recognise?.ledgerAccountId ?? ledgerAccountId ?? '';
+
+/** Lines that are put off become schedules, in the name of the person who said so. */
+const scheduleLines = async (
+  tx: TenantWrite,
+  proposal: DocumentProposal,
+  posted: { entityId: string; entryId: string; plan: DocumentPlan; who: string },
+): Promise<void> => {
+  for (const [at, { recognise, description }] of proposal.lines.entries()) {
+    const sourceLine = posted.plan.lineNumbers[at];
+    if (recognise === undefined || sourceLine === null || sourceLine === undefined) continue;
+    await createSchedule(tx, {
+      entityId: posted.entityId,
+      kind: 'prepayment',
+      name: `${posted.who}: ${description}`.slice(0, 200),
+      startsOn: recognise.from,
+      endsOn: recognise.to,
+      sourceEntryId: posted.entryId,
+      sourceLine,
+      toAccountId: recognise.ledgerAccountId,
+      partyId: proposal.partyId,
+      dimensions: recognise.dimensions,
+    });
+  }
+};
+
 /** What a person decided becomes memory: one example per line, under the key identical lines will have. */
 const remember = async (
   tx: TenantWrite,
@@ -128,12 +159,12 @@ const remember = async (
         entityId,
         memoryKey: memoryKeyOf(subject) ?? '',
         partyId: proposal.partyId,
-        ledgerAccountId: line.ledgerAccountId,
+        ledgerAccountId: codedTo(line),
         taxCodeId: line.taxCodeId,
         coding: wholeCoding({
-          ledgerAccountId: line.ledgerAccountId,
+          ledgerAccountId: codedTo(line),
           taxCodeId: line.taxCodeId,
-          dimensions: line.dimensions,
+          dimensions: line.recognise?.dimensions ?? line.dimensions,
         }),
         counterparty: subject.counterparty,
         direction: 'out',
@@ -180,6 +211,11 @@ export const postDocument = async (
   );
   if (!plan.ok) throw new RefusalError(plan.refusal);
 
+  if (authority.kind === 'person' && authority.reopenReason !== undefined)
+    await reopenFor(tx, [plan.value.entry], {
+      personId: authority.approvedBy ?? authority.preparedBy,
+      reason: authority.reopenReason,
+    });
   await takeKey(tx, document, proposal, { entityId: entity.id, authority });
   const person = authority.kind === 'person' ? authority : null;
   const [receipt] = await postDrafts(tx, [
@@ -206,6 +242,8 @@ export const postDocument = async (
       receipt.openItems.map(({ id }) => id),
       proposal.paymentBlock,
     );
+  if (person !== null)
+    await scheduleLines(tx, proposal, { entityId: entity.id, entryId: receipt.entryId, plan: plan.value, who });
   if (person !== null)
     await remember(tx, document, proposal, read.content, entity.id, person.approvedBy ?? person.preparedBy);
   await moveProposal(tx, row.id, 'accepted', 'posted');

@@ -8,6 +8,13 @@ export type CodedDocumentLine = {
   readonly taxCodeId: string | null;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly sentence: string;
+  /** Where the cost is put off: what it becomes, and over which days. */
+  readonly recognise?: {
+    readonly ledgerAccountId: string;
+    readonly dimensions: Readonly<Record<string, string>>;
+    readonly from: string;
+    readonly to: string;
+  };
 };
 
 export type NewPartyDraft = {

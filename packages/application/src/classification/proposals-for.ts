@@ -1,5 +1,6 @@
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { FoundReason } from './collect-reasons.ts';
+import type { Deferral } from './defer-lines.ts';
 import { NOT_YET_RELEASED } from './draft-document-proposal.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
@@ -18,6 +19,9 @@ type Known = {
   readonly refusal: Refusal | null;
   readonly reasons: readonly FoundReason[];
   readonly decisionId: string;
+  /** The areas an exception would have to open for the bill to post on its own day; none where none would help. */
+  readonly reopens: readonly string[];
+  readonly deferral: Deferral | null;
 };
 
 const accountsInWords = (preview: JournalPreview | null): string => {
@@ -56,6 +60,45 @@ const postponed = (known: Known): ProposedAction[] => {
         blocksPayment: blocksPayment(known),
       },
       journalPreview: known.preview === null ? null : { ...known.preview, postingDate: day },
+      decisionId: known.decisionId,
+    },
+  ];
+};
+
+/** "Open payables for an hour": where only areas are locked, a controller may let this one bill in where it belongs. */
+const reopened = (known: Known): ProposedAction[] => {
+  if (known.reopens.length === 0 || known.codingProposalId === null || !isWhole(known)) return [];
+  const areas = known.reopens.join(' and ');
+  return [
+    {
+      text: `${accountsInWords(known.preview)} on ${known.preview?.postingDate ?? 'its day'}, opening ${areas} for an hour${blocksPayment(known) ? ', block payment' : ''}`,
+      action: {
+        type: 'post',
+        codingProposalId: known.codingProposalId,
+        reopen: true,
+        blocksPayment: blocksPayment(known),
+      },
+      journalPreview: known.preview,
+      decisionId: known.decisionId,
+    },
+  ];
+};
+
+/** "Post to 1160 Prepaid expenses and recognise until 31 March": a service of several periods is cost of each of them. */
+const deferred = (known: Known): ProposedAction[] => {
+  const { deferral } = known;
+  if (deferral === null || known.codingProposalId === null || known.refusal !== null || !isWhole(known)) return [];
+  const on = deferral.preview.lines.filter(({ coded }) => coded).map(({ code, name }) => `${code} ${name}`);
+  return [
+    {
+      text: `Post to ${[...new Set(on)].join(' and ')}, recognised from ${deferral.from} to ${deferral.to}${blocksPayment(known) ? ', block payment' : ''}`,
+      action: {
+        type: 'post',
+        codingProposalId: known.codingProposalId,
+        defer: { from: deferral.from, to: deferral.to },
+        blocksPayment: blocksPayment(known),
+      },
+      journalPreview: deferral.preview,
       decisionId: known.decisionId,
     },
   ];
@@ -116,7 +159,14 @@ export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[
             decisionId: known.decisionId,
           },
         ];
-  const actions = [...duplicateActions(found), ...newPartyActions(known), ...postponed(known), ...post];
+  const actions = [
+    ...duplicateActions(found),
+    ...newPartyActions(known),
+    ...postponed(known),
+    ...reopened(known),
+    ...deferred(known),
+    ...post,
+  ];
   return actions.length > 0
     ? actions
     : [

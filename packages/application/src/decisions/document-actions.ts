@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { date } from '@counterfoil/domain/calendar';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
 import {
   type DocumentProposal,
+  deferLines,
   findProposal,
   insertProposal,
   moveProposal,
@@ -13,6 +15,7 @@ import {
   withdrawProposals,
 } from '../classification/index.ts';
 import { type DocumentRow, lockDocument, moveDocument } from '../documents/index.ts';
+import { loadLedgerFacts } from '../ledger/index.ts';
 import { type BankNumberVault, createParty } from '../parties/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { wasWarnedOf } from '../review/index.ts';
@@ -84,12 +87,44 @@ const settle = async (
   return { id: made.id, entity_id: row.entity_id, content };
 };
 
+/** Lets the bill in where it is locked, for an hour, under the name and the reason of who decides. */
+const reopening = ({ action, decision, item }: ActionRequest): { reopenReason?: string } => {
+  if (action.reopen !== true) return {};
+  const why = decision.reason?.trim() ?? '';
+  return { reopenReason: why === '' ? `Decided in review: ${item.title}` : why };
+};
+
+/** The proposal's lines with their cost put off over the days of service. */
+const putOff = async (tx: TenantWrite, { action }: ActionRequest): Promise<Partial<DocumentProposal>> => {
+  const span = action.defer as { from: string; to: string } | undefined;
+  if (span === undefined) return {};
+  const row = await findProposal(tx, String(action.codingProposalId ?? ''));
+  const proposal = row?.content as DocumentProposal | undefined;
+  if (row === undefined || proposal === undefined) return {};
+  const on = date(proposal.postingDate);
+  const put = deferLines(
+    proposal,
+    span,
+    await loadLedgerFacts(tx, { entityId: row.entity_id, date: on, kind: 'document' }),
+  );
+  return put === null ? {} : { lines: put.lines };
+};
+
+const wordsOf = ({ action }: ActionRequest): string =>
+  action.reopen === true
+    ? 'Let in and posted'
+    : action.defer === undefined
+      ? 'Posted'
+      : 'Posted, and spread over its periods';
+
 const post: ActionExecutor = async (tx, request) => {
   const document = await documentOf(tx, request);
-  const date = request.action.postingDate;
-  const row = await settle(tx, request, typeof date === 'string' ? { postingDate: date } : {});
-  const entryId = await postDocument(tx, document, row, await authorityOf(tx, request));
-  return { words: 'Posted', journalEntryIds: [entryId] };
+  const day = request.action.postingDate;
+  const put = await putOff(tx, request);
+  const row = await settle(tx, request, { ...(typeof day === 'string' ? { postingDate: day } : {}), ...put });
+  const authority = await authorityOf(tx, request);
+  const entryId = await postDocument(tx, document, row, { ...authority, ...reopening(request) });
+  return { words: wordsOf(request), journalEntryIds: [entryId] };
 };
 
 const createPartyAndPost =

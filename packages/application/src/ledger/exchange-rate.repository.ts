@@ -35,3 +35,37 @@ export const insertRates = (tx: TenantWrite, rates: readonly PublishedRate[]): P
       ${rates.map(({ rate }) => rate)}::numeric[], ${rates.map(({ type }) => type)}::text[],
       ${rates.map(({ date }) => date)}::date[], ${rates.map(({ source }) => source)}::text[]) as r
     on conflict do nothing`);
+
+export type RateListRow = {
+  readonly id: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly unit: number;
+  readonly rate: string;
+  readonly type: RateType;
+  readonly date: string;
+  readonly source: string;
+};
+
+const RATE = sql`select id, base, quote, unit, trim_scale(rate)::text as rate, type, rate_date as date, source from exchange_rate`;
+
+export const rateRows = (
+  tx: TenantRead,
+  filter: { base?: string | undefined; quote?: string | undefined; after: readonly string[] | null; limit: number },
+): Promise<RateListRow[]> => {
+  const [day = null, id = null] = filter.after ?? [];
+  return tx.many<RateListRow>(sql`
+    ${RATE} where tenant_id = ${tx.tenantId} and (${filter.base ?? null}::text is null or base = ${filter.base ?? null})
+      and (${filter.quote ?? null}::text is null or quote = ${filter.quote ?? null})
+      and (${day}::date is null or (rate_date, id) < (${day}::date, ${id}::uuid))
+     order by rate_date desc, id desc limit ${filter.limit}`);
+};
+
+/** The rate by what it is known by: pair, kind, day and who published it. */
+export const rateRow = (
+  tx: TenantRead,
+  rate: Pick<PublishedRate, 'base' | 'quote' | 'type' | 'date' | 'source'>,
+): Promise<RateListRow> =>
+  tx.one<RateListRow>(sql`
+    ${RATE} where tenant_id = ${tx.tenantId} and base = ${rate.base} and quote = ${rate.quote} and type = ${rate.type}
+       and rate_date = ${rate.date} and source = ${rate.source}`);

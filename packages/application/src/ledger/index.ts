@@ -14,6 +14,7 @@ export {
   listDimensions,
   listDimensionValues,
 } from './list-dimensions.ts';
+export { listExchangeRates, type RateListRow } from './list-exchange-rates.ts';
 export {
   type EvidenceRow,
   getJournalEntry,
@@ -43,6 +44,7 @@ export {
 export { postDrafts, previewDrafts } from './post-drafts.ts';
 export { postEntries } from './post-entries.ts';
 export { recordAllocations } from './record-allocations.ts';
+export { recordExchangeRate } from './record-exchange-rate.ts';
 export { type PublishedRate, type RateType, recordExchangeRates } from './record-exchange-rates.ts';
 export { reverseAllocation } from './reverse-allocation.ts';
 export { type Reversal, reverseJournalEntry } from './reverse-journal-entry.ts';

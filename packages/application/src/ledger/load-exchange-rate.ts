@@ -8,7 +8,8 @@ const AGE_DAYS_MAX = 45;
 
 /**
  * The latest rate published at or before the day, in the direction it was published (no inverse is ever stored:
- * `base` says which way it runs). Null where there is none of the last 45 days.
+ * `base` says which way it runs). Null where there is none of the last 45 days,
+ * or of as many as are asked for.
  */
 export const loadExchangeRate = async (
   tx: TenantRead,
@@ -17,8 +18,10 @@ export const loadExchangeRate = async (
     readonly to: CurrencyCode;
     readonly on: CalendarDate;
     readonly type?: RateType;
+    readonly ageDaysMax?: number;
   },
 ): Promise<Rate | null> => {
-  const row = await rateAt(tx, { ...wanted, type: wanted.type ?? 'spot', ageDaysMax: AGE_DAYS_MAX });
+  const { type = 'spot', ageDaysMax = AGE_DAYS_MAX } = wanted;
+  const row = await rateAt(tx, { ...wanted, type, ageDaysMax });
   return row === undefined ? null : { decimal: row.rate, unit: row.unit, base: row.base };
 };

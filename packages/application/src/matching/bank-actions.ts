@@ -46,13 +46,21 @@ const lineOf = (tx: TenantWrite, { item }: ActionRequest): Promise<BankLineRow> 
   return lockLine(tx, item.subject_id);
 };
 
+/** A bank line never moves to another day: where that is locked, who decides lets it in for an hour. */
+const reopening = ({ action, decision, item }: ActionRequest): { reopenReason?: string } => {
+  if (action.reopen !== true) return {};
+  const why = decision.reason?.trim() ?? '';
+  return { reopenReason: why === '' ? `Decided in review: ${item.title}` : why };
+};
+
 const post: ActionExecutor = async (tx, request) => {
   const line = await lineOf(tx, request);
   const id = String(request.action.codingProposalId ?? '');
   const row = await findProposal(tx, id);
   if (row === undefined || row.subject_id !== line.id || (await moveProposal(tx, id, 'proposed', 'accepted')) === 0)
     throw stale();
-  const entryId = await postBankProposal(tx, line, row, authorityOf(request, row.decision_id));
+  const authority = { ...authorityOf(request, row.decision_id), ...reopening(request) };
+  const entryId = await postBankProposal(tx, line, row, authority);
   return { words: 'Posted', journalEntryIds: [entryId] };
 };
 

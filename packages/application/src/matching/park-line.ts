@@ -77,6 +77,16 @@ export const keepBankProposals = async (
   }));
 };
 
+/** What is locked is opened for the one who decides, and the words say so before anybody approves. */
+const lettingIn = (proposal: LineProposal): LineProposal =>
+  proposal.action.type === 'post'
+    ? {
+        ...proposal,
+        text: `${proposal.text}, opening what is locked for an hour`,
+        action: { ...proposal.action, reopen: true },
+      }
+    : proposal;
+
 /** The line waits for a person, with everything that was found out about it. */
 export const parkLine = async (tx: TenantWrite, parked: ParkedLine): Promise<void> => {
   const { line, reasons } = parked;
@@ -92,7 +102,9 @@ export const parkLine = async (tx: TenantWrite, parked: ParkedLine): Promise<voi
     moneyAtRisk: line.amount < 0n ? -line.amount : line.amount,
     currency: line.currency.trim(),
     reasons: reasons.map(({ code, text, evidence }) => ({ code, text, evidence: [itself, ...(evidence ?? [])] })),
-    proposals: parked.proposals,
+    proposals: reasons.some(({ code }) => code === 'post.period_locked')
+      ? parked.proposals.map(lettingIn)
+      : parked.proposals,
   });
   await recordEvent(tx, {
     action: 'bank_transaction.parked',

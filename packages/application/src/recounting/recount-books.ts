@@ -21,7 +21,7 @@ export type RecountOptions = {
 
 export type RecountResult = { readonly organisations: number; readonly broken: number; readonly halted: number };
 
-type Finding = {
+export type Finding = {
   readonly check: string;
   readonly entityId: string | null;
   readonly subject: string;
@@ -54,7 +54,8 @@ export const recountBooks = async (ports: RecountPorts, options: RecountOptions 
   return { organisations: tenants.length, broken, halted };
 };
 
-const keepRun = async (tx: TenantWrite, findings: readonly Finding[], trigger: string): Promise<number> => {
+/** Keeps what a run found, and halts each entity that broke a law. Returns how many were running until now. */
+export const keepRun = async (tx: TenantWrite, findings: readonly Finding[], trigger: string): Promise<number> => {
   await insertRun(tx, { trigger, green: findings.length === 0, findings: findings.slice(0, FINDINGS_MAX) });
   let halted = 0;
   for (const entityId of new Set(findings.map((finding) => finding.entityId))) {

@@ -17,6 +17,10 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   party: (tenant, id) => sql`select 1 from party where tenant_id = ${tenant} and id = ${id}`,
   codingRule: (tenant, id) => sql`select 1 from coding_rule where tenant_id = ${tenant} and id = ${id}`,
   period: (tenant, id) => sql`select 1 from period where tenant_id = ${tenant} and id = ${id}`,
+  lockException: (tenant, id) => sql`select 1 from lock_exception where tenant_id = ${tenant} and id = ${id}`,
+  closeRun: (tenant, id) => sql`select 1 from close_run where tenant_id = ${tenant} and id = ${id}`,
+  recognitionSchedule: (tenant, id) =>
+    sql`select 1 from recognition_schedule where tenant_id = ${tenant} and id = ${id}`,
   dimension: (tenant, id) => sql`select 1 from dimension_type where tenant_id = ${tenant} and id = ${id}`,
   dimensionValue: (tenant, id) => sql`select 1 from dimension_value where tenant_id = ${tenant} and id = ${id}`,
   migration: (tenant, id) => sql`select 1 from migration_run where tenant_id = ${tenant} and id = ${id}`,

@@ -28,6 +28,7 @@ const items = { openItems: true, monetary: true } as const;
 
 export const TEST_CHART: readonly TestAccount[] = [
   row('0400', 'Plant and equipment', 'asset', { role: 'fixedAsset' }),
+  row('0409', 'Accumulated depreciation', 'asset', { role: 'accumulatedDepreciation' }),
   row('1200', 'Bank', 'asset', { control: 'bank', monetary: true, role: 'bank' }),
   row('1210', 'Bank in dollars', 'asset', { control: 'bank', monetary: true }),
   row('1260', 'Payments in transit', 'asset', { ...items, control: 'clearing', role: 'paymentsInTransit' }),
@@ -43,16 +44,20 @@ export const TEST_CHART: readonly TestAccount[] = [
   row('1700', 'Employees', 'liability', { ...items, control: 'employee', role: 'employeePayable' }),
   row('1770', 'Output tax', 'liability', { control: 'tax', monetary: true, role: 'outputTax' }),
   row('1775', 'Output tax, reverse charge', 'liability', { control: 'tax', monetary: true, role: 'reverseChargeOut' }),
+  row('1790', 'Accrued expenses', 'liability', { role: 'accruedExpense' }),
+  row('1795', 'Deferred income', 'liability', { role: 'deferredIncome' }),
   row('2000', 'Share capital', 'equity', { control: 'equity', role: 'shareCapital' }),
   row('2100', 'Retained earnings', 'equity', { control: 'equity', role: 'retainedEarnings' }),
   row('4000', 'Sales', 'income'),
   row('4700', 'Discounts given', 'expense', { role: 'discountGiven' }),
   row('5000', 'Goods', 'expense'),
   row('5700', 'Discounts taken', 'income', { role: 'discountTaken' }),
+  row('6220', 'Depreciation', 'expense'),
   row('6300', 'Office', 'expense'),
   row('6310', 'Rent', 'expense'),
   row('6420', 'Software', 'expense'),
   row('6570', 'Bank fees', 'expense', { role: 'bankFees' }),
   row('6580', 'Exchange differences', 'expense', { role: 'fxRealised' }),
+  row('6585', 'Unrealised exchange differences', 'expense', { role: 'fxUnrealised' }),
   row('6590', 'Small differences', 'expense', { role: 'smallDifferences' }),
 ];

@@ -1,5 +1,6 @@
 import { accountOperations } from './account.ts';
 import { bankingOperations } from './banking.ts';
+import { closingOperations } from './closing.ts';
 import { dimensionOperations } from './dimensions.ts';
 import { documentOperations } from './documents.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -10,12 +11,14 @@ import { migrationOperations } from './migrations.ts';
 import { notificationOperations } from './notifications.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
+import { scheduleOperations } from './schedules.ts';
 import { settingOperations } from './settings.ts';
 import { statementMappingOperations } from './statement-mapping.ts';
 
 export * from './access.ts';
 export * from './account.ts';
 export * from './banking.ts';
+export * from './closing.ts';
 export * from './dimensions.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
@@ -41,6 +44,7 @@ export {
   reviewReason,
   weighedReason,
 } from './review.ts';
+export * from './schedules.ts';
 export * from './settings.ts';
 export * from './statement-mapping.ts';
 
@@ -51,6 +55,8 @@ export const operations = {
   ...statementMappingOperations,
   ...matchingOperations,
   ...ledgerOperations,
+  ...closingOperations,
+  ...scheduleOperations,
   ...dimensionOperations,
   ...reportOperations,
   ...migrationOperations,

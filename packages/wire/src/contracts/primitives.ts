@@ -39,17 +39,28 @@ export const ID_KINDS = {
   notification: 'ntf',
   migration: 'mig',
   migrationFile: 'mif',
+  lockException: 'lex',
+  closeRun: 'run',
+  recognitionSchedule: 'rs',
+  exchangeRate: 'fx',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 
 export const idPattern = (kind: IdKind): RegExp => new RegExp(`^${ID_KINDS[kind]}_${UUID}$`);
 
-/** An id of one kind. A malformed id in a path is a 404, in a body a 422. */
-export const id = (kind: IdKind) =>
+const idOf = (kind: IdKind) =>
   z
     .string()
     .regex(idPattern(kind), `Expected an id of the form ${ID_KINDS[kind]}_<uuid>.`)
     .meta({ id: `Id_${kind}` });
+
+const IDS = Object.fromEntries((Object.keys(ID_KINDS) as IdKind[]).map((kind) => [kind, idOf(kind)])) as Record<
+  IdKind,
+  ReturnType<typeof idOf>
+>;
+
+/** An id of one kind, the same schema wherever it stands. A malformed id in a path is a 404, in a body a 422. */
+export const id = (kind: IdKind) => IDS[kind];
 
 /** A check whose finding has a code of its own in the error table; the API answers with that code. */
 const fits =

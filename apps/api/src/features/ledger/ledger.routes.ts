@@ -1,6 +1,6 @@
+import { closePeriod } from '@counterfoil/application/closing';
 import {
   createLedgerAccount,
-  decidePeriod,
   getLedgerAccount,
   listLedgerAccounts,
   listPeriods,
@@ -59,7 +59,7 @@ const calendar: Feature = {
 
   decidePeriod: async ({ once, params, body }) =>
     once(async (tx) => {
-      const row = await decidePeriod(tx, { periodId: params.id ?? '', ...body });
+      const row = await closePeriod(tx, { periodId: params.id ?? '', ...body });
       return { status: 200, body: presentPeriod(row) };
     }),
 };

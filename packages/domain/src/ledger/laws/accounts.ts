@@ -6,6 +6,7 @@ import { describeAccount, type LedgerAccount } from '../ledger-account.ts';
 /**
  * Every posting's account exists and is active on the posting date, and its dimensions are ones the account takes.
  * A reversal copies the accounts of its original even when they have since expired: a mistake must stay correctable.
+ * A closing entry empties what is there, whichever account and dimension it stands on.
  */
 export const checkAccounts = (draft: EntryDraft, facts: LedgerFacts): Result<null> => {
   for (const [index, posting] of draft.postings.entries()) {
@@ -16,7 +17,7 @@ export const checkAccounts = (draft: EntryDraft, facts: LedgerFacts): Result<nul
         ledgerAccountId: posting.ledgerAccountId,
       });
     }
-    if (draft.kind === 'reversal') continue;
+    if (draft.kind === 'reversal' || draft.kind === 'closing') continue;
     const reason = inactiveReason(account, draft);
     if (reason !== null) {
       return refuse('ledger.account_inactive', `Line ${index + 1}: ${describeAccount(account)} ${reason}.`, {

@@ -62,6 +62,62 @@ const ledgerAndBank = (own: Furniture): Bodies => {
   };
 };
 
+const closing = (own: Furniture): Bodies => {
+  const step = {
+    step: 'accruals',
+    accruals: [
+      {
+        ledgerAccountId: `la_${own.ledgerAccount}`,
+        partyId: `pty_${own.party}`,
+        amount,
+        text: 'Paper of March',
+        dimensions: {},
+      },
+    ],
+  };
+  return {
+    giveLockException: {
+      entityId: `ent_${own.entity}`,
+      area: 'ledger',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      userId: `usr_${own.user}`,
+      hours: 2,
+      reason: 'Late bill',
+    },
+    endLockException: {},
+    signOffPoint: { point: 'statements', seen: 'as seen', reason: 'The account is new' },
+    recountPeriod: {},
+    previewCloseStep: step,
+    runCloseStep: { ...step, again: false, reopenReason: 'Late bill' },
+    undoCloseStep: { reason: 'The bill came' },
+    createRecognitionSchedule: {
+      entityId: `ent_${own.entity}`,
+      kind: 'prepayment',
+      name: 'Insurance',
+      startsOn: '2026-03-01',
+      endsOn: '2027-02-28',
+      toAccountId: `la_${own.ledgerAccount}`,
+      sourceEntryId: `je_${own.journalEntry}`,
+      sourceLine: 1,
+      method: 'days',
+      residual: '0.00',
+      partyId: `pty_${own.party}`,
+      dimensions: { costCentre: '100' },
+    },
+    endRecognitionSchedule: { on: '2026-03-31', reason: 'Cancelled', version: 1 },
+    recordExchangeRate: {
+      base: 'USD',
+      quote: 'EUR',
+      unit: 1,
+      rate: '0.92',
+      type: 'closing',
+      date: '2026-03-31',
+      source: 'ECB',
+    },
+  };
+};
+
 const decisions = (own: Furniture): Bodies => {
   return {
     decideException: {
@@ -163,6 +219,7 @@ const masters = (own: Furniture): Bodies => {
 /** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
 export const exampleBodies = (own: Furniture): Bodies => ({
   ...ledgerAndBank(own),
+  ...closing(own),
   ...decisions(own),
   ...masters(own),
 });

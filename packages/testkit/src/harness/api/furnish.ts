@@ -2,6 +2,7 @@ import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
+import { furnishClose } from './furnish-close.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
 import type { ApiOrganisation } from './open-test-api.ts';
@@ -13,6 +14,9 @@ export type Furniture = FurnishedBank &
     readonly ledgerAccount: string;
     readonly period: string;
     readonly taxCode: string;
+    readonly lockException: string;
+    readonly closeRun: string;
+    readonly recognitionSchedule: string;
     readonly dimension: string;
     readonly dimensionValue: string;
     readonly party: string;
@@ -73,12 +77,14 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const allocation = await furnishAllocation(tx, place);
     const taxCode = await furnishTaxCode(tx);
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
+    const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
     const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
       ...bank,
       ...review,
+      ...close,
       entity: entityId,
       ledgerAccount: expense,
       period: place.periodId,

@@ -1,0 +1,81 @@
+import { withAdministrator } from '@counterfoil/platform/migrations';
+import { withDatabase } from '@counterfoil/testkit/harness';
+import { beforeEach, expect, test } from 'vitest';
+import { account, byHand, dollarBill, rate } from '../closing/closing-desk.fixture.ts';
+import { createSchedule, releaseInstalments, runCloseStep } from '../closing/index.ts';
+import { type Books, withVendor } from '../ledger/books.fixture.ts';
+import { runChecks } from './index.ts';
+
+// The invariants are broken here on purpose, past the triggers.
+const db = withDatabase({ checks: false });
+let books: Books;
+
+const behindTheTriggers = (change: string): Promise<unknown> =>
+  withAdministrator(db.administratorUrl, async (admin) => {
+    await admin.query('set session_replication_role = replica');
+    return admin.query(change);
+  });
+
+const broken = async (): Promise<string[]> =>
+  (await runChecks(db.database.openAudit()))
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ check }) => check.slice(0, 3));
+
+beforeEach(async () => {
+  await behindTheTriggers(
+    'truncate organisation, account_balance, account_balance_day, audit_event, outbox, recognition_schedule, recognition_release, close_run cascade',
+  );
+  books = await withVendor(await db.newOrganisation());
+  await dollarBill(books, 100_00n);
+  await rate(books, '2026-03-31', '0.95');
+  const [prepaid] = await byHand(books, { day: '2026-03-01', debit: '1480', credit: '1790', amount: 120_00n });
+  await books.books.transact(async (tx) => {
+    await runCloseStep(tx, { periodId: books.periods['2026-03'] ?? '', step: 'revaluation' });
+    await createSchedule(tx, {
+      entityId: books.entityId,
+      kind: 'prepayment',
+      name: 'Insurance',
+      sourceEntryId: prepaid?.entryId,
+      sourceLine: 1,
+      toAccountId: account(books, '6300'),
+      startsOn: '2026-03-01',
+      endsOn: '2026-06-30',
+    });
+    await releaseInstalments(tx, { entityId: books.entityId, through: '2026-04-30', catchUp: false });
+  });
+});
+
+test('a month that was closed as it should be breaks nothing', async () => {
+  expect(await broken()).toEqual([]);
+});
+
+test.each([
+  [
+    'i15',
+    `update posting set posting_date = e.posting_date + 1 from journal_entry e
+     where e.id = posting.entry_id and e.kind = 'revaluation' and e.posting_date = '2026-04-01'`,
+  ],
+  ['i15', `update journal_entry set kind = 'manual' where kind = 'revaluation' and posting_date = '2026-04-01'`],
+  ['i15', `update ledger_account set monetary = false where code = '1600'`],
+  ['i20', `update recognition_release set amount = amount + 1`],
+  ['i20', `delete from recognition_release where period_id = '${'PERIOD'}'`],
+  ['i20', `update recognition_schedule set amount = 121_00`],
+  ['i20', `update recognition_schedule set amount = 1`],
+  ['i20', `update journal_entry set decision_id = null where origin = 'schedule'`],
+])('%s notices: %s', async (check, statement) => {
+  await behindTheTriggers(statement.replace('PERIOD', books.periods['2026-04'] ?? ''));
+
+  expect(await broken()).toContain(check);
+});
+
+test('i11 notices a line that came into a return after it was filed', async () => {
+  await behindTheTriggers(`
+    insert into tax_return (tenant_id, entity_id, registration_id, from_date, to_date, filed_at)
+    values ('${books.tenantId}', '${books.entityId}', uuidv7(), '2026-03-01', '2026-03-31', now() - interval '1 day');
+    insert into tax_line (tenant_id, entry_id, line_number, entity_id, tax_code_id, tax_component_id, tax_point, direction, currency,
+      base, tax, functional_base, functional_tax, return_id)
+    select e.tenant_id, e.id, 1, e.entity_id, uuidv7(), uuidv7(), '2026-03-14', 'input', 'EUR', 1, 0, 1, 0, r.id
+      from journal_entry e join tax_return r on r.tenant_id = e.tenant_id where e.kind = 'document'`);
+
+  expect(await broken()).toContain('i11');
+});
