@@ -22,6 +22,7 @@ import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
 import { decideSome } from '../seed/decide-some.ts';
 import { feedFiles } from '../seed/feed-files.ts';
+import { foundClose } from '../seed/found-close.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
 import { postHistory } from '../seed/post-history.ts';
@@ -156,6 +157,7 @@ const seedOne = async (
       postHistory(tx, history, { setup, founded, lines, preparedBy: enrolled.people.controller ?? '' }),
     );
   }
+  await controller.transact((tx) => foundClose(tx, { setup, founded, controller: enrolled.people.controller ?? '' }));
   return { enrolled, founded };
 };
 

@@ -1,5 +1,5 @@
 import type { CheckItem, CheckPoint } from '@counterfoil/domain/closing';
-import { type Statement, sql, type TenantRead } from '@counterfoil/platform/db';
+import { type Statement, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type PeriodSpan = {
   readonly id: string;
@@ -165,3 +165,13 @@ export const signOffRows = (tx: TenantRead, periodId: string): Promise<SignOffRo
   tx.many<SignOffRow>(sql`
     select point, seen, reason, signed_by as "signedBy", signed_at as "signedAt" from close_sign_off
      where tenant_id = ${tx.tenantId} and period_id = ${periodId} order by signed_at`);
+
+/** Signed once for what was seen; a second signature under the same adds nothing. */
+export const insertSignOff = (
+  tx: TenantWrite,
+  row: { entityId: string; periodId: string; point: string; seen: string; reason: string },
+): Promise<number> =>
+  tx.run(sql`
+    insert into close_sign_off (tenant_id, entity_id, period_id, point, seen, reason, signed_by)
+    values (${tx.tenantId}, ${row.entityId}, ${row.periodId}, ${row.point}, ${row.seen}, ${row.reason}, ${tx.principal.userId})
+    on conflict do nothing`);

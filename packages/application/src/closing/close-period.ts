@@ -1,10 +1,11 @@
 import { openPointsInWords } from '@counterfoil/domain/closing';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { sql, type TenantWrite } from '@counterfoil/platform/db';
+import type { TenantWrite } from '@counterfoil/platform/db';
 import { decidePeriod, type PeriodDecision, type PeriodRow } from '../ledger/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { findPeriod } from './find-period.ts';
 import { loadChecklist } from './load-checklist.ts';
+import { earlierOpen } from './period-calendar.repository.ts';
 import { recountPeriod } from './recount-period.ts';
 
 const refuse = (code: string, detail: string): RefusalError => new RefusalError({ code, detail });
@@ -19,11 +20,7 @@ const refuseEarlierOpen = async (
   tx: TenantWrite,
   period: { entityId: string; startsOn: string; label: string },
 ): Promise<void> => {
-  const earlier = await tx.maybe<{ label: string }>(sql`
-    select label from period where tenant_id = ${tx.tenantId} and entity_id = ${period.entityId} and kind = 'regular' and status = 'open'
-       and ends_on < ${period.startsOn}::date
-       and exists (select from journal_entry e where e.tenant_id = period.tenant_id and e.entity_id = period.entity_id and e.posting_date <= period.ends_on)
-     order by starts_on limit 1`);
+  const earlier = await earlierOpen(tx, period);
   if (earlier !== undefined)
     throw refuse('period.earlier_open', `${earlier.label} is still open; it comes before ${period.label}.`);
 };

@@ -41,3 +41,21 @@ export const regularPeriods = (tx: TenantRead, entityId: string, from: string): 
 /** Who closes a period does so alone: the second one waits here and finds what the first one did. */
 export const lockClose = (tx: TenantWrite, entityId: string): Promise<number> =>
   tx.run(sql`select pg_advisory_xact_lock(4220, hashtext(${entityId}))`);
+
+/** The first period before this one that is open and holds or follows entries. */
+export const earlierOpen = (
+  tx: TenantRead,
+  period: { entityId: string; startsOn: string },
+): Promise<{ label: string } | undefined> =>
+  tx.maybe<{ label: string }>(sql`
+    select p.label from period p
+     where p.tenant_id = ${tx.tenantId} and p.entity_id = ${period.entityId} and p.kind = 'regular' and p.status = 'open'
+       and p.ends_on < ${period.startsOn}::date
+       and exists (select from journal_entry e where e.tenant_id = p.tenant_id and e.entity_id = p.entity_id and e.posting_date <= p.ends_on)
+     order by p.starts_on limit 1`);
+
+export const countParties = async (tx: TenantRead, ids: readonly string[]): Promise<number> =>
+  (
+    await tx.one<{ known: number }>(sql`
+      select count(*)::int as known from party where tenant_id = ${tx.tenantId} and id = any (${[...ids]}::uuid[])`)
+  ).known;

@@ -1,6 +1,7 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { sql, type TenantRead } from '@counterfoil/platform/db';
+import type { TenantRead } from '@counterfoil/platform/db';
 import type { EntityLedger } from '../ledger/index.ts';
+import { countParties } from './period-calendar.repository.ts';
 
 /** What a person names for a close is this organisation's own. @throws RefusalError ledger.account_unknown, request.invalid */
 export const refuseStrangers = async (
@@ -11,8 +12,6 @@ export const refuseStrangers = async (
   if (named.accountIds.some((id) => !ledger.accounts.has(id)))
     throw new RefusalError({ code: 'ledger.account_unknown', detail: 'The entity does not use that ledger account.' });
   const partyIds = [...new Set(named.partyIds.filter((id) => id !== null && id !== undefined))];
-  const { known } = await tx.one<{ known: number }>(sql`
-    select count(*)::int as known from party where tenant_id = ${tx.tenantId} and id = any (${partyIds}::uuid[])`);
-  if (known !== partyIds.length)
+  if ((await countParties(tx, partyIds)) !== partyIds.length)
     throw new RefusalError({ code: 'request.invalid', detail: 'There is no such party in this organisation.' });
 };

@@ -1,8 +1,9 @@
 import { type CheckPoint, isHardPoint } from '@counterfoil/domain/closing';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { sql, type TenantWrite } from '@counterfoil/platform/db';
+import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
+import { insertSignOff } from './checklist.repository.ts';
 import { loadChecklist, type PeriodChecklist } from './load-checklist.ts';
 
 export type SignOffWish = {
@@ -36,10 +37,7 @@ export const signOffPoint = async (tx: TenantWrite, wish: SignOffWish): Promise<
     throw refuse('close.point_changed', `${point.text} That is not what you saw; look at the list again.`);
 
   const { entityId, id } = list.period;
-  await tx.run(sql`
-    insert into close_sign_off (tenant_id, entity_id, period_id, point, seen, reason, signed_by)
-    values (${tx.tenantId}, ${entityId}, ${id}, ${wish.point}, ${point.seen}, ${reason}, ${tx.principal.userId})
-    on conflict do nothing`);
+  await insertSignOff(tx, { entityId, periodId: id, point: wish.point, seen: point.seen, reason });
   await recordEvent(tx, {
     action: 'period.point_signed_off',
     subjectKind: 'period',
