@@ -5,13 +5,27 @@ import { currencyCode, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { DemoSetup } from '@counterfoil/testkit/simulator';
-import type { FoundedOrganisation } from './found-organisation.ts';
 import { accountsByRole, assetLine, hasSchedules } from './found-close.repository.ts';
+import type { FoundedOrganisation } from './found-organisation.ts';
 
 /** What each company puts off and what it wears out, in the numbers of its own chart. */
 const OF = {
-  harbour: { insurance: '6530', premium: 2_847_36n, machine: 'Drum roaster, 60 kg', cost: 38_760_00n, rate: '0.9214', quote: 'EUR' },
-  tidewater: { insurance: '64000', premium: 6_318_44n, machine: 'Dock crane', cost: 52_430_00n, rate: '1.3871', quote: 'CAD' },
+  harbour: {
+    insurance: '6530',
+    premium: 2_847_36n,
+    machine: 'Drum roaster, 60 kg',
+    cost: 38_760_00n,
+    rate: '0.9214',
+    quote: 'EUR',
+  },
+  tidewater: {
+    insurance: '64000',
+    premium: 6_318_44n,
+    machine: 'Dock crane',
+    cost: 52_430_00n,
+    rate: '1.3871',
+    quote: 'CAD',
+  },
 } as const;
 const LIFE_YEARS = 8;
 

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { api } from './en/api.ts';
 import { audit } from './en/audit.ts';
 import { bank } from './en/bank.ts';
+import { close } from './en/close.ts';
 import { day } from './en/day.ts';
 import { documents } from './en/documents.ts';
 import { evidence } from './en/evidence.ts';
@@ -28,6 +29,7 @@ export const en = {
   api,
   audit,
   bank,
+  close,
   day,
   documents,
   evidence,

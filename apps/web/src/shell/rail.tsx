@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconArrowsExchange,
+  IconCalendarCheck,
   IconChartBar,
   IconFileText,
   IconHelpCircle,
@@ -25,6 +26,7 @@ const upper: readonly RailItem[] = [
   { path: 'review', label: words.shell.review, icon: IconInbox },
   { path: 'bank', label: words.shell.bank, icon: IconArrowsExchange },
   { path: 'ledger', label: words.shell.ledger, icon: IconNotebook },
+  { path: 'close', label: words.close.title, icon: IconCalendarCheck },
   { path: 'reports', label: words.shell.reports, icon: IconChartBar },
   { path: 'parties', label: words.shell.parties, icon: IconUsers },
   { path: 'rules', label: words.shell.rules, icon: IconAdjustmentsHorizontal },

@@ -1,0 +1,82 @@
+import type { LockExceptionOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { failureOf } from '../../api/client.ts';
+import { useAct, useList } from '../../api/queries.ts';
+import { formatSpan } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
+import { useEntities } from '../../shell/use-entities.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import { CloseTabs } from './close-tabs.tsx';
+
+function End({ row }: { readonly row: LockExceptionOnWire }) {
+  const may = useMay()('endLockException');
+  const end = useAct('endLockException', ['listLockExceptions']);
+  if (!row.live || !may) return null;
+  return (
+    <Button size="compact-sm" loading={end.isPending} onClick={() => end.mutate({ params: { id: row.id }, body: {} })}>
+      {words.close.endException}
+    </Button>
+  );
+}
+
+const columns: readonly Column<LockExceptionOnWire>[] = [
+  { id: 'area', header: words.close.column.area, width: '130px', cell: (row) => words.periods.area(row.area) },
+  {
+    id: 'span',
+    header: words.bank.column.span,
+    width: '230px',
+    tabular: true,
+    wideOnly: true,
+    cell: (row) => formatSpan(row.from, row.to),
+  },
+  { id: 'reason', header: words.review.why, cell: (row) => row.reason },
+  {
+    id: 'entries',
+    header: words.close.column.entries,
+    width: '90px',
+    align: 'right',
+    tabular: true,
+    wideOnly: true,
+    cell: (row) => row.entries,
+  },
+  {
+    id: 'state',
+    header: words.ledger.column.state,
+    width: '120px',
+    cell: (row) => (
+      <StatusChip kind={row.live ? 'open' : 'locked'} plain>
+        {row.live ? words.close.live : words.close.over}
+      </StatusChip>
+    ),
+  },
+  { id: 'act', header: '', name: words.review.more, width: '120px', align: 'right', cell: (row) => <End row={row} /> },
+];
+
+export function Page() {
+  const { one } = useEntities();
+  const list = useList('listLockExceptions', { query: { entity: one?.id, limit: 100 }, enabled: one !== null });
+  return (
+    <Frame scroll={false}>
+      <PageHeader title={words.close.title} subtitle={one?.name} />
+      <CloseTabs current="exceptions" />
+      {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows /> : null}
+      {list.isSuccess && list.items.length === 0 ? <EmptyState title={words.close.noExceptions} /> : null}
+      {list.items.length > 0 ? (
+        <DataTable
+          label={words.close.tabs.exceptions}
+          columns={columns}
+          rows={list.items}
+          rowKey={({ id }) => id}
+          onEnd={list.more}
+        />
+      ) : null}
+    </Frame>
+  );
+}
