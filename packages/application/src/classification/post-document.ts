@@ -188,6 +188,45 @@ const rateFor = async (tx: TenantWrite, proposal: DocumentProposal, functional: 
     : loadExchangeRate(tx, { from: from.value, to: to.value, on: date(proposal.issueDate) });
 };
 
+/** What is locked is opened to the one who decides, and to nobody else. */
+const letIn = async (tx: TenantWrite, plan: DocumentPlan, authority: PostingAuthority): Promise<void> => {
+  if (authority.kind !== 'person' || authority.reopenReason === undefined) return;
+  await reopenFor(tx, [plan.entry], {
+    personId: authority.approvedBy ?? authority.preparedBy,
+    reason: authority.reopenReason,
+  });
+};
+
+/** Proposal and document are posted, and everybody hears of it. */
+const conclude = async (
+  tx: TenantWrite,
+  document: DocumentRow,
+  of: {
+    row: Pick<ProposalRow, 'id'>;
+    proposal: DocumentProposal;
+    entityId: string;
+    entryId: string;
+    by: PostingAuthority['kind'];
+  },
+): Promise<void> => {
+  await moveProposal(tx, of.row.id, 'accepted', 'posted');
+  await moveDocument(tx, {
+    id: document.id,
+    from: ['coded', 'exception', 'read'],
+    to: 'posted',
+    partyId: of.proposal.partyId,
+    entityId: of.entityId,
+  });
+  await recordEvent(tx, {
+    action: 'document.posted',
+    subjectKind: 'document',
+    subjectId: document.id,
+    entityId: of.entityId,
+    payload: { entryId: of.entryId, proposalId: of.row.id, by: of.by },
+  });
+  await announceChange(tx, 'document', document.id);
+};
+
 /** Stage 5: one accepted proposal becomes one balanced entry with its open item, tax lines, evidence and bill key, all or nothing. */
 export const postDocument = async (
   tx: TenantWrite,
@@ -211,11 +250,7 @@ export const postDocument = async (
   );
   if (!plan.ok) throw new RefusalError(plan.refusal);
 
-  if (authority.kind === 'person' && authority.reopenReason !== undefined)
-    await reopenFor(tx, [plan.value.entry], {
-      personId: authority.approvedBy ?? authority.preparedBy,
-      reason: authority.reopenReason,
-    });
+  await letIn(tx, plan.value, authority);
   await takeKey(tx, document, proposal, { entityId: entity.id, authority });
   const person = authority.kind === 'person' ? authority : null;
   const [receipt] = await postDrafts(tx, [
@@ -246,21 +281,6 @@ export const postDocument = async (
     await scheduleLines(tx, proposal, { entityId: entity.id, entryId: receipt.entryId, plan: plan.value, who });
   if (person !== null)
     await remember(tx, document, proposal, read.content, entity.id, person.approvedBy ?? person.preparedBy);
-  await moveProposal(tx, row.id, 'accepted', 'posted');
-  await moveDocument(tx, {
-    id: document.id,
-    from: ['coded', 'exception', 'read'],
-    to: 'posted',
-    partyId: proposal.partyId,
-    entityId: entity.id,
-  });
-  await recordEvent(tx, {
-    action: 'document.posted',
-    subjectKind: 'document',
-    subjectId: document.id,
-    entityId: entity.id,
-    payload: { entryId: receipt.entryId, proposalId: row.id, by: authority.kind },
-  });
-  await announceChange(tx, 'document', document.id);
+  await conclude(tx, document, { row, proposal, entityId: entity.id, entryId: receipt.entryId, by: authority.kind });
   return receipt.entryId;
 };
