@@ -1,7 +1,7 @@
 import { createSchedule, endLockException, giveLockException } from '@counterfoil/application/closing';
 import { createJournalEntry, recordExchangeRate } from '@counterfoil/application/ledger';
 import { addDays, addMonths, type CalendarDate, date } from '@counterfoil/domain/calendar';
-import { currencyCode, money } from '@counterfoil/domain/money';
+import { currencyCode, type Money, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { DemoSetup } from '@counterfoil/testkit/simulator';
@@ -60,6 +60,28 @@ const insure = async (tx: TenantWrite, { setup, founded }: At, on: CalendarDate)
   });
 };
 
+type Contribution = {
+  readonly entityId: string;
+  readonly roles: Readonly<Record<string, string>>;
+  readonly amount: Money;
+  readonly on: CalendarDate;
+  readonly name: string;
+};
+
+const contribute = async (tx: TenantWrite, of: Contribution): Promise<{ entryId: string; line: number }> => {
+  const { entityId, roles, amount, on, name } = of;
+  const { entryId } = await createJournalEntry(tx, {
+    entityId,
+    postingDate: on,
+    description: `${name}, contributed in kind`,
+    postings: [
+      { ledgerAccountId: roles.fixedAsset ?? '', side: 'D', amount },
+      { ledgerAccountId: roles.shareCapital ?? '', side: 'C', amount },
+    ],
+  });
+  return { entryId, line: 1 };
+};
+
 /** A machine in use: the one that a bill of the past put on the books, else one that came as a contribution in kind. */
 const capitalise = async (tx: TenantWrite, { setup, founded }: At, on: CalendarDate): Promise<void> => {
   const [entity] = setup.entities;
@@ -68,16 +90,7 @@ const capitalise = async (tx: TenantWrite, { setup, founded }: At, on: CalendarD
   const roles = await accountsByRole(tx, entityId);
   const amount = money(own.cost, orThrow(currencyCode(entity?.functionalCurrency ?? 'EUR')));
   const line =
-    (await assetLine(tx, entityId)) ??
-    (await createJournalEntry(tx, {
-      entityId,
-      postingDate: on,
-      description: `${own.machine}, contributed in kind`,
-      postings: [
-        { ledgerAccountId: roles.fixedAsset ?? '', side: 'D', amount },
-        { ledgerAccountId: roles.shareCapital ?? '', side: 'C', amount },
-      ],
-    }).then(({ entryId }) => ({ entryId, line: 1 })));
+    (await assetLine(tx, entityId)) ?? (await contribute(tx, { entityId, roles, amount, on, name: own.machine }));
   await createSchedule(tx, {
     entityId,
     kind: 'depreciation',
