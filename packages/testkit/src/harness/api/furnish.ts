@@ -1,8 +1,8 @@
 import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
-import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
 import { furnishClose } from './furnish-close.ts';
+import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
 import type { ApiOrganisation } from './open-test-api.ts';
