@@ -39,6 +39,7 @@ const liveOne = (organisation: OrganisationSlug, options: SimulateOptions): Life
     seed: options.seed,
     difficulty: DIFFICULTIES[options.difficulty],
     activity: fullActivity(organisation),
+    taxReturns: true,
     vendors: vendorsOf(organisation),
     customers: customersOf(organisation),
     extraLines: twinCoffees(organisation, months, seededRandom(`${options.seed} coffees`)),

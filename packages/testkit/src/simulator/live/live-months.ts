@@ -11,6 +11,7 @@ import { bookBill, bookInvoice } from './book-entries.ts';
 import { bookMonthEnd, bookOpening, type StockUsed } from './book-manual.ts';
 import { bookPayment, type ItemTax, type Known } from './book-payment.ts';
 import { bookPayoutReport, bookPayroll, bookRoutine } from './book-routine.ts';
+import { bookTaxReturns } from './book-tax-return.ts';
 import { collectInvoices } from './collect-invoices.ts';
 import type { DraftEntry } from './draft-entry.ts';
 import { issueInvoices } from './issue-invoices.ts';
@@ -33,6 +34,8 @@ export type LifeOptions = {
   readonly customers: readonly Customer[];
   /** The last number of a vendor's or of our own series, where what follows is known already. */
   readonly lastSerials?: Readonly<Record<string, number>>;
+  /** Tax accounts are cleared by a return at the end of each period. */
+  readonly taxReturns?: boolean;
   /** Lines of a story, besides those of ordinary life. */
   readonly extraLines?: readonly BankLine[];
   /** Bills we know already; they are paid like the others. */
@@ -158,6 +161,7 @@ export const liveMonths = (options: LifeOptions): Life => {
       entities.flatMap((entity) => bookMonthEnd(entity, month, stockUsed(bills, entity, month))),
     ),
   ].filter((entry) => entry !== null);
+  if (options.taxReturns === true) entries.push(...bookTaxReturns(organisation, months, entries));
   const ahead = gathered.filter(({ bookingDate }) => bookingDate > until);
   return { organisation, from, until, bills, invoices, payouts, lines, ahead, entries: entries.sort(byDate) };
 };
