@@ -62,10 +62,11 @@ const importedInvoice = async ({ org, cafe }: House, kind: EntryKind): Promise<s
           postings: [
             debit(accounts['1300'] ?? '', eur('107.00'), { partyId: cafe, opens: terms('invoice', 'RG-104', '2.14') }),
             credit(accounts['4000'] ?? '', eur('100.00')),
-            credit(accounts['1770'] ?? '', eur('7.00'), {
-              taxCodeId: version.taxCodeId,
-              taxComponentId: component.id,
-            }),
+            credit(
+              accounts['1770'] ?? '',
+              eur('7.00'),
+              taxed ? { taxCodeId: version.taxCodeId, taxComponentId: component.id } : {},
+            ),
           ],
         },
         taxLines: taxed
