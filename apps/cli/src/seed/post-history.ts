@@ -35,14 +35,17 @@ const signed = (posting: Pick<DemoPosting, 'side' | 'amount'>, currency: string)
   return posting.side === 'D' ? amount : negate(amount);
 };
 
-const componentOf = (known: Known, entry: DemoEntry, tax: NonNullable<DemoPosting['tax']>) => {
-  const codeId = known.taxCodes.get(tax.code);
-  const version = (known.versions.get(entry.entity) ?? []).find(
+const versionOf = (known: Known, entry: DemoEntry, codeId: string | undefined): TaxVersion | undefined =>
+  (known.versions.get(entry.entity) ?? []).find(
     (one) =>
       one.taxCodeId === codeId &&
       one.validFrom <= entry.postingDate &&
       (one.validTo === null || entry.postingDate <= one.validTo),
   );
+
+const componentOf = (known: Known, entry: DemoEntry, tax: NonNullable<DemoPosting['tax']>) => {
+  const codeId = known.taxCodes.get(tax.code);
+  const version = versionOf(known, entry, codeId);
   const output = tax.part === 'output' || tax.part === 'reverseOut';
   const fitting = version?.components.filter((one) => (one.direction === 'output') === output && one.target !== 'cost');
   const component = fitting?.find(({ ordinal }) => ordinal === tax.component) ?? fitting?.[0];
@@ -97,8 +100,45 @@ const postingOf = (posting: DemoPosting, entry: DemoEntry, known: Known): Postin
   };
 };
 
-const taxLinesOf = (entry: DemoEntry, known: Known): TaxLineDraft[] =>
-  entry.postings.flatMap((posting, at): TaxLineDraft[] => {
+/**
+ * A code that puts nothing on a tax account still has its line in the return: exempt, zero, resale, or a sales tax that
+ * stays a cost. Of such a cost the tax is inside the amount.
+ */
+const baseOnlyLines = (entry: DemoEntry, known: Known): TaxLineDraft[] => {
+  const onAccounts = new Set(entry.postings.flatMap(({ tax }) => tax?.code ?? []));
+  const codes = new Set(entry.postings.flatMap(({ taxCode }) => taxCode ?? []));
+  return [...codes]
+    .filter((code) => !onAccounts.has(code))
+    .flatMap((code): TaxLineDraft[] => {
+      const codeId = known.taxCodes.get(code);
+      const version = versionOf(known, entry, codeId);
+      const component = version?.components[0];
+      if (codeId === undefined || component === undefined) return [];
+      const total = entry.postings
+        .filter(({ taxCode }) => taxCode === code)
+        .reduce((sum, posting) => sum + signed(posting, entry.currency).minor, 0n);
+      const turned = component.direction === 'input' ? total : -total;
+      const thousandths = component.target === 'cost' ? BigInt(Math.round(Number(component.rate) * 1000)) : 0n;
+      const base = { ...moneyOf('0', entry.currency), minor: (turned * 100_000n) / (100_000n + thousandths) };
+      const tax = { ...base, minor: turned - base.minor };
+      return [
+        {
+          lineNumber: null,
+          taxCodeId: codeId,
+          taxComponentId: component.id,
+          direction: component.direction,
+          taxPoint: entry.postingDate,
+          base,
+          tax,
+          functionalBase: base,
+          functionalTax: tax,
+        },
+      ];
+    });
+};
+
+const taxLinesOf = (entry: DemoEntry, known: Known): TaxLineDraft[] => [
+  ...entry.postings.flatMap((posting, at): TaxLineDraft[] => {
     if (posting.tax === null) return [];
     const { codeId, component } = componentOf(known, entry, posting.tax);
     const amount = signed(posting, entry.currency);
@@ -117,7 +157,9 @@ const taxLinesOf = (entry: DemoEntry, known: Known): TaxLineDraft[] =>
         functionalTax: tax,
       },
     ];
-  });
+  }),
+  ...(entry.kind === 'opening' ? [] : baseOnlyLines(entry, known)),
+];
 
 const allocationsOf = (entry: DemoEntry, items: Items): PlannedAllocation[] =>
   entry.postings.flatMap((posting, at): PlannedAllocation[] => {
