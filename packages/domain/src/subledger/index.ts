@@ -29,6 +29,6 @@ export { type DocumentPlan, planBillEntry, planInvoiceEntry } from './plan-docum
 export { planExchange, realisedBy } from './plan-exchange.ts';
 export { planTransfer, type TransferRequest } from './plan-transfer.ts';
 export { planUnmatch } from './plan-unmatch.ts';
-export { type AllocationDraft, type Settlement, type SettlementRequest, settle } from './settle.ts';
+export { type AllocationDraft, functionalShare, type Settlement, type SettlementRequest, settle } from './settle.ts';
 export { type DiscountedTax, splitDiscount } from './split-discount.ts';
 export { reverseTaxLines, type TaxLineDraft } from './tax-line.ts';
