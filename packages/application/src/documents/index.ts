@@ -8,6 +8,7 @@ export {
   type Reading,
 } from './document.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';
+export { fileIssuedDocument, type IssuedFile } from './file-issued-document.ts';
 export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocument } from './ingest-document.ts';
 export { keysInUse } from './keys-in-use.ts';
 export {

@@ -203,8 +203,10 @@ export type RoleChange = {
 /** Profiles are dated versions: the standing one ends today and a new one begins; a second change on one day replaces the first. */
 export const updateRoleProfile = async (tx: TenantWrite, change: RoleChange): Promise<void> => {
   await tx.run(sql`
-    insert into party_role (tenant_id, party_id, role, entity_id, currency, terms, tax_profile, default_ledger_account_id, default_tax_code_id, email, phone, invoice_format, valid_from)
-    select tenant_id, party_id, role, entity_id, currency, ${change.terms}::jsonb, tax_profile, ${change.ledgerAccountId}, default_tax_code_id, ${change.email}, ${change.phone}, invoice_format, current_date
+    insert into party_role (tenant_id, party_id, role, entity_id, currency, terms, tax_profile, default_ledger_account_id, default_tax_code_id, email, phone, invoice_format, address,
+      electronic_address, electronic_scheme, buyer_reference, valid_from)
+    select tenant_id, party_id, role, entity_id, currency, ${change.terms}::jsonb, tax_profile, ${change.ledgerAccountId}, default_tax_code_id, ${change.email}, ${change.phone}, invoice_format, address,
+        electronic_address, electronic_scheme, buyer_reference, current_date
       from party_role where tenant_id = ${tx.tenantId} and party_id = ${change.partyId} and valid_to is null and entity_id is null
     on conflict (tenant_id, party_id, role, entity_id, valid_from) do update
       set terms = excluded.terms, email = excluded.email, phone = excluded.phone, default_ledger_account_id = excluded.default_ledger_account_id`);

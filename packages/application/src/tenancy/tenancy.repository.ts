@@ -24,6 +24,10 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   dimension: (tenant, id) => sql`select 1 from dimension_type where tenant_id = ${tenant} and id = ${id}`,
   dimensionValue: (tenant, id) => sql`select 1 from dimension_value where tenant_id = ${tenant} and id = ${id}`,
   migration: (tenant, id) => sql`select 1 from migration_run where tenant_id = ${tenant} and id = ${id}`,
+  salesInvoice: (tenant, id) => sql`select 1 from sales_invoice where tenant_id = ${tenant} and id = ${id}`,
+  dispute: (tenant, id) => sql`select 1 from dispute where tenant_id = ${tenant} and id = ${id}`,
+  nettingAgreement: (tenant, id) => sql`select 1 from netting_agreement where tenant_id = ${tenant} and id = ${id}`,
+  netting: (tenant, id) => sql`select 1 from netting where tenant_id = ${tenant} and id = ${id}`,
   taxCode: (tenant, id) => sql`select 1 from tax_code where tenant_id = ${tenant} and id = ${id}`,
 };
 

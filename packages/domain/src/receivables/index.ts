@@ -21,9 +21,9 @@ export type {
   PrepaymentWish,
   SalesKind,
 } from './invoice-draft.ts';
-export type { InvoicePaper, PaperAdjustment, PaperLine, PaperParty, PaperTax } from './invoice-paper.ts';
+export type { InvoiceFormat, InvoicePaper, PaperAdjustment, PaperLine, PaperParty, PaperTax } from './invoice-paper.ts';
 export { checkIssueDay, legalNumberOf, type SeriesSetting, seriesOf } from './legal-number.ts';
-export { type InvoiceFormat, type PaperProblem, paperProblems } from './paper-problems.ts';
+export { type PaperProblem, paperProblems } from './paper-problems.ts';
 export {
   type NettingPart,
   type NettingPlan,

@@ -1,5 +1,8 @@
 import type { SalesKind } from './invoice-draft.ts';
 
+/** What the customer is sent: a page, a page with its XML inside, or the XML alone. */
+export type InvoiceFormat = 'pdf' | 'facturx' | 'xrechnung';
+
 /** Who sells or buys, as the paper names them (BG-4, BG-7). */
 export type PaperParty = {
   readonly name: string;
@@ -84,6 +87,9 @@ export type InvoicePaper = {
   readonly payable: string;
   /** The tax in the currency of the registration, with the rate it was converted by (BT-111); null in the same currency. */
   readonly taxInRegistration: { readonly currency: string; readonly amount: string; readonly rate: string } | null;
+  /** The rate the entry was converted by, so that a credit note gives back at the same one. */
+  readonly exchange: { readonly decimal: string; readonly unit: number; readonly base: string | null } | null;
+  readonly format: InvoiceFormat;
   readonly discounts: readonly {
     readonly percent: string;
     readonly days: number;

@@ -1,7 +1,5 @@
-import type { InvoicePaper, PaperParty } from './invoice-paper.ts';
+import type { InvoiceFormat, InvoicePaper, PaperParty } from './invoice-paper.ts';
 import { isInEu } from './tax-words.ts';
-
-export type InvoiceFormat = 'pdf' | 'facturx' | 'xrechnung';
 
 /** What still keeps an invoice from being one: the field and what to do, in a bookkeeper's words. */
 export type PaperProblem = { readonly field: string; readonly sentence: string };

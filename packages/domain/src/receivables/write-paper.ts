@@ -17,6 +17,8 @@ export type PaperFacts = {
   readonly preceding: InvoicePaper['preceding'];
   readonly prepaid: Money | null;
   readonly taxInRegistration: InvoicePaper['taxInRegistration'];
+  readonly exchange: InvoicePaper['exchange'];
+  readonly format: InvoicePaper['format'];
   readonly payee: InvoicePaper['payee'];
   readonly footer: string | null;
 };
@@ -98,6 +100,8 @@ export const writePaper = (draft: InvoiceDraft, computed: ComputedInvoice, facts
     prepaid: formatDecimal(prepaid),
     payable: formatDecimal({ currency, minor: gross.minor - prepaid.minor }),
     taxInRegistration: facts.taxInRegistration,
+    exchange: facts.exchange,
+    format: facts.format,
     discounts: isInvoice ? discounts.map((one) => ({ ...one, amount: formatDecimal(one.amount) })) : [],
     payee: facts.payee,
     note: draft.note,
