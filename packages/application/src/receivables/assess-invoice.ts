@@ -1,5 +1,5 @@
 import { later } from '@counterfoil/domain/calendar';
-import { describeMoney, formatDecimal, type Money } from '@counterfoil/domain/money';
+import { decimal, describeMoney, formatDecimal, formatPlain, type Money } from '@counterfoil/domain/money';
 import {
   type ComputedInvoice,
   checkCredit,
@@ -114,7 +114,7 @@ const creditAllocation = (kase: InvoiceCase, plan: DocumentPlan): PlannedAllocat
     return [];
   const open = magnitude(item.open.minor);
   const credit = magnitude(posting.amount.minor);
-  const minor = open < credit ? open : credit;
+  const minor = [open, credit].reduce((a, b) => (b < a ? b : a));
   if (minor === 0n) return [];
   const amount: Money = { ...plan.payable, minor };
   const functionalItem = functionalShare(item, amount);
@@ -160,7 +160,11 @@ const paperOf = (
     taxInRegistration:
       rate === null || computed.tax.minor === 0n
         ? null
-        : { currency: own, amount: formatDecimal({ minor: magnitude(tax), currency: own }), rate: rate.decimal },
+        : {
+            currency: own,
+            amount: formatDecimal({ minor: magnitude(tax), currency: own }),
+            rate: formatPlain(decimal(rate.decimal)),
+          },
     payee:
       setting.payee_iban === null ? null : { iban: setting.payee_iban, bic: setting.payee_bic, name: kase.seller.name },
     footer: setting.footer,

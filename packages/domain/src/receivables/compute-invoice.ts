@@ -77,7 +77,9 @@ export const computeInvoice = (
   if (!code.ok) return code;
   const currency = code.value;
   if (draft.lines.length === 0) return refuse('sales.no_lines', 'The invoice has no lines yet; add what was sold.');
-  const priced = collect(draft.lines.map((line, index) => named(priceLine(line, currency), `Line ${index + 1}`)));
+  const priced = collect(
+    draft.lines.map((line, index) => named(priceLine(line, currency, draft.pricesIncludeTax), `Line ${index + 1}`)),
+  );
   if (!priced.ok) return priced;
   const lineVersions = collect(draft.lines.map(({ taxCodeId }) => saleVersion(versions, taxCodeId, taxPoint)));
   if (!lineVersions.ok) return lineVersions;
@@ -119,7 +121,7 @@ const saleVersion = (
 
 type Priced = { readonly amount: Money; readonly after: Money; readonly adjustments: readonly ComputedAdjustment[] };
 
-const priceLine = (line: LineDraft, currency: CurrencyCode): Result<Priced> => {
+const priceLine = (line: LineDraft, currency: CurrencyCode, inclusive: boolean): Result<Priced> => {
   const quantity = parseDecimal(line.quantity);
   if (!quantity.ok) return quantity;
   const price = parseDecimal(line.unitPrice);
@@ -134,6 +136,9 @@ const priceLine = (line: LineDraft, currency: CurrencyCode): Result<Priced> => {
   const adjustments = collect((line.adjustments ?? []).map((wish) => adjust(wish, amount)));
   if (!adjustments.ok) return adjustments;
   const after = sum([amount, ...adjustments.value.map(signed)], currency);
+  // Prices with tax inside take their discounts with them into the net price, and a price is not below zero (BR-27).
+  if (inclusive && after.minor !== 0n && after.minor < 0n !== quantity.value.units < 0n)
+    return refuse('sales.line_invalid', 'the discounts are more than the line; state them on the whole invoice.');
   return accept({ amount, after, adjustments: adjustments.value });
 };
 
@@ -216,7 +221,7 @@ const total = (draft: InvoiceDraft, parts: Parts): Result<ComputedInvoice> => {
   const adjustments = adjusted.map((one, index) => {
     const net = nets[lines.length + index] as Money;
     const version = versions[lines.length + index] as TaxVersion;
-    const amount = { ...net, minor: net.minor < 0n ? -net.minor : net.minor };
+    const amount = { ...net, minor: one.kind === 'allowance' ? -net.minor : net.minor };
     return { ...one, percent: draft.pricesIncludeTax ? null : one.percent, amount, version, net };
   });
   const of = (list: readonly Money[]): Money => sum(list, currency);

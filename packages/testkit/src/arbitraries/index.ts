@@ -6,3 +6,4 @@ export {
   arbitraryMoney,
 } from './amounts.ts';
 export { arbitraryDate } from './dates.ts';
+export { type RandomChoices, randomDraft } from './sales-draft.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { unpackWoff } from './unpack-woff.ts';
+import { unpackWoff } from '@counterfoil/platform/invoice-writer';
 
 const files = createRequire(import.meta.url);
 const unpacked = new Map<string, Uint8Array>();

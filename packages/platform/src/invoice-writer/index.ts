@@ -1,0 +1,4 @@
+export { unpackWoff } from './fonts/unpack-woff.ts';
+export { writeCii } from './write-cii.ts';
+export { writePdf } from './write-pdf.ts';
+export { writeUbl } from './write-ubl.ts';
