@@ -12,6 +12,7 @@ import { notificationFeature } from './features/notifications/notifications.rout
 import { organisationFeature } from './features/organisation/organisation.routes.ts';
 import { partyFeature } from './features/parties/parties.routes.ts';
 import { peopleFeature } from './features/people/people.routes.ts';
+import { receivablesFeature } from './features/receivables/receivables.routes.ts';
 import { reportFeature } from './features/reports/reports.routes.ts';
 import { reviewFeature } from './features/review/review.routes.ts';
 import { ruleFeature } from './features/rules/rules.routes.ts';
@@ -48,6 +49,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...organisationFeature,
     ...peopleFeature({ identity, trail, baseUrl: config.baseUrl }),
     ...partyFeature({ vault: composition.bankNumbers }),
+    ...receivablesFeature(composition),
     ...reportFeature,
     ...reviewFeature(composition),
     ...ruleFeature,

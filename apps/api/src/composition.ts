@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { type DecisionPorts, executorsOf } from '@counterfoil/application/decisions';
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
+import type { InvoiceWriter } from '@counterfoil/application/receivables';
 import type { Config } from '@counterfoil/platform/config';
 import { createDatabase, type Database } from '@counterfoil/platform/db';
 import { openDatabaseSecret } from '@counterfoil/platform/embedded';
 import { type IdentityStore, openIdentityStore } from '@counterfoil/platform/identity';
+import { writeCii, writePdf, writeUbl } from '@counterfoil/platform/invoice-writer';
 import { type ServingUrls, servingUrls } from '@counterfoil/platform/migrations';
 import { type JobQueue, openQueue } from '@counterfoil/platform/queue';
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
@@ -24,6 +26,7 @@ export type Composition = {
   readonly vault: Vault;
   readonly bankNumbers: BankNumberVault;
   readonly storage: DocumentStorage;
+  readonly invoiceWriter: InvoiceWriter;
   readonly decisions: DecisionPorts;
   readonly reader: DocumentReader;
   readonly queue: JobQueue;
@@ -99,6 +102,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     bankNumbers: bankNumbersOf(vault),
     decisions: { vault: bankNumbersOf(vault), executors: executorsOf({ vault: bankNumbersOf(vault) }) },
     storage: await storageOf(config, vault),
+    invoiceWriter: { pdf: writePdf, cii: writeCii, ubl: writeUbl },
     deskFolder: resolve(import.meta.dirname, '../../web/dist'),
     origins: originsOf(config),
     life: beginLife(),

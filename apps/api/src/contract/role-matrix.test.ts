@@ -61,6 +61,13 @@ test('the matrix in words: who may do what', async () => {
     'undoDecision',
     'backTestCodingRule',
     ...own,
+    'createSalesInvoice',
+    'previewSalesInvoice',
+    'updateSalesInvoice',
+    'voidSalesInvoice',
+    'creditSalesInvoice',
+    'openDispute',
+    'assignDispute',
   ]);
   // D35: an administrator keeps the house, and posts nothing.
   expect(rights('admin')).not.toContain('createJournalEntry');

@@ -24,6 +24,10 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   token: 'token',
   invitation: 'invitation',
   notification: 'notification',
+  sales_invoice: 'salesInvoice',
+  dispute: 'dispute',
+  netting_agreement: 'nettingAgreement',
+  netting: 'netting',
 };
 
 export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {

@@ -18,6 +18,7 @@ import { pick } from './en/pick.ts';
 import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
 import { rules } from './en/rules.ts';
+import { sales } from './en/sales.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { specimen } from './en/specimen.ts';
@@ -45,6 +46,7 @@ export const en = {
   reports,
   review,
   rules,
+  sales,
   shell,
   signIn,
   specimen,

@@ -107,6 +107,11 @@ const allocationsOf = (kase: InvoiceCase, plan: DocumentPlan): PlannedAllocation
   return [...planned, ...creditAllocation(kase, plan)];
 };
 
+const lesser = (a: bigint, b: bigint): bigint => {
+  if (a < b) return a;
+  return b;
+};
+
 const creditAllocation = (kase: InvoiceCase, plan: DocumentPlan): PlannedAllocation[] => {
   const item = kase.correctsItem?.state;
   const posting = plan.payableLine === null ? undefined : plan.entry.postings[plan.payableLine - 1];
@@ -114,7 +119,7 @@ const creditAllocation = (kase: InvoiceCase, plan: DocumentPlan): PlannedAllocat
     return [];
   const open = magnitude(item.open.minor);
   const credit = magnitude(posting.amount.minor);
-  const minor = [open, credit].reduce((a, b) => (b < a ? b : a));
+  const minor = lesser(open, credit);
   if (minor === 0n) return [];
   const amount: Money = { ...plan.payable, minor };
   const functionalItem = functionalShare(item, amount);

@@ -12,6 +12,8 @@ import {
   writeProfileVersion,
 } from './customer-profile.repository.ts';
 
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
+
 export type { CustomerAddress, CustomerRow };
 
 export type CustomerProfile = {
@@ -70,6 +72,10 @@ export const changeCustomerProfile = async (tx: TenantWrite, wish: ProfileWish):
   refuseOtherEntity(tx, wish.entityId);
   const standing = await customerRow(tx, { partyId: wish.partyId, entityId: wish.entityId, on: null });
   if (standing === undefined) throw missing();
+  await refuseUnknownNames(tx, [
+    ['defaultTaxCodeId', 'taxCode', wish.defaultTaxCodeId],
+    ['defaultLedgerAccountId', 'ledgerAccount', wish.defaultLedgerAccountId],
+  ]);
   const { terms } = standing;
 
   const version = {

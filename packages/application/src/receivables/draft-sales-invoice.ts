@@ -6,6 +6,7 @@ import { announceChange } from '../pipeline/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { type AssessedInvoice, assessInvoice, totalsOf } from './assess-invoice.ts';
 import { type DraftSubject, type InvoiceCase, loadInvoiceCase } from './load-invoice-case.ts';
+import { namesOfDraft, refuseUnknownNames } from './refuse-unknown-names.ts';
 import {
   insertDraft,
   lockSalesInvoice,
@@ -45,6 +46,10 @@ const draftRow = (subject: DraftSubject, assessed: Result<AssessedInvoice>) => (
 /** Keeps a draft, finished or not. @throws RefusalError resource.not_found where entity or party are not here */
 export const createSalesInvoice = async (tx: TenantWrite, subject: NewSalesInvoice): Promise<string> => {
   refuseOtherEntity(tx, subject.entityId);
+  await refuseUnknownNames(tx, [
+    ...namesOfDraft(subject.draft, subject.partyId),
+    ['correctsId', 'salesInvoice', subject.correctsId],
+  ]);
   const { assessed } = await judgeDraft(tx, subject);
 
   const id = await insertDraft(tx, draftRow(subject, assessed));
@@ -94,6 +99,7 @@ export const changeSalesInvoice = async (tx: TenantWrite, change: DraftChange): 
   const row = refuseMissing(await lockSalesInvoice(tx, change.id));
   refuseOtherEntity(tx, row.entity_id);
   refuseNoDraft(row, change.version);
+  await refuseUnknownNames(tx, namesOfDraft(change.changes, change.partyId ?? null));
   const draft: InvoiceDraft = { ...row.content, ...change.changes, kind: row.kind };
   const subject = {
     entityId: row.entity_id,

@@ -48,6 +48,7 @@ export type { DraftSubject } from './load-invoice-case.ts';
 export {
   type AgreementRow,
   endNettingAgreement,
+  getNettingAgreement,
   listNettingAgreements,
   type NettingFilter,
   recordNettingAgreement,

@@ -188,7 +188,7 @@ describe('the figures', () => {
     ['subledger.total_negative', { quantity: '-1' }],
     ['money.not_a_decimal', { unitPrice: 'twelve' }],
     ['tax.direction_mismatch', { tax: 'DE-P19' }],
-  ])('%s', async (code, wrong: { lines?: []; quantity?: string; unitPrice?: string; tax?: string }) => {
+  ])('%s', async (code, wrong: { lines?: never[]; quantity?: string; unitPrice?: string; tax?: string }) => {
     const { lines, tax, ...rest } = wrong;
     const one = desk.line({ ...rest, ...(tax === undefined ? {} : { taxCodeId: desk.taxes[tax] ?? '' }) });
     const id = await desk.draft({ lines: lines ?? [one] });

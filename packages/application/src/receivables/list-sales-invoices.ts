@@ -5,6 +5,7 @@ import { previewDrafts } from '../ledger/index.ts';
 import type { AssessedInvoice } from './assess-invoice.ts';
 import { judgeDraft, nextNumberOf, seriesSettingOf } from './draft-sales-invoice.ts';
 import type { DraftSubject, InvoiceCase } from './load-invoice-case.ts';
+import { namesOfDraft, refuseUnknownNames } from './refuse-unknown-names.ts';
 import {
   findSalesInvoice,
   type PaymentRow,
@@ -45,6 +46,10 @@ export type WholeSalesInvoice = {
 
 /** What a draft would become, for the editor's live totals and journal preview; nothing is written. */
 export const previewSalesInvoice = async (tx: TenantRead, subject: DraftSubject): Promise<JudgedDraft> => {
+  await refuseUnknownNames(tx, [
+    ...namesOfDraft(subject.draft, subject.partyId),
+    ['correctsId', 'salesInvoice', subject.correctsId],
+  ]);
   const { kase, assessed } = await judgeDraft(tx, subject);
   if (kase === null || !assessed.ok) return { kase, assessed, posting: null, nextNumber: null };
   const [posting] = await previewDrafts(tx, [{ entry: assessed.value.plan.entry, preparedBy: tx.principal.userId }]);

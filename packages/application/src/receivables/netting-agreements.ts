@@ -27,7 +27,7 @@ export const listNettingAgreements = async (
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [last.id] : null };
 };
 
-export const agreementNamed = async (tx: TenantRead, id: string): Promise<AgreementRow> => {
+export const getNettingAgreement = async (tx: TenantRead, id: string): Promise<AgreementRow> => {
   const row = await findAgreement(tx, id);
   if (row === undefined)
     throw new RefusalError({ code: 'resource.not_found', detail: 'There is no such agreement in this organisation.' });
@@ -82,7 +82,7 @@ export const endNettingAgreement = async (
   tx: TenantWrite,
   wish: { id: string; validTo: string; version: number },
 ): Promise<void> => {
-  const row = await agreementNamed(tx, wish.id);
+  const row = await getNettingAgreement(tx, wish.id);
   refuseOtherEntity(tx, row.entity_id);
   if (wish.validTo < row.valid_from)
     throw new RefusalError({

@@ -20,7 +20,7 @@ import {
   nettingRows,
   standingAllocations,
 } from './netting.repository.ts';
-import { agreementNamed } from './netting-agreements.ts';
+import { getNettingAgreement } from './netting-agreements.ts';
 
 export type { NettingRow };
 
@@ -51,7 +51,7 @@ export const proposeNettings = async (
   tx: TenantRead,
   agreementId: string,
 ): Promise<{ agreement: AgreementRow; proposals: NettingProposal[]; disputed: number }> => {
-  const agreement = await agreementNamed(tx, agreementId);
+  const agreement = await getNettingAgreement(tx, agreementId);
   const items = (await readItems(tx, { partyId: agreement.party_id, entityId: agreement.entity_id })).filter(isTrade);
   const free = items.filter(({ disputed }) => !disputed).map(({ state }) => state);
   const currencies = [...new Set(free.map(({ open }) => open.currency))].sort();
@@ -106,7 +106,7 @@ const partsOf = (
  * and what settling and posting refuse
  */
 export const postNetting = async (tx: TenantWrite, wish: NettingWish): Promise<string> => {
-  const agreement = await agreementNamed(tx, wish.agreementId);
+  const agreement = await getNettingAgreement(tx, wish.agreementId);
   refuseOtherEntity(tx, agreement.entity_id);
   const entity = await nettingEntity(tx, agreement.entity_id);
   if (entity === undefined) throw new RefusalError({ code: 'resource.not_found', detail: 'There is no such entity.' });
@@ -114,9 +114,9 @@ export const postNetting = async (tx: TenantWrite, wish: NettingWish): Promise<s
   const ids = [...wish.receivables, ...wish.payables].map(({ openItemId }) => openItemId);
   const items = await readItems(tx, { ids, locked: true });
   const today = date(entity.today);
-  const booked = items.reduce((day, { state }) => later(day, state.item.postedOn), wish.nettedOn ?? today);
+  const booked = items.reduce((day, { state }) => later(day, state.item.postedOn), today);
   const nettedOn = wish.nettedOn ?? booked;
-  checkAgreement(agreement, nettedOn, later(today, booked));
+  checkAgreement(agreement, nettedOn, booked);
   const ledger = await loadEntityLedger(tx, { entityId: agreement.entity_id, days: [nettedOn] });
 
   const plan = orThrow(

@@ -106,6 +106,17 @@ test.each([
   ['i27', `update posting set side = case side when 'D' then 'C' else 'D' end where line_number = 2 and amount > 0`],
   ['i29', `update account_balance_day set debit = debit + 1`],
   ['i29', `update account_balance_day set posting_date = posting_date + 400`],
+  [
+    'i31',
+    `insert into sales_series (tenant_id, entity_id, series, last_number) select tenant_id, id, 'INV-', 1 from legal_entity`,
+  ],
+  [
+    'i31',
+    `insert into sales_invoice (tenant_id, entity_id, party_id, kind, status, currency, content, series, number, legal_number, issue_date, paper, paper_hash,
+       entry_id, issued_at, gross_amount)
+     select e.tenant_id, e.entity_id, p.id, 'invoice', 'issued', 'EUR', '{}', 'INV-', 2, 'INV-2', e.posting_date, '{"number": "INV-2"}', '', e.id, now(), 1
+       from journal_entry e, party p where e.number = 1 limit 1`,
+  ],
 ])('%s notices: %s', async (check, statement) => {
   await behindTheTriggers(statement);
 

@@ -9,6 +9,7 @@ import { matchingOperations } from './matching.ts';
 import { memberOperations } from './members.ts';
 import { migrationOperations } from './migrations.ts';
 import { notificationOperations } from './notifications.ts';
+import { receivableOperations } from './receivables.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
 import { scheduleOperations } from './schedules.ts';
@@ -29,6 +30,7 @@ export * from './migrations.ts';
 export * from './notifications.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
+export * from './receivables.ts';
 export * from './reports.ts';
 export {
   corrections,
@@ -45,6 +47,7 @@ export {
   weighedReason,
 } from './review.ts';
 export * from './schedules.ts';
+export * from './sales-invoices.ts';
 export * from './settings.ts';
 export * from './statement-mapping.ts';
 
@@ -62,6 +65,7 @@ export const operations = {
   ...migrationOperations,
   ...reviewOperations,
   ...masterOperations,
+  ...receivableOperations,
   ...settingOperations,
   ...memberOperations,
   ...accountOperations,

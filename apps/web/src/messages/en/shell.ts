@@ -8,6 +8,7 @@ export const shell = {
   review: 'Review',
   bank: 'Bank',
   ledger: 'Ledger',
+  sales: 'Invoices',
   reports: 'Reports',
   parties: 'Parties',
   rules: 'Rules',

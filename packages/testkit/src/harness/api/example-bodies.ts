@@ -216,10 +216,53 @@ const masters = (own: Furniture): Bodies => {
   };
 };
 
+const receivables = (own: Furniture): Bodies => {
+  const coded = { ledgerAccountId: `la_${own.ledgerAccount}`, taxCodeId: `tax_${own.taxCode}` };
+  const line = { description: 'Coffee', quantity: '2', unit: 'KGM', unitPrice: '12.50', ...coded };
+  const draft = {
+    entityId: `ent_${own.entity}`,
+    partyId: `pty_${own.party}`,
+    currency: 'EUR',
+    lines: [line],
+    adjustments: [{ kind: 'charge', amount: '4.00', reason: 'Freight', ...coded }],
+    prepayments: [{ openItemId: `oi_${own.openItem}`, amount: '1.00' }],
+  };
+  const part = [{ openItemId: `oi_${own.openItem}`, amount: '10.00' }];
+  return {
+    createSalesInvoice: draft,
+    previewSalesInvoice: { ...draft, correctsId: `sal_${own.salesInvoice}` },
+    updateSalesInvoice: { partyId: `pty_${own.party}`, lines: [line] },
+    issueSalesInvoice: { version: 1, issueDate: '2026-03-14' },
+    voidSalesInvoice: { reason: 'Ordered by mistake', version: 1 },
+    creditSalesInvoice: { note: 'Came back' },
+    putCustomerProfile: {
+      entityId: `ent_${own.entity}`,
+      address: { street: 'Weg 2', postcode: '20359', city: 'Hamburg' },
+      netDays: 30,
+      defaultTaxCodeId: `tax_${own.taxCode}`,
+      defaultLedgerAccountId: `la_${own.ledgerAccount}`,
+    },
+    putSalesSetting: { invoicePrefix: 'R-', creditPrefix: 'G-', yearly: true },
+    openDispute: { reason: 'price', note: 'Agreed otherwise', ownerId: `usr_${own.user}` },
+    closeDispute: { outcome: 'upheld', note: 'The price was right', version: 1 },
+    assignDispute: { ownerId: `usr_${own.user}` },
+    createNettingAgreement: {
+      entityId: `ent_${own.entity}`,
+      partyId: `pty_${own.party}`,
+      reference: 'Agreed by letter',
+      validFrom: '2027-01-01',
+    },
+    endNettingAgreement: { validTo: '2026-12-31' },
+    postNetting: { agreementId: `nag_${own.nettingAgreement}`, currency: 'EUR', receivables: part, payables: part },
+    reverseNetting: { reason: 'Wrong items' },
+  };
+};
+
 /** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
 export const exampleBodies = (own: Furniture): Bodies => ({
   ...ledgerAndBank(own),
   ...closing(own),
   ...decisions(own),
   ...masters(own),
+  ...receivables(own),
 });

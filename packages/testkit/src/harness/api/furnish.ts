@@ -4,6 +4,7 @@ import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishClose } from './furnish-close.ts';
 import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
+import { furnishReceivables } from './furnish-receivables.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
 import type { ApiOrganisation } from './open-test-api.ts';
 
@@ -31,6 +32,10 @@ export type Furniture = FurnishedBank &
     readonly session: string;
     readonly token: string;
     readonly notification: string;
+    readonly salesInvoice: string;
+    readonly dispute: string;
+    readonly nettingAgreement: string;
+    readonly netting: string;
   };
 
 const uuidIn = ({ status, body }: Answer): string => {
@@ -64,7 +69,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
 
   const people = await furnishPeople(owner);
 
-  return books.transact(async (tx) => {
+  const made = await books.transact(async (tx) => {
     const place = {
       entityId,
       periodId: periods['2026-03'] ?? '',
@@ -101,4 +106,5 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       user: clerk.userId,
     };
   });
+  return { ...made, ...(await furnishReceivables(organisation, { owner, party, ...made })) };
 };

@@ -30,6 +30,10 @@ const PREFIX = {
   session: 'ses',
   token: 'tok',
   notification: 'ntf',
+  salesInvoice: 'sal',
+  dispute: 'dsp',
+  nettingAgreement: 'nag',
+  netting: 'net',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

@@ -1,0 +1,145 @@
+import type { SalesInvoiceOnWire } from '@counterfoil/wire/contracts';
+import { useRef, useState } from 'react';
+
+export type DraftLine = {
+  readonly key: number;
+  readonly description: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly unitPrice: string;
+  readonly ledgerAccountId: string | null;
+  readonly taxCodeId: string | null;
+  /** Discounts of a line are kept as they came; the API sets them. */
+  readonly rest: Readonly<Record<string, unknown>>;
+};
+
+export type Draft = {
+  readonly partyId: string | null;
+  readonly currency: string;
+  readonly issueDate: string | null;
+  readonly serviceFrom: string | null;
+  readonly serviceTo: string | null;
+  readonly netDays: string;
+  readonly discountPercent: string;
+  readonly discountDays: string;
+  readonly pricesIncludeTax: boolean;
+  readonly orderReference: string;
+  readonly buyerReference: string;
+  readonly note: string;
+  readonly lines: readonly DraftLine[];
+};
+
+const emptyLine = (key: number, like?: DraftLine): DraftLine => ({
+  key,
+  description: '',
+  quantity: '1',
+  unit: like?.unit ?? 'C62',
+  unitPrice: '',
+  ledgerAccountId: like?.ledgerAccountId ?? null,
+  taxCodeId: like?.taxCodeId ?? null,
+  rest: {},
+});
+
+export const newDraft = (currency: string): Draft => ({
+  partyId: null,
+  currency,
+  issueDate: null,
+  serviceFrom: null,
+  serviceTo: null,
+  netDays: '30',
+  discountPercent: '',
+  discountDays: '',
+  pricesIncludeTax: false,
+  orderReference: '',
+  buyerReference: '',
+  note: '',
+  lines: [emptyLine(0)],
+});
+
+type Terms = { readonly netDays?: number; readonly discounts?: readonly { percent: string; days: number }[] };
+
+export const draftOf = ({ partyId, content }: SalesInvoiceOnWire): Draft => {
+  const terms = content.terms as Terms;
+  const [step] = terms.discounts ?? [];
+  return {
+    partyId,
+    currency: content.currency,
+    issueDate: content.issueDate,
+    serviceFrom: content.serviceFrom,
+    serviceTo: content.serviceTo,
+    netDays: String(terms.netDays ?? 30),
+    discountPercent: step?.percent ?? '',
+    discountDays: step === undefined ? '' : String(step.days),
+    pricesIncludeTax: content.pricesIncludeTax,
+    orderReference: content.orderReference ?? '',
+    buyerReference: content.buyerReference ?? '',
+    note: content.note ?? '',
+    lines: content.lines.map((line, key) => {
+      const { description, quantity, unit, unitPrice, ledgerAccountId, taxCodeId, ...rest } = line;
+      return { key, description, quantity, unit, unitPrice, ledgerAccountId, taxCodeId, rest };
+    }),
+  };
+};
+
+const typed = (figure: string): string => figure.trim().replace(',', '.');
+const figure = /^-?\d+([.]\d+)?$/;
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** A line counts once it has a price, an account and a tax code; until then it is only on the page. */
+const isWhole = (line: DraftLine): boolean =>
+  line.ledgerAccountId !== null &&
+  line.taxCodeId !== null &&
+  figure.test(typed(line.quantity)) &&
+  figure.test(typed(line.unitPrice));
+
+/** What the API is told, or null while the customer is missing. */
+export const bodyOf = (draft: Draft) => {
+  if (draft.partyId === null) return null;
+  const discount = typed(draft.discountPercent);
+  return {
+    partyId: draft.partyId,
+    currency: draft.currency,
+    issueDate: draft.issueDate,
+    serviceFrom: draft.serviceFrom,
+    serviceTo: draft.serviceTo,
+    terms: {
+      baseline: 'issue' as const,
+      netDays: Number(draft.netDays) || 0,
+      discounts: figure.test(discount) ? [{ percent: discount, days: Number(draft.discountDays) || 0 }] : [],
+    },
+    pricesIncludeTax: draft.pricesIncludeTax,
+    orderReference: orNull(draft.orderReference),
+    buyerReference: orNull(draft.buyerReference),
+    note: orNull(draft.note),
+    lines: draft.lines.filter(isWhole).map((line) => ({
+      ...line.rest,
+      description: line.description,
+      quantity: typed(line.quantity),
+      unit: line.unit,
+      unitPrice: typed(line.unitPrice),
+      ledgerAccountId: line.ledgerAccountId ?? '',
+      taxCodeId: line.taxCodeId ?? '',
+    })),
+  };
+};
+
+export const useDraft = (from: Draft) => {
+  const [draft, setDraft] = useState(from);
+  const next = useRef(from.lines.length);
+  const put = (changes: Partial<Draft>): void => setDraft((now) => ({ ...now, ...changes }));
+  const putLine = (key: number, changes: Partial<DraftLine>): void =>
+    setDraft((now) => ({
+      ...now,
+      lines: now.lines.map((line) => (line.key === key ? { ...line, ...changes } : line)),
+    }));
+  const addLine = (): void =>
+    setDraft((now) => {
+      const line = emptyLine(next.current, now.lines.at(-1));
+      next.current += 1;
+      return { ...now, lines: [...now.lines, line] };
+    });
+  const dropLine = (key: number): void =>
+    setDraft((now) => ({ ...now, lines: now.lines.filter((line) => line.key !== key) }));
+  return { draft, put, putLine, addLine, dropLine };
+};
+export type DraftDesk = ReturnType<typeof useDraft>;

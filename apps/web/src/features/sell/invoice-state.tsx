@@ -1,0 +1,36 @@
+import type { SalesInvoiceSummary } from '@counterfoil/wire/contracts';
+import { isZeroAmount } from '../../format/amount.ts';
+import { today } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { StatusChip } from '../../ui/status-chip.tsx';
+
+type InvoiceStateProps = { readonly invoice: SalesInvoiceSummary; readonly plain?: boolean };
+
+/** One word for where an invoice stands: a dispute before lateness, lateness before being open. */
+export function InvoiceState({ invoice, plain }: InvoiceStateProps) {
+  const { status, open, disputed, dueDate } = invoice;
+  if (status !== 'issued')
+    return (
+      <StatusChip kind={status === 'draft' ? 'waiting' : 'refused'} plain={plain}>
+        {words.sales.status[status]}
+      </StatusChip>
+    );
+  if (open !== null && isZeroAmount(open.amount))
+    return (
+      <StatusChip kind="proven" plain={plain}>
+        {words.sales.paid}
+      </StatusChip>
+    );
+  if (disputed)
+    return (
+      <StatusChip kind="doubt" plain={plain}>
+        {words.sales.disputed}
+      </StatusChip>
+    );
+  const late = dueDate !== null && dueDate < today();
+  return (
+    <StatusChip kind={late ? 'doubt' : 'open'} plain={plain}>
+      {late ? words.sales.overdue : words.sales.status.issued}
+    </StatusChip>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useAct } from '../../api/queries.ts';
+import { words } from '../../messages/index.ts';
+import { useEntities } from '../../shell/use-entities.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DraftFigures } from './draft-figures.tsx';
+import { DraftForm } from './draft-form.tsx';
+import { bodyOf, newDraft, useDraft } from './invoice-draft.ts';
+import classes from './invoice-page.module.css';
+import { usePreview } from './use-preview.ts';
+
+export function Page() {
+  const { one } = useEntities();
+  return (
+    <Frame>{one === null ? <SkeletonRows /> : <Editor entityId={one.id} currency={one.functionalCurrency} />}</Frame>
+  );
+}
+
+function Editor({ entityId, currency }: { readonly entityId: string; readonly currency: string }) {
+  const { to } = usePlace();
+  const navigate = useNavigate();
+  const desk = useDraft(newDraft(currency));
+  const body = bodyOf(desk.draft);
+  const judged = usePreview(body === null ? null : { ...body, entityId });
+  const create = useAct('createSalesInvoice', ['listSalesInvoices']);
+  const save = (): void => {
+    if (body !== null)
+      create.mutate(
+        { body: { ...body, entityId } },
+        { onSuccess: ({ id }) => void navigate(to(`sales/invoices/${id}`)) },
+      );
+  };
+  return (
+    <>
+      <PageHeader
+        title={words.sales.newTitle}
+        actions={
+          <Button variant="filled" disabled={body === null} loading={create.isPending} onClick={save}>
+            {words.sales.saveDraft}
+          </Button>
+        }
+      />
+      {create.isError ? (
+        <p role="alert">
+          <Glyph kind="doubt" size={14} /> {failureOf(create.error).detail}
+        </p>
+      ) : null}
+      <div className={classes.columns}>
+        <DraftForm desk={desk} fixed={false} />
+        <div className={classes.side}>
+          {judged ? <DraftFigures judged={judged} currency={desk.draft.currency} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
