@@ -21,10 +21,12 @@ import {
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
 import { decideSome } from '../seed/decide-some.ts';
+import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
 import { foundClose } from '../seed/found-close.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
+import { issueInvoices } from '../seed/issue-invoices.ts';
 import { postHistory } from '../seed/post-history.ts';
 import { foundingDay, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
 import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, isStamped, readStamp, writeStamp } from './demo-stamp.ts';
@@ -200,6 +202,16 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
       await feedBoth(composition, seeded, today);
       for (const { enrolled } of seeded.values())
         await decideSome(composition, booksFor(composition, enrolled, 'reviewer'));
+      for (const [slug, { enrolled, founded: company }] of seeded) {
+        const { entities, bankAccounts } = demoSetup(slug, today);
+        const own = {
+          entityKey: entities[0]?.slug ?? '',
+          today,
+          payeeIban: slug === 'harbour' ? (bankAccounts[0]?.number ?? null) : null,
+        };
+        const sales = demoSales(slug, company, own);
+        await issueInvoices(composition, booksFor(composition, enrolled, 'controller'), sales);
+      }
     } finally {
       await worker.stop();
     }

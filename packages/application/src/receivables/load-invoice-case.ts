@@ -94,7 +94,8 @@ export const loadInvoiceCase = async (tx: TenantRead, subject: DraftSubject, loc
   const today = date(seller.today);
   const issuedOn = draft.issueDate ?? today;
   const own = orThrow(currencyCode(seller.functional_currency.trim()));
-  const customer = await customerOf(tx, subject, issuedOn);
+  // As it stands today: who issues late still writes to where the customer lives now.
+  const customer = await customerOf(tx, subject, null);
   const corrects = correctsId === null ? null : ((await findSalesInvoice(tx, correctsId)) ?? null);
   const taxPoint = taxPointOf({
     country: seller.country.trim(),
