@@ -27,7 +27,9 @@ const LIST = sql`
          r.fields -> 'supplier' ->> 'value' as supplier, r.fields -> 'invoiceNumber' ->> 'value' as invoice_number, r.fields -> 'issueDate' ->> 'value' as issue_date,
          r.fields -> 'total' ->> 'value' as total, r.fields -> 'currency' ->> 'value' as currency,
          coalesce((select array_agg(i.id order by i.id) from review_item i where i.tenant_id = d.tenant_id and i.subject_kind = 'document' and i.subject_id = d.id and i.status in ('open', 'snoozed', 'pending')), '{}') as exception_ids,
-         coalesce((select array_agg(j.id order by j.id) from journal_entry j where j.tenant_id = d.tenant_id and j.document_id = d.id), '{}') as journal_entry_ids
+         coalesce((select array_agg(j.id order by j.id) from (
+           select e.id from journal_entry e where e.tenant_id = d.tenant_id and e.document_id = d.id
+           union select v.subject_id from evidence_link v where v.tenant_id = d.tenant_id and v.document_id = d.id and v.subject_kind = 'journal_entry') j), '{}') as journal_entry_ids
     from document d
     left join party p on p.tenant_id = d.tenant_id and p.id = d.party_id
     left join lateral (select content -> 'fields' as fields from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true`;

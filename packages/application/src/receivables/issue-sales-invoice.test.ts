@@ -146,6 +146,11 @@ describe('issuing an invoice', () => {
       amount: '30.40',
       rate: '1.25',
     });
+    const abroad = await desk.draft({
+      currency: 'USD',
+      prepayments: [{ openItemId: (await desk.whole(id)).row.open_item_id ?? '', amount: '1.00' }],
+    });
+    await expect(desk.issue(abroad)).rejects.toMatchObject(refusal('sales.prepayment_currency'));
     const none = desk.draft({ currency: 'CAD' });
     await expect(desk.issue(await none)).rejects.toMatchObject(refusal('ledger.rate_missing'));
   });

@@ -49,7 +49,6 @@ type Facts = {
 };
 
 const cii = (root: XmlElement): Facts => {
-  const head = at(root, 'ExchangedDocument');
   const trade = at(root, 'SupplyChainTradeTransaction');
   const agreement = at(trade, 'ApplicableHeaderTradeAgreement');
   const delivery = at(trade, 'ApplicableHeaderTradeDelivery');
@@ -106,17 +105,25 @@ const cii = (root: XmlElement): Facts => {
       textAt(settlement, 'SpecifiedTradePaymentTerms/Description') !== null,
     deliveredTo: textAt(delivery, 'ShipToTradeParty/PostalTradeAddress/CountryID'),
     delivered: textAt(delivery, 'ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString'),
-    mandatory: {
-      'BR-01': textAt(root, 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID'),
-      'BR-02': textAt(head, 'ID'),
-      'BR-03': textAt(head, 'IssueDateTime/DateTimeString'),
-      'BR-04': textAt(head, 'TypeCode'),
-      'BR-05': currency,
-      'BR-06': textAt(agreement, 'SellerTradeParty/Name'),
-      'BR-07': textAt(agreement, 'BuyerTradeParty/Name'),
-      'BR-09': textAt(agreement, 'SellerTradeParty/PostalTradeAddress/CountryID'),
-      'BR-11': textAt(agreement, 'BuyerTradeParty/PostalTradeAddress/CountryID'),
-    },
+    mandatory: mandatoryOfCii(root),
+  };
+};
+
+const mandatoryOfCii = (root: XmlElement): Facts['mandatory'] => {
+  const head = at(root, 'ExchangedDocument');
+  const trade = at(root, 'SupplyChainTradeTransaction');
+  const agreement = at(trade, 'ApplicableHeaderTradeAgreement');
+  const currency = textAt(trade, 'ApplicableHeaderTradeSettlement/InvoiceCurrencyCode');
+  return {
+    'BR-01': textAt(root, 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID'),
+    'BR-02': textAt(head, 'ID'),
+    'BR-03': textAt(head, 'IssueDateTime/DateTimeString'),
+    'BR-04': textAt(head, 'TypeCode'),
+    'BR-05': currency,
+    'BR-06': textAt(agreement, 'SellerTradeParty/Name'),
+    'BR-07': textAt(agreement, 'BuyerTradeParty/Name'),
+    'BR-09': textAt(agreement, 'SellerTradeParty/PostalTradeAddress/CountryID'),
+    'BR-11': textAt(agreement, 'BuyerTradeParty/PostalTradeAddress/CountryID'),
   };
 };
 

@@ -28,6 +28,7 @@ export * from './matching.ts';
 export * from './members.ts';
 export * from './migrations.ts';
 export * from './notifications.ts';
+export * from './netting.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './receivables.ts';

@@ -73,23 +73,32 @@ const presentStatement = (statement: CustomerStatement): Frozen<StatementOnWire>
 });
 
 const statementCsv = (statement: Frozen<StatementOnWire>): string => {
-  type Line = Frozen<StatementOnWire>['currencies'][number]['lines'][number] & { readonly currency: string };
-  const rows = statement.currencies.flatMap(({ currency, lines }) =>
-    lines.map((line): Line => ({ ...line, currency })),
-  );
-  return csvOf(
-    [
-      { header: 'Date', value: ({ date }) => date },
-      { header: 'Number', value: ({ number }) => number },
-      { header: 'Text', value: ({ text }) => text },
-      { header: 'Due', value: ({ dueDate }) => dueDate },
-      { header: 'Currency', value: ({ currency }) => currency },
-      { header: 'Amount', kind: 'figure', value: ({ amount }) => amount },
-      { header: 'Balance', kind: 'figure', value: ({ balance }) => balance },
-      { header: 'Disputed', value: ({ disputed }) => (disputed ? 'yes' : '') },
+  const words = (header: string) => ({ header, kind: 'words' as const });
+  const figure = (header: string) => ({ header, kind: 'figure' as const });
+  return csvOf({
+    columns: [
+      words('Date'),
+      words('Number'),
+      words('Text'),
+      words('Due'),
+      words('Currency'),
+      figure('Amount'),
+      figure('Balance'),
+      words('Disputed'),
     ],
-    rows,
-  );
+    rows: statement.currencies.flatMap(({ currency, lines }) =>
+      lines.map((line) => [
+        line.date,
+        line.number,
+        line.text,
+        line.dueDate,
+        currency,
+        line.amount,
+        line.balance,
+        line.disputed ? 'yes' : '',
+      ]),
+    ),
+  });
 };
 
 const presentSetting = (row: SalesSettingRow): SettingOnWire => ({

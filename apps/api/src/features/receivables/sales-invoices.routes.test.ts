@@ -155,6 +155,7 @@ describe('a sales invoice', () => {
       method: 'GET',
       url: `/v1/parties/${customer}/statement?asOf=2026-12-31&format=csv`,
     });
+    expect([csv.status, csv.body]).toMatchObject([200, {}]);
     expect(csv.headers['content-type']).toContain('text/csv');
   });
 

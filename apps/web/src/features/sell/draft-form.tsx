@@ -8,68 +8,14 @@ import classes from './invoice-page.module.css';
 
 const { form } = words.sales;
 
+type DraftFormProps = { readonly desk: DraftDesk; readonly fixed: boolean };
+
 /** Everything a person says about an invoice; what it comes to stands beside it, live. */
-export function DraftForm({ desk, fixed }: { readonly desk: DraftDesk; readonly fixed: boolean }) {
+export function DraftForm({ desk, fixed }: DraftFormProps) {
   const { draft, put } = desk;
   return (
     <div className={classes.form}>
-      <div className={classes.fields}>
-        {fixed ? null : (
-          <PartyPick label={form.customer} value={draft.partyId} onChange={(partyId) => put({ partyId })} />
-        )}
-        <DayInput
-          label={form.issueDate}
-          value={draft.issueDate}
-          onChange={(issueDate) => put({ issueDate })}
-          clearable
-        />
-        <DayInput
-          label={form.serviceFrom}
-          value={draft.serviceFrom}
-          onChange={(serviceFrom) => put({ serviceFrom })}
-          clearable
-        />
-        <DayInput
-          label={form.serviceTo}
-          value={draft.serviceTo}
-          onChange={(serviceTo) => put({ serviceTo })}
-          clearable
-        />
-        <TextInput
-          label={form.currency}
-          value={draft.currency}
-          maxLength={3}
-          onChange={(event) => put({ currency: event.currentTarget.value.toUpperCase() })}
-        />
-        <TextInput
-          label={form.netDays}
-          value={draft.netDays}
-          inputMode="numeric"
-          onChange={(event) => put({ netDays: event.currentTarget.value })}
-        />
-        <TextInput
-          label={form.discountPercent}
-          value={draft.discountPercent}
-          inputMode="decimal"
-          onChange={(event) => put({ discountPercent: event.currentTarget.value })}
-        />
-        <TextInput
-          label={form.discountDays}
-          value={draft.discountDays}
-          inputMode="numeric"
-          onChange={(event) => put({ discountDays: event.currentTarget.value })}
-        />
-        <TextInput
-          label={form.order}
-          value={draft.orderReference}
-          onChange={(event) => put({ orderReference: event.currentTarget.value })}
-        />
-        <TextInput
-          label={form.reference}
-          value={draft.buyerReference}
-          onChange={(event) => put({ buyerReference: event.currentTarget.value })}
-        />
-      </div>
+      <HeadFields desk={desk} fixed={fixed} />
       <h2>{form.lines}</h2>
       {draft.lines.map((line, index) => (
         <LineFields key={line.key} desk={desk} line={line} n={index + 1} />
@@ -91,6 +37,59 @@ export function DraftForm({ desk, fixed }: { readonly desk: DraftDesk; readonly 
         autosize
         minRows={2}
         onChange={(event) => put({ note: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+function HeadFields({ desk, fixed }: DraftFormProps) {
+  const { draft, put } = desk;
+  return (
+    <div className={classes.fields}>
+      {fixed ? null : (
+        <PartyPick label={form.customer} value={draft.partyId} onChange={(partyId) => put({ partyId })} />
+      )}
+      <DayInput label={form.issueDate} value={draft.issueDate} onChange={(issueDate) => put({ issueDate })} clearable />
+      <DayInput
+        label={form.serviceFrom}
+        value={draft.serviceFrom}
+        onChange={(serviceFrom) => put({ serviceFrom })}
+        clearable
+      />
+      <DayInput label={form.serviceTo} value={draft.serviceTo} onChange={(serviceTo) => put({ serviceTo })} clearable />
+      <TextInput
+        label={form.currency}
+        value={draft.currency}
+        maxLength={3}
+        onChange={(event) => put({ currency: event.currentTarget.value.toUpperCase() })}
+      />
+      <TextInput
+        label={form.netDays}
+        value={draft.netDays}
+        inputMode="numeric"
+        onChange={(event) => put({ netDays: event.currentTarget.value })}
+      />
+      <TextInput
+        label={form.discountPercent}
+        value={draft.discountPercent}
+        inputMode="decimal"
+        onChange={(event) => put({ discountPercent: event.currentTarget.value })}
+      />
+      <TextInput
+        label={form.discountDays}
+        value={draft.discountDays}
+        inputMode="numeric"
+        onChange={(event) => put({ discountDays: event.currentTarget.value })}
+      />
+      <TextInput
+        label={form.order}
+        value={draft.orderReference}
+        onChange={(event) => put({ orderReference: event.currentTarget.value })}
+      />
+      <TextInput
+        label={form.reference}
+        value={draft.buyerReference}
+        onChange={(event) => put({ buyerReference: event.currentTarget.value })}
       />
     </div>
   );
