@@ -1,4 +1,4 @@
-import { type CalendarDate, date } from '@counterfoil/domain/calendar';
+import { accountingDate, type CalendarDate, date, earlier } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
 import {
   ensureMembership,
@@ -175,6 +175,23 @@ const feedBoth = async (
   );
 };
 
+const issueBoth = async (
+  composition: Composition,
+  seeded: ReadonlyMap<OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }>,
+  today: CalendarDate,
+): Promise<void> => {
+  for (const [slug, { enrolled, founded: company }] of seeded) {
+    const { entities, bankAccounts, openFrom } = demoSetup(slug, today);
+    const [first] = entities;
+    // Where the seller lives it may still be yesterday; where that is another month, its books are closed by now.
+    const day = earlier(today, accountingDate(Date.now(), first?.timeZone ?? 'UTC'));
+    if (first === undefined || day < openFrom) continue;
+    const payeeIban = slug === 'harbour' ? (bankAccounts[0]?.number ?? null) : null;
+    const sales = demoSales(slug, company, { entityKey: first.slug, today: day, payeeIban });
+    await issueInvoices(composition, booksFor(composition, enrolled, 'controller'), sales);
+  }
+};
+
 /** The two demo organisations; twice adds nothing. Says what it does on stderr, because it takes a moment. */
 export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo> => {
   const stamp = readStamp(config);
@@ -202,16 +219,7 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
       await feedBoth(composition, seeded, today);
       for (const { enrolled } of seeded.values())
         await decideSome(composition, booksFor(composition, enrolled, 'reviewer'));
-      for (const [slug, { enrolled, founded: company }] of seeded) {
-        const { entities, bankAccounts } = demoSetup(slug, today);
-        const own = {
-          entityKey: entities[0]?.slug ?? '',
-          today,
-          payeeIban: slug === 'harbour' ? (bankAccounts[0]?.number ?? null) : null,
-        };
-        const sales = demoSales(slug, company, own);
-        await issueInvoices(composition, booksFor(composition, enrolled, 'controller'), sales);
-      }
+      await issueBoth(composition, seeded, today);
     } finally {
       await worker.stop();
     }

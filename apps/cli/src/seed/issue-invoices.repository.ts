@@ -11,7 +11,7 @@ export const wholeCustomers = async (tx: TenantRead, asked: { entityId: string; 
        order by p.number limit ${asked.most}`)
   ).map(({ id }) => id);
 
-/** A supplier of the entity's own country with a bill that is open, the smallest first. */
+/** A supplier of the entity's own country with an open bill that no payment is proposed for, the smallest first. */
 export const nettableParty = async (
   tx: TenantRead,
   asked: { entityId: string; currency: string },
@@ -22,6 +22,7 @@ export const nettableParty = async (
       join party p on p.tenant_id = o.tenant_id and p.id = o.party_id
       join legal_entity e on e.tenant_id = o.tenant_id and e.id = o.entity_id and e.country = p.country
        where o.tenant_id = ${tx.tenantId} and o.entity_id = ${asked.entityId} and o.status = 'open' and o.kind = 'bill' and o.currency = ${asked.currency}
+         and not exists (select from match_allocation m where m.tenant_id = o.tenant_id and m.open_item_id = o.id)
        order by abs(o.original_amount), o.id limit 1`)
   )?.party_id ?? null;
 
