@@ -29,6 +29,7 @@ export * from './members.ts';
 export * from './migrations.ts';
 export * from './notifications.ts';
 export * from './netting.ts';
+export * from './notifications.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './receivables.ts';
