@@ -106,5 +106,5 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       user: clerk.userId,
     };
   });
-  return { ...made, ...(await furnishReceivables(organisation, { owner, party, ...made })) };
+  return { ...made, ...(await furnishReceivables(organisation, { owner, ...made })) };
 };
