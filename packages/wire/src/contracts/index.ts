@@ -27,7 +27,6 @@ export * from './masters.ts';
 export * from './matching.ts';
 export * from './members.ts';
 export * from './migrations.ts';
-export * from './notifications.ts';
 export * from './netting.ts';
 export * from './notifications.ts';
 export * from './operation.ts';
@@ -48,8 +47,8 @@ export {
   reviewReason,
   weighedReason,
 } from './review.ts';
-export * from './schedules.ts';
 export * from './sales-invoices.ts';
+export * from './schedules.ts';
 export * from './settings.ts';
 export * from './statement-mapping.ts';
 
