@@ -105,18 +105,21 @@ const makeParties = async (
   { rows: items, vault }: { readonly rows: readonly OpeningItem[]; readonly vault: BankNumberVault },
 ): Promise<Made> => {
   const strangers = Map.groupBy(
-    items.filter((item) => read.partyOf(item) === null),
+    items.filter((item) => item.party !== '' && read.partyOf(item) === null),
     ({ party }) => readPartyName(party).key,
   );
   const made = new Map<string, string>();
   for (const [key, own] of strangers) {
-    const roles = [...new Set(own.map(({ control }) => (control === 'payables' ? 'vendor' : 'customer')))];
+    const roles = [...new Set(own.map(({ kind, control }) => roleOf(kind, control)))];
     const number = own.find(({ partyNumber }) => partyNumber !== null)?.partyNumber ?? undefined;
     const name = own[0]?.party ?? '';
     made.set(key, await createParty(tx, { name, roles, ...(number === undefined ? {} : { number }) }, vault));
   }
   return made;
 };
+
+const roleOf = (kind: OpeningItem['kind'], control: OpeningItem['control']): 'vendor' | 'customer' =>
+  control === 'receivables' || kind === 'other_debit' ? 'customer' : 'vendor';
 
 type Work = {
   readonly run: rows.MigrationRunRow;
@@ -172,8 +175,8 @@ const placeItems = async (
   }
   return items.map((item) => ({
     ...item,
-    accountId: (item.account === null ? own.get(item.control) : read.accounts.get(item.account)?.id) ?? '',
-    partyId: read.partyOf(item) ?? made.get(readPartyName(item.party).key) ?? '',
+    accountId: (item.account === null ? own.get(item.control ?? '') : read.accounts.get(item.account)?.id) ?? '',
+    partyId: item.party === '' ? null : (read.partyOf(item) ?? made.get(readPartyName(item.party).key) ?? null),
   }));
 };
 

@@ -57,7 +57,9 @@ export const readMigrationFile = async (
     byNumber.get(partyNumber ?? '') ?? (party === null ? null : (byKey.get(readPartyName(party).key) ?? null));
   const strangers = new Map(
     named.flatMap((row) =>
-      row.party === null || partyOf(row) !== null ? [] : [[readPartyName(row.party).key, row.party]],
+      row.party === null || row.party === '' || partyOf(row) !== null
+        ? []
+        : [[readPartyName(row.party).key, row.party]],
     ),
   );
   return {

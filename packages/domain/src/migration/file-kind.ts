@@ -46,10 +46,10 @@ export const COLUMNS: Readonly<Record<MigrationFileKind, readonly Column[]>> = {
     column('currencyBalance', false, ['foreign balance', 'saldo fremdwahrung', 'document balance']),
   ],
   open_items: [
-    column('party', true, PARTY),
+    column('party', false, PARTY),
     column('partyNumber', false, ['party no', 'vendor number', 'customer number', 'kreditornummer', 'debitornummer']),
     column('kind', true, ['type', 'art', 'soort']),
-    column('number', true, NUMBER),
+    column('number', false, NUMBER),
     column('date', true, ['item date', 'invoice date', 'document date', 'belegdatum', 'datum']),
     column('dueDate', false, ['due', 'falligkeit', 'fallig am', 'vervaldatum']),
     column('currency', false, ['wahrung', 'valuta', 'ccy']),

@@ -51,7 +51,7 @@ export const planOpeningBalances = (
   return { entries: entriesOf(postings, 'Opening balances', place), controlTotals };
 };
 
-export type PlacedItem = OpeningItem & { readonly accountId: string; readonly partyId: string };
+export type PlacedItem = OpeningItem & { readonly accountId: string; readonly partyId: string | null };
 
 const ITEM_KIND = {
   bill: 'bill',
@@ -60,6 +60,8 @@ const ITEM_KIND = {
   invoice_credit_note: 'invoice_credit_note',
   advance_paid: 'payment',
   advance_received: 'payment',
+  other_debit: 'opening',
+  other_credit: 'opening',
 } as const;
 
 /** Every open item as a posting on its control account with its original number and dates, against the migration account. */
@@ -71,7 +73,7 @@ export const planOpeningItems = (items: readonly PlacedItem[], place: Place): En
       amount: item.amount,
       functional: item.functional,
       partyId: item.partyId,
-      text: `${item.number} ${item.party}`.slice(0, 140),
+      text: [item.number, item.party].filter(Boolean).join(' ').slice(0, 140) || null,
       opens: {
         kind: ITEM_KIND[item.kind],
         number: item.number,

@@ -18,6 +18,8 @@ const KINDS = {
     words: ['invoice credit note', 'credit note', 'gutschrift'],
   },
   advance_paid: { side: 'D', control: 'payables', words: ['advance paid', 'payment on account', 'prepayment'] },
+  other_debit: { side: 'D', control: null, words: ['open debit', 'clearing debit'] },
+  other_credit: { side: 'C', control: null, words: ['open credit', 'clearing credit'] },
   advance_received: { side: 'C', control: 'receivables', words: ['advance received', 'customer deposit'] },
 } as const;
 export type OpeningItemKind = keyof typeof KINDS;
@@ -25,11 +27,13 @@ export type OpeningItemKind = keyof typeof KINDS;
 /** What was open at the cut-over, with its original number and dates; debit positive, as it stands on its account (D34). */
 export type OpeningItem = {
   readonly line: number;
+  /** Empty where an item of a clearing account is nobody's. */
   readonly party: string;
   readonly partyNumber: string | null;
   readonly kind: OpeningItemKind;
-  readonly control: 'payables' | 'receivables';
-  readonly number: string;
+  /** Whose control account it stands on where the file names none; null for kinds that must name theirs. */
+  readonly control: 'payables' | 'receivables' | null;
+  readonly number: string | null;
   readonly date: CalendarDate;
   readonly dueDate: CalendarDate | null;
   readonly amount: Money;
@@ -44,7 +48,8 @@ export const readOpenItems = (sheet: Sheet, functional: CurrencyCode): Result<Re
   const opened = openSheet(sheet, 'open_items', findings);
   if (!opened.ok) return opened;
   const rows = opened.value.flatMap((row) => itemOf(row, functional));
-  for (const same of Map.groupBy(rows, ({ party, kind, number }) => [party, kind, number].join('\n')).values()) {
+  const numbered = rows.filter(({ number, control }) => number !== null && control !== null);
+  for (const same of Map.groupBy(numbered, ({ party, kind, number }) => [party, kind, number].join('\n')).values()) {
     const again = same[1];
     if (again !== undefined)
       findings.push({
@@ -61,13 +66,17 @@ const kindOf = (written: string): OpeningItemKind | null => {
   return (found?.[0] as OpeningItemKind | undefined) ?? null;
 };
 
+const NEEDED = ['party', 'number', 'date', 'amount'] as const;
+const NEEDED_OTHERWISE = ['account', 'date', 'amount'] as const;
+
 const itemOf = (row: SheetRow, own: CurrencyCode): OpeningItem[] => {
   const kind = kindOf(row.text('kind'));
   const currency = row.currency('currency', own);
   const open = row.amount('amount', currency);
   const worth = currency === own ? open : row.amount('functionalAmount', own);
   const date = row.day('date');
-  const missing = (['party', 'number', 'date', 'amount'] as const).filter((name) => !row.has(name));
+  const needed = kind !== null && KINDS[kind].control === null ? NEEDED_OTHERWISE : NEEDED;
+  const missing = needed.filter((name) => !row.has(name));
   if (missing.length > 0) row.note(`${missing.join(' and ')} stand empty.`);
   if (kind === null) row.note(`kind "${row.text('kind')}" is none of ${Object.keys(KINDS).join(', ')}.`);
   if (currency !== own && open !== null && worth === null)
@@ -86,7 +95,7 @@ const itemOf = (row: SheetRow, own: CurrencyCode): OpeningItem[] => {
       partyNumber: row.text('partyNumber') || null,
       kind,
       control,
-      number: row.text('number'),
+      number: row.text('number') || null,
       date,
       dueDate: row.day('dueDate'),
       amount: signed(open),

@@ -35,6 +35,7 @@ export const TEST_CHART: readonly TestAccount[] = [
   row('1270', 'Payments awaiting document', 'asset', { ...items, control: 'clearing', role: 'awaitingDocument' }),
   row('1280', 'Unidentified money', 'liability', { ...items, control: 'clearing', role: 'unidentifiedMoney' }),
   row('1290', 'Currency conversion', 'asset', { role: 'currencyConversion' }),
+  row('1295', 'Migration', 'asset', { role: 'migration' }),
   row('1300', 'Receivables', 'asset', { ...items, control: 'receivables', role: 'receivables' }),
   row('1480', 'Prepaid expense', 'asset', { role: 'prepaidExpense' }),
   row('1570', 'Input tax', 'asset', { control: 'tax', monetary: true, role: 'inputTax' }),

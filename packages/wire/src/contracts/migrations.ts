@@ -3,6 +3,9 @@ import { CONTROLLERS, EVERYONE } from './access.ts';
 import { operation } from './operation.ts';
 import { date, id, instant, listOf, money, pageQuery } from './primitives.ts';
 
+/** Who may carry the whole books out of the house. */
+const LEAVERS = ['controller', 'owner', 'auditor'] as const;
+
 const fileKind = z.enum(['trial_balance', 'open_items', 'history']);
 
 export const migration = z
@@ -50,6 +53,15 @@ export const migrationFile = z
 export type MigrationFileOnWire = z.infer<typeof migrationFile>;
 
 export const migrationOperations = {
+  exportBooks: operation({
+    method: 'GET',
+    path: '/v1/exports/books',
+    tag: 'Migration',
+    access: LEAVERS,
+    summary: 'The books of an entity at the end of any day as a ZIP of CSV files that an import takes back.',
+    query: z.strictObject({ entity: z.string().optional(), asOf: date.optional(), from: date.optional() }),
+    binary: 'application/zip',
+  }),
   listMigrations: operation({
     method: 'GET',
     path: '/v1/migrations',

@@ -49,7 +49,7 @@ const previewOf = (read: ReadMigrationFile): string[][] => {
       .map(({ party, kind, number, date, amount }) => [
         party,
         kind.replaceAll('_', ' '),
-        number,
+        number ?? '',
         date,
         describeMoney(amount),
       ]);

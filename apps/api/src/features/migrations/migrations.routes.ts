@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import {
   beginMigration,
   decideMigration,
+  EXPORT_POSTINGS_MAX,
+  exportBooks,
   getMigration,
   importMigrationFile,
   listMigrations,
   type MigrationDecision,
   type MigrationRunRow,
   readMigrationFile,
+  recordExport,
 } from '@counterfoil/application/migration';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import { entityNamed } from '@counterfoil/application/tenancy';
@@ -19,8 +22,10 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { refusalFor } from '../../http/problem.ts';
 import { readCsv } from '../../http/read-csv.ts';
+import { basisOf } from '../../http/report-basis.ts';
 import { readUpload, type Upload } from '../../http/upload.ts';
 import { uuidOf } from '../../http/wire-id.ts';
+import { booksAsZip } from './books-as-files.ts';
 import { presentMigration, presentMigrationFile } from './migrations.presenter.ts';
 
 const presented = async (tx: TenantRead, row: MigrationRunRow): Promise<MigrationOnWire> => {
@@ -51,6 +56,29 @@ const decisionOf = ({ verdict, fileId, version }: Body): MigrationDecision =>
 
 /** Books that come from another system: what would come, what came, and the signature that all of it did. */
 export const migrationFeature = ({ vault }: { readonly vault: BankNumberVault }): Feature => ({
+  exportBooks: async ({ books, query, reply }) => {
+    const exported = await books.read(
+      async (tx) => {
+        const { entityId, from, to } = await basisOf(tx, query);
+        return exportBooks(tx, { entityId, asOf: to, from });
+      },
+      { snapshot: true },
+    );
+    if (exported.cut) {
+      throw refusalFor(
+        'request.too_large',
+        `The books have more than ${EXPORT_POSTINGS_MAX.toLocaleString('en')} postings up to ${exported.asOf}; name a first day as \`from\`.`,
+      );
+    }
+    const { zip, manifest } = booksAsZip(exported);
+    const sha256 = createHash('sha256').update(manifest).digest('hex');
+    await books.transact((tx) => recordExport(tx, exported, sha256));
+    reply
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename="books-${exported.asOf}.zip"`)
+      .send(Buffer.from(zip));
+  },
+
   listMigrations: async ({ books, query }) =>
     books.read(async (tx) => {
       const { rows, nextKey } = await listMigrations(tx, { after: decodeCursor(query.cursor), limit: query.limit });

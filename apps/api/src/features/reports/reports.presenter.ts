@@ -3,10 +3,8 @@ import type { Figure, StatementResult, StatementSection } from '@counterfoil/dom
 import type { AgedReport, GeneralLedgerOnWire, StatementReport, TrialBalanceOnWire } from '@counterfoil/wire/contracts';
 import { entryNumber } from '../../http/entry-number.ts';
 import { wireDecimal } from '../../http/money-on-wire.ts';
+import type { Head } from '../../http/report-basis.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
-
-/** What a report is about, as it stands in its head. */
-export type Head = { readonly entityId: string; readonly from: string | null; readonly asOf: string };
 
 type TrialBalance = Awaited<ReturnType<typeof reportTrialBalance>>;
 

@@ -2,8 +2,8 @@ import { firstDayOfYear, listTaxLines, reportTax } from '@counterfoil/applicatio
 import type { TenantRead } from '@counterfoil/platform/db';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
+import { answered, basisOf } from '../../http/report-basis.ts';
 import { uuidFilter } from '../../http/wire-id.ts';
-import { answered, basisOf } from './report-basis.ts';
 import { taxTable } from './reports-as-tables.ts';
 import { presentTax, presentTaxLine } from './tax.presenter.ts';
 

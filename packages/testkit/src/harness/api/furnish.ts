@@ -1,3 +1,4 @@
+import { sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
@@ -36,7 +37,16 @@ export type Furniture = FurnishedBank &
     readonly dispute: string;
     readonly nettingAgreement: string;
     readonly netting: string;
+    readonly migration: string;
   };
+
+/** A cut-over that waits for its files. */
+const furnishMigration = async (tx: TenantWrite, entityId: string): Promise<string> => {
+  const { id } = await tx.one<{ id: string }>(
+    sql`insert into migration_run (tenant_id, entity_id, cut_over_on) values (${tx.tenantId}, ${entityId}, '2026-01-01') returning id`,
+  );
+  return id;
+};
 
 const uuidIn = ({ status, body }: Answer): string => {
   if (status >= 300) throw new Error(`The house could not be furnished: ${JSON.stringify(body)}`);
@@ -84,6 +94,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
     const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
+    const migration = await furnishMigration(tx, entityId);
     const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
@@ -102,6 +113,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       document,
       ...people,
       notification,
+      migration,
       member: clerk.membershipId,
       user: clerk.userId,
     };

@@ -34,6 +34,7 @@ const PREFIX = {
   dispute: 'dsp',
   nettingAgreement: 'nag',
   netting: 'net',
+  migration: 'mig',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

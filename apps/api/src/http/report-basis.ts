@@ -3,16 +3,18 @@ import { accountingDate, type CalendarDate } from '@counterfoil/domain/calendar'
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { operations } from '@counterfoil/wire/contracts';
 import type { z } from 'zod';
-import { csvOf } from '../../http/csv.ts';
-import type { FileTable } from '../../http/file-table.ts';
-import type { Answer, Call } from '../../http/operation-handler.ts';
-import { uuidFilter } from '../../http/wire-id.ts';
-import { xlsxOf } from '../../http/xlsx.ts';
+import { csvOf } from './csv.ts';
+import type { FileTable } from './file-table.ts';
+import type { Answer, Call } from './operation-handler.ts';
 import { dayIn, refuseBackwards } from './report-days.ts';
-import type { Head } from './reports.presenter.ts';
+import { uuidFilter } from './wire-id.ts';
+import { xlsxOf } from './xlsx.ts';
 
 type Query = z.output<typeof operations.getTrialBalance.query & z.ZodType>;
 type Asked = Pick<Query, 'entity' | 'from' | 'to'> & { readonly asOf?: string | undefined };
+/** What a report is about, as it stands in its head. */
+export type Head = { readonly entityId: string; readonly from: string | null; readonly asOf: string };
+
 export type Basis = { readonly entityId: string; readonly from: CalendarDate | null; readonly to: CalendarDate };
 
 const TYPES = {

@@ -9,7 +9,7 @@ import {
   startOfMonth,
 } from '@counterfoil/domain/calendar';
 import { orThrow } from '@counterfoil/domain/refusal';
-import { refusalFor } from '../../http/problem.ts';
+import { refusalFor } from './problem.ts';
 
 export type Span = { readonly from: CalendarDate; readonly to: CalendarDate };
 
