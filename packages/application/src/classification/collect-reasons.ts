@@ -49,7 +49,9 @@ const duplicateReason = (found: DocumentCase): FoundReason[] => {
       text,
       evidence: [
         ...evidenceOf(found, 'invoiceNumber'),
-        { documentId: duplicate.ofBillId, field: 'invoiceNumber', label: 'The first copy' },
+        ...(duplicate.beforeCutOver === true
+          ? []
+          : [{ documentId: duplicate.ofBillId, field: 'invoiceNumber', label: 'The first copy' }]),
       ],
     },
   ];

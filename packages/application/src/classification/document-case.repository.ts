@@ -57,20 +57,40 @@ export type EarlierBillRow = {
   total: string | null;
   currency: string | null;
   voided: boolean;
+  before_cut_over: boolean;
 };
 
-/** Bills of the vendor that are here already, posted or waiting, so that a second copy is seen before either posts. */
+/**
+ * Bills of the vendor that are here already, posted or waiting, so that a second copy is seen before either posts; and those
+ * the books before the cut-over knew, by their open items and by the history that came over.
+ */
 export const earlierBills = (
   tx: TenantRead,
   filter: { entityId: string; partyId: string; notDocumentId: string },
 ): Promise<EarlierBillRow[]> =>
   tx.many<EarlierBillRow>(sql`
-    select d.id as document_id, d.kind, r.fields -> 'invoiceNumber' ->> 'value' as number, r.fields -> 'issueDate' ->> 'value' as issue_date,
-           r.fields -> 'total' ->> 'value' as total, r.fields -> 'currency' ->> 'value' as currency, d.status in ('rejected', 'duplicate') as voided
+    (select d.id as document_id, d.kind, r.fields -> 'invoiceNumber' ->> 'value' as number, r.fields -> 'issueDate' ->> 'value' as issue_date,
+           r.fields -> 'total' ->> 'value' as total, r.fields -> 'currency' ->> 'value' as currency, d.status in ('rejected', 'duplicate') as voided, false as before_cut_over
       from document d
       join lateral (select content -> 'fields' as fields from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true
      where d.tenant_id = ${tx.tenantId} and d.party_id = ${filter.partyId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId}
-       and d.status not in ('rejected', 'duplicate', 'filed') order by d.received_at desc limit 500`);
+       and d.status not in ('rejected', 'duplicate', 'filed') order by d.received_at desc limit 500)
+    union all
+    (select o.id, case o.kind when 'bill_credit_note' then 'credit_note' else 'invoice' end, o.number, o.item_date::text,
+            round(abs(o.original_amount) / power(10::numeric, c.exponent), c.exponent)::text, o.currency, false, true
+       from open_item o join journal_entry e on e.tenant_id = o.tenant_id and e.id = o.entry_id and e.kind = 'opening'
+       join currency c on c.code = o.currency
+      where o.tenant_id = ${tx.tenantId} and o.party_id = ${filter.partyId} and o.entity_id = ${filter.entityId}
+        and o.kind in ('bill', 'bill_credit_note') and o.number is not null order by o.item_date desc limit 500)
+    union all
+    (select h.id, case when h.amount > 0 then 'credit_note' else 'invoice' end, h.document_number, h.occurred_on::text,
+            round(abs(h.amount) / power(10::numeric, c.exponent), c.exponent)::text, h.currency, false, true
+       from history_line h
+       join migration_file f on f.tenant_id = h.tenant_id and f.id = h.file_id and f.undone_at is null
+       join ledger_account a on a.tenant_id = h.tenant_id and a.id = h.ledger_account_id and a.control = 'payables'
+       join currency c on c.code = h.currency
+      where h.tenant_id = ${tx.tenantId} and h.party_id = ${filter.partyId} and h.entity_id = ${filter.entityId}
+        and h.document_number is not null order by h.occurred_on desc limit 1000)`);
 
 /** What the vendor's bills came to before, in minor units of the currency, the latest first: the rhythm a new one is held against. */
 export const earlierTotals = async (

@@ -85,7 +85,12 @@ const duplicateOf = async (
       voided: row.voided,
     };
   });
-  return findDuplicateBill(bill, earlier);
+  const found = findDuplicateBill(bill, earlier);
+  const isOld = rows.some((row) => row.before_cut_over && row.document_id === found.ofBillId);
+  if (!isOld) return found;
+  // Only a person can say that a bill of the old books is this one: there is no copy here to attach it to.
+  const reasons = [...found.reasons, 'It came over from the books before the cut-over.'];
+  return { ...found, outcome: 'suspected', review: 'ingest.suspected_duplicate', reasons, beforeCutOver: true };
 };
 
 /** A bill is unusual by its total: single lines of a shop that sells many things vary with what was bought. */

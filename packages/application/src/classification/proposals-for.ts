@@ -106,7 +106,7 @@ const deferred = (known: Known): ProposedAction[] => {
 
 const duplicateActions = (found: DocumentCase): ProposedAction[] => {
   const of = found.duplicate.ofBillId;
-  if (of === null) return [];
+  if (of === null || found.duplicate.beforeCutOver === true) return [];
   return [
     {
       text: 'Attach this copy to the first',

@@ -5,8 +5,10 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { foundHarbour, type Harbour } from '../classification/document-road.fixture.ts';
+import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
+import { codeDocument } from '../classification/index.ts';
 import { reportTrialBalance } from '../reporting/index.ts';
+import { listExceptions } from '../review/index.ts';
 import {
   beginMigration,
   decideMigration,
@@ -217,4 +219,33 @@ test('history is read and kept, and posts nothing', async () => {
     { line: 3, amount: -10_000n, number: 'RE20250071', known: true },
   ]);
   expect(await harbour.owner.read((tx) => tx.many(sql`select 1 from journal_entry`))).toEqual([]);
+});
+
+test('a bill that came over is known when its paper comes again, from open items and from history', async () => {
+  await bring('open_items', ITEMS);
+  await bring(
+    'history',
+    `
+    date       | account | credit   | party                         | number
+    2025-11-17 | 2010    | 1.190,00 | Dohrn & Wiebe Packmittel GmbH | RE-2025-0071
+    `,
+  );
+  const reasonsOf = async (change: Parameters<typeof readBill>[0]): Promise<string> => {
+    const id = await arriveRead(harbour, readBill(change));
+    await codeDocument(harbour.machine, id, { vault: harbour.vault });
+    return harbour.owner.read(async (tx) => {
+      const { rows } = await listExceptions(tx, { view: 'all', userId: null, subjectId: id, after: null, limit: 5 });
+      return rows.flatMap(({ reasons }) => reasons.map(({ code, text }) => `${code}: ${text}`)).join('\n');
+    });
+  };
+
+  const open = await reasonsOf({ invoiceNumber: 'RE-2025-9120', issueDate: '2025-12-15' });
+  const old = await reasonsOf({ invoiceNumber: 'RE 2025 0071', issueDate: '2025-11-17' });
+  const other = await reasonsOf({ invoiceNumber: 'RE-2026-0001' });
+
+  for (const said of [open, old]) {
+    expect(said).toContain('ingest.suspected_duplicate');
+    expect(said).toContain('It came over from the books before the cut-over.');
+  }
+  expect(other).not.toContain('ingest.suspected_duplicate');
 });

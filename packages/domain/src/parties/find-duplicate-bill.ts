@@ -11,6 +11,8 @@ export type DuplicateFinding = {
   readonly ofBillId: string | null;
   readonly reasons: readonly string[];
   readonly review: ReviewReasonCode | null;
+  /** The first copy is known from the books before the cut-over and has no document here. */
+  readonly beforeCutOver?: boolean;
 };
 
 const NONE: DuplicateFinding = { outcome: 'none', ofBillId: null, reasons: [], review: null };
