@@ -19,6 +19,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import type { Vault } from '@counterfoil/platform/vault';
 import type { DemoEntity, DemoSetup } from '@counterfoil/testkit/simulator';
 import { foundCostCentres } from './found-cost-centres.ts';
+import { foundMigration } from './found-migration.ts';
 import { foundTolerances } from './found-tolerances.ts';
 import * as rows from './seed.repository.ts';
 
@@ -143,6 +144,11 @@ export const foundOrganisation = async (
       };
     }),
   );
+  const newest = setup.entities.at(-1);
+  const cutOverOn =
+    newest === undefined ? undefined : fiscalYearsOf(newest, setup.historyFrom, setup.openFrom)[0]?.startsOn;
+  if (newest !== undefined && cutOverOn !== undefined)
+    await foundMigration(tx, { entityId: need(entities, newest.key), entity: newest, cutOverOn }, vault);
   return { entities, accounts, bankAccounts, parties, taxCodes };
 };
 
