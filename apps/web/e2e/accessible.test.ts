@@ -38,6 +38,7 @@ const pages = [
   'rules/coding',
   'rules/dimensions',
   'rules/members',
+  'rules/migration',
   'audit',
   'audit/decisions',
   'account',

@@ -11,6 +11,7 @@ import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { mapping } from './en/mapping.ts';
 import { members } from './en/members.ts';
+import { migration } from './en/migration.ts';
 import { notifications } from './en/notifications.ts';
 import { parties } from './en/parties.ts';
 import { periods } from './en/periods.ts';
@@ -39,6 +40,7 @@ export const en = {
   ledger,
   mapping,
   members,
+  migration,
   notifications,
   parties,
   periods,

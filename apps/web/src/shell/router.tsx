@@ -56,6 +56,7 @@ const deskPages: RouteObject[] = [
   { path: 'rules/coding', ...page(() => import('../features/set-rules/coding-rules-page.tsx')) },
   { path: 'rules/dimensions', ...page(() => import('../features/set-rules/dimensions-page.tsx')) },
   { path: 'rules/members', ...page(() => import('../features/set-rules/members-page.tsx')) },
+  { path: 'rules/migration', ...page(() => import('../features/set-rules/migration-page.tsx')) },
   { path: 'audit', ...page(() => import('../features/check-audit/audit-page.tsx')) },
   { path: 'audit/decisions', ...page(() => import('../features/check-audit/decisions-page.tsx')) },
   { path: 'audit/decisions/:decision', ...page(() => import('../features/check-audit/decision-page.tsx')) },

@@ -2,7 +2,9 @@ import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 
-export function RulesTabs({ current }: { readonly current: 'guardrails' | 'coding' | 'dimensions' | 'members' }) {
+type RulesTab = 'guardrails' | 'coding' | 'dimensions' | 'members' | 'migration';
+
+export function RulesTabs({ current }: { readonly current: RulesTab }) {
   const { to } = usePlace();
   return (
     <FilterTabs
@@ -13,6 +15,7 @@ export function RulesTabs({ current }: { readonly current: 'guardrails' | 'codin
         { key: 'coding', label: words.rules.coding, to: to('rules/coding') },
         { key: 'dimensions', label: words.rules.dimensions, to: to('rules/dimensions') },
         { key: 'members', label: words.rules.members, to: to('rules/members') },
+        { key: 'migration', label: words.migration.title, to: to('rules/migration') },
       ]}
     />
   );
