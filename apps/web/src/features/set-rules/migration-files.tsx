@@ -15,6 +15,9 @@ const kinds = ['trial_balance', 'open_items', 'history'] as const;
 type Kind = (typeof kinds)[number];
 type Tried = { readonly file: File; readonly kind: Kind; readonly answer: MigrationFileOnWire };
 
+/** A preview has at most five cells a row, each in its place. */
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
+
 const formOf = (file: File, kind: Kind, dryRun: boolean): FormData => {
   const form = new FormData();
   form.append('kind', kind);
@@ -131,9 +134,7 @@ function TryOut({ tried, onBring, onClose }: TryOutProps) {
           <tbody>
             {answer.preview.map((cells) => (
               <tr key={cells.join('|')}>
-                {cells.map((text, at) => (
-                  <td key={`${at}:${text}`}>{text}</td>
-                ))}
+                {PLACES.map((place, at) => (at < cells.length ? <td key={place}>{cells[at]}</td> : null))}
               </tr>
             ))}
           </tbody>

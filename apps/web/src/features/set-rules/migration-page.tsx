@@ -66,7 +66,10 @@ function CutOver({ run }: { readonly run: MigrationOnWire }) {
   const isOpen = run.status === 'open';
   const isAtZero = isZeroAmount(run.migrationBalance.amount);
   const say = (verdict: 'sign' | 'undo'): void =>
-    decide.mutate({ params: { id: run.id }, body: { verdict, version: run.version } }, { onError: (error) => tellFailure(error) });
+    decide.mutate(
+      { params: { id: run.id }, body: { verdict, version: run.version } },
+      { onError: (error) => tellFailure(error) },
+    );
   return (
     <section className={classes.run} aria-labelledby={run.id}>
       <header className={classes.head}>
