@@ -14,8 +14,10 @@ export const foundingDay = async (tx: TenantRead): Promise<string | undefined> =
     )
   )?.day;
 
+/** What came over at the cut-over is posted when the organisation is founded, before its history. */
 export const historyPosted = async (tx: TenantRead): Promise<boolean> =>
-  (await tx.maybe(sql`select 1 from journal_entry where tenant_id = ${tx.tenantId} limit 1`)) !== undefined;
+  (await tx.maybe(sql`select 1 from journal_entry where tenant_id = ${tx.tenantId} and kind <> 'opening' limit 1`)) !==
+  undefined;
 
 export type NewEntity = {
   slug: string;
