@@ -162,6 +162,15 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
       ? []
       : [{ code: 'code.amount_unusual', text: found.unusual.sentence, evidence: evidenceOf(found, 'total') } as const]),
     ...codingReasons(found),
+    ...(found.payment.question === null
+      ? []
+      : [
+          {
+            code: found.payment.question.code,
+            text: found.payment.question.text,
+            evidence: evidenceOf(found, found.payment.question.field),
+          },
+        ]),
     ...(found.taxEvidence === null
       ? []
       : [{ code: found.taxEvidence.code, text: found.taxEvidence.text, evidence: evidenceOf(found, 'recipient') }]),

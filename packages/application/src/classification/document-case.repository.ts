@@ -120,8 +120,8 @@ export const seenBefore = (
             or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId})) as party,
            (exists (select 1 from open_item where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})
             or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})) as currency,
-           coalesce((select sum(abs(functional_amount))::bigint from open_item
-                      where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and document_id is not null and recorded_at >= date_trunc('day', now())), 0)::bigint as day_sum`);
+           coalesce((select sum(abs(o.functional_amount))::bigint from open_item o join document d on d.tenant_id = o.tenant_id and d.id = o.document_id
+                      where o.tenant_id = ${tx.tenantId} and (o.party_id = ${filter.partyId} or d.party_id = ${filter.partyId}) and o.entity_id = ${filter.entityId} and o.recorded_at >= date_trunc('day', now())), 0)::bigint as day_sum`);
 
 export const seenCodings = (
   tx: TenantRead,

@@ -3,6 +3,7 @@ import { formatDecimal } from '@counterfoil/domain/money';
 import { taxPointOf } from '@counterfoil/domain/tax';
 import { creditWithoutMinus } from './credit-without-minus.ts';
 import type { DocumentCase } from './gather-document-case.ts';
+import { blockByPayment, NOT_YET_RELEASED } from './payment-proposals.ts';
 import type { CodedDocumentLine, DocumentProposal, WeighedReason } from './proposal-content.ts';
 
 const KINDS = ['invoice', 'credit_note', 'receipt'] as const;
@@ -59,9 +60,6 @@ const reasonsOf = ({ sender, codings, reading, duplicate, addressee, unusual }: 
   return reasons.filter(({ text }) => !seen.has(text) && seen.add(text));
 };
 
-/** Every bill waits for its release to be paid; that is the order of things and no warning. */
-export const NOT_YET_RELEASED = 'Not approved for payment yet.';
-
 const blockOf = ({ sender, addressee }: DocumentCase): string | null => {
   if (sender.bankDetails.paymentBlock !== null) return sender.bankDetails.paymentBlock;
   if (sender.party !== null && !sender.party.verified) return `Nobody has verified ${sender.party.name} yet.`;
@@ -76,6 +74,12 @@ const newPartyOf = ({ sender, reading }: DocumentCase): DocumentProposal['newPar
     .map((id) => id.trim())
     .filter((id) => id !== '');
   return { name: fields.supplier.value, country: fields.supplierCountry.value, taxIds, iban: fields.iban.value };
+};
+
+/** Only what is not the plain payable is said. */
+const paymentOf = ({ payment }: DocumentCase): Pick<DocumentProposal, 'payment'> => {
+  const [likeliest] = payment.options;
+  return likeliest === undefined || likeliest.payment.paidBy === 'unpaid' ? {} : { payment: likeliest.payment };
 };
 
 /** What the machine would post, whole; null when the reading has no total, date or currency to post. */
@@ -109,7 +113,8 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
     total: figures.total,
     prepaid: figures.prepaid,
     payable: figures.payable,
-    paymentBlock: blockOf(found),
+    paymentBlock: blockByPayment(found.payment.options[0]?.payment, blockOf(found)),
+    ...paymentOf(found),
     discount: figures.discount,
     taxes: reading.taxes.map(({ rate, amount }) => ({ rate, amount })),
     lines: linesOf(found),

@@ -5,6 +5,7 @@ import {
   type CodingSubject,
   judgeAmount,
   judgeTaxEvidence,
+  type PaymentDecision,
   proposeCoding,
   rhythmOf,
   subjectsOfDocument,
@@ -13,11 +14,13 @@ import { countryOfVatId, type ReadDocument } from '@counterfoil/domain/documents
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { currencyCode, type Money, parseMoney, type Rate } from '@counterfoil/domain/money';
 import { type DuplicateFinding, findDuplicateBill } from '@counterfoil/domain/parties';
+import { simplifiedInvoiceLimitAt } from '@counterfoil/domain/tax';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { DocumentRow, Reading } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { earlierBills, earlierTotals } from './document-case.repository.ts';
+import { gatherPayment } from './gather-payment.ts';
 import { type Addressee, identifyAddressee, identifySender, type Sender } from './identify-document.ts';
 import { loadCodingContext } from './load-coding-context.ts';
 import { dayOf, type ReadFigures, readFigures } from './read-figures.ts';
@@ -42,6 +45,8 @@ export type DocumentCase = {
   /** How the total stands against the vendor's earlier bills; null when nothing is unusual. */
   readonly unusual: ReturnType<typeof judgeAmount>;
   readonly postingDate: CalendarDate;
+  /** How it was paid, which decides the credit side; the money it belongs to, where that is in the books. */
+  readonly payment: PaymentDecision;
 };
 
 const totalOf = (figures: ReadFigures | null): Money | null => {
@@ -129,6 +134,10 @@ const rateFor = async (
   return from.ok && to.ok ? loadExchangeRate(tx, { from: from.value, to: to.value, on }) : null;
 };
 
+/** Small receipts carry the input tax of the country they are from, up to its limit; a bill is held to the whole law. */
+const evidenceLimit = (reading: ReadDocument, country: string, on: CalendarDate): Money | null =>
+  reading.kind === 'receipt' ? (simplifiedInvoiceLimitAt(country, on)?.limit ?? null) : null;
+
 export const gatherDocumentCase = async (
   tx: TenantRead,
   document: DocumentRow,
@@ -174,7 +183,8 @@ export const gatherDocumentCase = async (
     codings: found.map((subject) => proposeCoding(subject, context)),
     rate: await rateFor(tx, figures, entity.functional_currency.trim(), postingDate),
     duplicate: await duplicateOf(tx, document, { reading, entityId: entity.id, party: sender.party, figures }),
-    taxEvidence: judgeTaxEvidence(reading, null),
+    taxEvidence: judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate)),
+    payment: await gatherPayment(tx, { documentId: document.id, reading, figures, ledger, partyId }),
     unusual: await unusualTotal(tx, figures, { entityId: entity.id, partyId, documentId: document.id }),
   };
 };

@@ -1,4 +1,5 @@
 export { accountMeanings } from './account-meanings.ts';
+export { attachDocument } from './attach-document.ts';
 export { CODER_VERSION, codeDocument } from './code-document.ts';
 export {
   acceptedProposal,
@@ -24,6 +25,7 @@ export {
   removeRule,
   replaceRule,
 } from './manage-rules.ts';
+export { blockInstead } from './payment-proposals.ts';
 export { planDocument, previewOf } from './plan-document.ts';
 export { postCodedDocument } from './post-coded-document.ts';
 export { type PostingAuthority, postDocument } from './post-document.ts';
@@ -36,3 +38,5 @@ export type {
   PreviewLine,
   WeighedReason,
 } from './proposal-content.ts';
+export { refuseNoEmployee } from './refuse-no-employee.ts';
+export { varyProposal } from './vary-proposal.ts';

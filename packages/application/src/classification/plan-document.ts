@@ -4,6 +4,7 @@ import { formatDecimal, type Rate } from '@counterfoil/domain/money';
 import { type Result, refuse } from '@counterfoil/domain/refusal';
 import { type CodedLine, type DocumentPlan, planBillEntry } from '@counterfoil/domain/subledger';
 import type { TaxVersion } from '@counterfoil/domain/tax';
+import { counterOf } from './counter-of-payment.ts';
 import type { DocumentProposal, JournalPreview, PreviewLine } from './proposal-content.ts';
 
 export type PlanFacts = {
@@ -43,6 +44,9 @@ export const planDocument = (
     return refuse('review.no_proposal', 'Some lines have no ledger account yet. Choose one for each of them.');
   if (proposal.partyId === null)
     return refuse('review.no_proposal', 'Nobody has said yet which party this bill is from.');
+  const counter = counterOf(proposal, proposal.partyId, facts.ledger);
+  if (!counter.ok) return counter;
+  const inAdvance = proposal.payment?.paidBy === 'prepaid';
   return planBillEntry({
     entity: { id: facts.ledger.entity.id, functionalCurrency: facts.ledger.entity.functionalCurrency },
     partyId: proposal.partyId,
@@ -57,8 +61,8 @@ export const planDocument = (
       netTotal: proposal.netTotal,
       taxTotal: proposal.taxTotal,
       total: proposal.total,
-      prepaid: proposal.prepaid,
-      payable: proposal.payable,
+      prepaid: inAdvance ? proposal.total : proposal.prepaid,
+      payable: inAdvance ? null : proposal.payable,
       taxes: proposal.taxes,
       discount:
         proposal.discount === null ? null : { until: date(proposal.discount.until), amount: proposal.discount.amount },
@@ -66,7 +70,8 @@ export const planDocument = (
     lines,
     versions: facts.versions,
     roles: facts.ledger.roles,
-    rate: facts.rate,
+    rate: counter.value.rate ?? facts.rate,
+    counter: counter.value.counter,
     description,
   });
 };

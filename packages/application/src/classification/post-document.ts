@@ -14,6 +14,7 @@ import { announceChange } from '../pipeline/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
 import { insertExamples, moveProposal, type NewExample, type ProposalRow } from './coding-proposal.repository.ts';
 import { loadTaxVersions } from './load-coding-context.ts';
+import { lockMoney, meetMoney } from './meet-money.ts';
 import { planDocument } from './plan-document.ts';
 import {
   blockPayment,
@@ -216,6 +217,7 @@ const conclude = async (
     to: 'posted',
     partyId: of.proposal.partyId,
     entityId: of.entityId,
+    paidBy: of.proposal.payment?.paidBy ?? 'unpaid',
   });
   await recordEvent(tx, {
     action: 'document.posted',
@@ -251,16 +253,20 @@ export const postDocument = async (
   if (!plan.ok) throw new RefusalError(plan.refusal);
 
   await letIn(tx, plan.value, authority);
+  const met = await lockMoney(tx, proposal.payment);
   await takeKey(tx, document, proposal, { entityId: entity.id, authority });
   const person = authority.kind === 'person' ? authority : null;
+  const source = {
+    origin: authority.kind,
+    decisionId: authority.decisionId,
+    preparedBy: person?.preparedBy ?? null,
+    approvedBy: person?.approvedBy ?? null,
+  };
   const [receipt] = await postDrafts(tx, [
     {
+      ...source,
       entry: plan.value.entry,
       journal: 'purchases',
-      origin: authority.kind,
-      decisionId: authority.decisionId,
-      preparedBy: person?.preparedBy ?? null,
-      approvedBy: person?.approvedBy ?? null,
       documentId: document.id,
       occurredOn: date(proposal.issueDate) as CalendarDate,
       taxLines: plan.value.taxLines,
@@ -271,7 +277,14 @@ export const postDocument = async (
     tx,
     evidenceRows(document, read.content, proposal, { entryId: receipt.entryId, plan: plan.value }),
   );
-  if (receipt.openItems.length > 0)
+  await meetMoney(tx, met, {
+    documentId: document.id,
+    ownItemId: receipt.openItems[0]?.id ?? null,
+    postedOn: date(proposal.postingDate),
+    ledger,
+    source,
+  });
+  if (receipt.openItems.length > 0 && met.item === null)
     await blockPayment(
       tx,
       receipt.openItems.map(({ id }) => id),

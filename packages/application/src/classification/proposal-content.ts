@@ -1,3 +1,5 @@
+import type { DocumentPayment } from '@counterfoil/domain/classification';
+
 /** What a document proposal says, kept whole in coding_proposal.content. Amounts are decimal strings of `currency`. */
 export type CodedDocumentLine = {
   readonly lineIndex: number | null;
@@ -47,6 +49,8 @@ export type DocumentProposal = {
   readonly discount: { readonly until: string; readonly amount: string } | null;
   readonly taxes: readonly { readonly rate: string | null; readonly amount: string | null }[];
   readonly lines: readonly CodedDocumentLine[];
+  /** How it was paid; without it nobody has paid it yet. */
+  readonly payment?: DocumentPayment;
   readonly authority: string;
   readonly reasons: readonly WeighedReason[];
 };

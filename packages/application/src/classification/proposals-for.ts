@@ -1,8 +1,8 @@
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { FoundReason } from './collect-reasons.ts';
 import type { Deferral } from './defer-lines.ts';
-import { NOT_YET_RELEASED } from './draft-document-proposal.ts';
 import type { DocumentCase } from './gather-document-case.ts';
+import { NOT_YET_RELEASED, type PaymentVariant, paymentVariants } from './payment-proposals.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
 
 export type ProposedAction = {
@@ -24,6 +24,12 @@ type Known = {
   readonly deferral: Deferral | null;
 };
 
+/** ", owed to Jonas Weber, who laid it out": how it was paid, where that is not the plain payable. */
+const paidInWords = (found: DocumentCase, { proposal }: Known): string => {
+  const [likeliest] = found.payment.options;
+  return proposal?.payment === undefined || likeliest === undefined ? '' : `, ${likeliest.words}`;
+};
+
 const accountsInWords = (preview: JournalPreview | null): string => {
   const coded = preview?.lines.filter(({ coded: own, code }) => own && code !== '') ?? [];
   const names = [...new Set(coded.map(({ code, name }) => `${code} ${name}`))];
@@ -31,8 +37,8 @@ const accountsInWords = (preview: JournalPreview | null): string => {
   return names.length <= 2 ? `Post to ${names.join(' and ')}` : `Post to ${names[0]} and ${names.length - 1} more`;
 };
 
-const postWords = (known: Known): string => {
-  const words = accountsInWords(known.preview);
+const postWords = (found: DocumentCase, known: Known): string => {
+  const words = `${accountsInWords(known.preview)}${paidInWords(found, known)}`;
   return blocksPayment(known) ? `${words}, block payment` : words;
 };
 
@@ -41,7 +47,7 @@ const blocksPayment = ({ proposal }: Known): boolean =>
   ![null, undefined, NOT_YET_RELEASED].includes(proposal?.paymentBlock);
 
 /** "Post 1 Nov, keep the October tax point": the only way round a lock, and always a person's. */
-const postponed = (known: Known): ProposedAction[] => {
+const postponed = (found: DocumentCase, known: Known): ProposedAction[] => {
   const day = known.refusal?.facts?.firstOpenDate;
   if (
     known.refusal?.code !== 'ledger.period_locked' ||
@@ -52,7 +58,7 @@ const postponed = (known: Known): ProposedAction[] => {
     return [];
   return [
     {
-      text: `${accountsInWords(known.preview)} on ${day}, keep the tax point${blocksPayment(known) ? ', block payment' : ''}`,
+      text: `${accountsInWords(known.preview)}${paidInWords(found, known)} on ${day}, keep the tax point${blocksPayment(known) ? ', block payment' : ''}`,
       action: {
         type: 'post',
         codingProposalId: known.codingProposalId,
@@ -66,12 +72,12 @@ const postponed = (known: Known): ProposedAction[] => {
 };
 
 /** "Open payables for an hour": where only areas are locked, a controller may let this one bill in where it belongs. */
-const reopened = (known: Known): ProposedAction[] => {
+const reopened = (found: DocumentCase, known: Known): ProposedAction[] => {
   if (known.reopens.length === 0 || known.codingProposalId === null || !isWhole(known)) return [];
   const areas = known.reopens.join(' and ');
   return [
     {
-      text: `${accountsInWords(known.preview)} on ${known.preview?.postingDate ?? 'its day'}, opening ${areas} for an hour${blocksPayment(known) ? ', block payment' : ''}`,
+      text: `${accountsInWords(known.preview)}${paidInWords(found, known)} on ${known.preview?.postingDate ?? 'its day'}, opening ${areas} for an hour${blocksPayment(known) ? ', block payment' : ''}`,
       action: {
         type: 'post',
         codingProposalId: known.codingProposalId,
@@ -117,21 +123,44 @@ const duplicateActions = (found: DocumentCase): ProposedAction[] => {
   ];
 };
 
-const newPartyActions = (known: Known): ProposedAction[] => {
+const newPartyActions = (found: DocumentCase, known: Known, variants: readonly PaymentVariant[]): ProposedAction[] => {
   const draft = known.proposal?.newParty;
   if (draft === null || draft === undefined || known.codingProposalId === null || !isWhole(known)) return [];
   // "Post to 5020 Packaging materials" in the middle of a sentence: the account keeps its capital.
   const posting = accountsInWords(known.preview).replace(/^[A-Z]/, (first) => first.toLowerCase());
-  const text = `Create ${draft.name} as a vendor, unverified, ${posting}, block payment`;
-  return [
-    {
-      text,
-      action: { type: 'create_party_and_post', codingProposalId: known.codingProposalId, newParty: draft },
-      journalPreview: known.preview,
+  const create = `Create ${draft.name} as a vendor, unverified, ${posting}`;
+  const action = { type: 'create_party_and_post', codingProposalId: known.codingProposalId, newParty: draft };
+  if (variants.length > 0)
+    return variants.map(({ words, chosen, preview, paymentBlock }) => ({
+      text: `${create}${words}${paymentBlock === null ? '' : ', block payment'}`,
+      action: { ...action, ...chosen },
+      journalPreview: preview,
       decisionId: known.decisionId,
-    },
-  ];
+    }));
+  const text = `${create}${paidInWords(found, known)}, block payment`;
+  return [{ text, action, journalPreview: known.preview, decisionId: known.decisionId }];
 };
+
+/** Each way it may have been paid, with the entry that it would make. */
+const byPayment = (known: Known, variants: readonly PaymentVariant[]): ProposedAction[] =>
+  variants.map(({ words, chosen, preview, paymentBlock }) => {
+    const blocks = ![null, NOT_YET_RELEASED].includes(paymentBlock);
+    return {
+      text: `${accountsInWords(preview)}${words}${blocks ? ', block payment' : ''}`,
+      action: { type: 'post', codingProposalId: known.codingProposalId, ...chosen, blocksPayment: blocks },
+      journalPreview: preview,
+      decisionId: known.decisionId,
+    };
+  });
+
+/** "Keep it as the document of the card line of 17 March; nothing posts": its cost is in the books already. */
+const asEvidence = (found: DocumentCase, known: Known): ProposedAction[] =>
+  found.payment.evidenceOf.map(({ entryId, words }) => ({
+    text: `Keep it as the document of ${words}; nothing posts`,
+    action: { type: 'attach_evidence', entryId },
+    journalPreview: null,
+    decisionId: known.decisionId,
+  }));
 
 /** An approval takes a proposal as it stands: every line has its account. */
 const isWhole = (known: Known): boolean =>
@@ -144,26 +173,23 @@ export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[
       { text: 'File it; nothing posts', action: { type: 'file' }, journalPreview: null, decisionId: known.decisionId },
     ];
   }
-  const post: ProposedAction[] =
+  const variants = paymentVariants(found, known.proposal);
+  const postable =
     known.codingProposalId === null || known.proposal?.partyId === null || known.refusal !== null || !isWhole(known)
-      ? []
-      : [
-          {
-            text: postWords(known),
-            action: {
-              type: 'post',
-              codingProposalId: known.codingProposalId,
-              blocksPayment: blocksPayment(known),
-            },
-            journalPreview: known.preview,
-            decisionId: known.decisionId,
-          },
-        ];
+      ? null
+      : {
+          text: postWords(found, known),
+          action: { type: 'post', codingProposalId: known.codingProposalId, blocksPayment: blocksPayment(known) },
+          journalPreview: known.preview,
+          decisionId: known.decisionId,
+        };
+  const post = postable === null ? [] : variants.length > 0 ? byPayment(known, variants) : [postable];
   const actions = [
     ...duplicateActions(found),
-    ...newPartyActions(known),
-    ...postponed(known),
-    ...reopened(known),
+    ...asEvidence(found, known),
+    ...newPartyActions(found, known, variants),
+    ...postponed(found, known),
+    ...reopened(found, known),
     ...deferred(known),
     ...post,
   ];

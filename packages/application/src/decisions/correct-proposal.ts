@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { DocumentPayment } from '@counterfoil/domain/classification';
 import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
 import { judgeDocument } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
+import type { PaidBy } from '@counterfoil/domain/subledger';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson } from '../audit/index.ts';
 import {
+  blockInstead,
   type DocumentProposal,
   findProposal,
   insertProposal,
   previewProposal,
+  refuseNoEmployee,
+  varyProposal,
   withdrawProposals,
 } from '../classification/index.ts';
 import { findDocument, insertReading, latestReading, moveDocument, readingHash } from '../documents/index.ts';
@@ -38,6 +43,8 @@ export type Corrections = {
   readonly postingDate?: string;
   readonly allocations?: readonly { readonly openItemId: string; readonly amount: string }[];
   readonly residualRole?: string;
+  readonly paidBy?: PaidBy;
+  readonly employeeId?: string;
 };
 
 export type Corrected =
@@ -106,8 +113,27 @@ const baseProposal = async (
       detail: 'Total, currency or date are missing: type them first, then choose the account.',
     });
   const content = row.content as DocumentProposal;
+  const varied = { ...content, ...(await varyProposal(tx, chosen?.action ?? {})) };
   const postponed = chosen?.action.postingDate;
-  return typeof postponed === 'string' ? { ...content, postingDate: postponed } : content;
+  return typeof postponed === 'string' ? { ...varied, postingDate: postponed } : varied;
+};
+
+/** Who paid it, as a person says. What was proposed is kept where they say the same: the money it belongs to stays found. */
+const repaid = (proposal: DocumentProposal, { paidBy, employeeId }: Corrections): Partial<DocumentProposal> => {
+  if (paidBy === undefined && employeeId === undefined) return {};
+  const before = proposal.payment;
+  const said = paidBy ?? 'employee';
+  const payment: DocumentPayment =
+    before !== undefined && before.paidBy === said && employeeId === undefined
+      ? before
+      : { paidBy: said, employeeId: employeeId ?? null, attachTo: null, corrects: null };
+  if (said === 'employee' && payment.employeeId === null)
+    throw new RefusalError({
+      code: 'request.invalid',
+      detail: 'changes.employeeId: an employee paid it; say which one.',
+      facts: { field: 'changes.employeeId' },
+    });
+  return { payment, paymentBlock: blockInstead(payment, proposal.paymentBlock) };
 };
 
 const recode = (proposal: DocumentProposal, changes: Corrections): DocumentProposal => {
@@ -127,6 +153,7 @@ const recode = (proposal: DocumentProposal, changes: Corrections): DocumentPropo
   });
   return {
     ...proposal,
+    ...repaid(proposal, changes),
     lines,
     postingDate: changes.postingDate ?? proposal.postingDate,
     authority: 'person',
@@ -157,6 +184,7 @@ export const correctProposal = async (
   if (document === undefined || item.entity_id === null)
     throw new Error('A review item without its document or entity.');
 
+  if (changes.employeeId !== undefined) await refuseNoEmployee(tx, item.entity_id, changes.employeeId);
   const rows = await proposalRows(tx, item.id);
   const base = await baseProposal(tx, rows, decision);
   const proposal = recode(base, { ...changes, partyId: await partyOf(tx, changes, ports) });

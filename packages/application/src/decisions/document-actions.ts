@@ -4,6 +4,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
 import {
+  attachDocument,
   type DocumentProposal,
   deferLines,
   findProposal,
@@ -12,6 +13,7 @@ import {
   type NewPartyDraft,
   type PostingAuthority,
   postDocument,
+  varyProposal,
   withdrawProposals,
 } from '../classification/index.ts';
 import { type DocumentRow, lockDocument, moveDocument } from '../documents/index.ts';
@@ -121,7 +123,11 @@ const post: ActionExecutor = async (tx, request) => {
   const document = await documentOf(tx, request);
   const day = request.action.postingDate;
   const put = await putOff(tx, request);
-  const row = await settle(tx, request, { ...(typeof day === 'string' ? { postingDate: day } : {}), ...put });
+  const row = await settle(tx, request, {
+    ...(await varyProposal(tx, request.action)),
+    ...(typeof day === 'string' ? { postingDate: day } : {}),
+    ...put,
+  });
   const authority = await authorityOf(tx, request);
   const entryId = await postDocument(tx, document, row, { ...authority, ...reopening(request) });
   return { words: wordsOf(request), journalEntryIds: [entryId] };
@@ -144,6 +150,7 @@ const createPartyAndPost =
       vault,
     );
     const row = await settle(tx, request, {
+      ...(await varyProposal(tx, request.action)),
       partyId,
       newParty: null,
       paymentBlock: `Nobody has verified ${draft.name} yet.`,
@@ -177,6 +184,14 @@ const end = async (
 };
 
 const file: ActionExecutor = (tx, request) => end(tx, request, { to: 'filed', words: 'Filed; nothing posts' });
+
+/** The cost is in the books; from now on the document stands behind it, and nothing is posted twice. */
+const attachEvidence: ActionExecutor = async (tx, request) => {
+  const document = await documentOf(tx, request);
+  await withdrawProposals(tx, 'document', document.id);
+  await attachDocument(tx, document, String(request.action.entryId ?? ''));
+  return { words: 'Kept as the document of what was posted' };
+};
 
 const reject: ActionExecutor = (tx, request) => end(tx, request, { to: 'rejected', words: 'Rejected' });
 
@@ -212,5 +227,6 @@ export const documentActions = (ports: { vault: BankNumberVault }): ActionExecut
   reject,
   retry,
   mark_duplicate: markDuplicate,
+  attach_evidence: attachEvidence,
   create_party_and_post: createPartyAndPost(ports.vault),
 });

@@ -8,6 +8,7 @@ type Named = readonly [place: string, kind: string, id: string | null | undefine
 const namesIn = (changes: Corrections & { readonly duplicateOf?: string }): Named[] => [
   ['partyId', 'party', changes.partyId],
   ['entityId', 'entity', changes.entityId],
+  ['employeeId', 'party', changes.employeeId],
   ['duplicateOf', 'document', changes.duplicateOf],
   ...(changes.coding ?? []).flatMap((line, at): Named[] => [
     [`coding.${at}.ledgerAccountId`, 'ledgerAccount', line.ledgerAccountId],

@@ -67,6 +67,7 @@ export type DocumentMove = {
   partyId?: string | null;
   entityId?: string | null;
   duplicateOf?: string | null;
+  paidBy?: string | null;
 };
 
 /** Moves a document on from a state it is still in; 0 rows when somebody else was faster. */
@@ -74,7 +75,7 @@ export const moveDocument = (tx: TenantWrite, move: DocumentMove): Promise<numbe
   tx.run(sql`
     update document set status = ${move.to}, kind = coalesce(${move.kind ?? null}, kind), page_count = coalesce(${move.pageCount ?? null}::int, page_count),
            party_id = coalesce(${move.partyId ?? null}::uuid, party_id), entity_id = coalesce(${move.entityId ?? null}::uuid, entity_id),
-           duplicate_of = coalesce(${move.duplicateOf ?? null}::uuid, duplicate_of), status_changed_at = now(), version = version + 1
+           duplicate_of = coalesce(${move.duplicateOf ?? null}::uuid, duplicate_of), paid_by = coalesce(${move.paidBy ?? null}, paid_by), status_changed_at = now(), version = version + 1
      where tenant_id = ${tx.tenantId} and id = ${move.id} and status = any(${[...move.from]})`);
 
 export type Reading = { documentId: string; revision: number; content: ReadDocument; readBy: 'machine' | 'person' };

@@ -26,16 +26,23 @@ export type BankLineRow = {
   functional_currency: string;
   /** Its statement stands in review because it does not join on the chain. */
   chain_open: boolean;
+  /** Who holds the card that paid: by its last figures in the text, or the only card of the account. */
+  card_holder: string | null;
 };
 
 /** Whether a statement waits in review for a gap or an overlap that nobody has closed or accepted. */
 const CHAIN_OPEN = sql`exists (select from review_item g join review_reason r on r.tenant_id = g.tenant_id and r.review_item_id = g.id and r.released_at is null and r.code = 'statement.gap_or_overlap'
     where g.tenant_id = t.tenant_id and g.subject_kind = 'bank_statement' and g.subject_id = t.bank_statement_id and g.status in ('open', 'snoozed', 'pending'))`;
 
+const CARD_HOLDER = sql`coalesce(
+    (select c.holder from payment_card c where c.tenant_id = t.tenant_id and c.bank_account_id = t.bank_account_id and c.archived_at is null
+        and t.text ~ ('(^|[^0-9])' || c.last_four || '([^0-9]|$)') order by c.last_four limit 1),
+    (select min(c.holder) from payment_card c where c.tenant_id = t.tenant_id and c.bank_account_id = t.bank_account_id and c.archived_at is null having count(*) = 1))`;
+
 const LINES = sql`
   select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, t.booking_date, t.amount, t.currency, t.original_amount, t.original_currency, t.counterparty, encode(t.counterparty_blind_index, 'hex') as counterparty_index,
          t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.ledger_account_id, e.functional_currency,
-         ${CHAIN_OPEN} as chain_open
+         ${CHAIN_OPEN} as chain_open, ${CARD_HOLDER} as card_holder
     from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
     left join party p on p.tenant_id = t.tenant_id and p.id = t.party_id`;
 

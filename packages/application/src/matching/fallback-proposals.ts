@@ -7,6 +7,8 @@ type Wanted = {
   readonly partyId: string | null;
   readonly partyName: string | null;
   readonly ledger: EntityLedger;
+  /** Who to ask for the document. */
+  readonly cardHolder?: string | null;
 };
 
 const proposal = (
@@ -57,7 +59,7 @@ export const awaitingDocument = (wanted: Wanted): BankProposal | null => {
   return proposal(wanted, {
     ledgerAccountId: id,
     partyId: wanted.partyId,
-    sentence: `Hold on ${inWords(wanted.ledger, id)} until the document comes`,
+    sentence: `Hold on ${inWords(wanted.ledger, id)} until the document comes${wanted.cardHolder ? `; ask ${wanted.cardHolder}, who holds the card` : ''}`,
   });
 };
 

@@ -45,12 +45,16 @@ const besides = (judged: JudgedCoding, loaded: LoadedCodeCase): { first: Planned
     partyId: found.party.partyId,
     partyName: found.partyName,
     ledger: loaded.ledger,
+    cardHolder: found.line.card_holder,
   };
-  const held = found.documentExpected && found.line.amount < 0n ? awaitingDocument(wanted) : null;
+  const spent = found.line.amount < 0n;
+  const held = found.documentExpected && spent ? awaitingDocument(wanted) : null;
+  // Money spent with somebody nobody knows has a paper somewhere: it may wait for that as well as for a name.
+  const nameless = spent && found.coding.coding === null && held === null ? awaitingDocument(wanted) : null;
   const others =
     judged.planned.length > 0 && !found.documentExpected
       ? [onAccount(wanted)]
-      : [onAccount(wanted), unidentified(wanted)];
+      : [onAccount(wanted), nameless, unidentified(wanted)];
   const plan = (proposals: readonly ReturnType<typeof onAccount>[]): Planned[] =>
     proposals.flatMap((proposal) => (proposal === null ? [] : [planFor(found, proposal, loaded)]));
   return { first: plan([held]), last: plan(others) };

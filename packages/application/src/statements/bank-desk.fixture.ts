@@ -14,12 +14,15 @@ import { receiveStatement } from './receive-statement.ts';
 
 export const HOUSE_IBAN = 'DE02120300000000202051';
 
-/** Bank lines of a table: `2026-03-05 -3.00 COFFEE AT THE CORNER`, with `<Name|IBAN>` for the other side and `#REF` for the bank's reference. */
+/** Bank lines of a table: `2026-03-05 -3.00 COFFEE AT THE CORNER`, with `<Name|IBAN>` for the other side `#REF` for the bank's reference and `{48.00 MYR}` for what was bought. */
 const entryOf = (row: string, index: number): string => {
   const [, day = '', amount = '', rest = ''] = /^\s*(\S+)\s+(\S+)\s*(.*)$/.exec(row) ?? [];
   const [, name = '', iban = ''] = /<([^|>]*)\|?([^>]*)>/.exec(rest) ?? [];
   const reference = /#(\S+)/.exec(rest)?.[1] ?? `S${day.replaceAll('-', '')}${index}`;
-  const text = rest.replace(/<[^>]*>|#\S+/g, '').trim();
+  const [, ordered = '', currency = ''] = /\{(\S+) (\w{3})\}/.exec(rest) ?? [];
+  const bought =
+    ordered === '' ? '' : `<AmtDtls><InstdAmt><Amt Ccy="${currency}">${ordered}</Amt></InstdAmt></AmtDtls>`;
+  const text = rest.replace(/<[^>]*>|\{[^}]*\}|#\S+/g, '').trim();
   const out = amount.startsWith('-');
   const party = out ? 'Cdtr' : 'Dbtr';
   const related =
@@ -28,7 +31,7 @@ const entryOf = (row: string, index: number): string => {
       : `<RltdPties><${party}><Nm>${name}</Nm></${party}>${iban === '' ? '' : `<${party}Acct><Id><IBAN>${iban}</IBAN></Id></${party}Acct>`}</RltdPties>`;
   return `<Ntry><Amt Ccy="EUR">${amount.replace('-', '')}</Amt><CdtDbtInd>${out ? 'DBIT' : 'CRDT'}</CdtDbtInd><Sts>BOOK</Sts>
     <BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>${reference}</AcctSvcrRef>
-    <NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>${related}<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
+    <NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>${bought}${related}<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
 };
 
 export type StatementText = {

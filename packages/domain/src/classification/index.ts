@@ -20,8 +20,20 @@ export type {
 export type { CodingRule, ExpectsDocument, RuleCondition, RuleScope } from './coding-rule.ts';
 export { type CodingSubject, memoryKeyOf, normaliseDescription, subjectNoun } from './coding-subject.ts';
 export { type CompiledRule, compileRule, compileRules } from './compile-rules.ts';
+export {
+  type CostToCorrect,
+  type DocumentPayment,
+  decidePayment,
+  type MoneyToMeet,
+  NOT_PAID,
+  type PaymentDecision,
+  type PaymentFacts,
+  type PaymentOption,
+  type PaymentQuestion,
+} from './decide-payment.ts';
 export { draftRule } from './draft-rule.ts';
 export { waitsForDocument } from './expects-document.ts';
+export { findPayments, type MoneyFit, type MoneyGone, type PaperToMeet } from './find-payment.ts';
 export { type GravestCoding, gravestCoding, weakestBasis } from './gravest-coding.ts';
 export { type CodingFinding, type CodingPolicy, judgeCoding } from './judge-coding.ts';
 export { matchRules, type RuleHit } from './match-rules.ts';

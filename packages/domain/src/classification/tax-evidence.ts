@@ -21,6 +21,12 @@ const totalOf = (document: ReadDocument): Money | null => {
   return parsed.ok ? parsed.value : null;
 };
 
+/** A simplified invoice names the rate or the tax itself, or that there is none (Article 226b (d)). */
+const statesTax = ({ taxes, lines, fields }: ReadDocument): boolean =>
+  fields.taxTotal.value !== null ||
+  taxes.some(({ rate, exemption }) => rate !== null || exemption !== null) ||
+  lines.some(({ taxRate }) => taxRate !== null);
+
 /**
  * What keeps the input tax of this document from being reclaimed, null when nothing does. What a full invoice must name
  * is Article 226 of Directive 2006/112/EC; what a simplified one must, Article 226b.
@@ -32,6 +38,7 @@ export const judgeTaxEvidence = (document: ReadDocument, limit: EvidenceLimit): 
   const missing = FULL.filter(([field]) => document.fields[field].value === null)
     .filter(([field]) => !small || SIMPLE.includes(field))
     .map(([, words]) => words);
+  if (small && !statesTax(document)) missing.push('the tax rate');
   if (document.kind === 'receipt' && !small) {
     const above = limit === null ? '' : ` above ${describeMoney(limit)}`;
     return { code: 'tax.evidence_insufficient', text: `A receipt${above} is not an invoice.` };

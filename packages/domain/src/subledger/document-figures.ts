@@ -2,6 +2,7 @@ import type { CalendarDate } from '../calendar/index.ts';
 import type { AccountRole, RoleMap } from '../ledger/index.ts';
 import type { CurrencyCode, Rate } from '../money/index.ts';
 import type { TaxVersion } from '../tax/index.ts';
+import type { CounterSide } from './paid-by.ts';
 
 /** The figures of a document as read: decimal strings, positive on credit notes too. `total` includes the tax. */
 export type DocumentFigures = {
@@ -44,6 +45,8 @@ export type DocumentPlanRequest = {
   readonly rate: Rate | null;
   /** Payables or receivables unless said otherwise: employeePayable for staff receipts, awaitingDocument for late ones. */
   readonly counterRole?: AccountRole;
+  /** The counter side named whole; it goes before `counterRole`. */
+  readonly counter?: CounterSide | null;
   readonly description?: string;
 };
 

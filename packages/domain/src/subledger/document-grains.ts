@@ -105,7 +105,11 @@ const counterGrains = (
   const sign = -baseSign(direction, request.figures.kind);
   const side: Side = sign > 0n ? 'D' : 'C';
   const { figures, partyId, roles } = request;
-  const payables = accountOf(roles, request.counterRole ?? (direction === 'purchase' ? 'payables' : 'receivables'));
+  const named = request.counter ?? null;
+  const payables =
+    named === null
+      ? accountOf(roles, request.counterRole ?? (direction === 'purchase' ? 'payables' : 'receivables'))
+      : accept(named.ledgerAccountId);
   if (!payables.ok) return payables;
   const noun = direction === 'purchase' ? 'bill' : 'invoice';
   const terms = {
@@ -121,8 +125,9 @@ const counterGrains = (
     template: {
       key: 'payable',
       ledgerAccountId: payables.value,
-      partyId,
-      opens: { kind, ...terms },
+      partyId: named === null ? partyId : named.partyId,
+      opens: named?.opensItem === false ? null : { kind, ...terms },
+      ...(named?.dimensions === undefined ? {} : { dimensions: named.dimensions }),
       text: figures.number,
     },
     side,

@@ -23,6 +23,7 @@ export { type NetLine, type NetLines, netLinesOf } from './net-lines-of.ts';
 export { stateOf, statesOf } from './open-amount.ts';
 export type { Allocation, AsOf, ItemState, OpenItem } from './open-item.ts';
 export { type OpenItemDraft, openItemsOf } from './open-items-of.ts';
+export { COUNTER_ROLE, type CounterSide, isPaidBy, PAID_BY, type PaidBy } from './paid-by.ts';
 export { pairOldestFirst } from './pair-oldest-first.ts';
 export { planBankEntry } from './plan-bank-entry.ts';
 export { type DocumentPlan, planBillEntry, planInvoiceEntry } from './plan-document-entry.ts';

@@ -1,4 +1,4 @@
-import type { EntryDraft } from '../ledger/index.ts';
+import type { EntryDraft, PostingDraft } from '../ledger/index.ts';
 import { type CurrencyCode, convertWithin, type Money } from '../money/index.ts';
 import { accept, assertLaw, type Result, refuse } from '../refusal/index.ts';
 import { type ClosedFigures, closeFigures } from './close-figures.ts';
@@ -51,7 +51,9 @@ const planDocument = (request: DocumentPlanRequest, direction: DocumentDirection
       postingDate: request.postingDate,
       taxPoint: request.taxPoint,
       description: request.description ?? request.figures.number ?? 'Document without number',
-      postings: slots.value.map((slot) => postingOf(slot, currency, own)),
+      postings: slots.value.map((slot, at) =>
+        inMoneyPaid(postingOf(slot, currency, own), at + 1 === payableLine ? request.counter?.paid : null),
+      ),
     },
     taxLines: taxLines.value,
     lineNumbers: request.lines.map((line) => numberOf(lineKey(line))),
@@ -59,6 +61,13 @@ const planDocument = (request: DocumentPlanRequest, direction: DocumentDirection
     prepaidLine: numberOf('prepaid'),
     payable: { minor: due < 0n ? -due : due, currency },
   });
+};
+
+/** What a card or account paid in its own currency stands there in that currency: the bank's amount is the one that counts. */
+const inMoneyPaid = (posting: PostingDraft, paid: Money | null | undefined): PostingDraft => {
+  if (paid === null || paid === undefined) return posting;
+  const minor = posting.amount.minor < 0n ? -magnitude(paid.minor) : magnitude(paid.minor);
+  return { ...posting, amount: { ...paid, minor } };
 };
 
 /** Every pool converted once and split over its slots, then joined: lines, taxes, counter side, in that order. */

@@ -2,6 +2,11 @@ export type { InvoicedTax, TaxableLine } from './charge-by-rate.ts';
 export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
 export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, rateKeyOf, sameRate } from './rate.ts';
 export { GERMANY, NETHERLANDS, TAX_SETS, UNITED_STATES } from './sets/index.ts';
+export {
+  SIMPLIFIED_INVOICE_LIMITS,
+  type SimplifiedInvoiceLimit,
+  simplifiedInvoiceLimitAt,
+} from './simplified-invoice-limit.ts';
 export { type GrossLine, takeOutTax } from './take-out-tax.ts';
 export {
   isSelfAssessed,

@@ -124,6 +124,11 @@ export const corrections = z.strictObject({
     .max(500)
     .optional(),
   postingDate: date.optional(),
+  paidBy: z
+    .enum(['unpaid', 'bank', 'direct_debit', 'company_card', 'employee', 'cash', 'prepaid'])
+    .optional()
+    .describe('Who or what paid the document; it decides the credit side.'),
+  employeeId: id('party').optional().describe('The employee who laid the money out, with paidBy "employee".'),
   allocations: z
     .array(z.strictObject({ openItemId: id('openItem'), amount: decimal }))
     .max(200)

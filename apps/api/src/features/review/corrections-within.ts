@@ -14,10 +14,11 @@ const personIn = (id: string): string => {
 /** The corrections with their ids as uuids; nothing else is changed. */
 export const correctionsWithin = (changes: OnWire | undefined): Record<string, unknown> | undefined => {
   if (changes === undefined) return undefined;
-  const { partyId, entityId, coding, allocations, duplicateOf, assigneeId, ...rest } = changes;
+  const { partyId, entityId, coding, allocations, duplicateOf, assigneeId, employeeId, ...rest } = changes;
   return {
     ...rest,
     ...(partyId === undefined ? {} : { partyId: uuidIn('party', partyId) }),
+    ...(employeeId === undefined ? {} : { employeeId: uuidIn('party', employeeId) }),
     ...(entityId === undefined ? {} : { entityId: uuidIn('entity', entityId) }),
     ...(duplicateOf === undefined ? {} : { duplicateOf: uuidIn('document', duplicateOf) }),
     ...(assigneeId === undefined ? {} : { assigneeId: personIn(assigneeId) }),

@@ -2,7 +2,7 @@ import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contract
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import classes from './correct-dialog.module.css';
-import { CodingFields, PartyFields, ReadFields } from './correct-fields.tsx';
+import { CodingFields, PaidByFields, PartyFields, ReadFields } from './correct-fields.tsx';
 import { changesOf, isTouched, useCorrection } from './correction.ts';
 import type { Decide } from './use-decide.tsx';
 
@@ -31,6 +31,7 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
     >
       {document ? <ReadFields {...form} document={document} /> : null}
       <PartyFields {...form} />
+      {document ? <PaidByFields {...form} /> : null}
       <CodingFields {...form} preview={proposal?.journalPreview ?? null} />
       {touched ? null : <p className={classes.note}>{words.review.correctNothing}</p>}
     </AskDialog>

@@ -1,11 +1,11 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { fieldForm, fieldLabel, fieldOrder } from '../../evidence/field-names.ts';
 import { words } from '../../messages/index.ts';
 import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import classes from './correct-dialog.module.css';
-import { type Coding, type Correction, everyLine } from './correction.ts';
+import { type Coding, type Correction, everyLine, type PaidBy } from './correction.ts';
 
 type Form = { readonly correction: Correction; readonly put: (part: Partial<Correction>) => void };
 type Preview = NonNullable<ExceptionDetail['proposals'][number]['journalPreview']>;
@@ -115,6 +115,35 @@ export function CodingFields({ correction, put, preview }: Form & { readonly pre
         value={correction.postingDate ?? preview?.postingDate ?? null}
         onChange={(postingDate) => put({ postingDate })}
       />
+    </fieldset>
+  );
+}
+
+const ways = Object.entries(words.review.paidByWays).map(([value, label]) => ({ value, label }));
+
+/** Who paid decides who is owed: the vendor, an employee, or nobody any more. */
+export function PaidByFields({ correction, put }: Form) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>{words.review.correctPaidBy}</legend>
+      <Select
+        size="xs"
+        label={words.review.paidBy}
+        placeholder={words.review.asProposed}
+        data={ways}
+        value={correction.paidBy}
+        onChange={(value) => put({ paidBy: value as PaidBy | null })}
+        clearable
+      />
+      {correction.paidBy === 'employee' ? (
+        <PartyPick
+          size="xs"
+          label={words.review.paidByEmployee}
+          value={correction.employeeId}
+          onChange={(employeeId) => put({ employeeId })}
+          clearable
+        />
+      ) : null}
     </fieldset>
   );
 }

@@ -8,6 +8,8 @@ const nothing: Correction = {
   newName: 'Tüten Janssen KG',
   postingDate: null,
   coding: {},
+  paidBy: null,
+  employeeId: null,
 };
 
 describe('a correction', () => {
@@ -28,6 +30,12 @@ describe('a correction', () => {
     expect(changesOf({ ...nothing, partyId: 'pty_1' }, 'EUR').partyId).toBe('pty_1');
     const created = changesOf({ ...nothing, partyId: 'pty_1', createParty: true }, 'EUR');
     expect([created.partyId, created.newParty?.name]).toEqual([undefined, 'Tüten Janssen KG']);
+  });
+
+  test('names the employee only where an employee paid', () => {
+    const paid = { ...nothing, paidBy: 'employee' as const, employeeId: 'pty_1' };
+    expect(changesOf(paid, 'EUR')).toMatchObject({ paidBy: 'employee', employeeId: 'pty_1' });
+    expect(changesOf({ ...paid, paidBy: 'cash' }, 'EUR').employeeId).toBeUndefined();
   });
 
   test('codes one line, or every line', () => {

@@ -4,6 +4,7 @@ import { readTypedAmount } from '../../format/amount.ts';
 import type { Decide } from './use-decide.tsx';
 
 export type Changes = NonNullable<Decide['changes']>;
+export type PaidBy = NonNullable<Changes['paidBy']>;
 export type Coding = { readonly ledgerAccountId: string | null; readonly taxCodeId: string | null };
 
 export type Correction = {
@@ -13,6 +14,8 @@ export type Correction = {
   readonly newName: string;
   readonly postingDate: string | null;
   readonly coding: Readonly<Record<string, Coding>>;
+  readonly paidBy: PaidBy | null;
+  readonly employeeId: string | null;
 };
 
 /** The key of a coding that is for every line at once. */
@@ -26,6 +29,8 @@ export const useCorrection = (supplier: string | null) => {
     newName: supplier ?? '',
     postingDate: null,
     coding: {},
+    paidBy: null,
+    employeeId: null,
   });
   const put = (part: Partial<Correction>): void => setCorrection((before) => ({ ...before, ...part }));
   return { correction, put };
@@ -33,13 +38,15 @@ export const useCorrection = (supplier: string | null) => {
 
 /** Only what was changed, as the API takes it. */
 export const changesOf = (correction: Correction, currency: string): Changes => {
-  const { fields, createParty, newName, partyId, postingDate, coding } = correction;
+  const { fields, createParty, newName, partyId, postingDate, coding, paidBy, employeeId } = correction;
   return {
     fields: Object.keys(fields).length > 0 ? asWire(fields, currency) : undefined,
     partyId: createParty ? undefined : (partyId ?? undefined),
     newParty: createParty && newName.trim() ? { name: newName.trim() } : undefined,
     postingDate: postingDate ?? undefined,
     coding: codingOf(coding),
+    paidBy: paidBy ?? undefined,
+    employeeId: paidBy === 'employee' ? (employeeId ?? undefined) : undefined,
   };
 };
 
