@@ -201,7 +201,11 @@ describe('the receipt first, its line later', () => {
 
 describe('what an employee laid out', () => {
   test('is paid back by a transfer to the employee, which settles it like a bill', async () => {
-    const id = await arrive(desk, receipt({ issueDate: '2026-11-21', netTotal: '30.00', taxTotal: '5.70', total: '35.70' }), 'Jonas Weber');
+    const id = await arrive(
+      desk,
+      receipt({ issueDate: '2026-11-21', netTotal: '30.00', taxTotal: '5.70', total: '35.70' }),
+      'Jonas Weber',
+    );
     await choose(desk, id, 'owed to Jonas Weber');
     expect(await openOn(desk, '2050')).toEqual(['Jonas Weber -35.70 EUR']);
 

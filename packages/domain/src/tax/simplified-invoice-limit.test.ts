@@ -21,6 +21,10 @@ test('every limit says where it stands, and no two hold at once', () => {
   for (const one of SIMPLIFIED_INVOICE_LIMITS) {
     expect(one.source).not.toBe('');
     const others = SIMPLIFIED_INVOICE_LIMITS.filter(({ country }) => country === one.country);
-    expect(others.filter(({ validFrom, validTo }) => validFrom <= one.validFrom && (validTo === null || one.validFrom <= validTo))).toEqual([one]);
+    expect(
+      others.filter(
+        ({ validFrom, validTo }) => validFrom <= one.validFrom && (validTo === null || one.validFrom <= validTo),
+      ),
+    ).toEqual([one]);
   }
 });

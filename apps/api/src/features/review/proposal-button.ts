@@ -1,8 +1,7 @@
 type Action = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 const BUTTONS: Readonly<Record<string, string>> = {
-  // Whoever is new and unverified is not paid before somebody has verified the account.
-  create_party_and_post: 'Create vendor, post, block payment',
+  attach_evidence: 'Keep as its document',
   mark_duplicate: 'Attach to first',
   file: 'File',
   reject: 'Refuse the file',
@@ -20,6 +19,18 @@ const BUTTONS: Readonly<Record<string, string>> = {
 const postButton = ({ postingDate, blocksPayment }: Action): string =>
   `Post${typeof postingDate === 'string' ? ` on ${postingDate}` : ''}${blocksPayment === true ? ' and block payment' : ''}`;
 
+const PAID_ALREADY: readonly unknown[] = ['company_card', 'cash', 'prepaid'];
+
+/** Whoever is new and unverified is not paid before somebody has verified the account; who has been paid is owed nothing. */
+const createButton = ({ payment }: Action): string => {
+  const paidBy = (payment as { paidBy?: unknown } | undefined)?.paidBy;
+  return PAID_ALREADY.includes(paidBy) ? 'Create vendor and post' : 'Create vendor, post, block payment';
+};
+
 /** The button repeats what pressing it does, in fewer words than the proposal. */
 export const proposalButton = (action: Action): string =>
-  action.type === 'post' ? postButton(action) : (BUTTONS[action.type] ?? 'Approve');
+  action.type === 'post'
+    ? postButton(action)
+    : action.type === 'create_party_and_post'
+      ? createButton(action)
+      : (BUTTONS[action.type] ?? 'Approve');
