@@ -51,6 +51,11 @@ test('a photographed receipt is read with its boxes, and waits because nobody kn
   const { body: item } = await company.controller.get(`/v1/exceptions/${document.exceptionIds[0]}`);
   const unknown = item.reasons.find(({ code }: { code: string }) => code === 'party.unknown');
   expect(unknown.evidence[0]).toMatchObject({ field: 'supplier', page: 1, label: 'HARBOUR KIOSK GmbH' });
+  const whose = item.reasons.find(({ code }: { code: string }) => code === 'read.field_doubtful');
+  expect(whose.text).toContain('card 4711, which is none of ours');
+  expect(whose.evidence).toContainEqual(
+    expect.objectContaining({ field: 'paymentMeans', page: 1, label: 'card 4711' }),
+  );
   const page = await company.clerk.get(`/v1/documents/${id}/pages/1.png`);
   expect([page.status, page.headers['content-type']]).toEqual([200, 'image/png']);
 }, 180_000);
