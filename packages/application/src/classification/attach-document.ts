@@ -1,9 +1,10 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { sql, type TenantWrite } from '@counterfoil/platform/db';
+import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { type DocumentRow, moveDocument } from '../documents/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
+import { lockEntryToProve } from './evidence-of-entry.repository.ts';
 import { insertEvidence } from './post-document.repository.ts';
 
 /**
@@ -11,24 +12,13 @@ import { insertEvidence } from './post-document.repository.ts';
  * @throws RefusalError review.proposal_stale where the entry has its document by now, or was reversed
  */
 export const attachDocument = async (tx: TenantWrite, document: DocumentRow, entryId: string): Promise<void> => {
-  const entry = await tx.maybe<{ entity_id: string; bank_transaction_id: string | null }>(
-    sql`select entity_id, bank_transaction_id from journal_entry where tenant_id = ${tx.tenantId} and id = ${entryId}`,
-  );
-  if (entry !== undefined) {
-    refuseOtherEntity(tx, entry.entity_id);
-    await tx.maybe(
-      sql`select 1 from bank_transaction where tenant_id = ${tx.tenantId} and id = ${entry.bank_transaction_id} for no key update`,
-    );
-  }
-  const free = await tx.maybe(sql`
-    select 1 from journal_entry j where j.tenant_id = ${tx.tenantId} and j.id = ${entryId}
-       and not exists (select from evidence_link v where v.tenant_id = j.tenant_id and v.subject_id = j.id and v.document_id is not null)
-       and not exists (select from journal_entry r where r.tenant_id = j.tenant_id and r.reverses_id = j.id)`);
-  if (entry === undefined || free === undefined)
+  const entry = await lockEntryToProve(tx, entryId);
+  if (entry === undefined)
     throw new RefusalError({
       code: 'review.proposal_stale',
       detail: 'The entry has its document by now, or was reversed. Look at the item again.',
     });
+  refuseOtherEntity(tx, entry.entity_id);
   await insertEvidence(tx, [
     {
       subjectKind: 'journal_entry',

@@ -4,10 +4,11 @@ import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { absolute, formatDecimal } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import { planExchange, settle } from '@counterfoil/domain/subledger';
-import { sql, type TenantWrite } from '@counterfoil/platform/db';
+import type { TenantWrite } from '@counterfoil/platform/db';
 import { type EntrySource, postDrafts, recordAllocations } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
+import { lockEntryToProve } from './evidence-of-entry.repository.ts';
 import { insertEvidence } from './post-document.repository.ts';
 
 const gone = (): RefusalError =>
@@ -22,15 +23,8 @@ export type MetMoney = { readonly item: SettlingItem | null; readonly entryId: s
 /** @throws RefusalError review.proposal_stale where somebody else's document was faster */
 export const lockMoney = async (tx: TenantWrite, payment: DocumentPayment | undefined): Promise<MetMoney> => {
   if (payment?.corrects) {
-    const { bankTransactionId, entryId } = payment.corrects;
-    await tx.maybe(
-      sql`select 1 from bank_transaction where tenant_id = ${tx.tenantId} and id = ${bankTransactionId} for no key update`,
-    );
-    const taken = await tx.maybe(sql`
-      select 1 from journal_entry j where j.tenant_id = ${tx.tenantId} and j.id = ${entryId}
-         and (exists (select from evidence_link v where v.tenant_id = j.tenant_id and v.subject_id = j.id and v.document_id is not null)
-              or exists (select from journal_entry r where r.tenant_id = j.tenant_id and r.reverses_id = j.id)) limit 1`);
-    if (taken !== undefined) throw gone();
+    const { entryId } = payment.corrects;
+    if ((await lockEntryToProve(tx, entryId)) === undefined) throw gone();
     return { item: null, entryId };
   }
   if (!payment?.attachTo) return { item: null, entryId: null };
