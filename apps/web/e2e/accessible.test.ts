@@ -17,6 +17,8 @@ const pages = [
   'sales/invoices',
   'sales/invoices/new',
   'sales/disputes',
+  'sales/netting',
+  'sales/settings',
   'ledger',
   'ledger/open-items',
   'ledger/accounts',

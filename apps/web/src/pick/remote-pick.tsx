@@ -33,6 +33,7 @@ export function RemotePick({ useOptions, labelHidden, onChange, value, ...rest }
       aria-label={rest.label}
       value={value}
       data={[...options]}
+      clearButtonProps={{ 'aria-label': words.ui.clear(rest.label) }}
       searchable
       searchValue={typed}
       onSearchChange={setTyped}

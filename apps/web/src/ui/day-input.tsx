@@ -1,5 +1,6 @@
 import { DateInput } from '@mantine/dates';
 import { formatDate, readTypedDay } from '../format/dates.ts';
+import { words } from '../messages/index.ts';
 
 type DayInputProps = {
   readonly label: string;
@@ -26,6 +27,7 @@ export function DayInput({ label, value, onChange, labelHidden, width, autoFocus
       onChange={onChange}
       valueFormat={(day) => formatDate(day)}
       dateParser={readTypedDay}
+      clearButtonProps={{ 'aria-label': words.ui.clear(label) }}
       popoverProps={{ shadow: 'none' }}
       data-autofocus={autoFocus || undefined}
     />

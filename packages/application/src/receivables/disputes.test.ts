@@ -1,6 +1,7 @@
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, it } from 'vitest';
+import { reportAgedItems } from '../reporting/index.ts';
 import { assignDispute, closeDispute, getDispute, listDisputes, openDispute } from './index.ts';
 import { openSalesDesk, refusal, type SalesDesk } from './sales-desk.fixture.ts';
 
@@ -42,6 +43,23 @@ it('marks the item until it is closed with its outcome, and whoever opened it an
     ),
   );
   expect(trail.map(({ action }) => action)).toEqual(['dispute.opened', 'dispute.closed']);
+});
+
+it('is shown by the ageing of every day it stood on, beside what is open', async () => {
+  const ageing = async () => {
+    const wish = { entityId: desk.org.entityId, control: 'receivables' as const, asOf: '2099-12-31' };
+    const { rows, totals } = await desk.org.books.read((tx) => reportAgedItems(tx, wish));
+    return [
+      rows.map(({ total, disputed }) => [total.minor, disputed.minor]),
+      totals.map(({ disputed }) => disputed.minor),
+    ];
+  };
+  expect(await ageing()).toEqual([[[23_800n, 0n]], [0n]]);
+  const id = await open();
+  await desk.issued();
+  expect(await ageing()).toEqual([[[47_600n, 23_800n]], [23_800n]]);
+  await desk.reviewer.transact((tx) => closeDispute(tx, { id, outcome: 'withdrawn', note: 'They found the pallet' }));
+  expect(await ageing()).toEqual([[[47_600n, 0n]], [0n]]);
 });
 
 it('sales.disputed_already: is one at a time, also for two at the same moment', async () => {

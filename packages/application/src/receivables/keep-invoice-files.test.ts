@@ -33,6 +33,7 @@ it('keeps PDF and XML once, as documents that prove the entry, whoever asks firs
   const { row } = await desk.whole(id);
   const pdf = await desk.org.books.read((tx) => getDocument(tx, row.pdf_document_id ?? ''));
   expect(pdf?.row).toMatchObject({ status: 'posted', kind: 'invoice' });
+  expect(pdf?.list.journal_entry_ids).toEqual([row.entry_id]);
   const file = await readInvoicePdf(desk.org.books, id, ports);
   expect(file).toMatchObject({ fileName: 'INV-2026-00001.pdf', mediaType: 'application/pdf' });
   expect(Buffer.from(file.bytes).subarray(0, 5).toString()).toBe('%PDF-');

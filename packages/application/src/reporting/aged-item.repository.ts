@@ -86,3 +86,12 @@ export const partyNames = async (tx: TenantRead, ids: readonly string[]): Promis
     select id, name from party where tenant_id = ${tx.tenantId} and id = any (${ids}::uuid[])`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
+
+/** Which of the items were disputed on the day, by the disputes that were open then. */
+export const disputedOn = async (tx: TenantRead, ids: readonly string[], asOf: string): Promise<Set<string>> => {
+  const rows = await tx.many<{ open_item_id: string }>(sql`
+    select distinct open_item_id from dispute
+     where tenant_id = ${tx.tenantId} and open_item_id = any (${ids}::uuid[])
+       and opened_at < ${asOf}::date + 1 and (closed_at is null or closed_at >= ${asOf}::date + 1)`);
+  return new Set(rows.map(({ open_item_id }) => open_item_id));
+};

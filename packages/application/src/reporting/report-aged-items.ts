@@ -1,4 +1,5 @@
 import { type CalendarDate, date } from '@counterfoil/domain/calendar';
+import type { CurrencyCode } from '@counterfoil/domain/money';
 import { type AgedReport, agedReport } from '@counterfoil/domain/reporting';
 import { type AsOf, ageItems } from '@counterfoil/domain/subledger';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -6,6 +7,7 @@ import {
   type AgedControl,
   allocationsOf,
   controlBalances,
+  disputedOn,
   itemsPossiblyOpen,
   partyNames,
 } from './aged-item.repository.ts';
@@ -19,14 +21,19 @@ export type AgedWish = {
   readonly knownAt?: number;
 };
 
+export type AgedItemsReport = AgedReport & {
+  readonly functionalCurrency: CurrencyCode;
+  readonly partyNames: ReadonlyMap<string, string>;
+  readonly disputedIds: ReadonlySet<string>;
+  /** The side that is printed as positive. */
+  readonly natural: 'D' | 'C';
+};
+
 /**
  * Aged payables (what we owe, positive) or receivables on any day, per party and currency, with the proof against the
  * control account (I6). @throws RefusalError resource.not_found
  */
-export const reportAgedItems = async (
-  tx: TenantRead,
-  wish: AgedWish,
-): Promise<AgedReport & { readonly partyNames: ReadonlyMap<string, string> }> => {
+export const reportAgedItems = async (tx: TenantRead, wish: AgedWish): Promise<AgedItemsReport> => {
   const { entityId, control, asOf } = wish;
   const currency = await functionalCurrencyOf(tx, entityId);
   const items = await itemsPossiblyOpen(tx, { entityId, control, asOf });
@@ -40,7 +47,11 @@ export const reportAgedItems = async (
   const day = date(asOf);
   const when: AsOf = wish.knownAt === undefined ? { date: day } : { date: day, knownAt: wish.knownAt };
   const rows = ageItems(items, allocations, when);
-  const report = agedReport({ rows, control: balances, natural: control === 'payables' ? 'C' : 'D' });
+  const open = rows.flatMap((row) => row.items.map(({ item }) => item.id));
+  const disputedIds = await disputedOn(tx, open, asOf);
+  const natural = control === 'payables' ? 'C' : 'D';
+  const report = agedReport({ rows, control: balances, natural, disputed: disputedIds });
   const parties = report.rows.flatMap(({ partyId }) => (partyId === null ? [] : [partyId]));
-  return { ...report, partyNames: await partyNames(tx, [...new Set(parties)]) };
+  const names = await partyNames(tx, [...new Set(parties)]);
+  return { ...report, functionalCurrency: currency, natural, disputedIds, partyNames: names };
 };

@@ -9,13 +9,17 @@ export type AgedTotal = {
   readonly currency: CurrencyCode;
   readonly buckets: readonly Money[];
   readonly total: Money;
+  readonly disputed: Money;
   /** The ageing less the control account: zero, or subledger and ledger have parted (I6). */
   readonly difference: bigint;
 };
 
+/** A party in one currency, and how much of it somebody disputes. */
+export type AgedRow = AgeingRow & { readonly disputed: Money };
+
 export type AgedReport = {
   readonly buckets: readonly string[];
-  readonly rows: readonly AgeingRow[];
+  readonly rows: readonly AgedRow[];
   readonly totals: readonly AgedTotal[];
 };
 
@@ -27,8 +31,10 @@ export const agedReport = (request: {
   readonly control: readonly ControlBalance[];
   readonly natural: 'D' | 'C';
   readonly days?: readonly number[];
+  /** Items that are disputed on the day. */
+  readonly disputed?: ReadonlySet<string>;
 }): AgedReport => {
-  const { rows, control, natural, days = AGEING_DAYS } = request;
+  const { rows, control, natural, days = AGEING_DAYS, disputed = new Set() } = request;
   const sign = natural === 'D' ? 1n : -1n;
   const turn = (amount: Money): Money => ({ ...amount, minor: sign * amount.minor });
   const turned = rows.map((row) => ({
@@ -36,6 +42,13 @@ export const agedReport = (request: {
     buckets: row.buckets.map(turn),
     total: turn(row.total),
     functionalTotal: turn(row.functionalTotal),
+    disputed: turn({
+      currency: row.currency,
+      minor: sumOf(
+        row.items.filter(({ item }) => disputed.has(item.id)),
+        ({ open }) => open.minor,
+      ),
+    }),
   }));
   const currencies = [...new Set([...turned, ...control].map(({ currency }) => currency))].sort();
   const totals = currencies.map((currency): AgedTotal => {
@@ -51,7 +64,8 @@ export const agedReport = (request: {
       minor: sumOf(own, (row) => row.buckets[bucket]?.minor ?? 0n),
       currency,
     }));
-    return { currency, buckets, total: { minor: total, currency }, difference: total - ledger };
+    const argued = { minor: sumOf(own, (row) => row.disputed.minor), currency };
+    return { currency, buckets, total: { minor: total, currency }, disputed: argued, difference: total - ledger };
   });
   return { buckets: bucketLabels(days), rows: turned, totals };
 };

@@ -15,6 +15,7 @@ export const nettingAgreement = z
     version: z.number().int(),
   })
   .meta({ id: 'NettingAgreement' });
+export type NettingAgreementOnWire = z.infer<typeof nettingAgreement>;
 
 export const netting = z
   .object({
@@ -33,6 +34,7 @@ export const netting = z
     version: z.number().int(),
   })
   .meta({ id: 'Netting' });
+export type NettingOnWire = z.infer<typeof netting>;
 
 const nettingPart = z.object({
   openItemId: z.string(),

@@ -40,6 +40,7 @@ export const customerProfile = z
     version: z.number().int(),
   })
   .meta({ id: 'CustomerProfile' });
+export type CustomerProfileOnWire = z.infer<typeof customerProfile>;
 
 export const customerStatement = z
   .object({
@@ -127,6 +128,7 @@ export const salesSetting = z
     version: z.number().int(),
   })
   .meta({ id: 'SalesSetting' });
+export type SalesSettingOnWire = z.infer<typeof salesSetting>;
 
 const tag = 'Receivables';
 const byParty = { ...pageQuery, party: z.string().optional(), entity: z.string().optional() };

@@ -124,10 +124,23 @@ export const generalLedger = z
   .meta({ id: 'GeneralLedger' });
 export type GeneralLedgerOnWire = z.infer<typeof generalLedger>;
 
+const agedItem = z.object({
+  openItemId: id('openItem'),
+  number: z.string().nullable(),
+  kind: z.string(),
+  date,
+  dueDate: date.nullable(),
+  overdueDays: z.number().int(),
+  bucket: z.number().int(),
+  open: decimal,
+  disputed: z.boolean(),
+});
+
 export const aged = z
   .object({
     asOf: date,
     entityId: z.string(),
+    functionalCurrency: currency,
     buckets: z.array(z.string()),
     rows: z.array(
       z.object({
@@ -135,10 +148,14 @@ export const aged = z
         partyName: z.string(),
         currency,
         total: decimal,
+        disputed: decimal,
+        functionalTotal: decimal,
         buckets: z.array(decimal),
+        /** The items behind the row, oldest first; only of the party asked for. */
+        items: z.array(agedItem),
       }),
     ),
-    totals: z.array(z.object({ currency, total: decimal, buckets: z.array(decimal) })),
+    totals: z.array(z.object({ currency, total: decimal, disputed: decimal, buckets: z.array(decimal) })),
   })
   .meta({ id: 'AgedReport' });
 export type AgedReport = z.infer<typeof aged>;
@@ -232,6 +249,12 @@ const report = <R extends z.ZodType>(name: string, summary: string, response: R)
     response,
   });
 
+/** `party` names whose items the rows bring along. */
+const agedBy = (name: string, summary: string) => ({
+  ...report(name, summary, aged),
+  query: reportQuery.extend({ party: z.string().optional() }),
+});
+
 export const reportOperations = {
   getTrialBalance: report('trial-balance', 'Trial balance as of any day.', trialBalance),
   getProfitAndLoss: report(
@@ -264,6 +287,6 @@ export const reportOperations = {
     response: listOf(taxLine),
   }),
   getGeneralLedger: report('general-ledger', 'Every posting behind the figures.', generalLedger),
-  getAgedPayables: report('aged-payables', 'What we owe, by age, as known on that day.', aged),
-  getAgedReceivables: report('aged-receivables', 'What we are owed, by age, as known on that day.', aged),
+  getAgedPayables: agedBy('aged-payables', 'What we owe, by age, as known on that day.'),
+  getAgedReceivables: agedBy('aged-receivables', 'What we are owed, by age, as known on that day.'),
 } as const;

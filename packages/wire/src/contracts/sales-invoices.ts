@@ -18,6 +18,13 @@ const adjustment = {
   reason: z.string().max(100),
 };
 
+const documentAdjustment = z.strictObject({
+  ...adjustment,
+  ledgerAccountId,
+  taxCodeId,
+  dimensions: dimensions.optional(),
+});
+
 export const salesLine = z.strictObject({
   description: z.string().max(1000),
   itemNumber: z.string().max(60).nullable().optional(),
@@ -52,17 +59,7 @@ const content = {
   terms: salesTerms.optional(),
   pricesIncludeTax: z.boolean().optional(),
   lines: z.array(salesLine).max(500).optional(),
-  adjustments: z
-    .array(
-      z.strictObject({
-        ...adjustment,
-        ledgerAccountId,
-        taxCodeId,
-        dimensions: dimensions.optional(),
-      }),
-    )
-    .max(20)
-    .optional(),
+  adjustments: z.array(documentAdjustment).max(20).optional(),
   prepayments: z
     .array(z.strictObject({ openItemId: id('openItem'), amount: decimal }))
     .max(50)
@@ -135,7 +132,7 @@ export const salesInvoice = salesInvoiceSummary
       terms: z.record(z.string(), z.unknown()),
       pricesIncludeTax: z.boolean(),
       lines: z.array(salesLine),
-      adjustments: z.array(z.record(z.string(), z.unknown())),
+      adjustments: z.array(documentAdjustment),
       prepayments: z.array(z.object({ openItemId: z.string(), amount: decimal })),
       orderReference: z.string().nullable(),
       buyerReference: z.string().nullable(),
@@ -262,6 +259,15 @@ export const salesInvoiceOperations = {
     ids: { id: 'salesInvoice' },
     summary: 'The invoice as PDF, with its XML inside; of a draft a preview that says so.',
     binary: 'application/pdf',
+  }),
+  getSalesInvoicePage: operation({
+    method: 'GET',
+    path: '/v1/sales-invoices/:id/pages/:n.png',
+    tag,
+    access: EVERYONE,
+    ids: { id: 'salesInvoice' },
+    summary: 'A page of the invoice as an image; of a draft what its page would be.',
+    binary: 'image/png',
   }),
   getSalesInvoiceXml: operation({
     method: 'GET',

@@ -104,6 +104,7 @@ describe('a sales invoice', () => {
     expect((await clerk.get(`/v1/documents/${body.pdfDocumentId}`)).body).toMatchObject({
       status: 'posted',
       kind: 'invoice',
+      journalEntryIds: [body.journalEntryId],
     });
   });
 
@@ -111,6 +112,9 @@ describe('a sales invoice', () => {
     const made = await draft();
     const preview = await clerk.send({ method: 'GET', url: `/v1/sales-invoices/${made.id}/pdf` });
     expect(preview.status).toBe(200);
+    const page = await clerk.send({ method: 'GET', url: `/v1/sales-invoices/${made.id}/pages/1.png` });
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'image/png']);
+    expect((await clerk.get(`/v1/sales-invoices/${made.id}/pages/2.png`)).status).toBe(404);
     expect((await clerk.get(`/v1/sales-invoices/${made.id}/xml`)).body.code).toBe('sales.not_issued');
     await issue(made.id);
 
@@ -188,6 +192,12 @@ describe('disputes and settings', () => {
     const opened = await clerk.post(`/v1/open-items/${openItemId}/disputes`, { reason: 'quality', note: 'Mouldy' });
     expect(opened).toMatchObject({ status: 201, body: { reason: 'quality', partyName: 'Contoso "Café" GmbH' } });
     expect((await clerk.get(`/v1/sales-invoices/${made.id}`)).body.disputed).toBe(true);
+    const ageing = (await clerk.get(`/v1/reports/aged-receivables?asOf=2026-12-31&party=${customer}`)).body;
+    expect(ageing.rows).toMatchObject([{ partyId: customer, disputed: '238.00' }]);
+    expect(ageing.rows[0].items).toContainEqual(
+      expect.objectContaining({ openItemId, disputed: true, open: '238.00' }),
+    );
+    expect((await clerk.get('/v1/reports/aged-receivables?asOf=2026-12-31')).body.rows).toMatchObject([{ items: [] }]);
     const close = { outcome: 'rejected', note: 'It was dry' };
     expect((await clerk.post(`/v1/disputes/${opened.body.id}/closings`, close)).status).toBe(403);
     expect((await reviewer.post(`/v1/disputes/${opened.body.id}/closings`, close)).body).toMatchObject({

@@ -16,7 +16,9 @@ import {
 import { entityNamed } from '@counterfoil/application/tenancy';
 import { date } from '@counterfoil/domain/calendar';
 import type { InvoiceDraft } from '@counterfoil/domain/receivables';
+import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
+import type { DocumentReader } from '@counterfoil/platform/reader';
 import type { operations } from '@counterfoil/wire/contracts';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -26,6 +28,10 @@ import { notFound } from '../../http/problem.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { presentJudged, presentSalesInvoice, presentSummary } from './sales-invoices.presenter.ts';
 
+/** As large as documents are shown. */
+const PAGE_DPI = 144;
+
+type Ports = InvoicePorts & { readonly reader: DocumentReader };
 type Content = z.output<typeof operations.updateSalesInvoice.body & z.ZodType>;
 
 const dayOrNull = (day: string | null | undefined) => (day === null || day === undefined ? null : date(day));
@@ -98,7 +104,7 @@ const send = (reply: FastifyReply, file: InvoiceFile): void => {
     .send(Buffer.from(file.bytes));
 };
 
-const reads = (ports: InvoicePorts): Feature => ({
+const reads = (ports: Ports): Feature => ({
   listSalesInvoices: async ({ books, query }) => {
     const filter = {
       ...(query.status === undefined ? {} : { status: query.status }),
@@ -119,6 +125,16 @@ const reads = (ports: InvoicePorts): Feature => ({
     send(reply, await readInvoicePdf(books, params.id ?? '', ports));
   },
 
+  getSalesInvoicePage: async ({ books, params, reply }) => {
+    const page = Number(params.n);
+    if (!Number.isInteger(page) || page < 1 || page > 10_000) throw notFound();
+    const { bytes, fileName } = await readInvoicePdf(books, params.id ?? '', ports);
+    const image = await ports.reader.renderPage({ bytes, fileName, page, dpi: PAGE_DPI });
+    if (!image.ok) throw image.refusal.facts?.reason === 'no_such_page' ? notFound() : new RefusalError(image.refusal);
+    // A draft's page is another one after the next change; so nobody keeps it.
+    reply.header('cache-control', 'private, no-cache').type('image/png').send(Buffer.from(image.value.png));
+  },
+
   getSalesInvoiceXml: async ({ books, params, query, reply }) => {
     send(reply, await readInvoiceXml(books, { id: params.id ?? '', syntax: query.syntax }, ports));
   },
@@ -129,7 +145,7 @@ const reads = (ports: InvoicePorts): Feature => ({
   }),
 });
 
-export const salesInvoiceFeature = (ports: InvoicePorts): Feature => ({
+export const salesInvoiceFeature = (ports: Ports): Feature => ({
   ...reads(ports),
 
   createSalesInvoice: async ({ once, body }) =>

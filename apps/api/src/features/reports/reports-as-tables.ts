@@ -84,6 +84,8 @@ export const agedTable = (report: AgedReport): FileTable => {
       words('currency', (row) => row.currency),
       ...report.buckets.map((label, at) => figure<Row>(label, (row) => row.buckets[at] ?? null)),
       figure('total', (row) => row.total),
+      figure('disputed', (row) => row.disputed),
+      figure(`total ${report.functionalCurrency}`, (row) => row.functionalTotal),
     ],
     report.rows,
   );

@@ -122,10 +122,29 @@ export const presentGeneralLedger = (
 };
 
 type Aged = Awaited<ReturnType<typeof reportAgedItems>>;
+type AgedOnWire = AgedReport['rows'][number];
 
-export const presentAged = (report: Aged, { entityId, asOf }: Head): AgedReport => ({
+/** The items of a row with the sign of the report: what we owe, or are owed, is positive. */
+const itemsOf = (row: Aged['rows'][number], { natural, disputedIds }: Aged): AgedOnWire['items'] => {
+  const sign = natural === 'D' ? 1n : -1n;
+  return row.items.map(({ item, open, overdueDays, bucket }) => ({
+    openItemId: wireId('openItem', item.id),
+    number: item.number,
+    kind: item.kind,
+    date: item.itemDate,
+    dueDate: item.dueDate,
+    overdueDays,
+    bucket,
+    open: wireDecimal(sign * open.minor, open.currency),
+    disputed: disputedIds.has(item.id),
+  }));
+};
+
+/** `party` is whose items come along; of all the others the figures are enough. */
+export const presentAged = (report: Aged, { entityId, asOf }: Head, party: string | null = null): AgedReport => ({
   asOf,
   entityId: wireId('entity', entityId),
+  functionalCurrency: report.functionalCurrency,
   buckets: [...report.buckets],
   rows: report.rows
     .map((row) => ({
@@ -133,12 +152,16 @@ export const presentAged = (report: Aged, { entityId, asOf }: Head): AgedReport 
       partyName: (row.partyId === null ? undefined : report.partyNames.get(row.partyId)) ?? 'No party',
       currency: row.currency,
       total: wireDecimal(row.total.minor, row.currency),
+      disputed: wireDecimal(row.disputed.minor, row.currency),
+      functionalTotal: wireDecimal(row.functionalTotal.minor, row.functionalTotal.currency),
       buckets: row.buckets.map(({ minor }) => wireDecimal(minor, row.currency)),
+      items: party !== null && row.partyId === party ? itemsOf(row, report) : [],
     }))
     .sort((a, b) => a.partyName.localeCompare(b.partyName) || a.currency.localeCompare(b.currency)),
   totals: report.totals.map((total) => ({
     currency: total.currency,
     total: wireDecimal(total.total.minor, total.currency),
+    disputed: wireDecimal(total.disputed.minor, total.currency),
     buckets: total.buckets.map(({ minor }) => wireDecimal(minor, total.currency)),
   })),
 });

@@ -139,7 +139,7 @@ const aged =
       async (tx) => {
         const basis = await basisOf(tx, call.query);
         const items = await reportAgedItems(tx, { entityId: basis.entityId, control, asOf: basis.to });
-        return presentAged(items, headOf(basis));
+        return presentAged(items, headOf(basis), uuidFilter('party', call.query.party) ?? null);
       },
       { snapshot: true },
     );

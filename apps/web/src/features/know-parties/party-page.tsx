@@ -13,6 +13,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { CustomerPart } from './customer-part.tsx';
 import { EditParty } from './edit-party.tsx';
 import { PartyDocuments, PartyOpenItems } from './party-documents.tsx';
 import classes from './party-page.module.css';
@@ -76,6 +77,7 @@ function Party({ party }: { readonly party: PartyOnWire }) {
               value ? [<dt key={label}>{label}</dt>, <dd key={`${label}:value`}>{value}</dd>] : [],
             )}
           </dl>
+          {party.roles.includes('customer') ? <CustomerPart party={party} /> : null}
           <h2 className={classes.heading}>{words.parties.bankDetails}</h2>
           {party.bankDetails.length === 0 ? <p className={classes.second}>{words.parties.noBankDetails}</p> : null}
           <ul>

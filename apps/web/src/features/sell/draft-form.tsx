@@ -3,15 +3,18 @@ import { IconTrash } from '@tabler/icons-react';
 import { words } from '../../messages/index.ts';
 import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { AddAdjustment, Adjustments } from './draft-adjustments.tsx';
+import { DraftPrepaid } from './draft-prepaid.tsx';
 import type { DraftDesk, DraftLine } from './invoice-draft.ts';
 import classes from './invoice-page.module.css';
 
 const { form } = words.sales;
 
-type DraftFormProps = { readonly desk: DraftDesk; readonly fixed: boolean };
+type HeadProps = { readonly desk: DraftDesk; readonly fixed: boolean };
+type DraftFormProps = HeadProps & { readonly entityId: string };
 
 /** Everything a person says about an invoice; what it comes to stands beside it, live. */
-export function DraftForm({ desk, fixed }: DraftFormProps) {
+export function DraftForm({ desk, fixed, entityId }: DraftFormProps) {
   const { draft, put } = desk;
   return (
     <div className={classes.form}>
@@ -24,12 +27,20 @@ export function DraftForm({ desk, fixed }: DraftFormProps) {
         <Button size="compact-sm" onClick={desk.addLine}>
           {form.addLine}
         </Button>
+        <AddAdjustment
+          label={form.addAdjustment}
+          to={draft.adjustments}
+          like={draft.lines[0]}
+          put={(adjustments) => put({ adjustments })}
+        />
         <Switch
           label={form.inclusive}
           checked={draft.pricesIncludeTax}
           onChange={(event) => put({ pricesIncludeTax: event.currentTarget.checked })}
         />
       </div>
+      <Adjustments of={form.whole} adjustments={draft.adjustments} coded put={(adjustments) => put({ adjustments })} />
+      <DraftPrepaid desk={desk} entityId={entityId} />
       <Textarea
         label={form.note}
         value={draft.note}
@@ -42,12 +53,14 @@ export function DraftForm({ desk, fixed }: DraftFormProps) {
   );
 }
 
-function HeadFields({ desk, fixed }: DraftFormProps) {
+function HeadFields({ desk, fixed }: HeadProps) {
   const { draft, put } = desk;
   return (
     <div className={classes.fields}>
       {fixed ? null : (
-        <PartyPick label={form.customer} value={draft.partyId} onChange={(partyId) => put({ partyId })} />
+        <div className={classes.twice}>
+          <PartyPick label={form.customer} value={draft.partyId} onChange={(partyId) => put({ partyId })} />
+        </div>
       )}
       <DayInput label={form.issueDate} value={draft.issueDate} onChange={(issueDate) => put({ issueDate })} clearable />
       <DayInput
@@ -149,6 +162,19 @@ function LineFields({ desk, line, n }: LineFieldsProps) {
       >
         <IconTrash size={16} stroke={1.5} />
       </ActionIcon>
+      <div className={classes.below}>
+        <Adjustments
+          of={form.lineOf(n)}
+          adjustments={line.adjustments}
+          coded={false}
+          put={(adjustments) => put({ adjustments })}
+        />
+        <AddAdjustment
+          label={form.addLineAdjustment(n)}
+          to={line.adjustments}
+          put={(adjustments) => put({ adjustments })}
+        />
+      </div>
     </div>
   );
 }

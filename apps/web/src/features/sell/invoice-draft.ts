@@ -1,5 +1,19 @@
 import type { SalesInvoiceOnWire } from '@counterfoil/wire/contracts';
 import { useRef, useState } from 'react';
+import { isZeroAmount, readTypedAmount } from '../../format/amount.ts';
+
+/** A discount or charge as it is typed: by percent of what it is on, or as an amount. */
+export type DraftAdjustment = {
+  readonly key: number;
+  readonly kind: 'allowance' | 'charge';
+  readonly by: 'percent' | 'amount';
+  readonly value: string;
+  readonly reason: string;
+  /** How it is coded; of one on a line the line says that. */
+  readonly ledgerAccountId: string | null;
+  readonly taxCodeId: string | null;
+  readonly rest: Readonly<Record<string, unknown>>;
+};
 
 export type DraftLine = {
   readonly key: number;
@@ -9,7 +23,8 @@ export type DraftLine = {
   readonly unitPrice: string;
   readonly ledgerAccountId: string | null;
   readonly taxCodeId: string | null;
-  /** Discounts of a line are kept as they came; the API sets them. */
+  readonly adjustments: readonly DraftAdjustment[];
+  /** Item number and dimensions are kept as they came. */
   readonly rest: Readonly<Record<string, unknown>>;
 };
 
@@ -27,6 +42,9 @@ export type Draft = {
   readonly buyerReference: string;
   readonly note: string;
   readonly lines: readonly DraftLine[];
+  readonly adjustments: readonly DraftAdjustment[];
+  /** What is used up of the customer's money, by open item, as typed. */
+  readonly prepayments: Readonly<Record<string, string>>;
 };
 
 const emptyLine = (key: number, like?: DraftLine): DraftLine => ({
@@ -35,6 +53,18 @@ const emptyLine = (key: number, like?: DraftLine): DraftLine => ({
   quantity: '1',
   unit: like?.unit ?? 'C62',
   unitPrice: '',
+  ledgerAccountId: like?.ledgerAccountId ?? null,
+  taxCodeId: like?.taxCodeId ?? null,
+  adjustments: [],
+  rest: {},
+});
+
+export const emptyAdjustment = (key: number, like?: DraftLine): DraftAdjustment => ({
+  key,
+  kind: 'allowance',
+  by: 'percent',
+  value: '',
+  reason: '',
   ledgerAccountId: like?.ledgerAccountId ?? null,
   taxCodeId: like?.taxCodeId ?? null,
   rest: {},
@@ -54,7 +84,25 @@ export const newDraft = (currency: string): Draft => ({
   buyerReference: '',
   note: '',
   lines: [emptyLine(0)],
+  adjustments: [],
+  prepayments: {},
 });
+
+type AdjustmentOnWire = {
+  readonly kind: 'allowance' | 'charge';
+  readonly percent?: string | null | undefined;
+  readonly amount?: string | null | undefined;
+  readonly reason: string;
+  readonly ledgerAccountId?: string;
+  readonly taxCodeId?: string;
+};
+
+const adjustmentOf = (wire: AdjustmentOnWire, key: number): DraftAdjustment => {
+  const { kind, percent, amount, reason, ledgerAccountId, taxCodeId, ...rest } = wire;
+  const by = percent === null || percent === undefined ? 'amount' : 'percent';
+  const value = (by === 'percent' ? percent : amount) ?? '';
+  return { key, kind, by, value, reason, ledgerAccountId: ledgerAccountId ?? null, taxCodeId: taxCodeId ?? null, rest };
+};
 
 type Terms = { readonly netDays?: number; readonly discounts?: readonly { percent: string; days: number }[] };
 
@@ -75,9 +123,12 @@ export const draftOf = ({ partyId, content }: SalesInvoiceOnWire): Draft => {
     buyerReference: content.buyerReference ?? '',
     note: content.note ?? '',
     lines: content.lines.map((line, key) => {
-      const { description, quantity, unit, unitPrice, ledgerAccountId, taxCodeId, ...rest } = line;
-      return { key, description, quantity, unit, unitPrice, ledgerAccountId, taxCodeId, rest };
+      const { description, quantity, unit = 'C62', unitPrice, ledgerAccountId, taxCodeId, adjustments, ...rest } = line;
+      const own = (adjustments ?? []).map(adjustmentOf);
+      return { key, description, quantity, unit, unitPrice, ledgerAccountId, taxCodeId, adjustments: own, rest };
     }),
+    adjustments: content.adjustments.map(adjustmentOf),
+    prepayments: Object.fromEntries(content.prepayments.map(({ openItemId, amount }) => [openItemId, amount])),
   };
 };
 
@@ -91,6 +142,15 @@ const isWhole = (line: DraftLine): boolean =>
   line.taxCodeId !== null &&
   figure.test(typed(line.quantity)) &&
   figure.test(typed(line.unitPrice));
+
+/** One counts once it has a figure; without a reason the API says what is missing. */
+const adjustmentsIn = (adjustments: readonly DraftAdjustment[]) =>
+  adjustments.flatMap(({ kind, by, value, reason, rest, ledgerAccountId, taxCodeId }) => {
+    const read = typed(value);
+    if (!figure.test(read)) return [];
+    const wire = { ...rest, kind, reason: reason.trim(), [by]: read };
+    return [{ wire, ledgerAccountId, taxCodeId }];
+  });
 
 /** What the API is told, or null while the customer is missing. */
 export const bodyOf = (draft: Draft) => {
@@ -119,7 +179,15 @@ export const bodyOf = (draft: Draft) => {
       unitPrice: typed(line.unitPrice),
       ledgerAccountId: line.ledgerAccountId ?? '',
       taxCodeId: line.taxCodeId ?? '',
+      adjustments: adjustmentsIn(line.adjustments).map(({ wire }) => wire),
     })),
+    adjustments: adjustmentsIn(draft.adjustments).flatMap(({ wire, ledgerAccountId, taxCodeId }) =>
+      ledgerAccountId === null || taxCodeId === null ? [] : [{ ...wire, ledgerAccountId, taxCodeId }],
+    ),
+    prepayments: Object.entries(draft.prepayments).flatMap(([openItemId, text]) => {
+      const amount = readTypedAmount(text, draft.currency);
+      return amount === null || isZeroAmount(amount) ? [] : [{ openItemId, amount }];
+    }),
   };
 };
 

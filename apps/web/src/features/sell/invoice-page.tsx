@@ -17,6 +17,7 @@ import { IssueButton, VoidButton } from './end-draft.tsx';
 import { bodyOf, draftOf, useDraft } from './invoice-draft.ts';
 import { InvoiceFiles } from './invoice-files.tsx';
 import classes from './invoice-page.module.css';
+import { InvoicePaper } from './invoice-paper.tsx';
 import { InvoiceState } from './invoice-state.tsx';
 import { IssuedInvoice } from './issued-invoice.tsx';
 import { usePreview } from './use-preview.ts';
@@ -82,13 +83,14 @@ function DraftEditor({ invoice }: { readonly invoice: SalesInvoiceOnWire }) {
         }
       />
       <div className={classes.columns}>
-        <DraftForm desk={desk} fixed={invoice.kind === 'credit_note'} />
+        <DraftForm desk={desk} fixed={invoice.kind === 'credit_note'} entityId={invoice.entityId} />
         <div className={classes.side}>
           {judged ? <DraftFigures judged={judged} currency={desk.draft.currency} /> : null}
           <div className={classes.links}>
             <InvoiceFiles invoice={invoice} />
             <VoidButton invoice={invoice} />
           </div>
+          {ready ? <InvoicePaper invoice={invoice} /> : null}
         </div>
       </div>
     </>

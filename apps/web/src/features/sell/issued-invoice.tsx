@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAct } from '../../api/queries.ts';
-import { isZeroAmount } from '../../format/amount.ts';
+import { formatAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
@@ -15,7 +15,11 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { OpenDispute } from './dispute-dialogs.tsx';
 import { InvoiceFiles } from './invoice-files.tsx';
 import classes from './invoice-page.module.css';
+import { InvoicePaper } from './invoice-paper.tsx';
 import { InvoiceState } from './invoice-state.tsx';
+
+const unitName = (unit: string): string =>
+  Object.entries(words.sales.units).find(([code]) => code === unit)?.[1] ?? unit;
 
 type InvoiceProps = { readonly invoice: SalesInvoiceOnWire };
 
@@ -46,7 +50,10 @@ export function IssuedInvoice({ invoice }: InvoiceProps) {
         }
       />
       <div className={classes.columns}>
-        <Lines invoice={invoice} />
+        <div className={classes.side}>
+          <Lines invoice={invoice} />
+          {invoice.status === 'issued' ? <InvoicePaper invoice={invoice} /> : null}
+        </div>
         <div className={classes.side}>
           <Sums invoice={invoice} />
           <Payments invoice={invoice} />
@@ -93,8 +100,10 @@ function Lines({ invoice }: InvoiceProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: what is issued never changes its order
             <tr key={at}>
               <td>{line.description}</td>
-              <td className={classes.figure}>{line.quantity}</td>
-              <td className={classes.figure}>{line.unitPrice}</td>
+              <td className={classes.figure}>
+                {formatAmount(line.quantity)} {unitName(line.unit ?? 'C62')}
+              </td>
+              <td className={classes.figure}>{formatAmount(line.unitPrice)}</td>
             </tr>
           ))}
         </tbody>

@@ -51,7 +51,7 @@ function Editor({ entityId, currency }: { readonly entityId: string; readonly cu
         </p>
       ) : null}
       <div className={classes.columns}>
-        <DraftForm desk={desk} fixed={false} />
+        <DraftForm desk={desk} fixed={false} entityId={entityId} />
         <div className={classes.side}>
           {judged ? <DraftFigures judged={judged} currency={desk.draft.currency} /> : null}
         </div>

@@ -3,7 +3,7 @@ import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 
-const tabs = ['invoices', 'disputes'] as const;
+const tabs = ['invoices', 'disputes', 'netting', 'settings'] as const;
 
 export function SalesTabs({ current, aside }: { readonly current: (typeof tabs)[number]; readonly aside?: ReactNode }) {
   const { to } = usePlace();

@@ -23,7 +23,14 @@ const controls: Readonly<Record<string, string>> = {
 };
 const itemKinds: Readonly<Record<string, string>> = {
   bill: 'Bill',
+  bill_credit_note: 'Credit note from a vendor',
   invoice: 'Invoice',
+  invoice_credit_note: 'Credit note',
+  residual: 'Difference',
+  transit: 'In transit',
+  clearing: 'Clearing',
+  reversal: 'Reversal',
+  opening: 'Opening balance',
   credit_note: 'Credit note',
   payment: 'Payment',
   on_account: 'On account',

@@ -2,6 +2,7 @@ export const ui = {
   confidence: { sure: 'Sure', likely: 'Likely', doubtful: 'Doubtful', guess: 'Guess' },
   tryAgain: 'Try again',
   loading: 'Loading',
+  clear: (field: string) => `Clear ${field}`,
   columns: 'Columns',
   search: 'Search',
   speaksFor: 'Speaks for it:',

@@ -1,11 +1,17 @@
 import type { InvoicePaper, PaperLine } from '@counterfoil/domain/receivables';
 import { isNothing } from '../e-invoice-words.ts';
-import { drawHead, drawLetterhead } from './draw-head.ts';
+import { countryIn, drawHead, drawLetterhead, townOf } from './draw-head.ts';
 import { drawTotals } from './draw-totals.ts';
 import { INK_2, INK_3, type Ink, InvoiceSheet, RULE } from './invoice-sheet.ts';
 import { dayIn, figure, type PageWords, unitIn, wordsFor } from './page-words.ts';
 
-export type Drawing = { readonly sheet: InvoiceSheet; readonly paper: InvoicePaper; readonly words: PageWords };
+export type Drawing = {
+  readonly sheet: InvoiceSheet;
+  readonly paper: InvoicePaper;
+  readonly words: PageWords;
+  /** A preview: it has no number yet and says that it is no invoice. */
+  readonly draft: boolean;
+};
 
 const SMALL: Ink = { size: 7.5, color: INK_3 };
 
@@ -133,7 +139,7 @@ const drawFoot = (drawing: Drawing, page: number, of: number): void => {
   const { seller, payee } = paper;
   const y = sheet.bottom + 14;
   sheet.rule(y);
-  const address = [seller.street, [seller.postcode, seller.city].filter(Boolean).join(' '), seller.country]
+  const address = [seller.street, seller.street2, townOf(seller), countryIn(seller.country, paper.language)]
     .filter(Boolean)
     .join(', ');
   const ids = [
@@ -141,10 +147,11 @@ const drawFoot = (drawing: Drawing, page: number, of: number): void => {
     seller.taxNumber === null ? null : `${words.taxNumber} ${seller.taxNumber}`,
     seller.registration,
   ].filter((one) => one !== null);
+  // In one piece: broken over two lines of the foot it would be another number to whoever reads it.
   const bank = payee === null ? null : `${words.payTo} ${payee.iban}${payee.bic === null ? '' : `, BIC ${payee.bic}`}`;
   const lines = [
     [seller.name, address].join(', '),
-    [...ids, bank].filter((one) => one !== null).join('   '),
+    [...ids, bank].filter((one) => one !== null).join('  ·  '),
     paper.footer,
   ];
   let below = y + 6;
@@ -167,7 +174,7 @@ export const drawInvoice = (paper: InvoicePaper, { draft }: { readonly draft: bo
     day: paper.issueDate,
     language: paper.language,
   });
-  const drawing: Drawing = { sheet, paper, words };
+  const drawing: Drawing = { sheet, paper, words, draft };
   const belowHead = drawHead(drawing, draft ? words.draft : title);
   const belowLines = drawLines(drawing, belowHead);
   drawTotals(drawing, belowLines + 6);

@@ -1,7 +1,7 @@
 import { isNothing } from '../e-invoice-words.ts';
 import { drawLetterhead } from './draw-head.ts';
 import type { Drawing } from './draw-invoice.ts';
-import { INK_2, RULE } from './invoice-sheet.ts';
+import { INK_2, INK_3, RULE } from './invoice-sheet.ts';
 import { dayIn, figure } from './page-words.ts';
 
 type Row = { readonly label: string; readonly amount: string; readonly strong?: boolean; readonly currency?: string };
@@ -40,34 +40,70 @@ const rowsOf = ({ paper, words }: Drawing): Row[] => {
   return rows;
 };
 
-/** What is said below the sums: why no tax is charged, terms, discounts and where to pay. */
-const sentencesOf = ({ paper, words }: Drawing): string[] => {
-  const { language, currency, payee } = paper;
-  const reasons = paper.taxes.flatMap(({ exemption, category }) =>
-    exemption === null ? [] : [`${category}: ${exemption}.`],
+/** Why no tax is charged, where none is. */
+const reasonsOf = ({ paper }: Drawing): string[] =>
+  paper.taxes.flatMap(({ exemption, category }) => (exemption === null ? [] : [`${category}: ${exemption}.`]));
+
+/** An account as people read it: groups of four, and the BIC where it is known. */
+const bankWords = ({ iban, bic }: { readonly iban: string; readonly bic: string | null }): string =>
+  `${iban.replace(/(.{4})(?=.)/g, '$1 ')}${bic === null ? '' : `, BIC ${bic}`}`;
+
+/** How it is paid: until when, with which discount, where to, and the words to name it by. */
+const paymentOf = ({ paper, words, draft }: Drawing): (readonly [label: string, value: string])[] => {
+  const { language, currency, payee, dueDate } = paper;
+  if (paper.kind === 'credit_note') return [];
+  const discounts = paper.discounts.map(
+    ({ percent, until, amount }) =>
+      [
+        words.discount,
+        words.discountLine(
+          figure(percent, language),
+          dayIn(until, language),
+          `${figure(amount, language)} ${currency}`,
+        ),
+      ] as const,
   );
-  if (paper.kind === 'credit_note') return reasons;
   return [
-    ...reasons,
-    ...paper.discounts.map(({ percent, until, amount }) =>
-      words.discount(figure(percent, language), dayIn(until, language), `${figure(amount, language)} ${currency}`),
-    ),
-    ...(paper.dueDate === null ? [] : [words.terms(dayIn(paper.dueDate, language))]),
-    ...(payee === null
-      ? []
-      : [
-          `${words.payTo}: ${payee.name}, IBAN ${payee.iban.replace(/(.{4})(?=.)/g, '$1 ')}${payee.bic === null ? '' : `, BIC ${payee.bic}`}`,
-        ]),
+    ...discounts,
+    ...(dueDate === null ? [] : [[words.payment, words.terms(dayIn(dueDate, language))] as const]),
+    ...(payee === null ? [] : [[words.payTo, payee.name] as const, ['IBAN', bankWords(payee)] as const]),
+    ...(draft ? [] : [[words.reference, paper.number] as const]),
   ];
 };
 
-/** The sums stand together on one page, with the sentences below them. */
+const LABEL = 104;
+
+/** One row after the other, on a new page where this one is full. */
+const drawBelow = (drawing: Drawing, from: number): void => {
+  const { sheet } = drawing;
+  const width = sheet.right - sheet.left;
+  let y = from;
+  const line = (draw: (at: number) => void): void => {
+    if (y + 14 > sheet.bottom) {
+      sheet.addPage();
+      y = drawLetterhead(drawing) + 8;
+    }
+    draw(y);
+    y += 14;
+  };
+  for (const reason of reasonsOf(drawing))
+    for (const text of sheet.wrap(reason, width)) line((at) => sheet.write(text, [sheet.left, at], { color: INK_2 }));
+  const payment = paymentOf(drawing);
+  if (payment.length > 0) y += 8;
+  if (y + payment.length * 14 > sheet.bottom) y = sheet.bottom;
+  for (const [label, value] of payment)
+    for (const [index, text] of sheet.wrap(value, width - LABEL).entries())
+      line((at) => {
+        if (index === 0) sheet.write(label, [sheet.left, at], { color: INK_3 });
+        sheet.write(text, [sheet.left + LABEL, at]);
+      });
+};
+
+/** The sums stand together on one page; how they are paid follows, together too. */
 export const drawTotals = (drawing: Drawing, from: number): void => {
   const { sheet, paper } = drawing;
   const rows = rowsOf(drawing);
-  const width = sheet.right - sheet.left;
-  const sentences = sentencesOf(drawing).flatMap((sentence) => sheet.wrap(sentence, width));
-  const height = rows.length * 17 + 30 + sentences.length * 13.05;
+  const height = rows.length * 17 + 16;
   let y = from;
   if (y + height > sheet.bottom) {
     sheet.addPage();
@@ -76,25 +112,20 @@ export const drawTotals = (drawing: Drawing, from: number): void => {
   const labelX = sheet.right - 300;
   for (const row of rows) {
     const weight = row.strong ? 600 : 400;
-    const label = sheet.wrap(row.label, 190)[0] ?? '';
+    const size = row.strong ? 10.5 : 9;
+    const label = sheet.wrap(row.label, 190, { weight, size })[0] ?? '';
     if (row.strong) {
       sheet.rule(y, { from: labelX, color: RULE });
       y += 6;
     }
-    sheet.write(label, [labelX, y], { weight });
-    sheet.write(`${figure(row.amount, paper.language)} ${row.currency ?? paper.currency}`, [sheet.right - 104, y], {
+    sheet.write(label, [labelX, y], { weight, size });
+    sheet.write(`${figure(row.amount, paper.language)} ${row.currency ?? paper.currency}`, [sheet.right - 124, y], {
       weight,
+      size,
       align: 'right',
-      width: 104,
+      width: 124,
     });
-    y += 17;
+    y += row.strong ? 19 : 17;
   }
-  y += 14;
-  for (const sentence of sentences) {
-    if (y + 14 > sheet.bottom) {
-      sheet.addPage();
-      y = drawLetterhead(drawing) + 8;
-    }
-    y = sheet.write(sentence, [sheet.left, y], { color: INK_2 });
-  }
+  drawBelow(drawing, y + 14);
 };

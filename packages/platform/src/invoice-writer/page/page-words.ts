@@ -36,7 +36,10 @@ export type PageWords = {
   readonly payable: string;
   readonly taxIn: (currency: string, rate: string) => string;
   readonly terms: (day: string) => string;
-  readonly discount: (percent: string, day: string, amount: string) => string;
+  readonly payment: string;
+  readonly discount: string;
+  readonly discountLine: (percent: string, day: string, amount: string) => string;
+  readonly reference: string;
   readonly payTo: string;
   readonly page: (n: number, of: number) => string;
 };
@@ -75,7 +78,10 @@ const DE: PageWords = {
   payable: 'Zu zahlen',
   taxIn: (currency, rate) => `Umsatzsteuer in ${currency} (Kurs ${rate})`,
   terms: (day) => `Zahlbar bis ${day} ohne Abzug.`,
-  discount: (percent, day, amount) => `${percent} % Skonto bei Zahlung bis ${day}: ${amount}.`,
+  payment: 'Zahlung',
+  discount: 'Skonto',
+  discountLine: (percent, day, amount) => `${percent} % bei Zahlung bis ${day}: ${amount} weniger.`,
+  reference: 'Verwendungszweck',
   payTo: 'Bankverbindung',
   page: (n, of) => `Seite ${n} von ${of}`,
 };
@@ -114,7 +120,10 @@ const EN: PageWords = {
   payable: 'Amount due',
   taxIn: (currency, rate) => `Tax in ${currency} (rate ${rate})`,
   terms: (day) => `Payable by ${day} without deduction.`,
-  discount: (percent, day, amount) => `${percent} % discount if paid by ${day}: ${amount}.`,
+  payment: 'Payment',
+  discount: 'Discount',
+  discountLine: (percent, day, amount) => `${percent} % if paid by ${day}: ${amount} less.`,
+  reference: 'Payment reference',
   payTo: 'Pay to',
   page: (n, of) => `Page ${n} of ${of}`,
 };
@@ -152,8 +161,11 @@ const NL: PageWords = {
   prepaid: 'Reeds betaald',
   payable: 'Te betalen',
   taxIn: (currency, rate) => `Btw in ${currency} (koers ${rate})`,
-  terms: (day) => `Te betalen voor ${day} zonder aftrek.`,
-  discount: (percent, day, amount) => `${percent} % korting bij betaling voor ${day}: ${amount}.`,
+  terms: (day) => `Te betalen uiterlijk ${day}, zonder aftrek.`,
+  payment: 'Betaling',
+  discount: 'Korting',
+  discountLine: (percent, day, amount) => `${percent} % bij betaling uiterlijk ${day}: ${amount} minder.`,
+  reference: 'Betalingskenmerk',
   payTo: 'Bankrekening',
   page: (n, of) => `Pagina ${n} van ${of}`,
 };
