@@ -15,7 +15,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import classes from './invoice-page.module.css';
-import { keptOf, mayNet, type Side, sideSum, type Typed } from './netting-draft.ts';
+import { keptOf, mayNet, type Side, sideSum, type Typed, type WishedPart } from './netting-draft.ts';
 
 const { netting: say, column } = words.sales;
 
@@ -44,29 +44,12 @@ export function NettingProposal({ agreement }: AgreementProps) {
 function OneCurrency({ agreement, proposal }: AgreementProps & { readonly proposal: Proposal }) {
   const may = useMay()('postNetting');
   const [typed, setTyped] = useState<Typed>({});
-  const [asking, setAsking] = useState(false);
-  const post = useAct('postNetting', 'all');
   const { currency } = proposal.amount;
   const [receivables, payables] = [
     keptOf(proposal.receivables, typed, currency),
     keptOf(proposal.payables, typed, currency),
   ];
   const ready = mayNet(receivables, payables, currency);
-  const sum = sideSum(receivables, currency);
-  const submit = (): void => {
-    if (receivables !== null && payables !== null)
-      post.mutate(
-        {
-          body: {
-            agreementId: agreement.id,
-            currency,
-            receivables: receivables.map((part) => ({ ...part })),
-            payables: payables.map((part) => ({ ...part })),
-          },
-        },
-        { onSuccess: () => setAsking(false) },
-      );
-  };
   const sides: readonly (readonly [Side, typeof receivables])[] = [
     ['receivables', receivables],
     ['payables', payables],
@@ -91,19 +74,49 @@ function OneCurrency({ agreement, proposal }: AgreementProps & { readonly propos
         </p>
       )}
       {may ? (
-        <Button variant="filled" disabled={!ready} onClick={() => setAsking(true)} className={classes.own}>
-          {say.net(formatAmount(sum.amount), currency)}
-        </Button>
+        <ConfirmNetting
+          agreement={agreement}
+          currency={currency}
+          receivables={receivables ?? []}
+          payables={payables ?? []}
+          ready={ready}
+        />
       ) : null}
+    </>
+  );
+}
+
+type ConfirmNettingProps = AgreementProps & {
+  readonly currency: string;
+  readonly receivables: readonly WishedPart[];
+  readonly payables: readonly WishedPart[];
+  readonly ready: boolean;
+};
+
+function ConfirmNetting({ agreement, currency, receivables, payables, ready }: ConfirmNettingProps) {
+  const [asking, setAsking] = useState(false);
+  const post = useAct('postNetting', 'all');
+  const amount = formatAmount(sideSum(receivables, currency).amount);
+  const parts = (of: readonly WishedPart[]) => of.map((part) => ({ ...part }));
+  const submit = (): void =>
+    post.mutate(
+      { body: { agreementId: agreement.id, currency, receivables: parts(receivables), payables: parts(payables) } },
+      { onSuccess: () => setAsking(false) },
+    );
+  return (
+    <>
+      <Button variant="filled" disabled={!ready} onClick={() => setAsking(true)} className={classes.own}>
+        {say.net(amount, currency)}
+      </Button>
       <AskDialog
         opened={asking}
-        title={say.netTitle(formatAmount(sum.amount), currency, agreement.partyName)}
+        title={say.netTitle(amount, currency, agreement.partyName)}
         onClose={() => setAsking(false)}
         onSubmit={submit}
-        button={say.net(formatAmount(sum.amount), currency)}
+        button={say.net(amount, currency)}
         ready={ready && !post.isPending}
       >
-        <p>{say.netText(receivables?.length ?? 0, payables?.length ?? 0, agreement.reference)}</p>
+        <p>{say.netText(receivables.length, payables.length, agreement.reference)}</p>
         {post.isError ? (
           <p role="alert">
             <Glyph kind="doubt" size={14} /> {failureOf(post.error).detail}
