@@ -68,7 +68,8 @@ const accept: ActionExecutor = async (tx, request) => {
   const matchId = String(request.action.matchId ?? '');
   const match = await findMatch(tx, matchId);
   if (match === undefined || match.bank_transaction_id !== request.item.subject_id) throw stale();
-  const entryId = await acceptMatch(tx, matchId, authorityOf(request, match.decision_id));
+  const authority = { ...authorityOf(request, match.decision_id), ...reopening(request) };
+  const entryId = await acceptMatch(tx, matchId, authority);
   return { words: 'Matched and posted', journalEntryIds: [entryId] };
 };
 
@@ -225,7 +226,8 @@ const correct: ActionExecutor = async (tx, request) => {
 const takeBack: ActionExecutor = async (tx, request) => {
   const line = await lineOf(tx, request);
   const returnedMatchId = String(request.action.returnedMatchId ?? '');
-  const entryId = await returnPayment(tx, { bankTransactionId: line.id, returnedMatchId }, authorityOf(request, null));
+  const authority = { ...authorityOf(request, null), ...reopening(request) };
+  const entryId = await returnPayment(tx, { bankTransactionId: line.id, returnedMatchId }, authority);
   return { words: 'The payment came back; what it settled is open again', journalEntryIds: [entryId] };
 };
 

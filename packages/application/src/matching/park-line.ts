@@ -77,9 +77,12 @@ export const keepBankProposals = async (
   }));
 };
 
+/** The actions that post the line itself, on its own day. */
+const POSTING: readonly string[] = ['post', 'accept_match', 'return_payment'];
+
 /** What is locked is opened for the one who decides, and the words say so before anybody approves. */
 const lettingIn = (proposal: LineProposal): LineProposal =>
-  proposal.action.type === 'post'
+  POSTING.includes(proposal.action.type)
     ? {
         ...proposal,
         text: `${proposal.text}, opening what is locked for an hour`,

@@ -3,7 +3,6 @@ import { memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { insertExample, loadTaxVersions, type PostingAuthority, type ProposalRow } from '../classification/index.ts';
-import { reopenFor } from '../closing/index.ts';
 import { type EntityLedger, loadEntityLedger, postDrafts } from '../ledger/index.ts';
 import { finishLine } from './accept-match.ts';
 import { type BankLineRow, nameParty } from './bank-line.repository.ts';
@@ -12,6 +11,7 @@ import { type BankProposal, planBankProposal } from './bank-proposal.ts';
 import { entityPlace } from './code-case.repository.ts';
 import { codedMatch } from './coded-match.ts';
 import { draftOf } from './draft-line.ts';
+import { letIn } from './let-in.ts';
 import { describeLine, movementOf } from './load-posting-case.ts';
 import { refuse, refuseSettled } from './lock-match.ts';
 import { insertMatches } from './match.repository.ts';
@@ -69,11 +69,7 @@ export const postBankProposal = async (
   const plan = planBankProposal(proposal, { movement, ledger, versions, description: describeLine(line) });
   if (!plan.ok) throw new RefusalError(plan.refusal);
 
-  if (authority.kind === 'person' && authority.reopenReason !== undefined)
-    await reopenFor(tx, [plan.value.entry], {
-      personId: authority.approvedBy ?? authority.preparedBy,
-      reason: authority.reopenReason,
-    });
+  await letIn(tx, plan.value.entry, authority);
   const person = authority.kind === 'person' ? (authority.approvedBy ?? authority.preparedBy) : null;
   const [matchId = ''] = await insertMatches(tx, [
     codedMatch(line, { decisionId: row.decision_id, decidedBy: person, reasons: proposal.reasons }),

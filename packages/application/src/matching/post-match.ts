@@ -7,6 +7,7 @@ import { loadEntityLedger, postDrafts } from '../ledger/index.ts';
 import { loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
 import { type BankLineRow, nameParty } from './bank-line.repository.ts';
 import { draftOf } from './draft-line.ts';
+import { letIn } from './let-in.ts';
 import { currencyOf, describeLine, loadDiscountedDocuments, movementOf } from './load-posting-case.ts';
 import { refuse } from './lock-match.ts';
 import { allocationsOfMatch, legsOfMatch, type MatchRow } from './match.repository.ts';
@@ -67,6 +68,7 @@ export const postSettlement = async (
   });
   if (!plan.ok) throw new RefusalError(plan.refusal);
 
+  await letIn(tx, plan.value.entry, authority);
   const [receipt] = await postDrafts(tx, [draftOf(plan.value, { lineId: line.id, matchId: match.id, authority })]);
   if (receipt === undefined) throw new Error('Posting one draft gave no receipt.');
   await learnParty(tx, line, items);

@@ -7,6 +7,7 @@ import { type EntityLedger, loadEntityLedger, postDrafts } from '../ledger/index
 import { loadItems } from '../subledger/index.ts';
 import type { BankLineRow } from './bank-line.repository.ts';
 import { draftOf } from './draft-line.ts';
+import { letIn } from './let-in.ts';
 import { describeLine, movementOf } from './load-posting-case.ts';
 import { onceBothExist } from './plan-match.ts';
 import { openTransitOf } from './transit.repository.ts';
@@ -46,6 +47,7 @@ export const postTransferSide = async (
   const plan = planTransferSide(movement, transit, { ledger, description: describeLine(line) });
   if (!plan.ok) throw new RefusalError(plan.refusal);
 
+  await letIn(tx, plan.value.entry, side.authority);
   const [receipt] = await postDrafts(tx, [
     draftOf(plan.value, { lineId: line.id, matchId: side.matchId, authority: side.authority }),
   ]);
