@@ -1,4 +1,6 @@
 import type { CheckItem, CheckPoint } from '@counterfoil/domain/closing';
+import { currencyCode, money } from '@counterfoil/domain/money';
+import { orThrow } from '@counterfoil/domain/refusal';
 import { type Statement, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type PeriodSpan = {
@@ -10,17 +12,19 @@ export type PeriodSpan = {
 
 export type FoundItem = CheckItem & { readonly point: CheckPoint };
 
+type FoundRow = Omit<FoundItem, 'amount'> & { readonly amount: bigint | null; readonly currency: string | null };
+
 /** More than this nobody reads; the count says the rest. */
 export const ITEMS_MAX = 500;
 
-const MONEY = (amount: Statement, currency: Statement): Statement =>
-  sql`(${amount} / power(10, (select c.exponent from currency c where c.code = ${currency})))::numeric(28, 4)::text || ' ' || ${currency}`;
+const NOTHING_ELSE = sql`null::date, null::bigint, null::text, null::text[]`;
 
 /** Review items about what is dated in the period: a bank line by its booking day, a document by what it would post on. */
 const reviewItems = (tx: TenantRead, of: PeriodSpan): Statement => sql`
   select 'review_items' as point, 'exception' as kind, r.id, r.title as label,
-      coalesce((select string_agg(distinct x.code, ', ') from review_reason x
-        where x.tenant_id = r.tenant_id and x.review_item_id = r.id and x.released_at is null), r.stage) as detail
+      '' as detail, null::date as day, null::bigint as amount, null::text as currency,
+      (select array_agg(distinct x.code order by x.code) from review_reason x
+        where x.tenant_id = r.tenant_id and x.review_item_id = r.id and x.released_at is null) as reasons
     from review_item r
     left join bank_transaction b on r.subject_kind = 'bank_transaction' and b.tenant_id = r.tenant_id and b.id = r.subject_id
     left join bank_statement s on r.subject_kind = 'bank_statement' and s.tenant_id = r.tenant_id and s.id = r.subject_id
@@ -35,7 +39,7 @@ const reviewItems = (tx: TenantRead, of: PeriodSpan): Statement => sql`
 
 const bankLines = (tx: TenantRead, of: PeriodSpan): Statement => sql`
   select 'bank_lines', 'bank_transaction', b.id, coalesce(b.counterparty, left(b.text, 80)),
-      b.booking_date || ', ' || ${MONEY(sql`b.amount`, sql`b.currency`)}
+      '', b.booking_date, b.amount, b.currency, null::text[]
     from bank_transaction b
    where b.tenant_id = ${tx.tenantId} and b.entity_id = ${of.entityId} and b.status in ('imported', 'proposed', 'exception')
      and b.booking_date between ${of.startsOn}::date and ${of.endsOn}::date
@@ -45,7 +49,7 @@ const bankLines = (tx: TenantRead, of: PeriodSpan): Statement => sql`
 const statements = (tx: TenantRead, of: PeriodSpan): Statement => sql`
   select 'statements', 'bank_account', a.id, a.name,
       case when s.through is null then 'no statement has come yet'
-        else 'statements until ' || s.through || ', the period ends on ' || ${of.endsOn}::text end
+        else 'statements until ' || s.through || ', the period ends on ' || ${of.endsOn}::text end, ${NOTHING_ELSE}
     from bank_account a
     left join lateral (
       select greatest(max(t.to_date), max(t.closing_date)) as through from bank_statement t
@@ -56,14 +60,14 @@ const statements = (tx: TenantRead, of: PeriodSpan): Statement => sql`
 
 /** Documents that came by the period's end and are still on their way, and decisions that wait out their undo window. */
 const inWork = (tx: TenantRead, of: PeriodSpan): Statement => sql`
-  select 'in_work', 'document', d.id, d.file_name, d.status
+  select 'in_work', 'document', d.id, d.file_name, d.status, ${NOTHING_ELSE}
     from document d
    where d.tenant_id = ${tx.tenantId} and (d.entity_id = ${of.entityId} or d.entity_id is null)
      and d.status in ('received', 'reading', 'read', 'coded', 'matched', 'failed') and d.received_at::date <= ${of.endsOn}::date`;
 
 /** Accruals by hand that nothing has taken back, although the next period has begun. */
 const accruals = (tx: TenantRead, of: PeriodSpan): Statement => sql`
-  select 'accruals', 'journal_entry', e.id, e.description, e.posting_date::text
+  select 'accruals', 'journal_entry', e.id, e.description, '', e.posting_date, null::bigint, null::text, null::text[]
     from journal_entry e
    where e.tenant_id = ${tx.tenantId} and e.entity_id = ${of.entityId} and e.kind = 'accrual' and e.origin <> 'schedule'
      and e.posting_date < ${of.startsOn}::date and e.posting_date >= ${of.startsOn}::date - 400
@@ -72,7 +76,7 @@ const accruals = (tx: TenantRead, of: PeriodSpan): Statement => sql`
 
 /** What stands on an account for deferrals that no schedule spreads: somebody coded it there and nobody said until when. */
 const deferrals = (tx: TenantRead, of: PeriodSpan): Statement => sql`
-  select 'deferrals', 'journal_entry', e.id, e.description, e.posting_date || ', ' || ${MONEY(sql`p.amount`, sql`p.currency`)}
+  select 'deferrals', 'journal_entry', e.id, e.description, '', e.posting_date, p.amount, p.currency, null::text[]
     from account_role x
     join posting p on p.tenant_id = x.tenant_id and p.entity_id = x.entity_id and p.ledger_account_id = x.ledger_account_id
     join journal_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
@@ -84,20 +88,25 @@ const deferrals = (tx: TenantRead, of: PeriodSpan): Statement => sql`
        where s.tenant_id = p.tenant_id and s.source_entry_id = p.entry_id and s.source_line = p.line_number)`;
 
 const disputes = (tx: TenantRead, of: PeriodSpan): Statement => sql`
-  select 'disputes', 'open_item', i.id, coalesce(i.number, i.kind), coalesce(i.disputed_reason, d.reason)
+  select 'disputes', 'open_item', i.id, coalesce(i.number, i.kind), coalesce(i.disputed_reason, d.reason), ${NOTHING_ELSE}
     from open_item i
     left join dispute d on d.tenant_id = i.tenant_id and d.open_item_id = i.id and d.closed_at is null
    where i.tenant_id = ${tx.tenantId} and i.entity_id = ${of.entityId} and i.status = 'open' and i.item_date <= ${of.endsOn}::date
      and (i.disputed_reason is not null or d.id is not null)`;
 
 /** Everything that is one look into the tables, in one question. */
-export const foundItems = (tx: TenantRead, of: PeriodSpan): Promise<FoundItem[]> =>
-  tx.many<FoundItem>(sql`
+export const foundItems = async (tx: TenantRead, of: PeriodSpan): Promise<FoundItem[]> => {
+  const rows = await tx.many<FoundRow>(sql`
     with found as (
       ${reviewItems(tx, of)} union all ${bankLines(tx, of)} union all ${statements(tx, of)} union all ${inWork(tx, of)}
       union all ${accruals(tx, of)} union all ${deferrals(tx, of)} union all ${disputes(tx, of)}
     ), ranked as (select *, row_number() over (partition by point order by label, id) as place from found)
-    select point, kind, id, label, detail from ranked where place <= ${ITEMS_MAX} order by point, place`);
+    select point, kind, id, label, detail, day, amount, currency, reasons from ranked where place <= ${ITEMS_MAX} order by point, place`);
+  return rows.map(({ amount, currency, ...row }) => ({
+    ...row,
+    amount: amount === null || currency === null ? null : money(amount, orThrow(currencyCode(currency.trim()))),
+  }));
+};
 
 export type BilledRow = {
   readonly partyId: string;

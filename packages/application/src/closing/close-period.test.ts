@@ -128,7 +128,7 @@ describe('the hard lock', () => {
     ).toBe('auth.role_required: The hard lock is for good; an owner sets it.');
     await rent('2026-12-05');
     expect(await refusal(decide('2026-12', 'lock', { areas: ['hard'] }))).toMatch(
-      /^period\.year_not_closed: The hard lock would pass the end of 2026\. The year-end entry is not posted\. Run the year-end first\./,
+      /^period\.year_not_closed: The hard lock would pass the end of 2026\. The result of the year is not in retained earnings\. Run the year-end first\./,
     );
   });
 });

@@ -84,6 +84,22 @@ export const resultRows = (tx: TenantRead, fiscalYearId: string): Promise<Result
     having sum(p.amount) <> 0 or sum(p.functional_amount) <> 0
      order by a.code, p.currency, p.dimensions::text`);
 
+/** What income and expense hold of a fiscal year with its closing entries: nothing, where all of it is in retained earnings. */
+export const resultLeft = (
+  tx: TenantRead,
+  fiscalYearId: string,
+): Promise<{ readonly accounts: number; readonly left: bigint }> =>
+  tx.one(sql`
+    select count(*)::int as accounts, coalesce(sum(held), 0)::bigint as left from (
+      select sum(p.functional_amount) as held, sum(p.amount) as amount
+        from period d
+        join posting p on p.tenant_id = d.tenant_id and p.entity_id = d.entity_id and p.period_id = d.id
+        join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.ledger_account_id and a.type in ('income', 'expense')
+       where d.tenant_id = ${tx.tenantId} and d.fiscal_year_id = ${fiscalYearId}
+       group by p.ledger_account_id, p.currency, p.dimensions
+      having sum(p.amount) <> 0 or sum(p.functional_amount) <> 0
+    ) account`);
+
 export type PositionRow = {
   readonly ledgerAccountId: string;
   readonly account: string;

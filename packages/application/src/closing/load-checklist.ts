@@ -15,7 +15,7 @@ import { currencyCode, describeMoney, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { billedMonths, foundItems, lastRecount, type RecountRow, signOffRows } from './checklist.repository.ts';
-import { type CloseRunRow, closingPeriodId, foreignPositions, liveRuns, resultRows } from './close-run.repository.ts';
+import { type CloseRunRow, closingPeriodId, foreignPositions, liveRuns, resultLeft } from './close-run.repository.ts';
 import { findPeriod } from './find-period.ts';
 import type { ClosePeriod } from './period-calendar.repository.ts';
 import { dueInstalments } from './release-instalments.ts';
@@ -43,7 +43,7 @@ const NOUN: Readonly<Record<CheckPoint, (count: number) => string>> = {
     `${n} ${n === 1 ? 'position in another currency is' : 'positions in other currencies are'} not revalued.`,
   disputes: (n) => `${n} open ${n === 1 ? 'item is' : 'items are'} disputed.`,
   invariants: (n) => `${n} ${n === 1 ? 'law of the books needs' : 'laws of the books need'} a look.`,
-  year_end: () => 'The year-end entry is not posted.',
+  year_end: () => 'The result of the year is not in retained earnings.',
 };
 
 const CLEAR: Readonly<Record<CheckPoint, string>> = {
@@ -135,28 +135,26 @@ const revaluationItems = async (
   }));
 };
 
-/** Due where the fiscal year ends with the period. */
+/** Due where the fiscal year ends with the period, and again when an entry came after the one that stands. */
 const yearEndItems = async (
   tx: TenantRead,
   period: ClosePeriod,
   runs: readonly CloseRunRow[],
 ): Promise<CheckItem[]> => {
   if (period.endsOn !== period.yearEndsOn || period.kind === 'opening') return [];
-  if (runs.some(({ kind }) => kind === 'year_end')) return [];
-  const left = await resultRows(tx, period.fiscalYearId);
-  if (left.length === 0) return [];
-  return [
-    {
-      kind: 'year_end',
-      id: null,
-      label: period.fiscalYear,
-      detail: `${left.length} balances of income and expense are not closed`,
-    },
-  ];
+  const { accounts, left } = await resultLeft(tx, period.fiscalYearId);
+  if (accounts === 0) return [];
+  const held = describeMoney(money(-left, orThrow(currencyCode(period.functionalCurrency.trim()))));
+  const standing = runs.find(({ kind }) => kind === 'year_end');
+  const detail =
+    standing === undefined
+      ? `${accounts} balances of income and expense are not closed; together they are ${held}`
+      : `${held} came after the year-end entry ${standing.number}; run it again`;
+  return [{ kind: 'year_end', id: null, label: period.fiscalYear, detail }];
 };
 
 const byPoint = (items: readonly (CheckItem & { point: CheckPoint })[], point: CheckPoint): CheckItem[] =>
-  items.filter((item) => item.point === point).map(({ kind, id, label, detail }) => ({ kind, id, label, detail }));
+  items.filter((item) => item.point === point).map(({ point: _, ...item }) => item);
 
 /** Everything that holds the close of a period, and what has been posted for it. @throws RefusalError resource.not_found */
 export const loadChecklist = async (tx: TenantRead, periodId: string): Promise<PeriodChecklist> => {

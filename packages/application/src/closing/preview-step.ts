@@ -3,10 +3,11 @@ import type { EntryDraft } from '@counterfoil/domain/ledger';
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { loadEntityLedger, previewDrafts } from '../ledger/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import { findPeriod } from './find-period.ts';
 import { planStep } from './plan-step.ts';
 import { dueInstalments } from './release-instalments.ts';
-import type { CloseStepWish } from './run-step.ts';
+import { type CloseStepWish, refuseEarly, todayOf } from './run-step.ts';
 
 export type PreviewedLine = {
   readonly ledgerAccountId: string;
@@ -37,6 +38,8 @@ const draftsOf = async (
 ): Promise<{ entityId: string; drafts: EntryDraft[]; positions: readonly RevaluedPosition[] }> => {
   const period = await findPeriod(tx, wish.periodId);
   const { entityId } = period;
+  refuseOtherEntity(tx, entityId);
+  refuseEarly(period, wish.step, await todayOf(tx, entityId));
   if (wish.step === 'instalments') {
     const { due } = await dueInstalments(tx, { entityId, through: period.endsOn, catchUp: true });
     return {
@@ -53,7 +56,7 @@ const draftsOf = async (
   };
 };
 
-/** The entries a step would post, by the plan that posts them, and what a law says against each. Nothing is written. */
+/** The entries a step would post, by the plan that posts them, and what a law says against each. Nothing is written. @throws RefusalError as running it would */
 export const previewCloseStep = async (tx: TenantRead, wish: CloseStepWish): Promise<StepPreview> => {
   const { entityId, drafts, positions } = await draftsOf(tx, wish);
   const { accounts } = await loadEntityLedger(tx, { entityId, days: [] });

@@ -1,6 +1,6 @@
 import { accountingDate, type CalendarDate } from '@counterfoil/domain/calendar';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import type { TenantWrite } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { postDrafts, reverseJournalEntry } from '../ledger/index.ts';
 import { entityNamed, refuseOtherEntity } from '../tenancy/index.ts';
@@ -34,7 +34,8 @@ export const refuseEarly = (period: ClosePeriod, step: CloseStepWish['step'], to
     );
 };
 
-const todayOf = async (tx: TenantWrite, entityId: string): Promise<CalendarDate> =>
+/** Today where the entity keeps its books. */
+export const todayOf = async (tx: TenantRead, entityId: string): Promise<CalendarDate> =>
   accountingDate(Date.now(), (await entityNamed(tx, entityId)).time_zone);
 
 const earlierOf = async (tx: TenantWrite, period: ClosePeriod, wish: CloseStepWish): Promise<CloseRunRow[]> => {

@@ -1,3 +1,5 @@
+import type { Money } from '../money/index.ts';
+
 /** The points a close is judged by, in the order a controller works through them. */
 export const CHECK_POINTS = [
   'review_items',
@@ -26,7 +28,12 @@ export type CheckItem = {
   /** null where there is nothing to open, such as a law of the ledger. */
   readonly id: string | null;
   readonly label: string;
+  /** What words say; empty where day, amount or reasons say it. */
   readonly detail: string;
+  readonly day?: string | null;
+  readonly amount?: Money | null;
+  /** Codes of the review reasons that are open. */
+  readonly reasons?: readonly string[] | null;
 };
 
 export type FoundPoint = {

@@ -9,7 +9,9 @@ import type {
   WholeSchedule,
 } from '@counterfoil/application/closing';
 import type { RateListRow } from '@counterfoil/application/ledger';
+import type { CheckItem } from '@counterfoil/domain/closing';
 import { type CurrencyCode, formatDecimal, type Money, negate } from '@counterfoil/domain/money';
+import { isReviewReasonCode, REVIEW_REASONS } from '@counterfoil/domain/review';
 import type {
   AssetOnWire,
   ClosePreviewOnWire,
@@ -62,6 +64,19 @@ const ID_KIND = {
 const itemId = (kind: string, id: string | null): string | null =>
   kind in ID_KIND ? wireIdOrNull(ID_KIND[kind as keyof typeof ID_KIND], id) : null;
 
+const presentItem = ({ kind, id, label, detail, day, amount, reasons }: CheckItem) => ({
+  kind,
+  id: itemId(kind, id),
+  label,
+  detail,
+  day: day ?? null,
+  amount: amount ? shown(amount) : null,
+  reasons: (reasons ?? []).map((code) => ({
+    code,
+    short: isReviewReasonCode(code) ? REVIEW_REASONS[code].shortForm : code,
+  })),
+});
+
 const presentRun = (row: CloseRunRow, currency: string): CloseRunOnWire => ({
   id: wireId('closeRun', row.id),
   kind: row.kind,
@@ -92,7 +107,7 @@ export const presentChecklist = (list: PeriodChecklist): Frozen<PeriodChecklistO
     points: points.map(({ items, signOff, ...point }) => ({
       ...point,
       count: items.length,
-      items: items.map((item) => ({ ...item, id: itemId(item.kind, item.id) })),
+      items: items.map(presentItem),
       signOff:
         signOff === null
           ? null
