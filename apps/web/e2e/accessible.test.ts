@@ -26,6 +26,7 @@ const pages = [
   'close',
   'close/schedules',
   'close/assets',
+  'close/rates',
   'close/exceptions',
   'reports/trial-balance',
   'reports/profit-and-loss',

@@ -18,6 +18,7 @@ const places = [
   'close',
   'close/schedules',
   'close/assets',
+  'close/rates',
   'close/exceptions',
   'parties',
   'rules',

@@ -42,6 +42,7 @@ const deskPages: RouteObject[] = [
   { path: 'close/schedules', ...page(() => import('../features/close-month/schedules-page.tsx')) },
   { path: 'close/schedules/:schedule', ...page(() => import('../features/close-month/schedule-page.tsx')) },
   { path: 'close/assets', ...page(() => import('../features/close-month/assets-page.tsx')) },
+  { path: 'close/rates', ...page(() => import('../features/close-month/rates-page.tsx')) },
   { path: 'close/exceptions', ...page(() => import('../features/close-month/exceptions-page.tsx')) },
   { path: 'reports', ...page(() => import('../features/read-reports/reports-page.tsx')) },
   { path: 'reports/trial-balance', ...page(() => import('../features/read-reports/trial-balance-page.tsx')) },

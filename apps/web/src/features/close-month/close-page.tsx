@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
 import { today } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -33,6 +34,15 @@ export function Page() {
     params: { id: period?.id ?? '' },
     enabled: period !== null,
   });
+  const at = periods.findIndex(({ id }) => id === period?.id);
+  const move = (step: number): void => {
+    const next = periods[at + step];
+    if (next) set({ month: next.id, step: null });
+  };
+  useKeys([
+    { key: '[', label: words.close.keys.month, run: () => move(-1) },
+    { key: ']', label: words.close.keys.month, run: () => move(1) },
+  ]);
   const failure = list.isError ? list : checklist.isError ? checklist : null;
   return (
     <Frame>
@@ -46,7 +56,7 @@ export function Page() {
           <NativeSelect
             label={words.shell.period}
             value={period.id}
-            onChange={(event) => set({ month: event.currentTarget.value })}
+            onChange={(event) => set({ month: event.currentTarget.value, step: null })}
             data={periods.map(({ id, label }) => ({ value: id, label }))}
           />
           <StatusChip kind={period.status === 'open' ? 'open' : 'locked'}>

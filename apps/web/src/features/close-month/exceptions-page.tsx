@@ -1,11 +1,14 @@
 import type { LockExceptionOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { failureOf } from '../../api/client.ts';
-import { useAct, useList } from '../../api/queries.ts';
-import { formatSpan } from '../../format/dates.ts';
+import { useList } from '../../api/queries.ts';
+import { formatInstant, formatSpan } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
+import { usePersonName } from '../../session/use-person-name.ts';
 import { useEntities } from '../../shell/use-entities.ts';
+import { usePlace } from '../../shell/use-place.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -13,16 +16,13 @@ import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { CloseTabs } from './close-tabs.tsx';
+import { EndException } from './end-exception.tsx';
+import { GiveException } from './give-exception.tsx';
 
-function End({ row }: { readonly row: LockExceptionOnWire }) {
-  const may = useMay()('endLockException');
-  const end = useAct('endLockException', ['listLockExceptions']);
-  if (!row.live || !may) return null;
-  return (
-    <Button size="compact-sm" loading={end.isPending} onClick={() => end.mutate({ params: { id: row.id }, body: {} })}>
-      {words.close.endException}
-    </Button>
-  );
+const say = words.close.exception;
+
+function Person({ row }: { readonly row: LockExceptionOnWire }) {
+  return usePersonName()(row.userId);
 }
 
 const columns: readonly Column<LockExceptionOnWire>[] = [
@@ -34,6 +34,21 @@ const columns: readonly Column<LockExceptionOnWire>[] = [
     tabular: true,
     wideOnly: true,
     cell: (row) => formatSpan(row.from, row.to),
+  },
+  {
+    id: 'person',
+    header: words.close.exception.person,
+    width: '160px',
+    wideOnly: true,
+    cell: (row) => <Person row={row} />,
+  },
+  {
+    id: 'until',
+    header: words.close.column.until,
+    width: '170px',
+    tabular: true,
+    wideOnly: true,
+    cell: (row) => formatInstant(row.validUntil),
   },
   { id: 'reason', header: words.review.why, cell: (row) => row.reason },
   {
@@ -55,15 +70,36 @@ const columns: readonly Column<LockExceptionOnWire>[] = [
       </StatusChip>
     ),
   },
-  { id: 'act', header: '', name: words.review.more, width: '120px', align: 'right', cell: (row) => <End row={row} /> },
+  {
+    id: 'act',
+    header: '',
+    name: words.review.more,
+    width: '120px',
+    align: 'right',
+    cell: (row) => <EndException row={row} />,
+  },
 ];
 
 export function Page() {
   const { one } = useEntities();
+  const { search, set } = usePlace();
+  const may = useMay()('giveLockException');
+  const ask = (): void => set({ ask: 'exception' });
+  useKeys(may ? [{ key: 'n', label: say.give, run: ask }] : []);
   const list = useList('listLockExceptions', { query: { entity: one?.id, limit: 100 }, enabled: one !== null });
   return (
     <Frame scroll={false}>
-      <PageHeader title={words.close.title} subtitle={one?.name} />
+      <PageHeader
+        title={words.close.title}
+        subtitle={one?.name}
+        actions={
+          may ? (
+            <Button variant="filled" onClick={ask}>
+              {say.give}
+            </Button>
+          ) : undefined
+        }
+      />
       <CloseTabs current="exceptions" />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}
@@ -76,6 +112,9 @@ export function Page() {
           rowKey={({ id }) => id}
           onEnd={list.more}
         />
+      ) : null}
+      {may && one && search.get('ask') === 'exception' ? (
+        <GiveException entityId={one.id} onClose={() => set({ ask: null }, { replace: true })} />
       ) : null}
     </Frame>
   );

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
+import { formatShortDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
+import { Amount } from '../../ui/amount.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -81,18 +83,32 @@ function PointRow({ point, periodId }: { readonly point: Point; readonly periodI
 
 function Items({ items }: { readonly items: readonly Item[] }) {
   const { to } = usePlace();
+  const [whole, setWhole] = useState(false);
+  const hidden = whole ? 0 : Math.max(0, items.length - SHOWN_MAX);
   return (
     <ul className={classes.items}>
-      {items.slice(0, SHOWN_MAX).map((item) => {
+      {items.slice(0, items.length - hidden).map((item) => {
         const place = item.id === null ? undefined : PLACE[item.kind];
         return (
-          <li key={`${item.kind} ${item.id ?? item.label}`}>
-            {place === undefined || item.id === null ? item.label : <Link to={to(place(item.id))}>{item.label}</Link>}
-            <span className={classes.note}> {item.detail}</span>
+          <li key={`${item.kind} ${item.id ?? item.label}`} className={classes.item}>
+            <span className={classes.label}>
+              {place === undefined || item.id === null ? item.label : <Link to={to(place(item.id))}>{item.label}</Link>}
+            </span>
+            <span className={classes.detail}>
+              {[item.detail, ...item.reasons.map(({ short }) => short)].filter((text) => text !== '').join(', ')}
+            </span>
+            {item.day ? <span className={classes.note}>{formatShortDate(item.day)}</span> : null}
+            {item.amount ? <Amount value={item.amount} /> : null}
           </li>
         );
       })}
-      {items.length > SHOWN_MAX ? <li className={classes.note}>{words.close.more(items.length - SHOWN_MAX)}</li> : null}
+      {hidden > 0 ? (
+        <li>
+          <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
+            {words.close.more(hidden)}
+          </Button>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -1,9 +1,12 @@
 import type { RecognitionScheduleDetailOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -11,6 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { CloseTabs } from './close-tabs.tsx';
+import { EndSchedule } from './end-schedule.tsx';
 
 type Row = RecognitionScheduleDetailOnWire['plan'][number];
 
@@ -43,14 +47,19 @@ const columns: readonly Column<Row>[] = [
 /** One schedule: where it comes from, what it becomes, and its plan period by period. */
 export function Page() {
   const { schedule = '' } = useParams();
-  const { to } = usePlace();
+  const { to, search, set } = usePlace();
+  const mayEnd = useMay()('endRecognitionSchedule');
   const answer = useAnswer('getRecognitionSchedule', { params: { id: schedule } });
   const found = answer.data;
+  const endable = mayEnd && found !== undefined && found.endedOn === null;
+  const ask = (): void => set({ ask: 'end' });
+  useKeys(endable ? [{ key: 'e', label: words.close.schedule.end, run: ask }] : []);
   return (
     <Frame scroll={false}>
       <PageHeader
         title={found?.name ?? words.close.title}
         subtitle={found ? `${found.fromAccount} → ${found.toAccount}` : undefined}
+        actions={endable ? <Button onClick={ask}>{words.close.schedule.end}</Button> : undefined}
       />
       <CloseTabs current="schedules" />
       {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
@@ -67,7 +76,7 @@ export function Page() {
                 </Link>
               </>
             ) : null}
-            {found.endedOn ? `, ${words.close.ended(found.endedOn, found.endReason ?? '')}` : null}
+            {found.endedOn ? `, ${words.close.ended(formatDate(found.endedOn), found.endReason ?? '')}` : null}
           </p>
           <DataTable
             label={words.close.planTitle}
@@ -76,6 +85,9 @@ export function Page() {
             rowKey={(row) => `${row.label} ${row.state}`}
           />
         </>
+      ) : null}
+      {endable && search.get('ask') === 'end' ? (
+        <EndSchedule schedule={found} onClose={() => set({ ask: null }, { replace: true })} />
       ) : null}
     </Frame>
   );

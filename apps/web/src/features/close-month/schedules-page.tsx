@@ -1,9 +1,12 @@
 import type { RecognitionScheduleOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
 import { formatSpan } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -13,6 +16,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { CloseTabs } from './close-tabs.tsx';
+import { NewSchedule } from './new-schedule.tsx';
 
 function Name({ row }: { readonly row: RecognitionScheduleOnWire }) {
   const { to } = usePlace();
@@ -55,10 +59,24 @@ const columns: readonly Column<RecognitionScheduleOnWire>[] = [
 
 export function Page() {
   const { one } = useEntities();
+  const { search, set } = usePlace();
+  const may = useMay()('createRecognitionSchedule');
+  const ask = (): void => set({ ask: 'schedule' });
+  useKeys(may ? [{ key: 'n', label: words.close.schedule.create, run: ask }] : []);
   const list = useList('listRecognitionSchedules', { query: { entity: one?.id, limit: 100 }, enabled: one !== null });
   return (
     <Frame scroll={false}>
-      <PageHeader title={words.close.title} subtitle={one?.name} />
+      <PageHeader
+        title={words.close.title}
+        subtitle={one?.name}
+        actions={
+          may ? (
+            <Button variant="filled" onClick={ask}>
+              {words.close.schedule.create}
+            </Button>
+          ) : undefined
+        }
+      />
       <CloseTabs current="schedules" />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}
@@ -70,6 +88,13 @@ export function Page() {
           rows={list.items}
           rowKey={({ id }) => id}
           onEnd={list.more}
+        />
+      ) : null}
+      {may && one && search.get('ask') === 'schedule' ? (
+        <NewSchedule
+          entityId={one.id}
+          currency={one.functionalCurrency}
+          onClose={() => set({ ask: null }, { replace: true })}
         />
       ) : null}
     </Frame>

@@ -1,15 +1,18 @@
-import type { ClosePreviewOnWire, CloseStepOnWire, PeriodChecklistOnWire } from '@counterfoil/wire/contracts';
+import type { CloseStepOnWire, PeriodChecklistOnWire } from '@counterfoil/wire/contracts';
 import { Checkbox, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { failureOf } from '../../api/client.ts';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { problemCode } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
-import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
-import { Amount } from '../../ui/amount.tsx';
+import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import classes from './close.module.css';
+import { AccrualLines } from './accrual-lines.tsx';
+import { type AccrualRow, accrualsOf, useAccrualRows } from './accrual-rows.ts';
+import { RefusalNote } from './refusal-note.tsx';
+import { StepEntries } from './step-entries.tsx';
+import { type StepBody, useStepPreview } from './use-step-preview.ts';
 
 type StepDialogProps = {
   readonly step: CloseStepOnWire;
@@ -17,60 +20,53 @@ type StepDialogProps = {
   readonly onClose: () => void;
 };
 
-const bodyOf = (step: CloseStepOnWire, list: PeriodChecklistOnWire) =>
-  step === 'accruals'
-    ? {
-        step,
-        accruals: list.missing.map(({ partyId, partyName, ledgerAccountId, expected }) => ({
-          partyId,
-          ledgerAccountId,
-          amount: expected,
-          text: `${partyName}, ${list.label}`,
-        })),
-      }
-    : { step };
+const bodyOf = (step: CloseStepOnWire, rows: readonly AccrualRow[], label: string): StepBody | null => {
+  if (step !== 'accruals') return { step };
+  const accruals = accrualsOf(rows, label);
+  return accruals === null ? null : { step, accruals };
+};
+
+const KIND_OF = { accruals: 'accrual', revaluation: 'revaluation', year_end: 'year_end', instalments: null } as const;
 
 const standing = (step: CloseStepOnWire, list: PeriodChecklistOnWire): boolean =>
-  list.runs.some(({ kind }) => kind === step);
+  list.runs.some(({ kind }) => kind === KIND_OF[step]);
 
 /** The entries as they would be posted; what a law says against one stands at it, and may be let in with a reason. */
 export function StepDialog({ step, list, onClose }: StepDialogProps) {
-  const preview = useAct('previewCloseStep', []);
+  const { rows, change } = useAccrualRows(list.missing);
+  const body = bodyOf(step, rows, list.label);
+  const { preview, error, behind } = useStepPreview(list.periodId, body);
   const run = useAct('runCloseStep', 'all');
   const [reason, setReason] = useState('');
   const [again, setAgain] = useState(false);
-  const { mutate } = preview;
-  useEffect(() => {
-    mutate({ params: { id: list.periodId }, body: bodyOf(step, list) });
-  }, [mutate, step, list]);
-  const locked = preview.data?.entries.some(({ refusal }) => refusal?.code === 'ledger.period_locked') ?? false;
-  const stands = standing(step, list);
-  const submit = (): void =>
-    run.mutate(
-      {
-        params: { id: list.periodId },
-        body: {
-          ...bodyOf(step, list),
-          ...(stands ? { again } : {}),
-          ...(locked && reason.trim() !== '' ? { reopenReason: reason.trim() } : {}),
-        },
-      },
-      { onSuccess: onClose },
-    );
-  const ready = preview.isSuccess && !run.isPending && (!stands || again) && (!locked || reason.trim() !== '');
-  const failure = run.isError ? run.error : preview.isError ? preview.error : null;
+  const entries = preview?.entries ?? [];
+  const locked = entries.some(({ refusal }) => refusal?.code === 'ledger.period_locked');
+  // Accruals of other parties stand beside these; only the same cost is met, and the API says so.
+  const stands = standing(step, list) && (step !== 'accruals' || problemCode(run.error) === 'close.already_run');
+  const lawful = entries.every(({ refusal }) => refusal === null || refusal.code === 'ledger.period_locked');
+  const worth = entries.length > 0 || (stands && again);
+  const ready = !behind && error === null && lawful && worth && (!stands || again) && (!locked || reason.trim() !== '');
+  const submit = (): void => {
+    if (body === null) return;
+    const how = {
+      ...(stands ? { again } : {}),
+      ...(locked && reason.trim() !== '' ? { reopenReason: reason.trim() } : {}),
+    };
+    run.mutate({ params: { id: list.periodId }, body: { ...body, ...how } }, { onSuccess: onClose });
+  };
   return (
     <AskDialog
       opened
       size="lg"
       title={words.close.stepTitle(words.close.step[step], list.label)}
       button={words.close.post}
-      ready={ready}
+      ready={ready && !run.isPending}
       onClose={onClose}
       onSubmit={submit}
     >
-      {preview.isPending ? <SkeletonRows /> : null}
-      {preview.data ? <Entries preview={preview.data} /> : null}
+      {step === 'accruals' ? <AccrualLines rows={rows} onChange={change} /> : null}
+      {preview === null && behind && body !== null ? <SkeletonRows /> : null}
+      {preview && error === null ? <StepEntries preview={preview} /> : null}
       {stands ? (
         <Checkbox
           label={words.close.again}
@@ -83,43 +79,17 @@ export function StepDialog({ step, list, onClose }: StepDialogProps) {
           label={words.close.reopen}
           description={words.close.reopenHint}
           value={reason}
+          maxLength={500}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       ) : null}
-      {failure ? (
-        <p role="alert">
-          <Glyph kind="doubt" size={14} /> {failureOf(failure).detail}
-        </p>
-      ) : null}
+      <RefusalNote error={run.error ?? error} />
+      {problemCode(run.error ?? error) === 'ledger.rate_missing' ? <ToRates /> : null}
     </AskDialog>
   );
 }
 
-function Entries({ preview }: { readonly preview: ClosePreviewOnWire }) {
-  if (preview.entries.length === 0) return <p>{words.close.nothingToPost}</p>;
-  return (
-    <div>
-      {preview.entries.map((entry) => (
-        <section key={`${entry.postingDate} ${entry.description}`}>
-          <h3 className={classes.section}>
-            {formatDate(entry.postingDate)} {entry.description}
-          </h3>
-          <ul className={classes.items}>
-            {entry.lines.map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines of an entry have no other name than their place
-              <li key={at}>
-                {line.code} {line.name} {line.side === 'D' ? words.ui.debit : words.ui.credit}{' '}
-                <Amount value={line.functionalAmount} />
-              </li>
-            ))}
-          </ul>
-          {entry.refusal ? (
-            <p role="alert">
-              <Glyph kind="doubt" size={14} /> {entry.refusal.detail}
-            </p>
-          ) : null}
-        </section>
-      ))}
-    </div>
-  );
+function ToRates() {
+  const { to } = usePlace();
+  return <Link to={to('close/rates', { ask: 'rate' })}>{words.close.rate.record}</Link>;
 }
