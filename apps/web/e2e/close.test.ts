@@ -19,7 +19,7 @@ describe('closing a month by the keyboard alone', () => {
     await amount.fill('4321.09');
     for (const box of (await dialog.getByRole('checkbox').all()).slice(1)) await box.press('Space');
     await expect.poll(() => dialog.getByRole('table').first().textContent()).toContain('4,321.09');
-    expect(await dialog.getByRole('table').count()).toBe(2);
+    await expect.poll(() => dialog.getByRole('table').count()).toBe(2);
     await amount.press('Enter');
     await dialog.waitFor({ state: 'detached' });
 

@@ -20,8 +20,8 @@ type NewScheduleProps = { readonly entityId: string; readonly currency: string; 
 const KINDS: readonly Kind[] = ['prepayment', 'deferred_income', 'accrual', 'depreciation'];
 const say = words.close.schedule;
 
-/** A person's word that an amount belongs to several periods; what each takes is posted from then on by itself. */
-export function NewSchedule({ entityId, currency, onClose }: NewScheduleProps) {
+/** What stands in the fields, and what of it is asked for. */
+const useScheduleForm = (entityId: string, currency: string) => {
   const { to } = usePlace();
   const navigate = useNavigate();
   const [kind, setKind] = useState<Kind>('prepayment');
@@ -48,13 +48,26 @@ export function NewSchedule({ entityId, currency, onClose }: NewScheduleProps) {
       { onSuccess: (made) => navigate(to(`close/schedules/${made.id}`)) },
     );
   };
+  const choose = (value: string): void => {
+    setKind(KINDS.find((one) => one === value) ?? kind);
+    setSource({ ...source, line: null });
+  };
+  const fields = { kind, name, source, toAccountId, partyId, startsOn, endsOn, typed, amount, expected };
+  const put = { choose, setName, setSource, setToAccount, setParty, setStart, setEnd, setTyped };
+  return { fields, put, ready: ready && !create.isPending, submit, error: create.error };
+};
+
+/** A person's word that an amount belongs to several periods; what each takes is posted from then on by itself. */
+export function NewSchedule({ entityId, currency, onClose }: NewScheduleProps) {
+  const { fields, put, ready, submit, error } = useScheduleForm(entityId, currency);
+  const { kind, expected, startsOn } = fields;
   return (
     <AskDialog
       opened
       size="lg"
       title={say.create}
       button={say.create}
-      ready={ready && !create.isPending}
+      ready={ready}
       onClose={onClose}
       onSubmit={submit}
     >
@@ -62,44 +75,41 @@ export function NewSchedule({ entityId, currency, onClose }: NewScheduleProps) {
         label={words.ledger.column.kind}
         description={say.kindHint[kind]}
         value={kind}
-        onChange={(event) => {
-          setKind(KINDS.find((one) => one === event.currentTarget.value) ?? kind);
-          setSource({ ...source, line: null });
-        }}
+        onChange={(event) => put.choose(event.currentTarget.value)}
         data={KINDS.map((value) => ({ value, label: words.close.kind[value] }))}
         data-autofocus
       />
       <TextInput
         label={words.close.column.name}
-        value={name}
+        value={fields.name}
         maxLength={200}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => put.setName(event.currentTarget.value)}
       />
       {expected ? (
-        <PartyPick label={say.party} value={partyId} onChange={setParty} clearable />
+        <PartyPick label={say.party} value={fields.partyId} onChange={put.setParty} clearable />
       ) : (
         <EntryLinePick
           entityId={entityId}
           side={kind === 'deferred_income' ? 'C' : 'D'}
-          value={source}
-          onChange={setSource}
+          value={fields.source}
+          onChange={put.setSource}
         />
       )}
-      <AccountPick label={say.becomes[kind]} value={toAccountId} onChange={setToAccount} />
+      <AccountPick label={say.becomes[kind]} value={fields.toAccountId} onChange={put.setToAccount} />
       <div className={classes.pair}>
-        <DayInput label={say.from} value={startsOn} onChange={(day) => setStart(day ?? startsOn)} />
-        <DayInput label={say.to} value={endsOn} onChange={setEnd} />
+        <DayInput label={say.from} value={startsOn} onChange={(day) => put.setStart(day ?? startsOn)} />
+        <DayInput label={say.to} value={fields.endsOn} onChange={put.setEnd} />
       </div>
       {expected || kind === 'depreciation' ? (
         <TextInput
           label={expected ? say.expected(currency) : say.residual(currency)}
-          value={typed}
+          value={fields.typed}
           inputMode="decimal"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          error={typed !== '' && amount === null ? words.close.noAmount : undefined}
+          onChange={(event) => put.setTyped(event.currentTarget.value)}
+          error={fields.typed !== '' && fields.amount === null ? words.close.noAmount : undefined}
         />
       ) : null}
-      <RefusalNote error={create.error} />
+      <RefusalNote error={error} />
     </AskDialog>
   );
 }
