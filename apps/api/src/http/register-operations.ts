@@ -36,13 +36,21 @@ const callFor = (route: Route, { admission, request, reply }: Admitted, around: 
   return { ...admission, query, body, request, reply, once, wantConfirmed, stillAdmitted: still } as Call;
 };
 
-/** A stream lasts as long as a page is open and asks for little: it takes no turn. */
+/**
+ * A stream lasts as long as a page is open and asks for little: it takes no turn. Who hangs up while still in line gives
+ * the turn back when it comes, and who hangs up under way when the work has ended: nothing is ever answered to them, so
+ * no answer would give it back.
+ */
 const takingTurns = (turns: Turns) => {
   const leaving = new WeakMap<FastifyRequest, () => void>();
+  const gone = new WeakSet<FastifyRequest>();
+  const working = new WeakSet<FastifyRequest>();
+  const leave = (request: FastifyRequest) => leaving.get(request)?.();
   const turnOf = (definition: Operation, request: FastifyRequest) => async (organisationId: string) => {
     if (definition.binary === 'text/event-stream') return;
     const left = await turns.enter(organisationId, definition.multipart === true ? 'uploading' : 'asking');
-    if (left === null)
+    if (left !== null && gone.has(request)) left();
+    if (left === null || gone.has(request))
       throw refusalFor(
         'request.too_many',
         'This organisation has more requests under way than can be taken at once. Send this one again in 2 seconds.',
@@ -50,7 +58,20 @@ const takingTurns = (turns: Turns) => {
       );
     leaving.set(request, left);
   };
-  return { turnOf, leave: (request: FastifyRequest) => leaving.get(request)?.() };
+  const hungUp = (request: FastifyRequest): void => {
+    gone.add(request);
+    if (!working.has(request)) leave(request);
+  };
+  const during = async <T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> => {
+    working.add(request);
+    try {
+      return await work();
+    } finally {
+      working.delete(request);
+      if (gone.has(request)) leave(request);
+    }
+  };
+  return { turnOf, leave, hungUp, during };
 };
 
 /** Every operation of the contract becomes a route; a missing handler fails start-up, not a request. */
@@ -60,7 +81,7 @@ export const registerOperations = (
   around: Omit<Surroundings, 'enter'> & { readonly turns: Turns },
 ): void => {
   const admissions = new WeakMap<FastifyRequest, Admission>();
-  const { turnOf, leave } = takingTurns(around.turns);
+  const { turnOf, leave, hungUp, during } = takingTurns(around.turns);
   for (const [name, definition] of Object.entries(operations) as [OperationName, Operation][]) {
     const handler = handlers[name] as Handler<OperationName> | undefined;
     if (handler === undefined) throw new Error(`The operation ${name} has no handler.`);
@@ -69,14 +90,16 @@ export const registerOperations = (
       method: definition.method,
       url: definition.path.replace(':n.png', ':n(^\\d+$).png'),
       exposeHeadRoute: definition.method === 'GET' && definition.binary !== 'text/event-stream',
-      onRequest: async (request) => {
+      onRequest: async (request, reply) => {
+        reply.raw.once('close', () => hungUp(request));
         admissions.set(request, await admit(definition, request, { ...around, enter: turnOf(definition, request) }));
       },
       onResponse: async (request) => leave(request),
       handler: async (request, reply) => {
         const admission = admissions.get(request);
         if (admission === undefined) throw new Error('A request reached its handler without admission.');
-        const answer = await handler(callFor({ name, definition }, { admission, request, reply }, around));
+        const call = () => handler(callFor({ name, definition }, { admission, request, reply }, around));
+        const answer = await during(request, async () => call());
         if (answer === undefined) return reply;
         return reply.code(answer.status ?? definition.status ?? 200).send(answer.body);
       },
