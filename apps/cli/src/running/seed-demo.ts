@@ -20,7 +20,6 @@ import {
 } from '@counterfoil/testkit/simulator';
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
-import { lockFirstYear } from '../seed/close-years.ts';
 import { decideSome } from '../seed/decide-some.ts';
 import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
@@ -160,8 +159,6 @@ const seedOne = async (
       postHistory(tx, history, { setup, founded, lines, preparedBy: enrolled.people.controller ?? '' }),
     );
   }
-  for (const entityId of founded.entities.values())
-    await owner.transact((tx) => lockFirstYear(tx, entityId, setup.lockedThrough));
   await controller.transact((tx) => foundClose(tx, { setup, founded, controller: enrolled.people.controller ?? '' }));
   return { enrolled, founded };
 };
