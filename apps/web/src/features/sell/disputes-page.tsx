@@ -6,6 +6,7 @@ import { formatMoment } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
@@ -42,7 +43,7 @@ export function Page() {
 function Disputes({ disputes }: { readonly disputes: readonly DisputeOnWire[] }) {
   const { to } = usePlace();
   return (
-    <table className={classes.table}>
+    <table className={classNames(classes.table, classes.stacked)}>
       <thead>
         <tr>
           <th scope="col">{column.item}</th>

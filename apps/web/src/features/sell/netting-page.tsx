@@ -6,6 +6,7 @@ import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
@@ -53,7 +54,7 @@ function Agreements({ agreements, chosen }: AgreementsProps) {
   return (
     <section className={classes.block}>
       <h2>{say.agreements}</h2>
-      <table className={classes.table}>
+      <table className={classNames(classes.table, classes.stacked)}>
         <thead>
           <tr>
             <th scope="col">{say.partner}</th>
@@ -96,7 +97,7 @@ function Nettings({ nettings }: { readonly nettings: readonly NettingOnWire[] })
   return (
     <section className={classes.block}>
       <h2>{say.done}</h2>
-      <table className={classes.table}>
+      <table className={classNames(classes.table, classes.stacked)}>
         <thead>
           <tr>
             <th scope="col">{column.date}</th>
