@@ -46,14 +46,16 @@ const bring = (kind: MigrationFileKind, text: string) =>
     ),
   );
 
-const refusalOf = async (work: Promise<unknown>): Promise<string> => {
+type Refused = readonly [code: string, detail: string];
+
+const refusalOf = async (work: Promise<unknown>): Promise<Refused> => {
   try {
     await work;
   } catch (error) {
-    if (error instanceof RefusalError) return `${error.refusal.code}: ${error.refusal.detail}`;
+    if (error instanceof RefusalError) return [error.refusal.code, error.refusal.detail];
     throw error;
   }
-  return 'taken';
+  return ['taken', ''];
 };
 
 const decide = async (verdict: 'sign' | 'undo') => {
@@ -118,7 +120,9 @@ test('balances and open items come over, the migration account ends at zero, and
 
 test('a file of a kind comes once, undone it may come again, and nothing of the first stays', async () => {
   await bring('trial_balance', BALANCES);
-  expect(await refusalOf(bring('trial_balance', BALANCES))).toContain('migration.file_there: trial_balance.csv');
+  const [code, detail] = await refusalOf(bring('trial_balance', BALANCES));
+  expect(code).toBe('migration.file_there');
+  expect(detail).toContain('trial_balance.csv');
   const { files, version } = await harbour.owner.read((tx) => getMigration(tx, runId));
   await harbour.owner.transact((tx) =>
     decideMigration(tx, runId, { verdict: 'undo_file', fileId: files[0]?.id ?? '', version }),
@@ -136,11 +140,6 @@ test('a file of a kind comes once, undone it may come again, and nothing of the 
 
 describe('what cannot come over is said line by line, and nothing of the file is taken', () => {
   test.each<[MigrationFileKind, string, string]>([
-    [
-      'trial_balance',
-      'account|debit|credit\n1210|10.00|\n3010||9.99',
-      'migration.trial_balance_open: Debits of 10.00 EUR and credits of 9.99 EUR differ by 0.01 EUR.',
-    ],
     ['trial_balance', 'account|debit|credit\n9999|10.00|\n3010||10.00', 'Line 2: Account 9999 is none of this entity'],
     [
       'trial_balance',
@@ -176,10 +175,27 @@ describe('what cannot come over is said line by line, and nothing of the file is
       'Line 3: 1 of X stands here and in line 2.',
     ],
   ])('%s: %s', async (kind, text, says) => {
-    expect(await refusalOf(bring(kind, text))).toContain(says);
+    const [code, detail] = await refusalOf(bring(kind, text));
+    expect(code).toBe('migration.file_invalid');
+    expect(detail).toContain(says);
     const { files, migrationBalance } = await harbour.owner.read((tx) => getMigration(tx, runId));
     expect([files, migrationBalance]).toEqual([[], 0n]);
   });
+});
+
+test('a trial balance that does not balance says by how much', async () => {
+  const open = bring('trial_balance', 'account|debit|credit\n1210|10.00|\n3010||9.99');
+  expect(await refusalOf(open)).toEqual([
+    'migration.trial_balance_open',
+    'Debits of 10.00 EUR and credits of 9.99 EUR differ by 0.01 EUR.',
+  ]);
+});
+
+test('an entity has one cut-over at a time', async () => {
+  const second = harbour.owner.transact((tx) =>
+    beginMigration(tx, { entityId: harbour.entityId, cutOverOn: date('2026-02-01') }),
+  );
+  expect((await refusalOf(second))[0]).toBe('migration.exists');
 });
 
 test('a foreign item keeps what it was worth when it was recorded, and a vendor called =cmd() stays one', async () => {

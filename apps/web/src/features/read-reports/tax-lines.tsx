@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { failureOf } from '../../api/client.ts';
+import { type client, failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
@@ -16,7 +16,7 @@ type TaxLinesProps = { readonly report: Report; readonly boxes: readonly ReturnB
 
 /** The tax lines of the box that is open in the address, each leading to its entry and its document. */
 export function TaxLines({ report, boxes }: TaxLinesProps) {
-  const { search, here, to } = usePlace();
+  const { search, here } = usePlace();
   const { taxBy } = words.reports;
   const cursor = search.get('lines');
   const open = boxes.find((box) => writeBox(box) === search.get('box')) ?? null;
@@ -44,51 +44,59 @@ export function TaxLines({ report, boxes }: TaxLinesProps) {
       </header>
       {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
       {answer.isPending ? <SkeletonRows height={32} rows={6} /> : null}
-      {answer.data ? (
-        <table className={classes.report}>
-          <thead>
-            <tr>
-              <th scope="col">{taxBy.taxPoint}</th>
-              <th scope="col">{words.ledger.column.number}</th>
-              <th scope="col">{words.ledger.column.text}</th>
-              <th scope="col">{taxBy.code}</th>
-              <th scope="col" className={classes.aged}>
-                {taxBy.figure.base}
-              </th>
-              <th scope="col" className={classes.aged}>
-                {taxBy.figure.tax}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {answer.data.items.map((line) => (
-              <tr key={line.id}>
-                <td className={`tabular ${taxClasses.day}`}>{formatDate(line.taxPoint)}</td>
-                <td>
-                  <Link to={to(`ledger/entries/${line.journalEntryId}`)}>{line.number}</Link>
-                </td>
-                <td className={taxClasses.text}>
-                  {line.documentId ? (
-                    <Link to={to(`documents/${line.documentId}`)}>{line.partyName ?? line.description}</Link>
-                  ) : (
-                    (line.partyName ?? line.description)
-                  )}
-                </td>
-                <td>{line.taxCode}</td>
-                <td className={classes.aged}>
-                  <Amount value={line.base.amount} dashZero />
-                </td>
-                <td className={classes.aged}>
-                  <Amount value={line.tax.amount} dashZero />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
+      {answer.data ? <LineTable lines={answer.data.items} /> : null}
       {answer.data?.nextCursor ? (
         <Link to={here({ lines: answer.data.nextCursor })}>{words.reports.nextPage}</Link>
       ) : null}
     </section>
+  );
+}
+
+type TaxLine = Awaited<ReturnType<typeof client.call<'listTaxLines'>>>['items'][number];
+
+function LineTable({ lines }: { readonly lines: readonly TaxLine[] }) {
+  const { to } = usePlace();
+  const { taxBy } = words.reports;
+  return (
+    <table className={classes.report}>
+      <thead>
+        <tr>
+          <th scope="col">{taxBy.taxPoint}</th>
+          <th scope="col">{words.ledger.column.number}</th>
+          <th scope="col">{words.ledger.column.text}</th>
+          <th scope="col">{taxBy.code}</th>
+          <th scope="col" className={classes.aged}>
+            {taxBy.figure.base}
+          </th>
+          <th scope="col" className={classes.aged}>
+            {taxBy.figure.tax}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td className={`tabular ${taxClasses.day}`}>{formatDate(line.taxPoint)}</td>
+            <td>
+              <Link to={to(`ledger/entries/${line.journalEntryId}`)}>{line.number}</Link>
+            </td>
+            <td className={taxClasses.text}>
+              {line.documentId ? (
+                <Link to={to(`documents/${line.documentId}`)}>{line.partyName ?? line.description}</Link>
+              ) : (
+                (line.partyName ?? line.description)
+              )}
+            </td>
+            <td>{line.taxCode}</td>
+            <td className={classes.aged}>
+              <Amount value={line.base.amount} dashZero />
+            </td>
+            <td className={classes.aged}>
+              <Amount value={line.tax.amount} dashZero />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -31,51 +31,7 @@ export function Page() {
     { name: words.members.reset, label: words.members.resetOf, start: setResetting },
     { name: words.members.deactivate, label: words.members.deactivateOf, start: setLeaving },
   ];
-  const columns: readonly Column<Member>[] = [
-    { id: 'name', header: words.rules.column.name, cell: (member) => member.name },
-    { id: 'email', header: words.signIn.email, cell: (member) => member.email, wideOnly: true },
-    {
-      id: 'roles',
-      header: words.rules.column.roles,
-      cell: (member) => member.roles.map((role) => words.rules.role[role]).join(', '),
-    },
-    {
-      id: 'entities',
-      header: words.shell.entity,
-      wideOnly: true,
-      cell: (member) => member.entityIds?.map(nameOf).join(', ') ?? words.shell.allEntities,
-    },
-    {
-      id: 'since',
-      header: words.rules.column.since,
-      tabular: true,
-      width: '132px',
-      wideOnly: true,
-      cell: (member) => formatDate(member.createdAt),
-    },
-    {
-      id: 'act',
-      header: '',
-      name: words.review.more,
-      width: '320px',
-      align: 'right',
-      cell: (member) => (
-        <>
-          {acts.map(({ name, label, start }) => (
-            <Button
-              key={name}
-              variant="subtle"
-              size="compact-sm"
-              aria-label={label(member.name)}
-              onClick={() => start(member)}
-            >
-              {name}
-            </Button>
-          ))}
-        </>
-      ),
-    },
-  ];
+  const columns = columnsOf(nameOf, acts);
   return (
     <Frame scroll={false}>
       <PageHeader title={words.rules.title} subtitle={words.rules.membersText} />
@@ -99,6 +55,55 @@ export function Page() {
     </Frame>
   );
 }
+
+type NameOf = ReturnType<typeof useEntities>['nameOf'];
+type Act = { readonly name: string; readonly label: (who: string) => string; readonly start: (member: Member) => void };
+
+const columnsOf = (nameOf: NameOf, acts: readonly Act[]): readonly Column<Member>[] => [
+  { id: 'name', header: words.rules.column.name, cell: (member) => member.name },
+  { id: 'email', header: words.signIn.email, cell: (member) => member.email, wideOnly: true },
+  {
+    id: 'roles',
+    header: words.rules.column.roles,
+    cell: (member) => member.roles.map((role) => words.rules.role[role]).join(', '),
+  },
+  {
+    id: 'entities',
+    header: words.shell.entity,
+    wideOnly: true,
+    cell: (member) => member.entityIds?.map(nameOf).join(', ') ?? words.shell.allEntities,
+  },
+  {
+    id: 'since',
+    header: words.rules.column.since,
+    tabular: true,
+    width: '132px',
+    wideOnly: true,
+    cell: (member) => formatDate(member.createdAt),
+  },
+  {
+    id: 'act',
+    header: '',
+    name: words.review.more,
+    width: '320px',
+    align: 'right',
+    cell: (member) => (
+      <>
+        {acts.map(({ name, label, start }) => (
+          <Button
+            key={name}
+            variant="subtle"
+            size="compact-sm"
+            aria-label={label(member.name)}
+            onClick={() => start(member)}
+          >
+            {name}
+          </Button>
+        ))}
+      </>
+    ),
+  },
+];
 
 const APPROVES: readonly Role[] = ['reviewer', 'controller', 'owner'];
 const PREPARES: readonly Role[] = ['clerk', 'controller', 'owner'];
