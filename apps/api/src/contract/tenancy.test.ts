@@ -21,7 +21,7 @@ const print = () => bookPrint(api.db.urls.audit);
 beforeAll(async () => {
   open = await openHouses(api);
   campaign = await runTenancyCampaign({ operations, houses: open.houses, print });
-}, 60_000);
+}, 300_000);
 
 test('every operation, every id in its path: foreign, unknown and malformed ids are one and the same 404', () => {
   const { paths } = campaign;

@@ -101,11 +101,13 @@ export const migrationFeature = ({ vault }: { readonly vault: BankNumberVault })
   }),
 
   importMigrationFile: async ({ books, once, params, request }) => {
+    const runId = params.id ?? '';
+    // Whose cut-over it is comes before what is wrong with the file.
+    await books.read((tx) => getMigration(tx, runId));
     const { bytes, fileName, fields } = await readUpload(request);
     const kind = kindOf(fields);
     const csv = readCsv(bytes);
     if (!csv.ok) throw refusalFor('migration.file_invalid', csv.detail);
-    const runId = params.id ?? '';
     const { sheet } = csv;
     if (fields.dryRun === 'true') {
       return books.read(async (tx) => {

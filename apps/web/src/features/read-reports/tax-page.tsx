@@ -78,7 +78,7 @@ function Registration({ registration, report }: RegistrationProps) {
             <th scope="col" className={classes.aged}>
               {taxBy.rate}
             </th>
-            <th scope="col" className={classes.aged}>
+            <th scope="col" className={`${classes.aged} ${taxClasses.lineCount}`}>
               {taxBy.lines}
             </th>
             <th scope="col" className={classes.aged}>
@@ -98,8 +98,8 @@ function Registration({ registration, report }: RegistrationProps) {
                   <span className={classes.count}> {taxBy.notRecoverable}</span>
                 )}
               </th>
-              <td className={classes.aged}>{row.rate} %</td>
-              <td className={classes.aged}>{row.count}</td>
+              <td className={classes.aged}>{`${row.rate}\u00a0%`}</td>
+              <td className={`${classes.aged} ${taxClasses.lineCount}`}>{row.count}</td>
               <td className={classes.aged}>
                 <Amount value={row.base} dashZero />
               </td>
@@ -118,7 +118,8 @@ function Registration({ registration, report }: RegistrationProps) {
 function TaxAccounts({ data }: { readonly data: TaxReportOnWire }) {
   const { taxBy } = words.reports;
   return (
-    <section className={taxClasses.registration}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={taxClasses.registration} aria-label={taxBy.accounts} tabIndex={0}>
       <h3>{taxBy.accounts}</h3>
       <p className={taxClasses.note}>{taxBy.accountsText}</p>
       <table className={`${classes.report} ${taxClasses.wide}`} aria-label={taxBy.accounts}>

@@ -212,6 +212,8 @@ const masters = (own: Furniture): Bodies => {
     createResetLink: {},
     createToken: { name: 'A script', days: 30 },
     readNotifications: { ids: [`ntf_${own.notification}`] },
+    beginMigration: { entityId: `ent_${own.entity}`, cutOverOn: '2026-01-01' },
+    decideMigration: { verdict: 'undo_file', fileId: `mif_${own.migrationFile}`, version: 1 },
     putMember: { roles: ['clerk'], entityIds: [`ent_${own.entity}`] },
   };
 };

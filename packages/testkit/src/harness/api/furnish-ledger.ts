@@ -9,12 +9,14 @@ type Place = {
   readonly payables: string;
   readonly partyId: string;
 };
+type TaxCode = { readonly taxCode: string; readonly component: string };
 type Row = { readonly id: string };
 
-/** A bill of 100.00 EUR in the books, with the open item it makes: body first, header last, as the laws want it. */
+/** A bill of 100.00 EUR in the books, with the open item it makes and a tax line that names no posting, as its tax stays in the expense: body first, header last, as the laws want it. */
 export const furnishBill = async (
   tx: TenantWrite,
   place: Place,
+  { taxCode, component }: TaxCode,
 ): Promise<{ readonly journalEntry: string; readonly openItem: string }> => {
   const { entry, item } = await tx.one<{ entry: string; item: string }>(
     sql`select uuidv7()::text as entry, uuidv7()::text as item`,
@@ -32,6 +34,10 @@ export const furnishBill = async (
       (${tx.tenantId}, ${entry}, 1, ${place.entityId}, ${place.periodId}, '2026-03-02', ${place.expense}, 'D', 10000, 'EUR', 10000, null, null),
       (${tx.tenantId}, ${entry}, 2, ${place.entityId}, ${place.periodId}, '2026-03-02', ${place.payables}, 'C', -10000, 'EUR', -10000,
         ${place.partyId}, ${item})`);
+  await tx.run(sql`
+    insert into tax_line (tenant_id, entry_id, line_number, entity_id, tax_code_id, tax_component_id, tax_point, direction, currency,
+      base, tax, functional_base, functional_tax)
+    values (${tx.tenantId}, ${entry}, null, ${place.entityId}, ${taxCode}, ${component}, '2026-03-02', 'input', 'EUR', 8403, 1597, 8403, 1597)`);
   await enterInPurchases(tx, place, { entry, description: 'Northwind Paper INV 77' });
   return { journalEntry: entry, openItem: item };
 };
@@ -80,15 +86,15 @@ export const furnishAllocation = async (tx: TenantWrite, place: Place): Promise<
 };
 
 /** Germany's 19 % as a purchase code with one version and one component. */
-export const furnishTaxCode = async (tx: TenantWrite): Promise<string> => {
+export const furnishTaxCode = async (tx: TenantWrite): Promise<TaxCode> => {
   const { id } = await tx.one<Row>(sql`
     insert into tax_code (tenant_id, code, name, country, direction, treatment, invoice_category)
     values (${tx.tenantId}, 'V19', 'Input tax 19 %', 'DE', 'purchase', 'standard', 'S') returning id`);
   const version = await tx.one<Row>(sql`
     insert into tax_code_version (tenant_id, tax_code_id, valid_from, source)
     values (${tx.tenantId}, ${id}, '2007-01-01', 'UStG § 12 (1)') returning id`);
-  await tx.run(sql`
+  const component = await tx.one<Row>(sql`
     insert into tax_component (tenant_id, tax_code_version_id, ordinal, name, rate, direction, target, target_role)
-    values (${tx.tenantId}, ${version.id}, 1, 'Input tax', 19, 'input', 'account', 'inputTax')`);
-  return id;
+    values (${tx.tenantId}, ${version.id}, 1, 'Input tax', 19, 'input', 'account', 'inputTax') returning id`);
+  return { taxCode: id, component: component.id };
 };

@@ -1,9 +1,9 @@
-import { sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishClose } from './furnish-close.ts';
 import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
+import { furnishMigration } from './furnish-migration.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { furnishReceivables } from './furnish-receivables.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
@@ -38,15 +38,8 @@ export type Furniture = FurnishedBank &
     readonly nettingAgreement: string;
     readonly netting: string;
     readonly migration: string;
+    readonly migrationFile: string;
   };
-
-/** A cut-over that waits for its files. */
-const furnishMigration = async (tx: TenantWrite, entityId: string): Promise<string> => {
-  const { id } = await tx.one<{ id: string }>(
-    sql`insert into migration_run (tenant_id, entity_id, cut_over_on) values (${tx.tenantId}, ${entityId}, '2026-01-01') returning id`,
-  );
-  return id;
-};
 
 const uuidIn = ({ status, body }: Answer): string => {
   if (status >= 300) throw new Error(`The house could not be furnished: ${JSON.stringify(body)}`);
@@ -88,24 +81,25 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       payables: accounts['1600'] ?? '',
       partyId: party,
     };
-    const bill = await furnishBill(tx, place);
+    const tax = await furnishTaxCode(tx);
+    const bill = await furnishBill(tx, place, tax);
     const allocation = await furnishAllocation(tx, place);
-    const taxCode = await furnishTaxCode(tx);
+    const migration = await furnishMigration(tx, place);
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
     const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
-    const migration = await furnishMigration(tx, entityId);
     const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
       ...bank,
       ...review,
       ...close,
+      ...migration,
       entity: entityId,
       ledgerAccount: expense,
       period: place.periodId,
       allocation,
-      taxCode,
+      taxCode: tax.taxCode,
       dimension,
       dimensionValue,
       party,
@@ -113,7 +107,6 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       document,
       ...people,
       notification,
-      migration,
       member: clerk.membershipId,
       user: clerk.userId,
     };

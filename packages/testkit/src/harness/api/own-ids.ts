@@ -35,6 +35,7 @@ const PREFIX = {
   nettingAgreement: 'nag',
   netting: 'net',
   migration: 'mig',
+  migrationFile: 'mif',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

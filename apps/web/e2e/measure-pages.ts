@@ -1,0 +1,78 @@
+import { chromium, type Page } from 'playwright-core';
+import { pagePaths } from './page-paths.ts';
+
+/**
+ * What each page costs a browser that has nothing yet: the script it transfers, compressed as it is served, and when its
+ * largest part stands. `node apps/web/e2e/measure-pages.ts http://127.0.0.1:4600` over a running demo.
+ */
+const base = process.argv[2] ?? 'http://127.0.0.1:4600';
+const password = 'every figure has its stub';
+
+type Cost = { readonly lcpMs: number; readonly scriptBytes: number; readonly scripts: number };
+
+/** The last paint the browser called its largest, and every script that came over the wire. */
+const costOf = async (page: Page): Promise<Cost> => {
+  await page.waitForLoadState('load');
+  await page.locator('main').first().waitFor();
+  await page.locator('[role="status"]:has-text("Loading")').first().waitFor({ state: 'detached' });
+  return page.evaluate(
+    () =>
+      new Promise<Cost>((done) => {
+        new PerformanceObserver((list) => {
+          const fetched = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+          const scripts = fetched.filter(({ name }) => new URL(name).pathname.endsWith('.js'));
+          done({
+            lcpMs: Math.round(list.getEntries().at(-1)?.startTime ?? 0),
+            scriptBytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+            scripts: scripts.length,
+          });
+        }).observe({ type: 'largest-contentful-paint', buffered: true });
+      }),
+  );
+};
+
+const signIn = async (page: Page): Promise<void> => {
+  await page.getByLabel('E-mail').fill('controller@harbour.example');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/o/harbour**');
+};
+
+const line = (name: string, cold: Cost, warm: Cost): string =>
+  [
+    name.padEnd(32),
+    `${String(cold.lcpMs).padStart(6)} ms`,
+    `${String(warm.lcpMs).padStart(6)} ms`,
+    `${(cold.scriptBytes / 1000).toFixed(1).padStart(7)} kB in ${String(cold.scripts).padStart(2)} scripts`,
+  ].join('  ');
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+try {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const measure = async (address: string): Promise<Cost> => {
+    await page.goto(address);
+    return costOf(page);
+  };
+  /** A browser that keeps nothing: every page fetches all it stands on. */
+  const network = await context.newCDPSession(page);
+  const keep = (on: boolean) => network.send('Network.setCacheDisabled', { cacheDisabled: !on });
+  const both = async (address: string): Promise<[Cost, Cost]> => {
+    await keep(false);
+    const cold = await measure(address);
+    await keep(true);
+    await measure(address);
+    return [cold, await measure(address)];
+  };
+  process.stdout.write(`${'page'.padEnd(32)}  LCP cold   LCP warm   script transferred\n`);
+  process.stdout.write(`${line('sign-in', ...(await both(`${base}/sign-in`)))}\n`);
+  await signIn(page);
+  for (const path of pagePaths) {
+    process.stdout.write(`${line(path || 'desk', ...(await both(`${base}/o/harbour/${path}`)))}\n`);
+  }
+} finally {
+  await browser.close();
+}
