@@ -40,6 +40,6 @@ export {
   signOut,
 } from './sessions.ts';
 export { bringSecondFactor, type SecondProof, type SignedIn, signIn } from './sign-in.ts';
-export { createToken, issueToken, type ListedToken, revokeToken, tokenExists, tokensOf } from './tokens.ts';
+export { grantToken, issueToken, type ListedToken, revokeToken, tokenExists, tokensOf } from './tokens.ts';
 export { type Actor, deliverTrail, type TrailRow } from './trail.ts';
 export { uuidv7 } from './uuid-v7.ts';

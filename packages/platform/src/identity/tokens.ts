@@ -60,7 +60,7 @@ const keepToken = async (
   return { token, made: rows[0] as ListedToken };
 };
 
-export const createToken = (
+export const grantToken = (
   store: IdentityStore,
   wish: NewToken,
   actor: Actor,

@@ -1,5 +1,5 @@
 import {
-  createToken,
+  grantToken,
   type IdentityStore,
   type ListedSession,
   type ListedToken,
@@ -89,7 +89,7 @@ const tokenRoutes = ({ identity, trail }: Ports): Feature => ({
   createToken: async (call) => {
     let token: string | null = null;
     const answer = await call.once(async () => {
-      const made = await createToken(identity, { ...holderOf(call), ...call.body }, actorOf(call));
+      const made = await grantToken(identity, { ...holderOf(call), ...call.body }, actorOf(call));
       token = made.token;
       return { body: { ...presentToken(made.made), token: null } };
     });
