@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { withApi } from '@counterfoil/testkit/harness/api';
 import { expect, test } from 'vitest';
 import { buildApi } from '../build-api.ts';
@@ -22,4 +23,22 @@ test('who floods us waits, then is told when to come again, and nobody else is: 
     expect([status, headers['retry-after']]).toEqual([429, '2']);
   }
   expect((await auditor.get('/v1/ledger-accounts')).status).toBe(200);
+}, 60_000);
+
+test('who hangs up before the answer keeps no turn: the organisation is served as before', async () => {
+  const house = await api.newOrganisation();
+  const auditor = await house.member('auditor');
+  const url = await api.app.listen({ port: 0, host: '127.0.0.1' });
+  const ask = (signal: AbortSignal) =>
+    fetch(`${url}/v1/ledger-accounts`, { headers: { authorization: `Bearer ${auditor.token}` }, signal });
+
+  for (let at = 0; at < 12; at += 1) {
+    const line = new AbortController();
+    const asked = ask(line.signal).catch(() => null);
+    await wait(at);
+    line.abort();
+    await asked;
+  }
+
+  expect((await ask(AbortSignal.timeout(20_000))).status).toBe(200);
 }, 60_000);
