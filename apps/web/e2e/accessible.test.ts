@@ -39,16 +39,8 @@ const visit = async (page: Page, paths: readonly string[]): Promise<Record<strin
   return found;
 };
 
-/** The pages whose tables are wider than a phone and scroll on their own. */
-const phonePaths = [
-  '',
-  'review?view=open',
-  'sales/invoices',
-  'sales/disputes',
-  'close',
-  'reports/tax',
-  'reports/cash-flow',
-];
+/** Pages with tables that must find room on a phone. */
+const phonePaths = ['bank', 'bank/statements', 'sales/disputes', 'close/schedules', 'reports/tax', 'reports/cash-flow'];
 
 describe('light and dark', () => {
   test('the door has nothing axe could find', async () => {
@@ -90,11 +82,8 @@ describe('light and dark', () => {
       `bank/${bank}?show=all&line=${line}`,
       `bank/statements?statement=${await first('/bank-statements')}`,
       `audit/decisions/${await first('/decisions')}`,
-      `bank/lines/${line}`,
       `sales/invoices/${await first('/sales-invoices?status=draft')}`,
-      `sales/invoices/${await first('/sales-invoices?status=issued')}`,
       `close/schedules/${await first('/recognition-schedules')}`,
-      'reports/tax?box=tax:66',
       `reports/trial-balance?cell=${account}:credit`,
     ];
     expect(await visit(page, paths)).toEqual({});
