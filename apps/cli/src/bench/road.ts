@@ -80,7 +80,7 @@ const typeOf = ({ name, door }: RoadFile): string =>
   door === '/v1/bank-statements' ? 'statement' : extname(name).slice(1).toLowerCase() || 'none';
 
 /** Patience is for what will never come to rest; whatever takes long but arrives is seen in its milliseconds. */
-const untilAtRest = async (house: RoadHouse, file: RoadFile): Promise<RoadStanding> => {
+export const untilAtRest = async (house: RoadHouse, file: Pick<RoadFile, 'bytes'>): Promise<RoadStanding> => {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const standing = await standingOf(house.org.books, file.bytes);

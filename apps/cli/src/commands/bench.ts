@@ -45,6 +45,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runRoadBench } = await import('../bench/road.ts');
     return (args) => runRoadBench({ corpus: needsCorpus(args), json: args.json });
   },
+  hostile: async () => {
+    const { runHostileBench } = await import('../bench/hostile.ts');
+    return (args) => runHostileBench({ group: args.variant, json: args.json });
+  },
   names: async () => {
     const { runNamesBench } = await import('../bench/names.ts');
     return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json });

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import * as hostile from '@counterfoil/testkit/hostile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { billXml } from './bill-xml.fixture.ts';
 import { type Company, foundCompany, rowCounts } from './found-company.fixture.ts';
-import * as hostile from './hostile-files.fixture.ts';
 import { readersAlive, withRoad } from './open-road.fixture.ts';
 
 const MIB = 1024 * 1024;

@@ -6,6 +6,8 @@ export type ReaderLimits = {
   readonly xmlBytesMax: number;
   readonly xmlDepthMax: number;
   readonly xmlNodesMax: number;
+  /** Attributes of one element, its namespaces among them. */
+  readonly xmlAttributesMax: number;
   readonly attachmentsMax: number;
   readonly pixelsMax: number;
   /** Pages of a scan or picture that are recognised; each costs seconds, where a page of text costs milliseconds. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: ReaderLimits = {
   xmlBytesMax: 40 * MIB,
   xmlDepthMax: 60,
   xmlNodesMax: 1_000_000,
+  xmlAttributesMax: 1_000,
   attachmentsMax: 50,
   pixelsMax: 40_000_000,
   recognisedPagesMax: 20,

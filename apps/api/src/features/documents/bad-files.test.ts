@@ -1,13 +1,8 @@
+import { BILLION_LAUGHS, inEveryEncoding, lockedPdf, textPdf } from '@counterfoil/testkit/hostile';
 import { beforeAll, describe, expect, test } from 'vitest';
 // The stages that the worker runs, in this process: what becomes of a file is the worker's doing.
 import { billXml } from '../../../../worker/src/road/bill-xml.fixture.ts';
 import { type Company, foundCompany, rowCounts } from '../../../../worker/src/road/found-company.fixture.ts';
-import {
-  BILLION_LAUGHS,
-  inEveryEncoding,
-  lockedPdf,
-  textPdf,
-} from '../../../../worker/src/road/hostile-files.fixture.ts';
 import { withRoad } from '../../../../worker/src/road/open-road.fixture.ts';
 
 /** Whatever comes in by the door: a named exception in words, never a 500, never half an effect in the books. */

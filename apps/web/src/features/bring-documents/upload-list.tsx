@@ -107,7 +107,7 @@ function TakenStatement({ id }: { readonly id: string }) {
     <>
       <StageBar
         done={pending ? 1.5 : 4}
-        word={words.bank.statementOutcome(data.status, data.lines)}
+        word={words.bank.statementOutcome(data)}
         doubt={data.status === 'exception' || data.status === 'failed'}
       />
       <Link to={to(`bank/statements?statement=${id}`)}>{words.documents.open}</Link>

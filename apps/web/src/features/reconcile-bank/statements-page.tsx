@@ -20,7 +20,7 @@ import { UploadStatement } from './upload-statement.tsx';
 const sign = (statement: BankStatementOnWire): GlyphKind => {
   if (statement.status === 'exception' || statement.proof === 'wrong') return 'doubt';
   if (statement.status === 'failed' || statement.status === 'withdrawn') return 'refused';
-  return statement.status === 'imported' ? 'proven' : 'open';
+  return statement.status === 'imported' && statement.proof === 'proven' ? 'proven' : 'open';
 };
 
 const columns: readonly Column<BankStatementOnWire>[] = [
@@ -69,7 +69,7 @@ const columns: readonly Column<BankStatementOnWire>[] = [
     width: '190px',
     cell: (statement) => (
       <StatusChip kind={sign(statement)} plain>
-        {words.bank.statementOutcome(statement.status, statement.lines)}
+        {words.bank.statementOutcome(statement)}
       </StatusChip>
     ),
   },

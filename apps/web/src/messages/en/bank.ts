@@ -8,6 +8,13 @@ const aside = (lines: Lines): string =>
 const counts = (lines: Lines): string =>
   [`${lines.read} ${lines.read === 1 ? 'line' : 'lines'}`, aside(lines)].filter(Boolean).join(', ');
 
+/** Lines may be in the books although the file stated no balance that could prove them. */
+const PROOF_OF_IMPORT: Readonly<Record<string, string>> = {
+  proven: 'Proven',
+  wrong: 'Does not close',
+  open: 'No balance stated',
+};
+
 export const bank = {
   title: 'Bank',
   accounts: 'Accounts',
@@ -48,9 +55,9 @@ export const bank = {
   noStatementsText: 'Upload what your bank offers: CAMT.053, MT940, OFX or a CSV table.',
   toGo: (count: number) => (count === 0 ? 'nothing open' : count === 1 ? '1 line to go' : `${count} lines to go`),
   lineCounts: counts,
-  statementOutcome: (status: string, lines: Lines) => {
-    if (status === 'imported') return ['Proven', aside(lines)].filter(Boolean).join(', ');
-    if (status === 'exception') return 'Does not prove';
+  statementOutcome: ({ status, proof, lines }: { status: string; proof: string | null; lines: Lines }) => {
+    if (status === 'imported') return [PROOF_OF_IMPORT[proof ?? 'open'], aside(lines)].filter(Boolean).join(', ');
+    if (status === 'exception') return proof === 'wrong' ? 'Does not close' : 'Waits for a decision';
     if (status === 'failed') return 'Failed';
     if (status === 'withdrawn') return 'Taken back';
     if (status === 'duplicate') return 'Known';

@@ -24,13 +24,15 @@ export class XmlTooLarge extends Error {
   }
 }
 
-const OUTERMOST: Scope = { xml: 'http://www.w3.org/XML/1998/namespace' };
+const OUTERMOST: Scope = Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' });
+
+type TreeLimits = { readonly depthMax: number; readonly nodesMax: number; readonly attributesMax: number };
 
 /**
  * Our own tree of an XML text: namespaces resolved, entities decoded, XPaths written.
  * @throws XmlFault for what is not well formed, XmlTooLarge beyond the limits, Error for an unknown prefix or entity
  */
-export function growTree(text: string, limits: { readonly depthMax: number; readonly nodesMax: number }): XmlElement {
+export function growTree(text: string, limits: TreeLimits): XmlElement {
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
   let nodes = 0;
@@ -41,6 +43,11 @@ export function growTree(text: string, limits: { readonly depthMax: number; read
         throw new XmlTooLarge('xml_too_large', `The XML has more than the accepted ${limits.nodesMax} elements.`);
       if (open.length >= limits.depthMax)
         throw new XmlTooLarge('xml_too_deep', `The XML nests deeper than the accepted ${limits.depthMax} levels.`);
+      if (Object.keys(written).length > limits.attributesMax)
+        throw new XmlTooLarge(
+          'xml_too_large',
+          `An element of the XML has more than the accepted ${limits.attributesMax} attributes.`,
+        );
       const outer = open.at(-1);
       const element = elementOf(tag, written, outer?.scope ?? OUTERMOST);
       outer?.children.push(element);
@@ -85,10 +92,11 @@ function placed({ tag, ...element }: OpenElement, above: string, ordinal: number
   return { name, namespace, attributes, children, text, path };
 }
 
+/** Looks outward for what it does not declare itself: copying every outer prefix would cost elements times prefixes. */
 function declaredScope(attributes: Record<string, string>, outer: Scope): Scope {
   const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
   if (declared.length === 0) return outer;
-  const scope: Record<string, string> = { ...outer };
+  const scope: Record<string, string> = Object.create(outer);
   for (const [name, uri] of declared) scope[name === 'xmlns' ? '' : name.slice(6)] = uri;
   return scope;
 }

@@ -35,6 +35,15 @@ describe('the tree of an XML file', () => {
     expect(parsed.value.attributes.x).toBe('1 & 2');
   });
 
+  it('knows a prefix from as far out as it was declared, and an inner one before an outer one', () => {
+    const parsed = parseXml(
+      utf8('<a xmlns:x="urn:1"><b xmlns:y="urn:2"><x:c xmlns:x="urn:3"/><x:d/></b></a>'),
+      DEFAULT_LIMITS,
+    );
+    const inner = parsed.ok ? allAt(parsed.value, 'b')[0]?.children : [];
+    expect(inner?.map(({ namespace }) => namespace)).toEqual(['urn:3', 'urn:1']);
+  });
+
   it('offers names that a standard changed', () => {
     const parsed = parseXml(utf8('<a><Old><V>7</V></Old></a>'), DEFAULT_LIMITS);
     expect(parsed.ok && allAt(parsed.value, 'New|Old/V').map((each) => each.text)).toEqual(['7']);
@@ -75,6 +84,7 @@ describe('an XML file that is refused', () => {
     ['text alone', 'no markup'],
     ['an entity nobody declared', '<a>&nbsp;</a>'],
     ['a prefix nobody declared', '<x:a/>'],
+    ['a prefix that is a word of the language this is written in', '<constructor:a/>'],
     ['an attribute that stands there twice', '<a b="1" b="2"/>'],
     ['an attribute without quotes', '<a b=1/>'],
     ['an attribute without a value', '<a b/>'],
@@ -105,9 +115,10 @@ describe('an XML file that is refused', () => {
     expect(reasonOf(bytes(utf8('<a>'), [0xff, 0xff], utf8('</a>')))).toBe('undecodable_text');
   });
 
-  it('for depth, number of elements and bytes', () => {
+  it('for depth, number of elements and attributes, and bytes', () => {
     expect(reasonOf(utf8(`${'<a>'.repeat(61)}${'</a>'.repeat(61)}`))).toBe('xml_too_deep');
     expect(reasonOf(utf8(`<a>${'<b/>'.repeat(20)}</a>`), { ...DEFAULT_LIMITS, xmlNodesMax: 20 })).toBe('xml_too_large');
+    expect(reasonOf(utf8('<a b="" c="" d=""/>'), { ...DEFAULT_LIMITS, xmlAttributesMax: 2 })).toBe('xml_too_large');
     expect(reasonOf(utf8('<a></a>'), { ...DEFAULT_LIMITS, xmlBytesMax: 6 })).toBe('oversized');
   });
 

@@ -21,7 +21,8 @@ export function parseXml(bytes: Uint8Array, limits: ReaderLimits): Result<XmlEle
     return refuseFile('doctype', 'The XML carries a document type declaration; such files are refused unread.');
   }
   try {
-    return accept(growTree(text, { depthMax: limits.xmlDepthMax, nodesMax: limits.xmlNodesMax }));
+    const { xmlDepthMax: depthMax, xmlNodesMax: nodesMax, xmlAttributesMax: attributesMax } = limits;
+    return accept(growTree(text, { depthMax, nodesMax, attributesMax }));
   } catch (error) {
     return refuseTree(error);
   }

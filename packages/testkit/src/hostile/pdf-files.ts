@@ -20,9 +20,9 @@ export const pdfOf = (objects: readonly (string | Buffer)[], trailer = ''): Buff
   return Buffer.concat([...parts, Buffer.from(end)]);
 };
 
-const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+export const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
 
-const streamOf = (content: Buffer, entries = ''): Buffer =>
+export const streamOf = (content: Buffer, entries = ''): Buffer =>
   Buffer.concat([
     Buffer.from(`<< ${entries} /Length ${content.length} >>\nstream\n`),
     content,
@@ -76,9 +76,9 @@ export const bombPdf = (megabytes: number): Buffer => {
   ]);
 };
 
-const CATALOGUE = '<< /Type /Catalog /Pages 2 0 R >>';
-const ONE_PAGE = '<< /Type /Pages /Count 1 /Kids [3 0 R] >>';
-const emptyPage = (box: string): string => `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] >>`;
+export const CATALOGUE = '<< /Type /Catalog /Pages 2 0 R >>';
+export const ONE_PAGE = '<< /Type /Pages /Count 1 /Kids [3 0 R] >>';
+export const emptyPage = (box: string): string => `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] >>`;
 
 /** A page whose paper is as large, or as little of a size, as the four figures say. */
 export const boxedPdf = (box: string): Buffer => pdfOf([CATALOGUE, ONE_PAGE, emptyPage(box)]);
@@ -148,25 +148,3 @@ export const hybridPdf = (
     ]),
   ]);
 };
-
-const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
-
-/** A text in the encodings in which a check for its words could be passed by. */
-export const inEveryEncoding = (text: string): readonly (readonly [string, Buffer])[] => [
-  ['UTF-8', Buffer.from(text)],
-  ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
-  ['UTF-16 LE with a mark', Buffer.from(`\ufeff${text}`, 'utf16le')],
-  ['UTF-16 LE without', Buffer.from(text, 'utf16le')],
-  ['UTF-16 BE with a mark', swapped(`\ufeff${text}`)],
-  ['UTF-16 BE without', swapped(text)],
-];
-
-/** Nine entities of ten each: a kilobyte that a trusting parser turns into gigabytes. */
-export const BILLION_LAUGHS = `<?xml version="1.0"?>
-<!DOCTYPE lolz [<!ENTITY lol "lol">${Array.from({ length: 9 }, (_, at) => `<!ENTITY lol${at + 1} "${`&lol${at === 0 ? '' : at};`.repeat(10)}">`).join('')}]>
-<lolz>&lol9;</lolz>`;
-
-export const deepXml = (levels: number): string => `${'<a>'.repeat(levels)}${'</a>'.repeat(levels)}`;
-
-export const wideXml = (elements: number, inside = '<a>1</a>'): string =>
-  `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">${inside.repeat(elements)}</Invoice>`;
