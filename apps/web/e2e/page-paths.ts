@@ -30,6 +30,7 @@ export const pagePaths = [
   'reports/aged-receivables',
   'parties',
   'rules',
+  'rules/tolerances',
   'rules/coding',
   'rules/dimensions',
   'rules/members',

@@ -6,7 +6,7 @@ withBrowser();
 
 /** Everything on the desk that changes something, by the word on it. */
 const acts =
-  /^(Add|Upload|Post|Reject|Save|Change|Archive|Reverse|Match|Verify|Edit|Un-match|Attach|Approve|Keep|Hold|File|Complete)\b/;
+  /^(Add|Set|Upload|Post|Reject|Save|Change|Archive|Reverse|Match|Verify|Edit|Un-match|Attach|Approve|Keep|Hold|File|Complete)\b/;
 
 const places = [
   'documents',
@@ -22,6 +22,7 @@ const places = [
   'close/exceptions',
   'parties',
   'rules',
+  'rules/tolerances',
   'rules/coding',
   'rules/dimensions',
   'rules/members',

@@ -16,6 +16,7 @@ const ledgerPages = [
   { path: 'reports/profit-and-loss', label: words.reports.profitAndLoss },
   { path: 'reports/balance-sheet', label: words.reports.balanceSheet },
   { path: 'reports/general-ledger', label: words.reports.generalLedger },
+  { path: 'rules/tolerances', label: words.rules.tolerance.title },
   { path: 'rules/coding', label: words.rules.coding },
   { path: 'rules/dimensions', label: words.rules.dimensions },
   { path: 'rules/members', label: words.rules.members },

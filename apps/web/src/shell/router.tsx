@@ -56,6 +56,7 @@ const deskPages: RouteObject[] = [
   { path: 'parties', ...page(() => import('../features/know-parties/parties-page.tsx')) },
   { path: 'parties/:party', ...page(() => import('../features/know-parties/party-page.tsx')) },
   { path: 'rules', ...page(() => import('../features/set-rules/guardrails-page.tsx')) },
+  { path: 'rules/tolerances', ...page(() => import('../features/set-rules/tolerances-page.tsx')) },
   { path: 'rules/coding', ...page(() => import('../features/set-rules/coding-rules-page.tsx')) },
   { path: 'rules/dimensions', ...page(() => import('../features/set-rules/dimensions-page.tsx')) },
   { path: 'rules/members', ...page(() => import('../features/set-rules/members-page.tsx')) },

@@ -9,11 +9,13 @@ import {
   type Desk,
   entryOf,
   foundDesk,
+  invoice,
   itemState,
   lines,
   load,
   matchesOf,
 } from '../matching/match-desk.fixture.ts';
+import { listDisputes } from '../receivables/index.ts';
 import { getException, listExceptions, type WholeException } from '../review/index.ts';
 import { type BankDesk, camt, openBankDesk, stateOfStatement } from '../statements/bank-desk.fixture.ts';
 import { type DecisionPorts, decideException, type ExceptionDecision, executorsOf } from './index.ts';
@@ -95,6 +97,30 @@ describe('approving what is proposed for a bank line', () => {
     expect(await actionsOf(desk, (await itemOf(desk, outcome.lineId)).item.id)).toEqual(
       expect.arrayContaining(['review.opened', 'review.decided', 'review.committed']),
     );
+  });
+
+  test('paid short beyond every tolerance, settles what was paid and disputes the rest with a note of the arithmetic', async () => {
+    const desk = await house();
+    const item = await invoice(desk, { number: 'RE-78', amount: '500.00', on: '2026-03-01', partyId: desk.contoso });
+    const outcome = await walkLine(desk, `2026-03-29 490.00 RE-78 <Contoso GmbH|${CONTOSO}>`);
+    const { proposals } = await itemOf(desk, outcome.lineId);
+    const disputing = proposals.find(({ text }) => text.includes('dispute'));
+    expect(disputing?.text).toBe('Match with RE-78, and dispute the 10.00 EUR that stay open');
+
+    const approval = { verdict: 'approve', proposalId: disputing?.id, reason: 'They say one bag was torn' } as const;
+    const decision = await decide(desk, desk.reviewer, outcome.lineId, approval);
+
+    expect(decision.outcome).toMatchObject({ words: 'Matched and posted; the rest is disputed' });
+    expect(await itemState(desk.org.books, item)).toEqual({ status: 'open', open: 1_000n });
+    const disputes = await desk.org.books.read((tx) => listDisputes(tx, { status: 'open', after: null, limit: 9 }));
+    expect(disputes.rows).toMatchObject([
+      {
+        open_item_id: item,
+        reason: 'other',
+        note: 'Of 500.00 EUR the payment of 2026-03-29 left 10.00 EUR open. They say one bag was torn',
+        owner_id: desk.reviewer.principal.userId,
+      },
+    ]);
   });
 
   test('keeps money of nobody where a person will look for it', async () => {

@@ -9,6 +9,7 @@ import type { ActionExecutor, ActionExecutors, ActionRequest } from '../decision
 import { loadEntityLedger } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { announceChange } from '../pipeline/index.ts';
+import { openDispute } from '../receivables/index.ts';
 import { createBankAccount, mapStatement, numberPlace, rejectStatement, resumeStatement } from '../statements/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import { type BankLineRow, moveLines } from './bank-line.repository.ts';
@@ -70,7 +71,18 @@ const accept: ActionExecutor = async (tx, request) => {
   if (match === undefined || match.bank_transaction_id !== request.item.subject_id) throw stale();
   const authority = { ...authorityOf(request, match.decision_id), ...reopening(request) };
   const entryId = await acceptMatch(tx, matchId, authority);
-  return { words: 'Matched and posted', journalEntryIds: [entryId] };
+  const disputed = await disputeRest(tx, request);
+  return { words: `Matched and posted${disputed ? '; the rest is disputed' : ''}`, journalEntryIds: [entryId] };
+};
+
+/** Whoever decides answers for the dispute, with their own words where they gave any. */
+const disputeRest = async (tx: TenantWrite, { action, decision }: ActionRequest): Promise<boolean> => {
+  const dispute = action.dispute as { readonly openItemId: string; readonly note: string } | undefined;
+  if (dispute === undefined) return false;
+  const said = decision.reason?.trim() ?? '';
+  const note = said === '' ? dispute.note : `${dispute.note} ${said}`;
+  await openDispute(tx, { openItemId: dispute.openItemId, reason: 'other', note, ownerId: decision.decided_by });
+  return true;
 };
 
 /** Set aside by a person: no entry, no match; its trace and the reason stay. */

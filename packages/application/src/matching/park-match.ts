@@ -6,6 +6,7 @@ import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import type { BankProposal } from './bank-proposal.ts';
 import { planBankProposal } from './bank-proposal.ts';
 import { chainReason } from './broken-chain.ts';
+import { restToDispute } from './dispute-rest.ts';
 import { onAccount, unidentified } from './fallback-proposals.ts';
 import { discountOfUnknownTax, type JudgedMatch } from './judge-match.ts';
 import { keepTransfer } from './keep-transfer.ts';
@@ -74,6 +75,24 @@ const withoutMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept): P
   );
 };
 
+/** Where the rest is beyond every tolerance, the best match once more, with a dispute about what it leaves open. */
+const withDispute = ({ prepared }: JudgedMatch, kept: Kept): LineProposal[] => {
+  const { line, options, ledger, exception } = prepared;
+  const [chosen] = options;
+  if (chosen === undefined || !chosen.plan.ok || exception?.code !== 'match.residual') return [];
+  const rest = restToDispute(chosen, line.booking_date);
+  if (rest === null) return [];
+  const { text, ...dispute } = rest;
+  return [
+    {
+      text,
+      action: { type: 'accept_match', matchId: kept.matchIds[0], dispute },
+      journalPreview: previewOfPlan(chosen.plan.value, ledger.accounts),
+      decisionId: kept.decisionId,
+    },
+  ];
+};
+
 /** The line waits with its candidates, the best first, each with the entry it would make. */
 export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept): Promise<void> => {
   const { line, options, ledger, finding } = judged.prepared;
@@ -105,6 +124,6 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
     stage: '3-match',
     partyId: options[0]?.items[0]?.state.item.partyId ?? null,
     reasons: await reasonsFor(tx, judged),
-    proposals: [...returns, ...matches, ...transfer, ...rest],
+    proposals: [...returns, ...matches, ...withDispute(judged, kept), ...transfer, ...rest],
   });
 };

@@ -140,9 +140,12 @@ const OTHERS: readonly HostileRow[] = [
   ],
 ];
 
+const inFormat = (format: string, rows: readonly HostileRow[]): readonly HostileRow[] =>
+  rows.map(([what, fileName, make]) => [`${format}: ${what}`, fileName, make]);
+
 export const STATEMENT_FILES = hostileList('statement', '/v1/bank-statements', [
-  ...TABLES,
-  ...SWIFT,
-  ...CAMT,
+  ...inFormat('CSV', TABLES),
+  ...inFormat('MT940', SWIFT),
+  ...inFormat('CAMT.053', CAMT),
   ...OTHERS,
 ]);
