@@ -13,6 +13,15 @@ import { DayInput } from '../../ui/day-input.tsx';
 const scopes = ['bank_fee', 'small_difference', 'party_month', 'exchange_rate'] as const;
 type Scope = (typeof scopes)[number];
 
+function Failure({ error }: { readonly error: unknown }) {
+  const { title, detail } = failureOf(error);
+  return (
+    <p role="alert">
+      {title}. {detail}
+    </p>
+  );
+}
+
 /** The one before ends the day before: what was booked under it stays explained. */
 export function SetTolerance({ onClose }: { readonly onClose: () => void }) {
   const { all, one } = useEntities();
@@ -24,7 +33,6 @@ export function SetTolerance({ onClose }: { readonly onClose: () => void }) {
   const [from, setFrom] = useState<string | null>(today());
   const set = useAct('setTolerance', ['listTolerances']);
   const currency = all.find(({ id }) => id === entityId)?.functionalCurrency ?? '';
-  const failure = set.isError ? failureOf(set.error) : null;
   // What is no amount is sent as it was typed: the API says what is wrong with it.
   const submit = (): void =>
     set.mutate(
@@ -77,11 +85,7 @@ export function SetTolerance({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => setPercent(event.currentTarget.value)}
       />
       <DayInput label={words.rules.column.from} value={from} onChange={setFrom} />
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      {set.isError ? <Failure error={set.error} /> : null}
     </AskDialog>
   );
 }
