@@ -14,8 +14,10 @@ import { partyFeature } from './features/parties/parties.routes.ts';
 import { peopleFeature } from './features/people/people.routes.ts';
 import { receivablesFeature } from './features/receivables/receivables.routes.ts';
 import { reportFeature } from './features/reports/reports.routes.ts';
+import { approvalsFeature } from './features/review/approvals.routes.ts';
 import { reviewFeature } from './features/review/review.routes.ts';
 import { ruleFeature } from './features/rules/rules.routes.ts';
+import { savedViewFeature } from './features/saved-views/saved-views.routes.ts';
 import { settingsFeature } from './features/settings/settings.routes.ts';
 import { registerDocs } from './http/docs.routes.ts';
 import { registerFigures } from './http/figures.ts';
@@ -52,7 +54,9 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...receivablesFeature(composition),
     ...reportFeature,
     ...reviewFeature(composition),
+    ...approvalsFeature(composition),
     ...ruleFeature,
+    ...savedViewFeature({ identity }),
     ...settingsFeature({ identity }),
   } as Handlers;
   composition.life.follow(app);

@@ -36,6 +36,7 @@ beforeAll(async () => {
     });
   for (const name of ['Second', 'Third']) {
     await owner.post('/v1/parties', { name, roles: ['vendor'] });
+    await owner.post('/v1/saved-views', { page: 'review', name, query: { view: 'mine' } });
     await owner.upload('/v1/documents', { fileName: `${name}.xml`, bytes: `<a>${name}</a>` });
     await owner.post('/v1/coding-rules', {
       name,

@@ -48,8 +48,15 @@ test('the matrix in words: who may do what', async () => {
   const rights = (role: Role) =>
     OPERATIONS.filter(([, { method, access }]) => method !== 'GET' && access.includes(role)).map(([name]) => name);
 
-  // Everybody reads what they are told and keeps their own tokens.
-  const own = ['createToken', 'revokeToken', 'readNotifications'];
+  // Everybody reads what they are told and keeps their own tokens and views.
+  const own = [
+    'createToken',
+    'revokeToken',
+    'readNotifications',
+    'createSavedView',
+    'updateSavedView',
+    'deleteSavedView',
+  ];
   expect(rights('auditor')).toEqual(['backTestCodingRule', ...own]);
   expect(rights('vendor')).toEqual([]);
   expect(rights('clerk')).toEqual([
@@ -57,7 +64,11 @@ test('the matrix in words: who may do what', async () => {
     'uploadBankStatement',
     'previewStatementMapping',
     'mapStatement',
+    'claimException',
+    'releaseException',
     'decideException',
+    'previewApprovals',
+    'approveTogether',
     'undoDecision',
     'backTestCodingRule',
     'createSalesInvoice',

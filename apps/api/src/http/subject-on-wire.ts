@@ -28,6 +28,7 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   dispute: 'dispute',
   netting_agreement: 'nettingAgreement',
   netting: 'netting',
+  saved_view: 'savedView',
 };
 
 export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {

@@ -25,6 +25,7 @@ import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
 import { foundClose } from '../seed/found-close.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
+import { foundViews } from '../seed/found-views.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
 import { issueInvoices } from '../seed/issue-invoices.ts';
 import { postHistory } from '../seed/post-history.ts';
@@ -217,8 +218,11 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
     const worker = startWorker(composition, logger);
     try {
       await feedBoth(composition, seeded, today);
-      for (const { enrolled } of seeded.values())
-        await decideSome(composition, booksFor(composition, enrolled, 'reviewer'));
+      for (const { enrolled } of seeded.values()) {
+        const reviewer = booksFor(composition, enrolled, 'reviewer');
+        await foundViews(reviewer);
+        await decideSome(composition, reviewer);
+      }
       await issueBoth(composition, seeded, today);
     } finally {
       await worker.stop();

@@ -7,7 +7,7 @@ const settleMs = 250;
 const pauses = [1_000, 2_000, 5_000, 15_000, 60_000];
 
 type Told =
-  | { readonly kind: 'event'; readonly data: string }
+  | { readonly kind: 'event'; readonly id: string | null; readonly data: string }
   | { readonly kind: 'state'; readonly live: boolean }
   | { readonly kind: 'ask' };
 
@@ -20,8 +20,13 @@ export const listenLive = (organisation: string, cache: QueryClient): (() => voi
   const channel = new BroadcastChannel(`counterfoil.live.${organisation}`);
   const refresh = gather(cache);
   let leading: { live: boolean } | null = null;
+  // Every tab knows where the stream stands, so that the next leader asks for what came while nobody read.
+  let lastEventId: string | null = null;
   const take = (told: Told): void => {
-    if (told.kind === 'event') refresh(told.data);
+    if (told.kind === 'event') {
+      lastEventId = told.id ?? lastEventId;
+      refresh(told.data);
+    }
     if (told.kind === 'state') setLive(told.live);
     // A tab that opened later asks how things stand.
     if (told.kind === 'ask' && leading) channel.postMessage({ kind: 'state', live: leading.live } satisfies Told);
@@ -34,7 +39,6 @@ export const listenLive = (organisation: string, cache: QueryClient): (() => voi
   channel.onmessage = (message: MessageEvent<Told>) => take(message.data);
   channel.postMessage({ kind: 'ask' } satisfies Told);
   const lead = async (): Promise<void> => {
-    let lastEventId: string | null = null;
     let failures = 0;
     while (!ended.signal.aborted) {
       try {
@@ -47,10 +51,7 @@ export const listenLive = (organisation: string, cache: QueryClient): (() => voi
             failures = 0;
             tell({ kind: 'state', live: true });
           },
-          onEvent: (event) => {
-            lastEventId = event.id ?? lastEventId;
-            tell({ kind: 'event', data: event.data });
-          },
+          onEvent: (event) => tell({ kind: 'event', id: event.id, data: event.data }),
         });
       } catch {
         failures += 1;

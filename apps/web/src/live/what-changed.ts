@@ -3,7 +3,7 @@ import type { OperationName } from '@counterfoil/wire/contracts';
 /** What a change of each kind of thing makes old, by the prefix its id carries. */
 const touched: Readonly<Record<string, readonly OperationName[]>> = {
   doc: ['listDocuments', 'getDocument', 'listExceptions'],
-  exc: ['listExceptions', 'getException', 'listDocuments', 'getDocument', 'listBankTransactions'],
+  exc: ['listExceptions', 'getException', 'listSavedViews', 'listDocuments', 'getDocument', 'listBankTransactions'],
   rd: ['listExceptions', 'getException'],
   je: [
     'listJournalEntries',
@@ -43,6 +43,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   ae: ['listAuditEvents', 'getAuditSeals'],
   mem: ['listMembers'],
   ntf: ['listNotifications'],
+  view: ['listSavedViews'],
 };
 
 /** The operations whose answers an event makes old; an unknown kind makes everything old. */

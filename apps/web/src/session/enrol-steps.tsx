@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { renderSVG } from 'uqr';
 import { failureOf } from '../api/client.ts';
@@ -37,7 +37,7 @@ export function EnrolSteps({ onDone }: { readonly onDone: () => void }) {
       {begun ? (
         <>
           <img src={pictureOf(begun.uri)} alt={words.account.qr} width={200} height={200} />
-          <TextInput label={words.account.key} value={begun.secret.replace(/(.{4})(?=.)/g, '$1 ')} readOnly />
+          <Textarea label={words.account.key} value={begun.secret.replace(/(.{4})(?=.)/g, '$1 ')} autosize readOnly />
         </>
       ) : null}
       <TextInput

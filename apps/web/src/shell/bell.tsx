@@ -24,7 +24,7 @@ export function Bell() {
     navigate(`/o/${slug}/${placeOf(item)}`);
   };
   return (
-    <Menu position="bottom-end" width={360}>
+    <Menu position="bottom-end" width={360} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.bell} aria-label={words.notifications.open(unread)}>
           <IconBell size={18} stroke={1.5} aria-hidden="true" />
@@ -33,6 +33,7 @@ export function Bell() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{words.notifications.title}</Menu.Label>
+        <div className={classes.told}>
         {(data?.items ?? []).map((item) => (
           <Menu.Item key={item.id} onClick={() => go(item)} fw={item.readAt === null ? 600 : 400}>
             {words.notifications.kinds[item.kind]}
@@ -41,6 +42,7 @@ export function Bell() {
           </Menu.Item>
         ))}
         {data?.items.length === 0 ? <Menu.Label>{words.notifications.none}</Menu.Label> : null}
+        </div>
         <Menu.Divider />
         <Menu.Item disabled={unread === 0} onClick={() => read.mutate({ body: {} }, fail)}>
           {words.notifications.readAll}

@@ -6,7 +6,8 @@ export type NotificationKind =
   | 'returned'
   | 'decision_failed'
   | 'lock_exception_ended'
-  | 'control_break';
+  | 'control_break'
+  | 'claim_taken_over';
 
 export type NotificationRow = {
   readonly id: string;

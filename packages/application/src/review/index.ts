@@ -1,3 +1,5 @@
+export { claimReviewItem, refuseClaimed, releaseReviewItem } from './claim-review-item.ts';
+export { countExceptions, type ExceptionScope } from './list-exceptions.repository.ts';
 export {
   type ExceptionFilter,
   type ExceptionListRow,
@@ -27,8 +29,10 @@ export {
   type ReasonStateRow,
   releaseAllReasons,
   releaseReasons,
+  reviewItemVersions,
   wasWarnedOf,
 } from './review-case.repository.ts';
+export { type ClaimRow, endClaim } from './review-claim.repository.ts';
 export { replaceProposals } from './review-item.repository.ts';
 export { countAttempt } from './stuck-subject.repository.ts';
 export { wakeSnoozed } from './wake-snoozed.ts';

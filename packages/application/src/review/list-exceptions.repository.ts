@@ -1,3 +1,4 @@
+import { REVIEW_REASON_CODES, REVIEW_REASONS } from '@counterfoil/domain/review';
 import { joined, sql, type TenantRead } from '@counterfoil/platform/db';
 
 export type ExceptionListRow = {
@@ -20,13 +21,15 @@ export type ExceptionListRow = {
   proposal_text: string | null;
   party_name: string | null;
   pending: { id: string; verdict: string; due_at: string } | null;
+  claim: { holder_id: string; holder_name: string; claimed_at: string; expires_at: string } | null;
 };
 
 const LIST = sql`
   select i.id, i.entity_id, i.stage, i.subject_kind, i.subject_id, i.status, i.severity, i.title, i.money_at_risk, i.currency, i.deadline, i.opened_at, i.assignee_id, i.snoozed_until, i.version,
          coalesce((select jsonb_agg(jsonb_build_object('code', r.code, 'text', r.text) order by r.ordinal) from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and (r.released_at is null or i.status = 'resolved' and r.acceptance_code <> 'superseded')), '[]') as reasons,
          (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as proposal_text, party.name as party_name,
-         (select jsonb_build_object('id', d.id, 'verdict', d.verdict, 'due_at', d.due_at) from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending' limit 1) as pending
+         (select jsonb_build_object('id', d.id, 'verdict', d.verdict, 'due_at', d.due_at) from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending' limit 1) as pending,
+         (select jsonb_build_object('holder_id', c.holder_id, 'holder_name', c.holder_name, 'claimed_at', c.claimed_at, 'expires_at', c.expires_at) from review_claim c where c.tenant_id = i.tenant_id and c.review_item_id = i.id and c.expires_at > now()) as claim
     from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id`;
 
 export type ExceptionView = 'mine' | 'unassigned' | 'waiting' | 'snoozed' | 'open' | 'resolved' | 'all';
@@ -37,6 +40,10 @@ export type ExceptionFilter = {
   entityId?: string;
   subjectId?: string;
   text?: string;
+  /** More at stake than so many whole units of the item's own currency. */
+  over?: bigint;
+  /** Held by a reason that two people release. */
+  twoPeople?: boolean;
   after: readonly string[] | null;
   limit: number;
 };
@@ -61,13 +68,25 @@ const named = (like: string) =>
          where d.tenant_id = i.tenant_id and d.id = i.subject_id
            and (d.file_name ilike ${like} or r.content -> 'fields' -> 'invoiceNumber' ->> 'value' ilike ${like}))))`;
 
-const scoped = (filter: Pick<ExceptionFilter, 'entityId' | 'reason' | 'subjectId' | 'text'>) => {
+export type ExceptionScope = Omit<ExceptionFilter, 'after' | 'limit'>;
+
+const FOR_TWO = REVIEW_REASON_CODES.filter((code) => REVIEW_REASONS[code].secondPerson);
+
+const scoped = (filter: Omit<ExceptionScope, 'view' | 'userId'>) => {
   const conditions = [];
   if (filter.entityId !== undefined) conditions.push(sql`(i.entity_id = ${filter.entityId} or i.entity_id is null)`);
   if (filter.subjectId !== undefined) conditions.push(sql`i.subject_id = ${filter.subjectId}`);
   if (filter.reason !== undefined)
     conditions.push(
       sql`exists (select 1 from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.code = ${filter.reason})`,
+    );
+  if (filter.over !== undefined)
+    conditions.push(
+      sql`abs(i.money_at_risk) > ${filter.over}::numeric * power(10::numeric, (select exponent from currency c where c.code = i.currency))`,
+    );
+  if (filter.twoPeople === true)
+    conditions.push(
+      sql`exists (select 1 from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.code = any (${[...FOR_TWO]}))`,
     );
   if (filter.text !== undefined) conditions.push(named(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`));
   return conditions;
@@ -88,18 +107,21 @@ export const exceptionRows = (tx: TenantRead, filter: ExceptionFilter): Promise<
 export const exceptionRow = (tx: TenantRead, id: string): Promise<ExceptionListRow | undefined> =>
   tx.maybe<ExceptionListRow>(sql`${LIST} where i.tenant_id = ${tx.tenantId} and i.id = ${id}`);
 
+/** How many a view holds, for its reader. */
+export const countExceptions = async (tx: TenantRead, scope: ExceptionScope): Promise<number> => {
+  const conditions = [sql`i.tenant_id = ${tx.tenantId}`, viewCondition(scope.view, scope.userId), ...scoped(scope)];
+  return (
+    await tx.one<{ count: number }>(
+      sql`select count(*)::int as count from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id where ${joined(conditions, ' and ')}`,
+    )
+  ).count;
+};
+
 export const viewCounts = async (
   tx: TenantRead,
   filter: Pick<ExceptionFilter, 'userId' | 'entityId'>,
 ): Promise<Record<string, number>> => {
-  const count = async (view: ExceptionView): Promise<number> => {
-    const conditions = [sql`i.tenant_id = ${tx.tenantId}`, viewCondition(view, filter.userId), ...scoped(filter)];
-    return (
-      await tx.one<{ count: number }>(
-        sql`select count(*)::int as count from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id where ${joined(conditions, ' and ')}`,
-      )
-    ).count;
-  };
+  const count = (view: ExceptionView): Promise<number> => countExceptions(tx, { ...filter, view });
   return {
     open: await count('open'),
     mine: await count('mine'),
@@ -135,16 +157,21 @@ export const riskByCurrency = (
 
 export type SimilarRow = { id: string; resolved_at: string; title: string; resolution: string | null };
 
-/** Items of the past with the same leading reason, those of the same party first. */
+/**
+ * Three decided cases that are most like this one: of the same party first, then by how many reasons they share, of the same
+ * kind of thing, the latest first. A reason that the machine took back itself was none.
+ */
 export const similarRows = (
   tx: TenantRead,
-  item: { id: string; partyId: string | null; codes: readonly string[] },
+  item: { id: string; partyId: string | null; subjectKind: string; codes: readonly string[] },
 ): Promise<SimilarRow[]> =>
   tx.many<SimilarRow>(sql`
-    select i.id, i.resolved_at, coalesce(p.name, i.title) as title, i.resolution from review_item i left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id
+    select i.id, i.resolved_at, coalesce(p.name, i.title) as title, i.resolution
+      from review_item i
+      join lateral (select count(distinct r.code) as shared from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.code = any(${[...item.codes]}) and r.acceptance_code is distinct from 'superseded') r on r.shared > 0
+      left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id
      where i.tenant_id = ${tx.tenantId} and i.status = 'resolved' and i.id <> ${item.id}
-       and exists (select 1 from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.code = any(${[...item.codes]}))
-     order by (i.party_id is not distinct from ${item.partyId}::uuid) desc, i.resolved_at desc limit 3`);
+     order by (i.party_id = ${item.partyId}::uuid) is true desc, r.shared desc, (i.subject_kind = ${item.subjectKind}) desc, i.resolved_at desc, i.id limit 3`);
 
 export type WhyRow = { sentence: string; features: { sign: '+' | '-'; text: string; weight: number }[]; id: string };
 

@@ -73,7 +73,12 @@ export const getException = async (tx: TenantRead, id: string): Promise<WholeExc
     item,
     reasons,
     proposals: await proposalRows(tx, id),
-    similar: await similarRows(tx, { id, partyId: item.party_id, codes: row.reasons.map(({ code }) => code) }),
+    similar: await similarRows(tx, {
+      id,
+      partyId: item.party_id,
+      subjectKind: item.subject_kind,
+      codes: row.reasons.map(({ code }) => code),
+    }),
     why: (await latestDecisionOf(tx, item.subject_kind, item.subject_id)) ?? null,
     history: await decisionHistory(tx, id),
   };

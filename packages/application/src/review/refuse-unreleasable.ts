@@ -2,12 +2,14 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import { isReviewReasonCode, type Role, releaseReason } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { isSinglePerson } from '../settings/index.ts';
+import { refuseClaimed } from './claim-review-item.ts';
 import { heldReasonRows, lockItem } from './review-case.repository.ts';
 import { liveItemOf } from './review-item.repository.ts';
 
 /**
  * What is decided beside the review item, straight on its subject, takes the same right: no other door leads round a
- * reason that is for somebody higher, or for two. @throws RefusalError review.decision_pending, review.release_forbidden,
+ * reason that is for somebody higher, or for two, nor past whoever works on it. @throws RefusalError
+ * review.claimed, review.decision_pending, review.release_forbidden,
  * review.second_person_needed
  */
 export const refuseUnreleasable = async (tx: TenantWrite, subject: { kind: string; id: string }): Promise<void> => {
@@ -19,6 +21,7 @@ export const refuseUnreleasable = async (tx: TenantWrite, subject: { kind: strin
       code: 'review.decision_pending',
       detail: 'A decision on this is waiting to take effect; undo it first.',
     });
+  await refuseClaimed(tx, item.id);
   const person = { id: tx.principal.userId ?? '', roles: tx.principal.roles as Role[] };
   const independence = {
     preparers: item.preparers,

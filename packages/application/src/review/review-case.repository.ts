@@ -19,11 +19,12 @@ export type ItemRow = {
   preparers: string[];
   version: number;
   party_editor: string | null;
+  party_name: string | null;
 };
 
 const ITEM = sql`
   select i.id, i.entity_id, i.stage, i.subject_kind, i.subject_id, i.status, i.severity, i.title, i.party_id, i.money_at_risk, i.currency, i.deadline, i.assignee_id, i.snoozed_until, i.opened_at, i.preparers, i.version,
-         p.last_edited_by as party_editor
+         p.last_edited_by as party_editor, p.name as party_name
     from review_item i left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id`;
 
 export const findItem = (tx: TenantRead, id: string): Promise<ItemRow | undefined> =>
@@ -31,6 +32,16 @@ export const findItem = (tx: TenantRead, id: string): Promise<ItemRow | undefine
 
 export const lockItem = (tx: TenantWrite, id: string): Promise<ItemRow | undefined> =>
   tx.maybe<ItemRow>(sql`${ITEM} where i.tenant_id = ${tx.tenantId} and i.id = ${id} for update of i`);
+
+export const reviewItemVersions = async (
+  tx: TenantRead,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.many<{ id: string; version: number }>(
+    sql`select id, version from review_item where tenant_id = ${tx.tenantId} and id = any (${[...ids]}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+};
 
 export type ReasonStateRow = {
   ordinal: number;

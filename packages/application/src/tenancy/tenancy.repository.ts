@@ -12,6 +12,8 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   openItem: (tenant, id) => sql`select 1 from open_item where tenant_id = ${tenant} and id = ${id}`,
   match: (tenant, id) => sql`select 1 from match where tenant_id = ${tenant} and id = ${id}`,
   exception: (tenant, id) => sql`select 1 from review_item where tenant_id = ${tenant} and id = ${id}`,
+  savedView: (tenant, id) =>
+    sql`select 1 from saved_view where tenant_id = ${tenant} and id = ${id} and archived_at is null`,
   reviewDecision: (tenant, id) => sql`select 1 from review_decision where tenant_id = ${tenant} and id = ${id}`,
   decision: (tenant, id) => sql`select 1 from decision_record where tenant_id = ${tenant} and id = ${id}`,
   party: (tenant, id) => sql`select 1 from party where tenant_id = ${tenant} and id = ${id}`,

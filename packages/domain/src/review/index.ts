@@ -1,4 +1,6 @@
+export { type Aspect, type Comparable, differencesAmong, refuseTogether, TOGETHER_MAX } from './alike.ts';
 export { type ApprovalLadder, approvalLevelFor } from './approval-level.ts';
+export { CLAIM_MS, type Claiming, claimItem, type LiveClaim, refuseClaimed } from './claim-item.ts';
 export { type CombinedReasons, combineReasons } from './combine-reasons.ts';
 export { decideReview, UNDO_MS_MAX } from './decide-review.ts';
 export { type HeldReason, type Requirement, requirementOf } from './held-reason.ts';

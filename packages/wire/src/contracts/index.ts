@@ -12,6 +12,7 @@ import { notificationOperations } from './notifications.ts';
 import { receivableOperations } from './receivables.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
+import { savedViewOperations } from './saved-views.ts';
 import { scheduleOperations } from './schedules.ts';
 import { settingOperations } from './settings.ts';
 import { statementMappingOperations } from './statement-mapping.ts';
@@ -34,6 +35,8 @@ export * from './primitives.ts';
 export * from './receivables.ts';
 export * from './reports.ts';
 export {
+  type ApprovalsPreviewOnWire,
+  approvalsPreview,
   corrections,
   type ExceptionDetail,
   type ExceptionSummary,
@@ -41,13 +44,16 @@ export {
   exceptionSummary,
   journalPreview,
   proposal,
+  type ReviewClaimOnWire,
   type ReviewDecisionOnWire,
+  reviewClaim,
   reviewDecision,
   reviewOperations,
   reviewReason,
   weighedReason,
 } from './review.ts';
 export * from './sales-invoices.ts';
+export * from './saved-views.ts';
 export * from './schedules.ts';
 export * from './settings.ts';
 export * from './statement-mapping.ts';
@@ -71,5 +77,6 @@ export const operations = {
   ...memberOperations,
   ...accountOperations,
   ...notificationOperations,
+  ...savedViewOperations,
 } as const;
 export type OperationName = keyof typeof operations;

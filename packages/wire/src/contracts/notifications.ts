@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'decision_failed',
   'lock_exception_ended',
   'control_break',
+  'claim_taken_over',
 ] as const;
 
 export const notification = z

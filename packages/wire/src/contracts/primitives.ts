@@ -47,6 +47,7 @@ export const ID_KINDS = {
   closeRun: 'run',
   recognitionSchedule: 'rs',
   exchangeRate: 'fx',
+  savedView: 'view',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

@@ -48,6 +48,17 @@ export const proposal = z
   })
   .meta({ id: 'Proposal' });
 
+export const reviewClaim = z
+  .object({
+    by: z.object({ id: z.string(), name: z.string() }),
+    mine: z.boolean(),
+    since: instant,
+    /** Over by itself then, unless it is renewed. */
+    expiresAt: instant,
+  })
+  .meta({ id: 'ReviewClaim' });
+export type ReviewClaimOnWire = z.infer<typeof reviewClaim>;
+
 export const exceptionSummary = z
   .object({
     id: id('exception'),
@@ -69,6 +80,8 @@ export const exceptionSummary = z
     snoozedUntil: instant.nullable(),
     version: z.number().int(),
     pendingDecision: z.object({ id: z.string(), verdict: z.string(), dueAt: instant }).nullable(),
+    /** Who works on it just now; others decide when it is over, or take it over. */
+    claim: reviewClaim.nullable(),
     documentId: z.string().nullable(),
     bankTransactionId: z.string().nullable(),
     bankStatementId: z.string().nullable(),
@@ -154,6 +167,42 @@ export const reviewDecision = z
   .meta({ id: 'ReviewDecision' });
 export type ReviewDecisionOnWire = z.infer<typeof reviewDecision>;
 
+const prospect = z.object({
+  id: id('exception'),
+  title: z.string(),
+  counterparty: z.string().nullable(),
+  amount: money.nullable(),
+  version: z.number().int(),
+  proposalId: z.string().nullable(),
+  proposalText: z.string().nullable(),
+  /** What approving it comes to for this person: released, partly_released, waits_for_second or refused. */
+  effect: z.string(),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+
+export const approvalsPreview = z
+  .object({
+    /** Why they cannot be approved together; null when they can. */
+    unlike: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    items: z.array(prospect),
+    /** Of those that are not refused. */
+    totals: z.array(money),
+    /** What those that are not refused do to each ledger account. */
+    accounts: z.array(
+      z.object({
+        ledgerAccountId: z.string().nullable(),
+        code: z.string(),
+        name: z.string(),
+        debit: money,
+        credit: money,
+        entries: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'ApprovalsPreview' });
+export type ApprovalsPreviewOnWire = z.infer<typeof approvalsPreview>;
+
 export const reviewOperations = {
   listExceptions: operation({
     method: 'GET',
@@ -168,6 +217,13 @@ export const reviewOperations = {
       entity: z.string().optional(),
       subject: z.string().optional(),
       q: z.string().max(200).optional(),
+      /** More at stake than so many whole units of the item's currency. */
+      over: z
+        .string()
+        .regex(/^\d{1,15}$/, 'Write a whole amount, such as "5000".')
+        .optional(),
+      /** Held by a reason that two people release. */
+      two: z.literal('yes').optional(),
     }),
     response: listOf(exceptionSummary).extend({
       counts: z
@@ -188,6 +244,26 @@ export const reviewOperations = {
     summary: 'One review item: reasons, evidence, proposals.',
     response: exceptionDetail,
   }),
+  claimException: operation({
+    method: 'POST',
+    path: '/v1/exceptions/:id/claim',
+    tag: 'Review',
+    access: DECIDERS,
+    ids: { id: 'exception' },
+    summary: 'Say that you work on it, or still do: two minutes, in which others decide only after taking it over.',
+    body: z.strictObject({ takeOver: z.boolean().optional() }),
+    response: reviewClaim,
+  }),
+  releaseException: operation({
+    method: 'POST',
+    path: '/v1/exceptions/:id/claim/release',
+    tag: 'Review',
+    access: DECIDERS,
+    ids: { id: 'exception' },
+    summary: 'Let go of it.',
+    body: z.strictObject({}),
+    response: z.object({ id: id('exception') }),
+  }),
   decideException: operation({
     method: 'POST',
     path: '/v1/exceptions/:id/decisions',
@@ -205,6 +281,44 @@ export const reviewOperations = {
       undoMs: z.number().int().min(0).max(30_000).optional(),
     }),
     response: reviewDecision,
+  }),
+  previewApprovals: operation({
+    method: 'POST',
+    path: '/v1/approvals/preview',
+    tag: 'Review',
+    access: DECIDERS,
+    summary:
+      'Whether review items are alike, what each approval comes to, and the effect on every account. Writes nothing.',
+    body: z.strictObject({ ids: z.array(id('exception')).min(1).max(100) }),
+    response: approvalsPreview,
+  }),
+  approveTogether: operation({
+    method: 'POST',
+    path: '/v1/approvals',
+    tag: 'Review',
+    access: DECIDERS,
+    summary:
+      'Approve like items after one look; each has its own outcome, or with `all` one refusal leaves all undecided.',
+    body: z.strictObject({
+      items: z
+        .array(z.strictObject({ id: id('exception'), version: z.number().int(), proposalId: id('proposal') }))
+        .min(1)
+        .max(100),
+      all: z.boolean().optional(),
+      undoMs: z.number().int().min(0).max(30_000).optional(),
+    }),
+    response: z.object({
+      approved: z.number().int(),
+      refused: z.number().int(),
+      outcomes: z.array(
+        z.object({
+          id: z.string(),
+          decision: reviewDecision.nullable(),
+          code: z.string().nullable(),
+          detail: z.string().nullable(),
+        }),
+      ),
+    }),
   }),
   undoDecision: operation({
     method: 'DELETE',

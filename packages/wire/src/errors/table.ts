@@ -186,6 +186,12 @@ export const ERRORS = {
   'review.no_proposal': { status: 422, title: 'There is nothing to approve' },
   'review.proposal_stale': { status: 409, title: 'The proposal has changed' },
   'review.snooze_too_long': { status: 422, title: 'That is too long to snooze' },
+  'view.name_taken': { status: 409, title: 'A view has that name already' },
+  'view.not_yours': { status: 403, title: 'Somebody else keeps this view' },
+  'review.claimed': { status: 409, title: 'Somebody is working on this' },
+  'review.unlike': { status: 422, title: 'These are not alike' },
+  'review.one_by_one': { status: 422, title: 'Each of these is decided by itself' },
+  'review.together_refused': { status: 409, title: 'Not all of them may be approved' },
   'review.reason_required': { status: 422, title: 'Say why' },
 
   'ingest.file_refused': { status: 422, title: 'The file is refused' },

@@ -1,12 +1,19 @@
-import type { DecisionRow, ExceptionListRow, WholeException } from '@counterfoil/application/review';
+import type { ClaimRow, DecisionRow, ExceptionListRow, WholeException } from '@counterfoil/application/review';
 import { isReviewReasonCode, mayRelease, REVIEW_REASONS, type Role } from '@counterfoil/domain/review';
 import type { Principal } from '@counterfoil/platform/db';
-import type { ExceptionDetail, ExceptionSummary, ReviewDecisionOnWire } from '@counterfoil/wire/contracts';
+import type {
+  ExceptionDetail,
+  ExceptionSummary,
+  ReviewClaimOnWire,
+  ReviewDecisionOnWire,
+} from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { subjectOnWire } from '../../http/subject-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 import { proposalButton } from './proposal-button.ts';
+
+type ClaimFacts = Pick<ClaimRow, 'holder_id' | 'holder_name' | 'claimed_at' | 'expires_at'>;
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -19,7 +26,18 @@ const shortOf = (code: string): { short: string; severity: string; release: stri
 const person = (names: Names, id: string | null): { id: string; name: string } | null =>
   id === null ? null : { id: wireId('user', id), name: names.get(id) ?? 'A former member' };
 
-export const presentException = (row: ExceptionListRow, names: Names): Frozen<ExceptionSummary> => ({
+export const presentClaim = (claim: ClaimFacts, userId: string | null): ReviewClaimOnWire => ({
+  by: { id: wireId('user', claim.holder_id), name: claim.holder_name },
+  mine: claim.holder_id === userId,
+  since: claim.claimed_at,
+  expiresAt: claim.expires_at,
+});
+
+export const presentException = (
+  row: ExceptionListRow,
+  names: Names,
+  userId: string | null,
+): Frozen<ExceptionSummary> => ({
   id: wireId('exception', row.id),
   entityId: wireIdOrNull('entity', row.entity_id),
   stage: row.stage,
@@ -42,6 +60,7 @@ export const presentException = (row: ExceptionListRow, names: Names): Frozen<Ex
     row.pending === null
       ? null
       : { id: wireId('reviewDecision', row.pending.id), verdict: row.pending.verdict, dueAt: row.pending.due_at },
+  claim: row.claim === null ? null : presentClaim(row.claim, userId),
   documentId: row.subject_kind === 'document' ? wireId('document', row.subject_id) : null,
   bankTransactionId: row.subject_kind === 'bank_transaction' ? wireId('bankTransaction', row.subject_id) : null,
   bankStatementId: row.subject_kind === 'bank_statement' ? wireId('bankStatement', row.subject_id) : null,
@@ -122,7 +141,7 @@ export const presentWholeException = (
   const { row, reasons, proposals, similar, why, history } = whole;
   const weighed = why?.features ?? [];
   return {
-    ...presentException(row, names),
+    ...presentException(row, names, principal.userId),
     reasons: reasons.map((reason) => ({
       code: reason.code,
       text: reason.text,

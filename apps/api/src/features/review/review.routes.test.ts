@@ -77,6 +77,20 @@ describe('a review item', () => {
     });
   });
 
+  test('shows three cases of the past that were like it, the latest first, with how each ended', async () => {
+    const past: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const { exceptionId, item } = await waiting();
+      await decide(exceptionId, { verdict: 'approve', proposalId: item.proposals[0].id, version: item.version });
+      past.unshift(exceptionId);
+    }
+
+    const { item } = await waiting();
+
+    expect(item.similar.map(({ id }: { id: string }) => id)).toEqual(past.slice(0, 3));
+    for (const one of item.similar) expect(one).toMatchObject({ date: expect.any(String), outcome: expect.stringMatching(/\w/) });
+  });
+
   test('review.already_decided: of two people at once one decides, and it is posted once', async () => {
     const { exceptionId, item, documentId } = await waiting();
     const other = await company.org.another('controller');

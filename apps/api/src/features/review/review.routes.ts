@@ -1,15 +1,17 @@
 import { type DecisionPorts, decideException, undoDecision } from '@counterfoil/application/decisions';
-import { getException, listExceptions } from '@counterfoil/application/review';
+import { claimReviewItem, getException, listExceptions, releaseReviewItem } from '@counterfoil/application/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import { membersOf } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
-import { anyWireId, uuidFilter, uuidIn } from '../../http/wire-id.ts';
+import { anyWireId, uuidIn, wireId } from '../../http/wire-id.ts';
 import { correctionsWithin } from './corrections-within.ts';
+import { itemFilter } from './item-filter.ts';
 import {
   type Names,
+  presentClaim,
   presentCounts,
   presentDecisionMade,
   presentException,
@@ -44,20 +46,17 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
   listExceptions: async ({ books, query, principal }) => {
     const names = await namesOf(identity, principal.tenantId);
     const subject = query.subject === undefined ? undefined : (anyWireId(query.subject)?.uuid ?? NOBODY);
+    const { view, reason, entity, q, over, two } = query;
     const filter = {
-      view: query.view,
-      userId: principal.userId,
-      reason: query.reason,
-      entityId: uuidFilter('entity', query.entity),
+      ...itemFilter({ view, reason, entity, q, over, two }, principal.userId),
       subjectId: subject,
-      text: query.q,
       after: decodeCursor(query.cursor),
       limit: query.limit,
     };
     const { rows, nextKey, counts } = await books.read((tx) => listExceptions(tx, filter));
     return {
       body: {
-        items: rows.map((row) => presentException(row, names)),
+        items: rows.map((row) => presentException(row, names, principal.userId)),
         nextCursor: encodeCursor(nextKey),
         counts: presentCounts(counts),
       },
@@ -69,6 +68,20 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
     if (whole === undefined) throw notFound();
     return { body: presentWholeException(whole, await namesOf(identity, principal.tenantId), principal) };
   },
+
+  claimException: async ({ once, params, body, principal }) => {
+    const name = (await namesOf(identity, principal.tenantId)).get(principal.userId ?? '') ?? principal.label;
+    return once(async (tx) => {
+      const claim = await claimReviewItem(tx, params.id ?? '', { name, takeOver: body.takeOver ?? false });
+      return { body: presentClaim(claim, principal.userId) };
+    });
+  },
+
+  releaseException: async ({ once, params }) =>
+    once(async (tx) => {
+      await releaseReviewItem(tx, params.id ?? '');
+      return { body: { id: wireId('exception', params.id ?? '') } };
+    }),
 
   decideException: async ({ books, once, params, body, principal, wantConfirmed }) => {
     const id = params.id ?? '';

@@ -1,67 +1,78 @@
-import type { ExceptionDetail, ExceptionSummary } from '@counterfoil/wire/contracts';
-import { notifications } from '@mantine/notifications';
-import { useQueries } from '@tanstack/react-query';
+import type { ApprovalsPreviewOnWire, ExceptionSummary } from '@counterfoil/wire/contracts';
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { client, organisationInAddress } from '../../api/client.ts';
-import { useRefresh } from '../../api/queries.ts';
+import { client, failureOf, organisationInAddress } from '../../api/client.ts';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { JournalPreview } from '../../ui/journal-preview.tsx';
-import { effectOf } from './effect-of.ts';
-import { undoMs } from './use-decide.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ApprovalsPreview } from './approvals-preview.tsx';
+import { BulkOutcome } from './bulk-outcome.tsx';
+import { type Together, undoMs, type useDecide } from './use-decide.tsx';
 
 type BulkDialogProps = {
   readonly items: readonly ExceptionSummary[];
+  readonly decide: ReturnType<typeof useDecide>;
   readonly onClose: () => void;
   readonly onDone: () => void;
 };
 
-/** Items of one reason only, with what their approval does to each account before anybody presses the button. */
-export function BulkDialog({ items, onClose, onDone }: BulkDialogProps) {
+const approvable = (preview: ApprovalsPreviewOnWire) => preview.items.filter(({ effect }) => effect !== 'refused');
+
+/** Like items, what each approval comes to and the effect on every account, before anybody presses the button. */
+export function BulkDialog({ items, decide, onClose, onDone }: BulkDialogProps) {
+  const [all, setAll] = useState(false);
   const [running, setRunning] = useState(false);
-  const refresh = useRefresh();
-  const details = useQueries({
-    queries: items.map((item) => ({
-      queryKey: [organisationInAddress(), 'getException', { id: item.id }, {}],
-      queryFn: () => client.call('getException', { params: { id: item.id } }),
-    })),
-  }).flatMap((query): ExceptionDetail[] => (query.data ? [query.data] : []));
-  const alike = new Set(items.map((item) => item.reasons.map((reason) => reason.code).join())).size === 1;
-  const ready = alike && details.length === items.length && !running;
-  const approve = async (): Promise<void> => {
+  const [outcome, setOutcome] = useState<Together | null>(null);
+  const ids = items.map(({ id }) => id);
+  const look = useQuery({
+    queryKey: [organisationInAddress(), 'previewApprovals', ids],
+    queryFn: () => client.call('previewApprovals', { body: { ids } }),
+    staleTime: 0,
+  });
+  const preview = look.data ?? null;
+  const count = preview ? approvable(preview).length : 0;
+  const ready = preview !== null && preview.unlike === null && count > 0 && !running;
+  const approve = async (shown: ApprovalsPreviewOnWire): Promise<void> => {
     setRunning(true);
-    let done = 0;
-    for (const item of details) {
-      const proposal = item.proposals[0];
-      const body = { verdict: 'approve' as const, proposalId: proposal?.id, version: item.version, undoMs };
-      await client.call('decideException', { params: { id: item.id }, body }).then(
-        () => {
-          done += 1;
-        },
-        () => undefined,
-      );
-    }
-    notifications.show({ message: words.review.bulkDone(done, details.length - done) });
-    await refresh(['listExceptions', 'getException', 'listDocuments']);
-    onDone();
+    const made = await decide.approveTogether({
+      items: (all ? shown.items : approvable(shown)).flatMap(({ id, version, proposalId }) =>
+        proposalId === null ? [] : [{ id, version, proposalId }],
+      ),
+      all,
+      undoMs,
+    });
+    setRunning(false);
+    if (made === null) void look.refetch();
+    else if (made.refused > 0) setOutcome(made);
+    else onDone();
   };
+  if (outcome) return <BulkOutcome outcome={outcome} items={items} onClose={onDone} />;
   return (
     <AskDialog
       title={words.review.bulkTitle(items.length)}
       opened
-      size={560}
+      size={640}
       onClose={onClose}
-      button={words.review.bulkApprove(items.length)}
+      button={words.review.bulkApprove(count)}
       ready={ready}
-      onSubmit={() => void approve()}
+      onSubmit={() => preview && void approve(preview)}
     >
-      {alike ? (
-        effectOf(details).map((effect) => (
-          <JournalPreview key={effect.currency} title={words.review.bulkEffect} {...effect} />
-        ))
-      ) : (
-        <p>{words.review.bulkUnlike}</p>
-      )}
+      {look.isError ? <ErrorState failure={failureOf(look.error)} onRetry={() => void look.refetch()} /> : null}
+      {look.isPending ? <SkeletonRows /> : null}
+      {preview ? <ApprovalsPreview preview={preview} /> : null}
+      {preview && preview.unlike === null ? (
+        <SegmentedControl
+          aria-label={words.review.bulkHow}
+          value={all ? 'all' : 'each'}
+          onChange={(value) => setAll(value === 'all')}
+          data={[
+            { value: 'each', label: words.review.bulkEach },
+            { value: 'all', label: words.review.bulkAll },
+          ]}
+        />
+      ) : null}
     </AskDialog>
   );
 }

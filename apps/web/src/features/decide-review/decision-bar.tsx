@@ -6,6 +6,7 @@ import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { ClaimNote } from './claim-note.tsx';
 import classes from './decision-bar.module.css';
 
 export type DecisionActions = {
@@ -17,6 +18,7 @@ export type DecisionActions = {
   readonly assign: () => void;
   readonly makeRule: () => void;
   readonly undo: () => void;
+  readonly takeOver: () => void;
 };
 
 type DecisionBarProps = {
@@ -48,9 +50,12 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
   if (isOver(item.status)) {
     return <footer className={classes.bar}>{words.review.status(item.status)}</footer>;
   }
-  const { allowed, why } = item.mayDecide;
+  const taken = item.claim !== null && !item.claim.mine;
+  const { why } = item.mayDecide;
+  const allowed = item.mayDecide.allowed && !taken;
   return (
     <footer className={classes.bar}>
+      {item.claim && taken ? <ClaimNote claim={item.claim} onTakeOver={actions.takeOver} /> : null}
       <div className={classes.buttons}>
         {proposal ? (
           <Button
@@ -67,7 +72,8 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
             variant="filled"
             className={classes.primary}
             onClick={actions.edit}
-            rightSection={<KeyCap onAccent>e</KeyCap>}
+            disabled={taken}
+            rightSection={<KeyCap onAccent={!taken}>e</KeyCap>}
           >
             {words.review.complete}
           </Button>
@@ -75,9 +81,9 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
         <Button onClick={actions.reject} disabled={!allowed} rightSection={<KeyCap>r</KeyCap>}>
           {words.review.reject}
         </Button>
-        <More actions={actions} />
+        {taken ? null : <More actions={actions} />}
       </div>
-      <p className={classes.note}>{allowed ? words.review.undoNote : why}</p>
+      {taken ? null : <p className={classes.note}>{allowed ? words.review.undoNote : why}</p>}
     </footer>
   );
 }

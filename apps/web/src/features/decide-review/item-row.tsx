@@ -7,6 +7,7 @@ import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfidenceBars, confidenceWord } from '../../ui/confidence-bars.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
 import { Initials } from '../../ui/initials.tsx';
 import { reasonSign } from '../../ui/reason-sign.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -56,6 +57,12 @@ export function ItemRow({ item, review }: ItemRowProps) {
             <span className={classes.left} data-pressing={left.pressing}>
               {left.pressing ? <IconAlarm size={14} stroke={1.5} aria-hidden="true" /> : null}
               {words.review.timeLeft(left.amount, left.unit)}
+            </span>
+          ) : null}
+          {item.claim ? (
+            <span className={classes.claim} title={words.review.worksOnIt(item.claim.by.name)}>
+              <Glyph kind="people" size={14} />
+              {item.claim.mine ? words.review.you : item.claim.by.name.split(' ')[0]}
             </span>
           ) : null}
           {item.assignee ? <Initials name={item.assignee.name} /> : null}

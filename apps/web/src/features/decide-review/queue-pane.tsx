@@ -12,7 +12,9 @@ import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { reasonSign } from '../../ui/reason-sign.ts';
+import { NarrowDown } from './narrow-down.tsx';
 import classes from './queue-pane.module.css';
+import { SavedViews } from './saved-views.tsx';
 import { type Review, type View, views } from './use-review.ts';
 
 const icons: Record<View, TablerIcon> = {
@@ -76,6 +78,8 @@ export function QueuePane({ review }: { readonly review: Review }) {
           </ul>
         </>
       ) : null}
+      <SavedViews />
+      <NarrowDown />
     </nav>
   );
 }

@@ -69,6 +69,7 @@ export function Page() {
       {bulk ? (
         <BulkDialog
           items={review.tickedItems}
+          decide={decide}
           onClose={() => setBulk(false)}
           onDone={() => {
             setBulk(false);

@@ -10,9 +10,12 @@ import { UndoNote } from './undo-note.tsx';
 /** Ten seconds in which the decision waits on the server and can be taken back. */
 export const undoMs = 10_000;
 
-type DecisionBody = NonNullable<NonNullable<Parameters<typeof client.call<'decideException'>>[1]>['body']>;
-export type Decide = Omit<DecisionBody, 'version' | 'undoMs'>;
+type BodyOf<N extends 'decideException' | 'approveTogether'> = NonNullable<
+  NonNullable<Parameters<typeof client.call<N>>[1]>['body']
+>;
+export type Decide = Omit<BodyOf<'decideException'>, 'version' | 'undoMs'>;
 type Decided = Pick<ExceptionDetail, 'id' | 'version'>;
+export type Together = Awaited<ReturnType<typeof client.call<'approveTogether'>>>;
 
 const touched = [
   'listExceptions',
@@ -21,12 +24,13 @@ const touched = [
   'getDocument',
   'listBankTransactions',
   'listJournalEntries',
+  'listSavedViews',
 ] as const;
 
 /** Deciding and taking back. The tab may be closed meanwhile: the server carries the decision out when it is due. */
 export const useDecide = () => {
   const refresh = useRefresh();
-  const last = useRef<{ exceptionId: string; decision: ReviewDecisionOnWire; note: string } | null>(null);
+  const last = useRef<{ decisions: readonly ReviewDecisionOnWire[]; note: string } | null>(null);
 
   const undo = async (): Promise<void> => {
     const pending = last.current;
@@ -34,17 +38,27 @@ export const useDecide = () => {
     last.current = null;
     notifications.hide(pending.note);
     try {
-      await client.call('undoDecision', {
-        params: { id: pending.exceptionId, decisionId: pending.decision.id },
-        ifMatch: pending.decision.version,
-      });
+      for (const { id, exceptionId, version } of pending.decisions)
+        await client.call('undoDecision', { params: { id: exceptionId, decisionId: id }, ifMatch: version });
       // First the case as it now stands, then the word: who decides again at once decides on its new version.
       await refresh(touched);
-      notifications.show({ message: words.review.undone });
+      notifications.show({ message: words.review.undone(pending.decisions.length) });
     } catch (error) {
       tellFailure(error);
       await refresh(touched);
     }
+  };
+
+  const offerUndo = (decisions: readonly ReviewDecisionOnWire[], text: string): void => {
+    const [first] = decisions;
+    if (!first) return;
+    const note = `decision:${first.id}`;
+    last.current = { decisions, note };
+    notifications.show({
+      id: note,
+      autoClose: undoMs,
+      message: <UndoNote text={text} dueAt={first.dueAt} onUndo={() => void undo()} />,
+    });
   };
 
   const decide = async (item: Decided, decision: Decide): Promise<boolean> => {
@@ -54,18 +68,9 @@ export const useDecide = () => {
         params: { id: item.id },
         body: { ...decision, version: item.version, undoMs: immediate ? 0 : undoMs },
       });
-      const note = `decision:${answer.id}`;
-      if (immediate) notifications.show({ id: note, message: words.review.done[decision.verdict] });
-      else {
-        last.current = { exceptionId: item.id, decision: answer, note };
-        notifications.show({
-          id: note,
-          autoClose: undoMs,
-          message: (
-            <UndoNote text={words.review.done[decision.verdict]} dueAt={answer.dueAt} onUndo={() => void undo()} />
-          ),
-        });
-      }
+      const text = words.review.done[decision.verdict];
+      if (immediate) notifications.show({ id: `decision:${answer.id}`, message: text });
+      else offerUndo([answer], text);
       await refresh(touched);
       return true;
     } catch (error) {
@@ -74,5 +79,22 @@ export const useDecide = () => {
       return false;
     }
   };
-  return { decide, undo };
+
+  /** All that were approved are taken back by one undo. */
+  const approveTogether = async (body: BodyOf<'approveTogether'>): Promise<Together | null> => {
+    try {
+      const answer = await client.call('approveTogether', { body });
+      offerUndo(
+        answer.outcomes.flatMap(({ decision }) => decision ?? []),
+        words.review.bulkDone(answer.approved, answer.refused),
+      );
+      await refresh(touched);
+      return answer;
+    } catch (error) {
+      tellFailure(error);
+      await refresh(touched);
+      return null;
+    }
+  };
+  return { decide, undo, approveTogether };
 };

@@ -7,6 +7,7 @@ import { usePlace } from '../../shell/use-place.ts';
 import type { DecisionActions } from './decision-bar.tsx';
 import { fieldInQuestion } from './reason-marks.ts';
 import type { ShortQuestion } from './short-dialogs.tsx';
+import { useClaim } from './use-claim.ts';
 import type { Decide, useDecide } from './use-decide.tsx';
 import type { Review } from './use-review.ts';
 
@@ -24,7 +25,10 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
   const documentId = item?.documentId ?? null;
   const paper = useAnswer('getDocument', { params: { id: documentId ?? '' }, enabled: documentId !== null });
   const lit = search.get('field') ?? (item ? fieldInQuestion(item) : null);
+  const claim = useClaim(item, { may: mayDecide, chosen: search.get('item') === id });
+  const taken = item?.claim?.mine === false;
   const light = (name: string): void => {
+    claim.begin();
     if (name !== lit) set({ field: name }, { replace: true });
   };
   const proposals = item?.proposals ?? [];
@@ -42,13 +46,15 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     if (item && (await decide.decide(item, decision))) review.goOn();
   };
   const ask = (question: Question) => (): void => {
-    if (item && !item.pendingDecision) setAsked(question);
+    if (!item || item.pendingDecision || taken) return;
+    claim.begin();
+    setAsked(question);
   };
   const approve = (): void => {
-    if (!item || item.pendingDecision || !item.mayDecide.allowed) return;
+    if (!item || item.pendingDecision || !item.mayDecide.allowed || taken) return;
     // What is incomplete cannot be approved as it stands; the key then opens what is missing.
     if (proposal && proposal.kind !== 'complete') void carryOut({ verdict: 'approve', proposalId: proposal.id });
-    else setAsked('correct');
+    else ask('correct')();
   };
   const actions: DecisionActions = {
     approve,
@@ -59,6 +65,7 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     assign: ask('assign'),
     makeRule: ask('rule'),
     undo: () => void decide.undo(),
+    takeOver: claim.takeOver,
   };
   useCaseKeys(mayDecide ? actions : null, turn);
   const loadingPaper = documentId !== null && paper.isPending;

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useList } from '../../api/queries.ts';
 import { usePlace } from '../../shell/use-place.ts';
 
+import { queryInAddress } from './view-query.ts';
+
 export const views = ['mine', 'unassigned', 'waiting', 'snoozed', 'open', 'resolved'] as const;
 export type View = (typeof views)[number];
 
@@ -14,12 +16,15 @@ export const useReview = () => {
   const view: View | 'all' = asked === 'all' ? 'all' : (views.find((candidate) => candidate === asked) ?? 'open');
   const reason = search.get('reason');
   const q = search.get('q');
+  const { over, two } = queryInAddress(search);
   const list = useList('listExceptions', {
     query: {
       view,
       reason: reason ?? undefined,
       entity: entity ?? undefined,
       q: q ?? undefined,
+      over,
+      two,
       limit: 100,
     },
   });

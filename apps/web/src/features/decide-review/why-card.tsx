@@ -1,5 +1,6 @@
 import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { formatDate } from '../../format/dates.ts';
+import { Link } from 'react-router';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -43,7 +44,9 @@ export function WhyCard({ item }: { readonly item: ExceptionDetail }) {
             {item.similar.map((similar) => (
               <li key={similar.id} className={classes.case}>
                 <span className={classes.date}>{formatDate(similar.date)}</span>
-                <span className={classes.text}>{readable(similar.text)}</span>
+                <Link className={classes.text} to={to('review', { view: 'resolved', item: similar.id })}>
+                  {readable(similar.text)}
+                </Link>
                 <span className={classes.outcome}>{similar.outcome}</span>
               </li>
             ))}

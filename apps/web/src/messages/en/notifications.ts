@@ -9,6 +9,7 @@ export const notifications = {
     returned: 'Back from being put off',
     decision_failed: 'A decision did not take effect',
     lock_exception_ended: 'An exception to a lock has ended',
+    claim_taken_over: 'Somebody took your item over',
     control_break: 'The books do not recount',
   },
 } as const;

@@ -8,6 +8,12 @@ const statuses: Readonly<Record<string, string>> = {
   released: 'Released',
 };
 
+const effects: Readonly<Record<string, string>> = {
+  released: 'Posts',
+  partly_released: 'Another reason still holds it afterwards',
+  waits_for_second: 'Goes on to a second person',
+};
+
 const verdicts: Readonly<Record<string, string>> = {
   approve: 'approved it',
   correct: 'corrected it',
@@ -72,7 +78,8 @@ export const review = {
   makeRule: 'Make a rule',
   more: 'More',
   undo: 'Undo',
-  undone: 'Taken back. The item is open again.',
+  undone: (count: number) =>
+    count === 1 ? 'Taken back. The item is open again.' : `Taken back. ${count} items are open again.`,
   readsOnly: 'You read along; clerks, reviewers and controllers decide.',
   undoNote: 'Undo for 10 s.',
   done: {
@@ -152,10 +159,29 @@ export const review = {
   asRead: 'as invoiced',
   bulkTitle: (count: number) => `Approve ${count} items`,
   bulkApprove: (count: number) => `Approve ${count}`,
-  bulkUnlike: 'These are not alike: approve items of one reason together.',
   bulkNothing: 'Select items with x first.',
   bulkEffect: 'Effect on each account',
   bulkDone: (done: number, failed: number) => (failed > 0 ? `${done} approved, ${failed} refused` : `${done} approved`),
+  bulkTotal: 'Together',
+  bulkItems: 'The items, and what approving each comes to',
+  bulkHow: 'When one is refused',
+  bulkEach: 'Approve each for itself',
+  bulkAll: 'All of them or none',
+  bulkEffects: (effect: string) => effects[effect] ?? effect,
+  claimedBy: (name: string, clock: string) => `${name} is working on this since ${clock}.`,
+  worksOnIt: (name: string) => `${name} is working on it`,
+  takeOver: 'Take over',
+  you: 'you',
+  savedViews: 'Saved views',
+  saveView: 'Save this view',
+  removeView: (name: string) => `Remove "${name}"`,
+  viewName: 'Name',
+  viewNameHint: 'It keeps what the address asks for: queue, reason, entity, search, amount.',
+  shareView: 'Everybody in the organisation finds it',
+  sharedBy: (name: string) => `Shared by ${name}`,
+  narrowDown: 'Narrow down',
+  onlyTwoPeople: 'Needs two people',
+  over: 'More at stake than',
   ruleTitle: 'A rule from this case',
   ruleName: 'Name',
   ruleText: 'Text contains',

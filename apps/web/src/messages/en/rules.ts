@@ -90,5 +90,5 @@ export const rules = {
     vendor: 'Supplier’s portal',
   },
   changeRoles: 'Change',
-  changeRolesOf: (name: string) => `Roles of ${name}`,
+  changeRolesOf: (name: string) => `Change the roles of ${name}`,
 } as const;

@@ -120,6 +120,21 @@ const closing = (own: Furniture): Bodies => {
 
 const decisions = (own: Furniture): Bodies => {
   return {
+    createSavedView: {
+      page: 'review',
+      name: 'Hamburg alone',
+      query: { view: 'open', entity: `ent_${own.entity}`, over: '5000', two: 'yes' },
+      shared: true,
+    },
+    updateSavedView: { name: 'Very large', query: { entity: `ent_${own.entity}` }, shared: false },
+    claimException: { takeOver: true },
+    releaseException: {},
+    previewApprovals: { ids: [`exc_${own.exception}`] },
+    approveTogether: {
+      items: [{ id: `exc_${own.exception}`, version: 1, proposalId: `prp_${own.proposal}` }],
+      all: true,
+      undoMs: 10_000,
+    },
     decideException: {
       verdict: 'approve',
       version: 1,

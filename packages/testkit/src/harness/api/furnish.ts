@@ -39,6 +39,7 @@ export type Furniture = FurnishedBank &
     readonly netting: string;
     readonly migration: string;
     readonly migrationFile: string;
+    readonly savedView: string;
   };
 
 const uuidIn = ({ status, body }: Answer): string => {
@@ -70,6 +71,8 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
   const file = { fileName: 'paper.xml', bytes: `<Invoice>${mark}</Invoice>` };
   const document = uuidIn(await clerk.upload('/v1/documents', file));
 
+  const view = { page: 'review', name: 'Large', query: { view: 'open', over: '5000' }, shared: true };
+  const savedView = uuidIn(await owner.post('/v1/saved-views', view));
   const people = await furnishPeople(owner);
 
   const made = await books.transact(async (tx) => {
@@ -107,6 +110,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       document,
       ...people,
       notification,
+      savedView,
       member: clerk.membershipId,
       user: clerk.userId,
     };

@@ -36,6 +36,7 @@ const PREFIX = {
   netting: 'net',
   migration: 'mig',
   migrationFile: 'mif',
+  savedView: 'view',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

@@ -1,0 +1,109 @@
+import { RefusalError } from '@counterfoil/domain/refusal';
+import {
+  type DecisionOutcome,
+  decideReview,
+  isReviewReasonCode,
+  type Role,
+  type Verdict,
+} from '@counterfoil/domain/review';
+import type { TenantRead } from '@counterfoil/platform/db';
+import {
+  heldReasonRows,
+  type ItemRow,
+  type ProposalStateRow,
+  proposalRows,
+  type ReasonStateRow,
+  refuseClaimed,
+} from '../review/index.ts';
+import { isSinglePerson, listGuardrails } from '../settings/index.ts';
+
+export type ExceptionDecision = {
+  readonly verdict: Verdict;
+  readonly version: number;
+  readonly proposalId?: string;
+  readonly changes?: Readonly<Record<string, unknown>>;
+  readonly reason?: string;
+  readonly undoMs?: number;
+};
+
+const WORK_CLASS: Readonly<Record<string, string>> = { document: 'document_coding', bank_transaction: 'bank_coding' };
+
+/** Under its class's approval limit a person's correction posts without a second one; without a limit it never does. */
+const correctionNeedsApproval = async (tx: TenantRead, item: ItemRow): Promise<boolean> => {
+  if (item.entity_id === null) return true;
+  const setting = (await listGuardrails(tx, item.entity_id)).find(
+    ({ work_class }) => work_class === WORK_CLASS[item.subject_kind],
+  );
+  if (setting?.approval_limit === null || setting === undefined) return true;
+  if (item.currency !== null && item.currency.trim() !== setting.currency.trim()) return true;
+  const risk = item.money_at_risk < 0n ? -item.money_at_risk : item.money_at_risk;
+  return risk > setting.approval_limit;
+};
+
+const held = (rows: readonly ReasonStateRow[]) =>
+  rows.flatMap(({ code, release_at, first_released_by }) =>
+    isReviewReasonCode(code)
+      ? [
+          {
+            code,
+            ...(release_at === null ? {} : { releaseAt: release_at as 'reviewer' }),
+            firstReleasedBy: first_released_by,
+          },
+        ]
+      : [],
+  );
+
+/** Actions that a plain yes cannot carry out: something has to be typed first. */
+const approvable = (proposals: readonly ProposalStateRow[]) =>
+  proposals.filter(({ action }) => action.type !== 'complete').map(({ id }) => ({ id }));
+
+const STATUS: Readonly<Record<string, 'open' | 'snoozed' | 'pending' | 'closed'>> = {
+  open: 'open',
+  snoozed: 'snoozed',
+  pending: 'pending',
+};
+
+/**
+ * What this person's decision on this item comes to, without doing anything: the law of review on the rows as they stand.
+ * @throws RefusalError request.version_conflict, request.invalid and the codes of review
+ */
+export const judgeDecision = async (
+  tx: TenantRead,
+  item: ItemRow,
+  request: ExceptionDecision,
+): Promise<DecisionOutcome> => {
+  await refuseClaimed(tx, item.id);
+  const reasons = await heldReasonRows(tx, item.id);
+  const proposals = await proposalRows(tx, item.id);
+  const { principal } = tx;
+  const snooze = request.changes?.snoozeUntil;
+  const outcome = decideReview(
+    {
+      version: item.version,
+      status: STATUS[item.status] ?? 'closed',
+      openedAtMs: Date.parse(item.opened_at),
+      reasons: held(reasons),
+      proposals: approvable(proposals),
+      preparers: item.preparers,
+      lastPartyEditor: item.party_editor,
+    },
+    {
+      verdict: request.verdict,
+      version: request.version,
+      proposalId: request.proposalId,
+      hasChanges: request.changes !== undefined && Object.keys(request.changes).length > 0,
+      reason: request.reason,
+      undoMs: request.undoMs,
+      snoozeUntilMs: typeof snooze === 'string' ? Date.parse(snooze) : undefined,
+      assigneeId: typeof request.changes?.assigneeId === 'string' ? request.changes.assigneeId : undefined,
+    },
+    {
+      actor: { id: principal.userId ?? '', roles: principal.roles as Role[] },
+      nowMs: Date.now(),
+      singlePerson: await isSinglePerson(tx),
+      correctionNeedsApproval: await correctionNeedsApproval(tx, item),
+    },
+  );
+  if (!outcome.ok) throw new RefusalError(outcome.refusal);
+  return outcome.value;
+};

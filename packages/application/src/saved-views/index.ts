@@ -1,0 +1,8 @@
+export {
+  createSavedView,
+  listSavedViews,
+  removeSavedView,
+  type SavedViewRow,
+  updateSavedView,
+  type ViewContent,
+} from './keep-view.ts';
