@@ -50,6 +50,27 @@ describe('light and dark', () => {
     expect(await inBothLights(page)).toEqual([]);
   }, 60_000);
 
+  test('nor has what a dead link leads to', async () => {
+    const page = await newVisitor({ refusals: [410, 422] });
+    await page.goto(deskUrl('/welcome#there-is-no-such-secret'));
+    await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
+    expect(await inBothLights(page)).toEqual([]);
+  }, 60_000);
+
+  test('nor have the dialogs of account, members and review', async () => {
+    const page = await signIn({ role: 'owner' });
+    const opened = async (path: string, name: string): Promise<readonly string[]> => {
+      await page.goto(deskUrl(`/o/harbour/${path}`));
+      await settle(page);
+      await page.getByRole('button', { name, exact: true }).first().click();
+      await page.getByRole('dialog').waitFor();
+      return inBothLights(page);
+    };
+    expect(await opened('account', 'Set up an authenticator')).toEqual([]);
+    expect(await opened('rules/members', 'Invite somebody')).toEqual([]);
+    expect(await opened('review?view=open&over=7', 'Save this view')).toEqual([]);
+  }, 120_000);
+
   test('no page has anything axe could find', async () => {
     expect(await visit(await signIn(), pagePaths)).toEqual({});
   }, 600_000);

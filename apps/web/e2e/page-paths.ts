@@ -4,6 +4,7 @@ export const pagePaths = [
   'documents',
   'documents?tab=review',
   'review?view=open',
+  'review?view=open&two=yes&over=1000',
   'bank',
   'bank/statements',
   'sales/invoices',

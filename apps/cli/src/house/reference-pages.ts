@@ -20,6 +20,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   rule: 'Rules',
   member: 'Members',
   review: 'Review',
+  view: 'Saved views',
   ingest: 'Files',
   system: 'The installation',
 };

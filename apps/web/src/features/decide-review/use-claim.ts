@@ -1,6 +1,6 @@
 import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useEffect, useRef } from 'react';
-import { client } from '../../api/client.ts';
+import { client, organisationInAddress } from '../../api/client.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 
@@ -10,6 +10,19 @@ const renewMs = 45_000;
 const shows = ['getException', 'listExceptions'] as const;
 
 type Working = { readonly may: boolean; readonly chosen: boolean };
+
+/** Sent on even while the page is being left; what does not arrive ends by itself. */
+const release = (id: string): void => {
+  const headers = {
+    'content-type': 'application/json',
+    'idempotency-key': crypto.randomUUID(),
+    'counterfoil-organisation': organisationInAddress() ?? '',
+  };
+  const url = client.urlOf('releaseException', { params: { id } });
+  fetch(url, { method: 'POST', keepalive: true, credentials: 'same-origin', headers, body: '{}' }).catch(
+    () => undefined,
+  );
+};
 
 const isFree = (item: ExceptionDetail): boolean =>
   item.claim === null && item.pendingDecision === null && (item.status === 'open' || item.status === 'snoozed');
@@ -65,10 +78,15 @@ export const useClaim = (item: ExceptionDetail | null, { may, chosen }: Working)
   }, [othersUntil, refresh]);
   useEffect(() => {
     if (id === null) return;
-    return () => {
+    const letGo = (): void => {
       if (!held.current) return;
       held.current = false;
-      client.call('releaseException', { params: { id }, body: {} }).catch(() => undefined);
+      release(id);
+    };
+    window.addEventListener('pagehide', letGo);
+    return () => {
+      window.removeEventListener('pagehide', letGo);
+      letGo();
     };
   }, [id]);
   return { begin, takeOver: (): void => void take(true) };

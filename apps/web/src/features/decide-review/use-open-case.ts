@@ -28,7 +28,6 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
   const claim = useClaim(item, { may: mayDecide, chosen: search.get('item') === id });
   const taken = item?.claim?.mine === false;
   const light = (name: string): void => {
-    claim.begin();
     if (name !== lit) set({ field: name }, { replace: true });
   };
   const proposals = item?.proposals ?? [];

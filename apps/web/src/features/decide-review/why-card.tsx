@@ -1,6 +1,6 @@
 import type { ExceptionDetail } from '@counterfoil/wire/contracts';
-import { formatDate } from '../../format/dates.ts';
 import { Link } from 'react-router';
+import { formatDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
