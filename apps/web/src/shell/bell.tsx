@@ -34,14 +34,14 @@ export function Bell() {
       <Menu.Dropdown>
         <Menu.Label>{words.notifications.title}</Menu.Label>
         <div className={classes.told}>
-        {(data?.items ?? []).map((item) => (
-          <Menu.Item key={item.id} onClick={() => go(item)} fw={item.readAt === null ? 600 : 400}>
-            {words.notifications.kinds[item.kind]}
-            <br />
-            {item.title} <span className={classes.muted}>{formatInstant(item.createdAt)}</span>
-          </Menu.Item>
-        ))}
-        {data?.items.length === 0 ? <Menu.Label>{words.notifications.none}</Menu.Label> : null}
+          {(data?.items ?? []).map((item) => (
+            <Menu.Item key={item.id} onClick={() => go(item)} fw={item.readAt === null ? 600 : 400}>
+              {words.notifications.kinds[item.kind]}
+              <br />
+              {item.title} <span className={classes.muted}>{formatInstant(item.createdAt)}</span>
+            </Menu.Item>
+          ))}
+          {data?.items.length === 0 ? <Menu.Label>{words.notifications.none}</Menu.Label> : null}
         </div>
         <Menu.Divider />
         <Menu.Item disabled={unread === 0} onClick={() => read.mutate({ body: {} }, fail)}>

@@ -88,7 +88,8 @@ describe('a review item', () => {
     const { item } = await waiting();
 
     expect(item.similar.map(({ id }: { id: string }) => id)).toEqual(past.slice(0, 3));
-    for (const one of item.similar) expect(one).toMatchObject({ date: expect.any(String), outcome: expect.stringMatching(/\w/) });
+    for (const one of item.similar)
+      expect(one).toMatchObject({ date: expect.any(String), outcome: expect.stringMatching(/\w/) });
   });
 
   test('review.already_decided: of two people at once one decides, and it is posted once', async () => {

@@ -21,7 +21,9 @@ const linesOf = (account: Account): readonly PreviewLine[] =>
   });
 
 export function ApprovalsPreview({ preview }: { readonly preview: Preview }) {
-  const currencies = [...new Set(preview.accounts.map(({ debit }) => debit.currency))].toSorted();
+  // What may not be approved together has no effect to be shown.
+  const accountsShown = preview.unlike === null ? preview.accounts : [];
+  const currencies = [...new Set(accountsShown.map(({ debit }) => debit.currency))].toSorted();
   return (
     <>
       {preview.unlike ? (
@@ -36,7 +38,7 @@ export function ApprovalsPreview({ preview }: { readonly preview: Preview }) {
         </p>
       ))}
       {currencies.map((currency) => {
-        const accounts = preview.accounts.filter(({ debit }) => debit.currency === currency);
+        const accounts = accountsShown.filter(({ debit }) => debit.currency === currency);
         const sum = (side: 'debit' | 'credit') =>
           sumAmounts(
             accounts.map((account) => account[side]),

@@ -27,7 +27,7 @@ export function ItemRow({ item, review }: ItemRowProps) {
     <div className={classes.row} data-current={item.id === review.itemId} data-pending={item.pendingDecision !== null}>
       {ticked || review.ticked.size > 0 ? (
         <Checkbox
-          size="xs"
+          size="24px"
           checked={ticked}
           onChange={() => review.tick(item.id)}
           aria-label={words.review.select(item.counterparty ?? item.title)}
