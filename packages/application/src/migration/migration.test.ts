@@ -12,10 +12,12 @@ import { listExceptions } from '../review/index.ts';
 import {
   beginMigration,
   decideMigration,
+  exportBooks,
   getMigration,
   importMigrationFile,
   listMigrations,
   readMigrationFile,
+  recordExport,
 } from './index.ts';
 
 const db = withDatabase();
@@ -264,4 +266,33 @@ test('a bill that came over is known when its paper comes again, from open items
     expect(said).toContain('It came over from the books before the cut-over.');
   }
   expect(other).not.toContain('ingest.suspected_duplicate');
+});
+
+test('the books leave complete at the end of any day, and who carried them out is noted', async () => {
+  await bring('trial_balance', BALANCES);
+  await bring('open_items', ITEMS);
+
+  const leave = (asOf: string) =>
+    harbour.owner.read((tx) => exportBooks(tx, { entityId: harbour.entityId, asOf, from: null }));
+  const before = await leave('2025-12-31');
+  const books = await leave('2026-01-01');
+  await harbour.owner.transact((tx) => recordExport(tx, books, 'fingerprint'));
+
+  expect([before.balances, before.items, before.postings]).toEqual([[], [], []]);
+  expect(books.balances.map(({ account, functional }) => [account, functional])).toEqual([
+    ['0440', 841_230n],
+    ['1200', 238_000n],
+    ['1210', 1_250_000n],
+    ['2010', -357_000n],
+    ['3010', -1_972_230n],
+  ]);
+  expect(books.items.map(({ kind, number, amount, account }) => [kind, number, amount, account])).toEqual([
+    ['invoice', '20250188', 238_000n, '1200'],
+    ['bill', 'RE-2025-9120', 357_000n, '2010'],
+  ]);
+  expect(books.postings.reduce((sum, { functional }) => sum + functional, 0n)).toBe(0n);
+  const told = await harbour.owner.read((tx) =>
+    tx.many<{ payload: unknown }>(sql`select payload from audit_event where action = 'books.exported'`),
+  );
+  expect(told).toHaveLength(1);
 });

@@ -54,8 +54,8 @@ type Body = {
 const decisionOf = ({ verdict, fileId, version }: Body): MigrationDecision =>
   verdict === 'undo_file' ? { verdict, fileId: idIn('migrationFile', fileId), version } : { verdict, version };
 
-/** Books that come from another system: what would come, what came, and the signature that all of it did. */
-export const migrationFeature = ({ vault }: { readonly vault: BankNumberVault }): Feature => ({
+/** The whole books of an entity, in one file. */
+const leaving: Feature = {
   exportBooks: async ({ books, query, reply }) => {
     const exported = await books.read(
       async (tx) => {
@@ -78,6 +78,11 @@ export const migrationFeature = ({ vault }: { readonly vault: BankNumberVault })
       .header('content-disposition', `attachment; filename="books-${exported.asOf}.zip"`)
       .send(Buffer.from(zip));
   },
+};
+
+/** Books that come from another system: what would come, what came, and the signature that all of it did. */
+export const migrationFeature = ({ vault }: { readonly vault: BankNumberVault }): Feature => ({
+  ...leaving,
 
   listMigrations: async ({ books, query }) =>
     books.read(async (tx) => {

@@ -26,11 +26,9 @@ const formOf = (file: File, kind: Kind, dryRun: boolean): FormData => {
   return form;
 };
 
-/** The three files of a cut-over; a chosen file is tried first, and nothing comes over before somebody has looked. */
-export function MigrationFiles({ run }: { readonly run: MigrationOnWire }) {
-  const may = useMay();
+/** Tries a chosen file, brings it over once somebody has looked, or takes one back. */
+const useFiles = (run: MigrationOnWire) => {
   const refresh = useRefresh();
-  const { to } = usePlace();
   const [tried, setTried] = useState<Tried | null>(null);
   const decide = useAct('decideMigration', ['listMigrations']);
   const send = (file: File, kind: Kind, dryRun: boolean): Promise<MigrationFileOnWire> =>
@@ -55,6 +53,14 @@ export function MigrationFiles({ run }: { readonly run: MigrationOnWire }) {
       { params: { id: run.id }, body: { verdict: 'undo_file', fileId, version: run.version } },
       { onError: (error) => tellFailure(error) },
     );
+  return { tried, tryOut, bring, takeBack, forget: () => setTried(null) };
+};
+
+/** The three files of a cut-over; a chosen file is tried first, and nothing comes over before somebody has looked. */
+export function MigrationFiles({ run }: { readonly run: MigrationOnWire }) {
+  const may = useMay();
+  const { to } = usePlace();
+  const { tried, tryOut, bring, takeBack, forget } = useFiles(run);
   const isOpen = run.status === 'open' && may('importMigrationFile');
   return (
     <>
@@ -94,7 +100,7 @@ export function MigrationFiles({ run }: { readonly run: MigrationOnWire }) {
           );
         })}
       </ul>
-      {tried ? <TryOut tried={tried} onBring={() => void bring(tried)} onClose={() => setTried(null)} /> : null}
+      {tried ? <TryOut tried={tried} onBring={() => void bring(tried)} onClose={forget} /> : null}
     </>
   );
 }
