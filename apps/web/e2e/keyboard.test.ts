@@ -5,31 +5,39 @@ import { billOf, fileOf } from './files.fixture.ts';
 
 withBrowser();
 
-const bill = billOf('behn', 21);
+/** What a screen reader would call whatever has the focus. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: here } = document;
+    const labels = here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement ? here.labels : null;
+    return here?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? here?.textContent ?? '';
+  });
 
 /** Walks by Tab until the focus stands on what is meant, as somebody without a mouse does. */
 const tabTo = async (page: Page, name: RegExp, most = 400): Promise<void> => {
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press('Tab');
-    const told = await page.evaluate(() => {
-      const { activeElement: here } = document;
-      return here?.getAttribute('aria-label') ?? here?.textContent ?? '';
-    });
-    if (name.test(told)) return;
+    if (name.test(await focused(page))) return;
   }
   throw new Error(`Nothing called ${name} was reached by Tab.`);
 };
 
-const jumpTo = async (page: Page, words: string): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('textbox').waitFor();
-  await page.keyboard.type(words);
-  await page.getByRole('dialog').getByRole('button', { name: words }).first().waitFor();
+const press = async (page: Page, name: RegExp): Promise<void> => {
+  await tabTo(page, name);
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
 
-test('sign in, upload, approve, take back and drill to the box: each without a mouse', async () => {
+const jumpTo = async (page: Page, place: string): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('textbox').waitFor();
+  await page.keyboard.type(place);
+  await page.getByRole('dialog').getByRole('button', { name: place }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { name: place, level: 1 }).waitFor({ state: 'attached' });
+};
+
+const signIn = async (): Promise<Page> => {
   const page = await newVisitor();
   await page.goto(deskUrl('/sign-in'));
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
@@ -39,42 +47,76 @@ test('sign in, upload, approve, take back and drill to the box: each without a m
   await page.keyboard.press('Enter');
   await page.waitForURL('**/o/harbour**');
   await page.getByRole('heading', { name: 'Desk' }).waitFor();
+  return page;
+};
 
+type File = ReturnType<typeof fileOf>;
+
+const bring = async (page: Page, file: File, ending: RegExp): Promise<void> => {
   await jumpTo(page, 'Documents');
-  await page.getByRole('heading', { name: 'Documents' }).waitFor();
   const chooser = page.waitForEvent('filechooser');
-  await tabTo(page, /^Add documents$/);
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles([fileOf(bill)]);
+  await press(page, /^Add documents$/);
+  await (await chooser).setFiles([file]);
   const dropped = page.getByRole('region', { name: 'Dropped just now' });
-  await dropped.getByText(/Waits for review/).waitFor({ timeout: 60_000 });
+  await dropped.getByText(ending).first().waitFor({ timeout: 90_000 });
+};
 
+/** Opens the review item of a bill by searching for its number. */
+const review = async (page: Page, number: string): Promise<void> => {
   await jumpTo(page, 'Review');
   await page.getByRole('navigation', { name: 'Queues' }).waitFor();
   await page.keyboard.press('/');
-  await page.keyboard.type(bill.number);
-  await page.waitForURL(`**q=${encodeURIComponent(bill.number)}**`);
-  await page.getByRole('region', { name: 'Decision' }).getByText(bill.number).first().waitFor();
+  await page.keyboard.type(number);
+  await page.waitForURL(`**q=${encodeURIComponent(number)}**`);
+  await page.getByRole('region', { name: 'Decision' }).getByText(number).first().waitFor();
   await page.keyboard.press('Escape');
+};
+
+test('a document is brought in and followed to its page', async () => {
+  const page = await signIn();
+  const bill = billOf('behn', 21);
+  await bring(page, fileOf(bill), /Waits for review/);
+  await press(page, new RegExp(`^${bill.name}`));
+  await page.waitForURL(/documents\/doc_|review\?/);
+  await page.getByText(bill.number).first().waitFor();
+}, 180_000);
+
+test('a review item is approved, and taken back', async () => {
+  const page = await signIn();
+  const bill = billOf('behn', 22);
+  await bring(page, fileOf(bill), /Waits for review/);
+  await review(page, bill.number);
   await page.keyboard.press('a');
   await page.getByText('Approved', { exact: true }).waitFor();
   await page.keyboard.press('z');
   await page.getByText('Taken back').waitFor();
+}, 180_000);
 
-  await jumpTo(page, 'Trial balance');
-  await page.getByRole('heading', { name: 'Trial balance' }).waitFor();
-  const entries = await ask<{ items: { number: string; documentId: string | null }[] }>(
-    page,
-    '/journal-entries?limit=50',
-  );
-  expect(entries.items.some(({ documentId }) => documentId !== null)).toBe(true);
-  await page.getByRole('table').waitFor();
-  await tabTo(page, /^5020 .*Debit [1-9]/);
+test('what was read of a bill is corrected', async () => {
+  const page = await signIn();
+  const bill = billOf('behn', 23);
+  await bring(page, fileOf(bill), /Waits for review/);
+  await review(page, bill.number);
+  await page.keyboard.press('e');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(page, /^No\.$/);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(`${bill.number}-K`);
   await page.keyboard.press('Enter');
+  await page.getByText('Corrected and approved').first().waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}, 180_000);
+
+test('a figure of a report leads to the box on the page that it was read from', async () => {
+  const page = await signIn();
+  const entries = await ask<{ items: { documentId: string | null }[] }>(page, '/journal-entries?limit=50');
+  expect(entries.items.some(({ documentId }) => documentId !== null)).toBe(true);
+  await jumpTo(page, 'Trial balance');
+  await page.getByRole('table').waitFor();
+  await press(page, /^5020 .*Debit [1-9]/);
   const drill = page.getByRole('complementary', { name: 'Where this number comes from' });
   await drill.getByRole('link', { name: /^Proof: / }).waitFor();
-  await tabTo(page, /^Proof: /);
-  await page.keyboard.press('Enter');
+  await press(page, /^Proof: /);
   await page.waitForURL('**/documents/**field=**');
   await page.locator('[aria-pressed="true"]').first().waitFor();
-}, 150_000);
+}, 180_000);
