@@ -104,6 +104,18 @@ export const taxLinesOf = (tx: Reading, tenantId: string, entryIds: readonly str
         coalesce(registration_id, return_id) is not null or coalesce(registration_base, registration_tax) is not null as beyond
       from tax_line where tenant_id = ${tenantId} and entry_id = any (${entryIds}::uuid[]) order by entry_id, id`);
 
+/**
+ * Through which day each entity is shut for good, as its audit events tell. Legal numbers are given there and nowhere else,
+ * in the order of the days, which I3 holds; so one before the first such day, or behind the last, is somebody's own.
+ */
+export const hardLocksTold = async (tx: Reading, tenantId: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.many<{ entity_id: string; through: string }>(sql`
+    select entity_id::text, max(payload::jsonb ->> 'through') as through
+      from audit_event
+     where tenant_id = ${tenantId} and action = 'period.lock' and payload::jsonb -> 'areas' ? 'hard' group by entity_id`);
+  return new Map(rows.map(({ entity_id, through }) => [entity_id, through]));
+};
+
 const sorted = (dimensions: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(parsedObject(dimensions)).sort(([a], [b]) => (a < b ? -1 : 1)));
 

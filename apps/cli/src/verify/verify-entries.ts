@@ -4,6 +4,7 @@ import {
   contentHashOf,
   type EntryRow,
   entriesAfter,
+  hardLocksTold,
   type PostingRow,
   postingsOf,
   type TaxRow,
@@ -18,6 +19,8 @@ const ENTRIES_A_PAGE = 500;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 type Body = {
+  /** The day through which the entity is shut for good, where an event said so. */
+  readonly shutThrough: string | null;
   readonly postings: readonly PostingRow[];
   readonly taxLines: readonly TaxRow[];
   readonly told: readonly ToldRow[];
@@ -70,7 +73,7 @@ const judgeEntry = (findings: Findings, tenantId: string, { entry, body }: { ent
       named(entry),
       `is not what was posted: it has the hash ${entry.content_hash}, its ${body.postings.length} postings and columns come to ${computed}.`,
     );
-  if (entry.legal_number !== null)
+  if (entry.legal_number !== null && (body.shutThrough === null || entry.posting_date > body.shutThrough))
     findings.report('entry', named(entry), `has the legal number ${entry.legal_number}, which no event reported.`);
   for (const fault of faultsOfTold(entry, body.told, computed)) findings.report('entry', named(entry), fault);
   judgeBody(findings, entry, body);
@@ -78,6 +81,7 @@ const judgeEntry = (findings: Findings, tenantId: string, { entry, body }: { ent
 
 /** Every journal entry: its hash anew from its columns, and its audit event, which must say the same. */
 export const verifyEntries = async (tx: Reading, findings: Findings, tenantId: string): Promise<void> => {
+  const locks = await hardLocksTold(tx, tenantId);
   let after = BEFORE_ALL;
   for (;;) {
     const entries = await entriesAfter(tx, tenantId, { id: after, most: ENTRIES_A_PAGE });
@@ -87,7 +91,8 @@ export const verifyEntries = async (tx: Reading, findings: Findings, tenantId: s
     const told = Map.groupBy(await toldOf(tx, tenantId, ids), ({ entry_id }) => entry_id);
     for (const entry of entries) {
       const of = <Row>(rows: Map<string, Row[]>): Row[] => rows.get(entry.id) ?? [];
-      const body = { postings: of(postings), taxLines: of(taxLines), told: of(told) };
+      const shutThrough = locks.get(entry.entity_id) ?? null;
+      const body = { shutThrough, postings: of(postings), taxLines: of(taxLines), told: of(told) };
       judgeEntry(findings, tenantId, { entry, body });
       findings.checked.postings += body.postings.length;
     }
