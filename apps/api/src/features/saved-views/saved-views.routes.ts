@@ -6,12 +6,13 @@ import {
   type SavedViewRow,
   updateSavedView,
 } from '@counterfoil/application/saved-views';
+import { entityNamed } from '@counterfoil/application/tenancy';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type IdentityStore, membersOf } from '@counterfoil/platform/identity';
-import { type SavedViewOnWire, savedViewQuery } from '@counterfoil/wire/contracts';
+import { type SavedViewOnWire, type SavedViewQuery, savedViewQuery } from '@counterfoil/wire/contracts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
-import { wireId } from '../../http/wire-id.ts';
+import { uuidIn, wireId } from '../../http/wire-id.ts';
 import { itemFilter } from '../review/item-filter.ts';
 
 type Names = ReadonlyMap<string, string>;
@@ -20,6 +21,11 @@ type Names = ReadonlyMap<string, string>;
 const countOf = (tx: TenantRead, { query }: SavedViewRow): Promise<number> => {
   const parsed = savedViewQuery.safeParse(query);
   return countExceptions(tx, itemFilter(parsed.success ? parsed.data : {}, tx.principal.userId));
+};
+
+/** A view looks at an entity of this organisation, or at none. @throws RefusalError resource.not_found */
+const refuseForeignEntity = async (tx: TenantRead, query: SavedViewQuery | undefined): Promise<void> => {
+  if (query?.entity !== undefined) await entityNamed(tx, uuidIn('entity', query.entity));
 };
 
 const present = async (tx: TenantRead, row: SavedViewRow, names: Names): Promise<SavedViewOnWire> => ({
@@ -53,6 +59,7 @@ export const savedViewFeature = ({ identity }: { readonly identity: IdentityStor
       const names = await namesIn(principal.tenantId);
       return once(async (tx) => {
         const { page, name, query, shared } = body;
+        await refuseForeignEntity(tx, query);
         const row = await createSavedView(tx, page, { name, query, shared: shared ?? false });
         return { status: 201, body: await present(tx, row, names) };
       });
@@ -61,6 +68,7 @@ export const savedViewFeature = ({ identity }: { readonly identity: IdentityStor
     updateSavedView: async ({ books, principal, params, body, ifMatch }) => {
       const names = await namesIn(principal.tenantId);
       return books.transact(async (tx) => {
+        await refuseForeignEntity(tx, body.query);
         const row = await updateSavedView(tx, params.id ?? '', { ...body, version: ifMatch });
         return { body: await present(tx, row, names) };
       });
