@@ -3,11 +3,9 @@ import { join, resolve } from 'node:path';
 import { recordEvent } from '@counterfoil/application/audit';
 import { decidePeriod } from '@counterfoil/application/ledger';
 import { sql } from '@counterfoil/platform/db';
-import { withAdministrator } from '@counterfoil/platform/migrations';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTamperWorld, type TamperWorld } from '../bench/tamper-world.ts';
-import { ATTESTED } from './attested-rows.ts';
 import type { Breach } from './findings.ts';
 import { brokenAfter } from './trial.fixture.ts';
 import { verifyBooks } from './verify-books.ts';
@@ -367,32 +365,6 @@ describe('names what was changed outside the database', () => {
     await rename(`${key}.away`, key);
 
     expect(broken.map(told)).toContainEqual(expect.stringMatching(/cannot be checked: the public key of the sealer/));
-  });
-});
-
-test('every column of an attested table is attested, or said to be the ledger’s to prove', async () => {
-  const rows = await withAdministrator(db.administratorUrl, async (admin) => {
-    const { rows: columns } = await admin.query(
-      `select a.attrelid::regclass::text as "table", array_agg(a.attname::text order by a.attnum) as columns from pg_attribute a
-        where a.attrelid = any ($1::regclass[]) and a.attnum > 0 and not a.attisdropped group by a.attrelid`,
-      [ATTESTED.map(({ table }) => table)],
-    );
-    return columns as { table: string; columns: string[] }[];
-  });
-  const left = ATTESTED.map(({ table, columns }) => [
-    table,
-    rows.find((row) => row.table === table)?.columns.filter((name) => !columns.some((column) => column.name === name)),
-  ]);
-
-  expect(Object.fromEntries(left)).toEqual({
-    document: [],
-    bank_statement: [],
-    document_reading: [],
-    evidence_link: [],
-    decision_record: [],
-    allocation: [],
-    bank_transaction: ['status', 'party_id', 'attempts', 'status_changed_at', 'version', 'card_last_four'],
-    bank_transaction_part: [],
   });
 });
 

@@ -84,10 +84,8 @@ export const useDecide = () => {
   const approveTogether = async (body: BodyOf<'approveTogether'>): Promise<Together | null> => {
     try {
       const answer = await client.call('approveTogether', { body });
-      offerUndo(
-        answer.outcomes.flatMap(({ decision }) => decision ?? []),
-        words.review.bulkDone(answer.approved, answer.refused),
-      );
+      const decisions = answer.outcomes.flatMap(({ decision }) => decision ?? []);
+      offerUndo(decisions, words.review.bulkDone(answer.approved, answer.refused));
       await refresh(touched);
       return answer;
     } catch (error) {
