@@ -4,11 +4,11 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import { membersOf } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { itemFilter } from '../../http/item-filter.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { anyWireId, uuidIn, wireId } from '../../http/wire-id.ts';
 import { correctionsWithin } from './corrections-within.ts';
-import { itemFilter } from './item-filter.ts';
 import {
   type Names,
   presentClaim,

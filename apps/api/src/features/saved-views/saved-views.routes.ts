@@ -10,10 +10,10 @@ import { entityNamed } from '@counterfoil/application/tenancy';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type IdentityStore, membersOf } from '@counterfoil/platform/identity';
 import { type SavedViewOnWire, type SavedViewQuery, savedViewQuery } from '@counterfoil/wire/contracts';
+import { itemFilter } from '../../http/item-filter.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
 import { uuidIn, wireId } from '../../http/wire-id.ts';
-import { itemFilter } from '../review/item-filter.ts';
 
 type Names = ReadonlyMap<string, string>;
 

@@ -1,6 +1,6 @@
 import type { ExceptionScope } from '@counterfoil/application/review';
 import type { SavedViewQuery } from '@counterfoil/wire/contracts';
-import { uuidFilter } from '../../http/wire-id.ts';
+import { uuidFilter } from './wire-id.ts';
 
 /** What the address of the review page asks for, as the list and a saved view alike understand it. */
 export const itemFilter = (query: SavedViewQuery, userId: string | null): ExceptionScope => ({
