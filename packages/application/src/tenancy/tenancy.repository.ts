@@ -11,6 +11,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   bankTransaction: (tenant, id) => sql`select 1 from bank_transaction where tenant_id = ${tenant} and id = ${id}`,
   openItem: (tenant, id) => sql`select 1 from open_item where tenant_id = ${tenant} and id = ${id}`,
   match: (tenant, id) => sql`select 1 from match where tenant_id = ${tenant} and id = ${id}`,
+  allocation: (tenant, id) => sql`select 1 from allocation where tenant_id = ${tenant} and id = ${id}`,
   exception: (tenant, id) => sql`select 1 from review_item where tenant_id = ${tenant} and id = ${id}`,
   savedView: (tenant, id) =>
     sql`select 1 from saved_view where tenant_id = ${tenant} and id = ${id} and archived_at is null`,

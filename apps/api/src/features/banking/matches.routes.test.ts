@@ -337,7 +337,8 @@ describe('items against items', () => {
     expect(refused(await desk.controller.post('/v1/allocations', wish))).toEqual([409, 'subledger.item_settled']);
 
     const path = `/v1/allocations/${settled.body.allocations[0].id}`;
-    expect((await desk.controller.delete(path)).body.allocations[0].reversed).toBe(true);
+    const undone = await desk.controller.delete(path);
+    expect(undone.body.allocations[0].reversed).toBe(true);
     expect(refused(await desk.controller.delete(path))).toEqual([409, 'match.nothing_to_undo']);
     expect((await item(later)).open.amount).toBe('25.00');
   });

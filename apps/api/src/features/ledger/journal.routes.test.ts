@@ -170,7 +170,7 @@ describe('the journal', () => {
     expect(await ids(`ledgerAccount=la_${desk.house.accounts['6310']}`)).toEqual([made.id]);
     expect(await ids('from=2026-07-01&to=2026-07-31')).toEqual([made.id]);
     expect(await ids(`entity=ent_${desk.house.entityId}&from=2026-07-01`)).toEqual([made.id]);
-    expect(await ids('kind=document')).toEqual([`je_${own.journalEntry}`]);
+    expect(await ids('kind=document')).toContain(`je_${own.journalEntry}`);
     expect(await ids('q=%25')).toEqual([]);
     expect(await ids('ledgerAccount=nonsense')).toEqual([]);
   });

@@ -93,57 +93,89 @@ describe('a period', () => {
     expect((await decide('2026-11', { verdict: 'reopen' })).body.code).toBe('period.nothing_to_do');
   });
 
-  test('period.still_open_items: a month with bank lines that are not posted is not closed', async () => {
-    const answer = await decide('2026-03', { verdict: 'close' });
-
-    expect(own.bankTransaction).toBeTruthy();
-    expect(answer).toMatchObject({
+  test('period.earlier_open: months are closed one after the other', async () => {
+    expect(await decide('2026-03', { verdict: 'close' })).toMatchObject({
       status: 409,
-      body: { code: 'period.still_open_items', facts: { bankTransactions: '1' } },
+      body: { code: 'period.earlier_open', detail: '2026-01 is still open; it comes before 2026-03.' },
     });
   });
+});
+
+describe('the months of a house where nothing waits', () => {
+  /** A house of its own, closed in order through a month. */
+  const closedThrough = async (last: number) => {
+    const quiet = await openDesk(await api.newOrganisation({ years: [2026] }));
+    const owner = await quiet.house.member('owner');
+    const decide = (month: string, body: object, by = quiet.controller) =>
+      by.post(`/v1/periods/per_${quiet.house.periods[month]}/decisions`, body);
+    const post = (postingDate: string) =>
+      quiet.post(
+        [
+          ['6300', 'D', '1.00'],
+          ['2100', 'C', '1.00'],
+        ],
+        { postingDate },
+      );
+    const { body: first } = await post('2026-01-05');
+    for (let month = 1; month <= last; month += 1)
+      expect((await decide(`2026-0${month}`, { verdict: 'close' })).status).toBe(200);
+    return { quiet, owner, decide, post, first };
+  };
 
   test('softly closed and closed for good take nothing by hand', async () => {
-    await decide('2026-05', { verdict: 'soft_close' });
-    await decide('2026-06', { verdict: 'close' });
+    const { quiet, decide, post } = await closedThrough(2);
+    await decide('2026-03', { verdict: 'soft_close' });
 
-    expect((await post('2026-06-10')).body.code).toBe('ledger.period_locked');
-    const { body } = await desk.controller.get(`/v1/periods?entity=ent_${desk.house.entityId}`);
+    expect((await post('2026-02-10')).body.code).toBe('ledger.period_locked');
+    const { body } = await quiet.controller.get(`/v1/periods?entity=ent_${quiet.house.entityId}`);
     const states = Object.fromEntries(
       body.items.map(({ label, status }: { label: string; status: string }) => [label, status]),
     );
-    expect(states).toMatchObject({ '2026-04': 'open', '2026-05': 'soft_closed', '2026-06': 'closed' });
+    expect(states).toMatchObject({ '2026-02': 'closed', '2026-03': 'soft_closed', '2026-04': 'open' });
   });
 
-  test('period.hard_lock_final: the hard lock is for good', async () => {
-    await decide('2026-02', { verdict: 'lock', areas: ['hard'] });
+  test('period.hard_lock_final: the hard lock is an owner’s, and for good', async () => {
+    const { owner, decide, post } = await closedThrough(1);
+    const hard = { verdict: 'lock', areas: ['hard'] };
 
-    expect(await decide('2026-02', { verdict: 'unlock', areas: ['hard'], reason: 'Please' })).toMatchObject({
+    expect((await decide('2026-01', hard)).body.code).toBe('auth.role_required');
+    expect((await decide('2026-01', hard, owner)).status).toBe(200);
+    expect(await decide('2026-01', { verdict: 'unlock', areas: ['hard'], reason: 'Please' }, owner)).toMatchObject({
       status: 409,
       body: { code: 'period.hard_lock_final' },
     });
-    expect((await post('2026-02-10')).body.code).toBe('ledger.period_locked');
+    expect((await post('2026-01-10')).body.code).toBe('ledger.period_locked');
   });
 
   test('is decided by one of two who saw the same version', async () => {
-    const { body } = await desk.controller.get('/v1/periods?limit=200');
-    const { version } = body.items.find(({ label }: { label: string }) => label === '2026-09');
+    const { quiet, decide } = await closedThrough(1);
+    const { body } = await quiet.controller.get('/v1/periods?limit=200');
+    const { version } = body.items.find(({ label }: { label: string }) => label === '2026-02');
 
-    const answers = await Promise.all([1, 2].map(() => decide('2026-09', { verdict: 'close', version })));
+    const answers = await Promise.all([1, 2].map(() => decide('2026-02', { verdict: 'close', version })));
 
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
   test('a reversal of what a lock holds goes to the first open day instead of through the lock', async () => {
-    const { body: original } = await post('2026-10-05');
-    await decide('2026-10', { verdict: 'close' });
+    const { quiet, first } = await closedThrough(1);
 
-    const into = await desk.controller.post(`/v1/journal-entries/${original.id}/reversals`, {
+    const into = await quiet.controller.post(`/v1/journal-entries/${first.id}/reversals`, {
       reason: 'Wrong account',
-      postingDate: '2026-10-06',
+      postingDate: '2026-01-06',
     });
 
     expect(into).toMatchObject({ status: 422, body: { code: 'ledger.period_locked' } });
+  });
+
+  test('period.still_open_items: a month that is not ready says what is open', async () => {
+    const { quiet, decide } = await closedThrough(2);
+    await furnish(quiet.house, api.composition.vault, 'waiting');
+
+    const answer = await decide('2026-03', { verdict: 'close' });
+
+    expect(answer).toMatchObject({ status: 409, body: { code: 'period.still_open_items' } });
+    expect(answer.body.facts.points).toContain('bank_lines');
   });
 });
 

