@@ -49,7 +49,7 @@ test('the chart is listed by code, page by page, and found by code, name, type a
   expect(all).toEqual([...all].sort());
   expect([...codes(first), ...codes(second)]).toEqual(all);
   expect(second.nextKey).toBeNull();
-  expect(codes(await list({ text: '16' }))).toEqual(['1600']);
+  expect(codes(await list({ text: '16' }))).toEqual(['1600', '1690']);
   expect(codes(await list({ text: 'sofTWare' }))).toEqual(['6420']);
   expect(codes(await list({ control: 'bank' }))).toEqual(['1200', '1210']);
   expect(codes(await list({ type: 'equity' }))).toEqual(['2000', '2100']);
