@@ -84,7 +84,8 @@ export const signIn = async (visit: Visit = {}): Promise<Page> => {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/o/**');
-  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
+  // On a phone the rail is folded away; the desk itself is there on every screen.
+  await page.locator('main').first().waitFor({ state: 'attached' });
   return page;
 };
 

@@ -31,7 +31,10 @@ const jumpTo = async (page: Page, place: string): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('textbox').waitFor();
   await page.keyboard.type(place);
-  await page.getByRole('dialog').getByRole('button', { name: place }).first().waitFor();
+  // What Enter takes is the first of what is found; until the list has followed the typing, it is something else.
+  await expect
+    .poll(() => page.getByRole('dialog').getByRole('button').first().textContent(), { timeout: 10_000 })
+    .toContain(place);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('heading', { name: place, level: 1 }).waitFor({ state: 'attached' });

@@ -5,6 +5,8 @@ withBrowser();
 
 test('six tabs share one stream; when its tab is closed the next one goes on from the last event', async () => {
   const first = await signIn({ role: 'controller' });
+  // The first tab holds the stream before anybody counts.
+  await first.getByText('Live', { exact: true }).waitFor();
   const context = first.context();
   const streams: (string | undefined)[] = [];
   context.on('request', (request) => {

@@ -49,3 +49,15 @@ export const legFor = (
   const feeLike = moneyOut ? difference > 0n : difference < 0n;
   return allowances.find(({ leg, minor }) => size <= minor && (leg !== 'bank_fee' || feeLike))?.leg ?? null;
 };
+
+const DISCOUNT_BASIS_POINTS = [100n, 150n, 200n, 250n, 300n, 400n, 500n] as const;
+
+/**
+ * Whether a short payment is short by a percentage that terms are written in, to the minor unit. A customer who writes
+ * "less 2 %" took a discount; whether it was granted is for a person to say, and no bank's fee is of that size by chance.
+ */
+export const isShortByDiscount = (difference: bigint, open: Money): boolean =>
+  DISCOUNT_BASIS_POINTS.some((points) => {
+    const off = (open.minor * points) / 10_000n + difference;
+    return off >= -1n && off <= 1n;
+  });

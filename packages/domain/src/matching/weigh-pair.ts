@@ -3,7 +3,7 @@ import { type LineReading, paysIn } from './line-reading.ts';
 import type { EarlyPayment } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { mentionOf, type ReferenceMention } from './reference-keys.ts';
-import { legFor } from './tolerance.ts';
+import { isShortByDiscount, legFor } from './tolerance.ts';
 
 export type AmountEvidence = 'exact' | 'discount' | 'within' | 'late_discount' | 'part' | 'over' | 'exchanged';
 export type PartyEvidence = 'iban' | 'same' | 'name' | 'in_text' | 'near' | 'silent' | 'other_name' | 'other_party';
@@ -53,7 +53,9 @@ const amountEvidence = (
   if (difference === 0n) return { amount: 'exact', discount: null };
   const step = indexed.discounts.find(({ minor }) => minor === paid);
   if (step) return { amount: line.day <= step.untilDay ? 'discount' : 'late_discount', discount: step.step };
-  if (legFor(indexed.allowances, difference, indexed.moneyOut) !== null) return { amount: 'within', discount: null };
+  const leg = legFor(indexed.allowances, difference, indexed.moneyOut);
+  const discounted = leg === 'bank_fee' && isShortByDiscount(difference, indexed.item.open);
+  if (leg !== null && !discounted) return { amount: 'within', discount: null };
   return { amount: difference < 0n ? 'part' : 'over', discount: null };
 };
 

@@ -181,7 +181,7 @@ const currentAccount = (days: DemoCalendar, life: Life, bills: Bills): Statement
         'The rest of the month: two invoices that fit alike, a bank fee withheld, a bill paid twice, money from a stranger.',
       lines: second.lines.length,
       posted: late.sure + 4,
-      waiting: ['match.ambiguous', 'match.residual', 'match.paid_twice', 'match.unidentified'],
+      waiting: ['match.ambiguous', 'match.paid_twice', 'match.unidentified'],
     }),
   ];
 };

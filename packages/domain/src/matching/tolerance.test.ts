@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import type { CurrencyCode } from '../money/index.ts';
+import { isShortByDiscount } from './tolerance.ts';
+
+const usd = (minor: bigint) => ({ minor, currency: 'USD' as CurrencyCode });
+
+test.each([
+  ['2 % of 1,187.42', 1_187_42n, -23_75n, true],
+  ['2 % rounded the other way', 1_187_42n, -23_74n, true],
+  ['3 % of 100.00', 100_00n, -3_00n, true],
+  ['a fee of 12.50 on 1,204.35', 1_204_35n, -12_50n, false],
+  ['money beyond what is owed', 1_187_42n, 23_75n, false],
+])('%s: short by a discount %s', (_words, open, difference, expected) => {
+  expect(isShortByDiscount(difference, usd(open))).toBe(expected);
+});
