@@ -23,6 +23,25 @@ import { taxFeature } from './tax.routes.ts';
 
 const FILE_LINES_A_PAGE = 5_000;
 
+type OfSpan = typeof reportProfitAndLoss | typeof reportCashFlow;
+
+/** A statement from the first day of the year, or another, to a day; beside as long a span that ends on a second day. */
+const overSpan =
+  (name: string, reportOf: OfSpan) =>
+  async (call: Call<'getProfitAndLoss' | 'getCashFlow'>): Promise<Answer<never> | undefined> => {
+    const end = dayIn(call.query.compareAsOf);
+    const report = await call.books.read(
+      async (tx) => {
+        const { entityId, to, from: asked } = await basisOf(tx, call.query);
+        const from = asked ?? (await firstDayOfYear(tx, entityId, to));
+        const compare = end === null ? null : spanBeside({ from, to }, end);
+        return presentStatement(await reportOf(tx, { entityId, from, to, compare }), { entityId, from, asOf: to });
+      },
+      { snapshot: true },
+    );
+    return answered(call as Call<OperationName>, report, { name, of: statementTable });
+  };
+
 const statements: Feature = {
   getTrialBalance: async (call) => {
     const report = await call.books.read(
@@ -37,41 +56,8 @@ const statements: Feature = {
     return answered(call, report, { name: 'trial-balance', of: trialBalanceTable });
   },
 
-  getProfitAndLoss: async (call) => {
-    const end = dayIn(call.query.compareAsOf);
-    const report = await call.books.read(
-      async (tx) => {
-        const { entityId, to, from: asked } = await basisOf(tx, call.query);
-        const from = asked ?? (await firstDayOfYear(tx, entityId, to));
-        const compare = end === null ? null : spanBeside({ from, to }, end);
-        return presentStatement(await reportProfitAndLoss(tx, { entityId, from, to, compare }), {
-          entityId,
-          from,
-          asOf: to,
-        });
-      },
-      { snapshot: true },
-    );
-    return answered(call, report, { name: 'profit-and-loss', of: statementTable });
-  },
-
-  getCashFlow: async (call) => {
-    const end = dayIn(call.query.compareAsOf);
-    const report = await call.books.read(
-      async (tx) => {
-        const { entityId, to, from: asked } = await basisOf(tx, call.query);
-        const from = asked ?? (await firstDayOfYear(tx, entityId, to));
-        const compare = end === null ? null : spanBeside({ from, to }, end);
-        return presentStatement(await reportCashFlow(tx, { entityId, from, to, compare }), {
-          entityId,
-          from,
-          asOf: to,
-        });
-      },
-      { snapshot: true },
-    );
-    return answered(call, report, { name: 'cash-flow', of: statementTable });
-  },
+  getProfitAndLoss: overSpan('profit-and-loss', reportProfitAndLoss),
+  getCashFlow: overSpan('cash-flow', reportCashFlow),
 
   getBalanceSheet: async (call) => {
     const compareAsOf = dayIn(call.query.compareAsOf);
