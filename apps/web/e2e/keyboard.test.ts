@@ -1,29 +1,30 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ask, deskUrl, mailOf, newVisitor, password, withBrowser } from './browser.ts';
-import { billOf, fileOf } from './files.fixture.ts';
+import { billOf, fileOf, statementFile } from './files.fixture.ts';
 
 withBrowser();
 
-/** What a screen reader would call whatever has the focus. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
+/** What a screen reader would call whatever has the focus, or nothing where it stands outside of where one looks. */
+const focused = (page: Page, inside: string): Promise<string> =>
+  page.evaluate((text) => {
     const { activeElement: here } = document;
+    if (text !== '' && !here?.closest('article, [role="dialog"]')?.textContent?.includes(text)) return '';
     const labels = here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement ? here.labels : null;
     return here?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? here?.textContent ?? '';
-  });
+  }, inside);
 
 /** Walks by Tab until the focus stands on what is meant, as somebody without a mouse does. */
-const tabTo = async (page: Page, name: RegExp, most = 400): Promise<void> => {
+const tabTo = async (page: Page, name: RegExp, { inside = '', most = 400 } = {}): Promise<void> => {
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press('Tab');
-    if (name.test(await focused(page))) return;
+    if (name.test(await focused(page, inside))) return;
   }
   throw new Error(`Nothing called ${name} was reached by Tab.`);
 };
 
-const press = async (page: Page, name: RegExp): Promise<void> => {
-  await tabTo(page, name);
+const press = async (page: Page, name: RegExp, where: { readonly inside?: string } = {}): Promise<void> => {
+  await tabTo(page, name, where);
   await page.keyboard.press('Enter');
 };
 
@@ -122,4 +123,56 @@ test('a figure of a report leads to the box on the page that it was read from', 
   await press(page, /^Proof: /);
   await page.waitForURL('**/documents/**field=**');
   await page.locator('[aria-pressed="true"]').first().waitFor();
+}, 180_000);
+
+test('a bank line is matched with what it pays', async () => {
+  const page = await signIn();
+  const stranger = `Jollenwerft ${Date.now()}`;
+  const statement = await statementFile(page, 31, [{ amount: '4.19', counterparty: stranger, text: 'DANKE' }]);
+  await bring(page, statement, /Proven/);
+  await jumpTo(page, 'Bank');
+  await press(page, /^Elbkontor.*current/);
+  const line = page.getByRole('article').filter({ hasText: stranger });
+  await line.waitFor();
+  await press(page, /^Match$/, { inside: stranger });
+  await line.getByRole('checkbox').first().waitFor();
+  // The line that was opened has the focus, so the way by Tab goes on where the reader is.
+  await expect.poll(() => focused(page, stranger)).toBe(stranger);
+  await tabTo(page, /^INV-/, { inside: stranger, most: 10 });
+  await page.keyboard.press('Space');
+  await line.getByText('Selected').waitFor();
+  await press(page, /^Match$/, { inside: stranger });
+  await line.getByText('Posted').first().waitFor({ timeout: 60_000 });
+}, 180_000);
+
+test('an invoice is drafted, issued and gets its number', async () => {
+  const page = await signIn();
+  await jumpTo(page, 'Invoices');
+  await press(page, /^New invoice$/);
+  await page.getByRole('heading', { name: 'New invoice' }).waitFor();
+  const choose = async (field: RegExp, typed: string): Promise<void> => {
+    await tabTo(page, field);
+    await page.keyboard.type(typed);
+    // The first choice that fits is marked as soon as the list has followed the typing; Enter takes it.
+    await page.locator('[data-combobox-selected]').filter({ hasText: typed }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('[role="listbox"]:visible').count()).toBe(0);
+  };
+  const fill = async (field: RegExp, typed: string): Promise<void> => {
+    await tabTo(page, field);
+    await page.keyboard.type(typed);
+  };
+  await choose(/^Customer/, 'Rösttrommel Altona');
+  await fill(/^Description of line 1/, 'Filter roast, one kilogram');
+  await fill(/^Price of line 1/, '16.90');
+  await page.getByText(/^Line 1 still needs an income account, a tax code\./).waitFor();
+  await choose(/^Income account of line 1/, '4010');
+  await choose(/^Tax code of line 1/, 'DE-S7');
+  await press(page, /^Save draft$/);
+  await page.waitForURL('**/sales/invoices/sal_**');
+  await page.getByRole('button', { name: /^Issue as / }).waitFor();
+  await press(page, /^Issue as /);
+  await page.getByRole('dialog').waitFor();
+  await press(page, /^Issue as /);
+  await page.getByRole('heading', { name: /^Invoice \S/ }).waitFor({ timeout: 60_000 });
 }, 180_000);

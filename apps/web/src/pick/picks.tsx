@@ -1,5 +1,8 @@
 import { useAnswer } from '../api/queries.ts';
+import { fitting } from './fitting.ts';
 import { type PickOption, type PickProps, RemotePick } from './remote-pick.tsx';
+
+type TaxCodesAmong = { readonly direction?: 'sale' | 'purchase'; readonly country?: string | undefined };
 
 const useAccounts = (query: string, value: string | null): readonly PickOption[] => {
   const chosen = useAnswer('getLedgerAccount', { params: { id: value ?? '' }, enabled: value !== null });
@@ -33,16 +36,30 @@ const useDocuments = (query: string, value: string | null): readonly PickOption[
 const useMembers = (query: string): readonly PickOption[] => {
   const { data } = useAnswer('listMembers', { query: { limit: 200 } });
   const options = (data?.items ?? []).map((member) => ({ value: member.userId, label: member.name }));
-  const known = options.some((option) => option.label === query);
-  return known ? options : options.filter((option) => option.label.toLowerCase().includes(query.toLowerCase()));
+  return known(options, query);
 };
 
-const useTaxCodes = (query: string): readonly PickOption[] => {
+const useTaxCodes = (query: string): readonly PickOption[] => known(useListedCodes(), query);
+
+const useListedCodes = (among: TaxCodesAmong = {}, value: string | null = null): readonly PickOption[] => {
   const { data } = useAnswer('listTaxCodes', { query: { limit: 200 } });
-  const options = (data?.items ?? []).map((code) => ({ value: code.id, label: `${code.code} ${code.name}` }));
-  const known = options.some((option) => option.label === query);
-  return known ? options : options.filter((option) => option.label.toLowerCase().includes(query.toLowerCase()));
+  const { direction, country } = among;
+  return (data?.items ?? [])
+    .filter(
+      (code) =>
+        code.id === value ||
+        ((direction === undefined || code.direction === direction) &&
+          (country === undefined || code.country === country)),
+    )
+    .map((code) => ({ value: code.id, label: `${code.code} ${code.name}` }));
 };
+
+const useSaleCodes = (query: string, value: string | null, country?: string): readonly PickOption[] =>
+  known(useListedCodes({ direction: 'sale', country }, value), query);
+
+/** All of a short list where the field holds one of them; else those that fit what is typed. */
+const known = (options: readonly PickOption[], query: string): readonly PickOption[] =>
+  options.some((option) => option.label === query) ? options : fitting(options, query);
 
 /** Once something is chosen its label fills the box; that text is no search. */
 const asSearch = (query: string, chosenLabel: string | undefined): string | undefined =>
@@ -62,3 +79,8 @@ export const PartyPick = (props: PickProps) => <RemotePick {...props} useOptions
 export const DocumentPick = (props: PickProps) => <RemotePick {...props} useOptions={useDocuments} />;
 export const MemberPick = (props: PickProps) => <RemotePick {...props} useOptions={useMembers} />;
 export const TaxCodePick = (props: PickProps) => <RemotePick {...props} useOptions={useTaxCodes} />;
+
+/** Those of a sale in the country of whoever sells; of every country where none is said. */
+export const SaleTaxPick = ({ country, ...props }: PickProps & { readonly country?: string | undefined }) => (
+  <RemotePick {...props} among={country} useOptions={useSaleCodes} />
+);

@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { words } from '../messages/index.ts';
+import { fitting } from './fitting.ts';
 
 export type PickOption = { readonly value: string; readonly label: string };
 
@@ -18,23 +19,37 @@ export type PickProps = {
 };
 
 type RemotePickProps = PickProps & {
-  readonly useOptions: (query: string, value: string | null) => readonly PickOption[];
+  /** What the choices are narrowed to, in the terms of whoever looks them up. */
+  readonly among?: string | undefined;
+  readonly useOptions: (query: string, value: string | null, among?: string) => readonly PickOption[];
 };
 
-/** A field whose choices the server looks up while one types. */
-export function RemotePick({ useOptions, labelHidden, onChange, value, ...rest }: RemotePickProps) {
+/**
+ * A field whose choices the server looks up while one types. What is listed fits what stands in the field at every
+ * moment, also before the server has answered, and the first of it is marked: Enter takes what the typing says.
+ */
+export function RemotePick({ useOptions, among, labelHidden, onChange, value, ...rest }: RemotePickProps) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed, 200);
-  const options = useOptions(asked, value);
+  const options = useOptions(asked, value, among);
+  const chosen = options.find((option) => option.value === value)?.label ?? null;
+  const searching = typed !== '' && typed !== chosen;
+  const listed = searching && asked !== typed ? fitting(options, typed) : options;
+  const shape = listed.map((option) => option.value).join();
+  const [marked, setMarked] = useState(shape);
+  // Another list is on the page first, and its first choice marked after it.
+  useEffect(() => setMarked(shape), [shape]);
   return (
     <Select
       {...rest}
       label={labelHidden ? undefined : rest.label}
       aria-label={rest.label}
       value={value}
-      data={[...options]}
+      data={[...listed]}
       clearButtonProps={{ 'aria-label': words.ui.clear(rest.label) }}
       searchable
+      allowDeselect={false}
+      selectFirstOptionOnChange={searching && marked === shape}
       searchValue={typed}
       onSearchChange={setTyped}
       filter={({ options: all }) => all}

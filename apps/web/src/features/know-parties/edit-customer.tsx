@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
-import { AccountPick, TaxCodePick } from '../../pick/picks.tsx';
+import { AccountPick, SaleTaxPick } from '../../pick/picks.tsx';
 import { useEntities } from '../../shell/use-entities.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -142,7 +142,7 @@ function Fields({ form, put, profile }: FieldsProps) {
         onChange={(defaultLedgerAccountId) => put({ defaultLedgerAccountId })}
         clearable
       />
-      <TaxCodePick
+      <SaleTaxPick
         label={say.tax}
         value={form.defaultTaxCodeId}
         onChange={(defaultTaxCodeId) => put({ defaultTaxCodeId })}

@@ -1,5 +1,6 @@
 import type { BankTransactionOnWire, ExceptionSummary } from '@counterfoil/wire/contracts';
 import { Button, Checkbox } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { formatAmount, sumAmounts } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
@@ -28,8 +29,9 @@ type BankLineProps = {
 export function BankLine({ line, open, waits, others = [], together = null }: BankLineProps) {
   const { to, here } = usePlace();
   const place = words.bank.lineOf(line.statementNumber, line.position);
+  const { card, name } = useFocusWhenOpened(open);
   return (
-    <article className={classes.pair} data-open={open}>
+    <article ref={card} className={classes.pair} data-open={open}>
       <div className={classes.card}>
         <div className={classes.upper}>
           {together ? (
@@ -40,7 +42,7 @@ export function BankLine({ line, open, waits, others = [], together = null }: Ba
               onChange={together.toggle}
             />
           ) : null}
-          <Link to={here({ line: open ? null : line.id })} className={classes.name} aria-expanded={open}>
+          <Link ref={name} to={here({ line: open ? null : line.id })} className={classes.name} aria-expanded={open}>
             {line.counterparty ?? words.bank.noName}
           </Link>
           <Amount value={line.amount} bare strong />
@@ -69,6 +71,18 @@ export function BankLine({ line, open, waits, others = [], together = null }: Ba
     </article>
   );
 }
+
+/** Whoever opens a line stands on it: what was pressed is gone by then, and the way by Tab goes on from here. */
+const useFocusWhenOpened = (open: boolean) => {
+  const card = useRef<HTMLElement>(null);
+  const name = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    card.current?.scrollIntoView({ block: 'nearest' });
+    name.current?.focus({ preventScroll: true });
+  }, [open]);
+  return { card, name };
+};
 
 /** What several lines come to. */
 function TogetherSum({ lines }: { readonly lines: readonly BankTransactionOnWire[] }) {

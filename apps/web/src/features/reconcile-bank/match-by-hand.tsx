@@ -1,9 +1,10 @@
 import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAnswer } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import type { Picked } from './allocate.ts';
@@ -26,9 +27,12 @@ export function MatchByHand({ lines }: { readonly lines: readonly BankTransactio
     setPicked(
       picked.some((pick) => pick.id === item.id) ? picked.filter((pick) => pick.id !== item.id) : [...picked, item],
     );
+  const search = useRef<HTMLInputElement>(null);
+  useKeys([{ key: '/', label: words.bank.keys.search, run: () => search.current?.focus() }], 2);
   return (
     <section className={classes.byHand}>
       <TextInput
+        ref={search}
         size="xs"
         label={words.bank.byHand}
         placeholder={words.bank.byHandHint}

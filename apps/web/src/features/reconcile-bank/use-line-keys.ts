@@ -1,4 +1,5 @@
 import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { useRef } from 'react';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -6,9 +7,13 @@ import { usePlace } from '../../shell/use-place.ts';
 /** From line to line by keys; with one open, `x` adds the next one that may be matched with it. */
 export const useLineKeys = (lines: readonly BankTransactionOnWire[], open: string | null, add: () => void): void => {
   const { set } = usePlace();
+  const here = lines.findIndex((line) => line.id === open);
+  // A line that has just been matched leaves the list; the one after it stands where it stood.
+  const left = useRef(0);
+  if (here >= 0) left.current = here;
   const move = (step: number): void => {
-    const here = lines.findIndex((line) => line.id === open);
-    const next = lines[here < 0 ? 0 : Math.max(0, Math.min(lines.length - 1, here + step))];
+    const target = here >= 0 ? here + step : left.current + Math.min(step, 0);
+    const next = lines[Math.max(0, Math.min(lines.length - 1, target))];
     if (next) set({ line: next.id, with: null }, { replace: true });
   };
   useKeys([

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { words } from '../../messages/index.ts';
-import { AccountPick, TaxCodePick } from '../../pick/picks.tsx';
+import { AccountPick, SaleTaxPick } from '../../pick/picks.tsx';
 import { type DraftAdjustment, type DraftLine, emptyAdjustment } from './invoice-draft.ts';
 import classes from './invoice-page.module.css';
 
@@ -32,11 +32,13 @@ type AdjustmentsProps = {
   readonly adjustments: readonly DraftAdjustment[];
   /** On the whole invoice each has an account and a tax code of its own. */
   readonly coded: boolean;
+  /** Whose tax codes they choose from. */
+  readonly country?: string | undefined;
   readonly put: Put;
 };
 
 /** Discounts and charges, each with its figure and what it is for. */
-export function Adjustments({ of, adjustments, coded, put }: AdjustmentsProps) {
+export function Adjustments({ of, adjustments, coded, country, put }: AdjustmentsProps) {
   return adjustments.map((adjustment, at) => (
     <AdjustmentFields
       key={adjustment.key}
@@ -44,13 +46,14 @@ export function Adjustments({ of, adjustments, coded, put }: AdjustmentsProps) {
       n={at + 1}
       adjustment={adjustment}
       coded={coded}
+      country={country}
       put={(changes) => put(adjustments.map((one) => (one.key === adjustment.key ? { ...one, ...changes } : one)))}
       drop={() => put(adjustments.filter((one) => one.key !== adjustment.key))}
     />
   ));
 }
 
-type FieldsProps = Pick<AdjustmentsProps, 'of' | 'coded'> & {
+type FieldsProps = Pick<AdjustmentsProps, 'of' | 'coded' | 'country'> & {
   readonly n: number;
   readonly adjustment: DraftAdjustment;
   readonly put: (changes: Partial<DraftAdjustment>) => void;
@@ -60,7 +63,7 @@ type FieldsProps = Pick<AdjustmentsProps, 'of' | 'coded'> & {
 const signs = (['allowance', 'charge'] as const).map((value) => ({ value, label: form.signs[value] }));
 const bys = (['percent', 'amount'] as const).map((value) => ({ value, label: form.bys[value] }));
 
-function AdjustmentFields({ of, n, adjustment, coded, put, drop }: FieldsProps) {
+function AdjustmentFields({ of, n, adjustment, coded, country, put, drop }: FieldsProps) {
   return (
     <div className={classes.adjustment} data-coded={coded}>
       <NativeSelect
@@ -96,8 +99,9 @@ function AdjustmentFields({ of, n, adjustment, coded, put, drop }: FieldsProps) 
             value={adjustment.ledgerAccountId}
             onChange={(ledgerAccountId) => put({ ledgerAccountId })}
           />
-          <TaxCodePick
+          <SaleTaxPick
             labelHidden
+            country={country}
             label={form.adjustmentTax(n, of)}
             value={adjustment.taxCodeId}
             onChange={(taxCodeId) => put({ taxCodeId })}

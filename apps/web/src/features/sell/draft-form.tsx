@@ -1,7 +1,8 @@
 import { ActionIcon, Button, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { words } from '../../messages/index.ts';
-import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
+import { AccountPick, PartyPick, SaleTaxPick } from '../../pick/picks.tsx';
+import { useEntities } from '../../shell/use-entities.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { AddAdjustment, Adjustments } from './draft-adjustments.tsx';
 import { DraftPrepaid } from './draft-prepaid.tsx';
@@ -16,12 +17,13 @@ type DraftFormProps = HeadProps & { readonly entityId: string };
 /** Everything a person says about an invoice; what it comes to stands beside it, live. */
 export function DraftForm({ desk, fixed, entityId }: DraftFormProps) {
   const { draft, put } = desk;
+  const country = useEntities().all.find(({ id }) => id === entityId)?.country;
   return (
     <div className={classes.form}>
       <HeadFields desk={desk} fixed={fixed} />
       <h2>{form.lines}</h2>
       {draft.lines.map((line, index) => (
-        <LineFields key={line.key} desk={desk} line={line} n={index + 1} />
+        <LineFields key={line.key} desk={desk} line={line} n={index + 1} country={country} />
       ))}
       <div className={classes.belowLines}>
         <Button size="compact-sm" onClick={desk.addLine}>
@@ -39,7 +41,13 @@ export function DraftForm({ desk, fixed, entityId }: DraftFormProps) {
           onChange={(event) => put({ pricesIncludeTax: event.currentTarget.checked })}
         />
       </div>
-      <Adjustments of={form.whole} adjustments={draft.adjustments} coded put={(adjustments) => put({ adjustments })} />
+      <Adjustments
+        of={form.whole}
+        adjustments={draft.adjustments}
+        coded
+        country={country}
+        put={(adjustments) => put({ adjustments })}
+      />
       <DraftPrepaid desk={desk} entityId={entityId} />
       <Textarea
         label={form.note}
@@ -108,9 +116,14 @@ function HeadFields({ desk, fixed }: HeadProps) {
   );
 }
 
-type LineFieldsProps = { readonly desk: DraftDesk; readonly line: DraftLine; readonly n: number };
+type LineFieldsProps = {
+  readonly desk: DraftDesk;
+  readonly line: DraftLine;
+  readonly n: number;
+  readonly country: string | undefined;
+};
 
-function LineFields({ desk, line, n }: LineFieldsProps) {
+function LineFields({ desk, line, n, country }: LineFieldsProps) {
   const put = (changes: Partial<DraftLine>): void => desk.putLine(line.key, changes);
   return (
     <div className={classes.line}>
@@ -147,8 +160,9 @@ function LineFields({ desk, line, n }: LineFieldsProps) {
         value={line.ledgerAccountId}
         onChange={(ledgerAccountId) => put({ ledgerAccountId })}
       />
-      <TaxCodePick
+      <SaleTaxPick
         labelHidden
+        country={country}
         label={form.tax(n)}
         value={line.taxCodeId}
         onChange={(taxCodeId) => put({ taxCodeId })}

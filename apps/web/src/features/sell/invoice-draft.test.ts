@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, type Draft, emptyAdjustment, newDraft } from './invoice-draft.ts';
+import { bodyOf, type Draft, emptyAdjustment, newDraft, unfinishedLines } from './invoice-draft.ts';
 
 const [line] = newDraft('EUR').lines;
 if (line === undefined) throw new Error('A new draft has a line.');
@@ -37,4 +37,11 @@ describe('what a draft tells the API', () => {
     ]);
     expect(body?.prepayments).toEqual([{ openItemId: 'oi_1', amount: '100.00' }]);
   });
+});
+
+test('a line that was begun says what it still needs; one nobody touched is not missed', () => {
+  const begun = { ...line, key: 1, description: 'Filter roast', taxCodeId: 'tax_1' };
+  expect(unfinishedLines(draft({ lines: [whole, begun, { ...line, key: 2 }] }))).toEqual([
+    { n: 2, missing: ['price', 'account'] },
+  ]);
 });

@@ -136,12 +136,31 @@ const typed = (figure: string): string => figure.trim().replace(',', '.');
 const figure = /^-?\d+([.]\d+)?$/;
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** A line counts once it has a price, an account and a tax code; until then it is only on the page. */
-const isWhole = (line: DraftLine): boolean =>
-  line.ledgerAccountId !== null &&
-  line.taxCodeId !== null &&
-  figure.test(typed(line.quantity)) &&
-  figure.test(typed(line.unitPrice));
+type LinePart = 'quantity' | 'price' | 'account' | 'tax';
+
+/** What a line still needs before it counts; until then it is only on the page. */
+const missingOf = (line: DraftLine): readonly LinePart[] => {
+  const has: Readonly<Record<LinePart, boolean>> = {
+    quantity: figure.test(typed(line.quantity)),
+    price: figure.test(typed(line.unitPrice)),
+    account: line.ledgerAccountId !== null,
+    tax: line.taxCodeId !== null,
+  };
+  return (Object.keys(has) as LinePart[]).filter((part) => !has[part]);
+};
+
+const isWhole = (line: DraftLine): boolean => missingOf(line).length === 0;
+
+/** Lines that somebody has begun to write and that saving would lose: the number of each and what it still needs. */
+export const unfinishedLines = (
+  draft: Draft,
+): readonly { readonly n: number; readonly missing: readonly LinePart[] }[] =>
+  draft.lines
+    .map((line, at) => ({ line, n: at + 1, missing: missingOf(line) }))
+    .filter(
+      ({ line, missing }) => missing.length > 0 && (line.description.trim() !== '' || line.unitPrice.trim() !== ''),
+    )
+    .map(({ n, missing }) => ({ n, missing }));
 
 /** One counts once it has a figure; without a reason the API says what is missing. */
 const adjustmentsIn = (adjustments: readonly DraftAdjustment[]) =>

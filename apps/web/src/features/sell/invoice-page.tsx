@@ -14,12 +14,13 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { DraftFigures } from './draft-figures.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { IssueButton, VoidButton } from './end-draft.tsx';
-import { bodyOf, draftOf, useDraft } from './invoice-draft.ts';
+import { bodyOf, draftOf, unfinishedLines, useDraft } from './invoice-draft.ts';
 import { InvoiceFiles } from './invoice-files.tsx';
 import classes from './invoice-page.module.css';
 import { InvoicePaper } from './invoice-paper.tsx';
 import { InvoiceState } from './invoice-state.tsx';
 import { IssuedInvoice } from './issued-invoice.tsx';
+import { UnfinishedLines } from './unfinished-lines.tsx';
 import { usePreview } from './use-preview.ts';
 
 export function Page() {
@@ -43,6 +44,7 @@ function DraftEditor({ invoice }: { readonly invoice: SalesInvoiceOnWire }) {
   const { to } = usePlace();
   const desk = useDraft(draftOf(invoice));
   const body = bodyOf(desk.draft);
+  const unfinished = unfinishedLines(desk.draft);
   const changed = JSON.stringify(body) !== JSON.stringify(bodyOf(draftOf(invoice)));
   const preview = usePreview(
     changed && body !== null ? { ...body, entityId: invoice.entityId, correctsId: invoice.correctsId } : null,
@@ -58,7 +60,8 @@ function DraftEditor({ invoice }: { readonly invoice: SalesInvoiceOnWire }) {
       { onError: (error) => tellFailure(error) },
     );
   };
-  const ready = !changed && judged !== null && judged.problems.length === 0 && judged.refusal === null;
+  const ready =
+    !changed && unfinished.length === 0 && judged !== null && judged.problems.length === 0 && judged.refusal === null;
   return (
     <>
       <PageHeader
@@ -71,7 +74,7 @@ function DraftEditor({ invoice }: { readonly invoice: SalesInvoiceOnWire }) {
             {may('updateSalesInvoice') ? (
               <Button
                 variant={ready ? 'default' : 'filled'}
-                disabled={!changed}
+                disabled={!changed || unfinished.length > 0}
                 loading={update.isPending}
                 onClick={save}
               >
@@ -85,6 +88,7 @@ function DraftEditor({ invoice }: { readonly invoice: SalesInvoiceOnWire }) {
       <div className={classes.columns}>
         <DraftForm desk={desk} fixed={invoice.kind === 'credit_note'} entityId={invoice.entityId} />
         <div className={classes.side}>
+          <UnfinishedLines lines={unfinished} />
           {judged ? <DraftFigures judged={judged} currency={desk.draft.currency} /> : null}
           <div className={classes.links}>
             <InvoiceFiles invoice={invoice} />

@@ -1,3 +1,4 @@
+import type { EntityOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
@@ -10,22 +11,24 @@ import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { DraftFigures } from './draft-figures.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { bodyOf, newDraft, useDraft } from './invoice-draft.ts';
+import { bodyOf, newDraft, unfinishedLines, useDraft } from './invoice-draft.ts';
 import classes from './invoice-page.module.css';
+import { UnfinishedLines } from './unfinished-lines.tsx';
 import { usePreview } from './use-preview.ts';
 
 export function Page() {
   const { one } = useEntities();
-  return (
-    <Frame>{one === null ? <SkeletonRows /> : <Editor entityId={one.id} currency={one.functionalCurrency} />}</Frame>
-  );
+  return <Frame>{one === null ? <SkeletonRows /> : <Editor entity={one} />}</Frame>;
 }
 
-function Editor({ entityId, currency }: { readonly entityId: string; readonly currency: string }) {
+function Editor({ entity }: { readonly entity: EntityOnWire }) {
+  const { id: entityId, functionalCurrency: currency, name: issuer } = entity;
   const { to } = usePlace();
   const navigate = useNavigate();
   const desk = useDraft(newDraft(currency));
   const body = bodyOf(desk.draft);
+  const unfinished = unfinishedLines(desk.draft);
+  const ready = body !== null && unfinished.length === 0;
   const judged = usePreview(body === null ? null : { ...body, entityId });
   const create = useAct('createSalesInvoice', ['listSalesInvoices']);
   const save = (): void => {
@@ -39,8 +42,9 @@ function Editor({ entityId, currency }: { readonly entityId: string; readonly cu
     <>
       <PageHeader
         title={words.sales.newTitle}
+        subtitle={words.sales.issuer(issuer)}
         actions={
-          <Button variant="filled" disabled={body === null} loading={create.isPending} onClick={save}>
+          <Button variant="filled" disabled={!ready} loading={create.isPending} onClick={save}>
             {words.sales.saveDraft}
           </Button>
         }
@@ -53,6 +57,7 @@ function Editor({ entityId, currency }: { readonly entityId: string; readonly cu
       <div className={classes.columns}>
         <DraftForm desk={desk} fixed={false} entityId={entityId} />
         <div className={classes.side}>
+          <UnfinishedLines lines={unfinished} />
           {judged ? <DraftFigures judged={judged} currency={desk.draft.currency} /> : null}
         </div>
       </div>
