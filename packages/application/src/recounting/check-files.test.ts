@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readChecks } from './index.ts';
 
-const INVARIANTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 18, 20, 21, 23, 24, 25, 26, 27, 29, 31];
+const INVARIANTS = [...Array.from({ length: 29 }, (_, at) => at + 1), 31];
 
 test('every invariant has its file, and begins with what it proves', async () => {
   const checks = await readChecks();

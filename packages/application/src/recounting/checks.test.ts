@@ -46,6 +46,11 @@ const broken = async (): Promise<string[]> =>
     .filter(({ rows }) => rows.length > 0)
     .map(({ check }) => check.slice(0, 3));
 
+function givenTheRole(role: string, code: string): string {
+  return `insert into account_role (tenant_id, entity_id, role, ledger_account_id)
+    select e.tenant_id, e.id, '${role}', a.id from legal_entity e join ledger_account a on a.tenant_id = e.tenant_id and a.code = '${code}'`;
+}
+
 test('sound books break nothing', async () => {
   expect(await broken()).toEqual([]);
 });
@@ -74,6 +79,43 @@ test.each([
   ['i05', `update open_item set allocated_amount = 0, allocated_functional = 0`],
   ['i05', `update allocation set amount = amount + 1`],
   ['i06', `update open_item set party_id = null where number = 'RE-1'`],
+  ['i13', givenTheRole('taxNotDue', '6300')],
+  [
+    'i16',
+    `update ledger_account set control = 'intercompany' where code = '6300';
+     update posting set trading_partner_entity_id = entry_id where line_number = 1`,
+  ],
+  ['i17', `update open_item set original_amount = original_amount - 1 where kind = 'transit'`],
+  ['i17', `update ledger_account set open_items = false where code = '1260'`],
+  [
+    'i17',
+    `update account_role r set ledger_account_id = a.id from ledger_account a where a.code = '6300' and r.role = 'migration'`,
+  ],
+  [
+    'i19',
+    `${givenTheRole('payrollClearing', '1260')};
+     insert into open_item
+     select (jsonb_populate_record(i, jsonb_build_object('id', uuidv7(), 'line_number', 9, 'item_date', '2026-04-20'))).*
+       from open_item i where kind = 'transit'`,
+  ],
+  ['i22', `update posting set dimensions = '{"project": "x"}' where line_number = 1`],
+  [
+    'i22',
+    `insert into dimension_type (tenant_id, id, code, name) select tenant_id, tenant_id, 'project', 'Project' from organisation;
+     insert into dimension_value (tenant_id, id, dimension_type_id, code, name, parent_id)
+     select tenant_id, tenant_id, tenant_id, 'P1', 'Boat show', tenant_id from organisation`,
+  ],
+  [
+    'i28',
+    `insert into tax_code (tenant_id, id, code, name, country, direction, treatment)
+     select tenant_id, tenant_id, 'BW', 'No W-9', 'US', 'purchase', 'backup_withholding' from organisation;
+     insert into tax_code_version (tenant_id, id, tax_code_id, valid_from, source)
+     select tenant_id, tenant_id, tenant_id, '2018-01-01', 'IRC' from organisation;
+     insert into tax_component (tenant_id, tax_code_version_id, ordinal, name, rate, direction, target, target_role, sign)
+     select tenant_id, tenant_id, 1, 'Withheld', 24, 'output', 'account', 'withholdingPayable', -1 from organisation;
+     update posting set tax_code_id = tenant_id where line_number = 1`,
+  ],
+  ['i28', givenTheRole('withholdingPayable', '6300')],
   ['i05', `update allocation set currency = 'USD'`],
   ['i14', `update allocation set functional_debit = functional_debit + 5`],
   ['i14', `update open_item set allocated_functional = allocated_functional - 500 where number = 'RE-1'`],

@@ -1,6 +1,7 @@
+import { sql } from '@counterfoil/platform/db';
 import { withAdministrator } from '@counterfoil/platform/migrations';
 import { withDatabase } from '@counterfoil/testkit/harness';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { account, byHand, dollarBill, rate } from '../closing/closing-desk.fixture.ts';
 import { createSchedule, releaseInstalments, runCloseStep } from '../closing/index.ts';
 import { type Books, withVendor } from '../ledger/books.fixture.ts';
@@ -66,6 +67,48 @@ test.each([
   await behindTheTriggers(statement.replace('PERIOD', books.periods['2026-04'] ?? ''));
 
   expect(await broken()).toContain(check);
+});
+
+describe('a year that was closed', () => {
+  const closeYear = (periodId: string) =>
+    books.books.transact((tx) => runCloseStep(tx, { periodId, step: 'year_end' }));
+
+  beforeEach(async () => {
+    books = await withVendor(await db.newOrganisation({ years: [2025, 2026] }));
+    await books.books.transact((tx) =>
+      tx.run(sql`
+        insert into period (tenant_id, entity_id, fiscal_year_id, ordinal, kind, label, starts_on, ends_on)
+        values (${tx.tenantId}, ${books.entityId}, ${books.years['2025']}, 14, 'closing', '2025 closing', '2025-12-31', '2025-12-31')`),
+    );
+    await byHand(books, { day: '2025-03-01', debit: '6310', credit: '4000', amount: 30_00n });
+    await byHand(books, { day: '2025-03-01', debit: '6310', credit: '1790', amount: 12_00n });
+    await closeYear(books.periods['2025-12'] ?? '');
+  });
+
+  test('may take an adjustment until its year-end entry is run again, and loses nothing meanwhile', async () => {
+    await byHand(books, { day: '2025-12-30', debit: '6310', credit: '1790', amount: 5_00n });
+
+    expect(await broken()).toEqual([]);
+  });
+
+  test.each([
+    ['an adjustment behind the hard lock', `update area_lock set locked_through = '2025-12-31' where area = 'hard'`],
+    [
+      'what was there before and is not closed',
+      `update journal_entry set recorded_at = recorded_at - interval '1 day'
+       where description = 'Late'`,
+    ],
+    [
+      'another account than the one adjusted',
+      `update posting p set ledger_account_id = a.id from ledger_account a
+       where a.code = '6420' and p.entry_id = (select id from journal_entry where description = 'Late') and p.line_number = 1`,
+    ],
+  ])('i21 notices %s', async (_, statement) => {
+    await byHand(books, { day: '2025-12-30', debit: '6310', credit: '1790', amount: 5_00n, text: 'Late' });
+    await behindTheTriggers(statement);
+
+    expect(await broken()).toContain('i21');
+  });
 });
 
 test('i11 notices a line that came into a return after it was filed', async () => {
