@@ -49,7 +49,7 @@ const check = (name, args) =>
     child.on('close', (code) => {
       say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${secondsSince(started)} s)`);
       if (code !== 0) say(output);
-      done(code === 0);
+      done({ name, good: code === 0 });
     });
   });
 
@@ -77,7 +77,8 @@ const runAll = async (checks) => {
     while (!stopping && queue.length > 0) outcomes.push(await check(...queue.shift()));
   };
   await Promise.all([lane(), lane()]);
-  return { passed: outcomes.filter(Boolean).length, failed: outcomes.filter((good) => !good).length, skipped: [] };
+  const failures = outcomes.filter(({ good }) => !good).map(({ name }) => name);
+  return { passed: outcomes.length - failures.length, failed: failures.length, skipped: [], failures };
 };
 
 const vitest = (project) =>
@@ -114,15 +115,18 @@ const all = async function* () {
   for (const project of ['unit', 'integration', 'e2e']) if (!stopping) yield await vitest(project);
 };
 
-const total = { passed: 0, failed: 0, skipped: [] };
-for await (const { passed, failed, skipped } of all()) {
+const total = { passed: 0, failed: 0, skipped: [], failures: [] };
+for await (const { passed, failed, skipped, failures = [] } of all()) {
   total.passed += passed;
   total.failed += failed;
   total.skipped.push(...skipped);
+  total.failures.push(...failures);
 }
 
 if (total.skipped.length > 0)
   say(`\nnot run here (${total.skipped.length}):\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
+// Said once more at the end, where whoever sees only the closing lines finds it.
+for (const failure of total.failures) say(`\nFAILED ${failure}`);
 if (stopping) say('\nstopped before all of it was run');
 say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && !stopping ? 0 : 1);

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-type Counts = { readonly passed: number; readonly failed: number; readonly skipped: readonly string[] };
+type Counts = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+  readonly failures: readonly string[];
+};
 
 const read = async (testResults: readonly object[], counts: object): Promise<Counts> => {
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-report-'));
@@ -27,6 +32,7 @@ it('counts a file that broke outside its tests as failed', async () => {
     passed: 1,
     failed: 2,
     skipped: [],
+    failures: ['apps/a.test.ts', 'apps/a.test.ts'],
   });
 });
 
@@ -41,5 +47,18 @@ it('names what was not run', async () => {
     'apps/a.test.ts: it is skipped',
     'apps/a.test.ts: it is pending',
     'apps/a.test.ts: it is todo',
+  ]);
+});
+
+it('names each failure with the beginning of its message', async () => {
+  const broke = { ...file('failed', ['passed']), message: 'Invariants are broken: i04' };
+  const failing = {
+    ...file('failed', []),
+    assertionResults: [{ status: 'failed', fullName: 'it adds up', failureMessages: ['expected 2'] }],
+  };
+
+  expect((await read([broke, failing], { numPassedTests: 1, numFailedTests: 1 })).failures).toEqual([
+    'apps/a.test.ts\nInvariants are broken: i04',
+    'apps/a.test.ts: it adds up\nexpected 2',
   ]);
 });
