@@ -72,7 +72,8 @@ export const insertDirectly = async (tx: TenantWrite, books: Books, entry: Direc
   return id;
 };
 
-const TAX_LINE = { line_number: 1, tax_point: '2026-03-14', direction: 'input', currency: 'EUR', base: 100, tax: 19 };
+// Worth the line of one euro that it names.
+const TAX_LINE = { line_number: 1, tax_point: '2026-03-14', direction: 'input', currency: 'EUR', base: 500, tax: 100 };
 
 const itemsOf = (entry: DirectEntry, postings: readonly object[]): object[] =>
   Object.entries(entry.items ?? {}).map(([line, columns]) => {
