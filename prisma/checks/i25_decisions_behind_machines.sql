@@ -6,6 +6,7 @@ with machine as (
   select e.tenant_id, e.entity_id, e.id, e.recorded_at, d.id as decision_id, d.decided_at, d.authority,
       case when e.reverses_id is not null then null
         when d.subject_kind = 'document' then 'document_coding'
+        when d.authority = 'guardrail document_hold' then 'document_hold'
         when d.stage = '4-code' then 'bank_coding'
         when d.authority like 'guardrail %' then substr(d.authority, 11) end as work_class
     from journal_entry e left join decision_record d on d.tenant_id = e.tenant_id and d.id = e.decision_id

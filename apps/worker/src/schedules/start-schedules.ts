@@ -9,6 +9,7 @@ import type { Composition } from '../composition.ts';
 import { every, type Schedule } from './every.ts';
 import { nightlyRecount } from './nightly-recount.ts';
 import { beat, lastBeat } from './pulse.ts';
+import { putPaymentsAside } from './put-payments-aside.ts';
 import { releaseSchedules } from './release-schedules.ts';
 import { sweepStoredFiles } from './sweep-stored-files.ts';
 import { inTurn } from './take-turn.ts';
@@ -31,6 +32,12 @@ const systemBooks =
   ({ database }: Composition) =>
   (tenantId: string): Books =>
     database.openBooks({ kind: 'system', tenantId, userId: null, label: 'schedule', roles: [] });
+
+/** A decision of the machine that only time sets off is still the machine's. */
+const machineBooks =
+  ({ database }: Composition) =>
+  (tenantId: string): Books =>
+    database.openBooks({ kind: 'machine', tenantId, userId: null, label: 'document hold', roles: [] });
 
 /** The sweeps of the queue: lost jobs are driven again from PostgreSQL. */
 const sweeps = ({ database, queue }: Composition) => {
@@ -93,6 +100,7 @@ const upkeep = (composition: Composition, workerId: string) => {
   return async (): Promise<boolean> => {
     await nightlyRecount({ audit: database.openAudit(), relay, workerId, booksOf });
     await releaseSchedules({ audit: database.openAudit(), relay, workerId, booksOf });
+    await putPaymentsAside({ audit: database.openAudit(), relay, workerId, booksOf: machineBooks(composition) });
     await sweepStoredFiles({ relay, workerId, storage, booksOf });
     const slot = String(Math.floor(Date.now() / HOUR_MS));
     await inTurn(relay, { schedule: 'thorough-seal', slot, workerId, leaseSeconds: SEAL_LEASE_SECONDS }, async () => {

@@ -1,98 +1,18 @@
-import { createHash } from 'node:crypto';
 import { date } from '@counterfoil/domain/calendar';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
-import { canonicalJson, recordEvent } from '../audit/index.ts';
-import { loadEntityLedger, postDrafts } from '../ledger/index.ts';
+import { loadEntityLedger } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { withdrawReviewItem } from '../review/index.ts';
-import { type BankLineRow, importedLines, moveLines, nameParty } from './bank-line.repository.ts';
-import { insertBankProposals, moveBankProposal } from './bank-proposal.repository.ts';
-import { codedMatch } from './coded-match.ts';
-import { insertLineDecisions } from './decision.repository.ts';
-import { draftOf } from './draft-line.ts';
+import { type BankLineRow, importedLines } from './bank-line.repository.ts';
 import { addToDay, standOf } from './entity-stand.ts';
 import { type JudgedCoding, judgeBankCoding, mayPostCoding } from './judge-bank-coding.ts';
-import { gatesOf } from './judge-line.ts';
 import { type LoadedCodeCase, loadCodeCase } from './load-code-case.ts';
-import { insertMatches, linkEntries } from './match.repository.ts';
 import { parkCoding } from './park-coding.ts';
 import { parkLine, reasonOfRefusal } from './park-line.ts';
-import { hashOf } from './prepare-lines.ts';
+import { type Accepted, postAccepted, recordAll } from './post-accepted-lines.ts';
 import { lockWaiting } from './settle-matches.ts';
 
-export const BANK_CODER_VERSION = 'rules-and-memory 1';
 const BATCH = 50;
-
-const recordAll = (tx: TenantWrite, judged: readonly JudgedCoding[]): Promise<string[]> =>
-  insertLineDecisions(
-    tx,
-    judged.map(({ found, planned, decision }) => ({
-      entityId: found.line.entity_id,
-      stage: '4-code' as const,
-      lineId: found.line.id,
-      inputsHash: hashOf({ line: found.line.id, proposals: planned.map(({ proposal }) => proposal) }),
-      versions: { coder: BANK_CODER_VERSION },
-      features: planned[0]?.proposal.reasons ?? [],
-      rivals: found.coding.candidates.slice(1).map(({ sentence, basis }) => ({ sentence, basis })),
-      gates: gatesOf(decision),
-      outcome: decision.verdict,
-      sentence: `${found.coding.sentence}. ${decision.summary}.`,
-      authority: planned[0]?.proposal.authority ?? 'none',
-    })),
-  );
-
-type Accepted = { readonly judged: JudgedCoding; readonly decisionId: string };
-
-/** Everything the machine may post, in one batch: proposals, entries and lines change together. */
-const postAccepted = async (tx: TenantWrite, accepted: readonly Accepted[]): Promise<void> => {
-  if (accepted.length === 0) return;
-  const kept = accepted.map(({ judged, decisionId }) => ({
-    entityId: judged.found.line.entity_id,
-    lineId: judged.found.line.id,
-    status: 'accepted' as const,
-    origin: 'machine' as const,
-    content: judged.planned[0]?.proposal,
-    contentHash: createHash('sha256').update(canonicalJson(judged.planned[0]?.proposal)).digest(),
-    decisionId,
-  }));
-  const proposalIds = await insertBankProposals(tx, kept);
-  const matchIds = await insertMatches(
-    tx,
-    accepted.map(({ judged, decisionId }) =>
-      codedMatch(judged.found.line, {
-        decisionId,
-        decidedBy: null,
-        reasons: judged.planned[0]?.proposal.reasons ?? [],
-      }),
-    ),
-  );
-  const drafts = accepted.flatMap(({ judged: { found, planned }, decisionId }) =>
-    planned[0]?.plan
-      ? [draftOf(planned[0].plan, { lineId: found.line.id, matchId: null, authority: { kind: 'machine', decisionId } })]
-      : [],
-  );
-  const receipts = await postDrafts(tx, drafts);
-  await linkEntries(
-    tx,
-    matchIds.map((matchId, at) => ({ matchId, entryId: receipts[at]?.entryId ?? '' })),
-  );
-  await moveBankProposal(tx, proposalIds, 'accepted', 'posted');
-  await moveLines(tx, { ids: accepted.map(({ judged }) => judged.found.line.id), from: ['imported'], to: 'posted' });
-  for (const [at, { judged, decisionId }] of accepted.entries()) {
-    const { line, party } = judged.found;
-    if (party.partyId !== null) await nameParty(tx, line.id, party.partyId);
-    await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, 'It is coded by now.');
-    await recordEvent(tx, {
-      action: 'bank_transaction.posted',
-      subjectKind: 'bank_transaction',
-      subjectId: line.id,
-      entityId: line.entity_id,
-      payload: { entryId: receipts[at]?.entryId, proposalId: proposalIds[at], decisionId, by: 'machine' },
-    });
-    await announceChange(tx, 'bank_transaction', line.id);
-  }
-};
 
 const judgeAll = async (tx: TenantWrite, loaded: LoadedCodeCase): Promise<JudgedCoding[]> => {
   const partyIds = loaded.cases.map(({ party }) => party.partyId);

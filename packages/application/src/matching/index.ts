@@ -19,6 +19,7 @@ export {
 } from './list-matches.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
+export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';
 export { type ItemSettlement, settleItems } from './settle-items.ts';
 export { undoAllocation } from './undo-allocation.ts';

@@ -7,8 +7,21 @@ import { type GuardrailRow, guardrailRows, singlePersonRow, upsertGuardrail } fr
 
 export type { GuardrailRow };
 
-export const listGuardrails = (tx: TenantRead, entityId: string | null): Promise<GuardrailRow[]> =>
-  guardrailRows(tx, entityId);
+/**
+ * A class of work that came after an entity was set up is shown to it as it stands until somebody says otherwise: the
+ * machine suggests. Version 0 is that of a setting nobody has made.
+ */
+const withLaterClass = (own: readonly GuardrailRow[]): GuardrailRow[] => {
+  const grownFrom = own.find(({ work_class }) => work_class === 'bank_coding');
+  if (grownFrom === undefined || own.some(({ work_class }) => work_class === 'document_hold')) return [...own];
+  const unset = { work_class: 'document_hold', mode: 'suggest', amount_limit: null, approval_limit: null, version: 0 };
+  return [...own, { ...grownFrom, ...unset }].sort((a, b) => (a.work_class < b.work_class ? -1 : 1));
+};
+
+export const listGuardrails = async (tx: TenantRead, entityId: string | null): Promise<GuardrailRow[]> => {
+  const rows = await guardrailRows(tx, entityId);
+  return [...Map.groupBy(rows, ({ entity_id }) => entity_id).values()].flatMap(withLaterClass);
+};
 
 /** Whether the owner switched the organisation to one person, who then approves their own work. */
 export const isSinglePerson = async (tx: TenantRead): Promise<boolean> => (await singlePersonRow(tx)).single_person;

@@ -1,4 +1,11 @@
 export {
+  type DocumentHoldWish,
+  holdSettings,
+  listDocumentHolds,
+  type StandingHold,
+  setDocumentHold,
+} from './document-holds.ts';
+export {
   type GuardrailRow,
   type GuardrailSettingChange,
   isSinglePerson,

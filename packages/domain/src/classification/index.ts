@@ -31,6 +31,15 @@ export {
   type PaymentOption,
   type PaymentQuestion,
 } from './decide-payment.ts';
+export {
+  decideHold,
+  type HoldDecision,
+  type HoldSetting,
+  type HoldTerm,
+  holdTerm,
+  houseTerm,
+  type WaitingPayment,
+} from './document-hold.ts';
 export { draftRule } from './draft-rule.ts';
 export { waitsForDocument } from './expects-document.ts';
 export { findPayments, type MoneyFit, type MoneyGone, type PaperToMeet } from './find-payment.ts';

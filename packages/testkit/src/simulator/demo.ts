@@ -80,7 +80,7 @@ export type DemoRule = {
 /** What the machine may do alone, per entity and class of work. */
 export type DemoGuardrail = {
   readonly entity: EntityKey;
-  readonly workClass: 'document_coding' | 'bank_coding' | 'match' | 'transfer';
+  readonly workClass: 'document_coding' | 'bank_coding' | 'match' | 'transfer' | 'document_hold';
   readonly mode: 'shadow' | 'suggest' | 'auto';
   readonly amountLimit: string | null;
   readonly approvalLimit: string | null;

@@ -32,6 +32,21 @@ export const tolerance = z
   })
   .meta({ id: 'Tolerance' });
 
+export const documentHold = z
+  .object({
+    /** Entity and party, or everybody. */
+    id: z.string(),
+    entityId: id('entity'),
+    /** One party's own; null is everybody's. */
+    partyId: z.string().nullable(),
+    /** After so many days without its document a payment is put on payments awaiting document. */
+    days: z.number().int(),
+    validFrom: date,
+    /** Where it comes from: somebody set it, or the house's own term stands. */
+    source: z.string(),
+  })
+  .meta({ id: 'DocumentHold' });
+
 export const organisationSettings = z
   .object({
     name: z.string(),
@@ -101,6 +116,30 @@ export const settingOperations = {
       validFrom: date.optional(),
     }),
     response: tolerance,
+  }),
+  listDocumentHolds: operation({
+    method: 'GET',
+    path: '/v1/settings/document-holds',
+    tag: 'Settings',
+    access: EVERYONE,
+    summary: 'How many days payments wait for their document, per entity and party, as it stands today.',
+    query: z.strictObject({ ...wholeByDefault, entity: z.string().optional() }),
+    response: listOf(documentHold),
+  }),
+  setDocumentHold: operation({
+    method: 'POST',
+    path: '/v1/settings/document-holds',
+    tag: 'Settings',
+    access: SETTERS,
+    status: 201,
+    summary: 'Set from a day on how many days payments wait for their document; the term before ends the day before.',
+    body: z.strictObject({
+      entityId: id('entity'),
+      partyId: id('party').optional(),
+      days: z.number().int().min(0).max(365),
+      validFrom: date.optional(),
+    }),
+    response: documentHold,
   }),
   getOrganisationSettings: operation({
     method: 'GET',

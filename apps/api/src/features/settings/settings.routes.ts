@@ -14,6 +14,7 @@ import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
 import { refusalFor } from '../../http/problem.ts';
 import { uuidFilter, uuidIn, wireId } from '../../http/wire-id.ts';
+import { documentHoldFeature } from './document-holds.routes.ts';
 import { organisationSettings } from './organisation-settings.routes.ts';
 import { toleranceFeature } from './tolerances.routes.ts';
 
@@ -22,6 +23,7 @@ const LABELS: Readonly<Record<string, string>> = {
   bank_coding: 'Code and post bank lines',
   match: 'Match payments with open items',
   transfer: 'Pair transfers between own accounts',
+  document_hold: 'Put payments aside whose document does not come',
 };
 
 const presentGuardrail = (row: GuardrailRow) => ({
@@ -74,4 +76,5 @@ export const settingsFeature = (ports: { identity: IdentityStore }): Feature => 
 
   ...organisationSettings(ports),
   ...toleranceFeature,
+  ...documentHoldFeature,
 });

@@ -10,6 +10,7 @@ import { usePlace } from '../../shell/use-place.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DocumentHolds } from './document-holds.tsx';
 import classes from './guardrails.module.css';
 import { RulesTabs } from './rules-tabs.tsx';
 
@@ -78,6 +79,7 @@ export function Page() {
           onChange={(item, draft) => setDrafts({ ...drafts, [keyOf(item)]: draft })}
         />
       ))}
+      <DocumentHolds entity={entity ?? undefined} />
     </Frame>
   );
 }

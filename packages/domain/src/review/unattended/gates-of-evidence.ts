@@ -69,14 +69,15 @@ export const onlySolution = ({ setting, facts }: UnattendedCase): Gate => {
 
 export const noDoubledExpense = ({ setting, facts }: UnattendedCase): Gate => {
   const row = { name: 'no_doubled_expense', prohibition: 11 } as const;
-  if (setting.class !== 'bank_coding') return notApplicable(row, 'No bank line is coded.');
+  if (setting.class !== 'bank_coding' && setting.class !== 'document_hold')
+    return notApplicable(row, 'No bank line is coded.');
   return gateFrom(row, 'No bill of this party is open or expected.', [
     complainIf(facts.partyExpectsDocument, 'match.document_expected', 'A document is expected for this payment.'),
     complainIf(facts.openItemOfThatAmount, 'match.ambiguous', 'An open item of that amount may be what is paid.'),
   ]);
 };
 
-export const moreThanConfidence = ({ proposal, facts }: UnattendedCase): Gate =>
+export const moreThanConfidence = ({ proposal, setting, facts }: UnattendedCase): Gate =>
   gateFrom(
     { name: 'more_than_confidence', prohibition: 15 },
     'Arithmetic, copies, master data and grounds are checked.',
@@ -85,7 +86,11 @@ export const moreThanConfidence = ({ proposal, facts }: UnattendedCase): Gate =>
       complainIf(facts.duplicateFound, 'ingest.suspected_duplicate', 'It may be a copy of what is here.'),
       complainIf(!facts.masterDataAgrees, 'party.bank_details_differ', 'It does not agree with the master data.'),
       complainIf(
-        !NAMES_ITS_PARTY.includes(proposal.basis) && facts.partyKnownBy !== 'tax_id' && facts.partyKnownBy !== 'iban',
+        // Money put aside says nothing of its party that a receipt would not correct; a card line seldom names it better.
+        setting.class !== 'document_hold' &&
+          !NAMES_ITS_PARTY.includes(proposal.basis) &&
+          facts.partyKnownBy !== 'tax_id' &&
+          facts.partyKnownBy !== 'iban',
         'code.below_threshold',
         'The party is not known by tax id or IBAN.',
       ),

@@ -2,8 +2,11 @@ import type { Money } from '../../money/index.ts';
 import type { TaxTreatment } from '../../tax/index.ts';
 import type { ReviewReasonCode } from '../reasons.ts';
 
-/** What a guardrail setting is kept for, per entity: documents coded, bank lines coded, payments matched, own transfers paired. */
-export const GUARDRAIL_CLASSES = ['document_coding', 'bank_coding', 'match', 'transfer'] as const;
+/**
+ * What a guardrail setting is kept for, per entity: documents coded, bank lines coded, payments matched, own transfers
+ * paired, payments put aside whose document does not come.
+ */
+export const GUARDRAIL_CLASSES = ['document_coding', 'bank_coding', 'match', 'transfer', 'document_hold'] as const;
 export type GuardrailClass = (typeof GUARDRAIL_CLASSES)[number];
 
 /** `shadow` records what it would have done, `suggest` shows it to a person, `auto` does it. */

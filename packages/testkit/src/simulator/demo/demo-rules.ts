@@ -138,6 +138,7 @@ export const demoGuardrails = (organisation: OrganisationSlug): DemoGuardrail[] 
     { entity, workClass: 'bank_coding', mode: 'auto', amountLimit: onBank, approvalLimit: onBank },
     { entity, workClass: 'match', mode: 'auto', amountLimit: null, approvalLimit: null },
     { entity, workClass: 'transfer', mode: 'auto', amountLimit: limits[1], approvalLimit: null },
+    { entity, workClass: 'document_hold', mode: 'auto', amountLimit: limits[0], approvalLimit: null },
   ];
   return organisation === 'harbour'
     ? [
