@@ -83,9 +83,10 @@ describe.each(OPERATIONS.filter(([name]) => name in exampleBodies({} as Furnitur
       const body = exampleBodies(own)[name];
       const url = fillPath(definition.path, ownParams(definition.ids, own));
       const failures: string[] = [];
+      const versionNow = async () => (definition.versioned === true ? (await owner.get(url)).body.version : 1);
+      let version = await versionNow();
       for (const place of placesOf(body)) {
         for (const nasty of NASTY) {
-          const version = definition.versioned === true ? (await owner.get(url)).body.version : 1;
           const answer = await owner.send({
             method: definition.method,
             url,
@@ -96,6 +97,8 @@ describe.each(OPERATIONS.filter(([name]) => name in exampleBodies({} as Furnitur
               'idempotency-key': `${name}-${place.join('.')}-${NASTY.indexOf(nasty)}`,
             },
           });
+          // Only what was taken has moved it on.
+          if (answer.status < 300) version = await versionNow();
           if (broken(answer))
             failures.push(`${place.join('.')} = ${JSON.stringify(nasty).slice(0, 60)}: ${JSON.stringify(answer.body)}`);
         }
