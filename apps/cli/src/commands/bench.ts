@@ -53,6 +53,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runNamesBench } = await import('../bench/names.ts');
     return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json });
   },
+  coding: async () => {
+    const { runCodingBench } = await import('../bench/coding.ts');
+    return (args) => runCodingBench({ corpus: needsCorpus(args), json: args.json });
+  },
   matching: async () => {
     const { runMatchingBench } = await import('../bench/matching.ts');
     return (args) => runMatchingBench({ corpus: args.corpus, json: args.json });

@@ -47,6 +47,14 @@ export { type GravestCoding, gravestCoding, weakestBasis } from './gravest-codin
 export { type CodingFinding, type CodingPolicy, judgeCoding } from './judge-coding.ts';
 export { matchRules, type RuleHit } from './match-rules.ts';
 export { buildMemory, IDENTICAL_MIN, type Memory, type PastDecision, recall } from './memory.ts';
+export {
+  AccountModel,
+  type AccountModelOptions,
+  type AccountPrediction,
+  type CodingLine,
+  type LearnedPrediction,
+  type Suggestion,
+} from './model/index.ts';
 export { proposeCoding } from './propose-coding.ts';
 export { type DocumentFacts, subjectsOfDocument } from './subjects-of-document.ts';
 export { chooseTax, type TaxChoice, type TaxFinding, type TaxQuestion } from './tax-agreement.ts';

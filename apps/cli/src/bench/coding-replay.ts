@@ -1,0 +1,52 @@
+import { AccountModel, type AccountPrediction, type CodingLine } from '@counterfoil/domain/classification';
+import type { CodedLine, CodingFile } from './coding-file.ts';
+import type { ScoredLine } from './coding-score.ts';
+
+const SEED = 20_261_128;
+export const TARGET_PRECISION = 0.99;
+
+export type Replay = {
+  readonly scored: readonly ScoredLine[];
+  /** Predictions a second of processor time, reading the text included. */
+  readonly linesPerSecond: number;
+  readonly learnedPerSecond: number;
+  readonly memoryMb: number;
+};
+
+const processorMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+const withhold = (line: CodingLine, withheld: readonly (keyof CodingLine)[]): CodingLine => ({
+  ...line,
+  ...Object.fromEntries(withheld.map((name) => [name, ''])),
+});
+
+/**
+ * The file in time order: a day's lines are all predicted by a model that learned only the days before, then learned
+ * together. The order of lines within a day tells nothing, for nothing of the day is learned before its last line.
+ */
+export const replayCoding = (file: CodingFile, withheld: readonly ('dimension' | 'tax')[] = []): Replay => {
+  const model = new AccountModel({ seed: SEED, targetPrecision: TARGET_PRECISION });
+  const scored: ScoredLine[] = [];
+  let [predicting, learning] = [0, 0];
+  for (const day of file.days) {
+    const lines: CodedLine[] = day.lines.map((coded) => ({ ...coded, line: withhold(coded.line, withheld) }));
+    const began = processorMs();
+    const predictions: AccountPrediction[] = lines.map(({ line }) => model.predict(line));
+    const predicted = processorMs();
+    model.learn(lines.map((coded, at) => ({ ...coded, predicted: predictions[at]! })));
+    learning += processorMs() - predicted;
+    predicting += predicted - began;
+    for (const [at, { suggestions, confidence, sure }] of predictions.entries()) {
+      scored.push({ right: suggestions[0]?.ledgerAccountId === lines[at]!.ledgerAccountId, confidence, sure });
+    }
+  }
+  return {
+    scored,
+    linesPerSecond: Math.round(scored.length / Math.max(1e-3, predicting / 1000)),
+    learnedPerSecond: Math.round(scored.length / Math.max(1e-3, learning / 1000)),
+    memoryMb: Math.round(model.bytes / 2 ** 20),
+  };
+};

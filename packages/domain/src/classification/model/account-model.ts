@@ -1,0 +1,232 @@
+import { Calibration } from './calibration.ts';
+import type { CodingLine, LearnedLine } from './coding-line.ts';
+import { BY_ALL_THREE, BY_COUNTERPARTY, BY_COUNTERPARTY_DIMENSION, BY_COUNTERPARTY_SOURCE } from './context-kinds.ts';
+import { DecisionCounts } from './decision-counts.ts';
+import { EmbeddingNet } from './embedding-net.ts';
+import { ageStep, EvidenceMixer } from './evidence-mixer.ts';
+import { mixHash, seededRandom } from './hash.ts';
+import { type LineFeatures, LineReader } from './line-features.ts';
+import { TrackRecord } from './track-record.ts';
+
+const SUGGESTIONS_MAX = 3;
+/** Past decisions the network sees again for each new one, half of them from the latest. */
+const REPLAYS = 4;
+const REPLAY_LATEST = 3000;
+const REPLAY_MAX = 30_000;
+const LOGIT_MAX = 9;
+const NOVELTY_STEPS = 8;
+const TRACKS = 6;
+const EVIDENCE = 5 + 2 * NOVELTY_STEPS + 2 * 4 + 2 * 4 + TRACKS;
+
+export type Suggestion = { readonly ledgerAccountId: string; readonly probability: number };
+
+export type AccountPrediction = {
+  /** The likeliest first; empty when nothing earlier says anything. */
+  readonly suggestions: readonly Suggestion[];
+  /** How often predictions with such evidence were right, measured on later, unseen decisions; 0 without a suggestion. */
+  readonly confidence: number;
+  /** At or above the threshold that kept the target precision so far. */
+  readonly sure: boolean;
+  /** What the confidence was drawn from; handed back when the truth is learned. */
+  readonly evidence: Float64Array;
+  /** The contexts whose record of right and wrong stands in the evidence. */
+  readonly tracks: Int32Array;
+};
+
+export type LearnedPrediction = LearnedLine & {
+  /** What was predicted before the truth was known; without it the decision teaches coding but not confidence. */
+  readonly predicted: AccountPrediction | null;
+};
+
+export type AccountModelOptions = { readonly seed: number; readonly targetPrecision: number };
+
+const logit = (probability: number): number =>
+  Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, Math.log(probability / (1 - probability + 1e-9))));
+
+/**
+ * Which ledger account a line goes to, learned from one organisation's own decisions, one at a time and in their
+ * order: the same decisions always make the same model. It never decides; it says what it would, and how sure.
+ */
+export class AccountModel {
+  private readonly reader = new LineReader();
+  private readonly counts = new DecisionCounts();
+  private readonly mixer = new EvidenceMixer();
+  private readonly net: EmbeddingNet;
+  private readonly random: () => number;
+  private readonly calibration: Calibration;
+  private readonly record = new TrackRecord();
+  private readonly classes = new Map<string, number>();
+  private readonly ids: string[] = [];
+  private prior = new Float64Array(64);
+  private decided = 1;
+  private logs = new Float64Array(64);
+  private readonly replay: { features: LineFeatures; truth: number }[] = [];
+  private replayed = 0;
+
+  constructor({ seed, targetPrecision }: AccountModelOptions) {
+    this.net = new EmbeddingNet(seed);
+    this.random = seededRandom(seed + 1);
+    this.calibration = new Calibration(EVIDENCE, targetPrecision);
+  }
+
+  private weigh(features: LineFeatures): void {
+    this.net.predict(features, this.logs);
+    this.mixer.weigh(features, this.counts, {
+      net: this.logs,
+      prior: this.prior,
+      decided: this.decided,
+      classes: this.ids.length,
+    });
+  }
+
+  predict(line: CodingLine): AccountPrediction {
+    const features = this.reader.read(line);
+    this.weigh(features);
+    const { candidates, probabilities, count } = this.mixer;
+    const order: number[] = [];
+    for (let place = 0; place < Math.min(SUGGESTIONS_MAX, count); place++) {
+      let best = -1;
+      for (let at = 0; at < count; at++) {
+        if (!order.includes(at) && (best < 0 || probabilities[at]! > probabilities[best]!)) best = at;
+      }
+      order.push(best);
+    }
+    const evidence = new Float64Array(EVIDENCE);
+    const tracks = new Int32Array(TRACKS);
+    const [top, second] = order;
+    if (top === undefined) return { suggestions: [], confidence: 0, sure: false, evidence, tracks };
+
+    this.gatherEvidence(evidence, tracks, { features, top, second: second ?? -1 });
+    const score = this.calibration.score(evidence);
+    return {
+      suggestions: order.map((at) => ({
+        ledgerAccountId: this.ids[candidates[at]!]!,
+        probability: probabilities[at]!,
+      })),
+      confidence: this.calibration.confidence(score),
+      sure: score >= this.calibration.threshold,
+      evidence,
+      tracks,
+    };
+  }
+
+  /** Margin, novelty, agreement and the record of earlier predictions, for the calibration to weigh. */
+  private gatherEvidence(
+    into: Float64Array,
+    tracks: Int32Array,
+    { features, top, second }: { features: LineFeatures; top: number; second: number },
+  ): void {
+    const { candidates, probabilities, slots } = this.mixer;
+    const { contexts } = features;
+    const of = candidates[top]!;
+    const sureness = logit(probabilities[top]!);
+    into[0] = 1;
+    into[1] = sureness;
+    into[2] =
+      second < 0 ? LOGIT_MAX : Math.min(LOGIT_MAX, Math.log(probabilities[top]! / (probabilities[second]! + 1e-9)));
+    into[3] = logit(Math.exp(this.logs[of]!));
+    into[4] = this.favouriteOfNet() === of ? 1 : 0;
+    let at = 5;
+    const mark = (step: number, steps: number): void => {
+      into[at + step] = 1;
+      into[at + steps + step] = sureness / 4;
+      at += 2 * steps;
+    };
+    const known = slots[BY_COUNTERPARTY]!;
+    mark(known < 0 ? 0 : ageStep(this.counts.seen[known]!), NOVELTY_STEPS);
+    mark(this.unanimity(BY_ALL_THREE, of), 4);
+    mark(
+      this.unanimity(
+        contexts[BY_COUNTERPARTY_DIMENSION] === 0 ? BY_COUNTERPARTY_SOURCE : BY_COUNTERPARTY_DIMENSION,
+        of,
+      ),
+      4,
+    );
+    tracks[0] = contexts[0]!;
+    tracks[1] = contexts[1]!;
+    tracks[2] = contexts[2]!;
+    tracks[3] = mixHash(of, 71);
+    tracks[4] = mixHash(contexts[0]!, of);
+    tracks[5] = mixHash(contexts[2]! === 0 ? contexts[1]! : contexts[2]!, of);
+    for (let track = 0; track < TRACKS; track++) into[at + track] = this.record.of(tracks[track]!);
+  }
+
+  private favouriteOfNet(): number {
+    let best = 0;
+    for (let of = 1; of < this.ids.length; of++) if (this.logs[of]! > this.logs[best]!) best = of;
+    return best;
+  }
+
+  /** 0: never decided in this context; 1: always and only so; 2: so, and otherwise as well; 3: never so. */
+  private unanimity(kind: number, of: number): number {
+    const slot = this.mixer.slots[kind]!;
+    if (slot < 0) return 0;
+    const first = this.counts.head[slot]!;
+    if (this.counts.next[first] === 0) return this.counts.classOf[first] === of ? 1 : 3;
+    for (let entry = first; entry !== 0; entry = this.counts.next[entry]!) {
+      if (this.counts.classOf[entry] === of) return 2;
+    }
+    return 3;
+  }
+
+  private classOf(ledgerAccountId: string): number {
+    const known = this.classes.get(ledgerAccountId);
+    if (known !== undefined) return known;
+    const added = this.ids.length;
+    this.ids.push(ledgerAccountId);
+    this.classes.set(ledgerAccountId, added);
+    this.net.addClass();
+    if (added >= this.prior.length) {
+      const { prior } = this;
+      this.prior = new Float64Array(prior.length * 2);
+      this.prior.set(prior);
+      this.logs = new Float64Array(prior.length * 2);
+    }
+    return added;
+  }
+
+  /**
+   * Learns decisions that were made together, a day's or one. All weights are moved by what the model knew before
+   * them, then all are counted: a line must not seem easy because its neighbour of the same hour was counted first.
+   */
+  learn(decisions: readonly LearnedPrediction[]): void {
+    for (const { ledgerAccountId, predicted } of decisions) {
+      if (predicted === null || predicted.suggestions.length === 0) continue;
+      const right = predicted.suggestions[0]!.ledgerAccountId === ledgerAccountId;
+      this.calibration.note(predicted.evidence, right);
+      for (const track of predicted.tracks) this.record.note(track, right);
+      this.record.noteAll(right);
+    }
+    const read = decisions.map(({ line }) => this.reader.read(line));
+    const truths = decisions.map(({ ledgerAccountId }) => this.classOf(ledgerAccountId));
+    for (const [at, features] of read.entries()) {
+      this.weigh(features);
+      this.mixer.learn(truths[at]!);
+    }
+    for (const [at, { line }] of decisions.entries()) {
+      const truth = truths[at]!;
+      for (const context of read[at]!.contexts) if (context !== 0) this.counts.add(context, truth);
+      this.prior[truth]! += 1;
+      this.decided += 1;
+      this.reader.count(line);
+      this.rehearse(read[at]!, truth);
+    }
+  }
+
+  private rehearse(features: LineFeatures, truth: number): void {
+    const { replay } = this;
+    replay[this.replayed % REPLAY_MAX] = { features, truth };
+    this.replayed++;
+    this.net.learn(features, truth, this.logs);
+    for (let round = 0; round < REPLAYS; round++) {
+      const back = Math.floor(this.random() * Math.min(replay.length, round % 2 === 0 ? REPLAY_LATEST : REPLAY_MAX));
+      const again = replay[(this.replayed - 1 - back) % REPLAY_MAX]!;
+      this.net.learn(again.features, again.truth, this.logs);
+    }
+  }
+
+  /** What the model itself takes, without the decisions kept for rehearsal. */
+  get bytes(): number {
+    return this.counts.bytes + this.net.bytes + this.replay.length * 400;
+  }
+}

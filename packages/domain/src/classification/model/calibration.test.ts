@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { Calibration, isotonic, thresholdAt, wilsonUpper } from './calibration.ts';
+import { seededRandom } from './hash.ts';
+
+describe('calibration', () => {
+  it('states by Wilson how many wrong ones a count still allows', () => {
+    expect(wilsonUpper(0, 100)).toBeCloseTo(0.0161, 3);
+    expect(wilsonUpper(0, 164)).toBeLessThan(0.01);
+    expect(wilsonUpper(5, 100)).toBeGreaterThan(0.05);
+  });
+
+  it('draws a curve that never falls', () => {
+    const random = seededRandom(3);
+    const ranked = Array.from({ length: 2000 }, (_, at) => ({ score: at / 200 - 5, right: random() < at / 2000 }));
+    const rates = isotonic(ranked).map(({ rate }) => rate);
+
+    expect(rates).toEqual(rates.toSorted((a, b) => a - b));
+  });
+
+  it('gives no threshold to a past too short to prove it', () => {
+    const faultless = (count: number) => Array.from({ length: count }, (_, score) => ({ score, right: true }));
+
+    expect(thresholdAt(faultless(150), 0.99)).toBe(Number.POSITIVE_INFINITY);
+    expect(thresholdAt(faultless(1000), 0.99)).toBe(0);
+  });
+
+  it('learns how far to trust a sureness that promises too much', () => {
+    const random = seededRandom(11);
+    const calibration = new Calibration(2, 0.99);
+    const promised = (): Float64Array => Float64Array.of(1, random() * 6);
+    for (let made = 0; made < 4000; made++) {
+      const evidence = promised();
+      calibration.note(evidence, random() < 0.5 + evidence[1]! / 15);
+    }
+
+    const at = (sureness: number) => calibration.confidence(calibration.score(Float64Array.of(1, sureness)));
+    expect(at(1)).toBeCloseTo(0.5 + 1 / 15, 1);
+    expect(at(5)).toBeCloseTo(0.5 + 5 / 15, 1);
+    expect(calibration.threshold).toBe(Number.POSITIVE_INFINITY);
+  });
+});

@@ -1,0 +1,18 @@
+/** What the model looks at: a line to be coded, as it arrived, with nothing that only its coding would tell. */
+export type CodingLine = {
+  /** Days since 1970-01-01; only the day of the week is read. */
+  readonly day: number;
+  /** The card or bank account it was paid with; empty when nothing says. */
+  readonly source: string;
+  readonly counterparty: string;
+  readonly text: string;
+  /** Minor units, negative when money goes out. */
+  readonly amountMinor: number;
+  /** Tax as the paper states it: its rate, or a share of the amount in percent. Empty where no paper states one. */
+  readonly tax: string;
+  /** Cost centre or project, where it is known before the ledger account is; else empty. */
+  readonly dimension: string;
+};
+
+/** A decision to learn from: where a person had it posted, or let it stand. */
+export type LearnedLine = { readonly line: CodingLine; readonly ledgerAccountId: string };

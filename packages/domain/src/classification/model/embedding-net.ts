@@ -1,0 +1,184 @@
+import { seededRandom } from './hash.ts';
+import { type LineFeatures, NET_GROUPS, NET_ROWS } from './line-features.ts';
+
+const WIDTH = 24;
+const HIDDEN = 48;
+const INPUTS = NET_GROUPS * WIDTH;
+/** Below zero a unit lets this much through, so that none dies. */
+const LEAK = 0.01;
+const EMBEDDING_RATE = 0.1;
+const DENSE_RATE = 0.03;
+/** Each group is left out of one example in ten, so that a card or a counterparty nobody has seen is nothing new. */
+const LEFT_OUT = 0.1;
+const NEGLIGIBLE = 0.002;
+
+/**
+ * A small network: rows summed by group, one hidden layer, a softmax over the ledger accounts seen so far; AdaGrad
+ * (Duchi et al. 2011), with one rate for each row and one for each weight. It learns what cards and cost centres have
+ * in common, which counting cannot.
+ */
+export class EmbeddingNet {
+  private readonly random: () => number;
+  private readonly table = new Float32Array(NET_ROWS * WIDTH);
+  private readonly tableSquares = new Float32Array(NET_ROWS);
+  private readonly inner = new Float32Array(HIDDEN * INPUTS);
+  private readonly innerSquares = new Float32Array(HIDDEN * INPUTS).fill(1e-3);
+  private readonly innerBias = new Float32Array(HIDDEN);
+  private readonly innerBiasSquares = new Float32Array(HIDDEN).fill(1e-3);
+  private outer = new Float32Array(0);
+  private outerSquares = new Float32Array(0);
+  private outerBias = new Float32Array(0);
+  private outerBiasSquares = new Float32Array(0);
+  private readonly input = new Float32Array(INPUTS);
+  private readonly inputSlope = new Float32Array(INPUTS);
+  private readonly scales = new Float32Array(NET_GROUPS);
+  private readonly hidden = new Float32Array(HIDDEN);
+  private readonly hiddenSlope = new Float32Array(HIDDEN);
+  /** How many ledger accounts it tells apart. */
+  classes = 0;
+
+  constructor(seed: number) {
+    this.random = seededRandom(seed);
+    for (let at = 0; at < this.table.length; at++) this.table[at] = (this.random() - 0.5) * 0.2;
+    const spread = Math.sqrt(2 / INPUTS) * 3.4;
+    for (let at = 0; at < this.inner.length; at++) this.inner[at] = (this.random() - 0.5) * spread;
+  }
+
+  /** Makes room for one ledger account more. */
+  addClass(): void {
+    if ((this.classes + 1) * HIDDEN > this.outer.length) {
+      const room = Math.max(32, this.classes * 2);
+      const wider = (from: Float32Array, size: number, fill: number): Float32Array<ArrayBuffer> => {
+        const into = new Float32Array(size).fill(fill);
+        into.set(from);
+        return into;
+      };
+      this.outer = wider(this.outer, room * HIDDEN, 0);
+      this.outerSquares = wider(this.outerSquares, room * HIDDEN, 1e-3);
+      this.outerBias = wider(this.outerBias, room, 0);
+      this.outerBiasSquares = wider(this.outerBiasSquares, room, 1e-3);
+    }
+    const from = this.classes * HIDDEN;
+    for (let at = from; at < from + HIDDEN; at++) this.outer[at] = (this.random() - 0.5) * 0.1;
+    this.classes++;
+  }
+
+  private read({ rows, offsets }: LineFeatures, leftOut: number): void {
+    const { input, table } = this;
+    input.fill(0);
+    for (let group = 0; group < NET_GROUPS; group++) {
+      const from = offsets[group]!;
+      const to = offsets[group + 1]!;
+      const scale = from === to || (leftOut >> group) & 1 ? 0 : 1 / Math.sqrt(to - from);
+      this.scales[group] = scale;
+      if (scale === 0) continue;
+      const base = group * WIDTH;
+      for (let at = from; at < to; at++) {
+        const row = rows[at]! * WIDTH;
+        for (let unit = 0; unit < WIDTH; unit++) input[base + unit]! += table[row + unit]! * scale;
+      }
+    }
+  }
+
+  private think(): void {
+    const { input, inner, innerBias, hidden } = this;
+    for (let unit = 0; unit < HIDDEN; unit++) {
+      let sum = innerBias[unit]!;
+      const row = unit * INPUTS;
+      for (let at = 0; at < INPUTS; at++) sum += inner[row + at]! * input[at]!;
+      hidden[unit] = sum > 0 ? sum : LEAK * sum;
+    }
+  }
+
+  /** Log probabilities over all ledger accounts seen so far, into `into`. */
+  private score(into: Float64Array): void {
+    const { classes, outer, outerBias, hidden } = this;
+    let highest = -Infinity;
+    for (let of = 0; of < classes; of++) {
+      let sum = outerBias[of]!;
+      const row = of * HIDDEN;
+      for (let unit = 0; unit < HIDDEN; unit++) sum += outer[row + unit]! * hidden[unit]!;
+      into[of] = sum;
+      if (sum > highest) highest = sum;
+    }
+    let total = 0;
+    for (let of = 0; of < classes; of++) total += Math.exp(into[of]! - highest);
+    const whole = Math.log(total) + highest;
+    for (let of = 0; of < classes; of++) into[of]! -= whole;
+  }
+
+  predict(features: LineFeatures, into: Float64Array): void {
+    this.read(features, 0);
+    this.think();
+    this.score(into);
+  }
+
+  learn(features: LineFeatures, truth: number, scratch: Float64Array): void {
+    let leftOut = 0;
+    for (let group = 0; group < NET_GROUPS; group++) if (this.random() < LEFT_OUT) leftOut |= 1 << group;
+    this.read(features, leftOut);
+    this.think();
+    this.score(scratch);
+    this.correctOuter(truth, scratch);
+    this.correctInner();
+    this.correctRows(features);
+  }
+
+  private correctOuter(truth: number, logs: Float64Array): void {
+    const { classes, outer, outerSquares, outerBias, outerBiasSquares, hidden, hiddenSlope } = this;
+    hiddenSlope.fill(0);
+    for (let of = 0; of < classes; of++) {
+      const slope = Math.exp(logs[of]!) - (of === truth ? 1 : 0);
+      if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue;
+      outerBiasSquares[of]! += slope * slope;
+      outerBias[of]! -= (DENSE_RATE * slope) / Math.sqrt(outerBiasSquares[of]!);
+      const row = of * HIDDEN;
+      for (let unit = 0; unit < HIDDEN; unit++) {
+        hiddenSlope[unit]! += slope * outer[row + unit]!;
+        const part = slope * hidden[unit]!;
+        outerSquares[row + unit]! += part * part;
+        outer[row + unit]! -= (DENSE_RATE * part) / Math.sqrt(outerSquares[row + unit]!);
+      }
+    }
+  }
+
+  private correctInner(): void {
+    const { input, inputSlope, inner, innerSquares, innerBias, innerBiasSquares, hidden, hiddenSlope } = this;
+    inputSlope.fill(0);
+    for (let unit = 0; unit < HIDDEN; unit++) {
+      const slope = hiddenSlope[unit]! * (hidden[unit]! > 0 ? 1 : LEAK);
+      if (slope === 0) continue;
+      innerBiasSquares[unit]! += slope * slope;
+      innerBias[unit]! -= (DENSE_RATE * slope) / Math.sqrt(innerBiasSquares[unit]!);
+      const row = unit * INPUTS;
+      for (let at = 0; at < INPUTS; at++) {
+        inputSlope[at]! += slope * inner[row + at]!;
+        const part = slope * input[at]!;
+        innerSquares[row + at]! += part * part;
+        inner[row + at]! -= (DENSE_RATE * part) / Math.sqrt(innerSquares[row + at]!);
+      }
+    }
+  }
+
+  private correctRows({ rows, offsets }: LineFeatures): void {
+    const { table, tableSquares, inputSlope, scales } = this;
+    for (let group = 0; group < NET_GROUPS; group++) {
+      const scale = scales[group]!;
+      if (scale === 0) continue;
+      const base = group * WIDTH;
+      let square = 0;
+      for (let unit = 0; unit < WIDTH; unit++) square += inputSlope[base + unit]! ** 2;
+      square *= (scale * scale) / WIDTH;
+      for (let at = offsets[group]!; at < offsets[group + 1]!; at++) {
+        const row = rows[at]!;
+        tableSquares[row]! += square;
+        const rate = (EMBEDDING_RATE * scale) / Math.sqrt(tableSquares[row]! + 1e-6);
+        for (let unit = 0; unit < WIDTH; unit++) table[row * WIDTH + unit]! -= rate * inputSlope[base + unit]!;
+      }
+    }
+  }
+
+  get bytes(): number {
+    return 4 * (this.table.length + this.tableSquares.length + 2 * this.inner.length + 2 * this.outer.length);
+  }
+}

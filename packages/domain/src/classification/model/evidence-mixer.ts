@@ -1,0 +1,249 @@
+import { CONTEXT_KINDS } from './context-kinds.ts';
+import type { DecisionCounts } from './decision-counts.ts';
+import type { LineFeatures } from './line-features.ts';
+
+const KINDS = CONTEXT_KINDS.length;
+/** Ledger accounts weighed against each other for one line. */
+export const CANDIDATES_MAX = 16;
+const AGE_STEPS = 8;
+const PURITY_STEPS = 3;
+/** Long memory, short memory, decided last, share of the context. */
+const SIGNS = 4;
+const WEIGHTS = KINDS * AGE_STEPS * PURITY_STEPS * SIGNS;
+const PSEUDO_COUNT = 0.6;
+const RATE = 0.02;
+const BIAS_RATE = 0.05;
+const NET_RATE = 0.05;
+/** How many candidates' worth of its own probability the network counts for when candidates are gathered. */
+const NET_VOICE = 3;
+const NET_LEAST = -3.2;
+const NET_FLOOR = -12;
+
+/** How often a context was decided in, in eight steps. */
+export const ageStep = (seen: number): number => {
+  if (seen < 5) return seen < 2 ? 1 : seen < 3 ? 2 : 3;
+  return seen < 9 ? 4 : seen < 25 ? 5 : seen < 100 ? 6 : 7;
+};
+
+const purityStep = (share: number): number => (share > 0.98 ? 2 : share > 0.7 ? 1 : 0);
+
+/**
+ * Weighs what each context says of each ledger account, and what the network says, into one softmax. A weight belongs
+ * to a kind of context at an age and a purity, whatever the ledger account, so that few decisions teach much; the
+ * weights are learned one decision at a time (AdaGrad).
+ */
+export class EvidenceMixer {
+  private readonly weights = new Float64Array(WEIGHTS);
+  private readonly squares = new Float64Array(WEIGHTS).fill(1);
+  private readonly slopes = new Float64Array(WEIGHTS);
+  private readonly netWeights = new Float64Array(96).fill(0.3);
+  private readonly netSquares = new Float64Array(96).fill(20);
+  private bias = new Float64Array(32);
+  private biasSquares = new Float64Array(32).fill(1);
+  private mark = new Int16Array(32).fill(-1);
+  private votes = new Float64Array(32);
+  private found = new Int32Array(32);
+
+  readonly slots = new Int32Array(KINDS);
+  private readonly bases = new Int32Array(KINDS);
+  private readonly entryCandidate = new Int32Array(KINDS * CANDIDATES_MAX);
+  private readonly entryBase = new Int32Array(KINDS * CANDIDATES_MAX);
+  private readonly entrySigns = new Float64Array(KINDS * CANDIDATES_MAX * SIGNS);
+  private entries = 0;
+  private netSet = 0;
+  private readonly netLog = new Float64Array(CANDIDATES_MAX);
+  private readonly scores = new Float64Array(CANDIDATES_MAX);
+
+  readonly candidates = new Int32Array(CANDIDATES_MAX);
+  readonly probabilities = new Float64Array(CANDIDATES_MAX);
+  count = 0;
+
+  constructor() {
+    for (let at = 0; at < WEIGHTS; at += SIGNS) {
+      this.weights[at] = 0.1;
+      this.weights[at + 1] = 0.03;
+    }
+  }
+
+  private widen(classes: number): void {
+    if (classes <= this.bias.length) return;
+    const size = classes * 2;
+    const { bias, biasSquares } = this;
+    this.bias = new Float64Array(size);
+    this.bias.set(bias);
+    this.biasSquares = new Float64Array(size).fill(1);
+    this.biasSquares.set(biasSquares);
+    this.mark = new Int16Array(size).fill(-1);
+    this.votes = new Float64Array(size);
+    this.found = new Int32Array(size);
+  }
+
+  private vote(accountClass: number, weight: number, known: number): number {
+    let found = known;
+    if (this.mark[accountClass]! < 0) {
+      this.mark[accountClass] = 0;
+      this.votes[accountClass] = 0;
+      this.found[found++] = accountClass;
+    }
+    this.votes[accountClass]! += weight;
+    return found;
+  }
+
+  /** The ledger accounts that any context or the network speaks for, the loudest first. */
+  private gather({ contexts }: LineFeatures, counts: DecisionCounts, net: Float64Array, classes: number): void {
+    const { slots, bases, mark, votes, found, candidates } = this;
+    let known = 0;
+    for (let kind = 0; kind < KINDS; kind++) {
+      const slot = contexts[kind] === 0 ? -1 : counts.find(contexts[kind]!);
+      slots[kind] = slot;
+      if (slot < 0) continue;
+      const total = counts.slow[slot]!;
+      let most = 0;
+      for (let entry = counts.head[slot]!; entry !== 0; entry = counts.next[entry]!) {
+        const weight = counts.entrySlow[entry]!;
+        if (weight > most) most = weight;
+        known = this.vote(counts.classOf[entry]!, weight / (total + 0.5) + 1e-4, known);
+      }
+      const step = ageStep(counts.seen[slot]!) * PURITY_STEPS + purityStep(most / total);
+      bases[kind] = (kind * AGE_STEPS * PURITY_STEPS + step) * SIGNS;
+    }
+    for (let of = 0; of < classes; of++) {
+      if (net[of]! > NET_LEAST) known = this.vote(of, NET_VOICE * Math.exp(net[of]!) + 0.3, known);
+    }
+    this.count = Math.min(CANDIDATES_MAX, known);
+    for (let at = 0; at < this.count; at++) {
+      let best = at;
+      for (let other = at + 1; other < known; other++) {
+        if (votes[found[other]!]! > votes[found[best]!]!) best = other;
+      }
+      const of = found[best]!;
+      found[best] = found[at]!;
+      found[at] = of;
+      candidates[at] = of;
+    }
+    for (let at = 0; at < known; at++) mark[found[at]!] = -1;
+  }
+
+  /** Weighs the candidates for a line; `prior` is how often each ledger account was decided at all. */
+  weigh(
+    features: LineFeatures,
+    counts: DecisionCounts,
+    from: {
+      readonly net: Float64Array;
+      readonly prior: Float64Array;
+      readonly decided: number;
+      readonly classes: number;
+    },
+  ): void {
+    const { net, prior, decided, classes } = from;
+    this.widen(classes);
+    this.gather(features, counts, net, classes);
+    const { candidates, scores, mark, netLog, slots, bases, weights, entrySigns } = this;
+    this.netSet = this.noveltyOf(counts);
+    for (let at = 0; at < this.count; at++) {
+      const of = candidates[at]!;
+      mark[of] = at;
+      netLog[at] = Math.max(NET_FLOOR, net[of]!);
+      scores[at] =
+        0.3 * Math.log((prior[of]! + 0.01) / decided) + this.bias[of]! + this.netWeights[this.netSet]! * netLog[at]!;
+    }
+    this.entries = 0;
+    for (let kind = 0; kind < KINDS; kind++) {
+      const slot = slots[kind]!;
+      if (slot < 0) continue;
+      const base = bases[kind]!;
+      const first = counts.head[slot]!;
+      for (let entry = first; entry !== 0; entry = counts.next[entry]!) {
+        const of = counts.classOf[entry]!;
+        const at = mark[of]!;
+        if (at < 0) continue;
+        const expected = PSEUDO_COUNT * ((0.7 * prior[of]!) / decided + 0.3 / classes);
+        const sign = this.entries * SIGNS;
+        this.entryCandidate[this.entries] = at;
+        this.entryBase[this.entries] = base;
+        this.entries++;
+        entrySigns[sign] = Math.log(1 + counts.entrySlow[entry]! / expected);
+        entrySigns[sign + 1] = Math.log(1 + counts.entryFast[entry]! / expected);
+        entrySigns[sign + 2] = entry === first ? 1 : 0;
+        entrySigns[sign + 3] = counts.entrySlow[entry]! / counts.slow[slot]!;
+        scores[at]! +=
+          weights[base]! * entrySigns[sign]! +
+          weights[base + 1]! * entrySigns[sign + 1]! +
+          weights[base + 2]! * entrySigns[sign + 2]! +
+          weights[base + 3]! * entrySigns[sign + 3]!;
+      }
+    }
+    for (let at = 0; at < this.count; at++) mark[candidates[at]!] = -1;
+    this.normalise();
+  }
+
+  /** The network is trusted by how new the counterparty is, with the cost centre and with the card. */
+  private noveltyOf(counts: DecisionCounts): number {
+    const step = (kind: number, most: number): number => {
+      const slot = this.slots[kind]!;
+      return slot < 0 ? 0 : Math.min(most, ageStep(counts.seen[slot]!));
+    };
+    return step(0, 7) * 12 + step(4, 3) * 3 + step(3, 2);
+  }
+
+  private normalise(): void {
+    const { scores, probabilities, count } = this;
+    let highest = -Infinity;
+    for (let at = 0; at < count; at++) if (scores[at]! > highest) highest = scores[at]!;
+    let total = 0;
+    for (let at = 0; at < count; at++) {
+      probabilities[at] = Math.exp(scores[at]! - highest);
+      total += probabilities[at]!;
+    }
+    for (let at = 0; at < count; at++) probabilities[at]! /= total;
+  }
+
+  /** Moves the weights toward the truth of the line weighed last; nothing is learned where it was no candidate. */
+  learn(truth: number): void {
+    const { candidates, probabilities, count, slopes, weights, squares, entrySigns, netLog, netSet } = this;
+    const right = candidates.subarray(0, count).indexOf(truth);
+    if (right < 0) return;
+    const missing = (at: number): number => (at === right ? 1 : 0) - probabilities[at]!;
+
+    for (let entry = 0; entry < this.entries; entry++) {
+      const slope = missing(this.entryCandidate[entry]!);
+      const base = this.entryBase[entry]!;
+      for (let sign = 0; sign < SIGNS; sign++) slopes[base + sign]! += slope * entrySigns[entry * SIGNS + sign]!;
+    }
+    for (let kind = 0; kind < KINDS; kind++) {
+      if (this.slots[kind]! < 0) continue;
+      for (let at = this.bases[kind]!; at < this.bases[kind]! + SIGNS; at++) {
+        const slope = slopes[at]!;
+        slopes[at] = 0;
+        squares[at]! += slope * slope;
+        weights[at]! += (RATE * slope) / Math.sqrt(squares[at]!);
+      }
+    }
+    let netSlope = 0;
+    for (let at = 0; at < count; at++) {
+      const slope = missing(at);
+      const of = candidates[at]!;
+      netSlope += slope * netLog[at]!;
+      this.biasSquares[of]! += slope * slope;
+      this.bias[of]! += (BIAS_RATE * slope) / Math.sqrt(this.biasSquares[of]!);
+    }
+    this.netSquares[netSet]! += netSlope * netSlope;
+    this.netWeights[netSet]! += (NET_RATE * netSlope) / Math.sqrt(this.netSquares[netSet]!);
+  }
+
+  /** How much each kind of context spoke for one candidate rather than another, of the line weighed last. */
+  contributions(favoured: number, rival: number): { readonly byKind: Float64Array; readonly byNet: number } {
+    const byKind = new Float64Array(KINDS);
+    for (let entry = 0; entry < this.entries; entry++) {
+      const at = this.entryCandidate[entry]!;
+      if (at !== favoured && at !== rival) continue;
+      const base = this.entryBase[entry]!;
+      let sum = 0;
+      for (let sign = 0; sign < SIGNS; sign++)
+        sum += this.weights[base + sign]! * this.entrySigns[entry * SIGNS + sign]!;
+      byKind[Math.floor(base / (AGE_STEPS * PURITY_STEPS * SIGNS))]! += at === favoured ? sum : -sum;
+    }
+    const netGap = this.netLog[favoured]! - (rival < 0 ? NET_FLOOR : this.netLog[rival]!);
+    return { byKind, byNet: this.netWeights[this.netSet]! * netGap };
+  }
+}

@@ -1,0 +1,157 @@
+import type { CodingLine } from './coding-line.ts';
+import { CONTEXT_KINDS, PART_NAMES } from './context-kinds.ts';
+import { hashSlice, hashText, mixHash } from './hash.ts';
+
+/** Rows of the network's table; a power of two. */
+export const NET_ROWS = 2 ** 16;
+/** Words, letters in fours, counterparty, card, cost centre, amount and tax: each is one input of the network. */
+export const NET_GROUPS = 6;
+const GRAM = 4;
+const TEXTS_MAX = 50_000;
+
+export type LineFeatures = {
+  /** One hash for each kind of context; 0 where the line lacks a part of it. */
+  readonly contexts: Int32Array;
+  /** Rows of the network's table, group after group. */
+  readonly rows: Int32Array;
+  /** Where each group begins; the last is the end. */
+  readonly offsets: readonly number[];
+};
+
+/** What a text says however often it comes: cleaned, split and hashed once. */
+type ReadText = {
+  readonly words: readonly string[];
+  readonly whole: number;
+  readonly spelling: number;
+  readonly hashes: readonly number[];
+  readonly grams: readonly number[];
+};
+
+const KINDS = CONTEXT_KINDS.map((parts) => parts.map((part) => PART_NAMES.indexOf(part)));
+
+const readText = (text: string): ReadText => {
+  const all = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}&]+/gu, ' ')
+    .trim()
+    .split(' ');
+  // Branch numbers, dates and order numbers change from line to line; a text of nothing else is kept as it is.
+  const telling = all.filter((word) => word.length > 1 && !/\p{N}/u.test(word));
+  const words = telling.length > 0 ? telling : all;
+  const name = words.join(' ');
+  const edged = `^${name}$`;
+  const grams: number[] = [];
+  for (let at = 0; at + GRAM <= edged.length; at++) grams.push(hashSlice(edged, at, at + GRAM));
+  return { words, whole: hashText(name), spelling: hashText(all.join(' ')), hashes: words.map(hashText), grams };
+};
+
+const sizeOf = (minor: number, steps: number): number =>
+  (minor < 0 ? 1 : 1001) + Math.floor(Math.log2(Math.abs(minor) + 1) * steps);
+
+const roundnessOf = (minor: number): number => {
+  if (minor % 10_000 === 0) return 4;
+  if (minor % 500 === 0) return 3;
+  return minor % 100 === 0 ? 2 : 1;
+};
+
+const row = (value: number, salt: number): number => {
+  const mixed = mixHash(value, salt);
+  return (mixed ^ (mixed >>> 16)) & (NET_ROWS - 1);
+};
+
+/** Turns lines into numbers. It counts words as it learns, for the rarest word of a text says the most. */
+export class LineReader {
+  private readonly texts = new Map<string, ReadText>();
+  private readonly counts = new Map<number, number>();
+  private readonly parts = new Int32Array(PART_NAMES.length);
+
+  private text(line: CodingLine): ReadText {
+    const whole = line.text === '' ? line.counterparty : `${line.counterparty} ${line.text}`;
+    const known = this.texts.get(whole);
+    if (known !== undefined) return known;
+    if (this.texts.size >= TEXTS_MAX) this.texts.clear();
+    const read = readText(whole);
+    this.texts.set(whole, read);
+    return read;
+  }
+
+  /** Rarest first, of the words seen before; a word nobody has seen says nothing yet. */
+  private telling({ hashes }: ReadText): number[] {
+    const known = [...new Set(hashes)].filter((word) => this.counts.has(word));
+    return known.sort((a, b) => this.counts.get(a)! - this.counts.get(b)! || a - b);
+  }
+
+  read(line: CodingLine): LineFeatures {
+    const text = this.text(line);
+    return { contexts: this.contexts(line, text), ...this.groups(line, text) };
+  }
+
+  /** Called once for each line learned. */
+  count(line: CodingLine): void {
+    for (const word of new Set(this.text(line).hashes)) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+  }
+
+  private contexts(line: CodingLine, text: ReadText): Int32Array {
+    const { parts } = this;
+    const telling = this.telling(text);
+    const { hashes } = text;
+    const { dimension, amountMinor } = line;
+    // In the order of PARTS.
+    parts[0] = text.whole;
+    parts[1] = text.spelling;
+    parts[2] = hashes[0] ?? 0;
+    parts[3] = mixHash(hashes[0] ?? 0, hashes[1] ?? 0) || 1;
+    parts[4] = hashes.at(-1) ?? 0;
+    parts[5] = telling[0] ?? 0;
+    parts[6] = telling[1] ?? 0;
+    parts[7] = telling[2] ?? 0;
+    parts[8] = line.source === '' ? 0 : hashText(line.source);
+    parts[9] = dimension === '' ? 0 : hashText(dimension);
+    parts[10] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(4, dimension.length)) || 1;
+    parts[11] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(3, dimension.length)) || 1;
+    parts[12] = amountMinor | 0 || 1;
+    parts[13] = sizeOf(amountMinor, 2);
+    parts[14] = roundnessOf(amountMinor);
+    parts[15] = line.tax === '' ? 0 : hashText(line.tax);
+    parts[16] = (line.day % 7) + 1;
+
+    const contexts = new Int32Array(KINDS.length);
+    for (let kind = 0; kind < KINDS.length; kind++) {
+      let mixed = kind + 101;
+      for (const part of KINDS[kind]!) {
+        if (parts[part] === 0) {
+          mixed = 0;
+          break;
+        }
+        mixed = mixHash(mixed, parts[part]!) | 1;
+      }
+      contexts[kind] = mixed;
+    }
+    return contexts;
+  }
+
+  private groups(line: CodingLine, text: ReadText): Pick<LineFeatures, 'rows' | 'offsets'> {
+    const { dimension, amountMinor, source, tax } = line;
+    const words = text.hashes.length;
+    const letters = words + text.grams.length;
+    const bySource = letters + 1 + (source === '' ? 0 : 1);
+    const byDimension = bySource + (dimension === '' ? 0 : 2);
+    const rows = new Int32Array(byDimension + 5 + (tax === '' ? 0 : 1));
+    let at = 0;
+    for (const word of text.hashes) rows[at++] = row(word, 1);
+    for (const gram of text.grams) rows[at++] = row(gram, 2);
+    rows[at++] = row(text.whole, 3);
+    if (source !== '') rows[at++] = row(this.parts[8]!, 4);
+    if (dimension !== '') {
+      rows[at++] = row(this.parts[9]!, 5);
+      rows[at++] = row(this.parts[10]!, 6);
+    }
+    rows[at++] = row(sizeOf(amountMinor, 2), 7);
+    rows[at++] = row(sizeOf(amountMinor, 4), 8);
+    rows[at++] = row(amountMinor < 0 ? 1 : 2, 9);
+    rows[at++] = row(roundnessOf(amountMinor), 10);
+    rows[at++] = row(amountMinor | 0, 11);
+    if (tax !== '') rows[at++] = row(this.parts[15]!, 12);
+    return { rows, offsets: [0, words, letters, letters + 1, bySource, byDimension, rows.length] };
+  }
+}
