@@ -38,6 +38,7 @@ export const pagePaths = [
   'rules/migration',
   'audit',
   'audit/decisions',
+  'notifications',
   'account',
   'help',
   'nowhere',

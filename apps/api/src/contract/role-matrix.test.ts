@@ -67,6 +67,7 @@ test('the matrix in words: who may do what', async () => {
     'claimException',
     'releaseException',
     'decideException',
+    'previewCorrection',
     'previewApprovals',
     'approveTogether',
     'undoDecision',

@@ -1,15 +1,13 @@
 import type { NotificationOnWire } from '@counterfoil/wire/contracts';
 import { Menu } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useAct, useAnswer } from '../api/queries.ts';
 import { formatInstant } from '../format/dates.ts';
 import { words } from '../messages/index.ts';
+import { placeOf } from './notification-place.ts';
 import { tellFailure } from './tell-failure.ts';
 import classes from './top-bar.module.css';
-
-const placeOf = ({ kind, subject }: NotificationOnWire): string =>
-  kind === 'lock_exception_ended' ? 'ledger/periods' : `review?view=open&item=${subject.id}`;
 
 /** What somebody should know without looking for it; live by the stream of changes. */
 export function Bell() {
@@ -44,6 +42,9 @@ export function Bell() {
           {data?.items.length === 0 ? <Menu.Label>{words.notifications.none}</Menu.Label> : null}
         </div>
         <Menu.Divider />
+        <Menu.Item component={Link} to={`/o/${slug}/notifications`}>
+          {words.notifications.all}
+        </Menu.Item>
         <Menu.Item disabled={unread === 0} onClick={() => read.mutate({ body: {} }, fail)}>
           {words.notifications.readAll}
         </Menu.Item>

@@ -9,17 +9,35 @@ import { railItems } from './rail.tsx';
 import { useEntities } from './use-entities.ts';
 import { usePlace } from './use-place.ts';
 
-const ledgerPages = [
+const pages = [
+  { path: 'bank/statements', label: words.bank.statements },
+  { path: 'sales/disputes', label: words.sales.tabs.disputes },
+  { path: 'sales/netting', label: words.sales.tabs.netting },
+  { path: 'sales/settings', label: words.shell.invoiceSettings },
   { path: 'ledger/entries', label: words.ledger.entries },
   { path: 'ledger/open-items', label: words.ledger.openItems },
+  { path: 'ledger/accounts', label: words.ledger.tabs.accounts },
+  { path: 'ledger/periods', label: words.ledger.tabs.periods },
+  { path: 'close/schedules', label: words.close.tabs.schedules },
+  { path: 'close/assets', label: words.close.tabs.assets },
+  { path: 'close/rates', label: words.close.tabs.rates },
+  { path: 'close/exceptions', label: words.close.tabs.exceptions },
   { path: 'reports/trial-balance', label: words.reports.trialBalance },
   { path: 'reports/profit-and-loss', label: words.reports.profitAndLoss },
   { path: 'reports/balance-sheet', label: words.reports.balanceSheet },
+  { path: 'reports/cash-flow', label: words.reports.cashFlow },
+  { path: 'reports/tax', label: words.reports.tax },
   { path: 'reports/general-ledger', label: words.reports.generalLedger },
+  { path: 'reports/aged-payables', label: words.reports.agedPayables },
+  { path: 'reports/aged-receivables', label: words.reports.agedReceivables },
   { path: 'rules/tolerances', label: words.rules.tolerance.title },
   { path: 'rules/coding', label: words.rules.coding },
   { path: 'rules/dimensions', label: words.rules.dimensions },
   { path: 'rules/members', label: words.rules.members },
+  { path: 'rules/migration', label: words.migration.title },
+  { path: 'audit/decisions', label: words.audit.decisions },
+  { path: 'notifications', label: words.notifications.title },
+  { path: 'account', label: words.account.title },
 ];
 
 /** Ctrl+K: pages at once, documents and parties as soon as two letters are typed. */
@@ -37,7 +55,7 @@ export function Palette() {
   const groups: SpotlightActionGroupData[] = [
     {
       group: words.shell.jump,
-      actions: [...railItems.map(({ path, label }) => ({ path, label })), ...ledgerPages]
+      actions: [...railItems.map(({ path, label }) => ({ path, label })), ...pages]
         .filter((item) => fits(item.label))
         .map((item) => ({ id: `go:${item.path}`, label: item.label, onClick: () => navigate(to(item.path)) })),
     },

@@ -64,6 +64,7 @@ const deskPages: RouteObject[] = [
   { path: 'audit', ...page(() => import('../features/check-audit/audit-page.tsx')) },
   { path: 'audit/decisions', ...page(() => import('../features/check-audit/decisions-page.tsx')) },
   { path: 'audit/decisions/:decision', ...page(() => import('../features/check-audit/decision-page.tsx')) },
+  { path: 'notifications', ...page(() => import('../features/hear-news/notifications-page.tsx')) },
   { path: 'account', ...page(() => import('../features/keep-account/account-page.tsx')) },
   { path: 'help', ...page(() => import('../features/find-help/help-page.tsx')) },
   { path: '*', element: <Missing /> },

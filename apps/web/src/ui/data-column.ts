@@ -14,7 +14,14 @@ export type Column<Row> = {
   readonly width?: string;
   /** Columns a phone has no room for. */
   readonly wideOnly?: boolean;
+  /** Which of a phone's two lines it stands on, where its side does not say it: figures are on the first, words on the second. */
+  readonly phoneLine?: 'first' | 'second';
 };
 
 export const cellClass = <Row>(column: Column<Row>): string =>
-  classNames(column.align === 'right' && classes.right, column.tabular && 'tabular', column.wideOnly && classes.wide);
+  classNames(
+    column.align === 'right' && classes.right,
+    column.tabular && 'tabular',
+    column.wideOnly && classes.wide,
+    column.phoneLine && classes[column.phoneLine],
+  );

@@ -17,6 +17,7 @@ export type AuditFilter = {
   subjectId?: string;
   action?: string;
   actor?: string;
+  withoutAttestations?: boolean;
   after: readonly string[] | null;
   limit: number;
 };
@@ -27,6 +28,7 @@ export const auditEventRows = (tx: TenantRead, filter: AuditFilter): Promise<Aud
   if (filter.action !== undefined)
     conditions.push(sql`e.action like ${`${filter.action.replace(/[\\%_]/g, '\\$&')}%`}`);
   if (filter.actor !== undefined) conditions.push(sql`e.actor_label = ${filter.actor}`);
+  if (filter.withoutAttestations === true) conditions.push(sql`e.action not like '%.attested'`);
   if (filter.after !== null) conditions.push(sql`e.id < ${filter.after[0]}::uuid`);
   return tx.many<AuditEventRow>(sql`
     select e.id, e.action, e.subject_kind, e.subject_id, e.actor_kind, e.actor_label, e.payload, e.occurred_at, s.sequence, s.chain_hash

@@ -4,7 +4,7 @@ import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
 import { judgeDocument } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { PaidBy } from '@counterfoil/domain/subledger';
-import type { TenantWrite } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson } from '../audit/index.ts';
 import {
   blockInstead,
@@ -98,13 +98,12 @@ const readAgain = async (tx: TenantWrite, item: ItemRow, changes: Corrections): 
 };
 
 const baseProposal = async (
-  tx: TenantWrite,
+  tx: TenantRead,
   rows: readonly ProposalStateRow[],
-  decision: DecisionRow,
+  proposalId: string | null,
 ): Promise<DocumentProposal> => {
   const chosen =
-    rows.find(({ id }) => id === decision.proposal_id) ??
-    rows.find(({ action }) => typeof action.codingProposalId === 'string');
+    rows.find(({ id }) => id === proposalId) ?? rows.find(({ action }) => typeof action.codingProposalId === 'string');
   const id = chosen?.action.codingProposalId;
   const row = typeof id === 'string' ? await findProposal(tx, id) : undefined;
   if (row === undefined)
@@ -169,6 +168,22 @@ const partyOf = async (tx: TenantWrite, changes: Corrections, ports: DecisionPor
   return createParty(tx, { name: newParty.name, country: newParty.country, roles: ['vendor'], taxIds }, ports.vault);
 };
 
+/** Whether the changes are to what was read: the document is then read and proposed again, and nothing is known before. */
+export const isReadAgain = ({ fields, entityId }: Corrections): boolean =>
+  fields !== undefined || entityId !== undefined;
+
+/** The proposal as it would be after the changes. Somebody new has no number yet; the account is the same. */
+export const correctedProposal = async (
+  tx: TenantRead,
+  item: ItemRow,
+  wish: { readonly proposalId: string | null; readonly changes: Corrections },
+): Promise<DocumentProposal> => {
+  const { changes } = wish;
+  if (item.entity_id !== null && changes.employeeId !== undefined)
+    await refuseNoEmployee(tx, item.entity_id, changes.employeeId);
+  return recode(await baseProposal(tx, await proposalRows(tx, item.id), wish.proposalId), changes);
+};
+
 /** Turns what a reviewer changed into what will be done: read again, or a proposal of the person's own. */
 export const correctProposal = async (
   tx: TenantWrite,
@@ -179,15 +194,13 @@ export const correctProposal = async (
   const changes = (decision.changes ?? {}) as Corrections;
   if (item.subject_kind !== 'document')
     return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes } };
-  if (changes.fields !== undefined || changes.entityId !== undefined) return readAgain(tx, item, changes);
+  if (isReadAgain(changes)) return readAgain(tx, item, changes);
   const document = await findDocument(tx, item.subject_id);
   if (document === undefined || item.entity_id === null)
     throw new Error('A review item without its document or entity.');
 
-  if (changes.employeeId !== undefined) await refuseNoEmployee(tx, item.entity_id, changes.employeeId);
-  const rows = await proposalRows(tx, item.id);
-  const base = await baseProposal(tx, rows, decision);
-  const proposal = recode(base, { ...changes, partyId: await partyOf(tx, changes, ports) });
+  const named = { ...changes, partyId: await partyOf(tx, changes, ports) };
+  const proposal = await correctedProposal(tx, item, { proposalId: decision.proposal_id, changes: named });
 
   const preview = await previewProposal(tx, item.entity_id, proposal);
   await withdrawProposals(tx, 'document', item.subject_id);

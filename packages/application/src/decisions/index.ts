@@ -18,4 +18,5 @@ export { decideException } from './decide-exception.ts';
 export { documentActions } from './document-actions.ts';
 export { executorsOf } from './executors-of.ts';
 export { type ExceptionDecision, judgeDecision } from './judge-decision.ts';
+export { previewCorrection } from './preview-correction.ts';
 export { undoDecision } from './undo-decision.ts';

@@ -259,6 +259,8 @@ export const masterOperations = {
       subject: z.string().optional(),
       action: z.string().optional(),
       actor: z.string().optional(),
+      /** Attestations say what stands in the books after a change and crowd out the changes themselves. */
+      attestations: z.enum(['true', 'false']).optional(),
     }),
     response: listOf(
       z.object({

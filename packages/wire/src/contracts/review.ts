@@ -181,6 +181,13 @@ const prospect = z.object({
   detail: z.string().nullable(),
 });
 
+export const correctionPreview = z
+  .object({
+    outcome: z.enum(['posts', 'read_again', 'unknown']),
+    journalPreview: journalPreview.nullable(),
+  })
+  .meta({ id: 'CorrectionPreview' });
+
 export const approvalsPreview = z
   .object({
     /** Why they cannot be approved together; null when they can. */
@@ -281,6 +288,16 @@ export const reviewOperations = {
       undoMs: z.number().int().min(0).max(30_000).optional(),
     }),
     response: reviewDecision,
+  }),
+  previewCorrection: operation({
+    method: 'POST',
+    path: '/v1/exceptions/:id/corrections/preview',
+    tag: 'Review',
+    access: DECIDERS,
+    ids: { id: 'exception' },
+    summary: 'What a correction would post, or that the document would be read again. Writes nothing.',
+    body: z.strictObject({ proposalId: id('proposal').optional(), changes: corrections }),
+    response: correctionPreview,
   }),
   previewApprovals: operation({
     method: 'POST',

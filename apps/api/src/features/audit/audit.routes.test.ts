@@ -43,6 +43,17 @@ describe('the audit trail', () => {
     );
   });
 
+  test('leaves out what the books attest of themselves, where only the acts are asked for', async () => {
+    const isAttested = ({ action }: { action: string }): boolean => action.endsWith('.attested');
+    const all = await events('limit=200');
+    expect(all.some(isAttested)).toBe(true);
+
+    const acts = await events('limit=200&attestations=false');
+
+    expect(acts.length).toBeGreaterThan(0);
+    expect(acts.some(isAttested)).toBe(false);
+  });
+
   test('tells how far its seals are', async () => {
     const { body } = await auditor.get('/v1/audit-seals');
 

@@ -15,6 +15,7 @@ export const auditFeature: Feature = {
       subjectId: subjectFilter(query.subject),
       action: query.action,
       actor: query.actor,
+      withoutAttestations: query.attestations === 'false',
       after: decodeCursor(query.cursor),
       limit: query.limit,
     };

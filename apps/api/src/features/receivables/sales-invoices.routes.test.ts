@@ -113,7 +113,8 @@ describe('a sales invoice', () => {
     const preview = await clerk.send({ method: 'GET', url: `/v1/sales-invoices/${made.id}/pdf` });
     expect(preview.status).toBe(200);
     const page = await clerk.send({ method: 'GET', url: `/v1/sales-invoices/${made.id}/pages/1.png` });
-    expect([page.status, page.headers['content-type']]).toEqual([200, 'image/png']);
+    const { 'content-type': type, 'counterfoil-pages': pages } = page.headers;
+    expect([page.status, type, pages]).toEqual([200, 'image/png', '1']);
     expect((await clerk.get(`/v1/sales-invoices/${made.id}/pages/2.png`)).status).toBe(404);
     expect((await clerk.get(`/v1/sales-invoices/${made.id}/xml`)).body.code).toBe('sales.not_issued');
     await issue(made.id);

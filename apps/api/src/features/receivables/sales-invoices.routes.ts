@@ -132,7 +132,11 @@ const reads = (ports: Ports): Feature => ({
     const image = await ports.reader.renderPage({ bytes, fileName, page, dpi: PAGE_DPI });
     if (!image.ok) throw image.refusal.facts?.reason === 'no_such_page' ? notFound() : new RefusalError(image.refusal);
     // A draft's page is another one after the next change; so nobody keeps it.
-    reply.header('cache-control', 'private, no-cache').type('image/png').send(Buffer.from(image.value.png));
+    reply
+      .header('cache-control', 'private, no-cache')
+      .header('counterfoil-pages', String(image.value.pages ?? 1))
+      .type('image/png')
+      .send(Buffer.from(image.value.png));
   },
 
   getSalesInvoiceXml: async ({ books, params, query, reply }) => {

@@ -98,7 +98,7 @@ type Preview = {
   }[];
 };
 
-const presentPreview = (preview: unknown) => {
+export const presentJournalPreview = (preview: unknown) => {
   if (preview === null || preview === undefined) return null;
   const { lines, ...rest } = preview as Preview;
   return {
@@ -154,7 +154,7 @@ export const presentWholeException = (
       text: proposal.text,
       kind: proposal.action.type,
       button: proposalButton(proposal.action),
-      journalPreview: presentPreview(proposal.journal_preview),
+      journalPreview: presentJournalPreview(proposal.journal_preview),
       reasons: weighed.slice(0, 5),
     })),
     similar: similar.map((past) => ({

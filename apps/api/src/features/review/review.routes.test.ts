@@ -77,6 +77,37 @@ describe('a review item', () => {
     });
   });
 
+  test('shows what a correction would post before it is made, and posts just that', async () => {
+    const { exceptionId, item, documentId } = await waiting();
+    const [proposal] = item.proposals;
+    const coded = proposal.journalPreview.lines.find(({ coded }: { coded?: boolean }) => coded === true);
+    const { body: chart } = await controller.get('/v1/ledger-accounts?limit=200');
+    const other = chart.items.find(
+      ({ type, code }: { type: string; code: string }) => type === 'expense' && code !== coded.code,
+    );
+    const changes = { coding: [{ lineIndex: null, ledgerAccountId: other.id }] };
+    const preview = (wish: object) => controller.post(`/v1/exceptions/${exceptionId}/corrections/preview`, wish);
+
+    const { status, body } = await preview({ proposalId: proposal.id, changes });
+
+    const codes = (lines: { code: string }[]) => lines.map(({ code }) => code);
+    expect([status, body.outcome, body.journalPreview.balances]).toEqual([200, 'posts', true]);
+    expect(codes(body.journalPreview.lines)).toContain(other.code);
+    expect(codes(body.journalPreview.lines)).not.toContain(coded.code);
+    expect((await preview({ changes: { fields: { invoiceNumber: 'L-typed' } } })).body).toEqual({
+      outcome: 'read_again',
+      journalPreview: null,
+    });
+    expect((await controller.get(`/v1/exceptions/${exceptionId}`)).body).toEqual(item);
+
+    const limit = { verdict: 'correct', version: item.version, proposalId: proposal.id, changes };
+    expect((await decide(exceptionId, limit)).status).toBe(201);
+    await road.settle();
+    const { body: after } = await controller.get(`/v1/exceptions/${exceptionId}`);
+    expect(codes(after.proposals[0].journalPreview.lines)).toEqual(codes(body.journalPreview.lines));
+    expect((await documentOf(documentId)).status).toMatch(/posted|exception/);
+  });
+
   test('shows three cases of the past that were like it, the latest first, with how each ended', async () => {
     const past: string[] = [];
     for (let count = 0; count < 4; count += 1) {

@@ -1,9 +1,11 @@
 import { Drawer } from '@mantine/core';
+import { Link, Navigate } from 'react-router';
 import type { client } from '../../api/client.ts';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -50,16 +52,28 @@ const columns: readonly Column<Event>[] = [
   },
 ];
 
+/** The trail is for those who watch over the books; whoever else comes here finds the decisions. */
 export function Page() {
+  const { to } = usePlace();
+  return useMay()('listAuditEvents') ? <Events /> : <Navigate to={to('audit/decisions')} replace />;
+}
+
+function Events() {
   const { search, set, here } = usePlace();
+  const attested = search.get('attested') === 'yes';
   const list = useList('listAuditEvents', {
-    query: { subject: search.get('subject') ?? undefined, action: search.get('action') ?? undefined, limit: 100 },
+    query: {
+      subject: search.get('subject') ?? undefined,
+      action: search.get('action') ?? undefined,
+      attestations: attested ? undefined : 'false',
+      limit: 100,
+    },
   });
   const chosen = list.items.find((event) => event.id === search.get('event')) ?? null;
   return (
     <Frame scroll={false}>
       <PageHeader title={words.audit.title} actions={<SealState />} />
-      <AuditTabs current="events" />
+      <AuditTabs current="events" aside={<AttestedLink shown={attested} />} />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows height={32} /> : null}
       {list.isSuccess && list.items.length === 0 ? <EmptyState title={words.audit.none} /> : null}
@@ -98,6 +112,19 @@ export function Page() {
         ) : null}
       </Drawer>
     </Frame>
+  );
+}
+
+/** Attestations repeat what the books say after a change; the list leaves them out and says so. */
+function AttestedLink({ shown }: { readonly shown: boolean }) {
+  const { here } = usePlace();
+  return (
+    <p className={classes.second}>
+      {shown ? words.audit.attestedShown : words.audit.attestedHidden}{' '}
+      <Link to={here({ attested: shown ? null : 'yes', event: null })}>
+        {shown ? words.audit.hideAttested : words.audit.showAttested}
+      </Link>
+    </p>
   );
 }
 

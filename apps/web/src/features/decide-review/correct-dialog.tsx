@@ -1,9 +1,9 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
-import classes from './correct-dialog.module.css';
 import { CodingFields, PaidByFields, PartyFields, ReadFields } from './correct-fields.tsx';
 import { changesOf, isTouched, useCorrection } from './correction.ts';
+import { CorrectionEffect } from './correction-effect.tsx';
 import type { Decide } from './use-decide.tsx';
 
 type CorrectDialogProps = {
@@ -33,7 +33,7 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
       <PartyFields {...form} />
       {document ? <PaidByFields {...form} /> : null}
       <CodingFields {...form} preview={proposal?.journalPreview ?? null} />
-      {touched ? null : <p className={classes.note}>{words.review.correctNothing}</p>}
+      <CorrectionEffect item={item} proposalId={proposal?.id} changes={touched ? changes : null} />
     </AskDialog>
   );
 }

@@ -1,17 +1,16 @@
 import type { SavedViewOnWire } from '@counterfoil/wire/contracts';
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconBookmark, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { useMe } from '../../session/me.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
 import classes from './queue-pane.module.css';
-import { addressOf, isShown, queryInAddress } from './view-query.ts';
+import { SaveView } from './save-view.tsx';
+import { addressOf, isShown } from './view-query.ts';
 
 const touches = ['listSavedViews'] as const;
 
@@ -24,6 +23,7 @@ export function SavedViews() {
   const list = useList('listSavedViews', { query: { limit: 100 } });
   const remove = useAct('deleteSavedView', touches);
   const [saving, setSaving] = useState(false);
+  const [changing, setChanging] = useState<SavedViewOnWire | null>(null);
   const shown = list.items.find((view) => isShown(view, search)) ?? null;
   const mayRemove = shown !== null && (shown.mine || (shown.shared && administers));
   return (
@@ -44,6 +44,11 @@ export function SavedViews() {
             {words.review.saveView}
           </Button>
         ) : null}
+        {shown?.mine ? (
+          <Button variant="subtle" size="compact-sm" onClick={() => setChanging(shown)}>
+            {words.review.changeViewShort}
+          </Button>
+        ) : null}
         {mayRemove && shown ? (
           <Button
             variant="subtle"
@@ -59,7 +64,8 @@ export function SavedViews() {
           </Button>
         ) : null}
       </div>
-      {saving ? <SaveView onClose={() => setSaving(false)} /> : null}
+      {saving ? <SaveView view={null} onClose={() => setSaving(false)} /> : null}
+      {changing ? <SaveView view={changing} onClose={() => setChanging(null)} /> : null}
     </section>
   );
 }
@@ -79,43 +85,5 @@ function ViewLink({ view, to, current }: ViewLinkProps) {
       <span className={classes.name}>{view.name}</span>
       <span className={classes.count}>{view.count}</span>
     </Link>
-  );
-}
-
-function SaveView({ onClose }: { readonly onClose: () => void }) {
-  const { search } = usePlace();
-  const [name, setName] = useState('');
-  const [shared, setShared] = useState(false);
-  const create = useAct('createSavedView', touches);
-  const failure = create.isError ? failureOf(create.error) : null;
-  return (
-    <AskDialog
-      title={words.review.saveView}
-      opened
-      onClose={onClose}
-      button={words.review.saveView}
-      ready={name.trim() !== '' && !create.isPending}
-      onSubmit={() =>
-        create.mutate(
-          { body: { page: 'review', name: name.trim(), query: queryInAddress(search), shared } },
-          { onSuccess: onClose },
-        )
-      }
-    >
-      <TextInput
-        label={words.review.viewName}
-        description={words.review.viewNameHint}
-        value={name}
-        maxLength={60}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={failure?.detail}
-        data-autofocus
-      />
-      <Checkbox
-        label={words.review.shareView}
-        checked={shared}
-        onChange={(event) => setShared(event.currentTarget.checked)}
-      />
-    </AskDialog>
   );
 }

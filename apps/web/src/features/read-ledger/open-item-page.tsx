@@ -13,6 +13,7 @@ import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Slip, SlipPart } from '../../ui/slip.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { Disputed } from './disputed.tsx';
 import classes from './open-item-page.module.css';
 import { PaymentBlock } from './payment-block.tsx';
 import { SettleWith } from './settle-with.tsx';
@@ -65,6 +66,7 @@ function Head({ item }: { readonly item: OpenItemOnWire }) {
         {item.paymentBlock ? <StatusChip kind="locked">{words.ledger.blockedFor(item.paymentBlock)}</StatusChip> : null}
         <PaymentBlock item={item} />
         <SettleWith item={item} />
+        <Disputed item={item} />
       </div>
     </>
   );

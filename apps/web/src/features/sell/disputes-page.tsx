@@ -2,6 +2,7 @@ import type { DisputeOnWire } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
+import { CloseDispute } from '../../disputes/dispute-dialogs.tsx';
 import { formatMoment } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -12,7 +13,6 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { CloseDispute } from './dispute-dialogs.tsx';
 import classes from './invoice-page.module.css';
 import { SalesTabs } from './sales-tabs.tsx';
 

@@ -65,6 +65,7 @@ const columnsOf = (nameOf: NameOf, acts: readonly Act[]): readonly Column<Member
   {
     id: 'roles',
     header: words.rules.column.roles,
+    phoneLine: 'first',
     cell: (member) => member.roles.map((role) => words.rules.role[role]).join(', '),
   },
   {
@@ -87,6 +88,7 @@ const columnsOf = (nameOf: NameOf, acts: readonly Act[]): readonly Column<Member
     name: words.review.more,
     width: '320px',
     align: 'right',
+    phoneLine: 'second',
     cell: (member) => (
       <>
         {acts.map(({ name, label, start }) => (

@@ -23,8 +23,8 @@ type Row = Tolerance & { readonly entity: string };
 
 const columns: readonly Column<Row>[] = [
   { id: 'scope', header: words.rules.tolerance.scope, cell: (row) => words.rules.tolerance.scopes[row.scope] },
-  { id: 'entity', header: words.rules.tolerance.entity, wideOnly: true, cell: (row) => row.entity },
-  { id: 'party', header: words.rules.tolerance.party, wideOnly: true, cell: (row) => <PartyName id={row.partyId} /> },
+  { id: 'entity', header: words.rules.tolerance.entity, cell: (row) => row.entity },
+  { id: 'party', header: words.rules.tolerance.party, cell: (row) => <PartyName id={row.partyId} /> },
   {
     id: 'amount',
     header: words.rules.tolerance.amount,

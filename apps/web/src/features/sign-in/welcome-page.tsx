@@ -5,7 +5,9 @@ import { failureOf } from '../../api/client.ts';
 import { words } from '../../messages/index.ts';
 import { acceptLink, type Link, lookAtLink } from '../../session/sign.ts';
 import { Mark } from '../../shell/mark.tsx';
+import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import type { Failure } from '../../ui/error-state.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
 import classes from './sign-in.module.css';
 
 /** Where an invitation or reset link leads. Its secret stands behind the #, which no server sees. */
@@ -20,16 +22,28 @@ export function Page() {
   }, [token]);
   return (
     <main className={classes.page}>
-      <div className={classes.card}>
+      <CounterfoilCard
+        stub={words.signIn.stub}
+        stubWidth={28}
+        behind="var(--cf-desk)"
+        proof=""
+        className={classes.card}
+        padded={false}
+      >
         <div className={classes.form}>
           <div className={classes.name}>
             <Mark size={28} />
             <h1>{link ? titleOf(link) : failure ? words.signIn.deadLink : words.shell.product}</h1>
           </div>
           {link ? <Taking token={token} link={link} /> : null}
-          {failure ? <p role="alert">{failure.detail}</p> : null}
+          {failure ? (
+            <p className={classes.failure} role="alert">
+              <Glyph kind="doubt" />
+              <span>{failure.detail}</span>
+            </p>
+          ) : null}
         </div>
-      </div>
+      </CounterfoilCard>
     </main>
   );
 }
@@ -47,7 +61,7 @@ function Taking({ token, link }: { readonly token: string; readonly link: Link }
     setFailure(null);
     try {
       await acceptLink({ token, name, password });
-      navigate('/sign-in', { replace: true });
+      navigate('/sign-in', { replace: true, state: { arrived: { email: link.email, joined: link.kind === 'join' } } });
     } catch (error) {
       setFailure(failureOf(error));
     }
@@ -71,8 +85,11 @@ function Taking({ token, link }: { readonly token: string; readonly link: Link }
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
+        <p className={classes.failure} role="alert">
+          <Glyph kind="doubt" />
+          <span>
+            {failure.title}. {failure.detail}
+          </span>
         </p>
       ) : null}
       <Button type="submit" variant="filled" disabled={password === ''}>

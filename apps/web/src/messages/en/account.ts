@@ -26,6 +26,8 @@ export const account = {
   download: 'Download the codes',
   codesKept: 'I have kept them',
   sessions: 'Sessions',
+  device: (browser: string | null, system: string | null) =>
+    browser !== null && system !== null ? `${browser} on ${system}` : (browser ?? system),
   here: 'this one',
   lastSeen: (when: string) => `last seen ${when}`,
   since: (when: string) => `since ${when}`,

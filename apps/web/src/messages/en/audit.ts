@@ -79,6 +79,10 @@ export const audit = {
     confidence: 'Confidence',
   },
   subject: (kind: string) => subjects[kind] ?? capital(spaced(kind)),
+  attestedHidden: 'Attestations are left out.',
+  attestedShown: 'With attestations: what stood in the books after each change.',
+  showAttested: 'Show them',
+  hideAttested: 'Leave them out',
   unsealed: 'being sealed',
   sealed: (sequence: string) => `Seal ${sequence}:`,
   sealState: (sequence: string | null, pending: number, lag: number) => {

@@ -2,6 +2,13 @@ export const notifications = {
   open: (unread: number) => (unread === 0 ? 'Notifications, none unread' : `Notifications, ${unread} unread`),
   title: 'Notifications',
   none: 'Nothing to tell.',
+  noneText: 'What is assigned to you, falls due or did not take effect is told here.',
+  noneUnread: 'You have read everything',
+  all: 'All notifications',
+  byState: 'Notifications by state',
+  states: { all: 'All', unread: 'Unread' },
+  unread: 'unread',
+  due: (when: string) => `due ${when}`,
   readAll: 'Mark all as read',
   kinds: {
     assigned: 'Assigned to you',

@@ -92,8 +92,8 @@ export const sales = {
   },
   issuer: (name: string) => `From ${name}`,
   units: { C62: 'pieces', HUR: 'hours', DAY: 'days', KGM: 'kg', LTR: 'litres', MTR: 'metres', MON: 'months' },
-  paper: 'First page as the customer gets it',
-  paperAlt: (number: string) => `First page of ${number}`,
+  paper: 'As the customer gets it',
+  paperAlt: (page: number, number: string) => `Page ${page} of ${number}`,
   noPaper: 'The page cannot be shown just now; the PDF can still be loaded.',
   saveDraft: 'Save draft',
   saved: 'Draft saved',
@@ -130,6 +130,7 @@ export const sales = {
   lines: 'Lines',
   dispute: {
     open: 'Dispute',
+    about: (reason: string) => `Disputed: ${reason.toLowerCase()}`,
     openTitle: (number: string) => `Dispute ${number}`,
     openText: 'No machine settles it until the dispute is closed; ageing shows it.',
     close: 'Close dispute',

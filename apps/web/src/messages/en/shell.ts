@@ -18,6 +18,7 @@ export const shell = {
   keySheet: 'Keys on this page',
   keysOn: 'Single-letter keys',
   keysOnWhy: 'Switch off if you dictate or use a tool that types letters of its own.',
+  invoiceSettings: 'Invoice settings',
   searchOrJump: 'Search or jump to',
   nothingFound: 'Nothing fits',
   close: 'Close',

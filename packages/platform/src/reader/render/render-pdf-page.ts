@@ -4,7 +4,13 @@ import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import { withPdf } from '../pdf/open-pdf.ts';
 
-export type PageImage = { readonly png: Uint8Array; readonly width: number; readonly height: number };
+export type PageImage = {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** How many pages the document has, where it has more than the one that was drawn. */
+  readonly pages?: number;
+};
 
 /** One page of a PDF drawn afresh as PNG at `dpi`, fewer when the page would exceed the pixel limit. Pages count from 1. */
 export function renderPdfPage(
@@ -23,7 +29,8 @@ export function renderPdfPage(
     context.fillStyle = '#ffffff';
     context.fillRect(0, 0, canvas.width, canvas.height);
     await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
-    return accept({ png: await canvas.encode('png'), width: canvas.width, height: canvas.height });
+    const png = await canvas.encode('png');
+    return accept({ png, width: canvas.width, height: canvas.height, pages: pdf.numPages });
   });
 }
 

@@ -1,12 +1,12 @@
 import { type DisputeOnWire, disputeOutcome, disputeReason } from '@counterfoil/wire/contracts';
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { failureOf } from '../../api/client.ts';
-import { useAct } from '../../api/queries.ts';
-import { words } from '../../messages/index.ts';
-import { useMay } from '../../session/use-may.ts';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
+import { failureOf } from '../api/client.ts';
+import { useAct } from '../api/queries.ts';
+import { words } from '../messages/index.ts';
+import { useMay } from '../session/use-may.ts';
+import { AskDialog } from '../ui/ask-dialog.tsx';
+import { Glyph } from '../ui/glyph.tsx';
 
 const { dispute: say } = words.sales;
 const touches = ['listDisputes', 'getSalesInvoice', 'listSalesInvoices', 'getOpenItem', 'getAgedReceivables'] as const;

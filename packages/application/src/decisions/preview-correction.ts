@@ -1,0 +1,37 @@
+import { RefusalError } from '@counterfoil/domain/refusal';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { type JournalPreview, previewProposal } from '../classification/index.ts';
+import { findItem } from '../review/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
+import { type Corrections, correctedProposal, isReadAgain } from './correct-proposal.ts';
+import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
+
+export type CorrectionPreview =
+  | { readonly outcome: 'posts'; readonly journalPreview: JournalPreview }
+  /** What was read changes; the machine reads and proposes again, and nobody knows the entry before. */
+  | { readonly outcome: 'read_again' }
+  /** A bank line is matched or coded when it is decided. */
+  | { readonly outcome: 'unknown' };
+
+/**
+ * What a correction would post, by the same code that will correct it. Nothing is written.
+ * @throws RefusalError resource.not_found, request.invalid, review.no_proposal and what the ledger refuses
+ */
+export const previewCorrection = async (
+  tx: TenantRead,
+  itemId: string,
+  wish: { readonly proposalId: string | null; readonly changes: Corrections },
+): Promise<CorrectionPreview> => {
+  const item = await findItem(tx, itemId);
+  if (item === undefined)
+    throw new RefusalError({
+      code: 'resource.not_found',
+      detail: 'There is nothing here by that id in this organisation.',
+    });
+  refuseOtherEntity(tx, item.entity_id);
+  await refuseUnknownChanges(tx, wish.changes);
+  if (item.subject_kind !== 'document' || item.entity_id === null) return { outcome: 'unknown' };
+  if (isReadAgain(wish.changes)) return { outcome: 'read_again' };
+  const proposal = await correctedProposal(tx, item, wish);
+  return { outcome: 'posts', journalPreview: await previewProposal(tx, item.entity_id, proposal) };
+};
