@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { words } from '../messages/index.ts';
-import { fitting } from './fitting.ts';
+import { findings } from './fitting.ts';
 
 export type PickOption = { readonly value: string; readonly label: string };
 
@@ -34,7 +34,7 @@ export function RemotePick({ useOptions, among, labelHidden, onChange, value, ..
   const options = useOptions(asked, value, among);
   const chosen = options.find((option) => option.value === value)?.label ?? null;
   const searching = typed !== '' && typed !== chosen;
-  const listed = searching && asked !== typed ? fitting(options, typed) : options;
+  const listed = searching ? findings(options, { typed, answered: asked === typed, chosen: value }) : options;
   const shape = listed.map((option) => option.value).join();
   const [marked, setMarked] = useState(shape);
   // Another list is on the page first, and its first choice marked after it.

@@ -6,6 +6,7 @@ import { arriveRead, foundHarbour, type Harbour, readBill } from '../classificat
 import { codeDocument, postCodedDocument } from '../classification/index.ts';
 import { getDocument } from '../documents/index.ts';
 import { listExceptions } from '../review/index.ts';
+import type { Corrections } from './correct-proposal.ts';
 import { type DecisionDesk, openDecisionDesk } from './decision-desk.fixture.ts';
 import {
   commitDecision,
@@ -15,6 +16,7 @@ import {
   type ExceptionDecision,
   undoDecision,
 } from './index.ts';
+import { previewCorrection } from './preview-correction.ts';
 
 const db = withDatabase();
 let harbour: Harbour;
@@ -72,6 +74,26 @@ describe('a person decides', () => {
       ),
     );
     expect(count).toBe(1);
+  });
+
+  it('after a look at what the correction would post, which changes nothing', async () => {
+    const { documentId, itemId } = await waiting(readBill({ invoiceNumber: 'D-1-look' }));
+    const look = (changes: Corrections) =>
+      reviewer.read((tx) => previewCorrection(tx, itemId, { proposalId: null, changes }));
+
+    const preview = await look(coded('5020'));
+
+    expect(preview).toMatchObject({ outcome: 'posts', journalPreview: { balances: true } });
+    expect(JSON.stringify(preview)).toContain('"5020"');
+    expect(await look({ fields: { invoiceNumber: 'D-1-typed' } })).toEqual({ outcome: 'read_again' });
+    await expect(look({ paidBy: 'employee' })).rejects.toMatchObject({ refusal: { code: 'request.invalid' } });
+    await expect(
+      reviewer.read((tx) => previewCorrection(tx, harbour.vendorId, { proposalId: null, changes: {} })),
+    ).rejects.toMatchObject({
+      refusal: { code: 'resource.not_found' },
+    });
+    expect(await statusOf(documentId)).toBe('exception');
+    expect((await whole(itemId)).item.status).toBe('open');
   });
 
   it('two people release a changed bank account, and the payment stays blocked', async () => {

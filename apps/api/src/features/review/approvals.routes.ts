@@ -1,10 +1,25 @@
-import { approveTogether, type DecisionPorts, previewApprovals } from '@counterfoil/application/decisions';
+import {
+  approveTogether,
+  type DecisionPorts,
+  previewApprovals,
+  previewCorrection,
+} from '@counterfoil/application/decisions';
 import { reviewItemVersions } from '@counterfoil/application/review';
 import type { Feature } from '../../http/operation-handler.ts';
 import { uuidIn } from '../../http/wire-id.ts';
 import { presentApproved, presentPreview } from './approvals.presenter.ts';
+import { correctionsWithin } from './corrections-within.ts';
+import { presentJournalPreview } from './review.presenter.ts';
 
 export const approvalsFeature = ({ decisions }: { readonly decisions: DecisionPorts }): Feature => ({
+  previewCorrection: async ({ books, params, body }) => {
+    const changes = correctionsWithin(body.changes) ?? {};
+    const proposalId = body.proposalId === undefined ? null : uuidIn('proposal', body.proposalId);
+    const preview = await books.read((tx) => previewCorrection(tx, params.id ?? '', { proposalId, changes }));
+    const posted = preview.outcome === 'posts' ? preview.journalPreview : null;
+    return { body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted) } };
+  },
+
   previewApprovals: async ({ books, body }) => {
     const ids = body.ids.map((id) => uuidIn('exception', id));
     return { body: presentPreview(await books.read((tx) => previewApprovals(tx, ids))) };

@@ -1,9 +1,4 @@
-import {
-  type DecisionPorts,
-  decideException,
-  previewCorrection,
-  undoDecision,
-} from '@counterfoil/application/decisions';
+import { type DecisionPorts, decideException, undoDecision } from '@counterfoil/application/decisions';
 import { claimReviewItem, getException, listExceptions, releaseReviewItem } from '@counterfoil/application/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
@@ -20,7 +15,6 @@ import {
   presentCounts,
   presentDecisionMade,
   presentException,
-  presentJournalPreview,
   presentWholeException,
 } from './review.presenter.ts';
 
@@ -107,15 +101,6 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
       const decision = await decideException(tx, id, request, decisions);
       return { status: 201, body: presentDecisionMade(decision, await versionOf(tx, id)) };
     });
-  },
-
-  previewCorrection: async ({ books, params, body, principal }) => {
-    const changes = correctionsWithin(body.changes) ?? {};
-    await refuseStrangers(identity, principal.tenantId, changes);
-    const proposalId = body.proposalId === undefined ? null : uuidIn('proposal', body.proposalId);
-    const preview = await books.read((tx) => previewCorrection(tx, params.id ?? '', { proposalId, changes }));
-    const posted = preview.outcome === 'posts' ? preview.journalPreview : null;
-    return { status: 200, body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted) } };
   },
 
   undoDecision: async ({ books, params }) => {
