@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { element, type Markup, writeXml } from '@counterfoil/platform/invoice-writer';
 import { type Cents, plain } from '../amounts/cents.ts';
 import { entityOf } from '../companies/index.ts';
 import type { BankLine, BankLineKind } from '../live/bank-line.ts';
-import { element, type Markup, writeXml } from '../xml/markup.ts';
 import type { Statement } from './statement.ts';
 
 type Child = Markup | undefined;

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { element, type Markup, writeXml } from '@counterfoil/platform/invoice-writer';
 import { plain } from '../amounts/cents.ts';
 import type { BankLine, BankLineKind } from '../live/bank-line.ts';
-import { element, type Markup, writeXml } from '../xml/markup.ts';
 import type { Statement } from './statement.ts';
 
 const el = (name: string, content: string | readonly (Markup | undefined)[]): Markup => element(name, content);

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { element, type Markup, writeXml } from '@counterfoil/platform/invoice-writer';
 import { plain, total } from '../amounts/cents.ts';
 import type { Bill, BillLine } from '../bills/bill.ts';
 import type { Entity } from '../companies/index.ts';
-import { element, type Markup, writeXml } from './markup.ts';
 import { EN16931, meansCode, rateText, termsText, XRECHNUNG } from './payment-terms.ts';
 
 type Child = Markup | undefined;

@@ -1,7 +1,7 @@
+import { element, type Markup, writeXml } from '@counterfoil/platform/invoice-writer';
 import { type Cents, plain, total } from '../amounts/cents.ts';
 import type { Bill, BillLine } from '../bills/bill.ts';
 import type { Entity } from '../companies/index.ts';
-import { element, type Markup, writeXml } from './markup.ts';
 import { meansCode, rateText, termsText, XRECHNUNG } from './payment-terms.ts';
 
 const cbc = (name: string, text: string, attributes?: Record<string, string>): Markup =>
