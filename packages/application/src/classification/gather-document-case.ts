@@ -14,7 +14,7 @@ import { countryOfVatId, type ReadDocument } from '@counterfoil/domain/documents
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { currencyCode, type Money, parseMoney, type Rate } from '@counterfoil/domain/money';
 import { type DuplicateFinding, findDuplicateBill } from '@counterfoil/domain/parties';
-import { simplifiedInvoiceLimitAt } from '@counterfoil/domain/tax';
+import { reclaimsInputTax, simplifiedInvoiceLimitAt } from '@counterfoil/domain/tax';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { DocumentRow, Reading } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
@@ -183,7 +183,9 @@ export const gatherDocumentCase = async (
     codings: found.map((subject) => proposeCoding(subject, context)),
     rate: await rateFor(tx, figures, entity.functional_currency.trim(), postingDate),
     duplicate: await duplicateOf(tx, document, { reading, entityId: entity.id, party: sender.party, figures }),
-    taxEvidence: judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate)),
+    taxEvidence: reclaimsInputTax(context.taxVersions)
+      ? judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate))
+      : null,
     payment: await gatherPayment(tx, { documentId: document.id, reading, figures, ledger, partyId }),
     unusual: await unusualTotal(tx, figures, { entityId: entity.id, partyId, documentId: document.id }),
   };

@@ -11,6 +11,7 @@ export { type GrossLine, takeOutTax } from './take-out-tax.ts';
 export {
   isSelfAssessed,
   isWithheld,
+  reclaimsInputTax,
   TAX_TREATMENTS,
   type TaxCodeDefinition,
   type TaxComponent,

@@ -97,3 +97,15 @@ export const isSelfAssessed = (version: Pick<TaxVersion, 'treatment'>): boolean 
 
 /** A share of the price kept back for an authority: the payable is smaller than the total. */
 export const isWithheld = (component: TaxComponentDefinition): boolean => component.targetRole === 'withholdingPayable';
+
+/**
+ * Whether tax paid to vendors comes back at all under these codes. Where it is cost, as sales tax is, a bill need not be
+ * the document that a claim stands on.
+ */
+export const reclaimsInputTax = (versions: readonly Pick<TaxVersion, 'components'>[]): boolean =>
+  versions.some(({ components }) =>
+    components.some(
+      ({ direction, target, recoverablePercent }) =>
+        direction === 'input' && target === 'account' && recoverablePercent !== '0',
+    ),
+  );

@@ -34,6 +34,7 @@ const settle = async (desk: Desk, item: Item, line: BankLine): Promise<Choice> =
       )
     ).map(({ id, open }) => [id, open]),
   );
+  const fees = line.allocations.map(({ kept = 0n }) => kept);
   // A discount taken in time settles the item in full: what the payment lacks of it is the remainder.
   const discounts = line.allocations.map(({ itemKey, amount }, at) => {
     const simulated = desk.itemOf(itemKey);
@@ -41,7 +42,7 @@ const settle = async (desk: Desk, item: Item, line: BankLine): Promise<Choice> =
     const left = (open.get(wanted[at]?.openItemId ?? '') ?? amount) - amount;
     return taken === left ? taken : 0n;
   });
-  const full = wanted.map((one, at) => ({ ...one, amount: one.amount + (discounts[at] ?? 0n) }));
+  const full = wanted.map((one, at) => ({ ...one, amount: one.amount + (discounts[at] ?? 0n) + (fees[at] ?? 0n) }));
   for (const proposal of item.proposals.filter(({ kind }: Item) => kind === 'accept_match')) {
     const rows = await books.read((tx) => allocationsOfProposal(tx, bare(proposal.id)));
     if (
@@ -53,13 +54,15 @@ const settle = async (desk: Desk, item: Item, line: BankLine): Promise<Choice> =
       return { decision: { verdict: 'approve', proposalId: proposal.id, reason: 'Compared with the remittance' } };
   }
   const discounted = discounts.some((one) => one > 0n);
+  const discount = line.amount < 0n ? 'discountTaken' : 'discountGiven';
+  const residualRole = discounted ? discount : fees.some((one) => one > 0n) ? 'bankFees' : null;
   return {
     decision: {
       verdict: 'correct',
       reason: 'Compared with the remittance',
       changes: {
         allocations: full.map(({ openItemId, amount }) => ({ openItemId: `oi_${openItemId}`, amount: plain(amount) })),
-        ...(discounted ? { residualRole: line.amount < 0n ? 'discountTaken' : 'discountGiven' } : {}),
+        ...(residualRole === null ? {} : { residualRole }),
       },
     },
   };

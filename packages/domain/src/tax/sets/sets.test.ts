@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../calendar/index.ts';
 import { ACCOUNT_ROLES, IFRS_EUR, US_GAAP } from '../../ledger/index.ts';
 import { addDecimals, compareDecimals, decimal } from '../../money/index.ts';
-import { isSelfAssessed, TAX_TREATMENTS } from '../tax-code.ts';
+import { isSelfAssessed, reclaimsInputTax, TAX_TREATMENTS } from '../tax-code.ts';
 import { TAX_SETS } from './index.ts';
 
 const codes = TAX_SETS.flatMap(({ codes }) => codes);
@@ -12,6 +12,18 @@ const components = versions.flatMap(({ code, components }) => components.map((co
 test('every code has its own name and a treatment of the list', () => {
   expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
   for (const { treatment } of codes) expect(TAX_TREATMENTS).toContain(treatment);
+});
+
+test('tax on purchases comes back in Germany and the Netherlands and is cost in the United States', () => {
+  expect(
+    TAX_SETS.map(({ country, codes: own }) => [country, reclaimsInputTax(own.flatMap((one) => one.versions))]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['DE', true],
+      ['NL', true],
+      ['US', false],
+    ]),
+  );
 });
 
 test('every version names the statute it comes from', () => {

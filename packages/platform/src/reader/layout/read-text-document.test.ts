@@ -103,6 +103,21 @@ ${head}
   });
 });
 
+describe('the parties', () => {
+  it('are no letters of a number, although these could be the form of a company', async () => {
+    const bill = await read(`
+Alsterglanz Reinigung GmbH                           RECHNUNG
+
+Rechnungsempfänger                                   Nr. AG-263302
+Muster Rösterei GmbH                                 Datum 01.07.2025
+Kaiweg 8
+20457 Hamburg
+                                         Gesamtbetrag EUR              39,03
+`);
+    expect(bill.fields.recipient.value).toBe('Muster Rösterei GmbH');
+  });
+});
+
 describe('the sums', () => {
   it('are the three that close, although larger figures stand nearby', async () => {
     const bill = await read(`

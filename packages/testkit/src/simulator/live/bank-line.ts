@@ -16,8 +16,11 @@ export type BankLineKind =
   | 'own_transfer'
   | 'interest';
 
-/** The money of a bank line that settles an item; in cents, never negative. */
-export type Allocation = { readonly itemKey: string; readonly amount: Cents };
+/**
+ * The money of a bank line that settles an item; in cents, never negative. What banks on its way kept of it settles the
+ * item too and is a charge of ours.
+ */
+export type Allocation = { readonly itemKey: string; readonly amount: Cents; readonly kept?: Cents };
 
 /** How a line without an item is booked, and whether we wait for its document first. */
 export type LineCoding = {

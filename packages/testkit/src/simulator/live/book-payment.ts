@@ -66,16 +66,17 @@ export const bookPayment = (line: BankLine, known: ReadonlyMap<string, Known>): 
     line.amount > 0n
       ? debit(account.ledgerAccountCode, line.amount, { bankLine: line.key })
       : credit(account.ledgerAccountCode, -line.amount, { bankLine: line.key });
-  const settled = line.allocations.flatMap(({ itemKey, amount }) => {
+  const settled = line.allocations.flatMap(({ itemKey, amount, kept = 0n }) => {
     const found = known.get(itemKey);
     if (found === undefined) throw new Error(`${line.key} settles an unknown item ${itemKey}`);
     const { item } = found;
     const taken = discountTaken(item, { amount, on: line.bookingDate });
-    const own = (line.amount > 0n ? credit : debit)(code(MEANINGS[item.kind]), amount + taken, {
+    const own = (line.amount > 0n ? credit : debit)(code(MEANINGS[item.kind]), amount + taken + kept, {
       partyKey: item.partyKey,
       settles: itemKey,
     });
-    return [own, ...discountPostings(found, taken)];
+    const charge = kept > 0n ? [debit(code('bankCharges'), kept)] : [];
+    return [own, ...discountPostings(found, taken), ...charge];
   });
   return {
     key: `entry:${line.key}`,

@@ -50,6 +50,7 @@ const paymentOf = (group: readonly IssuedInvoice[], dice: Dice): Payment => {
   const allocations = group.map((invoice) => ({
     itemKey: invoice.item.key,
     amount: invoice.item.amount - (invoice === last ? fee + short : 0n),
+    ...(invoice === last && fee > 0n ? { kept: fee } : {}),
   }));
   return { invoices: group, date, amount: open - fee - short, allocations };
 };

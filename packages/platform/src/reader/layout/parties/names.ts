@@ -1,8 +1,11 @@
 import { readDate } from '@counterfoil/domain/documents';
 
-/** Forms of companies as they close a registered name, in the countries whose documents we read. */
+/**
+ * Forms of companies as they close a registered name, in the countries whose documents we read. One that a figure hangs
+ * on is the letters of a number: "AG-263302" is no company.
+ */
 const LEGAL_FORM =
-  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.L\.|SL|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|Lda\.?|S\.A\.E\.|Co\.)(?![\p{L}])/u;
+  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|AöR|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.L\.|SL|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|Lda\.?|S\.A\.E\.|Co\.)(?!\p{L}|[-/]?\d)/u;
 
 export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text);
 
