@@ -106,7 +106,7 @@ export const openTamperWorld = async (database: TestDatabase, size: WorldSize): 
   const founded = await keepBooks(composition, books, size.months);
   const worker = startWorker(composition, makeLogger({ name: 'tamper', level: 'silent' }));
   try {
-    await feedFiles(composition, books, filesOf(size), founded);
+    await feedFiles(composition, books, { files: filesOf(size), founded, keepOpen: async () => undefined });
   } finally {
     await worker.stop();
   }

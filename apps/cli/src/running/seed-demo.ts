@@ -1,5 +1,6 @@
 import { accountingDate, type CalendarDate, date, earlier } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
+import type { Books } from '@counterfoil/platform/db';
 import {
   ensureMembership,
   ensureOrganisation,
@@ -20,14 +21,18 @@ import {
 } from '@counterfoil/testkit/simulator';
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
+import { lockFirstYear } from '../seed/close-years.ts';
 import { decideSome } from '../seed/decide-some.ts';
 import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
 import { foundClose } from '../seed/found-close.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
+import { foundRates } from '../seed/found-rates.ts';
 import { foundViews } from '../seed/found-views.ts';
+import { holdForDocument } from '../seed/hold-for-document.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
-import { issueInvoices } from '../seed/issue-invoices.ts';
+import { issueAbroad } from '../seed/issue-abroad.ts';
+import { type DemoSales, issueInvoices } from '../seed/issue-invoices.ts';
 import { postHistory } from '../seed/post-history.ts';
 import { foundingDay, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
 import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, isStamped, readStamp, writeStamp } from './demo-stamp.ts';
@@ -156,10 +161,13 @@ const seedOne = async (
     const history = demoHistory(slug, today);
     await importHistory(composition, controller, history, founded);
     const lines = await linesByKey(controller, history, { setup, founded });
-    await controller.transact((tx) =>
-      postHistory(tx, history, { setup, founded, lines, preparedBy: enrolled.people.controller ?? '' }),
-    );
+    await controller.transact(async (tx) => {
+      await postHistory(tx, history, { setup, founded, lines, preparedBy: enrolled.people.controller ?? '' });
+      if (slug === 'harbour') await foundRates(tx, { from: setup.openFrom, until: today });
+    });
   }
+  for (const entityId of founded.entities.values())
+    await owner.transact((tx) => lockFirstYear(tx, entityId, setup.lockedThrough));
   await controller.transact((tx) => foundClose(tx, { setup, founded, controller: enrolled.people.controller ?? '' }));
   return { enrolled, founded };
 };
@@ -171,26 +179,30 @@ const feedBoth = async (
 ): Promise<void> => {
   await Promise.all(
     [...seeded].map(([slug, { enrolled, founded }]) =>
-      feedFiles(composition, booksFor(composition, enrolled, 'clerk'), demoFiles(slug, today), founded),
+      feedFiles(composition, booksFor(composition, enrolled, 'clerk'), {
+        files: demoFiles(slug, today),
+        founded,
+        keepOpen: (payee) => holdForDocument(composition, booksFor(composition, enrolled, 'reviewer'), payee),
+      }),
     ),
   );
 };
 
-const issueBoth = async (
+type Issuing = { readonly controller: Books; readonly sales: DemoSales; readonly openFrom: CalendarDate };
+
+const salesOf = (
   composition: Composition,
-  seeded: ReadonlyMap<OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }>,
+  [slug, { enrolled, founded }]: readonly [OrganisationSlug, { enrolled: Enrolled; founded: FoundedOrganisation }],
   today: CalendarDate,
-): Promise<void> => {
-  for (const [slug, { enrolled, founded: company }] of seeded) {
-    const { entities, bankAccounts, openFrom } = demoSetup(slug, today);
-    const [first] = entities;
-    // Where the seller lives it may still be yesterday; where that is another month, its books are closed by now.
-    const day = earlier(today, accountingDate(Date.now(), first?.timeZone ?? 'UTC'));
-    if (first === undefined || day < openFrom) continue;
-    const payeeIban = slug === 'harbour' ? (bankAccounts[0]?.number ?? null) : null;
-    const sales = demoSales(slug, company, { entityKey: first.slug, today: day, payeeIban });
-    await issueInvoices(composition, booksFor(composition, enrolled, 'controller'), sales);
-  }
+): Issuing[] => {
+  const { entities, bankAccounts, openFrom } = demoSetup(slug, today);
+  const [first] = entities;
+  // Where the seller lives it may still be yesterday; where that is another month, its books are closed by now.
+  const day = earlier(today, accountingDate(Date.now(), first?.timeZone ?? 'UTC'));
+  if (first === undefined || day < openFrom) return [];
+  const payeeIban = slug === 'harbour' ? (bankAccounts[0]?.number ?? null) : null;
+  const sales = demoSales(slug, founded, { entityKey: first.slug, today: day, payeeIban });
+  return [{ controller: booksFor(composition, enrolled, 'controller'), sales, openFrom }];
 };
 
 /** The two demo organisations; twice adds nothing. Says what it does on stderr, because it takes a moment. */
@@ -217,13 +229,15 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
     say('the open month, through the pipeline …');
     const worker = startWorker(composition, logger);
     try {
+      const issuing = [...seeded].flatMap((one) => salesOf(composition, one, today));
+      for (const { openFrom: on, ...one } of issuing) await issueAbroad(composition, one.controller, { ...one, on });
       await feedBoth(composition, seeded, today);
       for (const { enrolled } of seeded.values()) {
         const reviewer = booksFor(composition, enrolled, 'reviewer');
         await foundViews(reviewer);
         await decideSome(composition, reviewer);
       }
-      await issueBoth(composition, seeded, today);
+      for (const { controller, sales } of issuing) await issueInvoices(controller, sales);
     } finally {
       await worker.stop();
     }

@@ -25,13 +25,22 @@ export const demoSales = (
 ): DemoSales => {
   const tax = (code: string): string => founded.taxCodes.get(code) ?? '';
   const harbour = slug === 'harbour';
+  const authority = founded.parties.get('universitat-an-der-kuste-studierendenwerk-aor');
   return {
     entityId: founded.entities.get(entityKey) ?? '',
     incomeAccountId: founded.accounts[ledgerCodeOf(slug, 'sales')] ?? '',
     taxCodeId: tax(harbour ? 'DE-S7' : 'US-SRESALE'),
     abroad: harbour
       ? null
-      : { taxCodeId: tax('US-SOUT'), name: 'Halifax Chandlery Ltd.', country: 'CA', currency: 'CAD', rate: '0.7214' },
+      : {
+          taxCodeId: tax('US-SOUT'),
+          name: 'Halifax Chandlery Ltd.',
+          country: 'CA',
+          currency: 'CAD',
+          rate: '0.7214',
+          quantity: '48',
+        },
+    authority: authority === undefined ? null : { partyId: authority, leitwegId: '04011000-77180-80' },
     goods: harbour ? HARBOUR_GOODS : TIDEWATER_GOODS,
     address: harbour
       ? { street: 'Am Sandtorkai', postcode: '20457', city: 'Hamburg' }

@@ -12,6 +12,12 @@ const WAIT_MS = 300_000;
 const POLL_MS = 60;
 const UNFINISHED = new Set(['received', 'reading', 'read', 'coded', 'matching']);
 
+export type Feed = {
+  readonly files: readonly DemoFile[];
+  readonly founded: FoundedOrganisation;
+  readonly keepOpen: (payee: string) => Promise<void>;
+};
+
 const stateOf = (books: Books, file: DemoFile, sha256: Buffer): Promise<{ status: string } | undefined> =>
   books.read((tx) => (file.kind === 'document' ? documentState(tx, sha256) : statementState(tx, sha256)));
 
@@ -52,16 +58,21 @@ const settled = async (books: Books, file: DemoFile, sha256: Buffer): Promise<vo
   }
 };
 
-/** Puts the open month's files through the real pipeline, one after the other: a copy is only a copy once the first is here. */
+/**
+ * Puts the open month's files through the real pipeline, one after the other: a copy is only a copy once the first is
+ * here. `keepOpen` is what a person does with the payment that a document belongs to, before the document comes.
+ */
 export const feedFiles = async (
   composition: Composition,
   books: Books,
-  files: readonly DemoFile[],
-  founded: FoundedOrganisation,
+  { files, founded, keepOpen }: Feed,
 ): Promise<void> => {
   for (const file of files) {
     const sha256 = createHash('sha256').update(file.bytes).digest();
-    if ((await stateOf(books, file, sha256)) === undefined) await send(composition, books, file, founded);
+    if ((await stateOf(books, file, sha256)) === undefined) {
+      if (file.keptOpen !== null) await keepOpen(file.keptOpen);
+      await send(composition, books, file, founded);
+    }
     await settled(books, file, sha256);
   }
 };

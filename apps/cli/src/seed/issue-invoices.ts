@@ -1,8 +1,5 @@
-import { recordExchangeRates } from '@counterfoil/application/ledger';
-import { createParty } from '@counterfoil/application/parties';
 import {
   changeCustomerProfile,
-  changeSalesSetting,
   createSalesInvoice,
   creditSalesInvoice,
   getCustomerProfile,
@@ -17,8 +14,9 @@ import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { formatDecimal } from '@counterfoil/domain/money';
 import type { InvoiceDraft, LineDraft } from '@counterfoil/domain/receivables';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
-import type { Composition } from '@counterfoil/worker/composition';
+import { draftOf } from './draft-invoice.ts';
 import { issuedItem, nettableParty, wholeCustomers } from './issue-invoices.repository.ts';
+import { settleSales } from './settle-sales.ts';
 
 /** What one demo organisation sells, and in whose words. */
 export type DemoSales = {
@@ -32,7 +30,11 @@ export type DemoSales = {
     readonly country: string;
     readonly currency: string;
     readonly rate: string;
+    /** How much of the last of the goods he was sent. */
+    readonly quantity: string;
   } | null;
+  /** A public customer who takes XRechnung alone, by the reference that leads an invoice to whoever ordered. */
+  readonly authority: { readonly partyId: string; readonly leitwegId: string } | null;
   readonly goods: readonly (readonly [description: string, unit: string, price: string])[];
   readonly address: {
     readonly street: string;
@@ -46,38 +48,10 @@ export type DemoSales = {
   readonly today: CalendarDate;
 };
 
-const lineOf = (sales: DemoSales, index: number, taxCodeId = sales.taxCodeId): LineDraft => {
+const lineOf = (sales: DemoSales, index: number): LineDraft => {
   const [description = '', unit = 'C62', unitPrice = '1'] = sales.goods[index % sales.goods.length] ?? [];
   const quantity = String(7 + ((index * 13) % 41));
-  return { description, unit, unitPrice, quantity, ledgerAccountId: sales.incomeAccountId, taxCodeId };
-};
-
-const draftOf = (sales: DemoSales, lines: readonly LineDraft[], differs: Partial<InvoiceDraft> = {}): InvoiceDraft => ({
-  kind: 'invoice',
-  currency: sales.currency,
-  issueDate: sales.today,
-  serviceFrom: null,
-  serviceTo: sales.today,
-  terms: { baseline: 'issue', netDays: 30, discounts: [{ percent: '2', days: 14 }] },
-  pricesIncludeTax: false,
-  lines,
-  adjustments: [],
-  prepayments: [],
-  orderReference: null,
-  buyerReference: null,
-  note: null,
-  ...differs,
-});
-
-const settle = async (tx: TenantWrite, sales: DemoSales): Promise<void> => {
-  await changeSalesSetting(tx, {
-    entityId: sales.entityId,
-    version: 0,
-    payee_iban: sales.payeeIban,
-    contact_name: 'Accounts receivable',
-    contact_email: sales.contact.email,
-    contact_phone: sales.contact.phone,
-  });
+  return { description, unit, unitPrice, quantity, ledgerAccountId: sales.incomeAccountId, taxCodeId: sales.taxCodeId };
 };
 
 const addressed = async (tx: TenantWrite, sales: DemoSales, partyId: string, at: number): Promise<void> => {
@@ -86,37 +60,21 @@ const addressed = async (tx: TenantWrite, sales: DemoSales, partyId: string, at:
   await changeCustomerProfile(tx, { partyId, entityId: null, version: row.version, address });
 };
 
-const abroadCustomer = async (
+const takesXRechnung = async (
   tx: TenantWrite,
   sales: DemoSales,
-  vault: Composition['bankNumbers'],
-): Promise<string | null> => {
-  const { abroad } = sales;
-  if (abroad === null) return null;
-  await recordExchangeRates(tx, [
-    {
-      base: abroad.currency,
-      quote: sales.currency,
-      unit: 1,
-      rate: abroad.rate,
-      type: 'spot',
-      date: sales.today,
-      source: 'demo',
-    },
-  ]);
-  const party = {
-    name: abroad.name,
-    country: abroad.country,
-    roles: ['customer'],
-    currency: abroad.currency,
-    termsDays: 30,
-    verified: true,
-  };
-  const id = await createParty(tx, party, vault);
-  const { row } = await getCustomerProfile(tx, id);
-  const address = { street: '1869 Upper Water Street', postcode: 'B3J 1S9', city: 'Halifax', region: 'NS' };
-  await changeCustomerProfile(tx, { partyId: id, entityId: null, version: row.version, address });
-  return id;
+  { partyId, leitwegId }: NonNullable<DemoSales['authority']>,
+): Promise<void> => {
+  const { row } = await getCustomerProfile(tx, partyId);
+  await changeCustomerProfile(tx, {
+    partyId,
+    entityId: null,
+    version: row.version,
+    address: { ...sales.address, street: `${sales.address.street} 77` },
+    invoiceFormat: 'xrechnung',
+    electronicAddress: { scheme: '0204', value: leitwegId },
+    buyerReference: leitwegId,
+  });
 };
 
 /** Who owes us and is owed by us: an agreement, and the smaller side netted. */
@@ -142,14 +100,15 @@ const netSome = async (tx: TenantWrite, sales: DemoSales, partyId: string): Prom
 };
 
 /**
- * A dozen invoices of the open month, one of them credited and one disputed, a customer abroad, and a netting: by the use
+ * A dozen invoices of the open month, one of them credited and one disputed, one to an authority, and a netting: by the use
  * cases a person works with, once. Their files are written when somebody first opens them.
  */
-export const issueInvoices = async (composition: Composition, controller: Books, sales: DemoSales): Promise<void> => {
-  const before = await controller.read((tx) => listSalesInvoices(tx, { after: null, limit: 1 }));
-  if (before.rows.length > 0) return;
+export const issueInvoices = async (controller: Books, sales: DemoSales): Promise<void> => {
+  const before = await controller.read((tx) => listSalesInvoices(tx, { after: null, limit: 2 }));
+  // The one that went abroad was issued before the month's statements came.
+  if (before.rows.length > (sales.abroad === null ? 0 : 1)) return;
   await controller.transact(async (tx) => {
-    await settle(tx, sales);
+    if (sales.abroad === null) await settleSales(tx, sales);
     const customers = await wholeCustomers(tx, { entityId: sales.entityId, most: 4 });
     const supplier = await nettableParty(tx, { entityId: sales.entityId, currency: sales.currency });
     for (const [at, partyId] of [...customers, ...(supplier === null ? [] : [supplier])].entries())
@@ -163,12 +122,11 @@ export const issueInvoices = async (composition: Composition, controller: Books,
     };
     for (const [at, partyId] of [...customers, ...customers].entries())
       await issue(partyId, draftOf(sales, [lineOf(sales, at), lineOf(sales, at + 1)]));
-    const abroad = await abroadCustomer(tx, sales, composition.bankNumbers);
-    if (abroad !== null && sales.abroad !== null)
-      await issue(
-        abroad,
-        draftOf(sales, [lineOf(sales, 2, sales.abroad.taxCodeId)], { currency: sales.abroad.currency }),
-      );
+    const { authority } = sales;
+    if (authority !== null) {
+      await takesXRechnung(tx, sales, authority);
+      await issue(authority.partyId, draftOf(sales, [lineOf(sales, 1)], { buyerReference: authority.leitwegId }));
+    }
     const credited = await creditSalesInvoice(tx, { id: issued[0] ?? '', note: 'One line came back' });
     await issueSalesInvoice(tx, { id: credited, issueDate: sales.today });
     const openItemId = await issuedItem(tx, issued[1] ?? '');

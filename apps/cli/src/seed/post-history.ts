@@ -9,6 +9,7 @@ import type { PlannedAllocation, TaxLineDraft } from '@counterfoil/domain/subled
 import type { TaxVersion } from '@counterfoil/domain/tax';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { DemoEntry, DemoHistory, DemoPosting, DemoSetup } from '@counterfoil/testkit/simulator';
+import { adjustYear } from './adjust-year.ts';
 import { closeYears } from './close-years.ts';
 import type { FoundedOrganisation } from './found-organisation.ts';
 import { closePeriods, lockAreas, markPosted } from './seed.repository.ts';
@@ -328,6 +329,7 @@ export const postHistory = async (tx: TenantWrite, history: DemoHistory, at: Int
   );
   await rememberDecisions(tx, history, { known, made });
   for (const entityId of known.entities.values()) {
+    await adjustYear(tx, entityId, { through: at.setup.lockedThrough, accounts: known.accounts });
     await closeYears(tx, entityId, at.setup.lockedThrough);
     await closePeriods(tx, entityId, at.setup.lockedThrough);
     await lockAreas(tx, entityId, at.setup.lockedThrough, at.preparedBy);

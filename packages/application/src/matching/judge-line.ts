@@ -50,6 +50,9 @@ export const lawsOf = (plan: Result<BankPlan>, facts: (entry: EntryDraft) => Led
 export const isLock = (refusal: Refusal | null): boolean =>
   refusal?.code === 'ledger.period_locked' || refusal?.code === 'ledger.period_missing';
 
+/** Money that a sister owes: gates and reasons of its own say so; nothing is wrong with its sum. */
+const isOfSister = (refusal: Refusal | null): boolean => refusal?.code === 'subledger.other_entity';
+
 /** Holds a bank line against the sixteen prohibitions and the entity's settings; a gate that does not know does not open. */
 export const judgeLine = (
   one: LineCase,
@@ -99,7 +102,7 @@ export const judgeLine = (
       invariantsGreen: !stand.halted,
       calibrationCurrent: true,
       sampleOverdue: false,
-      arithmeticCloses: one.refusal === null || isLock(one.refusal),
+      arithmeticCloses: one.refusal === null || isLock(one.refusal) || isOfSister(one.refusal),
       duplicateFound: false,
       masterDataAgrees: true,
       unreviewedCounted: 0,

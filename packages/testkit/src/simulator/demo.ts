@@ -29,7 +29,7 @@ export type DemoBankAccount = {
   readonly key: string;
   readonly entity: EntityKey;
   readonly name: string;
-  readonly kind: 'current' | 'savings';
+  readonly kind: 'current' | 'savings' | 'card';
   readonly currency: SimulatedCurrency;
   readonly number: string;
   readonly bankCode: string | null;
@@ -41,7 +41,7 @@ export type DemoParty = {
   readonly key: string;
   readonly number: string;
   readonly name: string;
-  readonly roles: readonly ('vendor' | 'customer' | 'bank' | 'authority')[];
+  readonly roles: readonly ('vendor' | 'customer' | 'bank' | 'authority' | 'employee')[];
   readonly entity: EntityKey;
   readonly country: string;
   readonly taxIds: readonly TaxId[];
@@ -122,13 +122,15 @@ export type DemoOutcome =
 export type DemoFile = {
   readonly order: number;
   readonly name: string;
-  readonly mediaType: 'application/pdf' | 'application/xml' | 'application/x-ofx';
+  readonly mediaType: 'application/pdf' | 'application/xml' | 'application/x-ofx' | 'image/jpeg';
   readonly bytes: Uint8Array;
   readonly entity: EntityKey;
   readonly kind: 'document' | 'statement';
   readonly bankAccountKey: string | null;
   readonly channel: 'upload' | 'mail';
   readonly story: StoryCode | null;
+  /** Whose payment a person keeps open for this document before it comes; null where nothing waits for it. */
+  readonly keptOpen: string | null;
   readonly outcome: DemoOutcome;
   /** One sentence for the one who looks at it. */
   readonly about: string;

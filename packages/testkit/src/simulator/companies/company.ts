@@ -12,7 +12,7 @@ export type Address = {
   readonly city: string;
   /** A state of the United States, else null. */
   readonly region: string | null;
-  readonly country: 'DE' | 'NL' | 'IE' | 'SE' | 'US';
+  readonly country: 'DE' | 'NL' | 'IE' | 'SE' | 'US' | 'BR';
 };
 
 export type TaxId = { readonly scheme: 'vat' | 'ein' | 'tax_number'; readonly value: string };

@@ -1,6 +1,6 @@
 import type { Entity, EntityKey, HouseBankAccount, OrganisationSlug } from './company.ts';
 import { HARBOUR_BANK_ACCOUNTS, HARBOUR_BV, HARBOUR_GMBH } from './harbour.ts';
-import { TIDEWATER_BANK_ACCOUNTS, TIDEWATER_INC } from './tidewater.ts';
+import { TIDEWATER_BANK_ACCOUNTS, TIDEWATER_CARDS, TIDEWATER_INC } from './tidewater.ts';
 
 export type {
   Address,
@@ -27,6 +27,10 @@ export const entitiesOf = (organisation: OrganisationSlug): Entity[] =>
 export const bankAccountsOf = (organisation: OrganisationSlug): readonly HouseBankAccount[] =>
   organisation === 'harbour' ? HARBOUR_BANK_ACCOUNTS : TIDEWATER_BANK_ACCOUNTS;
 
+/** Accounts of cards: the demo has them, what happens month by month goes over the bank. */
+export const cardAccountsOf = (organisation: OrganisationSlug): readonly HouseBankAccount[] =>
+  organisation === 'harbour' ? [] : [TIDEWATER_CARDS];
+
 /** The account an entity pays from. */
 export const mainBankAccountOf = (entity: EntityKey): HouseBankAccount => {
   const found = bankAccountsOf(entityOf(entity).organisation).find((account) => account.entity === entity);
@@ -35,7 +39,9 @@ export const mainBankAccountOf = (entity: EntityKey): HouseBankAccount => {
 };
 
 export const bankAccountOf = (key: string): HouseBankAccount => {
-  const found = [...HARBOUR_BANK_ACCOUNTS, ...TIDEWATER_BANK_ACCOUNTS].find((account) => account.key === key);
+  const found = [...HARBOUR_BANK_ACCOUNTS, ...TIDEWATER_BANK_ACCOUNTS, TIDEWATER_CARDS].find(
+    (account) => account.key === key,
+  );
   if (found === undefined) throw new Error(`No bank account "${key}"`);
   return found;
 };

@@ -20,6 +20,22 @@ export const TIDEWATER_INC: Entity = {
   bankDays: 'US',
 };
 
+/** One account of the bank for the cards of six people; what they spend is owed until the month's end. */
+export const TIDEWATER_CARDS: HouseBankAccount = {
+  key: 'first-tidal-cards',
+  entity: 'tidewater-inc',
+  name: 'First Tidal Bank, corporate cards',
+  bankName: 'First Tidal Bank',
+  iban: null,
+  bic: null,
+  routing: null,
+  accountNumber: '5520990041877100',
+  currency: 'USD',
+  ledgerAccountCode: ledgerCode('tidewater', 'companyCards'),
+  statementFormat: 'ofx',
+  opening: 0n,
+};
+
 export const TIDEWATER_BANK_ACCOUNTS: readonly HouseBankAccount[] = [
   {
     key: 'first-tidal-operating',

@@ -11,6 +11,7 @@ import { vendorOf } from '../parties/vendors.ts';
 import { type DemoCalendar, demoCalendar, HISTORY_MONTHS } from './demo-calendar.ts';
 import { HARBOUR_LAST_SERIALS, harbourBills } from './harbour-bills.ts';
 import { TIDEWATER_LAST_SERIALS } from './tidewater-bills.ts';
+import { LOCKBOX } from './tidewater-more-lines.ts';
 
 /** The demo's past is orderly: what is interesting happens in the open month. */
 const ORDERLY: Difficulty = {
@@ -156,12 +157,15 @@ const openInvoices = (organisation: OrganisationSlug, days: DemoCalendar): Issue
       curatedInvoice('lindgren', { ...dates, number: 'RG-3327', gross: '1204.35' }),
       curatedInvoice('cafe-elbgold-am-fischmarkt', { ...dates, number: 'RG-3328', gross: '612.40' }),
       curatedInvoice('naturkost-wendland-eg', { ...dates, number: 'RG-3329', gross: '1840.20' }),
+      curatedInvoice('burokaffee-nord-gmbh-co-kg', { ...dates, number: 'RG-3330', gross: '2317.41' }),
     ];
   }
   return [
     curatedInvoice('willoughby-harbor-marina-llc', { ...dates, number: 'TM-90418', gross: '2318.64' }),
     curatedInvoice('deltaville-sail-spar-co', { ...dates, number: 'TM-90419', gross: '1187.42' }),
     curatedInvoice('bay-pilot-towing-corp', { ...dates, number: 'TM-90420', gross: '3446.18' }),
+    ...LOCKBOX.invoices.map(([number, gross]) => curatedInvoice(LOCKBOX.customer, { ...dates, number, gross })),
+    curatedInvoice('atlantic-dredge-dock-llc', { ...dates, number: 'TM-90428', gross: '4187.36' }),
   ];
 };
 

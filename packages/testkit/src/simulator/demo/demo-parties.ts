@@ -8,14 +8,48 @@ import { partiesOf } from './parties-of.ts';
 
 /** Customers the stories need besides those who buy every month. */
 const STORY_CUSTOMERS: Record<OrganisationSlug, readonly string[]> = {
-  harbour: ['rosttrommel-altona-gmbh', 'lindgren', 'cafe-elbgold-am-fischmarkt'],
+  harbour: [
+    'rosttrommel-altona-gmbh',
+    'lindgren',
+    'cafe-elbgold-am-fischmarkt',
+    'universitat-an-der-kuste-studierendenwerk-aor',
+  ],
   tidewater: ['deltaville-sail-spar-co', 'bay-pilot-towing-corp'],
 };
 
+/** Vendors met in the open month alone. */
+const STORY_VENDORS: Record<OrganisationSlug, readonly string[]> = {
+  harbour: ['brandau', 'serra-verde', 'vierlande', 'havenhotel'],
+  tidewater: ['piedmont-safety', 'bayline'],
+};
+
+/** Who hands in receipts that he paid himself. */
+const EMPLOYEE: DemoParty = {
+  key: 'ohlsen',
+  number: 'E-1',
+  name: 'Mats Ohlsen',
+  roles: ['employee'],
+  entity: 'harbour-gmbh',
+  country: 'DE',
+  taxIds: [],
+  iban: null,
+  bankName: null,
+  bankDetailsVerifiedOn: null,
+  email: null,
+  phone: null,
+  termsDays: 0,
+  discount: null,
+  expectsDocument: 'always',
+  currency: 'EUR',
+  defaultLedgerAccountCode: null,
+};
+
 /** Everyone the organisation deals with; bank details were verified soon after the books began. */
-export const demoParties = (organisation: OrganisationSlug, from: CalendarDate): DemoParty[] =>
-  partiesOf(organisation, {
-    vendors: [...demoVendors(organisation), ...(organisation === 'harbour' ? [vendorOf('brandau')] : [])],
+export const demoParties = (organisation: OrganisationSlug, from: CalendarDate): DemoParty[] => [
+  ...partiesOf(organisation, {
+    vendors: [...demoVendors(organisation), ...STORY_VENDORS[organisation].map(vendorOf)],
     customers: [...demoCustomers(organisation), ...STORY_CUSTOMERS[organisation].map(customerOf)],
     verifiedOn: addDays(from, 9),
-  });
+  }),
+  ...(organisation === 'harbour' ? [EMPLOYEE] : []),
+];

@@ -36,6 +36,9 @@ const HARBOUR_BILLS: readonly Row[] = [
   ['brandau', 'equipment', 'DE-P19'],
   ['veemkade', 'warehousing', 'NL-P21'],
   ['noordereiland', 'rent', 'NL-P21'],
+  ['serra-verde', 'stock', 'DE-PNONE'],
+  ['vierlande', 'insurance', 'DE-PEX'],
+  ['havenhotel', 'travel', 'NL-PLODGE'],
 ];
 
 const TIDEWATER_BILLS: readonly Row[] = [
@@ -49,6 +52,9 @@ const TIDEWATER_BILLS: readonly Row[] = [
   ['granby-properties', 'rent', 'US-1099-RENT'],
   ['old-point', 'outboundFreight', 'US-PNONE'],
   ['slipway-cloud', 'software', 'US-PNONE'],
+  ['brightwork', 'contractors', 'US-1099-NEC'],
+  ['piedmont-safety', 'repairs', 'US-USE'],
+  ['bayline', 'insurance', 'US-PNONE'],
 ];
 
 const billRule = (organisation: OrganisationSlug, [key, meaning, taxCode, words]: Row): DemoRule => {
@@ -109,9 +115,15 @@ const cardRules = (organisation: OrganisationSlug): DemoRule[] => {
       name: merchant.name,
       priority: 180,
       entity,
-      partyKey: merchant.key,
+      // An American bank names no account of the till: there the words of the line are all there is.
+      partyKey: merchant.iban === null ? null : merchant.key,
       bankAccountKey: null,
-      conditions: { source: 'bank', direction: 'out', amountTo: '25.00' },
+      conditions: {
+        source: 'bank',
+        direction: 'out',
+        amountTo: '25.00',
+        ...(merchant.iban === null ? { textContains: [`PURCHASE ${merchant.name}`] } : {}),
+      },
       // Without a receipt there is no input tax to claim.
       action: {
         ledgerAccountCode: ledgerCode(organisation, merchant.meaning),
@@ -121,11 +133,26 @@ const cardRules = (organisation: OrganisationSlug): DemoRule[] => {
     }));
 };
 
+/** What is bought on a card is coded by its shop once the receipt is here. */
+const receiptRules = (organisation: OrganisationSlug): DemoRule[] =>
+  merchantsOf(organisation === 'harbour' ? 'harbour-gmbh' : 'tidewater-inc')
+    .filter((merchant) => merchant.expectsDocument)
+    .map((merchant) => ({
+      name: `${merchant.name}, receipts`,
+      priority: 190,
+      entity: merchant.entity,
+      partyKey: merchant.key,
+      bankAccountKey: null,
+      conditions: { source: 'document', direction: 'out' },
+      action: { ledgerAccountCode: ledgerCode(organisation, merchant.meaning), taxCode: merchant.taxCode },
+    }));
+
 /** Rules that the controller wrote while the books were young. */
 export const demoRules = (organisation: OrganisationSlug): DemoRule[] => [
   ...(organisation === 'harbour' ? HARBOUR_BILLS : TIDEWATER_BILLS).map((row) => billRule(organisation, row)),
   ...bankRules(organisation),
   ...cardRules(organisation),
+  ...receiptRules(organisation),
 ];
 
 /**

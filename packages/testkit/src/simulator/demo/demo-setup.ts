@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
 import {
   bankAccountsOf,
+  cardAccountsOf,
   type Entity,
   entitiesOf,
   type HouseBankAccount,
@@ -34,7 +35,7 @@ const bankAccountOf = (account: HouseBankAccount): DemoBankAccount => ({
   key: account.key,
   entity: account.entity,
   name: account.name,
-  kind: account.key.endsWith('savings') ? 'savings' : 'current',
+  kind: account.key.endsWith('savings') ? 'savings' : account.key.endsWith('cards') ? 'card' : 'current',
   currency: account.currency,
   number: account.iban ?? account.accountNumber ?? '',
   bankCode: account.routing,
@@ -48,7 +49,7 @@ export const demoSetup = (organisation: OrganisationSlug, today: CalendarDate): 
     slug: organisation,
     name: ORGANISATION_NAMES[organisation],
     entities: entitiesOf(organisation).map(entityOf),
-    bankAccounts: bankAccountsOf(organisation).map(bankAccountOf),
+    bankAccounts: [...bankAccountsOf(organisation), ...cardAccountsOf(organisation)].map(bankAccountOf),
     parties: demoParties(organisation, days.historyFrom),
     costCentres: demoCostCentres(organisation),
     rules: demoRules(organisation),

@@ -5,6 +5,7 @@ import { vendorOf } from '../parties/vendors.ts';
 import { seededRandom } from '../random/seeded-random.ts';
 import { curatedBill } from './curated-bill.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
+import { harbourAbroadBills } from './harbour-abroad-bills.ts';
 
 /** The serial each vendor had reached when the open month begins; history counts back from here. */
 export const HARBOUR_LAST_SERIALS: Readonly<Record<string, number>> = {
@@ -166,6 +167,7 @@ const ordinary = (days: DemoCalendar, key: string, at: { serial: number; share: 
 export const harbourBills = (days: DemoCalendar): Bills => ({
   ...storyBills(days),
   ...usualBills(days),
+  ...harbourAbroadBills(days),
   nordspeicher: paidTwice(days),
   kranich: ordinary(days, 'kranich', { serial: 88_213, share: 0.25 }),
   wasserwerk: ordinary(days, 'wasserwerk', { serial: 1_147, share: 0.35 }),

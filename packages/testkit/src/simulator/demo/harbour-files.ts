@@ -11,7 +11,9 @@ import { renderVendorLetter } from '../pages/render-vendor-letter.ts';
 import { withChangedIban, withFirstPrice, withLettersForZeros } from '../stories/alter-bill.ts';
 import { renderUbl } from '../xml/ubl.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
+import { harbourReceipts } from './demo-receipts.ts';
 import { harbourBills } from './harbour-bills.ts';
+import { unknownAccount } from './harbour-more-lines.ts';
 import { harbourStatements } from './harbour-statements.ts';
 
 type Part = Pick<DemoFile, 'about' | 'outcome'> &
@@ -34,6 +36,7 @@ export const billFile = ({ bill, ...rest }: Part): Omit<DemoFile, 'order'> => {
     bankAccountKey: null,
     channel: 'mail',
     story: null,
+    keptOpen: null,
     ...rest,
   };
 };
@@ -71,6 +74,7 @@ const postedDocuments = (bills: Bills): Omit<DemoFile, 'order'>[] => {
     }),
     posted('kartonwerk', 'Factur-X: page and XML agree; 2 % within 14 days.', { channel: 'upload' }),
     posted('tamm', 'Office supplies, by mail.', { name: `${need(bills, 'tamm').number}.pdf` }),
+    posted('noordereiland', 'The rent of the B.V. in Rotterdam.'),
   ];
 };
 
@@ -138,7 +142,49 @@ const waitingDocuments = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'ord
   ];
 };
 
+/** What crosses a border, a year or somebody's patience. */
+const fromAbroad = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'order'>[] => {
+  const waiting = (reason: ReviewReasonCode, part: Waiting): Omit<DemoFile, 'order'> =>
+    billFile({ outcome: { kind: 'exception', reason }, ...part });
+  const reminded = need(bills, 'kartonwerk');
+  const reminder: VendorLetter = {
+    kind: 'reminder',
+    vendor: reminded.vendor,
+    recipient: reminded.recipient,
+    date: days.at(0.95),
+    entries: [entryOf(reminded)],
+  };
+  return [
+    waiting('post.approval_required', {
+      bill: need(bills, 'serraVerde'),
+      about: 'Green coffee from Santos in dollars, less the advance; the tax of its import is due in Hamburg.',
+    }),
+    waiting('code.capital_or_deferred', {
+      bill: need(bills, 'vierlande'),
+      about: "A year's insurance: paid at once, cost of twelve months.",
+    }),
+    waiting('tax.rate_invalid', {
+      bill: need(bills, 'havenhotel'),
+      story: 'rate-at-new-year',
+      about: 'A hotel in Rotterdam that still charges the rate that ended at New Year.',
+    }),
+    waiting('ingest.not_postable', {
+      bill: reminded,
+      name: 'Zahlungserinnerung_Kartonwerk.pdf',
+      bytes: renderVendorLetter(reminder),
+      about: 'A reminder of a bill that is here: it is filed and never posts.',
+    }),
+  ];
+};
+
 export const harbourFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, 'order'>[] => {
   const bills = harbourBills(days);
-  return [...postedDocuments(bills), ...waitingDocuments(days, bills), ...harbourStatements(days, life, bills)];
+  return [
+    ...postedDocuments(bills),
+    ...waitingDocuments(days, bills),
+    ...fromAbroad(days, bills),
+    ...harbourStatements(days, life, bills),
+    unknownAccount(days),
+    ...harbourReceipts(days),
+  ];
 };

@@ -9,6 +9,8 @@ import { customerOf } from '../parties/customer.ts';
 import { merchantOf } from '../parties/merchants.ts';
 import { inTwoPages, type Statement } from '../statements/statement.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
+import { FUEL } from './demo-receipts.ts';
+import { moreFirstLines, moreSecondLines } from './harbour-more-lines.ts';
 import { byDay, linesAhead } from './lines-ahead.ts';
 import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
 
@@ -63,12 +65,13 @@ const firstLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
   coffee(days),
   {
     date: days.at(0.5),
-    amount: '-86.40',
+    amount: `-${FUEL.amount}`,
     kind: 'card',
-    counterparty: 'Tankhof Veddel',
-    text: 'KARTE 4410 TANKHOF VEDDEL M OHLSEN',
-    card: '4410',
+    counterparty: FUEL.shop,
+    text: `KARTE ${FUEL.card} TANKHOF VEDDEL M OHLSEN`,
+    card: FUEL.card,
   },
+  ...moreFirstLines(days, bills),
 ];
 
 const secondLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
@@ -87,6 +90,7 @@ const secondLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
     text: 'UEBERTRAG TAGESGELD',
   },
   { date: days.at(1), amount: '-14.90', kind: 'fee', counterparty: 'Elbkontor Bank AG', text: 'KONTOFUEHRUNG' },
+  ...moreSecondLines(days, bills),
 ];
 
 const savingsLines = (days: DemoCalendar): DemoLine[] => [
@@ -120,7 +124,7 @@ const rotterdamLines = (days: DemoCalendar): DemoLine[] => [
 
 type StatementPart = Omit<
   DemoFile,
-  'order' | 'name' | 'bytes' | 'mediaType' | 'kind' | 'entity' | 'bankAccountKey' | 'channel'
+  'order' | 'name' | 'bytes' | 'mediaType' | 'kind' | 'entity' | 'bankAccountKey' | 'channel' | 'keptOpen'
 > & { readonly statement: Statement };
 
 const asFile = ({ statement, ...rest }: StatementPart): Omit<DemoFile, 'order'> => {
@@ -134,6 +138,7 @@ const asFile = ({ statement, ...rest }: StatementPart): Omit<DemoFile, 'order'> 
     entity: statement.account.entity,
     bankAccountKey: statement.account.key,
     channel: 'upload',
+    keptOpen: null,
   };
 };
 
@@ -180,8 +185,15 @@ const currentAccount = (days: DemoCalendar, life: Life, bills: Bills): Statement
       about:
         'The rest of the month: two invoices that fit alike, a bank fee withheld, a bill paid twice, money from a stranger.',
       lines: second.lines.length,
-      posted: late.sure + 4,
-      waiting: ['match.ambiguous', 'match.paid_twice', 'match.unidentified'],
+      posted: late.sure + 5,
+      waiting: [
+        'match.ambiguous',
+        'match.paid_twice',
+        'match.unidentified',
+        'match.returned',
+        'match.other_entity',
+        'match.residual',
+      ],
     }),
   ];
 };

@@ -17,6 +17,8 @@ export type DemoLine = {
   readonly text: string;
   readonly card?: string;
   readonly check?: string;
+  readonly original?: { readonly amount: string; readonly currency: string; readonly rate: string };
+  readonly returned?: boolean;
 };
 
 /** Lines written by hand as one statement that follows what the account held before. */
@@ -39,6 +41,8 @@ export const demoStatement = (
       checkNumber: line.check ?? null,
       text: line.text,
       card: line.card ?? null,
+      ...(line.original === undefined ? {} : { original: { ...line.original, amount: cents(line.original.amount) } }),
+      ...(line.returned === undefined ? {} : { returned: line.returned }),
     }),
   );
   const [from, to] = [lines[0]?.date, lines.at(-1)?.date];

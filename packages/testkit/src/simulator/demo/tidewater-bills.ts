@@ -8,6 +8,7 @@ import { vendorOf } from '../parties/vendors.ts';
 import { seededRandom } from '../random/seeded-random.ts';
 import { curatedBill } from './curated-bill.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
+import { tidewaterMoreBills } from './tidewater-more-bills.ts';
 
 export const TIDEWATER_LAST_SERIALS: Readonly<Record<string, number>> = {
   'hampton-coatings': 63_318,
@@ -107,5 +108,6 @@ export const tidewaterBills = (days: DemoCalendar): Readonly<Record<string, Bill
       ],
     }),
     lafayette: ordinary('lafayette', { serial: 92_266, share: 0.4 }),
+    ...tidewaterMoreBills(days),
   };
 };

@@ -1,15 +1,20 @@
+import { addDays } from '@counterfoil/domain/calendar';
 import { plain } from '../amounts/cents.ts';
 import type { Bill } from '../bills/bill.ts';
+import { entryOf, type VendorLetter } from '../bills/vendor-letter.ts';
 import type { DemoFile, DemoOutcome } from '../demo.ts';
 import { statementFile } from '../files/statement-files.ts';
 import type { Life } from '../live/live-months.ts';
 import { renderBill } from '../pages/render-bill.ts';
+import { renderVendorLetter } from '../pages/render-vendor-letter.ts';
 import type { Statement } from '../statements/statement.ts';
+import { withLettersForZeros } from '../stories/alter-bill.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { billFile } from './harbour-files.ts';
 import { byDay, linesAhead } from './lines-ahead.ts';
 import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
 import { tidewaterBills } from './tidewater-bills.ts';
+import { cardLines, moreFirstWeek, moreSecondWeek } from './tidewater-more-lines.ts';
 
 const POSTED: DemoOutcome = { kind: 'posted' };
 
@@ -61,7 +66,52 @@ const documents = (bills: Readonly<Record<string, Bill>>): Omit<DemoFile, 'order
       bill: of('seawall'),
       channel: 'upload',
       outcome: { kind: 'exception', reason: 'party.unknown' },
-      about: 'A welder nobody has dealt with before.',
+      about: 'A welder nobody has dealt with before, and whose W-9 nobody has.',
+    }),
+    ...moreDocuments(of),
+  ];
+};
+
+const moreDocuments = (of: (key: string) => Bill): Omit<DemoFile, 'order'>[] => {
+  const copied = of('chesapeake');
+  const { vendor, recipient, issueDate } = copied;
+  const unknown = { ...entryOf(copied), number: 'CT424197', amount: 38_114n };
+  const letter: VendorLetter = {
+    kind: 'vendor_statement',
+    vendor,
+    recipient,
+    date: addDays(issueDate, 3),
+    entries: [entryOf(copied), unknown],
+  };
+  return [
+    billFile({
+      bill: of('brightwork'),
+      outcome: POSTED,
+      about: 'A contractor whose W-9 is on file, for form 1099-NEC.',
+    }),
+    billFile({
+      bill: withLettersForZeros(of('brightwork')),
+      name: 'Scan_Brightwork_0044.pdf',
+      channel: 'upload',
+      outcome: { kind: 'exception', reason: 'ingest.suspected_duplicate' },
+      about: 'The same bill once more by upload, O for 0 in its number.',
+    }),
+    billFile({
+      bill: of('piedmont'),
+      outcome: { kind: 'exception', reason: 'code.below_threshold' },
+      about: 'Gear for our own use from out of state: no sales tax on it, so use tax is owed.',
+    }),
+    billFile({
+      bill: of('bayline'),
+      outcome: { kind: 'exception', reason: 'code.capital_or_deferred' },
+      about: 'Six months of insurance, paid at once.',
+    }),
+    billFile({
+      bill: copied,
+      name: 'Statement_Chesapeake.pdf',
+      bytes: renderVendorLetter(letter),
+      outcome: { kind: 'exception', reason: 'ingest.not_postable' },
+      about: 'A statement of account with a bill we never had.',
     }),
   ];
 };
@@ -88,6 +138,7 @@ const firstWeek = (days: DemoCalendar, bills: Readonly<Record<string, Bill>>): D
     kind: 'direct_debit',
     text: `ACH DEBIT BLACKWATER FIBER ${bills.blackwater?.number}`,
   }),
+  ...moreFirstWeek(days),
 ];
 
 const secondWeek = (days: DemoCalendar, bills: Readonly<Record<string, Bill>>): DemoLine[] => [
@@ -125,13 +176,18 @@ const secondWeek = (days: DemoCalendar, bills: Readonly<Record<string, Bill>>): 
   paid(bills.oldPoint, { date: days.at(0.9), kind: 'transfer_out', text: `ACH PAYMENT ${bills.oldPoint?.number}` }),
   { date: days.at(0.9), amount: '882.19', kind: 'transfer_in', counterparty: null, text: 'DEPOSIT' },
   { date: days.at(1), amount: '-27.95', kind: 'fee', counterparty: 'FIRST TIDAL BANK', text: 'MONTHLY ANALYSIS FEE' },
+  ...moreSecondWeek(days),
 ];
 
-const asFile = (statement: Statement, rest: Pick<DemoFile, 'about' | 'outcome'>): Omit<DemoFile, 'order'> => {
+const asFile = (
+  statement: Statement,
+  rest: Pick<DemoFile, 'about' | 'outcome'>,
+  name = 'FirstTidal',
+): Omit<DemoFile, 'order'> => {
   const { path, bytes } = statementFile(statement, statement.account.key);
   return {
     ...rest,
-    name: path.replace(/^.*\/\d+-(\d+)_/, 'FirstTidal_$1_'),
+    name: path.replace(/^.*\/\d+-(\d+)_/, `${name}_$1_`),
     bytes,
     mediaType: 'application/x-ofx',
     kind: 'statement',
@@ -139,10 +195,11 @@ const asFile = (statement: Statement, rest: Pick<DemoFile, 'about' | 'outcome'>)
     bankAccountKey: statement.account.key,
     channel: 'upload',
     story: null,
+    keptOpen: null,
   };
 };
 
-/** Seven documents and two weeks of the bank. */
+/** The documents of the month, two halves of the bank, and the cards. */
 export const tidewaterFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, 'order'>[] => {
   const bills = tidewaterBills(days);
   const key = 'first-tidal-operating';
@@ -157,6 +214,7 @@ export const tidewaterFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, '
     opening: first.closing,
     number: 47,
   });
+  const cards = demoStatement('first-tidal-cards', byDay(cardLines(days)), { opening: 0n, number: 1 });
   return [
     ...documents(bills),
     asFile(first, {
@@ -177,5 +235,13 @@ export const tidewaterFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, '
         waiting: ['match.residual', 'match.document_expected', 'match.unidentified'],
       },
     }),
+    asFile(
+      cards,
+      {
+        about: 'What six people bought on company cards; what has no receipt waits for one.',
+        outcome: { kind: 'imported', lines: cards.lines.length, posted: 3, waiting: ['match.document_expected'] },
+      },
+      'FirstTidalCards',
+    ),
   ];
 };

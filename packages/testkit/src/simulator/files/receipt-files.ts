@@ -63,7 +63,7 @@ const kept = (
 };
 
 /** A taxi in Kuala Lumpur, paid by the one who rode in it: no card line, another currency, no tax to reclaim. */
-const ABROAD = {
+export const ABROAD = {
   shop: 'Teksi Mesra Sdn Bhd',
   address: ['Jalan Ampang 142', '50450 Kuala Lumpur'],
   taxId: null,

@@ -52,5 +52,9 @@ export type BankLine = {
   readonly children: readonly BankLine[];
   readonly partyKey: string | null;
   readonly allocations: readonly Allocation[];
+  /** What was ordered in another currency, and at how many of ours to one of it the bank changed it. */
+  readonly original?: { readonly amount: Cents; readonly currency: string; readonly rate: string };
+  /** The bank says that it takes back what it booked before. */
+  readonly returned?: boolean;
   readonly coding: LineCoding | null;
 };

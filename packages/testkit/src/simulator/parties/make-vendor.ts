@@ -86,7 +86,7 @@ export const americanVendor = (of: American): Vendor => ({
   greeting: of.greeting ?? '',
 });
 
-export const addressed = (of: Common, country: 'DE' | 'NL' | 'IE' | 'US', region: string | null = null) => ({
+export const addressed = (of: Common, country: 'DE' | 'NL' | 'IE' | 'US' | 'BR', region: string | null = null) => ({
   key: of.key,
   name: of.name,
   shortName: of.shortName,

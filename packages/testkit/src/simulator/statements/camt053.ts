@@ -40,13 +40,29 @@ const codeOf = (kind: BankLineKind): Markup => {
 
 const partiesOf = (line: BankLine, version: CamtVersion): Child => {
   if (line.counterparty === null) return undefined;
-  const role = line.amount < 0n ? 'Cdtr' : 'Dbtr';
+  // What comes back names the parties of the payment that it takes back.
+  const role = line.amount < 0n !== (line.returned === true) ? 'Cdtr' : 'Dbtr';
   const name = el('Nm', line.counterparty);
   const account = line.counterpartyIban
     ? el(`${role}Acct`, [el('Id', [el('IBAN', line.counterpartyIban)])])
     : undefined;
   return el('RltdPties', [el(role, [version === '08' ? el('Pty', [name]) : name]), account]);
 };
+
+const exchangeOf = ({ original }: BankLine, currency: string): Child =>
+  original === undefined
+    ? undefined
+    : el('AmtDtls', [
+        el('InstdAmt', [
+          money(original.amount, original.currency),
+          el('CcyXchg', [
+            el('SrcCcy', original.currency),
+            el('TrgtCcy', currency),
+            el('UnitCcy', original.currency),
+            el('XchgRate', original.rate),
+          ]),
+        ]),
+      ]);
 
 const detailsOf = (line: BankLine, currency: string, version: CamtVersion): Markup => {
   const structured = line.reference?.startsWith('RF');
@@ -58,6 +74,7 @@ const detailsOf = (line: BankLine, currency: string, version: CamtVersion): Mark
     ]),
     money(line.amount, currency),
     side(line.amount),
+    exchangeOf(line, currency),
     codeOf(line.kind),
     partiesOf(line, version),
     el('RmtInf', [
@@ -74,6 +91,7 @@ const entryOf = (line: BankLine, currency: string, version: CamtVersion): Markup
   return el('Ntry', [
     money(line.amount, currency),
     side(line.amount),
+    line.returned === true ? el('RvslInd', 'true') : undefined,
     el('Sts', version === '08' ? [el('Cd', 'BOOK')] : 'BOOK'),
     el('BookgDt', [el('Dt', line.bookingDate)]),
     el('ValDt', [el('Dt', line.valueDate)]),

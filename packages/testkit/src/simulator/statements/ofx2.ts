@@ -37,6 +37,9 @@ const lineOf = (line: BankLine): Markup =>
       'MEMO',
       line.reference === null || line.text.includes(line.reference) ? line.text : `${line.text} ${line.reference}`,
     ),
+    line.original === undefined
+      ? undefined
+      : el('ORIGCURRENCY', [el('CURRATE', line.original.rate), el('CURSYM', line.original.currency)]),
   ]);
 
 /**
@@ -45,6 +48,7 @@ const lineOf = (line: BankLine): Markup =>
  */
 export const renderOfx2 = (statement: Statement): string => {
   const { account } = statement;
+  const isCard = account.routing === null;
   const list = el('BANKTRANLIST', [
     el('DTSTART', stamp(statement.from)),
     el('DTEND', stamp(statement.to)),
@@ -62,17 +66,19 @@ export const renderOfx2 = (statement: Statement): string => {
         el('FI', [el('ORG', account.bankName.toUpperCase()), el('FID', '75140')]),
       ]),
     ]),
-    el('BANKMSGSRSV1', [
-      el('STMTTRNRS', [
+    el(isCard ? 'CREDITCARDMSGSRSV1' : 'BANKMSGSRSV1', [
+      el(isCard ? 'CCSTMTTRNRS' : 'STMTTRNRS', [
         el('TRNUID', `${statement.year}-${statement.number}`),
         status,
-        el('STMTRS', [
+        el(isCard ? 'CCSTMTRS' : 'STMTRS', [
           el('CURDEF', account.currency),
-          el('BANKACCTFROM', [
-            el('BANKID', account.routing ?? ''),
-            el('ACCTID', account.accountNumber ?? ''),
-            el('ACCTTYPE', 'CHECKING'),
-          ]),
+          isCard
+            ? el('CCACCTFROM', [el('ACCTID', account.accountNumber ?? '')])
+            : el('BANKACCTFROM', [
+                el('BANKID', account.routing ?? ''),
+                el('ACCTID', account.accountNumber ?? ''),
+                el('ACCTTYPE', 'CHECKING'),
+              ]),
           list,
           balance('LEDGERBAL'),
           balance('AVAILBAL'),

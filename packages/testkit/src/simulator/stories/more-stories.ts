@@ -4,8 +4,7 @@ import type { KeptReceipt } from '../files/receipt-files.ts';
 import { safeName } from '../files/simulated-file.ts';
 import type { Life } from '../live/live-months.ts';
 import { renderBill } from '../pages/render-bill.ts';
-import { articlesOf } from '../parties/make-article.ts';
-import { dutchVendor, netDays } from '../parties/make-vendor.ts';
+import { HAVENHOTEL } from '../parties/story-vendors.ts';
 import type { Random } from '../random/seeded-random.ts';
 import { manifestRow } from '../truth/document-truth.ts';
 import type { PlantedStory } from './plant-stories.ts';
@@ -23,44 +22,13 @@ const told = (
   resolution: STORIES[code].resolution,
 });
 
-const lodging = articlesOf('travel', { taxRate: '9', category: 'S', taxCode: 'NL-PLODGE' });
-
-/** A hotel that went on with 9 % after lodging had become 21 % (Wet fiscale maatregelen, 1 January 2026). */
-const HOTEL = dutchVendor({
-  key: 'havenhotel',
-  name: 'Havenhotel Katendrecht B.V.',
-  shortName: 'Havenhotel',
-  street: 'Rechthuislaan 61',
-  postcode: '3072 LB',
-  city: 'Rotterdam',
-  phone: '+31 10 555 0188',
-  web: 'havenhotel.example',
-  rsin: '98316027',
-  register: 'KvK 71830442',
-  bank: ['Zuidkade Bank', 'ZKVB', '0442817736'],
-  terms: netDays(14),
-  look: { layout: 'factuur', accent: '#7c2d12', typeface: 'inter', mark: 'none', motto: '' },
-  customerNumber: 'H-2207',
-  numbering: { pattern: 'HK{yyyy}-{n}', first: 118, step: [3, 9] },
-  rhythm: { perMonth: [1, 1], days: [8, 20], everyMonths: 12 },
-  lines: [1, 1],
-  catalogue: [
-    lodging('LOG', 'Overnachting, eenpersoonskamer', {
-      unit: 'DAY',
-      quantity: [2, 4],
-      price: ['97.43', '113.87'],
-      always: true,
-    }),
-  ],
-});
-
 const RATE_CHANGED = '2026-01-01' as CalendarDate;
 
 const newYear = (life: Life, { random, folder }: Where): PlantedStory[] => {
   const issueDate = addDays(RATE_CHANGED, 12);
   if (life.organisation !== 'harbour' || life.from > RATE_CHANGED || life.until < addDays(issueDate, 7)) return [];
-  const bill = draftBill(HOTEL, { serial: 131, issueDate }, random);
-  const path = `${folder}/${safeName(`${HOTEL.shortName}_${bill.number}_rate`)}.pdf`;
+  const bill = draftBill(HAVENHOTEL, { serial: 131, issueDate }, random);
+  const path = `${folder}/${safeName(`${HAVENHOTEL.shortName}_${bill.number}_rate`)}.pdf`;
   return [
     told('rate-at-new-year', {
       files: [{ path, bytes: renderBill(bill) }],
