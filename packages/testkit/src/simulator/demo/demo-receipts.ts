@@ -2,6 +2,7 @@ import { cents } from '../amounts/cents.ts';
 import type { DemoFile } from '../demo.ts';
 import { ABROAD } from '../files/receipt-files.ts';
 import { type Receipt, renderReceiptPhoto } from '../images/receipt-photo.ts';
+import { merchantOf } from '../parties/merchants.ts';
 import { seededRandom } from '../random/seeded-random.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 
@@ -30,7 +31,7 @@ const fuel = (days: DemoCalendar): Receipt => {
   return {
     shop: FUEL.shop,
     address: ['Am Sandtorkai 41', '20457 Hamburg'],
-    taxId: null,
+    taxId: `USt-IdNr. ${merchantOf('tankhof-veddel').vatId}`,
     date: days.at(0.5),
     total,
     currency: 'EUR',

@@ -115,15 +115,9 @@ const cardRules = (organisation: OrganisationSlug): DemoRule[] => {
       name: merchant.name,
       priority: 180,
       entity,
-      // An American bank names no account of the till: there the words of the line are all there is.
-      partyKey: merchant.iban === null ? null : merchant.key,
+      partyKey: merchant.key,
       bankAccountKey: null,
-      conditions: {
-        source: 'bank',
-        direction: 'out',
-        amountTo: '25.00',
-        ...(merchant.iban === null ? { textContains: [`PURCHASE ${merchant.name}`] } : {}),
-      },
+      conditions: { source: 'bank', direction: 'out', amountTo: '25.00' },
       // Without a receipt there is no input tax to claim.
       action: {
         ledgerAccountCode: ledgerCode(organisation, merchant.meaning),

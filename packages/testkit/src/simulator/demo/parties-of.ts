@@ -76,6 +76,7 @@ const placed = (entity: Merchant['entity']): Pick<DemoParty, 'entity' | 'country
 const merchantParty = (merchant: Merchant, number: number, verifiedOn: CalendarDate): DemoParty => ({
   ...bare(merchant.key, `M-${number}`, merchant.name),
   ...placed(merchant.entity),
+  taxIds: merchant.vatId === null ? [] : [{ scheme: 'vat', value: merchant.vatId }],
   iban: merchant.iban,
   bankDetailsVerifiedOn: merchant.iban === null ? null : verifiedOn,
   expectsDocument: merchant.expectsDocument ? 'always' : 'never',

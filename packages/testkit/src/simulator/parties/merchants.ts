@@ -1,5 +1,6 @@
 import type { EntityKey, LedgerMeaning } from '../companies/index.ts';
 import { iban } from '../identifiers/iban.ts';
+import { germanVatId } from '../identifiers/vat-id.ts';
 
 /** A shop our people pay by card: what they buy there, in cents, and how it is coded. */
 export type Merchant = {
@@ -13,6 +14,8 @@ export type Merchant = {
   readonly expectsDocument: boolean;
   /** A German debit card is a direct debit: the bank names the account of the till. */
   readonly iban: string | null;
+  /** Printed on the till's receipts, where we know it. */
+  readonly vatId: string | null;
 };
 
 type Row = readonly [
@@ -23,6 +26,8 @@ type Row = readonly [
   expectsDocument: boolean,
   account?: string,
 ];
+
+const VAT_IDS: Readonly<Record<string, string>> = { 'tankhof-veddel': germanVatId('93310477') };
 
 const german = ([key, name, amounts, meaning, expectsDocument, account]: Row): Merchant => ({
   key,
@@ -35,6 +40,7 @@ const german = ([key, name, amounts, meaning, expectsDocument, account]: Row): M
   taxRate: '19',
   expectsDocument,
   iban: account === undefined ? null : iban('DE', account),
+  vatId: VAT_IDS[key] ?? null,
 });
 
 const american = ([key, name, amounts, meaning, expectsDocument]: Row): Merchant => ({
