@@ -5,6 +5,7 @@ import { importStatementStage } from './pipeline/1-ingest/import-statement.handl
 import { ingestDocumentStage } from './pipeline/1-ingest/ingest-document.handler.ts';
 import { readDocumentStage } from './pipeline/2-read/read-document.handler.ts';
 import { matchTransactionsStage } from './pipeline/3-match/match-transactions.handler.ts';
+import { rematchTransactionsStage } from './pipeline/3-match/rematch-transactions.handler.ts';
 import { codeDocumentStage } from './pipeline/4-code/code-document.handler.ts';
 import { codeTransactionsStage } from './pipeline/4-code/code-transactions.handler.ts';
 import { postDocumentStage } from './pipeline/5-post/post-document.handler.ts';
@@ -20,6 +21,7 @@ export const stagesOf = (composition: Composition): readonly Stage[] => {
     importStatementStage({ storage, reader, vault }),
     readDocumentStage({ storage, reader }),
     matchTransactionsStage(),
+    rematchTransactionsStage(),
     codeDocumentStage({ vault }),
     codeTransactionsStage(),
     postDocumentStage(),

@@ -20,11 +20,26 @@ export type Notes = {
   readonly refusals: Map<string, number>;
 };
 
-export type Load = { readonly notes: Notes; readonly stop: () => Promise<void> };
+export type Load = {
+  readonly notes: Notes;
+  /** From now on so much of everything is asked, instead of as fast as each client is answered; null takes that back. */
+  readonly offer: (offered: Offered | null) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Rounds a second of all clients of a kind together. */
+export type Offered = { readonly entries: number; readonly bills: number; readonly statements: number };
 
 const ENTRY_CLIENTS = 4;
 const BILL_CLIENTS = 2;
 const UNDO_MS = 1_000;
+
+type RateOf = (offered: Offered) => number;
+type Rounds = {
+  readonly name: string;
+  readonly step: (work: Work, round: number) => Promise<void>;
+  readonly rateOf: RateOf;
+};
 
 type Work = { readonly world: World; readonly notes: Notes; readonly chance: Chance; readonly name: string };
 
@@ -159,27 +174,47 @@ const approve = async ({ world, notes, chance }: Work, round: number): Promise<v
 export const startLoad = (world: World, seed: number): Load => {
   const notes = newNotes();
   let stopping = false;
+  let offered: Offered | null = null;
   const failures: unknown[] = [];
-  const client = async (name: string, step: (work: Work, round: number) => Promise<void>): Promise<void> => {
+  /** Waits until a client's next turn, where turns are offered; a second at a time, because the offer may change. */
+  const turn = async (rateOf: RateOf, began: number): Promise<void> => {
+    while (!stopping && offered !== null && Date.now() < began + 1_000 / Math.max(0.01, rateOf(offered)))
+      await pause(Math.min(1_000, Math.max(0, began + 1_000 / Math.max(0.01, rateOf(offered)) - Date.now())));
+  };
+  const client = async ({ name, step, rateOf }: Rounds): Promise<void> => {
     const work = {
       world,
       notes,
       name,
       chance: chanceFrom(seed + [...name].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7)),
     };
-    for (let round = 0; !stopping; round += 1) await step(work, round);
+    for (let round = 0; !stopping; round += 1) {
+      const began = Date.now();
+      await step(work, round);
+      await turn(rateOf, began);
+    }
   };
-  const numbered = (count: number, letter: string, step: (work: Work, round: number) => Promise<void>) =>
-    Array.from({ length: count }, (_, at) => client(`${letter}${at}`, step));
+  const numbered = (count: number, letter: string, { step, rateOf }: Omit<Rounds, 'name'>) =>
+    Array.from({ length: count }, (_, at) =>
+      client({ name: `${letter}${at}`, step, rateOf: (offer) => rateOf(offer) / count }),
+    );
   const chain = { cents: 100_000 };
   const running = [
-    ...numbered(ENTRY_CLIENTS, 'e', postEntry),
-    ...numbered(BILL_CLIENTS, 'b', uploadBill),
-    client('s0', (work, round) => uploadStatement(work, round, chain)),
-    client('a0', approve),
+    ...numbered(ENTRY_CLIENTS, 'e', { step: postEntry, rateOf: ({ entries }) => entries }),
+    ...numbered(BILL_CLIENTS, 'b', { step: uploadBill, rateOf: ({ bills }) => bills }),
+    client({
+      name: 's0',
+      step: (work, round) => uploadStatement(work, round, chain),
+      rateOf: ({ statements }) => statements,
+    }),
+    // Two bills of three wait for somebody.
+    client({ name: 'a0', step: approve, rateOf: ({ bills }) => bills }),
   ].map((one) => one.catch((error: unknown) => void failures.push(error)));
   return {
     notes,
+    offer: (next) => {
+      offered = next;
+    },
     stop: async () => {
       stopping = true;
       await Promise.all(running);

@@ -1,9 +1,10 @@
+import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createDatabase, sql } from '@counterfoil/platform/db';
 import { LOCK_MS } from '@counterfoil/platform/queue';
 import type { RedisServer } from '@counterfoil/testkit/harness';
 import type { ProvidedDatabase } from '../running/provide-database.ts';
 import type { Tally } from './faults-client.ts';
+import { drain } from './faults-drain.ts';
 import type { House } from './faults-house.ts';
 import type { Notes } from './faults-load.ts';
 
@@ -18,9 +19,15 @@ export type Phase = {
   readonly broken: number;
   /** What `/readyz` said meanwhile. */
   readonly said: readonly string[];
+  /** Documents and statements taken in while it lasted, each second. */
+  readonly takenPerSecond: number;
   /** Documents, statements and decisions that waited when it was over. */
   readonly waiting: number;
   readonly drainedSeconds: number | null;
+  /** Documents and statements that came to their end each second while that was drained: how fast this machine is. */
+  readonly endedPerSecond: number;
+  /** What the machine had to do when the fault was over, with everybody else's work on it. */
+  readonly loadAverage: number;
 };
 
 export type Scene = {
@@ -31,7 +38,14 @@ export type Scene = {
   readonly tally: Tally;
 };
 
-export type Fault = { readonly name: string; readonly happen: (scene: Scene) => Promise<void> };
+export const FAULT_KINDS = ['stop', 'freeze', 'flush', 'worker', 'postgres'] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export type Fault = {
+  readonly kind: FaultKind;
+  readonly name: string;
+  readonly happen: (scene: Scene) => Promise<void>;
+};
 
 export type Lengths = {
   readonly stoppedMs: number;
@@ -58,7 +72,6 @@ export const QUICK: Lengths = {
 
 const BETWEEN_FLUSHES_MS = 3_000;
 const HEALTHY_MS = 60_000;
-const DRAIN_MS = 5 * 60_000;
 const ASK_MS = 1_000;
 
 const readiness = async ({ url }: House): Promise<string> => {
@@ -80,6 +93,7 @@ const untilHealthy = async ({ house }: Scene): Promise<void> => {
 
 export const faultsOf = (lengths: Lengths): Fault[] => [
   {
+    kind: 'stop',
     name: `Redis stopped ${lengths.stoppedMs / 1000} s`,
     happen: async ({ redis }) => {
       await redis.stop();
@@ -88,6 +102,7 @@ export const faultsOf = (lengths: Lengths): Fault[] => [
     },
   },
   {
+    kind: 'freeze',
     name: `Redis frozen ${lengths.frozenMs / 1000} s`,
     happen: async ({ redis }) => {
       redis.freeze();
@@ -96,6 +111,7 @@ export const faultsOf = (lengths: Lengths): Fault[] => [
     },
   },
   {
+    kind: 'flush',
     name: `Redis flushed ${lengths.flushes} times`,
     happen: async ({ redis }) => {
       for (let count = 0; count < lengths.flushes; count += 1) {
@@ -105,6 +121,7 @@ export const faultsOf = (lengths: Lengths): Fault[] => [
     },
   },
   {
+    kind: 'worker',
     name: `one of two workers frozen ${lengths.workerMs / 1000} s (its lock: ${LOCK_MS / 1000} s)`,
     happen: async ({ house }) => {
       house.signal('worker', 'SIGSTOP');
@@ -113,6 +130,7 @@ export const faultsOf = (lengths: Lengths): Fault[] => [
     },
   },
   ...Array.from({ length: lengths.crashes }, (_, at) => ({
+    kind: 'postgres' as const,
     name: `PostgreSQL restarted in immediate mode, ${at + 1}`,
     happen: async (scene: Scene) => {
       await scene.house.kill('postgres', 'SIGQUIT');
@@ -121,43 +139,15 @@ export const faultsOf = (lengths: Lengths): Fault[] => [
   })),
 ];
 
-/** What had been accepted before the instant and has not come to its end yet. */
-const waitingSince = async ({ urls }: ProvidedDatabase) => {
-  const database = createDatabase({ urls, connections: { audit: 1 } });
-  const audit = database.openAudit();
-  const { at } = await audit.read((tx) => tx.one<{ at: string }>(sql`select clock_timestamp()::text as at`));
-  return {
-    count: async (): Promise<number> => {
-      const { waiting } = await audit.read((tx) =>
-        tx.one<{ waiting: number }>(sql`
-          select ((select count(*) from document where status in ('received', 'reading', 'read', 'coded') and received_at <= ${at}::timestamptz)
-                + (select count(*) from bank_statement where status in ('received', 'read') and received_at <= ${at}::timestamptz)
-                + (select count(*) from review_decision where status = 'pending' and due_at <= ${at}::timestamptz))::int as waiting`),
-      );
-      return waiting;
-    },
-    close: () => database.close(),
-  };
-};
-
-const drain = async (database: ProvidedDatabase): Promise<{ waiting: number; drainedSeconds: number | null }> => {
-  const began = Date.now();
-  const since = await waitingSince(database);
-  try {
-    const waiting = await since.count();
-    while ((await since.count()) > 0) {
-      if (Date.now() - began > DRAIN_MS) return { waiting, drainedSeconds: null };
-      await pause(250);
-    }
-    return { waiting, drainedSeconds: (Date.now() - began) / 1000 };
-  } finally {
-    await since.close();
-  }
-};
-
 export const suffer = async (fault: Fault, scene: Scene): Promise<Phase> => {
   const { notes, tally, house, database } = scene;
-  const before = { posted: notes.entries.size, unavailable: tally.unavailable, broken: tally.broken.length };
+  const taken = (): number => notes.documents.size + notes.statements.size;
+  const before = {
+    posted: notes.entries.size,
+    unavailable: tally.unavailable,
+    broken: tally.broken.length,
+    taken: taken(),
+  };
   tally.longestMs = 0;
   const said = new Set<string>();
   let over = false;
@@ -177,14 +167,17 @@ export const suffer = async (fault: Fault, scene: Scene): Promise<Phase> => {
     unavailable: tally.unavailable - before.unavailable,
     broken: tally.broken.length - before.broken,
   };
-  const { waiting, drainedSeconds } = await drain(database);
+  const takenPerSecond = (taken() - before.taken) / lastedSeconds;
+  const [loadAverage = 0] = loadavg();
+  const drained = await drain(database);
   return {
     fault: fault.name,
     lastedSeconds,
     ...met,
     longestAnswerMs: tally.longestMs,
     said: [...said],
-    waiting,
-    drainedSeconds,
+    takenPerSecond,
+    ...drained,
+    loadAverage,
   };
 };

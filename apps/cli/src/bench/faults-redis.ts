@@ -6,7 +6,8 @@ import { newTally } from './faults-client.ts';
 import type { Findings } from './faults-findings.ts';
 import { openHouse } from './faults-house.ts';
 import { startLoad } from './faults-load.ts';
-import { FULL, faultsOf, type Phase, QUICK, suffer } from './faults-phases.ts';
+import { findPace, type Pace } from './faults-pace.ts';
+import { type FaultKind, FULL, faultsOf, type Phase, QUICK, suffer } from './faults-phases.ts';
 import { openWorld } from './faults-world.ts';
 
 const SEED = 20_261_128;
@@ -15,6 +16,7 @@ const WORKERS = 2;
 
 export type RedisFaultsReport = {
   readonly bench: 'faults redis';
+  readonly pace: Pace;
   readonly phases: readonly Phase[];
   readonly broken: readonly string[];
   readonly replayedWrong: readonly string[];
@@ -24,6 +26,12 @@ export type RedisFaultsReport = {
   readonly lost: number;
   readonly doubled: number;
 };
+
+const inWords = ({ postedPerSecond, endedPerSecond, offered }: Pace): string =>
+  [
+    `asked for all it can: ${postedPerSecond.toFixed(1)} posts/s beside ${endedPerSecond.toFixed(1)} documents and statements ended/s`,
+    `offered during the faults: ${offered.entries.toFixed(1)} posts/s beside ${(offered.bills + offered.statements).toFixed(2)} documents and statements/s`,
+  ].join('; ');
 
 const print = (report: RedisFaultsReport): void => {
   const lines = report.phases.map((phase) =>
@@ -35,6 +43,8 @@ const print = (report: RedisFaultsReport): void => {
       `${phase.unavailable} answered 503`,
       `${phase.broken} broken`,
       `readyz ${phase.said.join(', ')}`,
+      `${phase.takenPerSecond.toFixed(1)} taken in/s, ${phase.endedPerSecond.toFixed(1)} ended/s while draining`,
+      `load ${phase.loadAverage.toFixed(1)}`,
       `${phase.waiting} waited, ${phase.drainedSeconds === null ? 'NOT DRAINED' : `drained in ${phase.drainedSeconds.toFixed(1)} s`}`,
     ].join('  '),
   );
@@ -51,13 +61,15 @@ const print = (report: RedisFaultsReport): void => {
     ...(report.verify.passed ? [] : [report.verify.words]),
     `${report.lost} lost, ${report.doubled} doubled`,
   ];
-  process.stdout.write(`${[...lines, ...effects, ...rest].join('\n')}\n`);
+  process.stdout.write(`${[inWords(report.pace), ...lines, ...effects, ...rest].join('\n')}\n`);
 };
 
 /** The product on a real Redis with two workers, under load, while Redis, a worker and PostgreSQL are ill-treated in turn. */
 export const runRedisFaultsBench = async (options: {
   readonly json: boolean;
   readonly quick: boolean;
+  /** Which faults happen; each alone takes a few minutes. */
+  readonly kinds: readonly FaultKind[];
 }): Promise<RedisFaultsReport> => {
   const redis = await startRedis({ settings: ['--maxmemory-policy', 'noeviction'] });
   const house = await openHouse({ REDIS_URL: redis.url, COUNTERFOIL_WORKERS: String(WORKERS) });
@@ -68,8 +80,11 @@ export const runRedisFaultsBench = async (options: {
     const load = startLoad(world, SEED);
     const phases: Phase[] = [];
     const scene = { house, redis, database, notes: load.notes, tally };
+    let pace: Pace;
     try {
-      for (const fault of faultsOf(options.quick ? QUICK : FULL)) {
+      pace = await findPace(load, database);
+      if (!options.json) process.stderr.write(`${inWords(pace)}\n`);
+      for (const fault of faultsOf(options.quick ? QUICK : FULL).filter(({ kind }) => options.kinds.includes(kind))) {
         await pause(WARM_MS);
         const phase = await suffer(fault, scene);
         if (!options.json) process.stderr.write(`${phase.fault}: ${JSON.stringify(phase)}\n`);
@@ -80,7 +95,7 @@ export const runRedisFaultsBench = async (options: {
     }
     const replayedWrong = await replay(world, load.notes);
     const judged = await judge(house, database, load.notes);
-    const report = { bench: 'faults redis' as const, phases, broken: tally.broken, replayedWrong, ...judged };
+    const report = { bench: 'faults redis' as const, pace, phases, broken: tally.broken, replayedWrong, ...judged };
     if (!options.json) print(report);
     return report;
   } finally {

@@ -7,6 +7,8 @@ type BenchArguments = {
   readonly learn: boolean;
   /** Shorter faults and fewer of them, for trying a change. */
   readonly quick: boolean;
+  /** One of the faults alone. */
+  readonly only?: string;
   readonly minutes?: number;
   readonly json: boolean;
   readonly count?: number;
@@ -81,13 +83,14 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     return (args) => runTamperBench({ count: args.count ?? 1000, json: args.json });
   },
   faults: async () => {
-    const [{ runFaultsBench }, { runRedisFaultsBench }] = await Promise.all([
+    const [{ runFaultsBench }, { runRedisFaultsBench }, { FAULT_KINDS }] = await Promise.all([
       import('../bench/faults.ts'),
       import('../bench/faults-redis.ts'),
+      import('../bench/faults-phases.ts'),
     ]);
-    return ({ variant, json, quick, count = 50 }) => {
+    return ({ variant, json, quick, only, count = 50 }) => {
       if (variant === undefined) return runFaultsBench({ count, json });
-      if (variant === 'redis') return runRedisFaultsBench({ json, quick });
+      if (variant === 'redis') return runRedisFaultsBench({ json, quick, kinds: oneOf('--only', FAULT_KINDS, only) });
       throw new UsageError('bench faults knows one variant: --variant redis.');
     };
   },
@@ -115,6 +118,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       variant: { type: 'string' },
       learn: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
       minutes: { type: 'string' },
       json: { type: 'boolean', default: false },
       count: { type: 'string' },
@@ -133,6 +137,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     variant: values.variant,
     learn: values.learn,
     quick: values.quick,
+    only: values.only,
     minutes: values.minutes === undefined ? undefined : Number(values.minutes),
     json: values.json,
     count: values.count === undefined ? undefined : Number(values.count),

@@ -14,7 +14,8 @@ export const openBacklog = (urls: ServingUrls): Backlog => {
     isEmpty: async () => {
       const { waiting } = await relay.read((tx) =>
         tx.one<{ waiting: boolean }>(sql`
-          select exists (select from outbox where published_at is null and available_at <= now() and topic <> 'subject.changed')
+          select exists (select from outbox where published_at is null and topic <> 'subject.changed'
+                           and (available_at <= now() or topic = 'bank_transactions.waiting'))
               or exists (select from document where status in ('received', 'reading', 'read', 'coded'))
               or exists (select from bank_statement where status in ('received', 'read'))
               or exists (select from bank_transaction where status in ('imported', 'proposed') and parent_id is null)

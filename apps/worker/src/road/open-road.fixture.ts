@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { buildApi } from '@counterfoil/api/build-api';
 import { compose as composeApi } from '@counterfoil/api/composition';
 import { relayOutbox } from '@counterfoil/application/pipeline';
+import { sql } from '@counterfoil/platform/db';
 import type { QueuedJob } from '@counterfoil/platform/queue';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { withApi } from '@counterfoil/testkit/harness/api';
@@ -97,6 +98,12 @@ export const withRoad = (options: { readonly checks?: boolean } = {}) => {
     const relay = worker.database.openRelay();
     for (;;) {
       const jobs: Job[] = [];
+      // What is said once for several documents is due in a moment; here the moment is now.
+      await relay.transact((tx) =>
+        tx.run(
+          sql`update outbox set available_at = now() where topic = 'bank_transactions.waiting' and published_at is null`,
+        ),
+      );
       if ((await relayOutbox(relay, { add: async (due) => void jobs.push(...due) })) === 0) return;
       while (jobs.length > 0) await Promise.all(jobs.splice(0, AT_ONCE).map(perform));
     }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { forgetExpiredKeys, sealLagSeconds, sealPending } from '@counterfoil/application/audit';
 import { tellWhatIsDue } from '@counterfoil/application/notifications';
-import { forgetPublished, outboxLagSeconds, relayOutbox, sweepStranded } from '@counterfoil/application/pipeline';
+import {
+  forgetPublished,
+  openPlaces,
+  outboxLagSeconds,
+  recoverLost,
+  relayOutbox,
+  sweepStranded,
+} from '@counterfoil/application/pipeline';
 import { wakeSnoozed } from '@counterfoil/application/review';
 import type { Books } from '@counterfoil/platform/db';
 import type { Logger } from '@counterfoil/platform/telemetry';
@@ -44,9 +51,9 @@ const sweeps = ({ database, queue }: Composition) => {
   const relay = database.openRelay();
   let first = true;
   return async (): Promise<boolean> => {
-    const driven = await sweepStranded(relay, queue, first ? AT_START : {});
+    await sweepStranded(relay, queue, first ? AT_START : {});
     first = false;
-    return driven >= 200;
+    return false;
   };
 };
 
@@ -57,10 +64,10 @@ const losses = ({ database, queue }: Composition, logger: Logger) => {
   return async (): Promise<boolean> => {
     owed = (await queue.wasLost()) || owed;
     if (!owed) return false;
-    const driven = await sweepStranded(relay, queue, AT_START);
+    const driven = await recoverLost(relay, queue);
     if (driven > 0) logger.warn({ driven }, 'the queue had lost its jobs; they are driven again from the database');
-    owed = driven >= 200;
-    return owed;
+    owed = false;
+    return false;
   };
 };
 
@@ -116,8 +123,9 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
   const { database, queue } = composition;
   const relay = database.openRelay();
   const workerId = randomUUID();
+  const places = openPlaces();
   const schedules = [
-    every(RELAY_MS, 'relay', async () => (await relayOutbox(relay, queue)) >= 200, logger),
+    every(RELAY_MS, 'relay', async () => (await relayOutbox(relay, queue, places)) >= 200, logger),
     every(SWEEP_MS, 'sweep', sweeps(composition), logger),
     every(LOSS_MS, 'loss', losses(composition, logger), logger),
     every(SEAL_MS, 'seal', sealing(composition), logger),

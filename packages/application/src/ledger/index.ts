@@ -17,6 +17,7 @@ export {
 export { listExchangeRates, type RateListRow } from './list-exchange-rates.ts';
 export {
   type EvidenceRow,
+  getEntryHeader,
   getJournalEntry,
   type JournalEntryRow,
   type JournalFilter,

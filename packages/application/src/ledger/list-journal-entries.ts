@@ -32,8 +32,8 @@ export type WholeEntry = JournalEntryRow & {
   readonly taxLines: readonly TaxLineRow[];
 };
 
-/** An entry with its postings, each with where it is proven, and its tax lines. @throws RefusalError resource.not_found */
-export const getJournalEntry = async (tx: TenantRead, id: string): Promise<WholeEntry> => {
+/** An entry without its postings. @throws RefusalError resource.not_found */
+export const getEntryHeader = async (tx: TenantRead, id: string): Promise<JournalEntryRow> => {
   const entry = await journalEntryRow(tx, id);
   if (entry === undefined) {
     throw new RefusalError({
@@ -41,5 +41,12 @@ export const getJournalEntry = async (tx: TenantRead, id: string): Promise<Whole
       detail: 'There is nothing here by that id in this organisation.',
     });
   }
-  return { ...entry, postings: await postingRows(tx, id), taxLines: await taxLineRows(tx, id) };
+  return entry;
 };
+
+/** An entry with its postings, each with where it is proven, and its tax lines. @throws RefusalError resource.not_found */
+export const getJournalEntry = async (tx: TenantRead, id: string): Promise<WholeEntry> => ({
+  ...(await getEntryHeader(tx, id)),
+  postings: await postingRows(tx, id),
+  taxLines: await taxLineRows(tx, id),
+});

@@ -110,8 +110,8 @@ const INSERT_BODIES = `
 export type NumberedSeries = { readonly before: bigint };
 
 /**
- * The headers with their numbers, the audit event of each entry, and one outbox row per entity; gives, for each series
- * of the batch, the last number before it. The counter rows are the last locks of the transaction; everything slower has
+ * The headers with their numbers, the audit event of each entry, and one outbox row per entity; where a document was
+ * posted, also the word that bank lines may have waited for it. Gives, for each series of the batch, the last number before it. The counter rows are the last locks of the transaction; everything slower has
  * happened by now.
  */
 export const insertHeaders = (tx: TenantWrite, batch: PostingBatch): Promise<NumberedSeries[]> => {
@@ -155,6 +155,8 @@ export const insertHeaders = (tx: TenantWrite, batch: PostingBatch): Promise<Num
   );
 };
 
+// Bank lines are looked at anew once for what several documents post within two seconds: each look holds every line that
+// waits against everything open, and the relay gives all that was said in the meantime to one job.
 // The event's payload is canonical JSON: keys in order, no white space. Rows come from unnest and not from a counter,
 // because PostgreSQL would think a counter's thousand rows dear and plan the statement anew every time.
 const INSERT_HEADERS = `
@@ -171,7 +173,7 @@ const INSERT_HEADERS = `
   ), numbered as (
     select h.n, h.id, s.entity_id, s.journal, s.fiscal_year_id, s.before + ($10::int[])[h.n] as number,
         ($3::text[])[($11::int[])[h.n]] as kind, ($12::date[])[h.n] as posting_date, substring($28::bytea, 32 * h.n - 31, 32) as hash,
-        h.description
+        h.description, ($2::uuid[])[($20::int[])[h.n]] as document_id
       from (
         select id, description, n::int from unnest($8::uuid[], $15::text[]) with ordinality as h (id, description, n) offset 0
       ) h
@@ -198,5 +200,9 @@ const INSERT_HEADERS = `
     select $1::uuid, 'entry.posted', 'journal_entry', (array_agg(id order by n))[1],
         jsonb_build_object('entries', jsonb_agg(id order by n)), 8
       from numbered group by entity_id
+  ), looked_for as (
+    insert into outbox (tenant_id, topic, subject_kind, subject_id, payload, priority, available_at)
+    select distinct $1::uuid, 'bank_transactions.waiting', 'legal_entity', entity_id, '{}'::jsonb, 8, now() + interval '2 seconds'
+      from numbered where document_id is not null
   )
   select before from started order by n`;

@@ -6,8 +6,10 @@ export {
   type JobSink,
   type OutboxRow,
   outboxLagSeconds,
+  recoverLost,
   relayOutbox,
   type Sweep,
   type SweptQueue,
   sweepStranded,
 } from './relay-outbox.ts';
+export { openPlaces, type Places } from './take-places.ts';

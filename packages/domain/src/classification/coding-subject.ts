@@ -50,9 +50,8 @@ const whoIs = ({ partyId, counterparty }: MemoryKey): string | null => {
  */
 export const memoryKeyOf = (subject: MemoryKey): string | null => {
   const who = whoIs(subject);
-  const what = normaliseDescription(subject.text);
-  if (who === null && what === '') return null;
-  const told = subject.kind === 'bank_line' && who !== null ? '' : what;
+  const told = subject.kind === 'bank_line' && who !== null ? '' : normaliseDescription(subject.text);
+  if (who === null && told === '') return null;
   return [subject.kind, subject.entityId, subject.direction, who ?? '', told].join('|');
 };
 

@@ -1,6 +1,6 @@
 import { type CalendarDate, later } from '../calendar/index.ts';
 import { type Coding, codingKey } from './coding.ts';
-import { type CodingSubject, memoryKeyOf, partyKeyOf } from './coding-subject.ts';
+import { type CodingSubject, type MemoryKey, memoryKeyOf, partyKeyOf } from './coding-subject.ts';
 import { type Rhythm, rhythmOf } from './unusual-amount.ts';
 
 /** A coding that was decided; `decidedBy` counts a machine's result as a person's once a person has reviewed it. */
@@ -56,25 +56,37 @@ const recollect = (decisions: readonly PastDecision[]): Recollection => {
   return { total, codings, settled: codings.length === 1 && total >= IDENTICAL_MIN };
 };
 
-const groupUnder = (
-  decisions: readonly PastDecision[],
-  keyOf: (subject: CodingSubject) => string | null,
-): Map<string, PastDecision[]> => {
-  const keyed = decisions.filter(({ subject }) => keyOf(subject) !== null);
-  return Map.groupBy(keyed, ({ subject }) => keyOf(subject)!);
+/** A decision with what it is remembered under; its words are folded once, because memories are long. */
+type Keyed = { readonly decision: PastDecision; readonly key: string | null; readonly party: string | null };
+
+const groupUnder = (keyed: readonly Keyed[], keyOf: (one: Keyed) => string | null): Map<string, PastDecision[]> => {
+  const groups = new Map<string, PastDecision[]>();
+  for (const one of keyed) {
+    const key = keyOf(one);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one.decision]);
+    else group.push(one.decision);
+  }
+  return groups;
 };
 
-const keyOfAmounts = (subject: CodingSubject): string | null => {
-  const key = memoryKeyOf(subject);
-  return key === null ? null : `${key}|${subject.amount.currency}`;
-};
+const amountsUnder = (key: string | null, subject: Pick<CodingSubject, 'amount'>): string | null =>
+  key === null ? null : `${key}|${subject.amount.currency}`;
+
+const keysOf = (subject: MemoryKey): { key: string | null; party: string | null } => ({
+  key: memoryKeyOf(subject),
+  party: partyKeyOf(subject),
+});
 
 /** The organisation's own decisions made ready to be asked. Results that nobody reviewed teach nothing. */
 export const buildMemory = (past: readonly PastDecision[]): Memory => {
-  const decisions = past.filter(({ decidedBy }) => decidedBy === 'person');
+  const keyed = past
+    .filter(({ decidedBy }) => decidedBy === 'person')
+    .map((decision): Keyed => ({ decision, ...keysOf(decision.subject) }));
   const recollected = (groups: Map<string, PastDecision[]>): Map<string, Recollection> =>
     new Map([...groups].map(([key, group]) => [key, recollect(group)]));
-  const rhythms = [...groupUnder(decisions, keyOfAmounts)].map(
+  const rhythms = [...groupUnder(keyed, ({ key, decision: { subject } }) => amountsUnder(key, subject))].map(
     ([key, group]) =>
       [
         key,
@@ -82,8 +94,8 @@ export const buildMemory = (past: readonly PastDecision[]): Memory => {
       ] as const,
   );
   return {
-    byKey: recollected(groupUnder(decisions, memoryKeyOf)),
-    byParty: recollected(groupUnder(decisions, partyKeyOf)),
+    byKey: recollected(groupUnder(keyed, ({ key }) => key)),
+    byParty: recollected(groupUnder(keyed, ({ party }) => party)),
     rhythms: new Map(rhythms),
   };
 };
@@ -96,8 +108,11 @@ export type Recall = {
 
 const NO_RHYTHM = rhythmOf([]);
 
-export const recall = (memory: Memory, subject: CodingSubject): Recall => ({
-  identical: memory.byKey.get(memoryKeyOf(subject) ?? '') ?? null,
-  ofParty: memory.byParty.get(partyKeyOf(subject) ?? '') ?? null,
-  rhythm: memory.rhythms.get(keyOfAmounts(subject) ?? '') ?? NO_RHYTHM,
-});
+export const recall = (memory: Memory, subject: CodingSubject): Recall => {
+  const { key, party } = keysOf(subject);
+  return {
+    identical: memory.byKey.get(key ?? '') ?? null,
+    ofParty: memory.byParty.get(party ?? '') ?? null,
+    rhythm: memory.rhythms.get(amountsUnder(key, subject) ?? '') ?? NO_RHYTHM,
+  };
+};

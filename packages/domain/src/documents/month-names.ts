@@ -20,8 +20,11 @@ for (const [index, words] of MONTH_WORDS.entries()) for (const word of words.spl
 /** Letters that are no base letter with an accent, and what they are written as without one. */
 const FOLDED: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd' };
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Letters without their accents, in lower case: "Février" and "FEVRIER" are one word. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

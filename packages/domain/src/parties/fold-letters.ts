@@ -31,15 +31,19 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 const FOREIGN: Readonly<Record<string, string>> = { ...SPELLED, ...CYRILLIC, ...GREEK };
 
 const MARKS = /[\u0300-\u036f]/g;
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Lower-case Latin letters, digits and spaces, nothing else: "Müller & Søn" is "mueller and soen". */
 export const foldLetters = (text: string): string => {
   let folded = '';
-  for (const letter of text.normalize('NFKC').toLowerCase().normalize('NFC')) {
-    const spelled = UMLAUTS[letter] ?? FOREIGN[letter];
-    if (spelled !== undefined) folded += spelled;
-    else for (const part of letter.normalize('NFD').replace(MARKS, '')) folded += FOREIGN[part] ?? part;
-  }
+  // Most names and texts are plain, and are folded by the thousand: for them the letter by letter would change nothing.
+  if (PLAIN.test(text)) folded = text.toLowerCase().replaceAll('&', ' and ');
+  else
+    for (const letter of text.normalize('NFKC').toLowerCase().normalize('NFC')) {
+      const spelled = UMLAUTS[letter] ?? FOREIGN[letter];
+      if (spelled !== undefined) folded += spelled;
+      else for (const part of letter.normalize('NFD').replace(MARKS, '')) folded += FOREIGN[part] ?? part;
+    }
   return folded
     .replace(/['’`´]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')

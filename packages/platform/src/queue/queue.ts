@@ -48,6 +48,9 @@ const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 400;
 /** A worker that is silent for so long has lost its jobs to others; half of it is the time between two signs of life. */
 export const LOCK_MS = 30_000;
+/** Two looks, the second after the lock has run out, give a silent worker's jobs to others. */
+const STALLED_LOOK_MS = 10_000;
+const TAKE_AGAIN_MS = 1_000;
 const SAME_WORDS_MS = 30_000;
 /** As long as it stands in Redis, what was put beside it is there too. */
 const MARK = 'counterfoil:pipeline:kept';
@@ -159,8 +162,10 @@ export const runJobs = (
   const settings = {
     concurrency: options.concurrency,
     lockDuration: LOCK_MS,
-    stalledInterval: 15_000,
+    stalledInterval: STALLED_LOOK_MS,
     maxStalledCount: 3,
+    // After a failure to take a job, as when the server went away, BullMQ would rest for 15 seconds.
+    runRetryDelay: TAKE_AGAIN_MS,
   };
   if ('redisUrl' in place) return runOnRedis(place.redisUrl, process, { settings, onError: options.onError });
   const connection = postgresConnection(place.databaseUrl, options.concurrency + 3);

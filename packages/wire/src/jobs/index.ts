@@ -18,6 +18,7 @@ export const TOPICS = [
   'statement.received',
   'bank_transactions.imported',
   'bank_transactions.left',
+  'bank_transactions.waiting',
   'entry.posted',
   'decision.due',
   'subject.changed',

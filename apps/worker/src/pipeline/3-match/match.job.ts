@@ -7,3 +7,11 @@ export const matchTransactionsJob: StageJob = {
   subjectKind: 'bank_statement',
   inWords: 'matching bank lines',
 };
+
+/** Takes `bank_transactions.waiting` (by entity): documents were posted, and lines that wait may be their payments. */
+export const rematchTransactionsJob: StageJob = {
+  stage: '3-match',
+  topic: 'bank_transactions.waiting',
+  subjectKind: 'legal_entity',
+  inWords: 'matching bank lines that wait',
+};

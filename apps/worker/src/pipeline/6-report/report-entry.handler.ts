@@ -1,23 +1,19 @@
-import { getJournalEntry } from '@counterfoil/application/ledger';
-import { rematchTransactions } from '@counterfoil/application/matching';
-import { announceChange } from '@counterfoil/application/pipeline';
+import { getEntryHeader } from '@counterfoil/application/ledger';
 import type { Metrics } from '@counterfoil/platform/telemetry';
 import type { Stage } from '../../stage.ts';
 import { reportEntryJob } from './report.job.ts';
 
 /**
- * Balances were kept by the posting itself. What remains is to tell open pages that figures have moved, and to look again
- * at bank lines that wait: a bill that came after its payment may be what they were for.
+ * Balances were kept by the posting itself, open pages hear of it from the outbox, and bank lines that wait are looked at
+ * by the stage of matching. What remains are the figures of the machine's own work.
  */
 export const reportEntryStage = ({ metrics }: { readonly metrics: Metrics }): Stage => {
   const counted = countUnattended(metrics);
   return {
     job: reportEntryJob,
     handle: async (books, subject) => {
-      await books.transact((tx) => announceChange(tx, 'journal_entry', subject.id));
-      const posted = await books.read((tx) => getJournalEntry(tx, subject.id));
+      const posted = await books.read((tx) => getEntryHeader(tx, subject.id));
       if (posted.documentId !== null || posted.bankTransactionId !== null) counted(posted.origin === 'machine');
-      if (posted.documentId !== null) await rematchTransactions(books, { entityId: posted.entityId });
     },
   };
 };
