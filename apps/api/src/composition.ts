@@ -67,6 +67,9 @@ export const storageOf = async (config: Config, vault: Vault): Promise<DocumentS
 const originsOf = (config: Config): ReadonlySet<string> =>
   new Set([new URL(config.baseUrl).origin, `http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`]);
 
+/** A page that is drawn, or a statement that is looked at before it is taken in: somebody sits before the screen. */
+const PAGE_ANSWER_MS = 7_000;
+
 export const compose = async (config: Config): Promise<Composition> => {
   const urls = await urlsOf(config);
   const database = createDatabase({
@@ -84,7 +87,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     sessionIdleMinutes: config.signIn.idleMinutes,
     sessionHours: config.signIn.hours,
   });
-  const reader = createDocumentReader({ poolSize: 1 });
+  const reader = createDocumentReader({ poolSize: 1, answerMs: PAGE_ANSWER_MS });
   const queue = openQueue(config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl });
   const close = async (): Promise<void> => {
     await Promise.allSettled([reader.close(), queue.close(), identity.close()]);

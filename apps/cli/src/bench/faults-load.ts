@@ -31,7 +31,6 @@ export type Load = {
 export type Offered = { readonly entries: number; readonly bills: number; readonly statements: number };
 
 const ENTRY_CLIENTS = 4;
-const BILL_CLIENTS = 2;
 const UNDO_MS = 1_000;
 
 type RateOf = (offered: Offered) => number;
@@ -171,7 +170,7 @@ const approve = async ({ world, notes, chance }: Work, round: number): Promise<v
 };
 
 /** Starts the clients; when stopped, each first finishes what it has begun, so that nothing is left half known. */
-export const startLoad = (world: World, seed: number): Load => {
+export const startLoad = (world: World, seed: number, { billClients = 2 } = {}): Load => {
   const notes = newNotes();
   let stopping = false;
   let offered: Offered | null = null;
@@ -201,7 +200,7 @@ export const startLoad = (world: World, seed: number): Load => {
   const chain = { cents: 100_000 };
   const running = [
     ...numbered(ENTRY_CLIENTS, 'e', { step: postEntry, rateOf: ({ entries }) => entries }),
-    ...numbered(BILL_CLIENTS, 'b', { step: uploadBill, rateOf: ({ bills }) => bills }),
+    ...numbered(billClients, 'b', { step: uploadBill, rateOf: ({ bills }) => bills }),
     client({
       name: 's0',
       step: (work, round) => uploadStatement(work, round, chain),

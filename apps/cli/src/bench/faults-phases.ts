@@ -83,9 +83,9 @@ const readiness = async ({ url }: House): Promise<string> => {
   }
 };
 
-const untilHealthy = async ({ house }: Scene): Promise<void> => {
+const untilBack = async ({ house }: Scene, killed: number): Promise<void> => {
   const until = Date.now() + HEALTHY_MS;
-  while ((await readiness(house)) !== '200 ready') {
+  while (!(await house.isBack('postgres', killed)) || (await readiness(house)) !== '200 ready') {
     if (Date.now() > until) throw new Error(`Not ready again after ${HEALTHY_MS / 1000} s.`);
     await pause(100);
   }
@@ -133,8 +133,9 @@ export const faultsOf = (lengths: Lengths): Fault[] => [
     kind: 'postgres' as const,
     name: `PostgreSQL restarted in immediate mode, ${at + 1}`,
     happen: async (scene: Scene) => {
-      await scene.house.kill('postgres', 'SIGQUIT');
-      await untilHealthy(scene);
+      // Right after the signal the old server may still answer: healthy is the new one.
+      const killed = await scene.house.kill('postgres', 'SIGQUIT');
+      await untilBack(scene, killed);
     },
   })),
 ];

@@ -13,6 +13,8 @@ import { openWorld } from './faults-world.ts';
 const SEED = 20_261_128;
 const WARM_MS = 5_000;
 const WORKERS = 2;
+/** Enough to bring more bills than two workers can end on a small machine, so that what it can do shows. */
+const BILL_CLIENTS = 6;
 
 export type RedisFaultsReport = {
   readonly bench: 'faults redis';
@@ -77,7 +79,7 @@ export const runRedisFaultsBench = async (options: {
     const tally = newTally();
     const world = await openWorld(house, tally);
     const database = await provideDatabase(house.config);
-    const load = startLoad(world, SEED);
+    const load = startLoad(world, SEED, { billClients: BILL_CLIENTS });
     const phases: Phase[] = [];
     const scene = { house, redis, database, notes: load.notes, tally };
     let pace: Pace;

@@ -7,7 +7,12 @@ import { untilAtRest } from './road.ts';
 import { openRoadHouse, type RoadHouse } from './road-house.ts';
 import { outcomeOf, type RoadOutcome, type RoadReason } from './road-outcome.ts';
 
-export type HostileBenchArgs = { readonly group?: string; readonly json: boolean };
+export type HostileBenchArgs = {
+  readonly group?: string;
+  /** Words that the description of a file has to hold. */
+  readonly only?: string;
+  readonly json: boolean;
+};
 
 /** What became of one file, and how long anybody waited for an answer because of it. */
 export type HostileRun = {
@@ -31,8 +36,10 @@ const GLANCE_MS = 200;
  * network without a way out. Each must end read, or refused or held with a named reason in words; nothing may crash,
  * answer 500, keep anybody waiting for more than ten seconds, hold more memory than a reader may, or try to get out.
  */
-export const runHostileBench = async ({ group, json }: HostileBenchArgs): Promise<HostileReport> => {
-  const files = HOSTILE_FILES.filter((file) => group === undefined || file.group === group);
+export const runHostileBench = async ({ group, only = '', json }: HostileBenchArgs): Promise<HostileReport> => {
+  const files = HOSTILE_FILES.filter(
+    (file) => (group === undefined || file.group === group) && file.what.includes(only),
+  );
   if (files.length === 0) throw new UsageError('--variant is one of xml, pdf, picture, statement, disguise, name.');
   if (!isAlone()) {
     const ended = await runAlone();

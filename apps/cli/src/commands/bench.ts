@@ -7,7 +7,7 @@ type BenchArguments = {
   readonly learn: boolean;
   /** Shorter faults and fewer of them, for trying a change. */
   readonly quick: boolean;
-  /** One of the faults alone. */
+  /** Some of the faults, or of the hostile files, alone. */
   readonly only?: string;
   readonly minutes?: number;
   readonly json: boolean;
@@ -32,6 +32,10 @@ const oneOf = <T extends string>(option: string, known: readonly T[], named: str
   return [found];
 };
 
+/** Those that were named with commas between, or all of them where none was. */
+const someOf = <T extends string>(option: string, known: readonly T[], named: string | undefined): readonly T[] =>
+  named === undefined ? known : named.split(',').flatMap((each) => oneOf(option, known, each));
+
 /** Each bench is loaded when it is asked for, and runs on a scratch cluster of its own, never on the running instance. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   capture: async () => {
@@ -49,7 +53,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   },
   hostile: async () => {
     const { runHostileBench } = await import('../bench/hostile.ts');
-    return (args) => runHostileBench({ group: args.variant, json: args.json });
+    return (args) => runHostileBench({ group: args.variant, only: args.only, json: args.json });
   },
   names: async () => {
     const { runNamesBench } = await import('../bench/names.ts');
@@ -90,7 +94,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     ]);
     return ({ variant, json, quick, only, count = 50 }) => {
       if (variant === undefined) return runFaultsBench({ count, json });
-      if (variant === 'redis') return runRedisFaultsBench({ json, quick, kinds: oneOf('--only', FAULT_KINDS, only) });
+      if (variant === 'redis') return runRedisFaultsBench({ json, quick, kinds: someOf('--only', FAULT_KINDS, only) });
       throw new UsageError('bench faults knows one variant: --variant redis.');
     };
   },

@@ -6,7 +6,7 @@ import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, test } from 'vitest';
 import { type Books, bill, eur, withVendor } from './books.fixture.ts';
-import { getJournalEntry, listJournalEntries } from './list-journal-entries.ts';
+import { getEntryHeader, getJournalEntry, listJournalEntries } from './list-journal-entries.ts';
 import { postDrafts, previewDrafts } from './post-drafts.ts';
 
 const db = withDatabase();
@@ -25,6 +25,7 @@ test('a bill becomes an entry with its open item, event and announcement, in one
   const [receipt] = await books.books.transact((tx) => postDrafts(tx, [bill(books, 119_00n)]));
 
   const entry = await books.books.read((tx) => getJournalEntry(tx, receipt?.entryId ?? ''));
+  expect(entry).toMatchObject(await books.books.read((tx) => getEntryHeader(tx, receipt?.entryId ?? '')));
   const rest = await books.books.read((tx) =>
     tx.one<object>(sql`
       select o.number, o.original_amount as owed, o.party_id = ${books.partyId} as "fromContoso", e.payload, x.topic

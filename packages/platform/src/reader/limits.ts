@@ -16,6 +16,8 @@ export type ReaderLimits = {
   readonly pictureSideMin: number;
   /** Wall clock for one job, after which the child is killed. */
   readonly wallMs: number;
+  /** CPU seconds one job may use: what is hostile ends as soon on a busy machine's account as on an idle one's. */
+  readonly cpuSecondsPerJob: number;
   /** CPU seconds a child may use in its whole life; it is replaced well before, so this only stops a runaway. */
   readonly cpuSecondsPerChild: number;
   /** RLIMIT_DATA of a child. RLIMIT_AS would kill Node at start, and heap flags do not bound buffers. */
@@ -40,7 +42,8 @@ export const DEFAULT_LIMITS: ReaderLimits = {
   pixelsMax: 40_000_000,
   recognisedPagesMax: 20,
   pictureSideMin: 64,
-  wallMs: 60_000,
+  wallMs: 45_000,
+  cpuSecondsPerJob: 20,
   cpuSecondsPerChild: 600,
   dataBytesMax: 1024 * MIB,
   residentBytesMax: 1280 * MIB,
@@ -51,6 +54,7 @@ export const DEFAULT_LIMITS: ReaderLimits = {
 export const recogniserLimits = (limits: ReaderLimits): ReaderLimits => ({
   ...limits,
   wallMs: 120_000,
+  cpuSecondsPerJob: 120,
   cpuSecondsPerChild: 600,
   dataBytesMax: 2048 * MIB,
   residentBytesMax: 1536 * MIB,

@@ -23,6 +23,8 @@ export type DocumentReaderOptions = {
   readonly nodeBinary?: string;
   readonly limits?: Partial<ReaderLimits>;
   readonly poolSize?: number;
+  /** For whoever has somebody waiting: each answer comes within so long, or is a refusal. */
+  readonly answerMs?: number;
   /** Pages recognised at once; each is a process of its own, started with the first picture. */
   readonly recogniserPoolSize?: number;
   /** `auto` takes the machine's own Tesseract where it has the language, `carried` always the one in our packages. */
@@ -44,7 +46,12 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
       'prlimit (util-linux) is not installed, so files cannot be read within bounds; install it or allow unbounded reading.',
     );
   }
-  const pool = new ReaderPool({ command: childCommand(nodeBinary, limits), limits, size: options.poolSize ?? 1 });
+  const pool = new ReaderPool({
+    command: childCommand(nodeBinary, limits),
+    limits,
+    size: options.poolSize ?? 1,
+    answerMs: options.answerMs,
+  });
   const recogniser = createRecogniser({
     nodeBinary,
     limits,

@@ -5,7 +5,7 @@ import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import type { ChildCommand } from './child-command.ts';
 import type { Answer, Job, JobInput, ReaderVerb } from './protocol.ts';
-import { residentBytes } from './resident-memory.ts';
+import { processorSeconds, residentBytes } from './resident-memory.ts';
 
 const WATCH_EVERY_MS = 150;
 const RETIRE_AT_CPU_SHARE = 0.5;
@@ -58,7 +58,7 @@ export class ReaderChild {
     );
   }
 
-  run(verb: ReaderVerb, input: JobInput): Promise<Result<unknown>> {
+  run(verb: ReaderVerb, input: JobInput, wallMs = this.limits.wallMs): Promise<Result<unknown>> {
     this.jobs += 1;
     const id = this.jobs;
     this.process.channel?.ref();
@@ -70,10 +70,14 @@ export class ReaderChild {
         return;
       }
       const deadline = setTimeout(
-        () => this.kill('timeout', `Reading took longer than ${this.limits.wallMs} ms.`),
-        this.limits.wallMs,
+        () => this.kill('timeout', `Reading took longer than ${Math.round(wallMs)} ms.`),
+        wallMs,
       );
-      const watch = setInterval(() => void this.watchMemory(), WATCH_EVERY_MS);
+      const before = this.process.pid === undefined ? Promise.resolve(null) : processorSeconds(this.process.pid);
+      const watch = setInterval(() => {
+        void this.watchMemory();
+        void this.watchTime(id, before);
+      }, WATCH_EVERY_MS);
       pending.timers.push(deadline, watch);
       const job: Job = { id, verb, input, limits: this.limits };
       this.process.send(job, (error) => {
@@ -98,6 +102,12 @@ export class ReaderChild {
     if (bytes !== null && bytes > this.limits.residentBytesMax) {
       this.kill('out_of_memory', `Reading took more than ${this.limits.residentBytesMax} bytes of memory.`);
     }
+  }
+
+  private async watchTime(job: number, before: Promise<number | null>): Promise<void> {
+    const [at, now] = [await before, this.process.pid === undefined ? null : await processorSeconds(this.process.pid)];
+    if (at === null || now === null || this.pending?.id !== job || now - at <= this.limits.cpuSecondsPerJob) return;
+    this.kill('timeout', `Reading took more than ${this.limits.cpuSecondsPerJob} s of processor time.`);
   }
 
   private kill(reason: FileRefusalReason, detail: string): void {

@@ -5,7 +5,12 @@ import type { ChildCommand } from './child-command.ts';
 import type { JobInput, ReaderVerb } from './protocol.ts';
 import { ReaderChild } from './reader-child.ts';
 
-type Waiting = { verb: ReaderVerb; input: JobInput; settle: (result: Result<unknown>) => void };
+type Waiting = {
+  readonly verb: ReaderVerb;
+  readonly input: JobInput;
+  readonly since: number;
+  readonly settle: (result: Result<unknown>) => void;
+};
 
 export type PoolOptions = {
   readonly command: ChildCommand;
@@ -13,6 +18,8 @@ export type PoolOptions = {
   readonly size: number;
   /** Children start with their first job instead of at once: for work that many days pass without. */
   readonly startsLate?: boolean;
+  /** Whoever asks has an answer within so long, the wait for a free child included; otherwise a job waits for its turn. */
+  readonly answerMs?: number;
 };
 
 /** A fixed number of warm children; jobs wait in order for the first one free, a worn or dead one is replaced. */
@@ -32,9 +39,19 @@ export class ReaderPool {
   run(verb: ReaderVerb, input: JobInput): Promise<Result<unknown>> {
     if (this.closed) return Promise.resolve(refuseFile('reader_unavailable', 'The reader was closed.'));
     return new Promise((settle) => {
-      this.waiting.push({ verb, input, settle });
+      const job = { verb, input, since: performance.now(), settle };
+      this.waiting.push(job);
       this.dispatch();
+      if (this.options.answerMs !== undefined && this.waiting.includes(job))
+        setTimeout(() => this.giveUp(job), this.options.answerMs).unref();
     });
+  }
+
+  private giveUp(job: Waiting): void {
+    const at = this.waiting.indexOf(job);
+    if (at < 0) return;
+    this.waiting.splice(at, 1);
+    job.settle(refuseFile('reader_unavailable', 'Other files are being read just now. Ask again in a moment.'));
   }
 
   close(): void {
@@ -48,7 +65,7 @@ export class ReaderPool {
       const job = child?.busy ? undefined : this.waiting.shift();
       if (!job) continue;
       const free = this.freshen(index);
-      void free.run(job.verb, job.input).then((result) => {
+      void free.run(job.verb, job.input, this.wallFor(job)).then((result) => {
         job.settle(result);
         if (this.closed) return;
         // Replacing at once keeps the next caller from waiting for a start.
@@ -56,6 +73,12 @@ export class ReaderPool {
         this.dispatch();
       });
     }
+  }
+
+  private wallFor({ since }: Waiting): number | undefined {
+    const { answerMs, limits } = this.options;
+    if (answerMs === undefined) return undefined;
+    return Math.max(1, Math.min(limits.wallMs, answerMs - (performance.now() - since)));
   }
 
   private freshen(index: number): ReaderChild {

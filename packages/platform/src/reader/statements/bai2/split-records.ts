@@ -9,7 +9,7 @@ const SEVERAL = /(?<=\/)[ \t]+(?=(?:01|02|03|16|49|88|98|99),)/;
  * and slashes of its own, so that only the line break ends it. Lines that begin with 88 go on where the one before stopped.
  */
 export const splitRecords = (text: string): Bai2Record[] => {
-  const found: { code: string; body: string; line: number }[] = [];
+  const found: { code: string; bodies: string[]; line: number }[] = [];
   const rows = text
     .split(/\r\n|\n|\r/)
     .flatMap((row, index) => row.split(SEVERAL).map((part) => [part, index] as const));
@@ -18,19 +18,18 @@ export const splitRecords = (text: string): Bai2Record[] => {
     if (code === undefined) return;
     const body = row.slice(row.indexOf(',') + 1).trimEnd();
     const before = found.at(-1);
-    if (code === '88' && before !== undefined) before.body = continued(before, body);
-    else if (code !== '88') found.push({ code, body, line: index + 1 });
+    if (code === '88' && before !== undefined) before.bodies.push(body);
+    else if (code !== '88') found.push({ code, bodies: [body], line: index + 1 });
   });
-  return found.map(({ code, body, line }) => ({
+  return found.map(({ code, bodies, line }) => ({
     code,
     line,
-    fields: body
-      .replace(/\s*\/$/, '')
+    fields: joined(code, bodies)
       .split(',')
       .map((field) => field.trim()),
   }));
 };
 
 /** Text of a transaction goes on as text; amounts and types of an account go on as further fields. */
-const continued = ({ code, body }: { code: string; body: string }, more: string): string =>
-  `${body.replace(/\s*\/$/, '')}${code === '16' ? ' ' : ','}${more}`;
+const joined = (code: string, bodies: readonly string[]): string =>
+  bodies.map((body) => body.replace(/\s*\/$/, '')).join(code === '16' ? ' ' : ',');
