@@ -3,9 +3,11 @@ import { pagePaths } from './page-paths.ts';
 
 /**
  * What each page costs a browser that has nothing yet: the script it transfers, compressed as it is served, and when its
- * largest part stands. `node apps/web/e2e/measure-pages.ts http://127.0.0.1:4600` over a running demo.
+ * largest part stands. `node apps/web/e2e/measure-pages.ts http://127.0.0.1:4600` over a running demo; with --json the last
+ * line has the figures for a program, as `bench pages` reads them.
  */
 const base = process.argv[2] ?? 'http://127.0.0.1:4600';
+const json = process.argv.includes('--json');
 const password = 'every figure has its stub';
 
 type Cost = { readonly lcpMs: number; readonly scriptBytes: number; readonly scripts: number };
@@ -67,12 +69,18 @@ try {
     await measure(address);
     return [cold, await measure(address)];
   };
+  const measured: { page: string; lcpColdMs: number; lcpWarmMs: number; scriptBytes: number; scripts: number }[] = [];
+  const tell = async (name: string, address: string): Promise<void> => {
+    const [cold, warm] = await both(address);
+    const { scriptBytes, scripts } = cold;
+    measured.push({ page: name, lcpColdMs: cold.lcpMs, lcpWarmMs: warm.lcpMs, scriptBytes, scripts });
+    process.stdout.write(`${line(name, cold, warm)}\n`);
+  };
   process.stdout.write(`${'page'.padEnd(32)}  LCP cold   LCP warm   script transferred\n`);
-  process.stdout.write(`${line('sign-in', ...(await both(`${base}/sign-in`)))}\n`);
+  await tell('sign-in', `${base}/sign-in`);
   await signIn(page);
-  for (const path of pagePaths) {
-    process.stdout.write(`${line(path || 'desk', ...(await both(`${base}/o/harbour/${path}`)))}\n`);
-  }
+  for (const path of pagePaths) await tell(path || 'desk', `${base}/o/harbour/${path}`);
+  if (json) process.stdout.write(`${JSON.stringify(measured)}\n`);
 } finally {
   await browser.close();
 }

@@ -106,6 +106,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runTenancyBench } = await import('../bench/tenancy.ts');
     return (args) => runTenancyBench({ json: args.json });
   },
+  pages: async () => {
+    const { runPagesBench } = await import('../bench/pages.ts');
+    return (args) => runPagesBench({ json: args.json });
+  },
   api: async () => {
     const { runApiBench } = await import('../bench/api.ts');
     return (args) => runApiBench({ json: args.json });

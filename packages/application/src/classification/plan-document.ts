@@ -94,6 +94,9 @@ export const previewOf = (proposal: DocumentProposal, plan: DocumentPlan, facts:
       text: posting.text ?? null,
       coded: line !== undefined,
       lineIndex: line?.lineIndex ?? (index === -1 ? null : index),
+      lineIndexes: proposal.lines.flatMap((each, place) =>
+        plan.lineNumbers[place] === at + 1 ? [each.lineIndex ?? place] : [],
+      ),
     };
   });
   return { postingDate: plan.entry.postingDate, lines, balances: true };

@@ -66,6 +66,8 @@ export type PreviewLine = {
   /** True where a person may choose another account. */
   readonly coded: boolean;
   readonly lineIndex: number | null;
+  /** Every line of the document that this one sums up: whoever recodes it recodes all of them. */
+  readonly lineIndexes?: readonly number[];
 };
 
 export type JournalPreview = {

@@ -17,6 +17,8 @@ export const journalPreview = z
         text: z.string().nullable(),
         coded: z.boolean().optional(),
         lineIndex: z.number().int().nullable().optional(),
+        /** Every line of the document that this one sums up. */
+        lineIndexes: z.array(z.number().int()).optional(),
       }),
     ),
     balances: z.boolean(),

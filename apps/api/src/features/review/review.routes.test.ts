@@ -81,6 +81,7 @@ describe('a review item', () => {
     const { exceptionId, item, documentId } = await waiting();
     const [proposal] = item.proposals;
     const coded = proposal.journalPreview.lines.find(({ coded }: { coded?: boolean }) => coded === true);
+    expect(coded.lineIndexes).toContain(coded.lineIndex);
     const { body: chart } = await controller.get('/v1/ledger-accounts?limit=200');
     const other = chart.items.find(
       ({ type, code }: { type: string; code: string }) => type === 'expense' && code !== coded.code,

@@ -86,7 +86,9 @@ export function CodingFields({ correction, put, preview }: Form & { readonly pre
     <fieldset className={classes.group}>
       <legend>{words.review.correctCoding}</legend>
       {lines.map((line, position) => {
-        const key = line ? String(line.lineIndex ?? position) : everyLine;
+        const summed = line?.lineIndexes ?? [];
+        const own = summed.length > 0 ? summed.join() : String(line?.lineIndex ?? position);
+        const key = line ? own : everyLine;
         const chosen = correction.coding[key] ?? { ledgerAccountId: line?.ledgerAccountId ?? null, taxCodeId: null };
         const set = (part: Partial<Coding>): void =>
           put({ coding: { ...correction.coding, [key]: { ...chosen, ...part } } });
@@ -94,7 +96,7 @@ export function CodingFields({ correction, put, preview }: Form & { readonly pre
           <div key={key} className={classes.coding}>
             <AccountPick
               size="xs"
-              label={line ? words.review.accountOf(line.text ?? line.name) : words.review.account}
+              label={line ? words.review.accountOf(line.text ?? line.name, summed.length - 1) : words.review.account}
               value={chosen.ledgerAccountId}
               onChange={(ledgerAccountId) => set({ ledgerAccountId })}
             />

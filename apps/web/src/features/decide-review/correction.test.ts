@@ -38,6 +38,14 @@ describe('a correction', () => {
     expect(changesOf({ ...paid, paidBy: 'cash' }, 'EUR').employeeId).toBeUndefined();
   });
 
+  test('codes every line of the document that one posting sums up', () => {
+    const coding = { '0,2': { ledgerAccountId: 'la_1', taxCodeId: null } };
+    expect(changesOf({ ...nothing, coding }, 'EUR').coding).toEqual([
+      { lineIndex: 0, ledgerAccountId: 'la_1', taxCodeId: undefined },
+      { lineIndex: 2, ledgerAccountId: 'la_1', taxCodeId: undefined },
+    ]);
+  });
+
   test('codes one line, or every line', () => {
     const coding = {
       '2': { ledgerAccountId: 'la_1', taxCodeId: null },

@@ -62,10 +62,13 @@ const asWire = (fields: Readonly<Record<string, string>>, currency: string): Rec
     }),
   );
 
+/** One posting may sum up several lines of the document; their numbers stand in its key. */
+const linesOf = (key: string): readonly (number | null)[] => (key === everyLine ? [null] : key.split(',').map(Number));
+
 const codingOf = (coding: Readonly<Record<string, Coding>>): Changes['coding'] => {
   const lines = Object.entries(coding).flatMap(([key, { ledgerAccountId, taxCodeId }]) =>
     ledgerAccountId
-      ? [{ lineIndex: key === everyLine ? null : Number(key), ledgerAccountId, taxCodeId: taxCodeId ?? undefined }]
+      ? linesOf(key).map((lineIndex) => ({ lineIndex, ledgerAccountId, taxCodeId: taxCodeId ?? undefined }))
       : [],
   );
   return lines.length > 0 ? lines : undefined;

@@ -157,7 +157,8 @@ export const review = {
   newPartyName: 'Name of the new party',
   postingDate: 'Posting date',
   account: 'Ledger account',
-  accountOf: (line: string) => `Ledger account, ${line}`,
+  accountOf: (line: string, more: number) =>
+    more > 0 ? `Ledger account, ${line} and ${more} more ${more === 1 ? 'line' : 'lines'}` : `Ledger account, ${line}`,
   taxCode: 'Tax code',
   asRead: 'as invoiced',
   bulkTitle: (count: number) => `Approve ${count} items`,
