@@ -73,6 +73,15 @@ describe.each(['harbour', 'tidewater'] as const)('six months of %s', (organisati
     }
   });
 
+  it('settle in full what arrives less a fee: what banks kept is a charge of ours', () => {
+    for (const line of lines) {
+      const kept = line.allocations.reduce((sum, one) => sum + (one.kept ?? 0n), 0n);
+      const booked = life.entries.find(({ key }) => key === `entry:${line.key}`)?.postings ?? [];
+      const settled = booked.filter(({ settles }) => settles !== null).reduce((sum, { amount }) => sum + amount, 0n);
+      if (kept > 0n) expect(settled, line.key).toBe(line.amount + kept);
+    }
+  });
+
   it('keep the ledger and the bank equal on every account', () => {
     for (const [key, own] of life.lines) {
       const account = bankAccountOf(key);

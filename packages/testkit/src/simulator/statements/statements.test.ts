@@ -93,6 +93,19 @@ describe('CAMT.053', () => {
     for (const child of children) expect(xml).toContain(`<Nm>${child.counterparty?.replaceAll('&', '&amp;')}</Nm>`);
   });
 
+  it('says what was ordered in another currency, and what the bank takes back', () => {
+    const [first] = chain;
+    const [line] = first?.lines ?? [];
+    if (first === undefined || line === undefined) throw new Error('The chain is empty');
+    const original = { amount: 12_345n, currency: 'USD', rate: '0.9214' };
+    const xml = renderCamt053({ ...first, lines: [{ ...line, original, returned: true }] }, '08');
+    expect(malformation(xml)).toBeNull();
+    expect(xml).toContain('<RvslInd>true</RvslInd>');
+    expect(xml.replace(/\s*\n\s*/g, '')).toContain(
+      '<InstdAmt><Amt Ccy="USD">123.45</Amt><CcyXchg><SrcCcy>USD</SrcCcy>',
+    );
+  });
+
   it('breaks between two identical coffees: each page proves, both coffees count', () => {
     const statement = chain.find((one) => one.lines.some((line) => line.key.startsWith('story:'))) as Statement;
     const cut = twinBreak(statement) as number;
