@@ -85,16 +85,32 @@ describe('reading in a bounded child', () => {
   });
 });
 
+const heavy = () => {
+  const text = `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">${'<a>1</a>'.repeat(900_000)}</Invoice>`;
+  return { bytes: new TextEncoder().encode(text), fileName: 'heavy.xml' };
+};
+
 describe('a child at its bounds', () => {
   it('is killed when a file takes too long, and the next file is read by a fresh one', async () => {
     const short = reader({ limits: { wallMs: 400 } });
     await short.identify({ bytes: new Uint8Array(), fileName: 'warm' });
-    const heavy = `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">${'<a>1</a>'.repeat(900_000)}</Invoice>`;
-    expect(reasonOf(await short.read({ bytes: new TextEncoder().encode(heavy), fileName: 'heavy.xml' }))).toBe(
-      'timeout',
-    );
+    expect(reasonOf(await short.read(heavy()))).toBe('timeout');
     const again = reader();
     expect(reasonOf(await again.read(xml))).toBe('read');
+  });
+
+  it('is killed when one file uses up its processor time, whatever the clock says', async () => {
+    const frugal = reader({ limits: { cpuSecondsPerJob: 0.2 } });
+    const result = await frugal.read(heavy());
+    expect(reasonOf(result)).toBe('timeout');
+    expect(result.ok || result.refusal.detail).toContain('processor time');
+  }, 60_000);
+
+  it('keeps nobody waiting who asked for an answer, neither for a heavy file nor behind one', async () => {
+    const hurried = reader({ answerMs: 300 });
+    const reasons = (await Promise.all([hurried.read(heavy()), hurried.read(xml)])).map(reasonOf);
+    expect(reasons[0]).toBe('timeout');
+    expect(['timeout', 'reader_unavailable']).toContain(reasons[1]);
   });
 
   it('ends a decompression bomb as a refusal', async () => {
