@@ -17,6 +17,9 @@ export type Word = {
 
 export type PageText = { readonly size: PageSize; readonly words: readonly Word[] };
 
+/** No line that is printed holds so many signs: what is longer was never meant to be read, and is cut. */
+const RUN_MAX = 4_000;
+
 type Run = { text: string; x: number; baseline: number; w: number; size: number; upright: boolean };
 
 /** The words of every page with their places, in the order the file draws them; rotated margin notes are left out. */
@@ -50,7 +53,15 @@ function runOf(item: TextRun, view: readonly number[]): Run {
   const baseline = vb * e + vd * f + vf;
   const [dx, dy] = [va * a + vc * b, vb * a + vd * b];
   const size = item.height || Math.hypot(a, b);
-  return { text: item.str, x, baseline, w: item.width, size, upright: dx > 0 && Math.abs(dy) < Math.abs(dx) * 0.1 };
+  const shown = Math.min(1, RUN_MAX / item.str.length);
+  return {
+    text: item.str.slice(0, RUN_MAX),
+    x,
+    baseline,
+    w: item.width * shown,
+    size,
+    upright: dx > 0 && Math.abs(dy) < Math.abs(dx) * 0.1,
+  };
 }
 
 type OpenWord = { text: string; x: number; end: number; baseline: number; size: number };
