@@ -1,9 +1,10 @@
 import type { EntityOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -18,6 +19,9 @@ import { usePreview } from './use-preview.ts';
 
 export function Page() {
   const { one } = useEntities();
+  const { to } = usePlace();
+  const may = useMay()('createSalesInvoice');
+  if (!may) return <Navigate to={to('sales/invoices')} replace />;
   return <Frame>{one === null ? <SkeletonRows /> : <Editor entity={one} />}</Frame>;
 }
 
