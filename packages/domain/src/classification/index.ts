@@ -52,7 +52,9 @@ export {
   type AccountModelOptions,
   type AccountPrediction,
   type CodingLine,
+  type ExplainedSuggestion,
   type LearnedPrediction,
+  type ModelReason,
   type Suggestion,
 } from './model/index.ts';
 export { proposeCoding } from './propose-coding.ts';

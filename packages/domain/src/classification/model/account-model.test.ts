@@ -48,6 +48,24 @@ describe('the model of ledger accounts', () => {
     expect(model.predict(line('Pier Canteen', { source: '2992' })).suggestions[0]?.ledgerAccountId).toBe('la_food');
   });
 
+  it('says in words what spoke for a suggestion and what against it', () => {
+    const model = fresh();
+    for (let day = 0; day < 20; day++) {
+      live(model, line('Pier Canteen', { source: '1881' }), 'la_hospitality');
+      live(model, line('Pier Canteen', { source: '2992' }), 'la_food');
+    }
+
+    const [first, second] = model.explain(line('Pier Canteen', { source: '1881' }));
+    expect(first).toMatchObject({ ledgerAccountId: 'la_hospitality' });
+    expect(first!.reasons).toContainEqual({
+      sign: 1,
+      text: 'This counterparty with this card or bank account: all 20 earlier decisions went there.',
+    });
+    expect(second!.reasons.some(({ sign }) => sign === -1)).toBe(true);
+    const [stranger] = model.explain(line('Pier Bakery', { source: '1881' }));
+    expect(stranger!.reasons[0]).toEqual({ sign: -1, text: 'This counterparty was never decided before.' });
+  });
+
   it('follows a decision that changed for good', () => {
     const model = fresh();
     for (let day = 0; day < 30; day++) live(model, line('Buoy and Rope'), 'la_repairs');

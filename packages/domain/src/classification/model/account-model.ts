@@ -1,9 +1,16 @@
 import { Calibration } from './calibration.ts';
 import type { CodingLine, LearnedLine } from './coding-line.ts';
-import { BY_ALL_THREE, BY_COUNTERPARTY, BY_COUNTERPARTY_DIMENSION, BY_COUNTERPARTY_SOURCE } from './context-kinds.ts';
+import {
+  BY_ALL_THREE,
+  BY_COUNTERPARTY,
+  BY_COUNTERPARTY_DIMENSION,
+  BY_COUNTERPARTY_SOURCE,
+  TELLING_KINDS,
+} from './context-kinds.ts';
 import { DecisionCounts } from './decision-counts.ts';
 import { EmbeddingNet } from './embedding-net.ts';
 import { ageStep, EvidenceMixer } from './evidence-mixer.ts';
+import { type ContextWeight, explainSuggestion, type ModelReason } from './explain-suggestion.ts';
 import { mixHash, seededRandom } from './hash.ts';
 import { type LineFeatures, LineReader } from './line-features.ts';
 import { TrackRecord } from './track-record.ts';
@@ -16,7 +23,7 @@ const REPLAY_MAX = 30_000;
 const LOGIT_MAX = 9;
 const NOVELTY_STEPS = 8;
 const TRACKS = 6;
-const EVIDENCE = 5 + 2 * NOVELTY_STEPS + 2 * 4 + 2 * 4 + TRACKS;
+const EVIDENCE = 5 + 2 * NOVELTY_STEPS + 2 * 4 + 2 * 4 + TRACKS + 3 * TELLING_KINDS.length;
 
 export type Suggestion = { readonly ledgerAccountId: string; readonly probability: number };
 
@@ -32,6 +39,8 @@ export type AccountPrediction = {
   /** The contexts whose record of right and wrong stands in the evidence. */
   readonly tracks: Int32Array;
 };
+
+export type ExplainedSuggestion = Suggestion & { readonly reasons: readonly ModelReason[] };
 
 export type LearnedPrediction = LearnedLine & {
   /** What was predicted before the truth was known; without it the decision teaches coding but not confidence. */
@@ -149,6 +158,45 @@ export class AccountModel {
     tracks[4] = mixHash(contexts[0]!, of);
     tracks[5] = mixHash(contexts[2]! === 0 ? contexts[1]! : contexts[2]!, of);
     for (let track = 0; track < TRACKS; track++) into[at + track] = this.record.of(tracks[track]!);
+    this.gatherShares(into, at + TRACKS, of);
+  }
+
+  /** What single contexts say of the favourite: its share, how much stands behind it, and whether it was decided last. */
+  private gatherShares(into: Float64Array, from: number, of: number): void {
+    const { counts } = this;
+    let at = from;
+    for (const kind of TELLING_KINDS) {
+      const slot = this.mixer.slots[kind]!;
+      if (slot >= 0) {
+        const { seen, share } = this.decidedIn(slot, of);
+        into[at] = share === 0 ? -1 : share;
+        into[at + 1] = Math.log(1 + seen) / 4;
+        into[at + 2] = counts.classOf[counts.head[slot]!] === of ? 1 : 0;
+      }
+      at += 3;
+    }
+  }
+
+  /** The suggestions for a line, each with what spoke for it and against it beside its nearest rival. */
+  explain(line: CodingLine): ExplainedSuggestion[] {
+    const { suggestions } = this.predict(line);
+    const { candidates, slots } = this.mixer;
+    const places = suggestions.map(({ ledgerAccountId }) => candidates.indexOf(this.classes.get(ledgerAccountId)!));
+    return suggestions.map((suggestion, at) => {
+      const of = this.classes.get(suggestion.ledgerAccountId)!;
+      const { byKind, byNet } = this.mixer.contributions(places[at]!, places[at === 0 ? 1 : 0] ?? -1);
+      const contexts = [...slots.entries()]
+        .filter(([, slot]) => slot >= 0)
+        .map(([kind, slot]) => ({ kind, weight: byKind[kind]!, ...this.decidedIn(slot, of) }));
+      return { ...suggestion, reasons: explainSuggestion(contexts, byNet, slots[BY_COUNTERPARTY]! >= 0) };
+    });
+  }
+
+  private decidedIn(slot: number, of: number): Pick<ContextWeight, 'seen' | 'share'> {
+    const { counts } = this;
+    let entry = counts.head[slot]!;
+    while (entry !== 0 && counts.classOf[entry] !== of) entry = counts.next[entry]!;
+    return { seen: counts.seen[slot]!, share: entry === 0 ? 0 : counts.entrySlow[entry]! / counts.slow[slot]! };
   }
 
   private favouriteOfNet(): number {

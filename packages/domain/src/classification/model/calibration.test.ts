@@ -4,8 +4,8 @@ import { seededRandom } from './hash.ts';
 
 describe('calibration', () => {
   it('states by Wilson how many wrong ones a count still allows', () => {
-    expect(wilsonUpper(0, 100)).toBeCloseTo(0.0161, 3);
-    expect(wilsonUpper(0, 164)).toBeLessThan(0.01);
+    expect(wilsonUpper(0, 100)).toBeCloseTo(0.0263, 3);
+    expect(wilsonUpper(0, 270)).toBeLessThan(0.01);
     expect(wilsonUpper(5, 100)).toBeGreaterThan(0.05);
   });
 
@@ -20,7 +20,7 @@ describe('calibration', () => {
   it('gives no threshold to a past too short to prove it', () => {
     const faultless = (count: number) => Array.from({ length: count }, (_, score) => ({ score, right: true }));
 
-    expect(thresholdAt(faultless(150), 0.99)).toBe(Number.POSITIVE_INFINITY);
+    expect(thresholdAt(faultless(100), 0.99)).toBe(Number.POSITIVE_INFINITY);
     expect(thresholdAt(faultless(1000), 0.99)).toBe(0);
   });
 

@@ -17,14 +17,15 @@ export const PARTS = {
   roundness: 'amounts as round as this',
   tax: 'this tax',
   weekday: 'this day of the week',
+  trade: 'this trade',
 } as const;
 
 export type Part = keyof typeof PARTS;
 export const PART_NAMES = Object.keys(PARTS) as Part[];
 
 /**
- * What decisions are counted under: single facts and facts together, from the particular to the general. The first
- * eight are named by position elsewhere.
+ * What decisions are counted under: single facts and facts together, from the particular to the general. Some are
+ * named by position below, so new ones are added at the end.
  */
 export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['counterparty'],
@@ -70,6 +71,11 @@ export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['counterparty', 'tax'],
   ['dimension', 'tax'],
   ['counterparty', 'dimension', 'tax'],
+  ['trade'],
+  ['trade', 'dimension'],
+  ['trade', 'source'],
+  ['trade', 'branch'],
+  ['trade', 'dimension', 'size'],
 ];
 
 /** Positions of the kinds that novelty is judged by. */
@@ -77,6 +83,8 @@ export const BY_COUNTERPARTY = 0;
 export const BY_COUNTERPARTY_SOURCE = 3;
 export const BY_COUNTERPARTY_DIMENSION = 4;
 export const BY_ALL_THREE = 6;
+/** Contexts whose own word on the favourite is part of what its confidence is drawn from. */
+export const TELLING_KINDS = [0, 1, 2, 3, 4, 6, 7, 11, 28, 29, 32, 33] as const;
 
 /** "this counterparty with this cost centre". */
 export const sayContext = (kind: number): string =>

@@ -1,6 +1,7 @@
 import type { CodingLine } from './coding-line.ts';
 import { CONTEXT_KINDS, PART_NAMES } from './context-kinds.ts';
 import { hashSlice, hashText, mixHash } from './hash.ts';
+import { tradeOf } from './trades.ts';
 
 /** Rows of the network's table; a power of two. */
 export const NET_ROWS = 2 ** 16;
@@ -20,11 +21,11 @@ export type LineFeatures = {
 
 /** What a text says however often it comes: cleaned, split and hashed once. */
 type ReadText = {
-  readonly words: readonly string[];
   readonly whole: number;
   readonly spelling: number;
   readonly hashes: readonly number[];
   readonly grams: readonly number[];
+  readonly trade: number;
 };
 
 const KINDS = CONTEXT_KINDS.map((parts) => parts.map((part) => PART_NAMES.indexOf(part)));
@@ -42,7 +43,13 @@ const readText = (text: string): ReadText => {
   const edged = `^${name}$`;
   const grams: number[] = [];
   for (let at = 0; at + GRAM <= edged.length; at++) grams.push(hashSlice(edged, at, at + GRAM));
-  return { words, whole: hashText(name), spelling: hashText(all.join(' ')), hashes: words.map(hashText), grams };
+  return {
+    whole: hashText(name),
+    spelling: hashText(all.join(' ')),
+    hashes: words.map(hashText),
+    grams,
+    trade: tradeOf(words),
+  };
 };
 
 const sizeOf = (minor: number, steps: number): number =>
@@ -114,6 +121,7 @@ export class LineReader {
     parts[14] = roundnessOf(amountMinor);
     parts[15] = line.tax === '' ? 0 : hashText(line.tax);
     parts[16] = (line.day % 7) + 1;
+    parts[17] = text.trade;
 
     const contexts = new Int32Array(KINDS.length);
     for (let kind = 0; kind < KINDS.length; kind++) {
@@ -132,13 +140,14 @@ export class LineReader {
 
   private groups(line: CodingLine, text: ReadText): Pick<LineFeatures, 'rows' | 'offsets'> {
     const { dimension, amountMinor, source, tax } = line;
-    const words = text.hashes.length;
+    const words = text.hashes.length + (text.trade === 0 ? 0 : 1);
     const letters = words + text.grams.length;
     const bySource = letters + 1 + (source === '' ? 0 : 1);
     const byDimension = bySource + (dimension === '' ? 0 : 2);
     const rows = new Int32Array(byDimension + 5 + (tax === '' ? 0 : 1));
     let at = 0;
     for (const word of text.hashes) rows[at++] = row(word, 1);
+    if (text.trade !== 0) rows[at++] = row(text.trade, 13);
     for (const gram of text.grams) rows[at++] = row(gram, 2);
     rows[at++] = row(text.whole, 3);
     if (source !== '') rows[at++] = row(this.parts[8]!, 4);

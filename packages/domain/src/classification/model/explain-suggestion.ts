@@ -1,0 +1,54 @@
+import { BY_COUNTERPARTY, sayContext } from './context-kinds.ts';
+
+const REASONS_MAX = 4;
+/** Less than this moves nothing a person would notice. */
+const NOTICEABLE = 0.05;
+
+export type ModelReason = { readonly sign: 1 | -1; readonly text: string };
+
+/** What one kind of context weighed for a suggestion, and what was decided in it. */
+export type ContextWeight = {
+  readonly kind: number;
+  /** For the suggestion rather than its nearest rival; below zero against it. */
+  readonly weight: number;
+  readonly seen: number;
+  /** How much of what was decided in it went where the suggestion goes, the latest counting most. */
+  readonly share: number;
+};
+
+const went = ({ seen, share }: ContextWeight): string => {
+  if (share === 0)
+    return seen === 1 ? 'the one earlier decision went elsewhere' : `none of ${seen} earlier decisions went there`;
+  if (share > 0.995)
+    return seen === 1 ? 'the one earlier decision went there' : `all ${seen} earlier decisions went there`;
+  return `${Math.max(1, Math.round(share * 100))} % of ${seen} earlier decisions went there`;
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The heaviest reasons for and against a suggestion, in words; the weights themselves stay in the record. */
+export const explainSuggestion = (contexts: readonly ContextWeight[], byNet: number, known: boolean): ModelReason[] => {
+  const likeness: ModelReason[] =
+    Math.abs(byNet) < NOTICEABLE
+      ? []
+      : [
+          {
+            sign: byNet > 0 ? 1 : -1,
+            text: `Taken together, lines with such words, amounts, cards and cost centres ${byNet > 0 ? 'mostly went there' : 'rather went elsewhere'}.`,
+          },
+        ];
+  const weighed = contexts
+    .filter(({ weight }) => Math.abs(weight) >= NOTICEABLE)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.kind - b.kind)
+    .slice(0, REASONS_MAX)
+    .map(
+      (context): ModelReason => ({
+        sign: context.weight > 0 ? 1 : -1,
+        text: `${capital(sayContext(context.kind))}: ${went(context)}.`,
+      }),
+    );
+  const novelty: ModelReason[] = known
+    ? []
+    : [{ sign: -1, text: `${capital(sayContext(BY_COUNTERPARTY))} was never decided before.` }];
+  return [...novelty, ...weighed, ...likeness];
+};
