@@ -7,8 +7,6 @@ export type CodedLine = { readonly line: CodingLine; readonly ledgerAccountId: s
 export type CodedDay = { readonly date: string; readonly lines: readonly CodedLine[] };
 export type CodingFile = { readonly name: string; readonly days: readonly CodedDay[] };
 
-const DAY_MS = 86_400_000;
-
 const minor = (amount: string): number => Math.round(Number(amount) * 100);
 
 /**
@@ -22,10 +20,9 @@ const taxShare = (tax: string, amount: string): string => {
 };
 
 const toLine = (row: Record<string, string>): CodedLine => {
-  const { date = '', source = '', counterparty = '', description = '', amount = '0', tax = '', dimension = '' } = row;
+  const { source = '', counterparty = '', description = '', amount = '0', tax = '', dimension = '' } = row;
   return {
     line: {
-      day: Math.floor(Date.parse(date) / DAY_MS),
       source,
       counterparty,
       text: description,

@@ -3,7 +3,6 @@ import { AccountModel } from './account-model.ts';
 import type { CodingLine } from './coding-line.ts';
 
 const line = (text: string, more: Partial<CodingLine> = {}): CodingLine => ({
-  day: 20_000,
   source: '1881',
   counterparty: '',
   text,

@@ -142,7 +142,7 @@ export class AccountModel {
       at += 2 * steps;
     };
     const known = slots[BY_COUNTERPARTY]!;
-    mark(known < 0 ? 0 : ageStep(this.counts.seen[known]!), NOVELTY_STEPS);
+    mark(known < 0 ? 0 : ageStep(this.counts.seen(known)), NOVELTY_STEPS);
     mark(this.unanimity(BY_ALL_THREE, of), 4);
     mark(
       this.unanimity(
@@ -171,7 +171,7 @@ export class AccountModel {
         const { seen, share } = this.decidedIn(slot, of);
         into[at] = share === 0 ? -1 : share;
         into[at + 1] = Math.log(1 + seen) / 4;
-        into[at + 2] = counts.classOf[counts.head[slot]!] === of ? 1 : 0;
+        into[at + 2] = counts.classOf(counts.first(slot)) === of ? 1 : 0;
       }
       at += 3;
     }
@@ -194,9 +194,9 @@ export class AccountModel {
 
   private decidedIn(slot: number, of: number): Pick<ContextWeight, 'seen' | 'share'> {
     const { counts } = this;
-    let entry = counts.head[slot]!;
-    while (entry !== 0 && counts.classOf[entry] !== of) entry = counts.next[entry]!;
-    return { seen: counts.seen[slot]!, share: entry === 0 ? 0 : counts.entrySlow[entry]! / counts.slow[slot]! };
+    let entry = counts.first(slot);
+    while (entry !== 0 && counts.classOf(entry) !== of) entry = counts.next(entry);
+    return { seen: counts.seen(slot), share: entry === 0 ? 0 : counts.slow(entry) / counts.total(slot) };
   }
 
   private favouriteOfNet(): number {
@@ -209,10 +209,10 @@ export class AccountModel {
   private unanimity(kind: number, of: number): number {
     const slot = this.mixer.slots[kind]!;
     if (slot < 0) return 0;
-    const first = this.counts.head[slot]!;
-    if (this.counts.next[first] === 0) return this.counts.classOf[first] === of ? 1 : 3;
-    for (let entry = first; entry !== 0; entry = this.counts.next[entry]!) {
-      if (this.counts.classOf[entry] === of) return 2;
+    const first = this.counts.first(slot);
+    if (this.counts.next(first) === 0) return this.counts.classOf(first) === of ? 1 : 3;
+    for (let entry = first; entry !== 0; entry = this.counts.next(entry)) {
+      if (this.counts.classOf(entry) === of) return 2;
     }
     return 3;
   }

@@ -1,7 +1,5 @@
 /** What the model looks at: a line to be coded, as it arrived, with nothing that only its coding would tell. */
 export type CodingLine = {
-  /** Days since 1970-01-01; only the day of the week is read. */
-  readonly day: number;
   /** The card or bank account it was paid with; empty when nothing says. */
   readonly source: string;
   readonly counterparty: string;

@@ -7,16 +7,13 @@ export const PARTS = {
   lastWord: 'the last word of the text',
   rarest: 'the most telling word of the text',
   second: 'the second most telling word',
-  third: 'the third most telling word',
   source: 'this card or bank account',
   dimension: 'this cost centre',
   branch: 'this group of cost centres',
   division: 'this division',
   amount: 'this very amount',
   size: 'amounts of this size',
-  roundness: 'amounts as round as this',
   tax: 'this tax',
-  weekday: 'this day of the week',
   trade: 'this trade',
 } as const;
 
@@ -24,8 +21,7 @@ export type Part = keyof typeof PARTS;
 export const PART_NAMES = Object.keys(PARTS) as Part[];
 
 /**
- * What decisions are counted under: single facts and facts together, from the particular to the general. Some are
- * named by position below, so new ones are added at the end.
+ * What decisions are counted under: single facts and facts together, from the particular to the general.
  */
 export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['counterparty'],
@@ -41,7 +37,6 @@ export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['lastWord'],
   ['rarest'],
   ['second'],
-  ['third'],
   ['rarest', 'second'],
   ['rarest', 'dimension'],
   ['second', 'dimension'],
@@ -50,7 +45,6 @@ export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['firstWord', 'dimension'],
   ['firstWord', 'source'],
   ['firstWord', 'source', 'dimension'],
-  ['lastWord', 'source'],
   ['spelling', 'source'],
   ['branch'],
   ['division'],
@@ -66,8 +60,6 @@ export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['dimension', 'size'],
   ['source', 'size'],
   ['source', 'dimension', 'size'],
-  ['counterparty', 'roundness'],
-  ['dimension', 'weekday'],
   ['counterparty', 'tax'],
   ['dimension', 'tax'],
   ['counterparty', 'dimension', 'tax'],
@@ -78,13 +70,30 @@ export const CONTEXT_KINDS: readonly (readonly Part[])[] = [
   ['trade', 'dimension', 'size'],
 ];
 
+const positionOf = (...parts: readonly Part[]): number =>
+  CONTEXT_KINDS.findIndex((kind) => kind.length === parts.length && kind.every((part, at) => part === parts[at]));
+
 /** Positions of the kinds that novelty is judged by. */
-export const BY_COUNTERPARTY = 0;
-export const BY_COUNTERPARTY_SOURCE = 3;
-export const BY_COUNTERPARTY_DIMENSION = 4;
-export const BY_ALL_THREE = 6;
+export const BY_COUNTERPARTY = positionOf('counterparty');
+export const BY_COUNTERPARTY_SOURCE = positionOf('counterparty', 'source');
+export const BY_COUNTERPARTY_DIMENSION = positionOf('counterparty', 'dimension');
+export const BY_ALL_THREE = positionOf('counterparty', 'source', 'dimension');
+
 /** Contexts whose own word on the favourite is part of what its confidence is drawn from. */
-export const TELLING_KINDS = [0, 1, 2, 3, 4, 6, 7, 11, 28, 29, 32, 33] as const;
+export const TELLING_KINDS = [
+  BY_COUNTERPARTY,
+  positionOf('source'),
+  positionOf('dimension'),
+  BY_COUNTERPARTY_SOURCE,
+  BY_COUNTERPARTY_DIMENSION,
+  BY_ALL_THREE,
+  positionOf('spelling'),
+  positionOf('rarest'),
+  positionOf('counterparty', 'amount'),
+  positionOf('counterparty', 'dimension', 'amount'),
+  positionOf('counterparty', 'size'),
+  positionOf('counterparty', 'dimension', 'size'),
+];
 
 /** "this counterparty with this cost centre". */
 export const sayContext = (kind: number): string =>

@@ -3,124 +3,163 @@ const SLOW = 0.995;
 const FAST = 0.75;
 /** Ledger accounts kept in one context, the latest first; what was not seen for longer is forgotten. */
 const ENTRIES_MAX = 24;
+const CELLS = 4;
+const FIRST_SIZE = 1 << 12;
 
-const grow = <T extends Int32Array | Uint16Array | Float32Array>(from: T, into: T): T => {
-  into.set(from as never);
-  return into;
-};
+/**
+ * Rows of four numbers side by side, read as whole numbers or as fractions: a row is one reach into memory. A slot is
+ * its key, its first entry, its slow count and how often it was seen; an entry is its class, its counts slow and fast,
+ * and the next entry.
+ */
+class Rows {
+  whole: Int32Array;
+  real: Float32Array;
+
+  constructor(count: number) {
+    this.whole = new Int32Array(count * CELLS);
+    this.real = new Float32Array(this.whole.buffer);
+  }
+
+  get bytes(): number {
+    return this.whole.byteLength;
+  }
+
+  double(): void {
+    const { whole } = this;
+    this.whole = new Int32Array(whole.length * 2);
+    this.whole.set(whole);
+    this.real = new Float32Array(this.whole.buffer);
+  }
+}
 
 /**
  * How often each ledger account was decided in each context (a counterparty, a counterparty with a card, …), with
- * decay: an open-addressing table of typed arrays, a linked list of ledger accounts in each slot, the latest first.
+ * decay: an open-addressing table, a linked list of ledger accounts in each slot, the latest first. Slots and entries
+ * are handed out as places in their rows; entry 0 is the end of every list.
  */
 export class DecisionCounts {
-  private keys = new Int32Array(1 << 12);
-  head = new Int32Array(1 << 12);
-  slow = new Float32Array(1 << 12);
-  fast = new Float32Array(1 << 12);
-  seen = new Int32Array(1 << 12);
-  private slots = 0;
-
-  /** By entry; entry 0 is the end of every list. */
-  classOf = new Uint16Array(1 << 12);
-  entrySlow = new Float32Array(1 << 12);
-  entryFast = new Float32Array(1 << 12);
-  next = new Int32Array(1 << 12);
-  private used = 1;
+  private slots = new Rows(FIRST_SIZE);
+  private slotsUsed = 0;
+  private readonly entries = new Rows(FIRST_SIZE);
+  private entriesUsed = CELLS;
 
   /** The slot of a context, or -1 where nothing was decided in it. */
   find(context: number): number {
-    const mask = this.keys.length - 1;
-    let slot = (context >>> 7) & mask;
+    const { whole } = this.slots;
+    const last = whole.length - 1;
+    let slot = ((context >>> 7) * CELLS) & last;
     for (;;) {
-      const key = this.keys[slot];
+      const key = whole[slot];
       if (key === context) return slot;
       if (key === 0) return -1;
-      slot = (slot + 1) & mask;
+      slot = (slot + CELLS) & last;
     }
   }
 
+  first(slot: number): number {
+    return this.slots.whole[slot + 1]!;
+  }
+
+  total(slot: number): number {
+    return this.slots.real[slot + 2]!;
+  }
+
+  /** Decisions in this context, every one counted in full. */
+  seen(slot: number): number {
+    return this.slots.whole[slot + 3]!;
+  }
+
+  classOf(entry: number): number {
+    return this.entries.whole[entry]!;
+  }
+
+  slow(entry: number): number {
+    return this.entries.real[entry + 1]!;
+  }
+
+  fast(entry: number): number {
+    return this.entries.real[entry + 2]!;
+  }
+
+  next(entry: number): number {
+    return this.entries.whole[entry + 3]!;
+  }
+
   private place(context: number): number {
-    if (this.slots * 5 > this.keys.length * 3) this.widen();
-    const mask = this.keys.length - 1;
-    let slot = (context >>> 7) & mask;
-    while (this.keys[slot] !== 0 && this.keys[slot] !== context) slot = (slot + 1) & mask;
-    if (this.keys[slot] === 0) {
-      this.keys[slot] = context;
-      this.slots++;
+    if (this.slotsUsed * CELLS * 5 > this.slots.whole.length * 3) this.widen();
+    const { whole } = this.slots;
+    const last = whole.length - 1;
+    let slot = ((context >>> 7) * CELLS) & last;
+    while (whole[slot] !== 0 && whole[slot] !== context) slot = (slot + CELLS) & last;
+    if (whole[slot] === 0) {
+      whole[slot] = context;
+      this.slotsUsed++;
     }
     return slot;
   }
 
   private widen(): void {
-    const { keys, head, slow, fast, seen } = this;
-    const size = keys.length * 2;
-    this.keys = new Int32Array(size);
-    this.head = new Int32Array(size);
-    this.slow = new Float32Array(size);
-    this.fast = new Float32Array(size);
-    this.seen = new Int32Array(size);
-    this.slots = 0;
-    for (let old = 0; old < keys.length; old++) {
-      if (keys[old] === 0) continue;
-      const slot = this.place(keys[old]!);
-      this.head[slot] = head[old]!;
-      this.slow[slot] = slow[old]!;
-      this.fast[slot] = fast[old]!;
-      this.seen[slot] = seen[old]!;
+    const { whole } = this.slots;
+    this.slots = new Rows((whole.length / CELLS) * 2);
+    this.slotsUsed = 0;
+    for (let old = 0; old < whole.length; old += CELLS) {
+      if (whole[old] === 0) continue;
+      const slot = this.place(whole[old]!);
+      for (let cell = 1; cell < CELLS; cell++) this.slots.whole[slot + cell] = whole[old + cell]!;
     }
   }
 
   private addEntry(accountClass: number, before: number): number {
-    if (this.used === this.next.length) {
-      const size = this.used * 2;
-      this.classOf = grow(this.classOf, new Uint16Array(size));
-      this.entrySlow = grow(this.entrySlow, new Float32Array(size));
-      this.entryFast = grow(this.entryFast, new Float32Array(size));
-      this.next = grow(this.next, new Int32Array(size));
-    }
-    const entry = this.used++;
-    this.classOf[entry] = accountClass;
-    this.next[entry] = before;
+    if (this.entriesUsed === this.entries.whole.length) this.entries.double();
+    const entry = this.entriesUsed;
+    this.entriesUsed += CELLS;
+    this.entries.whole[entry] = accountClass;
+    this.entries.whole[entry + 3] = before;
     return entry;
   }
 
-  /** One decision more in this context. */
-  add(context: number, accountClass: number): void {
-    const slot = this.place(context);
-    this.slow[slot] = this.slow[slot]! * SLOW + 1;
-    this.fast[slot] = this.fast[slot]! * FAST + 1;
-    this.seen[slot]!++;
-
-    const first = this.head[slot]!;
+  /** Fades what was decided before, takes the entry of the class out of the list and returns it, or 0. */
+  private fade(first: number, accountClass: number): number {
+    const { whole, real } = this.entries;
     let before = 0;
     let found = 0;
     let kept = 0;
     for (let entry = first; entry !== 0; ) {
-      const after = this.next[entry]!;
-      this.entrySlow[entry]! *= SLOW;
-      this.entryFast[entry]! *= FAST;
+      const after = whole[entry + 3]!;
+      real[entry + 1]! *= SLOW;
+      real[entry + 2]! *= FAST;
       kept++;
-      if (this.classOf[entry] === accountClass) {
+      if (whole[entry] === accountClass) {
         found = entry;
-        if (before !== 0) this.next[before] = after;
+        if (before !== 0) whole[before + 3] = after;
       } else {
         before = entry;
         if (kept >= ENTRIES_MAX) {
-          this.next[entry] = 0;
+          whole[entry + 3] = 0;
           break;
         }
       }
       entry = after;
     }
-    if (found === 0) found = this.addEntry(accountClass, first);
-    else if (found !== first) this.next[found] = first;
-    this.head[slot] = found;
-    this.entrySlow[found]! += 1;
-    this.entryFast[found]! += 1;
+    return found;
+  }
+
+  /** One decision more in this context. */
+  add(context: number, accountClass: number): void {
+    const slot = this.place(context);
+    this.slots.real[slot + 2] = this.total(slot) * SLOW + 1;
+    this.slots.whole[slot + 3]!++;
+
+    const first = this.first(slot);
+    let entry = this.fade(first, accountClass);
+    if (entry === 0) entry = this.addEntry(accountClass, first);
+    else if (entry !== first) this.entries.whole[entry + 3] = first;
+    this.slots.whole[slot + 1] = entry;
+    this.entries.real[entry + 1]! += 1;
+    this.entries.real[entry + 2]! += 1;
   }
 
   get bytes(): number {
-    return this.keys.length * 20 + this.next.length * 14;
+    return this.slots.bytes + this.entries.bytes;
   }
 }

@@ -4,7 +4,7 @@ import type { LineFeatures } from './line-features.ts';
 
 const KINDS = CONTEXT_KINDS.length;
 /** Ledger accounts weighed against each other for one line. */
-export const CANDIDATES_MAX = 16;
+export const CANDIDATES_MAX = 12;
 const AGE_STEPS = 8;
 const PURITY_STEPS = 3;
 /** Long memory, short memory, decided last, share of the context. */
@@ -97,14 +97,14 @@ export class EvidenceMixer {
       const slot = contexts[kind] === 0 ? -1 : counts.find(contexts[kind]!);
       slots[kind] = slot;
       if (slot < 0) continue;
-      const total = counts.slow[slot]!;
+      const total = counts.total(slot);
       let most = 0;
-      for (let entry = counts.head[slot]!; entry !== 0; entry = counts.next[entry]!) {
-        const weight = counts.entrySlow[entry]!;
+      for (let entry = counts.first(slot); entry !== 0; entry = counts.next(entry)) {
+        const weight = counts.slow(entry);
         if (weight > most) most = weight;
-        known = this.vote(counts.classOf[entry]!, weight / (total + 0.5) + 1e-4, known);
+        known = this.vote(counts.classOf(entry), weight / (total + 0.5) + 1e-4, known);
       }
-      const step = ageStep(counts.seen[slot]!) * PURITY_STEPS + purityStep(most / total);
+      const step = ageStep(counts.seen(slot)) * PURITY_STEPS + purityStep(most / total);
       bases[kind] = (kind * AGE_STEPS * PURITY_STEPS + step) * SIGNS;
     }
     for (let of = 0; of < classes; of++) {
@@ -152,9 +152,9 @@ export class EvidenceMixer {
       const slot = slots[kind]!;
       if (slot < 0) continue;
       const base = bases[kind]!;
-      const first = counts.head[slot]!;
-      for (let entry = first; entry !== 0; entry = counts.next[entry]!) {
-        const of = counts.classOf[entry]!;
+      const first = counts.first(slot);
+      for (let entry = first; entry !== 0; entry = counts.next(entry)) {
+        const of = counts.classOf(entry);
         const at = mark[of]!;
         if (at < 0) continue;
         const expected = PSEUDO_COUNT * ((0.7 * prior[of]!) / decided + 0.3 / classes);
@@ -162,10 +162,10 @@ export class EvidenceMixer {
         this.entryCandidate[this.entries] = at;
         this.entryBase[this.entries] = base;
         this.entries++;
-        entrySigns[sign] = Math.log(1 + counts.entrySlow[entry]! / expected);
-        entrySigns[sign + 1] = Math.log(1 + counts.entryFast[entry]! / expected);
+        entrySigns[sign] = Math.log(1 + counts.slow(entry) / expected);
+        entrySigns[sign + 1] = Math.log(1 + counts.fast(entry) / expected);
         entrySigns[sign + 2] = entry === first ? 1 : 0;
-        entrySigns[sign + 3] = counts.entrySlow[entry]! / counts.slow[slot]!;
+        entrySigns[sign + 3] = counts.slow(entry) / counts.total(slot);
         scores[at]! +=
           weights[base]! * entrySigns[sign]! +
           weights[base + 1]! * entrySigns[sign + 1]! +
@@ -181,7 +181,7 @@ export class EvidenceMixer {
   private noveltyOf(counts: DecisionCounts): number {
     const step = (kind: number, most: number): number => {
       const slot = this.slots[kind]!;
-      return slot < 0 ? 0 : Math.min(most, ageStep(counts.seen[slot]!));
+      return slot < 0 ? 0 : Math.min(most, ageStep(counts.seen(slot)));
     };
     return step(0, 7) * 12 + step(4, 3) * 3 + step(3, 2);
   }

@@ -28,6 +28,10 @@ type ReadText = {
   readonly trade: number;
 };
 
+const SOURCE = PART_NAMES.indexOf('source');
+const DIMENSION = PART_NAMES.indexOf('dimension');
+const BRANCH = PART_NAMES.indexOf('branch');
+const TAX = PART_NAMES.indexOf('tax');
 const KINDS = CONTEXT_KINDS.map((parts) => parts.map((part) => PART_NAMES.indexOf(part)));
 
 const readText = (text: string): ReadText => {
@@ -111,17 +115,14 @@ export class LineReader {
     parts[4] = hashes.at(-1) ?? 0;
     parts[5] = telling[0] ?? 0;
     parts[6] = telling[1] ?? 0;
-    parts[7] = telling[2] ?? 0;
-    parts[8] = line.source === '' ? 0 : hashText(line.source);
-    parts[9] = dimension === '' ? 0 : hashText(dimension);
-    parts[10] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(4, dimension.length)) || 1;
-    parts[11] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(3, dimension.length)) || 1;
-    parts[12] = amountMinor | 0 || 1;
-    parts[13] = sizeOf(amountMinor, 2);
-    parts[14] = roundnessOf(amountMinor);
-    parts[15] = line.tax === '' ? 0 : hashText(line.tax);
-    parts[16] = (line.day % 7) + 1;
-    parts[17] = text.trade;
+    parts[SOURCE] = line.source === '' ? 0 : hashText(line.source);
+    parts[DIMENSION] = dimension === '' ? 0 : hashText(dimension);
+    parts[BRANCH] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(4, dimension.length)) || 1;
+    parts[10] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(3, dimension.length)) || 1;
+    parts[11] = amountMinor | 0 || 1;
+    parts[12] = sizeOf(amountMinor, 2);
+    parts[TAX] = line.tax === '' ? 0 : hashText(line.tax);
+    parts[14] = text.trade;
 
     const contexts = new Int32Array(KINDS.length);
     for (let kind = 0; kind < KINDS.length; kind++) {
@@ -150,17 +151,17 @@ export class LineReader {
     if (text.trade !== 0) rows[at++] = row(text.trade, 13);
     for (const gram of text.grams) rows[at++] = row(gram, 2);
     rows[at++] = row(text.whole, 3);
-    if (source !== '') rows[at++] = row(this.parts[8]!, 4);
+    if (source !== '') rows[at++] = row(this.parts[SOURCE]!, 4);
     if (dimension !== '') {
-      rows[at++] = row(this.parts[9]!, 5);
-      rows[at++] = row(this.parts[10]!, 6);
+      rows[at++] = row(this.parts[DIMENSION]!, 5);
+      rows[at++] = row(this.parts[BRANCH]!, 6);
     }
     rows[at++] = row(sizeOf(amountMinor, 2), 7);
     rows[at++] = row(sizeOf(amountMinor, 4), 8);
     rows[at++] = row(amountMinor < 0 ? 1 : 2, 9);
     rows[at++] = row(roundnessOf(amountMinor), 10);
     rows[at++] = row(amountMinor | 0, 11);
-    if (tax !== '') rows[at++] = row(this.parts[15]!, 12);
+    if (tax !== '') rows[at++] = row(this.parts[TAX]!, 12);
     return { rows, offsets: [0, words, letters, letters + 1, bySource, byDimension, rows.length] };
   }
 }
