@@ -11,6 +11,26 @@ const DENSE_RATE = 0.03;
 /** Each group is left out of one example in ten, so that a card or a counterparty nobody has seen is nothing new. */
 const LEFT_OUT = 0.1;
 const NEGLIGIBLE = 0.002;
+/** Log of a share too small to add. */
+const NOTHING = -16;
+
+/**
+ * The product of a row of weights with a vector whose length is a multiple of four. Four sums at once: one sum would
+ * wait for itself at every step.
+ */
+const dot = (weights: Float32Array, from: number, vector: Float32Array): number => {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let at = 0; at < vector.length; at += 4) {
+    first += weights[from + at]! * vector[at]!;
+    second += weights[from + at + 1]! * vector[at + 1]!;
+    third += weights[from + at + 2]! * vector[at + 2]!;
+    fourth += weights[from + at + 3]! * vector[at + 3]!;
+  }
+  return first + second + (third + fourth);
+};
 
 /**
  * A small network: rows summed by group, one hidden layer, a softmax over the ledger accounts seen so far; AdaGrad
@@ -83,9 +103,7 @@ export class EmbeddingNet {
   private think(): void {
     const { input, inner, innerBias, hidden } = this;
     for (let unit = 0; unit < HIDDEN; unit++) {
-      let sum = innerBias[unit]!;
-      const row = unit * INPUTS;
-      for (let at = 0; at < INPUTS; at++) sum += inner[row + at]! * input[at]!;
+      const sum = innerBias[unit]! + dot(inner, unit * INPUTS, input);
       hidden[unit] = sum > 0 ? sum : LEAK * sum;
     }
   }
@@ -95,14 +113,15 @@ export class EmbeddingNet {
     const { classes, outer, outerBias, hidden } = this;
     let highest = -Infinity;
     for (let of = 0; of < classes; of++) {
-      let sum = outerBias[of]!;
-      const row = of * HIDDEN;
-      for (let unit = 0; unit < HIDDEN; unit++) sum += outer[row + unit]! * hidden[unit]!;
+      const sum = outerBias[of]! + dot(outer, of * HIDDEN, hidden);
       into[of] = sum;
       if (sum > highest) highest = sum;
     }
     let total = 0;
-    for (let of = 0; of < classes; of++) total += Math.exp(into[of]! - highest);
+    for (let of = 0; of < classes; of++) {
+      const below = into[of]! - highest;
+      if (below > NOTHING) total += Math.exp(below);
+    }
     const whole = Math.log(total) + highest;
     for (let of = 0; of < classes; of++) into[of]! -= whole;
   }
