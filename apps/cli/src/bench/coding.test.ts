@@ -57,20 +57,15 @@ describe('the bench of coding', () => {
   });
 
   it('predicts a day before it learns anything of that day, so that the order within a day tells nothing', () => {
-    const rows = rowsOf(12);
-    const days = Map.groupBy(rows, (row) => row.slice(0, 10));
-    const turned = [...days.values()].flatMap((of) => of.toReversed());
+    const rows = rowsOf(6);
+    const lastDay = rows.slice(-8);
     const [asWritten] = readCodingCorpus(write('written.csv', rows));
-    const [reversed] = readCodingCorpus(write('turned.csv', turned));
+    const [turned] = readCodingCorpus(write('turned.csv', [...rows.slice(0, -8), ...lastDay.toReversed()]));
 
-    expect(replayCoding(asWritten!).scored.slice(0, 8)).toEqual(
-      Array.from({ length: 8 }, () => ({ right: false, confidence: 0, sure: false })),
-    );
-    const second = (file: typeof asWritten) =>
-      replayCoding(file!)
-        .scored.slice(8, 16)
-        .filter(({ right }) => right);
-    expect(second(reversed)).toHaveLength(second(asWritten).length);
+    const scored = replayCoding(asWritten!).scored;
+    expect(scored.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => ({ right: false, confidence: 0, sure: false })));
+    expect(scored.slice(-8).some(({ right }) => right)).toBe(true);
+    expect(replayCoding(turned!).scored.slice(-8)).toEqual(scored.slice(-8).toReversed());
   });
 
   it('prints the keys of the surface for a file, and both files beside their total for a folder', async () => {
