@@ -68,7 +68,7 @@ const originsOf = (config: Config): ReadonlySet<string> =>
   new Set([new URL(config.baseUrl).origin, `http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`]);
 
 /** A page that is drawn, or a statement that is looked at before it is taken in: somebody sits before the screen. */
-const PAGE_ANSWER_MS = 7_000;
+const PAGE_ANSWER_MS = 5_000;
 
 export const compose = async (config: Config): Promise<Composition> => {
   const urls = await urlsOf(config);
