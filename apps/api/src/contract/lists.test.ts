@@ -34,6 +34,12 @@ beforeAll(async () => {
       scope,
       amount: { amount: '5.00', currency: 'EUR' },
     });
+  for (const account of ['6300', '6420'])
+    await owner.post('/v1/dimension-rules', {
+      ledgerAccountId: `la_${house.accounts[account]}`,
+      dimensionId: `dim_${own.dimension}`,
+      requirement: 'forbidden',
+    });
   for (const name of ['Second', 'Third']) {
     await owner.post('/v1/parties', { name, roles: ['vendor'] });
     await owner.post('/v1/saved-views', { page: 'review', name, query: { view: 'mine' } });

@@ -1,4 +1,9 @@
-import { createDimension, createDimensionValue } from '@counterfoil/application/ledger';
+import {
+  createDimension,
+  createDimensionValue,
+  listLedgerAccounts,
+  setDimensionRule,
+} from '@counterfoil/application/ledger';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { DemoCostCentre } from '@counterfoil/testkit/simulator';
 
@@ -11,4 +16,8 @@ export const foundCostCentres = async (tx: TenantWrite, centres: readonly DemoCo
     const { id } = await createDimensionValue(tx, { dimensionId, code, name, parentId });
     known.set(code, id);
   }
+  // What the owners put in belongs to no place where costs arise.
+  const { rows } = await listLedgerAccounts(tx, { control: 'equity', limit: 20 });
+  for (const { id: ledgerAccountId } of rows)
+    await setDimensionRule(tx, { ledgerAccountId, dimensionId, requirement: 'forbidden' });
 };

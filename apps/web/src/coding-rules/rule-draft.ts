@@ -3,6 +3,8 @@ import type { client } from '../api/client.ts';
 
 export type RuleBody = NonNullable<NonNullable<Parameters<typeof client.call<'createCodingRule'>>[1]>['body']>;
 
+export type RulePaidBy = NonNullable<RuleBody['action']['paidBy']>;
+
 export const ruleSources = ['document', 'bank'] as const;
 export type RuleSource = (typeof ruleSources)[number];
 
@@ -15,6 +17,7 @@ export type RuleDraft = {
   readonly source: RuleSource | null;
   readonly account: string | null;
   readonly taxCode: string | null;
+  readonly paidBy: RulePaidBy | null;
 };
 
 export const emptyRule: RuleDraft = {
@@ -26,6 +29,7 @@ export const emptyRule: RuleDraft = {
   source: 'document',
   account: null,
   taxCode: null,
+  paidBy: null,
 };
 
 /** The draft as the API takes it; null while the account is missing, because a rule without one says nothing. */
@@ -41,7 +45,11 @@ export const ruleBodyOf = (draft: RuleDraft): RuleBody | null =>
           ...(draft.text.trim() ? { textContains: [draft.text.trim()] } : {}),
           ...(draft.source ? { source: draft.source } : {}),
         },
-        action: { ledgerAccountId: draft.account, taxCodeId: draft.taxCode },
+        action: {
+          ledgerAccountId: draft.account,
+          taxCodeId: draft.taxCode,
+          ...(draft.paidBy !== null && draft.source !== 'bank' ? { paidBy: draft.paidBy } : {}),
+        },
       };
 
 export const useRuleDraft = (initial: Partial<RuleDraft>) => {

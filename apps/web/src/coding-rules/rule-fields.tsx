@@ -2,7 +2,9 @@ import { Select, TextInput } from '@mantine/core';
 import { words } from '../messages/index.ts';
 import { AccountPick, PartyPick, TaxCodePick } from '../pick/picks.tsx';
 import { useEntities } from '../shell/use-entities.ts';
-import { type RuleDraft, ruleSources } from './rule-draft.ts';
+import { type RuleDraft, type RulePaidBy, ruleSources } from './rule-draft.ts';
+
+const ways = Object.entries(words.review.paidByWays).map(([value, label]) => ({ value, label }));
 
 type RuleFieldsProps = { readonly draft: RuleDraft; readonly put: (part: Partial<RuleDraft>) => void };
 
@@ -57,6 +59,16 @@ export function RuleFields({ draft, put }: RuleFieldsProps) {
         onChange={(taxCode) => put({ taxCode })}
         clearable
       />
+      {draft.source === 'bank' ? null : (
+        <Select
+          label={words.review.paidBy}
+          placeholder={words.review.asRead}
+          data={ways}
+          value={draft.paidBy}
+          onChange={(value) => put({ paidBy: value as RulePaidBy | null })}
+          clearable
+        />
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { PaidBy } from '@counterfoil/domain/subledger';
 import { asJson, joined, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 /** Conditions as a person wrote them; all of them must hold. Amounts are decimal strings of `currency`. */
@@ -17,6 +18,7 @@ export type StoredAction = {
   taxCodeId: string | null;
   dimensions: Record<string, string>;
   expectsDocument?: 'always' | 'never';
+  paidBy?: PaidBy;
 };
 
 export type RuleRow = {

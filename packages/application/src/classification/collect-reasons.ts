@@ -2,6 +2,7 @@ import { isPostable, type ReadDocument } from '@counterfoil/domain/documents';
 import { parseMoney } from '@counterfoil/domain/money';
 import { judgeStanding, judgeTaxProfile } from '@counterfoil/domain/parties';
 import type { ReviewReasonCode } from '@counterfoil/domain/review';
+import { judgeWithholding } from '@counterfoil/domain/tax';
 import type { EvidencePlace } from '../review/index.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 
@@ -122,6 +123,23 @@ const codingReasons = (found: DocumentCase): FoundReason[] =>
       }));
   });
 
+/** What the payer has to keep back from somebody whose taxpayer number is not here; the paper may state it itself. */
+const withholdingReasons = (found: DocumentCase): FoundReason[] => {
+  const { party } = found.sender;
+  if (party === null) return [];
+  const stated = (found.reading.fields.supplierTaxIds.value ?? '').split(',');
+  const due = judgeWithholding({
+    country: found.addressee.entity.country.trim(),
+    payee: { name: party.name, taxIds: [...party.tax_ids, ...stated] },
+    treatments: found.codings.map(({ taxTreatment }) => taxTreatment),
+    versions: found.context.taxVersions,
+    on: found.postingDate,
+  });
+  return due === null
+    ? []
+    : [{ code: 'tax.withholding_due', text: due.text, evidence: evidenceOf(found, 'supplierTaxIds') }];
+};
+
 /** Every reason that keeps a document from posting by itself, each with the place that proves it. */
 export const collectReasons = (found: DocumentCase): FoundReason[] => {
   if (!isPostable(found.reading.kind)) {
@@ -162,6 +180,7 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
       ? []
       : [{ code: 'code.amount_unusual', text: found.unusual.sentence, evidence: evidenceOf(found, 'total') } as const]),
     ...codingReasons(found),
+    ...withholdingReasons(found),
     ...(found.payment.question === null
       ? []
       : [

@@ -167,6 +167,7 @@ export const gatherDocumentCase = async (
     receivedOn,
   });
   const found = subjects.ok ? subjects.value : [];
+  const codings = found.map((subject) => proposeCoding(subject, context));
 
   return {
     document,
@@ -180,13 +181,13 @@ export const gatherDocumentCase = async (
     ledger,
     postingDate,
     subjects: found,
-    codings: found.map((subject) => proposeCoding(subject, context)),
+    codings,
     rate: await rateFor(tx, figures, entity.functional_currency.trim(), postingDate),
     duplicate: await duplicateOf(tx, document, { reading, entityId: entity.id, party: sender.party, figures }),
     taxEvidence: reclaimsInputTax(context.taxVersions)
       ? judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate))
       : null,
-    payment: await gatherPayment(tx, { documentId: document.id, reading, figures, ledger, partyId }),
+    payment: await gatherPayment(tx, { documentId: document.id, reading, figures, ledger, partyId, codings }),
     unusual: await unusualTotal(tx, figures, { entityId: entity.id, partyId, documentId: document.id }),
   };
 };

@@ -1,11 +1,13 @@
 import { addDays, date } from '@counterfoil/domain/calendar';
 import {
+  type CodingProposal,
   decidePayment,
   findPayments,
   type MoneyFit,
   type MoneyGone,
   type PaperToMeet,
   type PaymentDecision,
+  type PaymentFacts,
 } from '@counterfoil/domain/classification';
 import type { ReadDocument } from '@counterfoil/domain/documents';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
@@ -105,6 +107,15 @@ type Known = {
   readonly figures: ReadFigures | null;
   readonly ledger: LedgerFacts;
   readonly partyId: string | null;
+  /** What a person's rules say of its lines. */
+  readonly codings: readonly CodingProposal[];
+};
+
+/** Rules say how a document was paid where every line's rule says the same. */
+const ruledPayment = (codings: readonly CodingProposal[]): PaymentFacts['ruled'] => {
+  const [first] = codings;
+  const ruled = first?.ruledPayment ?? null;
+  return ruled !== null && codings.every((one) => one.ruledPayment?.paidBy === ruled.paidBy) ? ruled : null;
 };
 
 const ratesTo = async (
@@ -158,12 +169,13 @@ export const gatherPayment = async (tx: TenantRead, known: Known): Promise<Payme
   const { reading, ledger } = known;
   const entityId = ledger.entity.id;
   const isReceipt = reading.kind === 'receipt';
-  const asksWho = isReceipt || reading.fields.paidBy.value !== null;
+  const ruled = ruledPayment(known.codings);
+  const asksWho = isReceipt || reading.fields.paidBy.value !== null || ruled !== null;
   const employees = asksWho ? await employeeRows(tx, entityId) : [];
   const lastFour = lastFourOf(reading);
   const uploader = named(employees, asksWho ? await uploaderName(tx, known.documentId) : null);
   const card = lastFour === null ? undefined : await ownCard(tx, entityId, lastFour);
   const found = await moneyOfPaper(tx, known, lastFour);
 
-  return decidePayment({ reading, lastFour, ownCard: card ?? null, uploader, employees, ...found });
+  return decidePayment({ reading, ruled, lastFour, ownCard: card ?? null, uploader, employees, ...found });
 };

@@ -20,6 +20,15 @@ export type { RuleRow };
 
 const NEW_RULE = 'new';
 
+/** How a bank line was paid is what the line is; only a document can be told. */
+const refusePaidBank = ({ conditions, action }: RuleDraft): void => {
+  if (action.paidBy === undefined || conditions.source !== 'bank') return;
+  throw new RefusalError({
+    code: 'request.invalid',
+    detail: 'action.paidBy: a rule for bank lines cannot say how they were paid; make it a rule for documents.',
+  });
+};
+
 /** A condition that cannot be read must not fall away: the rule would catch more than was written. */
 const refuseUnreadableAmounts = ({ amountFrom, amountTo, currency }: RuleDraft['conditions']): void => {
   if (currency !== undefined) orThrow(currencyCode(currency));
@@ -41,6 +50,7 @@ export const backTestRule = async (
 ): Promise<BackTest & { texts: Map<string, string> }> => {
   await refuseUnknownReferences(tx, draft);
   refuseUnreadableAmounts(draft.conditions);
+  refusePaidBank(draft);
   const entities = draft.entityId === null ? await listEntities(tx) : [{ id: draft.entityId }];
   const past = [];
   for (const { id } of entities) past.push(...(await loadPastDecisions(tx, id, draft.partyId)));

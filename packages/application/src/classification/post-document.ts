@@ -1,6 +1,7 @@
 import { type CalendarDate, date, partsOf } from '@counterfoil/domain/calendar';
 import { type CodingSubject, memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
 import type { ReadDocument } from '@counterfoil/domain/documents';
+import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { currencyCode, parseMoney, type Rate } from '@counterfoil/domain/money';
 import { billNumberKey } from '@counterfoil/domain/parties';
 import { RefusalError } from '@counterfoil/domain/refusal';
@@ -9,12 +10,12 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { createSchedule, reopenFor } from '../closing/index.ts';
 import { type DocumentRow, latestReading, moveDocument } from '../documents/index.ts';
-import { loadExchangeRate, loadLedgerFacts, postDrafts } from '../ledger/index.ts';
+import { type EntrySource, loadExchangeRate, loadLedgerFacts, postDrafts } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
 import { insertExamples, moveProposal, type NewExample, type ProposalRow } from './coding-proposal.repository.ts';
 import { loadTaxVersions } from './load-coding-context.ts';
-import { lockMoney, meetMoney } from './meet-money.ts';
+import { lockMoney, type MetMoney, meetMoney } from './meet-money.ts';
 import { planDocument } from './plan-document.ts';
 import {
   blockPayment,
@@ -24,6 +25,7 @@ import {
   vendorGroupOf,
 } from './post-document.repository.ts';
 import type { CodedDocumentLine, DocumentProposal } from './proposal-content.ts';
+import { useAdvances } from './use-advances.ts';
 
 /** Who stands behind a posting: the machine under its decision, or a person, with the preparer where that is somebody else. */
 export type PostingAuthority =
@@ -198,6 +200,18 @@ const letIn = async (tx: TenantWrite, plan: DocumentPlan, authority: PostingAuth
   });
 };
 
+/** What was paid in advance is used up; what is owed waits for its release, unless its money was met. */
+const settleOrBlock = async (
+  tx: TenantWrite,
+  proposal: DocumentProposal,
+  of: { itemIds: readonly string[]; met: MetMoney; who: string; ledger: LedgerFacts; source: EntrySource },
+): Promise<void> => {
+  const { itemIds, ledger, source } = of;
+  const number = proposal.number ?? proposal.issueDate;
+  await useAdvances(tx, { itemIds, partyId: proposal.partyId, partyName: of.who, number, ledger, source });
+  if (itemIds.length > 0 && of.met.item === null) await blockPayment(tx, itemIds, proposal.paymentBlock);
+};
+
 /** Proposal and document are posted, and everybody hears of it. */
 const conclude = async (
   tx: TenantWrite,
@@ -284,12 +298,7 @@ export const postDocument = async (
     ledger,
     source,
   });
-  if (receipt.openItems.length > 0 && met.item === null)
-    await blockPayment(
-      tx,
-      receipt.openItems.map(({ id }) => id),
-      proposal.paymentBlock,
-    );
+  await settleOrBlock(tx, proposal, { itemIds: receipt.openItems.map(({ id }) => id), met, who, ledger, source });
   if (person !== null)
     await scheduleLines(tx, proposal, { entityId: entity.id, entryId: receipt.entryId, plan: plan.value, who });
   if (person !== null)

@@ -60,6 +60,7 @@ export const domainRule = (id: string, rule: Kept): CodingRule => ({
     dimensions: rule.action.dimensions,
   }),
   expectsDocument: rule.action.expectsDocument === undefined ? null : { when: rule.action.expectsDocument },
+  paidBy: rule.action.paidBy ?? null,
   schedule: 'none',
 });
 

@@ -1,6 +1,10 @@
+import { date } from '@counterfoil/domain/calendar';
+import { credit, debit, type OpenItemKind } from '@counterfoil/domain/ledger';
+import type { CurrencyCode } from '@counterfoil/domain/money';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { recordExchangeRates } from '../ledger/index.ts';
+import { createRule, removeRule } from '../classification/index.ts';
+import { postDrafts, recordExchangeRates } from '../ledger/index.ts';
 import {
   arrive,
   balanceOf,
@@ -21,6 +25,16 @@ let desk: ReceiptDesk;
 beforeAll(async () => {
   desk = await openReceiptDesk(db.database);
 }, 120_000);
+
+const eur = (minor: bigint) => ({ minor, currency: 'EUR' as CurrencyCode });
+const opening = (kind: OpenItemKind, day: string) => ({
+  kind,
+  number: `${kind} of ${day}`,
+  itemDate: date(day),
+  dueDate: null,
+  discountUntil: null,
+  discountAmount: null,
+});
 
 const COST = ['D 5020 20.00 EUR', 'D 1480 3.80 EUR'];
 
@@ -91,6 +105,74 @@ describe('who paid a receipt decides its credit side', () => {
     await choose(desk, id, 'Post as corrected');
 
     expect(await entryOf(desk, id)).toEqual([...COST, 'C 1150 -23.80 EUR']);
+  });
+
+  test('what was paid in advance is used up: the advance first, then money on account, and the rest stays', async () => {
+    const { harbour, shop } = desk;
+    const paid = (code: string, minor: bigint, day: string) =>
+      harbour.owner.transact((tx) =>
+        postDrafts(tx, [
+          {
+            origin: 'import',
+            entry: {
+              entityId: harbour.entityId,
+              kind: 'settlement',
+              postingDate: date(day),
+              description: 'Paid in advance',
+              postings: [
+                debit(harbour.accounts[code] ?? '', eur(minor), { partyId: shop, opens: opening('advance', day) }),
+                credit(harbour.accounts['1260'] ?? '', eur(minor), { opens: opening('transit', day) }),
+              ],
+            },
+          },
+        ]),
+      );
+    const standing = await openOn(desk, '1150');
+    await paid('1150', 10_00n, '2026-11-02');
+    await paid('2010', 20_00n, '2026-11-03');
+    const id = await arrive(desk, receipt({ issueDate: '2026-11-28' }));
+
+    await decide(desk, id, { verdict: 'correct', changes: { paidBy: 'prepaid' } }, desk.reviewer);
+    await choose(desk, id, 'Post as corrected');
+
+    expect(await entryOf(desk, id)).toEqual([...COST, 'C 1150 -23.80 EUR']);
+    expect(await openOn(desk, '1150')).toEqual(standing);
+    expect(await openOn(desk, '2010')).toContainEqual('Hafenmarkt Nord KG 6.20 EUR');
+  });
+
+  test('a rule of a person says how such receipts are paid, and nobody is asked', async () => {
+    const ruleId = await desk.harbour.owner.transact((tx) =>
+      createRule(tx, {
+        name: 'Market, from the till',
+        priority: 10,
+        entityId: null,
+        partyId: desk.shop,
+        bankAccountId: null,
+        conditions: { source: 'document' },
+        action: {
+          ledgerAccountId: desk.harbour.accounts['5020'] ?? '',
+          taxCodeId: null,
+          dimensions: {},
+          paidBy: 'cash',
+        },
+        validFrom: null,
+        validTo: null,
+      }),
+    );
+    const told = await arrive(desk, receipt({ issueDate: '2026-11-29' }));
+    const byCard = await arrive(
+      desk,
+      receipt({ issueDate: '2026-11-30', paymentMeans: 'card 2051', paidBy: 'company_card' }),
+    );
+    await desk.harbour.owner.transact((tx) => removeRule(tx, ruleId, 1));
+
+    expect(await reasonsOf(desk, told).catch(() => [])).not.toContain('read.field_doubtful');
+    expect(await textsOf(desk, byCard).catch(() => [])).toEqual(
+      expect.arrayContaining([expect.stringContaining('paid by company card 2051')]),
+    );
+    if ((await statusOf(desk, told)).status !== 'posted') await choose(desk, told, 'paid from the till');
+    expect(await entryOf(desk, told)).toEqual([...COST, 'C 1250 -23.80 EUR']);
+    expect(await statusOf(desk, told)).toEqual({ status: 'posted', paid_by: 'cash' });
   });
 
   test('a person names an employee who is none: refused in words', async () => {

@@ -1,4 +1,5 @@
 import { date } from '@counterfoil/domain/calendar';
+import type { DimensionRequirement } from '@counterfoil/domain/ledger';
 import { sql } from '@counterfoil/platform/db';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, test } from 'vitest';
@@ -8,6 +9,8 @@ import { createDimensionValue, type DimensionValueWish } from './create-dimensio
 import { createJournalEntry } from './create-journal-entry.ts';
 import { answerTo } from './direct-insert.fixture.ts';
 import { getDimension, getDimensionValue, listDimensions, listDimensionValues } from './list-dimensions.ts';
+import { listDimensionRules, setDimensionRule } from './set-dimension-rule.ts';
+import { updateDimensionValue } from './update-dimension-value.ts';
 
 const db = withDatabase();
 let house: TestOrganisation;
@@ -98,6 +101,49 @@ test('a code is used once, also by two at once', async () => {
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: { refusal: { code: 'ledger.dimension_code_taken' } },
   });
+});
+
+test('an account asks for a value, forbids it, or leaves it open; what could never be kept is refused', async () => {
+  await value('100');
+  const account = house.accounts['6300'] ?? '';
+  const set = (requirement: DimensionRequirement, ledgerAccountId = account) =>
+    house.books.transact((tx) => setDimensionRule(tx, { ledgerAccountId, dimensionId, requirement }));
+
+  await set('forbidden');
+  expect(await answerTo(post('100'))).toMatch(/^ledger\.dimension_invalid/);
+  await set('required');
+  await set('required');
+  expect(await answerTo(post('100'))).not.toMatch(/^ledger/);
+  const { rows } = await house.books.read((tx) => listDimensionRules(tx, { dimensionId, limit: 10 }));
+  expect(rows).toMatchObject([{ account_code: '6300', dimension_code: 'costCentre', requirement: 'required' }]);
+  await set('optional');
+  expect((await house.books.read((tx) => listDimensionRules(tx, { dimensionId, limit: 10 }))).rows).toEqual([]);
+
+  expect(await answerTo(set('required', house.accounts['1600']))).toMatch(/^ledger\.dimension_rule_impossible/);
+  expect(await answerTo(set('required', house.accounts['6570']))).toMatch(/bankFees/);
+  const { rows: told } = await house.books.read(async (tx) => ({
+    rows: await tx.many<{ n: number }>(
+      sql`select count(*)::int as n from audit_event where subject_id = ${dimensionId} and action = 'dimension.rule_set'`,
+    ),
+  }));
+  expect(told).toEqual([{ n: 3 }]);
+});
+
+test('a value ends on a day, not before what names it, and may be taken up again', async () => {
+  const made = await value('100');
+  await post('100', '2026-03-05');
+  const end = (validTo: string | null) => house.books.transact((tx) => updateDimensionValue(tx, made.id, { validTo }));
+
+  expect(await answerTo(end('2026-03-04'))).toBe(
+    'ledger.dimension_value_in_use: A posting of 2026-03-05 names 100; it cannot end on 2026-03-04.',
+  );
+  expect(await end('2026-03-31')).toMatchObject({ valid_to: '2026-03-31' });
+  expect(await answerTo(post('100', '2026-04-01'))).toMatch(/^ledger\.dimension_invalid/);
+  expect(await end(null)).toMatchObject({ valid_to: null });
+  const stranger = await db.newOrganisation();
+  expect(await answerTo(stranger.books.transact((tx) => updateDimensionValue(tx, made.id, { name: 'Mine' })))).toMatch(
+    /^resource\.not_found/,
+  );
 });
 
 test('dimensions and values are listed by code, page by page, and a stranger sees none of them', async () => {

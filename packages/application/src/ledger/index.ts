@@ -49,3 +49,11 @@ export { recordExchangeRate } from './record-exchange-rate.ts';
 export { type PublishedRate, type RateType, recordExchangeRates } from './record-exchange-rates.ts';
 export { reverseAllocation } from './reverse-allocation.ts';
 export { type Reversal, reverseJournalEntry } from './reverse-journal-entry.ts';
+export {
+  type DimensionRule,
+  type DimensionRuleRow,
+  type DimensionRuleWish,
+  listDimensionRules,
+  setDimensionRule,
+} from './set-dimension-rule.ts';
+export { type DimensionValueChanges, updateDimensionValue } from './update-dimension-value.ts';

@@ -1,5 +1,6 @@
 import type { LedgerAccount } from '../ledger/index.ts';
 import type { Basis } from '../review/index.ts';
+import type { PaidBy } from '../subledger/index.ts';
 import type { TaxTreatment, TaxVersion } from '../tax/index.ts';
 import type { Coding } from './coding.ts';
 import type { ExpectsDocument } from './coding-rule.ts';
@@ -36,6 +37,8 @@ export type CodingProposal = {
   readonly taxBasis: Basis;
   readonly schedule: 'none' | 'capitalise' | 'defer' | 'accrue';
   readonly expectsDocument: ExpectsDocument | null;
+  /** What a person's rule says of how such a document is paid, and which rule. */
+  readonly ruledPayment?: { readonly paidBy: PaidBy; readonly rule: string } | null;
   readonly findings: readonly CodingFinding[];
 };
 

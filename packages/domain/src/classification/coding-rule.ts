@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import type { DocumentKind } from '../documents/index.ts';
 import type { CurrencyCode, Money } from '../money/index.ts';
+import type { PaidBy } from '../subledger/index.ts';
 import type { Coding } from './coding.ts';
 
 /** Whether a payment to a party, or under a rule, is to be backed by a document. */
@@ -42,6 +43,8 @@ export type CodingRule = {
   readonly validTo: CalendarDate | null;
   readonly coding: Coding;
   readonly expectsDocument: ExpectsDocument | null;
+  /** A person's word on how such a document is paid (D29); left out, the paper and the books say. */
+  readonly paidBy?: PaidBy | null;
   /** A person's word that what it codes is capitalised, deferred or accrued. */
   readonly schedule: 'none' | 'capitalise' | 'defer' | 'accrue';
 };

@@ -53,6 +53,8 @@ export type FoundCost = {
 
 export type PaymentFacts = {
   readonly reading: ReadDocument;
+  /** What a person's rule says of such documents. */
+  readonly ruled?: { readonly paidBy: PaidBy; readonly rule: string } | null;
   readonly lastFour: string | null;
   /** Our own card with the figures on the paper, with its holder. */
   readonly ownCard: { readonly holder: string | null } | null;
@@ -136,9 +138,12 @@ const distinct = (options: readonly PaymentOption[]): PaymentOption[] => {
   });
 };
 
-const statedOf = ({ reading }: PaymentFacts): { paidBy: PaidBy; typed: boolean } | null => {
+/** A person's word on this very paper goes first, then a card of ours that stands on it, then a person's rule, then the paper. */
+const statedOf = ({ reading, ruled, ownCard }: PaymentFacts): { paidBy: PaidBy; typed: boolean } | null => {
   const { value, source } = reading.fields.paidBy;
-  return isPaidBy(value) ? { paidBy: value, typed: source === 'person' } : null;
+  const read = isPaidBy(value) ? { paidBy: value, typed: source === 'person' } : null;
+  if (read?.typed || ruled == null) return read;
+  return ownCard !== null && ruled.paidBy !== 'company_card' ? read : { paidBy: ruled.paidBy, typed: true };
 };
 
 /** A till receipt was paid by somebody: who, is asked unless a card of ours stands on it or a person said so. */

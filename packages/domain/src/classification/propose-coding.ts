@@ -148,6 +148,7 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     taxBasis: taxed.byPaper ? 'document' : best.basis,
     schedule,
     expectsDocument,
+    ruledPayment: rule?.paidBy == null ? null : { paidBy: rule.paidBy, rule: rule.name },
     findings,
   };
 };

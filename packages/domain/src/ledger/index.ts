@@ -2,6 +2,12 @@ export { ACCOUNT_ROLES, type AccountRole, isAccountRole, type RoleMap } from './
 export * from './charts/index.ts';
 export { conversionLegs } from './convert-currencies.ts';
 export {
+  type DimensionRuleWish,
+  type DimensionValueChange,
+  decideDimensionRule,
+  endDimensionValue,
+} from './dimension-rule.ts';
+export {
   type CurrencyTotal,
   credit,
   debit,

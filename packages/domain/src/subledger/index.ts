@@ -25,6 +25,7 @@ export type { Allocation, AsOf, ItemState, OpenItem } from './open-item.ts';
 export { type OpenItemDraft, openItemsOf } from './open-items-of.ts';
 export { COUNTER_ROLE, type CounterSide, isPaidBy, PAID_BY, type PaidBy } from './paid-by.ts';
 export { pairOldestFirst } from './pair-oldest-first.ts';
+export { type AdvancePart, type AdvanceQuestion, type AdvanceUse, planAdvanceUse } from './plan-advance-use.ts';
 export { planBankEntry } from './plan-bank-entry.ts';
 export { type DocumentPlan, planBillEntry, planInvoiceEntry } from './plan-document-entry.ts';
 export { planExchange, realisedBy } from './plan-exchange.ts';

@@ -1,5 +1,11 @@
 export type { InvoicedTax, TaxableLine } from './charge-by-rate.ts';
 export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
+export {
+  judgeWithholding,
+  type PayeeToJudge,
+  type WithholdingFinding,
+  type WithholdingQuestion,
+} from './judge-withholding.ts';
 export { chargedComponents, chargedRate, extractInclusive, percentOf, rateKey, rateKeyOf, sameRate } from './rate.ts';
 export { GERMANY, NETHERLANDS, TAX_SETS, UNITED_STATES } from './sets/index.ts';
 export {

@@ -30,6 +30,23 @@ export const dimensionValue = z
   .meta({ id: 'DimensionValue' });
 export type DimensionValueOnWire = z.infer<typeof dimensionValue>;
 
+const requirement = z.enum(['required', 'optional', 'forbidden']);
+
+export const dimensionRule = z
+  .object({
+    /** Account and dimension. */
+    id: z.string(),
+    ledgerAccountId: id('ledgerAccount'),
+    accountCode: z.string(),
+    accountName: z.string(),
+    dimensionId: id('dimension'),
+    dimensionCode: z.string(),
+    dimensionName: z.string(),
+    requirement,
+  })
+  .meta({ id: 'DimensionRule' });
+export type DimensionRuleOnWire = z.infer<typeof dimensionRule>;
+
 export const dimensionOperations = {
   listDimensions: operation({
     method: 'GET',
@@ -79,6 +96,39 @@ export const dimensionOperations = {
       validTo: date.optional(),
     }),
     response: dimensionValue,
+  }),
+  updateDimensionValue: operation({
+    method: 'PATCH',
+    path: '/v1/dimension-values/:id',
+    tag: 'Ledger',
+    access: SETTERS,
+    ids: { id: 'dimensionValue' },
+    summary: 'Rename a value, set the last day on which it may be named, or take that away; what was posted keeps it.',
+    body: z.strictObject({ name: z.string().min(1).max(120).optional(), validTo: date.nullable().optional() }),
+    response: dimensionValue,
+  }),
+  listDimensionRules: operation({
+    method: 'GET',
+    path: '/v1/dimension-rules',
+    tag: 'Ledger',
+    access: EVERYONE,
+    summary: 'What ledger accounts ask of dimensions, by account; what is left out is optional.',
+    query: z.strictObject({ ...pageQuery, account: z.string().optional(), dimension: z.string().optional() }),
+    response: listOf(dimensionRule),
+  }),
+  setDimensionRule: operation({
+    method: 'POST',
+    path: '/v1/dimension-rules',
+    tag: 'Ledger',
+    access: SETTERS,
+    status: 201,
+    summary: 'Say whether postings on a ledger account must, may or must not name a dimension, from now on.',
+    body: z.strictObject({
+      ledgerAccountId: id('ledgerAccount'),
+      dimensionId: id('dimension'),
+      requirement,
+    }),
+    response: dimensionRule,
   }),
   listDimensionValues: operation({
     method: 'GET',

@@ -11,6 +11,7 @@ import {
   listOf,
   money,
   pageQuery,
+  paid,
   role,
   wholeByDefault,
 } from './primitives.ts';
@@ -64,6 +65,8 @@ export const ruleAction = z.strictObject({
   taxCodeId: id('taxCode').nullable().optional(),
   dimensions: dimensions.optional(),
   expectsDocument: z.enum(['always', 'never']).optional(),
+  /** How such a document is paid; only for rules about documents. */
+  paidBy: paid.optional(),
 });
 const ruleBody = {
   name: z.string().min(1).max(120),

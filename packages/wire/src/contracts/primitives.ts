@@ -145,3 +145,6 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 export const ROLES = ['clerk', 'reviewer', 'controller', 'owner', 'admin', 'auditor', 'vendor'] as const;
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
+
+/** Who or what paid a document; it decides the credit side. */
+export const paid = z.enum(['unpaid', 'bank', 'direct_debit', 'company_card', 'employee', 'cash', 'prepaid']);

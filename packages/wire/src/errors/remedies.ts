@@ -74,6 +74,9 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'ledger.dimension_invalid': 'Choose a dimension that the ledger account takes and that is valid on that day.',
   'ledger.dimension_code_taken': 'Choose another code.',
   'ledger.dimension_archived': 'Take the dimension up again, or use another one.',
+  'ledger.dimension_rule_impossible':
+    'Ask for the dimension on the accounts that people code to, such as costs and income; leave it optional here.',
+  'ledger.dimension_value_in_use': 'Choose a later last day, or reverse the posting that names the value first.',
   'ledger.dimension_parent_invalid': 'Choose a value of the same dimension that is valid on all those days.',
   'period.still_open_items': 'Decide what the sentence names, then close the period.',
   'period.hard_lock_final': 'Post in a later period; a hard lock is not opened again.',

@@ -75,6 +75,8 @@ export const ERRORS = {
   'ledger.dimension_invalid': { status: 422, title: 'The dimension is not valid here' },
   'ledger.dimension_code_taken': { status: 409, title: 'That dimension code is taken' },
   'ledger.dimension_archived': { status: 409, title: 'The dimension is archived' },
+  'ledger.dimension_rule_impossible': { status: 422, title: 'The account could not keep that rule' },
+  'ledger.dimension_value_in_use': { status: 409, title: 'The value is named after that day' },
   'ledger.dimension_parent_invalid': { status: 422, title: 'The value does not fit below that one' },
   'period.still_open_items': { status: 409, title: 'The period cannot be closed yet' },
   'period.hard_lock_final': { status: 409, title: 'The hard lock is for good' },

@@ -2,14 +2,20 @@ import {
   createDimension,
   createDimensionValue,
   type DimensionRow,
+  type DimensionRule,
   type DimensionValueRow,
+  listDimensionRules,
   listDimensions,
   listDimensionValues,
+  setDimensionRule,
   updateDimension,
+  updateDimensionValue,
 } from '@counterfoil/application/ledger';
-import type { DimensionOnWire, DimensionValueOnWire } from '@counterfoil/wire/contracts';
+import { resourceExists } from '@counterfoil/application/tenancy';
+import type { DimensionOnWire, DimensionRuleOnWire, DimensionValueOnWire } from '@counterfoil/wire/contracts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
+import { refusalFor } from '../../http/problem.ts';
 import { uuidFilter, uuidIn, wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 const presentDimension = (row: DimensionRow): DimensionOnWire => ({
@@ -31,6 +37,21 @@ const presentValue = (row: DimensionValueRow): DimensionValueOnWire => ({
   validFrom: row.valid_from,
   validTo: row.valid_to,
 });
+
+const presentRule = (row: DimensionRule): DimensionRuleOnWire => {
+  const ledgerAccountId = wireId('ledgerAccount', row.ledger_account_id);
+  const dimensionId = wireId('dimension', row.dimension_type_id);
+  return {
+    id: `${ledgerAccountId}.${dimensionId}`,
+    ledgerAccountId,
+    accountCode: row.account_code,
+    accountName: row.account_name,
+    dimensionId,
+    dimensionCode: row.dimension_code,
+    dimensionName: row.dimension_name,
+    requirement: row.requirement,
+  };
+};
 
 /** Cost centres, projects and whatever else postings are told apart by. */
 export const dimensionFeature: Feature = {
@@ -54,6 +75,35 @@ export const dimensionFeature: Feature = {
       const made = await createDimensionValue(tx, { dimensionId: params.id ?? '', ...rest, ...parent });
       return { status: 201, body: presentValue(made) };
     }),
+
+  updateDimensionValue: async ({ books, params, body }) => ({
+    body: presentValue(await books.transact((tx) => updateDimensionValue(tx, params.id ?? '', body))),
+  }),
+
+  listDimensionRules: async ({ books, query }) => {
+    const filter = {
+      ledgerAccountId: uuidFilter('ledgerAccount', query.account),
+      dimensionId: uuidFilter('dimension', query.dimension),
+      after: decodeCursor(query.cursor),
+      limit: query.limit,
+    };
+    const { rows, nextKey } = await books.read((tx) => listDimensionRules(tx, filter));
+    return { body: { items: rows.map(presentRule), nextCursor: encodeCursor(nextKey) } };
+  },
+
+  setDimensionRule: async ({ once, body }) => {
+    const wish = {
+      ledgerAccountId: uuidIn('ledgerAccount', body.ledgerAccountId),
+      dimensionId: uuidIn('dimension', body.dimensionId),
+      requirement: body.requirement,
+    };
+    return once(async (tx) => {
+      for (const kind of ['ledgerAccount', 'dimension'] as const)
+        if (!(await resourceExists(tx, kind, wish[`${kind}Id`])))
+          throw refusalFor('request.invalid', `${kind}Id names something that does not exist in this organisation.`);
+      return { status: 201, body: presentRule(await setDimensionRule(tx, wish)) };
+    });
+  },
 
   listDimensionValues: async ({ books, query }) => {
     const filter = {

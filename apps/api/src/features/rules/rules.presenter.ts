@@ -2,6 +2,16 @@ import type { RuleRow } from '@counterfoil/application/classification';
 import type { CodingRuleOnWire } from '@counterfoil/wire/contracts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
+const PAID_WORDS: Readonly<Record<NonNullable<RuleRow['action']['paidBy']>, string>> = {
+  unpaid: 'not paid yet',
+  bank: 'paid by bank transfer',
+  direct_debit: 'collected by direct debit',
+  company_card: 'paid by company card',
+  employee: 'paid by an employee',
+  cash: 'paid from the till',
+  prepaid: 'paid in advance',
+};
+
 /** "When the text contains telekom and money goes out: 6400 Telecom, V19". */
 const sentenceOf = (row: RuleRow): string => {
   const { textContains, textEquals, amountFrom, amountTo, currency, direction, documentKind, source } = row.conditions;
@@ -16,7 +26,8 @@ const sentenceOf = (row: RuleRow): string => {
     ...(source === undefined ? [] : [source === 'bank' ? 'it is a bank line' : 'it is a document']),
   ];
   const target = `${row.account_code ?? '?'} ${row.account_name ?? 'an account that is gone'}${row.tax_code === null ? '' : `, ${row.tax_code}`}`;
-  return `When ${when.join(' and ')}: ${target}`;
+  const paid = row.action.paidBy === undefined ? '' : `; ${PAID_WORDS[row.action.paidBy]}`;
+  return `When ${when.join(' and ')}: ${target}${paid}`;
 };
 
 export const presentRule = (row: RuleRow): CodingRuleOnWire => ({

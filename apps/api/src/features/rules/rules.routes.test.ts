@@ -24,6 +24,18 @@ const create = (more?: object) => controller.post('/v1/coding-rules', rule(more)
 const rulesNow = async () => (await controller.get('/v1/coding-rules')).body.items;
 
 describe('a rule', () => {
+  test('says how its documents are paid, and nothing of how a bank line was', async () => {
+    const action = { ledgerAccountId: `la_${house.accounts['6420']}`, paidBy: 'direct_debit' };
+    const made = await create({ action, conditions: { textContains: ['miete'], source: 'document' } });
+    expect(made).toMatchObject({ status: 201, body: { action: { paidBy: 'direct_debit' } } });
+    expect(made.body.sentence).toMatch(/: 6420 Software; collected by direct debit$/);
+
+    const bank = await create({ action, conditions: { textContains: ['miete'], source: 'bank' } });
+    expect(bank).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+    expect((await create({ action: { ...action, paidBy: 'barter' } })).status).toBe(422);
+    await controller.delete(`/v1/coding-rules/${made.body.id}`, { ifMatch: 1 });
+  });
+
   test('says in a sentence what it does, and when', async () => {
     const { status, body } = await create({
       conditions: { textContains: ['telekom'], direction: 'out', amountTo: '60.00', currency: 'EUR' },

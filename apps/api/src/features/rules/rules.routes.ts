@@ -30,6 +30,7 @@ const draftOf = (body: Body): RuleDraft => ({
     taxCodeId: body.action.taxCodeId ? uuidIn('taxCode', body.action.taxCodeId) : null,
     dimensions: body.action.dimensions ?? {},
     ...(body.action.expectsDocument === undefined ? {} : { expectsDocument: body.action.expectsDocument }),
+    ...(body.action.paidBy === undefined ? {} : { paidBy: body.action.paidBy }),
   },
   validFrom: body.validFrom ?? null,
   validTo: body.validTo ?? null,

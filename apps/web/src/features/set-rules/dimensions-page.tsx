@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AddDimension, AddValue } from './add-dimension.tsx';
+import { EndValue, SetDimensionRule } from './dimension-rules.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
 /** A date no books reach back to: the value holds for all of them. */
@@ -52,7 +53,7 @@ const columns: readonly Column<Row>[] = [
 /** What postings can be told apart by beside their account. */
 export function Page() {
   const may = useMay();
-  const [adding, setAdding] = useState<'dimension' | 'value' | null>(null);
+  const [adding, setAdding] = useState<'dimension' | 'value' | 'rule' | 'end' | null>(null);
   const dimensions = useAnswer('listDimensions', { query: { limit: 200 } });
   const list = useList('listDimensionValues', { query: { limit: 100 } });
   const known = dimensions.data?.items ?? [];
@@ -68,6 +69,12 @@ export function Page() {
           may('createDimension') ? (
             <Group gap={8}>
               <Button onClick={() => setAdding('dimension')}>{words.rules.addDimension}</Button>
+              <Button disabled={usable.length === 0} onClick={() => setAdding('rule')}>
+                {words.rules.dimensionRule.title}
+              </Button>
+              <Button disabled={list.items.length === 0} onClick={() => setAdding('end')}>
+                {words.rules.endValue}
+              </Button>
               <Button
                 variant="filled"
                 leftSection={<IconPlus size={16} stroke={1.75} />}
@@ -96,6 +103,8 @@ export function Page() {
         />
       ) : null}
       {adding === 'dimension' ? <AddDimension onClose={close} /> : null}
+      {adding === 'rule' ? <SetDimensionRule dimensions={usable} onClose={close} /> : null}
+      {adding === 'end' ? <EndValue values={list.items} onClose={close} /> : null}
       {adding === 'value' ? <AddValue dimensions={usable} values={list.items} onClose={close} /> : null}
     </Frame>
   );

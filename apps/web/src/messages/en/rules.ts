@@ -11,6 +11,22 @@ export const rules = {
   addDimension: 'Add a dimension',
   addValue: 'Add a value',
   dimensionCodeHint: 'The key by which entries name it, such as costCentre.',
+  value: 'Value',
+  endValue: 'End a value',
+  lastDay: 'Last day it may be named',
+  dimensionRule: {
+    title: 'Ask it of an account',
+    account: 'Ledger account',
+    requirement: 'What is posted there',
+    requirements: {
+      required: 'must name a value',
+      optional: 'may name a value',
+      forbidden: 'must not name a value',
+    },
+    standing: 'What accounts ask for by now',
+    says: (code: string, name: string, requirement: 'required' | 'optional' | 'forbidden') =>
+      `${code} ${name}: ${{ required: 'must name a value', optional: 'may name a value', forbidden: 'must not name a value' }[requirement]}`,
+  },
   noValues: 'No values yet',
   noValuesText: 'Add a dimension first, then its values; entries may name them from then on.',
   onePerson: 'An organisation of one',

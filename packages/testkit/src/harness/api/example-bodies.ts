@@ -23,6 +23,12 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       validFrom: '2026-01-01',
       validTo: '2026-12-31',
     },
+    updateDimensionValue: { name: 'First project', validTo: '2026-12-31' },
+    setDimensionRule: {
+      ledgerAccountId: `la_${own.ledgerAccount}`,
+      dimensionId: `dim_${own.dimension}`,
+      requirement: 'optional',
+    },
     createJournalEntry: {
       entityId: `ent_${own.entity}`,
       postingDate: '2026-03-05',
@@ -215,6 +221,12 @@ const masters = (own: Furniture): Bodies => {
       partyId: `pty_${own.party}`,
       amount,
       percent: '1.5',
+      validFrom: '2026-01-01',
+    },
+    setDocumentHold: {
+      entityId: `ent_${own.entity}`,
+      partyId: `pty_${own.party}`,
+      days: 14,
       validFrom: '2026-01-01',
     },
     putOrganisationSettings: { singlePerson: false },
