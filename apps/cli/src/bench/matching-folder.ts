@@ -4,7 +4,7 @@ import type { OpenItem, UnmatchedLine } from '@counterfoil/domain/matching';
 import { absolute, isNegative, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { MatchingWorld } from './matching-world.ts';
-import { readTable } from './read-table.ts';
+import { readTable, tableOf } from './read-table.ts';
 
 const amountOf = (row: Record<string, string>, column: string): Money =>
   orThrow(parseMoney(row[column]!, row.currency!));
@@ -23,14 +23,47 @@ const asLine = (row: Record<string, string>): UnmatchedLine => ({
   text: row.text ?? '',
 });
 
-const asItem = (row: Record<string, string>): OpenItem => {
+type Row = Record<string, string>;
+
+const OURS_TO_PAY = /bill|vendor|supplier|purchase|payable|creditor|incoming/i;
+const OURS_TO_GET = /invoice|customer|sale|receivable|debtor|outgoing|clearing|payout/i;
+const CREDIT = /credit.?(note|memo)|refund/i;
+
+/** On which side each kind and each counterparty stands, and which kinds are written with a minus throughout. */
+type Conventions = { readonly isReceivable: (row: Row) => boolean; readonly isMinus: (kind: string) => boolean };
+
+const sideOf = (kind: string): 'pay' | 'get' | null =>
+  OURS_TO_PAY.test(kind) ? 'pay' : OURS_TO_GET.test(kind) ? 'get' : null;
+
+const conventionsOf = (rows: readonly Row[]): Conventions => {
+  const sides = new Map<string, 'pay' | 'get'>();
+  const minus = new Map<string, number>();
+  for (const row of rows) {
+    const side = sideOf(row.kind ?? '');
+    if (side !== null) sides.set(row.counterparty ?? '', side);
+    const sign = row.amount?.startsWith('-') ? 1 : -1;
+    minus.set(row.kind ?? '', (minus.get(row.kind ?? '') ?? 0) + sign);
+  }
+  return {
+    // A credit note that does not say whose it is, is of the side its counterparty stands on.
+    isReceivable: (row) => (sideOf(row.kind ?? '') ?? sides.get(row.counterparty ?? '') ?? 'pay') === 'get',
+    isMinus: (kind) => (minus.get(kind) ?? 0) > 0,
+  };
+};
+
+const kindOf = (row: Row, amount: Money, conventions: Conventions): OpenItem['kind'] => {
+  const kind = row.kind ?? '';
+  const credit = CREDIT.test(kind) || isNegative(amount) !== conventions.isMinus(kind);
+  if (conventions.isReceivable(row)) return credit ? 'invoice_credit_note' : 'invoice';
+  return credit ? 'bill_credit_note' : 'bill';
+};
+
+const asItem = (row: Row, conventions: Conventions): OpenItem => {
   const amount = amountOf(row, 'amount');
-  const receivable = /invoice|receivable|customer/i.test(row.kind ?? '');
-  const credit = /credit/i.test(row.kind ?? '') || isNegative(amount);
   return {
     id: row.id!,
     entityId: 'one',
-    kind: receivable ? (credit ? 'invoice_credit_note' : 'invoice') : credit ? 'bill_credit_note' : 'bill',
+    kind: kindOf(row, amount, conventions),
     partyId: null,
     partyName: row.counterparty ?? '',
     partyIbans: [],
@@ -40,22 +73,35 @@ const asItem = (row: Record<string, string>): OpenItem => {
     dueDate: filled(row.dueDate) === null ? null : date(row.dueDate!),
     open: absolute(amount),
     earlyPayments:
-      filled(row.discountUntil) === null
+      filled(row.discountUntil) === null || filled(row.discountAmount) === null
         ? []
         : [{ until: date(row.discountUntil!), discount: absolute(amountOf(row, 'discountAmount')) }],
     disputed: false,
   };
 };
 
-/** A folder of bank.csv, items.csv and truth.csv as the corpora's README describes them. */
-export const readWorld = (folder: string): MatchingWorld => {
+const worldFrom = (bank: readonly Row[], items: readonly Row[], allocations: readonly Row[]): MatchingWorld => {
   const truth = new Map<string, string[]>();
-  for (const row of readTable(join(folder, 'truth.csv'))) {
-    truth.set(row.bankId!, [...(truth.get(row.bankId!) ?? []), row.itemId!]);
+  for (const row of allocations) {
+    const known = truth.get(row.bankId!);
+    if (known === undefined) truth.set(row.bankId!, [row.itemId!]);
+    else known.push(row.itemId!);
   }
-  return {
-    lines: readTable(join(folder, 'bank.csv')).map(asLine),
-    items: readTable(join(folder, 'items.csv')).map(asItem),
-    truth,
-  };
+  const conventions = conventionsOf(items);
+  return { lines: bank.map(asLine), items: items.map((row) => asItem(row, conventions)), truth };
 };
+
+/** A folder of bank.csv, items.csv and truth.csv as the corpora's README describes them. */
+export const readWorld = (folder: string): MatchingWorld =>
+  worldFrom(
+    readTable(join(folder, 'bank.csv')),
+    readTable(join(folder, 'items.csv')),
+    readTable(join(folder, 'truth.csv')),
+  );
+
+/** The same three tables as texts. */
+export const worldOf = (tables: {
+  readonly bank: string;
+  readonly items: string;
+  readonly truth: string;
+}): MatchingWorld => worldFrom(tableOf(tables.bank), tableOf(tables.items), tableOf(tables.truth));

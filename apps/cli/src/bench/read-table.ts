@@ -10,12 +10,17 @@ const splitRow = (row: string): string[] => {
   );
 };
 
-/** The rows of a CSV file by the names in its first line; quoted cells may hold commas and doubled quotes. */
-export const readTable = (file: string): Record<string, string>[] => {
-  const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+/** The rows of a CSV text by the names in its first line; quoted cells may hold commas and doubled quotes. */
+export const tableOf = (text: string): Record<string, string>[] => {
+  const [head = '', ...rows] = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
   const columns = splitRow(head);
   return rows.map((row) => {
     const cells = splitRow(row);
     return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
   });
 };
+
+export const readTable = (file: string): Record<string, string>[] => tableOf(readFileSync(file, 'utf8'));

@@ -16,6 +16,8 @@ type BenchArguments = {
   readonly organisation?: string;
   readonly seed?: string;
   readonly difficulty?: string;
+  /** Where a bench writes its plot. */
+  readonly out?: string;
 };
 type Bench = (args: BenchArguments) => Promise<object>;
 
@@ -65,7 +67,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   },
   matching: async () => {
     const { runMatchingBench } = await import('../bench/matching.ts');
-    return (args) => runMatchingBench({ corpus: args.corpus, json: args.json });
+    return ({ corpus, json, seed, count, out }) => runMatchingBench({ corpus, json, seed, count, out });
   },
   quarter: async () => {
     const { runQuarterBench } = await import('../bench/quarter.ts');
@@ -134,6 +136,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       organisation: { type: 'string' },
       seed: { type: 'string' },
       difficulty: { type: 'string' },
+      out: { type: 'string' },
     },
   });
   const name = positionals[0] ?? '';
@@ -153,6 +156,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     organisation: values.organisation,
     seed: values.seed,
     difficulty: values.difficulty,
+    out: values.out,
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   // A bench that found a promise broken says so by its exit code too.

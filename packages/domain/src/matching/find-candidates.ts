@@ -7,7 +7,8 @@ const DAYS_EARLY = 120;
 const DAYS_LATE = 400;
 /** Of one common price the nearest due days; the party's own items come in whatever the crowd. */
 const OF_ONE_AMOUNT = 12;
-const BY_AMOUNT_MAX = 40;
+/** Amounts a little off, where nobody is known whose items they are. */
+const BY_AMOUNT_MAX = 20;
 /** A key that stands for more items than this names none of them. */
 const BY_KEY_MAX = 24;
 
@@ -44,19 +45,29 @@ const addNearest = (order: AmountOrder, minor: bigint, line: LineReading, found:
 };
 
 /** In the account's currency, and in the one that was ordered where the bank exchanged it. */
-const byAmount = (line: LineReading, index: ItemIndex, found: Set<number>): void => {
-  byAmountIn(line.line.amount.currency, line, index, found);
+const byAmount = (line: LineReading, index: ItemIndex, found: Set<number>, known: boolean): void => {
+  byAmountIn(line.line.amount.currency, { line, index, found, known });
   const ordered = line.line.original?.currency;
-  if (ordered !== undefined && ordered !== line.line.amount.currency) byAmountIn(ordered, line, index, found);
+  if (ordered !== undefined && ordered !== line.line.amount.currency)
+    byAmountIn(ordered, { line, index, found, known });
 };
 
-const byAmountIn = (currency: string, line: LineReading, index: ItemIndex, found: Set<number>): void => {
+type Search = {
+  readonly line: LineReading;
+  readonly index: ItemIndex;
+  readonly found: Set<number>;
+  /** Whose line it is, is known, and what of theirs is a little off has been found. */
+  readonly known: boolean;
+};
+
+const byAmountIn = (currency: string, { line, index, found, known }: Search): void => {
   const block = blockOf(currency, line.moneyOut);
   const order = index.amounts.get(block);
   const paid = paysIn(line, currency);
   if (order === undefined || paid === null) return;
   const slack = index.toleranceMax.get(block) ?? 0n;
   addNearest(order, paid, line, found);
+  if (known) return;
   let place = firstAtLeast(order, paid - slack, DAY_FIRST);
   while (place < order.minors.length && found.size < BY_AMOUNT_MAX) {
     const minor = order.minors[place]!;
@@ -91,15 +102,20 @@ export const partyOfLine = (line: LineReading, index: ItemIndex, names: PackedNa
   return null;
 };
 
+/** A party of more open items than this is asked by amount alone. */
+const OF_PARTY_MAX = 2000;
+
 const byParty = (line: LineReading, index: ItemIndex, party: string | null, found: Set<number>): void => {
-  if (party === null) return;
-  for (const position of index.byParty.get(party) ?? []) {
-    const { item, tolerance, discounts } = index.items[position]!;
-    const paid = paysIn(line, item.open.currency);
-    if (paid === null) continue;
-    const off = item.open.minor - paid;
-    const fits = off <= tolerance && -off <= tolerance;
-    if (fits || discounts.some(({ minor }) => minor === paid)) found.add(position);
+  const own = party === null ? undefined : index.byParty.get(party);
+  if (own === undefined || own.length > OF_PARTY_MAX) return;
+  const { currency } = line.line.amount;
+  for (const position of own) {
+    const one = index.items[position]!;
+    const paid = one.item.open.currency === currency ? line.size : Number(paysIn(line, one.item.open.currency) ?? -1n);
+    if (paid < 0) continue;
+    const off = one.size - paid;
+    if ((off <= one.slack && -off <= one.slack) || (one.sizes.length > 0 && one.sizes.includes(paid)))
+      found.add(position);
   }
 };
 
@@ -108,6 +124,6 @@ export const findCandidates = (line: LineReading, index: ItemIndex, party: strin
   const found = new Set<number>();
   byParty(line, index, party, found);
   byReference(line, index, found);
-  byAmount(line, index, found);
+  byAmount(line, index, found, party !== null);
   return found;
 };

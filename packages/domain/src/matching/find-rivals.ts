@@ -3,9 +3,17 @@ import { WEIGHTS, type WeighedPair } from './weigh-pair.ts';
 /** By how much the best must be ahead to be the only one. */
 export const MARGIN_MIN = 1;
 
+/** A discount is taken a few days late as readily as in time, so lateness does not tell two equal items apart. */
+const LATE_DISCOUNT_DAYS = 20;
+
+const discountLateBy = (pair: WeighedPair): number =>
+  pair.amount === 'late_discount' && pair.discount !== null && pair.daysAfterDiscount <= LATE_DISCOUNT_DAYS
+    ? WEIGHTS.amount.discount - WEIGHTS.amount.late_discount
+    : 0;
+
 /** A date decides nothing between two items that fit alike, so rivals are compared without it. */
 export const coreScore = (pair: WeighedPair): number =>
-  pair.score + Math.min(WEIGHTS.dayPointsMax, Math.abs(pair.daysFromDue) / WEIGHTS.daysPerPoint);
+  pair.score + Math.min(WEIGHTS.dayPointsMax, Math.abs(pair.daysFromDue) / WEIGHTS.daysPerPoint) + discountLateBy(pair);
 
 export type PairsBySide = {
   readonly ofLine: ReadonlyMap<number, readonly WeighedPair[]>;
@@ -18,6 +26,8 @@ export type Rivalry = {
   /** How far ahead of the nearest rival; null without one. */
   readonly margin: number | null;
   readonly rivals: readonly WeighedPair[];
+  /** The line names another open item, and not this one or not to its cent. */
+  readonly namesAnother: boolean;
   /** Later lines that name the same item in full: not rivals but second payments. */
   readonly secondPayments: readonly WeighedPair[];
 };
@@ -44,5 +54,9 @@ export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line
   }
   rivals.sort((a, b) => b.score - a.score || a.line - b.line || a.item - b.item);
   const nearest = rivals.reduce((most, pair) => Math.max(most, coreScore(pair)), Number.NEGATIVE_INFINITY);
-  return { margin: rivals.length === 0 ? null : coreScore(chosen) - nearest, rivals, secondPayments };
+  // A payment that names several is off from one of them by all the others, not by a fee.
+  const namesAnother =
+    (chosen.reference === 'none' || chosen.amount === 'within') &&
+    (sides.ofLine.get(chosen.line) ?? []).some((pair) => pair !== chosen && pair.reference !== 'none');
+  return { namesAnother, margin: rivals.length === 0 ? null : coreScore(chosen) - nearest, rivals, secondPayments };
 };

@@ -10,6 +10,13 @@ export type IndexedItem = {
   readonly item: OpenItem;
   readonly position: number;
   readonly moneyOut: boolean;
+  /** Currency and direction. */
+  readonly block: string;
+  /** The open amount as a number, to look things up by; what is settled is reckoned with the money itself. */
+  readonly size: number;
+  readonly slack: number;
+  readonly sizes: readonly number[];
+  readonly party: string;
   readonly dueDay: number;
   readonly documentDay: number;
   readonly allowances: readonly Allowance[];
@@ -72,6 +79,11 @@ const indexItem = (item: OpenItem, position: number, { bands, names, prices }: I
     item,
     position,
     moneyOut: settledByMoneyOut(item.kind),
+    block: blockOf(item.open.currency, settledByMoneyOut(item.kind)),
+    size: Number(item.open.minor),
+    slack: Number(allowances.at(-1)?.minor ?? 0n),
+    sizes: item.earlyPayments.map(({ discount }) => Number(item.open.minor - discount.minor)),
+    party: partyKeyOf(item),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
     allowances,

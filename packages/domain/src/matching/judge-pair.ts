@@ -39,7 +39,7 @@ export const judgeVerdict = (pair: WeighedPair, rivalry: Rivalry): MatchVerdict 
   if (!alone) return 'ambiguous';
   const named = pair.reference === 'equal' || pair.reference === 'named';
   const clean = pair.sameEntity && !pair.disputed && (named || !pair.beforeDocument);
-  if (settlesWhole(pair) && isIdentified(pair) && clean) return 'sure';
+  if (settlesWhole(pair) && isIdentified(pair) && clean && !rivalry.namesAnother) return 'sure';
   if (pair.amount === 'exchanged') return named ? 'likely' : 'ambiguous';
   return hintsAtIt(pair) && (settlesWhole(pair) || named || pair.amount === 'late_discount') ? 'likely' : 'ambiguous';
 };

@@ -1,6 +1,7 @@
 import { dayNumber } from '../calendar/index.ts';
 import { compactIban } from '../documents/index.ts';
 import type { Money } from '../money/index.ts';
+import { blockOf } from './item-index.ts';
 import type { UnmatchedLine } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { type ReferenceText, readReferenceText } from './reference-keys.ts';
@@ -10,8 +11,12 @@ export type LineReading = {
   readonly line: UnmatchedLine;
   readonly position: number;
   readonly moneyOut: boolean;
+  /** Currency and direction, as of an item. */
+  readonly block: string;
   /** Absolute minor units. */
   readonly minor: bigint;
+  /** The same as a number, to look things up by. */
+  readonly size: number;
   readonly day: number;
   readonly references: ReferenceText;
   readonly name: number | null;
@@ -22,6 +27,8 @@ export const readLine = (line: UnmatchedLine, position: number, names: PackedNam
   line,
   position,
   moneyOut: line.amount.minor < 0n,
+  block: blockOf(line.amount.currency, line.amount.minor < 0n),
+  size: Math.abs(Number(line.amount.minor)),
   minor: line.amount.minor < 0n ? -line.amount.minor : line.amount.minor,
   day: dayNumber(line.bookingDate),
   references: readReferenceText(line.text, line.reference),

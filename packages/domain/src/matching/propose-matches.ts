@@ -11,6 +11,7 @@ import { type Judged, proposeGroups } from './propose-groups.ts';
 import { proposeParts } from './propose-parts.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
+import { weighWays } from './weigh-ways.ts';
 
 const RIVALS_MAX = 3;
 
@@ -142,7 +143,8 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
     return chosen === undefined ? judgeUnchosen(line, desk) : judgeChosen(chosen, desk);
   });
   const grouped = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });
-  const judged = proposeParts(given, grouped, proposeMatches);
+  const weighed = weighWays(grouped, { lines, index, settled, names, isRefused: refusedIn(given) });
+  const judged = proposeParts(given, weighed, proposeMatches);
   return {
     proposals: judged.map(({ proposal }) => proposal),
     exceptions: judged.flatMap(({ exception }) => (exception === null ? [] : [exception])),

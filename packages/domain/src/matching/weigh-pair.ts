@@ -1,4 +1,4 @@
-import { type IndexedItem, partyKeyOf } from './item-index.ts';
+import type { IndexedItem } from './item-index.ts';
 import { type LineReading, paysIn } from './line-reading.ts';
 import type { EarlyPayment } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -22,6 +22,8 @@ export type WeighedPair = {
   readonly likeness: number;
   readonly commonPrice: boolean;
   readonly daysFromDue: number;
+  /** After the last day of the discount that was deducted; 0 where none was. */
+  readonly daysAfterDiscount: number;
   readonly beforeDocument: boolean;
   readonly sameEntity: boolean;
   readonly disputed: boolean;
@@ -45,14 +47,23 @@ const BEFORE_DOCUMENT_DAYS = 5;
 const amountEvidence = (
   line: LineReading,
   indexed: IndexedItem,
-): { amount: AmountEvidence; discount: EarlyPayment | null } => {
+): { amount: AmountEvidence; discount: EarlyPayment | null; daysAfterDiscount?: number } => {
   const paid = paysIn(line, indexed.item.open.currency);
   // In another currency than the line's, how much of it is paid only the rate could tell, and a person reads that.
   if (paid === null) return { amount: 'exchanged', discount: null };
+  const apart = Number(paid) - indexed.size;
+  // Far off and no discount: most pairs are, and numbers tell it soonest.
+  if (Math.abs(apart) > indexed.slack && !indexed.sizes.includes(indexed.size + apart))
+    return { amount: apart < 0 ? 'part' : 'over', discount: null };
   const difference = paid - indexed.item.open.minor;
   if (difference === 0n) return { amount: 'exact', discount: null };
   const step = indexed.discounts.find(({ minor }) => minor === paid);
-  if (step) return { amount: line.day <= step.untilDay ? 'discount' : 'late_discount', discount: step.step };
+  if (step)
+    return {
+      amount: line.day <= step.untilDay ? 'discount' : 'late_discount',
+      discount: step.step,
+      daysAfterDiscount: line.day - step.untilDay,
+    };
   const leg = legFor(indexed.allowances, difference, indexed.moneyOut);
   const discounted = leg === 'bank_fee' && isShortByDiscount(difference, indexed.item.open);
   if (leg !== null && !discounted) return { amount: 'within', discount: null };
@@ -71,7 +82,7 @@ const partyEvidence = (
       ? { party: 'same', likeness: 1 }
       : { party: 'other_party', likeness: 0 };
   }
-  if (party !== null && party === partyKeyOf(indexed.item)) return { party: 'name', likeness: 1 };
+  if (party !== null && party === indexed.party) return { party: 'name', likeness: 1 };
   const likeness = line.name === null ? 0 : names.likeness(line.name, indexed.name);
   if (likeness >= 0.9) return { party: 'name', likeness };
   const words = names.wordsOf(indexed.name);
@@ -86,7 +97,7 @@ export const weighPair = (
   indexed: IndexedItem,
   context: { readonly party: string | null; readonly names: PackedNames },
 ): WeighedPair => {
-  const { amount, discount } = amountEvidence(line, indexed);
+  const { amount, discount, daysAfterDiscount = 0 } = amountEvidence(line, indexed);
   const { party, likeness } = partyEvidence(line, indexed, context.party, context.names);
   const reference = mentionOf(line.references, indexed.fullKeys, indexed.digitKeys);
   const daysFromDue = line.day - indexed.dueDay;
@@ -113,6 +124,7 @@ export const weighPair = (
     likeness,
     commonPrice: indexed.commonPrice,
     daysFromDue,
+    daysAfterDiscount,
     beforeDocument,
     sameEntity,
     disputed,

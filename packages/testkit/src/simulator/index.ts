@@ -14,5 +14,5 @@ export { discountTaken } from './live/book-payment.ts';
 export type { Item } from './live/item.ts';
 export type { Arrival } from './quarter/arrivals.ts';
 export { type QuarterOptions, type SimulatedQuarter, simulateQuarter } from './quarter/simulate-quarter.ts';
-export { FIRST_MONTH, type SimulateOptions, simulateCompanies } from './simulate-companies.ts';
+export { FIRST_MONTH, type SimulateOptions, simulateCompanies, simulateMatching } from './simulate-companies.ts';
 export { STORIES, type Story, type StoryCode } from './stories/story.ts';

@@ -20,7 +20,7 @@ import { csvText } from './truth/csv.ts';
 import { manifestRow } from './truth/document-truth.ts';
 import { balanceTruth, journalTruth } from './truth/ledger-truth.ts';
 import { manifestOf } from './truth/manifest.ts';
-import { matchingTruth, matchingTruthOf } from './truth/matching-truth.ts';
+import { type MatchingTables, matchingTruth, matchingTruthOf } from './truth/matching-truth.ts';
 import { type OpaqueIds, opaqueIds } from './truth/opaque-ids.ts';
 
 export type SimulateOptions = { readonly months: number; readonly seed: string; readonly difficulty: DifficultyName };
@@ -44,6 +44,12 @@ const liveOne = (organisation: OrganisationSlug, options: SimulateOptions): Life
     customers: customersOf(organisation),
     extraLines: twinCoffees(organisation, months, seededRandom(`${options.seed} coffees`)),
   });
+};
+
+/** Only what matching needs of a simulation: every bank line, every item, and which settles which. */
+export const simulateMatching = (options: SimulateOptions): MatchingTables => {
+  const lives = ORGANISATIONS.map((organisation) => liveOne(organisation, options));
+  return matchingTruth(lives, opaqueIds(lives));
 };
 
 const README = `What stands here, made by \`counterfoil simulate\`:

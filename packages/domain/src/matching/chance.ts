@@ -1,0 +1,69 @@
+import type { LineReading } from './line-reading.ts';
+import type { PackedNames } from './packed-names.ts';
+
+/** What would be met by chance in this set: an amount, a day, a name. */
+export type Chance = {
+  /** Of the lines of this direction and currency, the share that are of this very amount for no reason of ours. */
+  readonly ofAmount: (line: LineReading) => number;
+  /** The share of lines signed with this name. */
+  readonly ofName: (name: number) => number;
+  /** One day among those of this set. */
+  readonly ofDay: number;
+  /** Lines of the direction and currency: fewer of them measure no chance. */
+  readonly linesLike: (line: LineReading) => number;
+};
+
+/** Amounts within this factor of each other are about as frequent as each other. */
+const BAND = 1.2;
+
+const firstAtLeast = (sorted: Float64Array, value: number): number => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const within = (sorted: Float64Array, from: number, to: number): number =>
+  firstAtLeast(sorted, to) - firstAtLeast(sorted, from);
+
+const blockOfLine = ({ block }: LineReading): string => block;
+
+const sortedSizes = (lines: readonly LineReading[]): Map<string, Float64Array> =>
+  new Map(
+    [...Map.groupBy(lines, blockOfLine)].map(([block, own]) => [
+      block,
+      Float64Array.from(own, ({ size }) => size).sort(),
+    ]),
+  );
+
+const NONE = new Float64Array(0);
+
+/** Measures chance on the set itself, so that a crowded price says little and an odd one much. */
+export const measureChance = (lines: readonly LineReading[], names: PackedNames): Chance => {
+  const paid = sortedSizes(lines);
+  const signed = new Map<string, number>();
+  let [first, last, named] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (const { name, day } of lines) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+    if (name === null) continue;
+    named++;
+    const key = names.keysOf(name)[0] ?? '';
+    signed.set(key, (signed.get(key) ?? 0) + 1);
+  }
+  return {
+    ofAmount: (line) => {
+      const others = paid.get(blockOfLine(line)) ?? NONE;
+      const minor = line.size;
+      const near = within(others, minor / BAND, minor * BAND) + 1;
+      const same = within(others, minor, minor + 1) - 1;
+      return (near / Math.max(1, minor * (BAND - 1 / BAND)) + Math.max(0, same)) / (others.length + 1);
+    },
+    ofName: (name) => ((signed.get(names.keysOf(name)[0] ?? '') ?? 0) + 0.5) / (named + 1),
+    ofDay: 1 / Math.max(60, last - first + 1),
+    linesLike: (line) => (paid.get(blockOfLine(line)) ?? NONE).length,
+  };
+};

@@ -1,0 +1,114 @@
+import { findSets } from './find-sets.ts';
+import type { IndexedItem } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+import type { Mentions } from './read-mentions.ts';
+import {
+  dateOdds,
+  type Guessing,
+  isPossible,
+  LIKELIHOODS as L,
+  nameOdds,
+  textOdds,
+  type WeighedWay,
+} from './weigh-evidence.ts';
+
+const { log } = Math;
+
+const WINDOW_MAX = 40;
+const TOGETHER_EARLY_DAYS = 35;
+const TOGETHER_LATE_DAYS = 100;
+
+const binomial = (of: number, take: number): number => {
+  let ways = 1;
+  for (let at = 0; at < take; at++) ways = (ways * (of - at)) / (at + 1);
+  return ways;
+};
+
+const isTogether = (line: LineReading, one: IndexedItem, given: Guessing): boolean =>
+  isPossible(line, one, given) &&
+  one.item.open.minor < line.minor &&
+  one.documentDay <= line.day &&
+  one.dueDay - line.day <= TOGETHER_EARLY_DAYS &&
+  line.day - one.dueDay <= TOGETHER_LATE_DAYS;
+
+/** A set of a counterparty's items that make the amount, weighed against all sets one could have tried. */
+const weighSet = (
+  line: LineReading,
+  items: readonly IndexedItem[],
+  among: { readonly skipped: number; readonly of: number },
+  mentions: Mentions,
+  given: Guessing,
+): WeighedWay => {
+  const { odds, named, namesOthers } = textOdds(items, mentions, given);
+  const inBlock = Math.max(1, given.freeInBlock.get(line.block) ?? 1);
+  const prior = log(L.paysSomething * L.together * (among.of / inBlock)) - log(1 - L.paysSomething);
+  // Naming some of them leaves only the others to be guessed.
+  const starts = named > 0 ? items.length : among.of;
+  const skipping =
+    log((1 - L.skips) * L.skips ** among.skipped) -
+    log(3 * starts * binomial(items.length - 2 + among.skipped, among.skipped));
+  const anyhow = log(L.anyhow) - log(3 * binomial(Math.max(1, among.of - named), items.length - named));
+  const order = Math.max(skipping, anyhow);
+  const name = nameOdds(line, items[0]!, given);
+  return {
+    line: line.position,
+    items: items.map(({ position }) => position),
+    logOdds: prior + order - log(given.chance.ofAmount(line)) + dateOdds(line, items.at(-1)!, given) + odds + name,
+    paid: 'exact',
+    namedCount: named,
+    knowsParty: name > 1,
+    namesOthers,
+    beforeDocument: false,
+    hasElderTwin: false,
+  };
+};
+
+/** Several items of one counterparty that make the amount of a line. */
+export const together = (line: LineReading, party: string, mentions: Mentions, given: Guessing): WeighedWay[] => {
+  const all = (given.freeOfParty.get(party) ?? []).filter((one) => isTogether(line, one, given));
+  const named = new Set(all.filter(({ position }) => mentions.of(position) !== 'none'));
+  const theirs = all.filter((one, at) => named.has(one) || at >= all.length - WINDOW_MAX);
+  if (theirs.length < 2) return [];
+  const places = theirs.flatMap((one, at) => (named.has(one) ? [at] : []));
+  const amounts = theirs.map(({ item }) => Number(item.open.minor));
+  return findSets(amounts, Number(line.minor), places).map((set) =>
+    weighSet(
+      line,
+      set.map((at) => theirs[at]!),
+      { skipped: set.at(-1)! - set[0]! + 1 - set.length, of: theirs.length },
+      mentions,
+      given,
+    ),
+  );
+};
+
+/** Neighbouring items of any counterparty that make the amount of a line which names nobody. */
+export const neighboursOfAnybody = (line: LineReading, mentions: Mentions, given: Guessing): WeighedWay[] =>
+  (given.runsBySum.get(`${line.block}${line.minor}`) ?? [])
+    .filter(({ items }) => items.every((one) => isTogether(line, one, given)))
+    .map(({ items, of }) => weighSet(line, items, { skipped: 0, of }, mentions, given));
+
+/** Neighbours by their sum, of the sums asked for. */
+export const runsBySum = (
+  freeOfParty: ReadonlyMap<string, readonly IndexedItem[]>,
+  asked: ReadonlySet<string>,
+): Guessing['runsBySum'] => {
+  const runs = new Map<string, { items: readonly IndexedItem[]; of: number }[]>();
+  for (const all of freeOfParty.values())
+    for (const side of [true, false]) {
+      const items = all.filter(({ moneyOut }) => moneyOut === side);
+      for (let from = 0; from < items.length; from++) {
+        let sum = items[from]!.item.open.minor;
+        for (let to = from + 1; to < items.length && to < from + 4; to++) {
+          sum += items[to]!.item.open.minor;
+          const key = `${items[from]!.block}${sum}`;
+          if (!asked.has(key)) continue;
+          runs.set(key, [
+            ...(runs.get(key) ?? []),
+            { items: items.slice(from, to + 1), of: Math.min(WINDOW_MAX, items.length) },
+          ]);
+        }
+      }
+    }
+  return runs;
+};

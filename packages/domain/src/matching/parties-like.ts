@@ -1,0 +1,69 @@
+import { type ItemIndex, partyKeyOf } from './item-index.ts';
+import type { SureMatch } from './learn-habits.ts';
+import type { LineReading } from './line-reading.ts';
+import type { PackedNames } from './packed-names.ts';
+
+const CUT_LETTERS_MIN = 5;
+const PARTIES_MAX = 6;
+
+const firstNotLess = (keys: readonly string[], key: string): number => {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle]! < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Names as keys, in order, so that a name cut short finds what it was cut from. */
+export type Spellings = { readonly spelled: ReadonlyMap<string, string>; readonly keys: readonly string[] };
+
+export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => {
+  const spelled = new Map<string, string>();
+  for (const indexed of index.items) {
+    const key = names.keysOf(indexed.name)[0] ?? '';
+    if (key.length >= CUT_LETTERS_MIN && !spelled.has(key)) spelled.set(key, partyKeyOf(indexed.item));
+  }
+  return { spelled, keys: [...spelled.keys()].sort() };
+};
+
+/** The parties a line may be of: by account, by name, by a name cut short, or by how they signed before in this set. */
+export const partiesLike = (
+  { spelled, keys }: Spellings,
+  { index, names }: { readonly index: ItemIndex; readonly names: PackedNames },
+  sure: readonly SureMatch[],
+): ((line: LineReading) => readonly string[]) => {
+  const signed = new Map<string, Set<string>>();
+  for (const { line, items, named } of sure) {
+    if (!named || line.name === null) continue;
+    const key = names.keysOf(line.name)[0] ?? '';
+    const parties = signed.get(key) ?? new Set();
+    signed.set(key, parties.add(partyKeyOf(items[0]!.item)));
+  }
+  const known = new Map<string, readonly string[]>();
+  const find = (key: string): readonly string[] => {
+    const parties = new Set(signed.get(key) ?? []);
+    for (let at = firstNotLess(keys, key); at < keys.length && keys[at]!.startsWith(key); at++) {
+      if (key.length >= CUT_LETTERS_MIN) parties.add(spelled.get(keys[at]!)!);
+      if (parties.size > PARTIES_MAX) break;
+    }
+    for (let length = key.length - 1; length >= CUT_LETTERS_MIN; length--) {
+      const party = spelled.get(key.slice(0, length));
+      if (party !== undefined) parties.add(party);
+    }
+    return parties.size > PARTIES_MAX ? [] : [...parties];
+  };
+  return (line) => {
+    if (line.line.partyId !== null) return [line.line.partyId];
+    const byIban = line.iban === null ? undefined : index.partiesByIban.get(line.iban);
+    if (byIban !== undefined) return [byIban];
+    if (line.name === null) return [];
+    const key = names.keysOf(line.name)[0] ?? '';
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = key === '' ? [] : find(key);
+    known.set(key, found);
+    return found;
+  };
+};

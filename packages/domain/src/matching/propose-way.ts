@@ -1,0 +1,108 @@
+import { describeMoney, money } from '../money/index.ts';
+import { partyOfLine } from './find-candidates.ts';
+import type { IndexedItem, ItemIndex } from './item-index.ts';
+import { settle } from './judge-pair.ts';
+import type { LineReading } from './line-reading.ts';
+import type { MatchGrounds, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
+import type { PackedNames } from './packed-names.ts';
+import type { Judged } from './propose-groups.ts';
+import { reasonsFor } from './reasons-in-words.ts';
+import type { WeighedWay } from './weigh-evidence.ts';
+import { weighPair } from './weigh-pair.ts';
+
+/** A way of a line and how probable it is among all ways of all lines. */
+export type Believed = { readonly way: WeighedWay; readonly probability: number };
+
+type Naming = { readonly index: ItemIndex; readonly names: PackedNames };
+
+const RIVALS_MAX = 3;
+
+const inWords = (probability: number): MatchReason => {
+  const odds = Math.min(9999, Math.round(probability / Math.max(1e-9, 1 - probability)));
+  return { sign: 1, weight: 2, text: `Of all that is open nothing else comes near: the odds are ${odds} to 1.` };
+};
+
+const asRival = (line: LineReading, position: number, desk: Naming): RivalMatch => {
+  const one = desk.index.items[position]!;
+  const pair = weighPair(line, one, { party: partyOfLine(line, desk.index, desk.names), names: desk.names });
+  return { openItemId: one.item.id, score: pair.score, reasons: reasonsFor(pair, one, line) };
+};
+
+const rivalsOf = (line: LineReading, ways: readonly Believed[], desk: Naming): RivalMatch[] => {
+  const chosen = new Set(ways[0]?.way.items);
+  const singles = ways.slice(1).filter(({ way }) => way.items.length === 1 && !chosen.has(way.items[0]!));
+  return singles.slice(0, RIVALS_MAX).map(({ way }) => asRival(line, way.items[0]!, desk));
+};
+
+/** The likeliest way of a line as a proposal. */
+export const proposalFor = (
+  line: LineReading,
+  ways: readonly Believed[],
+  sure: boolean,
+  desk: Naming,
+): MatchProposal => {
+  const [best] = ways;
+  const { way, probability } = best!;
+  const items = way.items.map((position) => desk.index.items[position]!);
+  const [first] = items;
+  const single = items.length === 1;
+  const pair = weighPair(line, first!, { party: partyOfLine(line, desk.index, desk.names), names: desk.names });
+  const reasons = single ? reasonsFor(pair, first!, line) : groupReasons(line, items, way);
+  const settled = single
+    ? settle(pair, first!, line)
+    : { allocations: items.map(({ item }) => ({ openItemId: item.id, amount: item.open })), residual: null };
+  return {
+    bankTransactionId: line.line.id,
+    verdict: sure ? 'sure' : 'likely',
+    grounds: single ? groundsOf(way) : 'together',
+    ...settled,
+    score: pair.score,
+    margin: null,
+    reasons: sure ? [...reasons, inWords(probability)] : reasons,
+    rivals: rivalsOf(line, ways, desk),
+  };
+};
+
+const groundsOf = ({ paid, namedCount }: WeighedWay): MatchGrounds => {
+  if (paid === 'discount' || paid === 'late_discount') return 'discount';
+  if (paid === 'within') return 'difference';
+  return namedCount > 0 ? 'number' : 'party';
+};
+
+const groupReasons = (line: LineReading, items: readonly IndexedItem[], way: WeighedWay): MatchReason[] => {
+  const numbers = items.map(({ item }) => item.number ?? `the item of ${item.partyName}`);
+  return [
+    ...(way.namedCount === 0
+      ? []
+      : [{ sign: 1, weight: 4, text: `The text names ${way.namedCount} of ${numbers.length} items.` } as const]),
+    {
+      sign: 1,
+      weight: 3,
+      text: `Together ${numbers.join(', ')} are ${describeMoney(money(line.minor, line.line.amount.currency))}: the amount to the cent.`,
+    },
+    { sign: 1, weight: 2.5, text: `All are of ${items[0]!.item.partyName}.` },
+  ];
+};
+
+/** The likeliest way is put before a person, where it is likelier than not or nothing else was found before. */
+export const suggested = (before: Judged, line: LineReading, ways: readonly Believed[], desk: Naming): Judged => {
+  const had = before.proposal.allocations.length > 0;
+  if (ways[0]!.probability < (had ? 0.5 : 0.001)) return before;
+  const proposal = proposalFor(line, ways, false, desk);
+  const text =
+    proposal.allocations.length > 1
+      ? 'Several open items together make the amount; nothing names them beyond doubt.'
+      : 'One open item fits best, but others come near.';
+  const late = ways[0]!.way.paid === 'late_discount';
+  const openItemIds = [...proposal.allocations, ...proposal.rivals].map(({ openItemId }) => openItemId);
+  const code = late ? 'match.residual' : 'match.ambiguous';
+  return {
+    proposal,
+    exception: {
+      bankTransactionId: line.line.id,
+      code,
+      text: late ? (proposal.reasons[1]?.text ?? text) : text,
+      openItemIds,
+    },
+  };
+};

@@ -1,0 +1,94 @@
+import type { IndexedItem, ItemIndex } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+import { mentionOf, type ReferenceMention } from './reference-keys.ts';
+
+/** Which open items a line's text names, and how firmly. */
+export type Mentions = {
+  readonly positions: readonly number[];
+  readonly of: (position: number) => ReferenceMention;
+  /** How many items the same digits name. */
+  readonly crowdOf: (position: number) => number;
+  /** How much it speaks against a way that it names this one besides: 1 in full, less by digits. */
+  readonly weightOf: (position: number) => number;
+  /** The text ends in the beginning of this item's number, cut off: how many open items' numbers begin like that; 0 where not. */
+  readonly cutCrowd: (one: IndexedItem) => number;
+  /** The text ends in the beginning of some item's number. */
+  readonly isCut: boolean;
+  /** A number in the text is one slip of the pen away from one of these. */
+  readonly isGarbled: (items: readonly IndexedItem[]) => boolean;
+};
+
+const BY_KEY_MAX = 24;
+const SLIP_LENGTH_MIN = 4;
+
+/** Equal but for two neighbours swapped, one sign left out, or one written otherwise. */
+export const isOneSlipAway = (written: string, meant: string): boolean => {
+  if (written === meant || Math.abs(written.length - meant.length) > 1) return false;
+  let at = 0;
+  while (at < written.length && written[at] === meant[at]) at++;
+  if (written.length === meant.length) {
+    if (written.slice(at + 1) === meant.slice(at + 1)) return true;
+    return (
+      written[at] === meant[at + 1] && written[at + 1] === meant[at] && written.slice(at + 2) === meant.slice(at + 2)
+    );
+  }
+  const [long, short] = written.length > meant.length ? [written, meant] : [meant, written];
+  return long.slice(at + 1) === short.slice(at);
+};
+
+const CUT_LENGTH_MIN = 3;
+/** A bank that cuts texts leaves more than this of them. */
+const CUT_TEXT_MIN = 15;
+
+/** How many items' digits begin with this. */
+export const countStarts = (items: readonly IndexedItem[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { digitKeys } of items)
+    for (const key of digitKeys)
+      for (let length = CUT_LENGTH_MIN; length < key.length; length++) {
+        const start = key.slice(0, length);
+        counts.set(start, (counts.get(start) ?? 0) + 1);
+      }
+  return counts;
+};
+
+export const readMentions = (
+  line: LineReading,
+  { index, starts }: { readonly index: ItemIndex; readonly starts: ReadonlyMap<string, number> },
+): Mentions => {
+  const { joined, words, whole } = line.references;
+  const crowds = new Map<number, number>();
+  const take = (positions: readonly number[] | undefined): void => {
+    if (positions === undefined || positions.length > BY_KEY_MAX) return;
+    for (const position of positions)
+      if (index.items[position]!.moneyOut === line.moneyOut)
+        crowds.set(position, Math.min(crowds.get(position) ?? positions.length, positions.length));
+  };
+  if (whole !== null) take(index.byFullKey.get(whole));
+  for (const key of joined) take(index.byFullKey.get(key));
+  for (const word of words) if (word.length >= 4) take(index.byDigits.get(word));
+  const mentions = new Map<number, ReferenceMention>();
+  for (const position of crowds.keys()) {
+    const { fullKeys, digitKeys } = index.items[position]!;
+    const mention = mentionOf(line.references, fullKeys, digitKeys);
+    if (mention !== 'none') mentions.set(position, mention);
+  }
+  const last = /(\d+)\s*$/.exec(line.line.text)?.[1] ?? '';
+  const mayBeCut = line.line.text.trim().length >= CUT_TEXT_MIN && !(line.line.reference ?? '').endsWith(last);
+  const cut = mayBeCut && last.length >= CUT_LENGTH_MIN && !index.byDigits.has(last) && starts.has(last) ? last : null;
+  const numbers = [...words].filter((word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word));
+  return {
+    positions: [...mentions.keys()],
+    of: (position) => mentions.get(position) ?? 'none',
+    crowdOf: (position) => crowds.get(position) ?? 1,
+    weightOf: (position) =>
+      mentions.get(position) === 'digits' ? 0.5 / (crowds.get(position) ?? 1) : 1 / (crowds.get(position) ?? 1),
+    isCut: cut !== null,
+    cutCrowd: ({ digitKeys }) => (cut !== null && digitKeys.some((key) => key.startsWith(cut)) ? starts.get(cut)! : 0),
+    isGarbled: (items) =>
+      mentions.size === 0 &&
+      items.some(({ fullKeys, digitKeys }) =>
+        [...fullKeys, ...digitKeys].some((key) => numbers.some((word) => isOneSlipAway(word, key))),
+      ),
+  };
+};

@@ -1,0 +1,136 @@
+import type { Way } from './believe.ts';
+import type { Chance } from './chance.ts';
+import type { IndexedItem, ItemIndex } from './item-index.ts';
+import type { Habits } from './learn-habits.ts';
+import type { LineReading } from './line-reading.ts';
+import type { PackedNames } from './packed-names.ts';
+import type { Mentions } from './read-mentions.ts';
+import type { ReferenceMention } from './reference-keys.ts';
+
+/** A way with what it was weighed by, so that its reasons can be told. */
+export type WeighedWay = Way & {
+  readonly paid: 'exact' | 'discount' | 'late_discount' | 'within';
+  /** How many of its items the text names, in full or by their digits. */
+  readonly namedCount: number;
+  /** The name, the account or a word tells the party. */
+  readonly knowsParty: boolean;
+  /** The text names an item that this way does not settle. */
+  readonly namesOthers: boolean;
+  /** Paid well before a document is dated. */
+  readonly beforeDocument: boolean;
+  /** An older open item of the party is of the same amount: by custom and by law money goes to the older first. */
+  readonly hasElderTwin: boolean;
+};
+
+export type Guessing = {
+  readonly index: ItemIndex;
+  readonly names: PackedNames;
+  readonly chance: Chance;
+  readonly habits: Habits;
+  /** Items that nobody settles beyond doubt, by party in the order of their due days. */
+  readonly freeOfParty: ReadonlyMap<string, readonly IndexedItem[]>;
+  readonly isFree: (position: number) => boolean;
+  readonly runsBySum: ReadonlyMap<string, readonly { readonly items: readonly IndexedItem[]; readonly of: number }[]>;
+  readonly starts: ReadonlyMap<string, number>;
+  readonly freeInBlock: ReadonlyMap<string, number>;
+  readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+};
+
+/**
+ * Learned on worlds of other seeds than those the figures are told for: how often a payment is to the cent, less its
+ * discount, or off by a trifle; how often it names its item, and how often a text names one that it does not pay.
+ */
+export const LIKELIHOODS = {
+  paysSomething: 0.8,
+  exact: 0.85,
+  exactDespiteDiscount: 0.5,
+  discount: 0.45,
+  lateDiscount: 0.1,
+  within: 0.04,
+  named: { equal: 0.45, named: 0.45, digits: 0.15 },
+  namedByChance: { equal: 0.0001, named: 0.0001, digits: 0.001 },
+  namesNothing: 0.4,
+  namesAnother: 0.003,
+  garbled: 8,
+  samePartyName: 0.6,
+  cutPartyName: 0.15,
+  nearPartyName: 0.05,
+  anotherName: 0.004,
+  bySpecialWord: 30,
+  together: 0.08,
+  /** A customer who pays several at once passes over another one of them now and then. */
+  skips: 0.35,
+  anyhow: 0.05,
+} as const;
+
+const log = Math.log;
+const L = LIKELIHOODS;
+
+const LATE_DAYS = 200;
+
+const mentionOdds = (mention: ReferenceMention, crowd: number): number =>
+  mention === 'none' ? 0 : log(L.named[mention] / (L.namedByChance[mention] * Math.max(1, crowd)));
+
+/** How much likelier the line's name is if this party paid than if anybody did. */
+export const nameOdds = (line: LineReading, one: IndexedItem, { names, chance, habits }: Guessing): number => {
+  const party = one.party;
+  if (line.iban !== null && one.ibans.includes(line.iban)) return 6;
+  if (line.line.partyId !== null && line.line.partyId === one.item.partyId) return 6;
+  if (line.name === null) {
+    const word = habits.partyByWords(line);
+    return word === null ? 0 : word.party === party ? log(L.bySpecialWord) : log(L.anotherName);
+  }
+  const likeness = names.likeness(line.name, one.name);
+  const written =
+    likeness >= 0.9 ? L.samePartyName : likeness >= 0.7 ? L.cutPartyName : likeness >= 0.55 ? L.nearPartyName : 0;
+  const seen = habits.signed(line.name, party);
+  const byChance = chance.ofName(line.name);
+  if (written === 0 && seen === 0) return log(L.anotherName);
+  const share = (seen + 2 * Math.max(written, byChance * L.anotherName)) / (habits.matchesOf(party) + 2);
+  return Math.max(log(L.anotherName), log(share / byChance));
+};
+
+export const dateOdds = (line: LineReading, one: IndexedItem, { habits, chance }: Guessing): number =>
+  log(habits.ofLag(line.moneyOut, line.day - one.dueDay) / chance.ofDay);
+
+export const isPossible = (line: LineReading, one: IndexedItem, given: Guessing): boolean =>
+  given.isFree(one.position) &&
+  one.moneyOut === line.moneyOut &&
+  one.item.entityId === line.line.entityId &&
+  one.item.open.currency === line.line.amount.currency &&
+  !one.item.disputed &&
+  (line.line.partyId === null || one.item.partyId === null || line.line.partyId === one.item.partyId) &&
+  line.day - one.dueDay <= LATE_DAYS &&
+  !given.isRefused(line, one);
+
+export const dueFirst = (a: IndexedItem, b: IndexedItem): number => a.dueDay - b.dueDay || a.position - b.position;
+
+/** What the text says of these items: those it names speak for the way, those it names besides speak against it. */
+export const textOdds = (
+  items: readonly IndexedItem[],
+  mentions: Mentions,
+  given: Guessing,
+): { odds: number; named: number; namesOthers: boolean } => {
+  let [odds, named, others] = [0, 0, 0];
+  for (const one of items) {
+    const mention = mentions.of(one.position);
+    if (mention === 'none') continue;
+    named++;
+    odds += mentionOdds(mention, mentions.crowdOf(one.position));
+  }
+  let namesOthers = false;
+  for (const position of mentions.positions) {
+    if (items.some((one) => one.position === position)) continue;
+    others += mentions.weightOf(position);
+    // Digits alone may be a customer's number that another party's item happens to bear.
+    if (mentions.of(position) !== 'digits' || given.index.items[position]!.party === items[0]!.party)
+      namesOthers = true;
+  }
+  if (named === 0) odds += log(L.namesNothing) + (mentions.isGarbled(items) ? log(L.garbled) : 0);
+  if (mentions.isCut) {
+    const crowd = Math.max(...items.map((one) => mentions.cutCrowd(one)));
+    odds += crowd === 0 ? log(0.2) : Math.max(0, log((0.25 * given.index.items.length) / crowd));
+  }
+  if (named > 0 && named < items.length) odds += log(0.3) * Math.min(2, items.length - named);
+  return { odds: odds + others * log(L.namesAnother), named, namesOthers };
+};

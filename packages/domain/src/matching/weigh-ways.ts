@@ -1,0 +1,266 @@
+import { believe } from './believe.ts';
+import { type Chance, measureChance } from './chance.ts';
+import { doubtOf } from './doubt.ts';
+import { findCandidates, partyOfLine } from './find-candidates.ts';
+import { paidBefore } from './find-second-payment.ts';
+import { runsBySum } from './guess-sets.ts';
+import { guessWays } from './guess-ways.ts';
+import { type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
+import { learnHabits, type SureMatch } from './learn-habits.ts';
+import type { LineReading } from './line-reading.ts';
+import type { MatchProposal } from './match-case.ts';
+import type { PackedNames } from './packed-names.ts';
+import { partiesLike, type Spellings, spellingsOf } from './parties-like.ts';
+import type { Judged } from './propose-groups.ts';
+import { type Believed, proposalFor, suggested } from './propose-way.ts';
+import { countStarts } from './read-mentions.ts';
+import { dueFirst, type Guessing, type WeighedWay } from './weigh-evidence.ts';
+
+type Desk = {
+  readonly lines: readonly LineReading[];
+  readonly index: ItemIndex;
+  readonly settled: ItemIndex;
+  readonly names: PackedNames;
+  readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+};
+
+/** So probable a way must be, with everything it competes with, to be posted without asking. */
+export const SURE_FROM = 0.99;
+/** Several items add up in more ways than a model foresees, all the more where nobody is named. */
+const SURE_TOGETHER_FROM = 0.995;
+const SURE_NAMELESS_FROM = 0.998;
+/** Habits are learned from at least so many matches beyond doubt; below that a set teaches nothing about itself. */
+const HABITS_FROM = 60;
+/** Chance is measured on at least so many lines before an amount that names nobody may be trusted. */
+const CHANCE_FROM = 500;
+const ROUNDS = 4;
+
+const namesIt = (line: LineReading, { fullKeys }: IndexedItem): boolean =>
+  fullKeys.some((key) => line.references.joined.has(key) || line.references.whole === key);
+
+/** What the rules found beyond doubt. */
+const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
+  const places = new Map(desk.index.items.map(({ item, position }) => [item.id, position]));
+  return judged.flatMap(({ proposal }, at): SureMatch[] => {
+    if (proposal.verdict !== 'sure' || proposal.allocations.length === 0) return [];
+    const line = desk.lines[at]!;
+    const items = proposal.allocations.map(({ openItemId }) => desk.index.items[places.get(openItemId)!]!);
+    const [first] = items;
+    const step =
+      proposal.residual?.leg === 'discount' ? first!.discounts.find(({ minor }) => minor === line.minor) : undefined;
+    return [
+      {
+        line,
+        items,
+        named: items.every((one) => namesIt(line, one)),
+        discountLag: step === undefined ? null : line.day - step.untilDay,
+      },
+    ];
+  });
+};
+
+/** What does not change from round to round. */
+type Ground = { readonly chance: Chance; readonly starts: ReadonlyMap<string, number>; readonly spellings: Spellings };
+
+const groundOf = (desk: Desk): Ground => ({
+  chance: measureChance(desk.lines, desk.names),
+  starts: countStarts(desk.index.items),
+  spellings: spellingsOf(desk.index, desk.names),
+});
+
+const sumKey = ({ block, minor }: LineReading): string => `${block}${minor}`;
+
+const guessingFor = (
+  waiting: readonly LineReading[],
+  known: { readonly sure: readonly SureMatch[]; readonly taken: ReadonlySet<number> },
+  ground: Ground,
+  desk: Desk,
+): Guessing => {
+  const { sure, taken } = known;
+  const free = desk.index.items.filter(({ position }) => !taken.has(position));
+  const freeInBlock = new Map<string, number>();
+  for (const { block } of free) freeInBlock.set(block, (freeInBlock.get(block) ?? 0) + 1);
+  const freeOfParty = Map.groupBy(free, ({ item }) => partyKeyOf(item));
+  for (const items of freeOfParty.values()) items.sort(dueFirst);
+  const nameless = waiting.filter(({ name }) => name === null);
+  return {
+    index: desk.index,
+    names: desk.names,
+    chance: ground.chance,
+    habits: learnHabits(sure, desk.names),
+    freeOfParty,
+    isFree: (position) => !taken.has(position),
+    freeInBlock,
+    runsBySum: runsBySum(freeOfParty, new Set(nameless.map(sumKey))),
+    starts: ground.starts,
+    isRefused: desk.isRefused,
+  };
+};
+
+/** A way so unlikely takes nothing from any other. */
+const BELIEVABLE_FROM = -6;
+
+/** Each waiting line's ways, the likeliest first, with how probable they are among all. */
+const weighAll = (
+  waiting: readonly LineReading[],
+  given: Guessing,
+  partiesOf: (line: LineReading) => readonly string[],
+  desk: Desk,
+): Map<number, Believed[]> => {
+  const believable: WeighedWay[] = [];
+  const byLine = new Map<number, Believed[]>();
+  for (const line of waiting) {
+    const candidates = findCandidates(line, desk.index, partyOfLine(line, desk.index, desk.names));
+    const ways = guessWays(line, candidates, partiesOf(line), given);
+    if (ways.length === 0) continue;
+    byLine.set(line.position, []);
+    for (const way of ways) {
+      if (way.logOdds >= BELIEVABLE_FROM) believable.push(way);
+      else byLine.get(line.position)!.push({ way, probability: Math.exp(way.logOdds) });
+    }
+  }
+  const beliefs = believe(believable);
+  for (const [at, way] of believable.entries()) byLine.get(way.line)!.push({ way, probability: beliefs[at]! });
+  for (const own of byLine.values()) own.sort((a, b) => b.probability - a.probability || b.way.logOdds - a.way.logOdds);
+  return withDoubt(byLine);
+};
+
+/** The belief in the best way of each line, and no more of it than doubt leaves. */
+const withDoubt = (byLine: Map<number, Believed[]>): Map<number, Believed[]> => {
+  const chosen = new Map<number, WeighedWay>();
+  const holderOf = new Map<number, number>();
+  const linesOfItem = new Map<number, Set<number>>();
+  const ways = new Map<number, WeighedWay[]>();
+  const inOrder = [...byLine].sort(([, [a]], [, [b]]) => b!.probability - a!.probability);
+  for (const [line, own] of inOrder) {
+    ways.set(
+      line,
+      own.map(({ way }) => way),
+    );
+    for (const { way } of own)
+      for (const item of way.items) linesOfItem.set(item, (linesOfItem.get(item) ?? new Set()).add(line));
+    const best = own.find(
+      ({ way, probability }) => probability > 0.02 && way.items.every((item) => !holderOf.has(item)),
+    );
+    if (best === undefined) continue;
+    chosen.set(line, best.way);
+    for (const item of best.way.items) holderOf.set(item, line);
+  }
+  for (const [line, own] of byLine) {
+    const way = chosen.get(line);
+    if (way === undefined) {
+      // What it wants most is held by a line that wants it more.
+      byLine.set(
+        line,
+        own.map((one) => ({ ...one, probability: Math.min(0.5, one.probability) })),
+      );
+      continue;
+    }
+    const probability = 1 / (1 + doubtOf(line, chosen, { ways, linesOfItem, holderOf }));
+    const rest = own.filter((one) => one.way !== way);
+    byLine.set(line, [
+      { way, probability: Math.min(probability, own.find((one) => one.way === way)!.probability) },
+      ...rest,
+    ]);
+  }
+  return byLine;
+};
+
+const sureFrom = ({ items, namedCount, knowsParty }: WeighedWay): number => {
+  if (items.length === 1) return SURE_FROM;
+  return namedCount > 0 || knowsParty ? SURE_TOGETHER_FROM : SURE_NAMELESS_FROM;
+};
+
+/**
+ * Probability alone is not enough. The way takes no discount late and none of its items is named by nobody while the text
+ * names others; without a number it is neither paid before its document nor ahead of an older twin; and where the party is
+ * not known either, only where chance is measured well and the amount is to the cent.
+ */
+const mayBeSure = ({ way, probability }: Believed, line: LineReading, chance: Chance): boolean => {
+  if (probability < sureFrom(way) || way.paid === 'late_discount' || way.namesOthers) return false;
+  if (way.namedCount > 0) return true;
+  if (way.beforeDocument || way.hasElderTwin) return false;
+  return way.knowsParty || (way.paid !== 'within' && chance.linesLike(line) >= CHANCE_FROM);
+};
+
+/** More than the one item it names may be several items that it does not name. */
+const isOverpaid = ({ allocations, residual }: MatchProposal): boolean =>
+  allocations.length === 1 && residual !== null && residual.leg === null && residual.amount.minor > 0n;
+
+/** What was paid before, or again, and what is a sister's, no habit explains. */
+const mayWait = ({ proposal, exception }: Judged, line: LineReading, desk: Desk): boolean =>
+  proposal.verdict !== 'sure' &&
+  exception?.code !== 'match.other_entity' &&
+  (exception?.code !== 'match.paid_twice' || isOverpaid(proposal)) &&
+  paidBefore(line, desk.settled) === null;
+
+/** Of what is not yet beyond doubt, the lines that something could still explain. */
+const stillOpen = (
+  waiting: readonly LineReading[],
+  believed: ReadonlyMap<number, readonly Believed[]>,
+  result: readonly Judged[],
+): LineReading[] =>
+  waiting.filter(
+    ({ position }) =>
+      result[position]!.proposal.verdict !== 'sure' &&
+      (believed.get(position)?.[0]?.way.logOdds ?? BELIEVABLE_FROM) > BELIEVABLE_FROM,
+  );
+
+/** A suggestion of what another line has since settled beyond doubt is none. */
+const withoutTaken = (result: readonly Judged[], judged: readonly Judged[], desk: Desk): Judged[] => {
+  const taken = new Set(
+    result.flatMap(({ proposal }) =>
+      proposal.verdict === 'sure' ? proposal.allocations.map(({ openItemId }) => openItemId) : [],
+    ),
+  );
+  const isStale = ({ proposal }: Judged): boolean =>
+    proposal.verdict !== 'sure' && proposal.allocations.some(({ openItemId }) => taken.has(openItemId));
+  return result.map((one, position) => {
+    if (!isStale(one)) return one;
+    const before = judged[position]!;
+    return isStale(before) || before.proposal.verdict === 'sure'
+      ? claimedElsewhere(one, desk.lines[position]!)
+      : before;
+  });
+};
+
+const claimedElsewhere = ({ proposal }: Judged, line: LineReading): Judged => ({
+  proposal: { ...proposal, verdict: 'ambiguous', grounds: 'other', allocations: [], residual: null, reasons: [] },
+  exception: {
+    bankTransactionId: line.line.id,
+    code: 'match.ambiguous',
+    text: 'What would fit is claimed by another bank line as well.',
+    openItemIds: proposal.allocations.map(({ openItemId }) => openItemId),
+  },
+});
+
+/**
+ * Looks again at what the rules left open, by what this very set teaches: how late its payers pay, how they sign, how
+ * crowded its amounts are. What becomes certain leaves the fewer items to the rest, so it goes round by round. Where too
+ * little is beyond doubt to learn from, all stays as it was.
+ */
+export const weighWays = (judged: readonly Judged[], desk: Desk): Judged[] => {
+  const sure = sureOf(judged, desk);
+  if (sure.length < HABITS_FROM) return [...judged];
+  const result = [...judged];
+  const ground = groundOf(desk);
+  const taken = new Set(sure.flatMap(({ items }) => items.map(({ position }) => position)));
+  let waiting = desk.lines.filter((line) => mayWait(judged[line.position]!, line, desk));
+  for (let round = 0; round < ROUNDS && waiting.length > 0; round++) {
+    const given = guessingFor(waiting, { sure, taken }, ground, desk);
+    const believed = weighAll(waiting, given, partiesLike(ground.spellings, desk, sure), desk);
+    const before = sure.length;
+    for (const [position, ways] of believed) {
+      const line = desk.lines[position]!;
+      if (mayBeSure(ways[0]!, line, ground.chance) && !ways[0]!.way.items.some((item) => taken.has(item))) {
+        const items = ways[0]!.way.items.map((item) => desk.index.items[item]!);
+        for (const item of items) taken.add(item.position);
+        sure.push({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null });
+        result[position] = { proposal: proposalFor(line, ways, true, desk), exception: null };
+      } else result[position] = suggested(judged[position]!, line, ways, desk);
+    }
+    if (sure.length === before) break;
+    waiting = stillOpen(waiting, believed, result);
+  }
+  return withoutTaken(result, judged, desk);
+};
