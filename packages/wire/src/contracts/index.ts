@@ -23,6 +23,7 @@ export * from './banking.ts';
 export * from './closing.ts';
 export * from './dimensions.ts';
 export * from './documents.ts';
+export { journalPreview } from './journal-preview.ts';
 export * from './ledger.ts';
 export * from './masters.ts';
 export * from './matching.ts';
@@ -42,7 +43,6 @@ export {
   type ExceptionSummary,
   exceptionDetail,
   exceptionSummary,
-  journalPreview,
   proposal,
   type ReviewClaimOnWire,
   type ReviewDecisionOnWire,

@@ -1,29 +1,8 @@
 import { z } from 'zod';
 import { DECIDERS, EVERYONE } from './access.ts';
+import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
-import { date, decimal, dimensions, evidence, id, instant, listOf, money, pageQuery, side } from './primitives.ts';
-
-export const journalPreview = z
-  .object({
-    postingDate: z.string(),
-    lines: z.array(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        ledgerAccountId: z.string().nullable(),
-        side,
-        amount: money,
-        taxCode: z.string().nullable(),
-        text: z.string().nullable(),
-        coded: z.boolean().optional(),
-        lineIndex: z.number().int().nullable().optional(),
-        /** Every line of the document that this one sums up. */
-        lineIndexes: z.array(z.number().int()).optional(),
-      }),
-    ),
-    balances: z.boolean(),
-  })
-  .meta({ id: 'JournalPreview' });
+import { date, decimal, dimensions, evidence, id, instant, listOf, money, pageQuery } from './primitives.ts';
 
 export const reviewReason = z.object({
   code: z.string(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BOOKKEEPERS, EVERYONE, REVIEWERS } from './access.ts';
+import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
 import { currency, date, decimal, dimensions, id, instant, listOf, money, pageQuery } from './primitives.ts';
-import { journalPreview } from './review.ts';
 
 // One schema for each id of a body, however often it stands there: the OpenAPI document names them once.
 const ledgerAccountId = id('ledgerAccount');
