@@ -59,13 +59,19 @@ export type ExampleRow = {
 
 const EXAMPLES_MAX = 20_000;
 
-/** What people decided in this entity, the latest first; for the party alone where one is given. */
+/** What people decided in this entity and did not take back, the latest first; for the party alone where one is given. */
 export const exampleRows = (tx: TenantRead, entityId: string, partyId: string | null): Promise<ExampleRow[]> =>
   tx.many<ExampleRow>(sql`
+    with taken_back as (
+      select coalesce(o.bank_transaction_id, o.document_id) as subject_id, max(r.recorded_at) as at
+        from journal_entry r join journal_entry o on o.tenant_id = r.tenant_id and o.id = r.reverses_id
+       where r.tenant_id = ${tx.tenantId} and r.reverses_id is not null and o.entity_id = ${entityId} group by 1
+    )
     select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.decided_at::date as decided_on
       from coding_example e
       left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
      where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} and (${partyId}::uuid is null or e.party_id = ${partyId}::uuid)
+       and not exists (select from taken_back b where b.subject_id = e.subject_id and b.at > e.decided_at)
      order by e.decided_at desc limit ${EXAMPLES_MAX}`);
 
 export type PartyCodingRow = {

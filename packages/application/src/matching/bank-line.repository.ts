@@ -57,6 +57,16 @@ export const lockLines = async (tx: TenantWrite, ids: readonly string[]): Promis
   return bankLines(tx, ids);
 };
 
+/** The lines whose money an entry moves on their own bank accounts. */
+export const linesPostedBy = async (tx: TenantRead, entryId: string): Promise<string[]> =>
+  (
+    await tx.many<{ id: string }>(sql`
+      select distinct t.id from posting p
+        join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.bank_transaction_id and t.parent_id is null
+        join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id and b.ledger_account_id = p.ledger_account_id
+       where p.tenant_id = ${tx.tenantId} and p.entry_id = ${entryId} and p.amount <> 0`)
+  ).map(({ id }) => id);
+
 /** Lines of a statement that nobody has looked at yet. */
 export const importedLines = (tx: TenantRead, statementId: string): Promise<BankLineRow[]> =>
   tx.many<BankLineRow>(sql`

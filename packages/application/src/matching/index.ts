@@ -22,5 +22,6 @@ export { postBankProposal } from './post-bank-proposal.ts';
 export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';
 export { type ItemSettlement, settleItems } from './settle-items.ts';
+export { takeBackEntry } from './take-back-entry.ts';
 export { undoAllocation } from './undo-allocation.ts';
 export { undoMatch } from './undo-match.ts';

@@ -63,6 +63,7 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
         firstSeen: found.firstSeen,
         partyExpectsDocument: found.documentExpected,
         openItemOfThatAmount: found.openItemOfThatAmount,
+        undoesPersonDecision: found.decidedByPerson,
         openReasons: [
           ...coding.findings.map(({ code }) => code),
           ...(line.reversal ? (['match.returned'] as const) : []),

@@ -10,6 +10,7 @@ import { loadCodingContext } from '../classification/index.ts';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { BankLineRow } from './bank-line.repository.ts';
 import { entityPlace, openOfAmounts, partyNameRows, type SeenWith, seenParties } from './code-case.repository.ts';
+import { linesDecidedByPersons } from './match.repository.ts';
 import { movementOrNull } from './prepare-lines.ts';
 import {
   bankSubject,
@@ -31,6 +32,8 @@ export type CodedLineCase = {
   readonly coding: CodingProposal;
   readonly openItemOfThatAmount: boolean;
   readonly documentExpected: boolean;
+  /** A person has decided about the line before. */
+  readonly decidedByPerson: boolean;
   readonly movement: BankMovement | null;
 };
 
@@ -82,6 +85,10 @@ export const loadCodeCase = async (
     namelessAmounts: nameless.map(sizeOf),
   });
   const seen = await seenParties(tx, id, partyIds);
+  const decided = await linesDecidedByPersons(
+    tx,
+    lines.map((line) => line.id),
+  );
   const nameOf = new Map(names.map((party) => [party.id, party.name]));
 
   const cases: CodedLineCase[] = [];
@@ -98,6 +105,7 @@ export const loadCodeCase = async (
       partyName: nameOf.get(party.partyId ?? '') ?? null,
       firstSeen: firstSeenWith(line, party, seen),
       documentExpected: isDocumentExpected(line, party, coding, subject),
+      decidedByPerson: decided.has(line.id),
       movement: await movementOrNull(tx, line),
     });
   }

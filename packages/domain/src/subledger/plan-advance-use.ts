@@ -51,7 +51,8 @@ export const planAdvanceUse = ({ bill, advances, unattended }: AdvanceQuestion):
   let left = open(bill);
   for (const state of usable) {
     if (left === 0n) break;
-    const minor = [open(state), left].reduce((a, b) => (b < a ? b : a));
+    let minor = open(state);
+    if (minor > left) minor = left;
     parts.push({ state, amount: { minor, currency } });
     left -= minor;
   }

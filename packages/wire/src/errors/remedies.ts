@@ -164,6 +164,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'match.transaction_settled': 'Un-match it first if it should be matched otherwise.',
   'match.residual_outside_tolerance':
     'Allocate what was paid, or leave the rest open; a larger difference is disputed or credited.',
+  'match.booking_date_fixed': 'Reverse the entry on the booking date of its bank line.',
   'match.nothing_to_undo': 'Reverse the entry where nothing was allocated.',
   'party.tax_id_taken': 'Use the party that has the tax id.',
   'party.bank_number_invalid': 'Compare the number digit by digit with the original.',

@@ -166,6 +166,7 @@ export const ERRORS = {
   'match.already_decided': { status: 409, title: 'The match is decided already' },
   'match.transaction_settled': { status: 409, title: 'The bank transaction is settled already' },
   'match.residual_outside_tolerance': { status: 422, title: 'The remainder is outside the tolerance' },
+  'match.booking_date_fixed': { status: 422, title: 'A bank line keeps its booking date' },
   'match.nothing_to_undo': { status: 409, title: 'There is no accepted match to undo' },
 
   'party.tax_id_taken': { status: 409, title: 'Another party has that tax id' },

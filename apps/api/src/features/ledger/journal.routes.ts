@@ -1,10 +1,6 @@
 import { getDecision } from '@counterfoil/application/audit';
-import {
-  createJournalEntry,
-  getJournalEntry,
-  listJournalEntries,
-  reverseJournalEntry,
-} from '@counterfoil/application/ledger';
+import { createJournalEntry, getJournalEntry, listJournalEntries } from '@counterfoil/application/ledger';
+import { takeBackEntry } from '@counterfoil/application/matching';
 import { entityNamed } from '@counterfoil/application/tenancy';
 import { parseDate } from '@counterfoil/domain/calendar';
 import { orThrow } from '@counterfoil/domain/refusal';
@@ -63,7 +59,7 @@ export const journalFeature = ({ identity }: { readonly identity: IdentityStore 
       const postingDate = body.postingDate === undefined ? null : orThrow(parseDate(body.postingDate));
       return once(async (tx) => {
         const reversal = { entryId: params.id ?? '', postingDate, description: body.reason };
-        const { entryId } = await reverseJournalEntry(tx, reversal);
+        const { entryId } = await takeBackEntry(tx, reversal);
         return { status: 201, body: await shown(tx, entryId, names) };
       });
     },
