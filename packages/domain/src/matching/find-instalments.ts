@@ -1,5 +1,4 @@
 import { describeMoney, money } from '../money/index.ts';
-import { partyOfLine } from './find-candidates.ts';
 import { findSums } from './find-sums.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
@@ -40,15 +39,9 @@ const fits = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
   line.day - one.dueDay <= LATE_DAYS &&
   !desk.isRefused(line, one);
 
-const keysOf = ({ references: { joined, whole } }: LineReading): string[] => [
-  ...joined,
-  ...(whole === null ? [] : [whole]),
-];
-
 /** The one item a line names in full; null where it names none or several. */
 const namedItem = (line: LineReading, desk: Desk): IndexedItem | null => {
-  const positions = new Set(keysOf(line).flatMap((key) => desk.index.byFullKey.get(key) ?? []));
-  const named = [...positions]
+  const named = [...new Set(line.named.flat())]
     .map((position) => desk.index.items[position]!)
     .filter(({ fullKeys }) => mentionOf(line.references, fullKeys, []) !== 'none');
   const [only, ...others] = named;
@@ -103,7 +96,7 @@ export const findInstalments = (waiting: readonly LineReading[], desk: Desk): In
   const nameless = waiting.filter(
     (line) => !used.has(line.position) && !desk.isLoser(line) && namedItem(line, desk) === null,
   );
-  const byParty = Map.groupBy(nameless, (line) => partyOfLine(line, desk.index, desk.names));
+  const byParty = Map.groupBy(nameless, ({ party }) => party);
   const left = { ...desk, taken: new Set([...desk.taken, ...named.map(({ item }) => item)]) };
   const rest = [...byParty].flatMap(([party, lines]) => (party === null ? [] : ofParty(lines, party, left)));
   return [...named, ...rest];

@@ -14,6 +14,7 @@ type Desk = {
 
 /** Positions of settled items of this very amount and direction that the line names. */
 const namedSettled = (line: LineReading, settled: ItemIndex): number[] => {
+  if (settled.items.length === 0) return [];
   const keys = [...line.references.joined, ...(line.references.whole === null ? [] : [line.references.whole])];
   const positions = new Set(keys.flatMap((key) => settled.byFullKey.get(key) ?? []));
   return [...positions].filter((position) => {

@@ -1,5 +1,4 @@
 import { describeMoney, money } from '../money/index.ts';
-import { partyOfLine } from './find-candidates.ts';
 import { ADDENDS_MAX, type Addend, findSums } from './find-sums.ts';
 import { type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
@@ -50,12 +49,8 @@ const addendOf = (line: LineReading, one: IndexedItem): Addend => {
 };
 
 const namedBy = (line: LineReading, desk: Desk): IndexedItem[] => {
-  const { joined, words, whole } = line.references;
-  const keys = [...joined, ...(whole === null ? [] : [whole])];
-  const positions = new Set(keys.flatMap((key) => desk.index.byFullKey.get(key) ?? []));
-  for (const word of words)
-    if (word.length >= 4) for (const at of desk.index.byDigits.get(word) ?? []) positions.add(at);
-  return [...positions]
+  if (line.named.length === 0 && line.numbered.length === 0) return [];
+  return [...new Set([...line.named, ...line.numbered].flat())]
     .map((position) => desk.index.items[position]!)
     .filter((one) => isOpenTo(line, one, desk) && mentionOf(line.references, one.fullKeys, one.digitKeys) !== 'none');
 };
@@ -181,7 +176,7 @@ const inWindow = (line: LineReading, { dueDay, documentDay }: IndexedItem): bool
  * open items of the payer that make the amount. Null where nothing adds up or several ways do.
  */
 export const findTogether = (line: LineReading, desk: Desk): Together | null => {
-  const party = partyOfLine(line, desk.index, desk.names);
+  const { party } = line;
   const named = namedOfOneParty(line, party, desk);
   if (named.length > 1 && named.length <= ADDENDS_MAX) {
     const exact = exactly(line, named, { named: true });

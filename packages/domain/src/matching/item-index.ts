@@ -32,21 +32,28 @@ export type IndexedItem = {
 
 /** Amounts in order, and within one amount the due days in order: one walk finds what a payment could settle. */
 export type AmountOrder = {
-  readonly minors: BigInt64Array;
+  readonly sizes: Float64Array;
   readonly days: Int32Array;
   readonly positions: Uint32Array;
+  /** For each place, the first place of a greater amount. */
+  readonly ends: Uint32Array;
 };
 
 export type ItemIndex = {
   readonly items: readonly IndexedItem[];
   /** By currency and direction. */
   readonly amounts: ReadonlyMap<string, AmountOrder>;
-  readonly toleranceMax: ReadonlyMap<string, bigint>;
+  readonly toleranceMax: ReadonlyMap<string, number>;
+  /** Of each item, side by side: what is looked at most often is read without going to the item itself. */
+  readonly sizes: Float64Array;
+  readonly slacks: Float64Array;
   readonly byFullKey: ReadonlyMap<string, readonly number[]>;
   readonly byDigits: ReadonlyMap<string, readonly number[]>;
   readonly byParty: ReadonlyMap<string, readonly number[]>;
   readonly partiesByIban: ReadonlyMap<string, string>;
-  readonly partiesByName: ReadonlyMap<string, string>;
+  /** The party of a written name, found once for each spelling. */
+  readonly partyOfName: (name: number) => string | null;
+  readonly placeOf: (openItemId: string) => number;
 };
 
 /** From this many items of one amount on, the amount alone with a name is not enough. */
@@ -66,15 +73,34 @@ const countPrices = (items: readonly OpenItem[]): ReadonlyMap<string, number> =>
   return counts;
 };
 
+const NOTHING: readonly never[] = [];
+
+/** Most items have none of it, and share that. */
+const each = <T, R>(list: readonly T[], of: (one: T) => R): readonly R[] => (list.length === 0 ? NOTHING : list.map(of));
+
+/** Bands that look at nothing but the currency allow the same on every item of it. */
+const allowancesBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => readonly Allowance[]) => {
+  if (bands.some(({ partyId, basisPoints }) => partyId !== null || basisPoints !== null))
+    return (item) => allowancesFor(bands, item);
+  const known = new Map<string, readonly Allowance[]>();
+  return (item) => {
+    const before = known.get(item.open.currency);
+    if (before !== undefined) return before;
+    const found = allowancesFor(bands, item);
+    known.set(item.open.currency, found);
+    return found;
+  };
+};
+
 type IndexingContext = {
-  readonly bands: readonly ToleranceBand[];
+  readonly allowancesOf: (item: OpenItem) => readonly Allowance[];
   readonly names: PackedNames;
   readonly prices: ReadonlyMap<string, number>;
 };
 
-const indexItem = (item: OpenItem, position: number, { bands, names, prices }: IndexingContext): IndexedItem => {
+const indexItem = (item: OpenItem, position: number, { allowancesOf, names, prices }: IndexingContext): IndexedItem => {
   const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
-  const allowances = allowancesFor(bands, item);
+  const allowances = allowancesOf(item);
   return {
     item,
     position,
@@ -82,13 +108,13 @@ const indexItem = (item: OpenItem, position: number, { bands, names, prices }: I
     block: blockOf(item.open.currency, settledByMoneyOut(item.kind)),
     size: Number(item.open.minor),
     slack: Number(allowances.at(-1)?.minor ?? 0n),
-    sizes: item.earlyPayments.map(({ discount }) => Number(item.open.minor - discount.minor)),
+    sizes: each(item.earlyPayments, ({ discount }) => Number(item.open.minor - discount.minor)),
     party: partyKeyOf(item),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
     allowances,
     tolerance: allowances.at(-1)?.minor ?? 0n,
-    discounts: item.earlyPayments.map((step) => ({
+    discounts: each(item.earlyPayments, (step) => ({
       minor: item.open.minor - step.discount.minor,
       untilDay: dayNumber(step.until),
       step,
@@ -97,20 +123,22 @@ const indexItem = (item: OpenItem, position: number, { bands, names, prices }: I
     digitKeys: references.map((reference) => digitsKey(reference!)).filter((key) => key !== null),
     name: names.number(item.partyName),
     commonPrice: (prices.get(priceOf(item)) ?? 0) >= COMMON_FROM,
-    ibans: item.partyIbans.map(compactIban),
+    ibans: each(item.partyIbans, compactIban),
   };
 };
 
-type Entry = { readonly minor: bigint; readonly day: number; readonly position: number };
+type Entry = { readonly size: number; readonly day: number; readonly position: number };
 
-const inOrder = (entries: readonly Entry[]): AmountOrder => {
-  const sorted = [...entries].sort((a, b) =>
-    a.minor === b.minor ? a.day - b.day || a.position - b.position : a.minor < b.minor ? -1 : 1,
-  );
+const inOrder = (entries: Entry[]): AmountOrder => {
+  entries.sort((a, b) => a.size - b.size || a.day - b.day || a.position - b.position);
+  const sizes = Float64Array.from(entries, ({ size }) => size);
+  const ends = new Uint32Array(sizes.length);
+  for (let at = sizes.length - 1; at >= 0; at--) ends[at] = sizes[at] === sizes[at + 1] ? ends[at + 1]! : at + 1;
   return {
-    minors: BigInt64Array.from(sorted, ({ minor }) => minor),
-    days: Int32Array.from(sorted, ({ day }) => day),
-    positions: Uint32Array.from(sorted, ({ position }) => position),
+    sizes,
+    ends,
+    days: Int32Array.from(entries, ({ day }) => day),
+    positions: Uint32Array.from(entries, ({ position }) => position),
   };
 };
 
@@ -120,33 +148,67 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else list.push(value);
 };
 
+const distinct = (keys: readonly string[]): Iterable<string> => (keys.length < 2 ? keys : new Set(keys));
+
 export const buildItemIndex = (
   openItems: readonly OpenItem[],
   bands: readonly ToleranceBand[],
   names: PackedNames,
 ): ItemIndex => {
-  const context = { bands, names, prices: countPrices(openItems) };
+  const context = { allowancesOf: allowancesBy(bands), names, prices: countPrices(openItems) };
   const items = openItems.map((item, position) => indexItem(item, position, context));
   const entries = new Map<string, Entry[]>();
-  const toleranceMax = new Map<string, bigint>();
+  const toleranceMax = new Map<string, number>();
   const byFullKey = new Map<string, number[]>();
   const byDigits = new Map<string, number[]>();
   const byParty = new Map<string, number[]>();
   const partiesByIban = new Map<string, string>();
   const partiesByName = new Map<string, string>();
   for (const indexed of items) {
-    const { item, position, dueDay: day } = indexed;
-    const block = blockOf(item.open.currency, indexed.moneyOut);
-    push(entries, block, { minor: item.open.minor, day, position });
-    for (const { minor } of indexed.discounts) push(entries, block, { minor, day, position });
-    if (indexed.tolerance > (toleranceMax.get(block) ?? 0n)) toleranceMax.set(block, indexed.tolerance);
-    for (const key of new Set(indexed.fullKeys)) push(byFullKey, key, position);
-    for (const key of new Set(indexed.digitKeys)) push(byDigits, key, position);
-    const party = partyKeyOf(item);
+    const { position, block, party, dueDay: day } = indexed;
+    push(entries, block, { size: indexed.size, day, position });
+    for (const size of indexed.sizes) push(entries, block, { size, day, position });
+    if (indexed.slack > (toleranceMax.get(block) ?? 0)) toleranceMax.set(block, indexed.slack);
+    for (const key of distinct(indexed.fullKeys)) push(byFullKey, key, position);
+    for (const key of distinct(indexed.digitKeys)) push(byDigits, key, position);
     push(byParty, party, position);
     for (const iban of indexed.ibans) partiesByIban.set(iban, party);
     for (const key of names.keysOf(indexed.name)) partiesByName.set(key, party);
   }
   const amounts = new Map([...entries].map(([block, list]) => [block, inOrder(list)]));
-  return { items, amounts, toleranceMax, byFullKey, byDigits, byParty, partiesByIban, partiesByName };
+  return {
+    items,
+    amounts,
+    toleranceMax,
+    sizes: Float64Array.from(items, ({ size }) => size),
+    slacks: Float64Array.from(items, ({ slack }) => slack),
+    byFullKey,
+    byDigits,
+    byParty,
+    partiesByIban,
+    partyOfName: namesToParties(partiesByName, names),
+    placeOf: placesById(items),
+  };
+};
+
+/** Looked up once for each written name; most names are written on many lines. */
+const namesToParties = (partiesByName: ReadonlyMap<string, string>, names: PackedNames): ItemIndex['partyOfName'] => {
+  const known: (string | null | undefined)[] = [];
+  return (name) => {
+    const before = known[name];
+    if (before !== undefined) return before;
+    const key = names.keysOf(name).find((one) => partiesByName.has(one));
+    const party = key === undefined ? null : partiesByName.get(key)!;
+    known[name] = party;
+    return party;
+  };
+};
+
+/** Made when it is first asked for: not every question about items asks by their ids. */
+const placesById = (items: readonly IndexedItem[]): ItemIndex['placeOf'] => {
+  let places: Map<string, number> | null = null;
+  return (openItemId) => {
+    places ??= new Map(items.map(({ item, position }) => [item.id, position]));
+    return places.get(openItemId)!;
+  };
 };

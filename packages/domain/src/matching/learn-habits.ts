@@ -65,7 +65,7 @@ const add = (counts: Map<string, number>, key: string): void => void counts.set(
 /** Words of a line that are no number of what it pays. */
 const wordsOf = ({ references }: LineReading, items: readonly IndexedItem[]): string[] => {
   const own = new Set(items.flatMap(({ fullKeys, digitKeys }) => [...fullKeys, ...digitKeys]));
-  return [...references.words].filter(
+  return references.words.filter(
     (word) => word.length >= 4 && !own.has(word) && ![...own].some((key) => key.endsWith(word)),
   );
 };

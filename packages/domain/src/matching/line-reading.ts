@@ -1,7 +1,7 @@
 import { dayNumber } from '../calendar/index.ts';
 import { compactIban } from '../documents/index.ts';
 import type { Money } from '../money/index.ts';
-import { blockOf } from './item-index.ts';
+import { blockOf, type ItemIndex } from './item-index.ts';
 import type { UnmatchedLine } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { type ReferenceText, readReferenceText } from './reference-keys.ts';
@@ -19,22 +19,81 @@ export type LineReading = {
   readonly size: number;
   readonly day: number;
   readonly references: ReferenceText;
+  /** Where the keys of the text lead among the open items: in full, and by digits alone. */
+  readonly named: Places;
+  readonly numbered: Places;
   readonly name: number | null;
   readonly iban: string | null;
+  /** Whose it is, as far as that is told. */
+  readonly party: string | null;
 };
 
-export const readLine = (line: UnmatchedLine, position: number, names: PackedNames): LineReading => ({
-  line,
-  position,
-  moneyOut: line.amount.minor < 0n,
-  block: blockOf(line.amount.currency, line.amount.minor < 0n),
-  size: Math.abs(Number(line.amount.minor)),
-  minor: line.amount.minor < 0n ? -line.amount.minor : line.amount.minor,
-  day: dayNumber(line.bookingDate),
-  references: readReferenceText(line.text, line.reference),
-  name: line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty),
-  iban: line.counterpartyIban === null ? null : compactIban(line.counterpartyIban),
-});
+/** What the lines of a set are read against. */
+export type ReadingContext = { readonly index: ItemIndex; readonly settled: ItemIndex; readonly names: PackedNames };
+
+type Places = readonly (readonly number[])[];
+
+const NOWHERE: Places = [];
+
+const placesOf = (keys: Iterable<string>, by: ReadonlyMap<string, readonly number[]>): Places => {
+  let places: (readonly number[])[] | null = null;
+  for (const key of keys) {
+    const found = by.get(key);
+    if (found === undefined) continue;
+    places ??= [];
+    places.push(found);
+  }
+  return places ?? NOWHERE;
+};
+
+const fullKeysIn = ({ joined, whole }: ReferenceText): Iterable<string> =>
+  whole === null ? joined : [whole, ...joined];
+
+const DIGITS_MIN = 4;
+
+/** The party a line's counterparty is, as far as id, IBAN or exact name tell. */
+const partyOf = (line: UnmatchedLine, iban: string | null, name: number | null, index: ItemIndex): string | null => {
+  if (line.partyId !== null) return line.partyId;
+  const byIban = iban === null ? undefined : index.partiesByIban.get(iban);
+  return byIban ?? (name === null ? null : index.partyOfName(name));
+};
+
+export const readLine = (
+  line: UnmatchedLine,
+  position: number,
+  { index, settled, names }: ReadingContext,
+): LineReading => {
+  const moneyOut = line.amount.minor < 0n;
+  const references = readReferenceText(
+    line.text,
+    line.reference,
+    (key) => index.byFullKey.has(key) || settled.byFullKey.has(key),
+  );
+  const name = line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty);
+  const iban = line.counterpartyIban === null ? null : compactIban(line.counterpartyIban);
+  return {
+    line,
+    position,
+    moneyOut,
+    block: blockOf(line.amount.currency, moneyOut),
+    size: Math.abs(Number(line.amount.minor)),
+    minor: moneyOut ? -line.amount.minor : line.amount.minor,
+    day: dayNumber(line.bookingDate),
+    references,
+    named: placesOf(fullKeysIn(references), index.byFullKey),
+    numbered: placesOf(
+      references.words.filter((word) => word.length >= DIGITS_MIN),
+      index.byDigits,
+    ),
+    name,
+    iban,
+    party: partyOf(line, iban, name, index),
+  };
+};
+
+/** Whether the text may name the item at this place: where its keys do not lead there, it does not. */
+export const mayName = ({ named, numbered }: LineReading, position: number): boolean =>
+  named.some((places) => places.includes(position)) || numbered.some((places) => places.includes(position));
 
 const size = ({ minor }: Money): bigint => (minor < 0n ? -minor : minor);
 
@@ -43,3 +102,7 @@ export const paysIn = ({ line }: Pick<LineReading, 'line'>, currency: string): b
   if (line.amount.currency === currency) return size(line.amount);
   return line.original?.currency === currency ? size(line.original) : null;
 };
+
+/** The same as a number, to look things up by; less than nothing where the bank says nothing of it. */
+export const sizePaidIn = (line: LineReading, currency: string): number =>
+  line.line.amount.currency === currency ? line.size : Number(paysIn(line, currency) ?? -1n);

@@ -23,8 +23,9 @@ const pack = (written: string): PackedName => {
 const shared = (a: Uint32Array, b: Uint32Array): number => {
   let [x, y, count] = [0, 0, 0];
   while (x < a.length && y < b.length) {
-    if (a[x] === b[y]) count++;
-    if (a[x]! <= b[y]!) x++;
+    const [left, right] = [a[x]!, b[y]!];
+    if (left === right) count++;
+    if (left <= right) x++;
     else y++;
   }
   return count;
@@ -42,18 +43,33 @@ const CUT_LETTERS_MIN = 5;
 const isCutShort = ({ keys: [a = ''] }: PackedName, { keys: [b = ''] }: PackedName): boolean =>
   Math.min(a.length, b.length) >= CUT_LETTERS_MIN && (a.startsWith(b) || b.startsWith(a));
 
-/** Likeness of names, 0 to 1, each name packed once and each pair compared once. */
+const isSame = (x: PackedName, y: PackedName): boolean => {
+  if (x.keys.length > 1 || y.keys.length > 1) return x.keys.some((key) => key !== '' && y.keys.includes(key));
+  return x.keys[0] === y.keys[0] && x.keys[0] !== '' && x.keys[0] !== undefined;
+};
+
+/** A power of two. */
+const SLOTS = 0x4000;
+
+/** Likeness of names, 0 to 1, each name packed once. */
 export class PackedNames {
   readonly #numbers = new Map<string, number>();
-  readonly #packed: PackedName[] = [];
-  readonly #known = new Map<number, number>();
+  readonly #packed: (PackedName & { readonly spelling: number })[] = [];
+  readonly #spellings = new Map<string, number>();
+  /** The pairs compared last: so many are kept that the same name on many lines costs once, and no more for any set. */
+  readonly #pairs = new Float64Array(SLOTS).fill(-1);
+  readonly #likeness = new Float64Array(SLOTS);
 
   /** The number under which a written name is kept. */
   number(written: string): number {
     const known = this.#numbers.get(written);
     if (known !== undefined) return known;
     const number = this.#packed.length;
-    this.#packed.push(pack(written));
+    const packed = pack(written);
+    const key = packed.keys[0] ?? '';
+    const spelling = this.#spellings.get(key) ?? this.#spellings.size;
+    this.#spellings.set(key, spelling);
+    this.#packed.push({ ...packed, spelling });
     this.#numbers.set(written, number);
     return number;
   }
@@ -66,14 +82,20 @@ export class PackedNames {
     return this.#packed[number]!.words;
   }
 
+  /** Names written differently are the same where this number is: the first key of each stands for itself. */
+  spelling(number: number): number {
+    return this.#packed[number]!.spelling;
+  }
+
   likeness(a: number, b: number): number {
     const pair = a * 0x400_0000 + b;
-    const known = this.#known.get(pair);
-    if (known !== undefined) return known;
+    const slot = Math.imul(a, 0x9e37_79b1) + Math.imul(b, 0x85eb_ca6b);
+    const at = (slot ^ (slot >>> 15)) & (SLOTS - 1);
+    if (this.#pairs[at] === pair) return this.#likeness[at]!;
     const [x, y] = [this.#packed[a]!, this.#packed[b]!];
-    const same = x.keys.some((key) => key !== '' && y.keys.includes(key));
-    const likeness = same ? 1 : Math.max(isCutShort(x, y) ? CUT_SHORT : 0, sharedGrams(x, y));
-    this.#known.set(pair, likeness);
+    const likeness = isSame(x, y) ? 1 : Math.max(isCutShort(x, y) ? CUT_SHORT : 0, sharedGrams(x, y));
+    this.#pairs[at] = pair;
+    this.#likeness[at] = likeness;
     return likeness;
   }
 }

@@ -102,10 +102,11 @@ const foundTogether = (
   desk: Desk,
   taken: ReadonlySet<number>,
 ): ReadonlyMap<number, { found: Together; contested: boolean }> => {
+  const around = { ...desk, taken };
   const groups = desk.lines.flatMap((line) => {
     const before = judged[line.position]!;
     if (isSettled(before)) return [];
-    const found = findTogether(line, { ...desk, taken });
+    const found = findTogether(line, around);
     return found === null || (!found.named && (hasExactPair(before, line) || lostOut(before))) ? [] : [found];
   });
   const claims = claimsOf(groups);
@@ -121,12 +122,11 @@ const foundTogether = (
 
 /** Lines that a pair of their own points at an item, though not beyond doubt. */
 const wantedBy = (judged: readonly Judged[], desk: Desk): ReadonlyMap<number, ReadonlySet<number>> => {
-  const places = new Map(desk.index.items.map(({ item, position }) => [item.id, position]));
   const wanted = new Map<number, Set<number>>();
   for (const [line, { proposal }] of judged.entries()) {
     if (proposal.verdict === 'sure' || proposal.verdict === 'none') continue;
     for (const { openItemId } of proposal.allocations) {
-      const place = places.get(openItemId)!;
+      const place = desk.index.placeOf(openItemId);
       wanted.set(place, (wanted.get(place) ?? new Set()).add(line));
     }
   }
@@ -134,12 +134,11 @@ const wantedBy = (judged: readonly Judged[], desk: Desk): ReadonlyMap<number, Re
 };
 
 const takenBy = (judged: readonly Judged[], desk: Desk): Set<number> => {
-  const sure = new Set(
-    judged.flatMap(({ proposal }) =>
-      proposal.verdict === 'sure' ? proposal.allocations.map((one) => one.openItemId) : [],
-    ),
-  );
-  return new Set(desk.index.items.flatMap(({ item, position }) => (sure.has(item.id) ? [position] : [])));
+  const taken = new Set<number>();
+  for (const { proposal } of judged)
+    if (proposal.verdict === 'sure')
+      for (const { openItemId } of proposal.allocations) taken.add(desk.index.placeOf(openItemId));
+  return taken;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { assignPairs, SCORE_MIN } from './assign-pairs.ts';
-import { findCandidates, partyOfLine } from './find-candidates.ts';
+import { CandidateSearch } from './find-candidates.ts';
 import { coreScore, findRivals, type PairsBySide } from './find-rivals.ts';
 import { paidBefore, secondPaymentOf } from './find-second-payment.ts';
 import { buildItemIndex, type IndexedItem, type ItemIndex } from './item-index.ts';
@@ -42,14 +42,14 @@ const weighAll = (
   names: PackedNames,
 ): WeighedPair[] => {
   const isRefused = refusedIn(given);
+  const search = new CandidateSearch(index);
   const pairs: WeighedPair[] = [];
   for (const line of lines) {
-    const party = partyOfLine(line, index, names);
-    for (const position of findCandidates(line, index, party)) {
+    for (const position of search.of(line)) {
       const indexed = index.items[position]!;
       if (indexed.moneyOut !== line.moneyOut || isRefused(line, indexed)) continue;
-      const pair = weighPair(line, indexed, { party, names });
-      if (pair.score >= SCORE_MIN && canBePlanned(pair, line, indexed)) pairs.push(pair);
+      const pair = weighPair(line, indexed, { names, least: SCORE_MIN });
+      if (pair !== null && canBePlanned(pair, line, indexed)) pairs.push(pair);
     }
   }
   return pairs;
@@ -132,9 +132,9 @@ const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
  */
 export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const names = new PackedNames();
-  const lines = given.lines.map((line, position) => readLine(line, position, names));
   const index = buildItemIndex(given.items, given.tolerances, names);
   const settled = buildItemIndex(given.settled ?? [], [], names);
+  const lines = given.lines.map((line, position) => readLine(line, position, { index, settled, names }));
   const pairs = weighAll(given, lines, index, names);
   const desk = { lines, index, settled, sides: bySide(pairs, assignPairs(pairs, lines.length)) };
 

@@ -1,5 +1,4 @@
 import { describeMoney, money } from '../money/index.ts';
-import { partyOfLine } from './find-candidates.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { settle } from './judge-pair.ts';
 import type { LineReading } from './line-reading.ts';
@@ -8,7 +7,7 @@ import type { PackedNames } from './packed-names.ts';
 import type { Judged } from './propose-groups.ts';
 import { reasonsFor } from './reasons-in-words.ts';
 import type { WeighedWay } from './weigh-evidence.ts';
-import { weighPair } from './weigh-pair.ts';
+import { weighAnyPair } from './weigh-pair.ts';
 
 /** A way of a line and how probable it is among all ways of all lines. */
 export type Believed = { readonly way: WeighedWay; readonly probability: number };
@@ -24,7 +23,7 @@ const inWords = (probability: number): MatchReason => {
 
 const asRival = (line: LineReading, position: number, desk: Naming): RivalMatch => {
   const one = desk.index.items[position]!;
-  const pair = weighPair(line, one, { party: partyOfLine(line, desk.index, desk.names), names: desk.names });
+  const pair = weighAnyPair(line, one, desk.names);
   return { openItemId: one.item.id, score: pair.score, reasons: reasonsFor(pair, one, line) };
 };
 
@@ -46,7 +45,7 @@ export const proposalFor = (
   const items = way.items.map((position) => desk.index.items[position]!);
   const [first] = items;
   const single = items.length === 1;
-  const pair = weighPair(line, first!, { party: partyOfLine(line, desk.index, desk.names), names: desk.names });
+  const pair = weighAnyPair(line, first!, desk.names);
   const reasons = single ? reasonsFor(pair, first!, line) : groupReasons(line, items, way);
   const settled = single
     ? settle(pair, first!, line)

@@ -56,17 +56,16 @@ export const readMentions = (
   line: LineReading,
   { index, starts }: { readonly index: ItemIndex; readonly starts: ReadonlyMap<string, number> },
 ): Mentions => {
-  const { joined, words, whole } = line.references;
+  const { words } = line.references;
   const crowds = new Map<number, number>();
-  const take = (positions: readonly number[] | undefined): void => {
-    if (positions === undefined || positions.length > BY_KEY_MAX) return;
+  const take = (positions: readonly number[]): void => {
+    if (positions.length > BY_KEY_MAX) return;
     for (const position of positions)
       if (index.items[position]!.moneyOut === line.moneyOut)
         crowds.set(position, Math.min(crowds.get(position) ?? positions.length, positions.length));
   };
-  if (whole !== null) take(index.byFullKey.get(whole));
-  for (const key of joined) take(index.byFullKey.get(key));
-  for (const word of words) if (word.length >= 4) take(index.byDigits.get(word));
+  for (const positions of line.named) take(positions);
+  for (const positions of line.numbered) take(positions);
   const mentions = new Map<number, ReferenceMention>();
   for (const position of crowds.keys()) {
     const { fullKeys, digitKeys } = index.items[position]!;
@@ -76,7 +75,7 @@ export const readMentions = (
   const last = /(\d+)\s*$/.exec(line.line.text)?.[1] ?? '';
   const mayBeCut = line.line.text.trim().length >= CUT_TEXT_MIN && !(line.line.reference ?? '').endsWith(last);
   const cut = mayBeCut && last.length >= CUT_LENGTH_MIN && !index.byDigits.has(last) && starts.has(last) ? last : null;
-  const numbers = [...words].filter((word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word));
+  const numbers = words.filter((word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word));
   return {
     positions: [...mentions.keys()],
     of: (position) => mentions.get(position) ?? 'none',

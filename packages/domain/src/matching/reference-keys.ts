@@ -2,7 +2,7 @@ import { foldLetters } from '../parties/index.ts';
 
 /** Text of a bank line as its reader would compare it: words, and neighbouring words run together. */
 export type ReferenceText = {
-  readonly words: ReadonlySet<string>;
+  readonly words: readonly string[];
   readonly joined: ReadonlySet<string>;
   /** The reference field as one key. */
   readonly whole: string | null;
@@ -11,10 +11,10 @@ export type ReferenceText = {
 const JOIN_MAX = 6;
 const WORDS_MAX = 64;
 
-const isYear = (word: string): boolean => /^(19|20)\d\d$/.test(word);
+/** Keys are so long and have a digit: shorter ones stand in every text. */
+const KEY_LENGTH_MIN = 4;
 
-/** Long enough and with a digit: shorter ones stand in every text. */
-const isTelling = (key: string): boolean => key.length >= 4 && /\d/.test(key) && !isYear(key);
+const isYear = (word: string): boolean => word.length === 4 && /^(19|20)\d\d$/.test(word);
 
 /** A reference run together: "RE-2026/0017" is re20260017. */
 export const fullKey = (reference: string): string => foldLetters(reference).replaceAll(' ', '');
@@ -31,23 +31,51 @@ export const digitsKey = (reference: string): string | null => {
   return last.length >= 4 && !isYear(last) ? last : null;
 };
 
-export const readReferenceText = (text: string, reference: string | null): ReferenceText => {
-  const words = foldLetters(`${reference ?? ''} ${text}`)
-    .split(' ')
-    .slice(0, WORDS_MAX);
-  const joined = new Set<string>();
+const LETTER = /[a-z]/;
+const DIGIT = /\d/;
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+/** Neighbouring words run together, as far as somebody asks for such a key: of all that could be joined hardly any is one. */
+const joinedOf = (words: readonly string[], isAsked: (key: string) => boolean): ReadonlySet<string> => {
+  let joined: Set<string> | null = null;
+  const digits = words.map((word) => DIGIT.test(word));
+  const letters = words.map((word) => LETTER.test(word));
   for (let start = 0; start < words.length; start++) {
-    let key = '';
+    let [key, digit, letter] = ['', false, false];
     for (let length = 1; length <= JOIN_MAX && start + length <= words.length; length++) {
-      key += words[start + length - 1]!;
-      if (!isTelling(key)) continue;
+      const last = start + length - 1;
+      key += words[last]!;
+      digit ||= digits[last]!;
+      letter ||= letters[last]!;
+      if (!digit || key.length < KEY_LENGTH_MIN || isYear(key)) continue;
       // Digits joined over a gap make numbers nobody wrote; short ones count only when the parts agree too.
-      if (length === 1 || key.length >= 8 || /[a-z]/.test(key)) joined.add(key);
-      else if (key.length >= 5) joined.add(words.slice(start, start + length).join(' '));
+      let told = key;
+      if (length > 1 && key.length < 8 && !letter) {
+        if (key.length < 5) continue;
+        told = words.slice(start, start + length).join(' ');
+      }
+      if (!isAsked(told)) continue;
+      joined ??= new Set();
+      joined.add(told);
     }
   }
+  return joined ?? NO_KEYS;
+};
+
+/** Reads a text for the keys that are asked for; without a question, for all it could name. */
+export const readReferenceText = (
+  text: string,
+  reference: string | null,
+  isAsked: (key: string) => boolean = () => true,
+): ReferenceText => {
+  const all = foldLetters(reference === null ? text : `${reference} ${text}`).split(' ');
+  const words = all.length > WORDS_MAX ? all.slice(0, WORDS_MAX) : all;
   const whole = reference === null ? null : fullKey(reference);
-  return { words: new Set(words), joined, whole: whole === '' ? null : whole };
+  return {
+    words: words.filter((word, at) => words.indexOf(word) === at),
+    joined: joinedOf(words, isAsked),
+    whole: whole === '' ? null : whole,
+  };
 };
 
 export type ReferenceMention = 'equal' | 'named' | 'digits' | 'none';
@@ -60,5 +88,5 @@ export const mentionOf = (
 ): ReferenceMention => {
   if (text.whole !== null && fullKeys.includes(text.whole)) return 'equal';
   if (fullKeys.some((key) => text.joined.has(key))) return 'named';
-  return digits.some((key) => text.words.has(key)) ? 'digits' : 'none';
+  return digits.some((key) => text.words.includes(key)) ? 'digits' : 'none';
 };

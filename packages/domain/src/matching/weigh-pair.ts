@@ -1,5 +1,5 @@
 import type { IndexedItem } from './item-index.ts';
-import { type LineReading, paysIn } from './line-reading.ts';
+import { type LineReading, mayName, paysIn, sizePaidIn } from './line-reading.ts';
 import type { EarlyPayment } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { mentionOf, type ReferenceMention } from './reference-keys.ts';
@@ -19,7 +19,6 @@ export type WeighedPair = {
   readonly discount: EarlyPayment | null;
   readonly reference: ReferenceMention;
   readonly party: PartyEvidence;
-  readonly likeness: number;
   readonly commonPrice: boolean;
   readonly daysFromDue: number;
   /** After the last day of the discount that was deducted; 0 where none was. */
@@ -44,89 +43,120 @@ export const WEIGHTS = {
 /** A payment may be booked a little before the date on the document: sent on the day, dated the next. */
 const BEFORE_DOCUMENT_DAYS = 5;
 
-const amountEvidence = (
-  line: LineReading,
-  indexed: IndexedItem,
-): { amount: AmountEvidence; discount: EarlyPayment | null; daysAfterDiscount?: number } => {
-  const paid = paysIn(line, indexed.item.open.currency);
+/** Far off and no discount: most pairs are, and numbers tell it soonest. Null where it takes a closer look. */
+const amountFarOff = (paid: number, indexed: IndexedItem): AmountEvidence | null => {
   // In another currency than the line's, how much of it is paid only the rate could tell, and a person reads that.
-  if (paid === null) return { amount: 'exchanged', discount: null };
-  const apart = Number(paid) - indexed.size;
-  // Far off and no discount: most pairs are, and numbers tell it soonest.
-  if (Math.abs(apart) > indexed.slack && !indexed.sizes.includes(indexed.size + apart))
-    return { amount: apart < 0 ? 'part' : 'over', discount: null };
+  if (paid < 0) return 'exchanged';
+  const apart = paid - indexed.size;
+  if (Math.abs(apart) <= indexed.slack || indexed.sizes.includes(paid)) return null;
+  return apart < 0 ? 'part' : 'over';
+};
+
+const amountNear = (line: LineReading, indexed: IndexedItem): AmountEvidence => {
+  const paid = paysIn(line, indexed.item.open.currency)!;
   const difference = paid - indexed.item.open.minor;
-  if (difference === 0n) return { amount: 'exact', discount: null };
+  if (difference === 0n) return 'exact';
   const step = indexed.discounts.find(({ minor }) => minor === paid);
-  if (step)
-    return {
-      amount: line.day <= step.untilDay ? 'discount' : 'late_discount',
-      discount: step.step,
-      daysAfterDiscount: line.day - step.untilDay,
-    };
+  if (step) return line.day <= step.untilDay ? 'discount' : 'late_discount';
   const leg = legFor(indexed.allowances, difference, indexed.moneyOut);
   const discounted = leg === 'bank_fee' && isShortByDiscount(difference, indexed.item.open);
-  if (leg !== null && !discounted) return { amount: 'within', discount: null };
-  return { amount: difference < 0n ? 'part' : 'over', discount: null };
+  if (leg !== null && !discounted) return 'within';
+  return difference < 0n ? 'part' : 'over';
 };
 
-const partyEvidence = (
-  line: LineReading,
-  indexed: IndexedItem,
-  party: string | null,
-  names: PackedNames,
-): { party: PartyEvidence; likeness: number } => {
-  if (line.iban !== null && indexed.ibans.includes(line.iban)) return { party: 'iban', likeness: 1 };
-  if (line.line.partyId !== null && indexed.item.partyId !== null) {
-    return line.line.partyId === indexed.item.partyId
-      ? { party: 'same', likeness: 1 }
-      : { party: 'other_party', likeness: 0 };
-  }
-  if (party !== null && party === indexed.party) return { party: 'name', likeness: 1 };
+/** What is known of the party without comparing names; null where only that is left. */
+const partyByFacts = (line: LineReading, indexed: IndexedItem): PartyEvidence | null => {
+  if (line.iban !== null && indexed.ibans.includes(line.iban)) return 'iban';
+  if (line.line.partyId !== null && indexed.item.partyId !== null)
+    return line.line.partyId === indexed.item.partyId ? 'same' : 'other_party';
+  return line.party !== null && line.party === indexed.party ? 'name' : null;
+};
+
+const partyByName = (line: LineReading, indexed: IndexedItem, names: PackedNames): PartyEvidence => {
   const likeness = line.name === null ? 0 : names.likeness(line.name, indexed.name);
-  if (likeness >= 0.9) return { party: 'name', likeness };
+  if (likeness >= 0.9) return 'name';
   const words = names.wordsOf(indexed.name);
-  if (words.length > 0 && words.every((word) => line.references.words.has(word))) return { party: 'in_text', likeness };
-  if (likeness >= 0.55) return { party: 'near', likeness };
-  return { party: line.name === null ? 'silent' : 'other_name', likeness };
+  if (words.length > 0 && words.every((word) => line.references.words.includes(word))) return 'in_text';
+  if (likeness >= 0.55) return 'near';
+  return line.name === null ? 'silent' : 'other_name';
 };
 
-/** Weighs one pair. The score is a sum of named parts, so that its reasons can be told one by one. */
+/** The parts of a score that a look at dates and books tells, less than nothing or nothing. */
+const circumstances = (line: LineReading, indexed: IndexedItem) => ({
+  dayPoints: Math.min(WEIGHTS.dayPointsMax, Math.abs(line.day - indexed.dueDay) / WEIGHTS.daysPerPoint),
+  beforeDocument: indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS ? WEIGHTS.beforeDocument : 0,
+  otherEntity: line.line.entityId === indexed.item.entityId ? 0 : WEIGHTS.otherEntity,
+  disputed: indexed.item.disputed ? WEIGHTS.disputed : 0,
+});
+
+/** Sums in another order differ by less than this. */
+const ROUNDING = 1e-6;
+
+/**
+ * Weighs one pair. The score is a sum of named parts, so that its reasons can be told one by one. Below `least` it is null,
+ * and found to be so with as little work as it takes: what is cheap to tell is told first, against the best the rest may add.
+ */
 export const weighPair = (
   line: LineReading,
   indexed: IndexedItem,
-  context: { readonly party: string | null; readonly names: PackedNames },
-): WeighedPair => {
-  const { amount, discount, daysAfterDiscount = 0 } = amountEvidence(line, indexed);
-  const { party, likeness } = partyEvidence(line, indexed, context.party, context.names);
-  const reference = mentionOf(line.references, indexed.fullKeys, indexed.digitKeys);
-  const daysFromDue = line.day - indexed.dueDay;
-  const beforeDocument = indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS;
-  const sameEntity = line.line.entityId === indexed.item.entityId;
-  const { disputed } = indexed.item;
+  { names, least }: { readonly names: PackedNames; readonly least: number },
+): WeighedPair | null => {
+  const reference = mayName(line, indexed.position)
+    ? mentionOf(line.references, indexed.fullKeys, indexed.digitKeys)
+    : 'none';
+  const around = circumstances(line, indexed);
+  const farOff = amountFarOff(sizePaidIn(line, indexed.item.open.currency), indexed);
+  const amountMost = farOff ?? (line.size === indexed.size || indexed.discounts.length > 0 ? 'exact' : 'within');
+  const known =
+    WEIGHTS.reference[reference] -
+    around.dayPoints +
+    around.beforeDocument +
+    around.otherEntity +
+    around.disputed +
+    WEIGHTS.amount[amountMost];
+  const facts = partyByFacts(line, indexed);
+  if (known + WEIGHTS.party[facts ?? (line.name === null ? 'in_text' : 'name')] < least - ROUNDING) return null;
+  const party = facts ?? partyByName(line, indexed, names);
+  if (known + WEIGHTS.party[party] < least - ROUNDING) return null;
+  const amount = farOff ?? amountNear(line, indexed);
   const score =
     WEIGHTS.reference[reference] +
     WEIGHTS.amount[amount] +
     WEIGHTS.party[party] -
-    Math.min(WEIGHTS.dayPointsMax, Math.abs(daysFromDue) / WEIGHTS.daysPerPoint) +
-    (beforeDocument ? WEIGHTS.beforeDocument : 0) +
-    (sameEntity ? 0 : WEIGHTS.otherEntity) +
-    (disputed ? WEIGHTS.disputed : 0);
+    around.dayPoints +
+    around.beforeDocument +
+    around.otherEntity +
+    around.disputed;
+  return score < least ? null : describePair(line, indexed, { score, amount, reference, party });
+};
+
+/** The same whatever it weighs. */
+export const weighAnyPair = (line: LineReading, indexed: IndexedItem, names: PackedNames): WeighedPair =>
+  weighPair(line, indexed, { names, least: Number.NEGATIVE_INFINITY })!;
+
+const describePair = (
+  line: LineReading,
+  indexed: IndexedItem,
+  { score, amount, reference, party }: Pick<WeighedPair, 'score' | 'amount' | 'reference' | 'party'>,
+): WeighedPair => {
+  const { open } = indexed.item;
+  const paid = paysIn(line, open.currency) ?? open.minor;
+  const discounted = amount === 'discount' || amount === 'late_discount';
+  const step = discounted ? indexed.discounts.find(({ minor }) => minor === paid) : undefined;
   return {
     line: line.position,
     item: indexed.position,
     score,
-    difference: (paysIn(line, indexed.item.open.currency) ?? indexed.item.open.minor) - indexed.item.open.minor,
+    difference: paid - open.minor,
     amount,
-    discount,
+    discount: step?.step ?? null,
     reference,
     party,
-    likeness,
     commonPrice: indexed.commonPrice,
-    daysFromDue,
-    daysAfterDiscount,
-    beforeDocument,
-    sameEntity,
-    disputed,
+    daysFromDue: line.day - indexed.dueDay,
+    daysAfterDiscount: step === undefined ? 0 : line.day - step.untilDay,
+    beforeDocument: indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS,
+    sameEntity: line.line.entityId === indexed.item.entityId,
+    disputed: indexed.item.disputed,
   };
 };

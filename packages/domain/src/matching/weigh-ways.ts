@@ -1,7 +1,7 @@
 import { believe } from './believe.ts';
 import { type Chance, measureChance } from './chance.ts';
 import { doubtOf } from './doubt.ts';
-import { findCandidates, partyOfLine } from './find-candidates.ts';
+import { CandidateSearch } from './find-candidates.ts';
 import { paidBefore } from './find-second-payment.ts';
 import { runsBySum } from './guess-sets.ts';
 import { guessWays } from './guess-ways.ts';
@@ -40,11 +40,10 @@ const namesIt = (line: LineReading, { fullKeys }: IndexedItem): boolean =>
 
 /** What the rules found beyond doubt. */
 const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
-  const places = new Map(desk.index.items.map(({ item, position }) => [item.id, position]));
   return judged.flatMap(({ proposal }, at): SureMatch[] => {
     if (proposal.verdict !== 'sure' || proposal.allocations.length === 0) return [];
     const line = desk.lines[at]!;
-    const items = proposal.allocations.map(({ openItemId }) => desk.index.items[places.get(openItemId)!]!);
+    const items = proposal.allocations.map(({ openItemId }) => desk.index.items[desk.index.placeOf(openItemId)]!);
     const [first] = items;
     const step =
       proposal.residual?.leg === 'discount' ? first!.discounts.find(({ minor }) => minor === line.minor) : undefined;
@@ -107,11 +106,11 @@ const weighAll = (
   partiesOf: (line: LineReading) => readonly string[],
   desk: Desk,
 ): Map<number, Believed[]> => {
+  const search = new CandidateSearch(desk.index);
   const believable: WeighedWay[] = [];
   const byLine = new Map<number, Believed[]>();
   for (const line of waiting) {
-    const candidates = findCandidates(line, desk.index, partyOfLine(line, desk.index, desk.names));
-    const ways = guessWays(line, candidates, partiesOf(line), given);
+    const ways = guessWays(line, search.of(line), partiesOf(line), given);
     if (ways.length === 0) continue;
     byLine.set(line.position, []);
     for (const way of ways) {
