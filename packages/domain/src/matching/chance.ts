@@ -44,25 +44,29 @@ const NONE = new Float64Array(0);
 /** Measures chance on the set itself, so that a crowded price says little and an odd one much. */
 export const measureChance = (lines: readonly LineReading[], names: PackedNames): Chance => {
   const paid = sortedSizes(lines);
-  const signed = new Map<string, number>();
+  const signed = new Map<number, number>();
   let [first, last, named] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (const { name, day } of lines) {
     if (day < first) first = day;
     if (day > last) last = day;
     if (name === null) continue;
     named++;
-    const key = names.keysOf(name)[0] ?? '';
-    signed.set(key, (signed.get(key) ?? 0) + 1);
+    const spelling = names.spelling(name);
+    signed.set(spelling, (signed.get(spelling) ?? 0) + 1);
   }
+  const known = new Float64Array(lines.length).fill(-1);
   return {
     ofAmount: (line) => {
+      if (known[line.position]! >= 0) return known[line.position]!;
       const others = paid.get(blockOfLine(line)) ?? NONE;
       const minor = line.size;
       const near = within(others, minor / BAND, minor * BAND) + 1;
       const same = within(others, minor, minor + 1) - 1;
-      return (near / Math.max(1, minor * (BAND - 1 / BAND)) + Math.max(0, same)) / (others.length + 1);
+      const chance = (near / Math.max(1, minor * (BAND - 1 / BAND)) + Math.max(0, same)) / (others.length + 1);
+      known[line.position] = chance;
+      return chance;
     },
-    ofName: (name) => ((signed.get(names.keysOf(name)[0] ?? '') ?? 0) + 0.5) / (named + 1),
+    ofName: (name) => ((signed.get(names.spelling(name)) ?? 0) + 0.5) / (named + 1),
     ofDay: 1 / Math.max(60, last - first + 1),
     linesLike: (line) => (paid.get(blockOfLine(line)) ?? NONE).length,
   };

@@ -84,29 +84,40 @@ export const together = (line: LineReading, party: string, mentions: Mentions, g
 
 /** Neighbouring items of any counterparty that make the amount of a line which names nobody. */
 export const neighboursOfAnybody = (line: LineReading, mentions: Mentions, given: Guessing): WeighedWay[] =>
-  (given.runsBySum.get(`${line.block}${line.minor}`) ?? [])
+  (given.runsBySum.get(sumKey(line.block, line.minor)) ?? [])
     .filter(({ items }) => items.every((one) => isTogether(line, one, given)))
     .map(({ items, of }) => weighSet(line, items, { skipped: 0, of }, mentions, given));
 
-/** Neighbours by their sum, of the sums asked for. */
+/** Currency, direction and amount, as one key. */
+export const sumKey = (block: string, minor: bigint): string => `${block}${minor}`;
+
+/** Neighbours by their sum, of the sums that these lines ask for. */
 export const runsBySum = (
   freeOfParty: ReadonlyMap<string, readonly IndexedItem[]>,
-  asked: ReadonlySet<string>,
+  asking: readonly LineReading[],
 ): Guessing['runsBySum'] => {
   const runs = new Map<string, { items: readonly IndexedItem[]; of: number }[]>();
+  if (asking.length === 0) return runs;
+  // Hardly any sum is asked for, and a number tells it sooner than the money itself.
+  const sizes = new Set(asking.map(({ size }) => size));
+  const asked = new Set(asking.map(({ block, minor }) => sumKey(block, minor)));
   for (const all of freeOfParty.values())
     for (const side of [true, false]) {
       const items = all.filter(({ moneyOut }) => moneyOut === side);
       for (let from = 0; from < items.length; from++) {
-        let sum = items[from]!.item.open.minor;
+        let size = items[from]!.size;
         for (let to = from + 1; to < items.length && to < from + 4; to++) {
-          sum += items[to]!.item.open.minor;
-          const key = `${items[from]!.block}${sum}`;
+          size += items[to]!.size;
+          if (!sizes.has(size)) continue;
+          const run = items.slice(from, to + 1);
+          const key = sumKey(
+            run[0]!.block,
+            run.reduce((sum, { item }) => sum + item.open.minor, 0n),
+          );
           if (!asked.has(key)) continue;
-          runs.set(key, [
-            ...(runs.get(key) ?? []),
-            { items: items.slice(from, to + 1), of: Math.min(WINDOW_MAX, items.length) },
-          ]);
+          const found = runs.get(key) ?? [];
+          runs.set(key, found);
+          found.push({ items: run, of: Math.min(WINDOW_MAX, items.length) });
         }
       }
     }

@@ -1,11 +1,10 @@
 import { neighboursOfAnybody, together } from './guess-sets.ts';
 import type { IndexedItem } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
-import { type Mentions, readMentions } from './read-mentions.ts';
+import type { Mentions } from './read-mentions.ts';
 import { isShortByDiscount, legFor } from './tolerance.ts';
 import {
   dateOdds,
-  dueFirst,
   type Guessing,
   isPossible,
   LIKELIHOODS as L,
@@ -56,6 +55,15 @@ const amountOdds = (line: LineReading, one: IndexedItem, given: Guessing): Paid 
   return null;
 };
 
+/** Items of a party stand in the order of their due days, so the elder ones come before it. */
+const hasElderTwin = (line: LineReading, one: IndexedItem, given: Guessing): boolean => {
+  for (const other of given.freeOfParty.get(one.party) ?? []) {
+    if (other === one) return false;
+    if (other.size === one.size && other.moneyOut === one.moneyOut && isPossible(line, other, given)) return true;
+  }
+  return false;
+};
+
 const singles = (
   line: LineReading,
   candidates: Iterable<number>,
@@ -82,14 +90,7 @@ const singles = (
       knowsParty: name > 1,
       namesOthers,
       beforeDocument,
-      hasElderTwin: (given.freeOfParty.get(one.party) ?? []).some(
-        (other) =>
-          other !== one &&
-          dueFirst(other, one) < 0 &&
-          other.size === one.size &&
-          other.moneyOut === one.moneyOut &&
-          isPossible(line, other, given),
-      ),
+      hasElderTwin: hasElderTwin(line, one, given),
     });
   }
   return ways
@@ -100,14 +101,16 @@ const singles = (
 
 const PARTIES_MAX = 6;
 
+/** What a line could be about, whatever else becomes known: it is found once for all rounds. */
+export type Prospects = { readonly candidates: readonly number[]; readonly mentions: Mentions };
+
 /** Every way to explain a line, among what is still free: one item, or several of one counterparty. */
 export const guessWays = (
   line: LineReading,
-  candidates: Iterable<number>,
+  { candidates, mentions }: Prospects,
   parties: readonly string[],
   given: Guessing,
 ): WeighedWay[] => {
-  const mentions = readMentions(line, given);
   const own = new Set([...candidates, ...mentions.positions]);
   const whose = new Set(parties);
   for (const position of mentions.positions) whose.add(given.index.items[position]!.party);

@@ -1,5 +1,4 @@
 import type { IndexedItem } from './item-index.ts';
-import { partyKeyOf } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
 
@@ -21,6 +20,8 @@ export type Habits = {
   /** Matches learned from whose payer was called this, and of all of them. */
   readonly signed: (name: number, party: string) => number;
   readonly matchesOf: (party: string) => number;
+  /** Whose payments were signed so, in the order in which they were met. */
+  readonly partiesSigning: (spelling: number) => Iterable<string>;
   /** The party whose payments alone carry one of these words, and how often one of them did. */
   readonly partyByWords: (
     line: LineReading,
@@ -38,80 +39,126 @@ const WORD_SEEN_MIN = 3;
 
 const usual = (lag: number): number => (lag < -35 ? 0.0004 : lag <= 30 ? 0.012 : lag <= 60 ? 0.004 : 0.0004);
 
-/** A smoothed histogram of lags: density a day, never nothing. */
-const density = (lags: readonly number[]): ((lag: number) => number) => {
-  const counts = new Float64Array(BINS);
-  for (const lag of lags) {
-    const bin = Math.floor((lag - LAG_FROM) / BIN_DAYS);
-    // Neighbouring bins share a little, so that a gap between two of them is not taken for a law.
-    for (const [near, share] of [
-      [bin - 2, 0.1],
-      [bin - 1, 0.2],
-      [bin, 0.4],
-      [bin + 1, 0.2],
-      [bin + 2, 0.1],
-    ] as const)
-      if (near >= 0 && near < BINS) counts[near] = counts[near]! + share;
-  }
-  return (lag) => {
-    const bin = Math.floor((lag - LAG_FROM) / BIN_DAYS);
-    if (bin < 0 || bin >= BINS) return 0.00002;
-    return (counts[bin]! / BIN_DAYS + SEEN_BEFORE * usual(lag)) / (lags.length + SEEN_BEFORE);
-  };
-};
+/** Neighbouring bins share a little, so that a gap between two of them is not taken for a law. */
+const SPREAD = [0.1, 0.2, 0.4, 0.2, 0.1] as const;
 
-const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+const binOf = (lag: number): number => Math.floor((lag - LAG_FROM) / BIN_DAYS);
+
+/** A smoothed histogram of lags: density a day, never nothing. */
+class Lags {
+  readonly #counts = new Float64Array(BINS);
+  #seen = 0;
+
+  add(lag: number): void {
+    this.#seen++;
+    const first = binOf(lag) - 2;
+    for (let at = 0; at < SPREAD.length; at++) {
+      const near = first + at;
+      if (near >= 0 && near < BINS) this.#counts[near] = this.#counts[near]! + SPREAD[at]!;
+    }
+  }
+
+  density(lag: number): number {
+    const bin = binOf(lag);
+    if (bin < 0 || bin >= BINS) return 0.00002;
+    return (this.#counts[bin]! / BIN_DAYS + SEEN_BEFORE * usual(lag)) / (this.#seen + SEEN_BEFORE);
+  }
+}
+
+const add = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** Words of a line that are no number of what it pays. */
 const wordsOf = ({ references }: LineReading, items: readonly IndexedItem[]): string[] => {
-  const own = new Set(items.flatMap(({ fullKeys, digitKeys }) => [...fullKeys, ...digitKeys]));
-  return references.words.filter(
-    (word) => word.length >= 4 && !own.has(word) && ![...own].some((key) => key.endsWith(word)),
-  );
+  const isOwn = (word: string): boolean =>
+    items.some(
+      ({ fullKeys, digitKeys }) =>
+        fullKeys.some((key) => key.endsWith(word)) || digitKeys.some((key) => key.endsWith(word)),
+    );
+  return references.words.filter((word) => word.length >= 4 && !isOwn(word));
 };
 
-const learnWords = (matches: readonly SureMatch[]): Habits['partyByWords'] => {
-  const met = new Map<string, { party: string; seen: number } | null>();
-  for (const { line, items } of matches) {
-    const party = partyKeyOf(items[0]!.item);
+type Met = { readonly party: string; seen: number };
+
+/** The words that came with one party's payments alone; null where another party's came with it too. */
+class Words {
+  readonly #met = new Map<string, Met | null>();
+
+  add({ line, items }: SureMatch): void {
+    const { party } = items[0]!;
     for (const word of wordsOf(line, items)) {
-      const before = met.get(word);
-      if (before === undefined) met.set(word, { party, seen: 1 });
-      else if (before !== null) met.set(word, before.party === party ? { party, seen: before.seen + 1 } : null);
+      const before = this.#met.get(word);
+      if (before === undefined) this.#met.set(word, { party, seen: 1 });
+      else if (before !== null) {
+        if (before.party === party) before.seen++;
+        else this.#met.set(word, null);
+      }
     }
   }
-  return ({ references }) => {
+
+  partyOf({ references }: LineReading): { party: string; word: string; seen: number } | null {
     let best: { party: string; word: string; seen: number } | null = null;
     for (const word of references.words) {
-      const one = met.get(word);
+      const one = this.#met.get(word);
       if (one == null || one.seen < WORD_SEEN_MIN) continue;
       if (best !== null && best.party !== one.party) return null;
-      if (best === null || best.seen < one.seen) best = { ...one, word };
+      if (best === null || best.seen < one.seen) best = { party: one.party, seen: one.seen, word };
     }
     return best;
-  };
-};
-
-/** Learns from what is beyond doubt how the rest of the same set is to be read. */
-export const learnHabits = (matches: readonly SureMatch[], names: PackedNames): Habits => {
-  const single = matches.filter(({ items, discountLag }) => items.length === 1 && discountLag === null);
-  const lagsOf = (moneyOut: boolean): number[] =>
-    single.filter(({ line }) => line.moneyOut === moneyOut).map(({ line, items }) => line.day - items[0]!.dueDay);
-  const [paidOut, paidIn] = [density(lagsOf(true)), density(lagsOf(false))];
-  const discounts = matches.flatMap(({ discountLag }) => (discountLag === null ? [] : [discountLag]));
-  const signed = new Map<string, number>();
-  const matchesOf = new Map<string, number>();
-  for (const { line, items, named } of matches) {
-    if (!named || line.name === null) continue;
-    const party = partyKeyOf(items[0]!.item);
-    add(signed, `${names.keysOf(line.name)[0] ?? ''}|${party}`);
-    add(matchesOf, party);
   }
-  return {
-    ofLag: (moneyOut, lag) => (moneyOut ? paidOut : paidIn)(lag),
-    ofDiscountLag: density(discounts),
-    signed: (name, party) => signed.get(`${names.keysOf(name)[0] ?? ''}|${party}`) ?? 0,
-    matchesOf: (party) => matchesOf.get(party) ?? 0,
-    partyByWords: learnWords(matches),
-  };
-};
+}
+
+/** Learns from what is beyond doubt how the rest of the same set is to be read, and goes on learning as more becomes so. */
+export class HabitsLearned implements Habits {
+  readonly #names: PackedNames;
+  readonly #paidOut = new Lags();
+  readonly #paidIn = new Lags();
+  readonly #discounts = new Lags();
+  readonly #words = new Words();
+  /** By party, how often its payer signed with a spelling. */
+  readonly #signed = new Map<string, Map<number, number>>();
+  readonly #partiesSigning = new Map<number, Set<string>>();
+  readonly #matches = new Map<string, number>();
+
+  constructor(names: PackedNames) {
+    this.#names = names;
+  }
+
+  learn(match: SureMatch): void {
+    const { line, items, named, discountLag } = match;
+    const [{ party, dueDay }] = items as [IndexedItem];
+    if (discountLag !== null) this.#discounts.add(discountLag);
+    else if (items.length === 1) (line.moneyOut ? this.#paidOut : this.#paidIn).add(line.day - dueDay);
+    this.#words.add(match);
+    if (!named || line.name === null) return;
+    const spelling = this.#names.spelling(line.name);
+    const spellings = this.#signed.get(party) ?? new Map<number, number>();
+    this.#signed.set(party, spellings);
+    add(spellings, spelling);
+    this.#partiesSigning.set(spelling, (this.#partiesSigning.get(spelling) ?? new Set()).add(party));
+    add(this.#matches, party);
+  }
+
+  ofLag(moneyOut: boolean, lag: number): number {
+    return (moneyOut ? this.#paidOut : this.#paidIn).density(lag);
+  }
+
+  ofDiscountLag(lag: number): number {
+    return this.#discounts.density(lag);
+  }
+
+  signed(name: number, party: string): number {
+    return this.#signed.get(party)?.get(this.#names.spelling(name)) ?? 0;
+  }
+
+  matchesOf(party: string): number {
+    return this.#matches.get(party) ?? 0;
+  }
+
+  partiesSigning(spelling: number): Iterable<string> {
+    return this.#partiesSigning.get(spelling) ?? [];
+  }
+
+  partyByWords(line: LineReading): { party: string; word: string; seen: number } | null {
+    return this.#words.partyOf(line);
+  }
+}

@@ -1,5 +1,5 @@
-import { type ItemIndex, partyKeyOf } from './item-index.ts';
-import type { SureMatch } from './learn-habits.ts';
+import type { ItemIndex } from './item-index.ts';
+import type { Habits } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
 
@@ -23,7 +23,7 @@ export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => 
   const spelled = new Map<string, string>();
   for (const indexed of index.items) {
     const key = names.keysOf(indexed.name)[0] ?? '';
-    if (key.length >= CUT_LETTERS_MIN && !spelled.has(key)) spelled.set(key, partyKeyOf(indexed.item));
+    if (key.length >= CUT_LETTERS_MIN && !spelled.has(key)) spelled.set(key, indexed.party);
   }
   return { spelled, keys: [...spelled.keys()].sort() };
 };
@@ -32,18 +32,11 @@ export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => 
 export const partiesLike = (
   { spelled, keys }: Spellings,
   { index, names }: { readonly index: ItemIndex; readonly names: PackedNames },
-  sure: readonly SureMatch[],
+  habits: Habits,
 ): ((line: LineReading) => readonly string[]) => {
-  const signed = new Map<string, Set<string>>();
-  for (const { line, items, named } of sure) {
-    if (!named || line.name === null) continue;
-    const key = names.keysOf(line.name)[0] ?? '';
-    const parties = signed.get(key) ?? new Set();
-    signed.set(key, parties.add(partyKeyOf(items[0]!.item)));
-  }
-  const known = new Map<string, readonly string[]>();
-  const find = (key: string): readonly string[] => {
-    const parties = new Set(signed.get(key) ?? []);
+  const known = new Map<number, readonly string[]>();
+  const find = (key: string, spelling: number): readonly string[] => {
+    const parties = new Set(habits.partiesSigning(spelling));
     for (let at = firstNotLess(keys, key); at < keys.length && keys[at]!.startsWith(key); at++) {
       if (key.length >= CUT_LETTERS_MIN) parties.add(spelled.get(keys[at]!)!);
       if (parties.size > PARTIES_MAX) break;
@@ -59,11 +52,12 @@ export const partiesLike = (
     const byIban = line.iban === null ? undefined : index.partiesByIban.get(line.iban);
     if (byIban !== undefined) return [byIban];
     if (line.name === null) return [];
-    const key = names.keysOf(line.name)[0] ?? '';
-    const before = known.get(key);
+    const spelling = names.spelling(line.name);
+    const before = known.get(spelling);
     if (before !== undefined) return before;
-    const found = key === '' ? [] : find(key);
-    known.set(key, found);
+    const key = names.keysOf(line.name)[0] ?? '';
+    const found = key === '' ? [] : find(key, spelling);
+    known.set(spelling, found);
     return found;
   };
 };

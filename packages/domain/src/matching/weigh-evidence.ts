@@ -31,7 +31,6 @@ export type Guessing = {
   readonly freeOfParty: ReadonlyMap<string, readonly IndexedItem[]>;
   readonly isFree: (position: number) => boolean;
   readonly runsBySum: ReadonlyMap<string, readonly { readonly items: readonly IndexedItem[]; readonly of: number }[]>;
-  readonly starts: ReadonlyMap<string, number>;
   readonly freeInBlock: ReadonlyMap<string, number>;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
 };

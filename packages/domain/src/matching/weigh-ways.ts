@@ -1,28 +1,18 @@
 import { believe } from './believe.ts';
-import { type Chance, measureChance } from './chance.ts';
+import type { Chance } from './chance.ts';
 import { doubtOf } from './doubt.ts';
-import { CandidateSearch } from './find-candidates.ts';
 import { paidBefore } from './find-second-payment.ts';
-import { runsBySum } from './guess-sets.ts';
 import { guessWays } from './guess-ways.ts';
-import { type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
-import { learnHabits, type SureMatch } from './learn-habits.ts';
+import type { IndexedItem, ItemIndex } from './item-index.ts';
+import type { SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { MatchProposal } from './match-case.ts';
-import type { PackedNames } from './packed-names.ts';
-import { partiesLike, type Spellings, spellingsOf } from './parties-like.ts';
 import type { Judged } from './propose-groups.ts';
 import { type Believed, proposalFor, suggested } from './propose-way.ts';
-import { countStarts } from './read-mentions.ts';
-import { dueFirst, type Guessing, type WeighedWay } from './weigh-evidence.ts';
+import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
+import type { WeighedWay } from './weigh-evidence.ts';
 
-type Desk = {
-  readonly lines: readonly LineReading[];
-  readonly index: ItemIndex;
-  readonly settled: ItemIndex;
-  readonly names: PackedNames;
-  readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
-};
+type Desk = WeighingDesk & { readonly settled: ItemIndex };
 
 /** So probable a way must be, with everything it competes with, to be posted without asking. */
 export const SURE_FROM = 0.99;
@@ -58,59 +48,17 @@ const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
   });
 };
 
-/** What does not change from round to round. */
-type Ground = { readonly chance: Chance; readonly starts: ReadonlyMap<string, number>; readonly spellings: Spellings };
-
-const groundOf = (desk: Desk): Ground => ({
-  chance: measureChance(desk.lines, desk.names),
-  starts: countStarts(desk.index.items),
-  spellings: spellingsOf(desk.index, desk.names),
-});
-
-const sumKey = ({ block, minor }: LineReading): string => `${block}${minor}`;
-
-const guessingFor = (
-  waiting: readonly LineReading[],
-  known: { readonly sure: readonly SureMatch[]; readonly taken: ReadonlySet<number> },
-  ground: Ground,
-  desk: Desk,
-): Guessing => {
-  const { sure, taken } = known;
-  const free = desk.index.items.filter(({ position }) => !taken.has(position));
-  const freeInBlock = new Map<string, number>();
-  for (const { block } of free) freeInBlock.set(block, (freeInBlock.get(block) ?? 0) + 1);
-  const freeOfParty = Map.groupBy(free, ({ item }) => partyKeyOf(item));
-  for (const items of freeOfParty.values()) items.sort(dueFirst);
-  const nameless = waiting.filter(({ name }) => name === null);
-  return {
-    index: desk.index,
-    names: desk.names,
-    chance: ground.chance,
-    habits: learnHabits(sure, desk.names),
-    freeOfParty,
-    isFree: (position) => !taken.has(position),
-    freeInBlock,
-    runsBySum: runsBySum(freeOfParty, new Set(nameless.map(sumKey))),
-    starts: ground.starts,
-    isRefused: desk.isRefused,
-  };
-};
-
 /** A way so unlikely takes nothing from any other. */
 const BELIEVABLE_FROM = -6;
 
 /** Each waiting line's ways, the likeliest first, with how probable they are among all. */
-const weighAll = (
-  waiting: readonly LineReading[],
-  given: Guessing,
-  partiesOf: (line: LineReading) => readonly string[],
-  desk: Desk,
-): Map<number, Believed[]> => {
-  const search = new CandidateSearch(desk.index);
+const weighAll = (waiting: readonly LineReading[], knowledge: SetKnowledge): Map<number, Believed[]> => {
+  const given = knowledge.guessing(waiting);
+  const partiesOf = knowledge.partiesLike();
   const believable: WeighedWay[] = [];
   const byLine = new Map<number, Believed[]>();
   for (const line of waiting) {
-    const ways = guessWays(line, search.of(line), partiesOf(line), given);
+    const ways = guessWays(line, knowledge.prospectsOf(line), partiesOf(line), given);
     if (ways.length === 0) continue;
     byLine.set(line.position, []);
     for (const way of ways) {
@@ -193,15 +141,18 @@ const mayWait = ({ proposal, exception }: Judged, line: LineReading, desk: Desk)
   (exception?.code !== 'match.paid_twice' || isOverpaid(proposal)) &&
   paidBefore(line, desk.settled) === null;
 
+/** What the rounds came to for a line: its ways when they were last weighed, and whether the best is beyond doubt. */
+type Told = { readonly ways: readonly Believed[]; readonly sure: boolean };
+
 /** Of what is not yet beyond doubt, the lines that something could still explain. */
 const stillOpen = (
   waiting: readonly LineReading[],
   believed: ReadonlyMap<number, readonly Believed[]>,
-  result: readonly Judged[],
+  told: ReadonlyMap<number, Told>,
 ): LineReading[] =>
   waiting.filter(
     ({ position }) =>
-      result[position]!.proposal.verdict !== 'sure' &&
+      told.get(position)?.sure !== true &&
       (believed.get(position)?.[0]?.way.logOdds ?? BELIEVABLE_FROM) > BELIEVABLE_FROM,
   );
 
@@ -241,25 +192,35 @@ const claimedElsewhere = ({ proposal }: Judged, line: LineReading): Judged => ({
 export const weighWays = (judged: readonly Judged[], desk: Desk): Judged[] => {
   const sure = sureOf(judged, desk);
   if (sure.length < HABITS_FROM) return [...judged];
-  const result = [...judged];
-  const ground = groundOf(desk);
-  const taken = new Set(sure.flatMap(({ items }) => items.map(({ position }) => position)));
+  const knowledge = new SetKnowledge(desk, sure);
+  const told = new Map<number, Told>();
   let waiting = desk.lines.filter((line) => mayWait(judged[line.position]!, line, desk));
   for (let round = 0; round < ROUNDS && waiting.length > 0; round++) {
-    const given = guessingFor(waiting, { sure, taken }, ground, desk);
-    const believed = weighAll(waiting, given, partiesLike(ground.spellings, desk, sure), desk);
-    const before = sure.length;
+    const believed = weighAll(waiting, knowledge);
+    let learned = 0;
     for (const [position, ways] of believed) {
       const line = desk.lines[position]!;
-      if (mayBeSure(ways[0]!, line, ground.chance) && !ways[0]!.way.items.some((item) => taken.has(item))) {
-        const items = ways[0]!.way.items.map((item) => desk.index.items[item]!);
-        for (const item of items) taken.add(item.position);
-        sure.push({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null });
-        result[position] = { proposal: proposalFor(line, ways, true, desk), exception: null };
-      } else result[position] = suggested(judged[position]!, line, ways, desk);
+      const isSure =
+        mayBeSure(ways[0]!, line, knowledge.chance) && ways[0]!.way.items.every((item) => knowledge.isFree(item));
+      told.set(position, { ways, sure: isSure });
+      if (!isSure) continue;
+      const items = ways[0]!.way.items.map((item) => desk.index.items[item]!);
+      knowledge.learn({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null });
+      learned++;
     }
-    if (sure.length === before) break;
-    waiting = stillOpen(waiting, believed, result);
+    if (learned === 0) break;
+    waiting = stillOpen(waiting, believed, told);
   }
-  return withoutTaken(result, judged, desk);
+  return withoutTaken(inProposals(judged, told, desk), judged, desk);
 };
+
+/** Proposals and their reasons are written when all rounds are over. */
+const inProposals = (judged: readonly Judged[], told: ReadonlyMap<number, Told>, desk: Desk): Judged[] =>
+  judged.map((before, position) => {
+    const one = told.get(position);
+    if (one === undefined) return before;
+    const line = desk.lines[position]!;
+    return one.sure
+      ? { proposal: proposalFor(line, one.ways, true, desk), exception: null }
+      : suggested(before, line, one.ways, desk);
+  });

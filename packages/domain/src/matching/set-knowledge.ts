@@ -1,0 +1,108 @@
+import { type Chance, measureChance } from './chance.ts';
+import { CandidateSearch } from './find-candidates.ts';
+import { runsBySum } from './guess-sets.ts';
+import type { Prospects } from './guess-ways.ts';
+import type { IndexedItem, ItemIndex } from './item-index.ts';
+import { HabitsLearned, type SureMatch } from './learn-habits.ts';
+import type { LineReading } from './line-reading.ts';
+import type { PackedNames } from './packed-names.ts';
+import { partiesLike, type Spellings, spellingsOf } from './parties-like.ts';
+import { countStarts, readMentions } from './read-mentions.ts';
+import { dueFirst, type Guessing } from './weigh-evidence.ts';
+
+export type WeighingDesk = {
+  readonly lines: readonly LineReading[];
+  readonly index: ItemIndex;
+  readonly names: PackedNames;
+  readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+};
+
+/**
+ * What is known of a set while it is weighed: its chance, its habits, and which items nobody settles beyond doubt. Each
+ * match that becomes so adds to it; nothing is reckoned anew that the match did not touch.
+ */
+export class SetKnowledge {
+  readonly chance: Chance;
+  readonly #desk: WeighingDesk;
+  readonly #habits: HabitsLearned;
+  readonly #starts: ReadonlyMap<string, number>;
+  readonly #spellings: Spellings;
+  readonly #search: CandidateSearch;
+  readonly #prospects = new Map<number, Prospects>();
+  readonly #taken: Uint8Array;
+  readonly #freeInBlock = new Map<string, number>();
+  readonly #freeOfParty = new Map<string, readonly IndexedItem[]>();
+  /** Parties of whose free items some have been taken since. */
+  readonly #touched = new Set<string>();
+
+  constructor(desk: WeighingDesk, sure: readonly SureMatch[]) {
+    const { index, names, lines } = desk;
+    this.#desk = desk;
+    this.chance = measureChance(lines, names);
+    this.#habits = new HabitsLearned(names);
+    this.#starts = countStarts(index.items);
+    this.#spellings = spellingsOf(index, names);
+    this.#search = new CandidateSearch(index);
+    this.#taken = new Uint8Array(index.items.length);
+    for (const { block } of index.items) this.#freeInBlock.set(block, (this.#freeInBlock.get(block) ?? 0) + 1);
+    for (const match of sure) this.learn(match);
+    for (const [party, positions] of index.byParty) {
+      const items = positions.map((position) => index.items[position]!).filter((one) => this.isFree(one.position));
+      if (items.length > 0) this.#freeOfParty.set(party, items.sort(dueFirst));
+    }
+    this.#touched.clear();
+  }
+
+  isFree(position: number): boolean {
+    return this.#taken[position] === 0;
+  }
+
+  /** A match beyond doubt: its items are taken, and it is one more to learn from. */
+  learn(match: SureMatch): void {
+    this.#habits.learn(match);
+    for (const { position, block, party } of match.items) {
+      if (!this.isFree(position)) continue;
+      this.#taken[position] = 1;
+      this.#freeInBlock.set(block, this.#freeInBlock.get(block)! - 1);
+      this.#touched.add(party);
+    }
+  }
+
+  prospectsOf(line: LineReading): Prospects {
+    const before = this.#prospects.get(line.position);
+    if (before !== undefined) return before;
+    const { index } = this.#desk;
+    const found = {
+      candidates: this.#search.of(line),
+      mentions: readMentions(line, { index, starts: this.#starts }),
+    };
+    this.#prospects.set(line.position, found);
+    return found;
+  }
+
+  partiesLike(): (line: LineReading) => readonly string[] {
+    return partiesLike(this.#spellings, this.#desk, this.#habits);
+  }
+
+  /** What a round goes by. */
+  guessing(waiting: readonly LineReading[]): Guessing {
+    for (const party of this.#touched) {
+      const left = this.#freeOfParty.get(party)?.filter(({ position }) => this.isFree(position)) ?? [];
+      if (left.length > 0) this.#freeOfParty.set(party, left);
+      else this.#freeOfParty.delete(party);
+    }
+    this.#touched.clear();
+    const nameless = waiting.filter(({ name }) => name === null);
+    return {
+      index: this.#desk.index,
+      names: this.#desk.names,
+      chance: this.chance,
+      habits: this.#habits,
+      freeOfParty: this.#freeOfParty,
+      isFree: (position) => this.isFree(position),
+      freeInBlock: this.#freeInBlock,
+      runsBySum: runsBySum(this.#freeOfParty, nameless),
+      isRefused: this.#desk.isRefused,
+    };
+  }
+}
