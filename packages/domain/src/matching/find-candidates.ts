@@ -70,14 +70,16 @@ export class CandidateSearch {
   }
 
   #byParty(line: LineReading): void {
-    const { byParty, items, sizes, slacks } = this.#index;
+    const { byParty, items, sizes, slacks, currencies, discounted, currencyNumber } = this.#index;
     const own = line.party === null ? undefined : byParty.get(line.party);
     if (own === undefined || own.length > OF_PARTY_MAX) return;
+    const currency = currencyNumber(line.line.amount.currency);
     for (const position of own) {
-      const one = items[position]!;
-      const paid = sizePaidIn(line, one.item.open.currency);
+      const same = currencies[position] === currency;
+      const paid = same ? line.size : sizePaidIn(line, items[position]!.item.open.currency);
       if (paid < 0) continue;
-      if (Math.abs(sizes[position]! - paid) <= slacks[position]! || one.sizes.includes(paid)) this.#add(position);
+      const near = Math.abs(sizes[position]! - paid) <= slacks[position]!;
+      if (near || (discounted[position] === 1 && items[position]!.sizes.includes(paid))) this.#add(position);
     }
   }
 

@@ -8,6 +8,7 @@ import {
   type Guessing,
   isPossible,
   LIKELIHOODS as L,
+  mayEverPay,
   nameOdds,
   textOdds,
   type WeighedWay,
@@ -21,38 +22,33 @@ const SINGLES_MAX = 24;
 /** Below this a way is not even worth a look. */
 const IDLE_BELOW = -16;
 
-type Paid = { readonly paid: WeighedWay['paid']; readonly odds: number };
-
-/** What the amount says: to the cent, less a discount, or off by what a tolerance allows. */
-const amountOdds = (line: LineReading, one: IndexedItem, given: Guessing): Paid | null => {
-  const byChance = log(given.chance.ofAmount(line));
+/** How the amount would pay the item: to the cent, less a discount, or off by what a tolerance allows; null where it does not. */
+const howPaid = (line: LineReading, one: IndexedItem): WeighedWay['paid'] | null => {
+  const apart = Math.abs(line.size - one.size);
+  if (apart > one.slack && one.discounts.length === 0 && apart > 0) return null;
   const difference = line.minor - one.item.open.minor;
-  if (difference === 0n)
-    return {
-      paid: 'exact',
-      odds:
-        log(one.discounts.some(({ untilDay }) => line.day <= untilDay) ? L.exactDespiteDiscount : L.exact) -
-        byChance +
-        dateOdds(line, one, given),
-    };
+  if (difference === 0n) return 'exact';
   const step = one.discounts.find(({ minor }) => minor === line.minor);
   if (step !== undefined) {
     const lag = line.day - step.untilDay;
-    if (lag > LATE_DISCOUNT_DAYS) return null;
-    const odds = log(given.habits.ofDiscountLag(lag) / given.chance.ofDay) - byChance;
-    return lag <= 0
-      ? { paid: 'discount', odds: odds + log(L.discount) }
-      : {
-          paid: 'late_discount',
-          odds: Math.max(odds, log(0.002 / given.chance.ofDay) - byChance) + log(L.lateDiscount),
-        };
+    return lag <= 0 ? 'discount' : lag <= LATE_DISCOUNT_DAYS ? 'late_discount' : null;
   }
-  if (legFor(one.allowances, difference, line.moneyOut) !== null && !isShortByDiscount(difference, one.item.open))
-    return {
-      paid: 'within',
-      odds: log(L.within / (2 * Number(one.tolerance))) - byChance + dateOdds(line, one, given),
-    };
-  return null;
+  const within = legFor(one.allowances, difference, line.moneyOut) !== null;
+  return within && !isShortByDiscount(difference, one.item.open) ? 'within' : null;
+};
+
+/** What the amount says for it, and how late it comes. */
+const amountOdds = (line: LineReading, one: IndexedItem, paid: WeighedWay['paid'], given: Guessing): number => {
+  const byChance = log(given.chance.ofAmount(line));
+  if (paid === 'exact') {
+    const offered = one.discounts.some(({ untilDay }) => line.day <= untilDay);
+    return log(offered ? L.exactDespiteDiscount : L.exact) - byChance + dateOdds(line, one, given);
+  }
+  if (paid === 'within') return log(L.within / (2 * Number(one.tolerance))) - byChance + dateOdds(line, one, given);
+  const step = one.discounts.find(({ minor }) => minor === line.minor)!;
+  const odds = log(given.habits.ofDiscountLag(line.day - step.untilDay) / given.chance.ofDay) - byChance;
+  if (paid === 'discount') return odds + log(L.discount);
+  return Math.max(odds, log(0.002 / given.chance.ofDay) - byChance) + log(L.lateDiscount);
 };
 
 /** Items of a party stand in the order of their due days, so the elder ones come before it. */
@@ -66,26 +62,27 @@ const hasElderTwin = (line: LineReading, one: IndexedItem, given: Guessing): boo
 
 const singles = (
   line: LineReading,
-  candidates: Iterable<number>,
+  candidates: readonly Payable[],
   mentions: Mentions,
   given: Guessing,
 ): WeighedWay[] => {
   const prior = log(L.paysSomething / Math.max(1, given.freeInBlock.get(line.block) ?? 1));
   const ways: WeighedWay[] = [];
-  for (const position of candidates) {
+  for (const { position, paid } of candidates) {
+    if (!given.isFree(position)) continue;
     const one = given.index.items[position]!;
-    if (!isPossible(line, one, given)) continue;
-    const amount = amountOdds(line, one, given);
-    if (amount === null) continue;
+    const amount = amountOdds(line, one, paid, given);
     const { odds, named, namesOthers } = textOdds([one], mentions, given);
     const name = nameOdds(line, one, given);
     const beforeDocument = one.documentDay - line.day > BEFORE_DOCUMENT_DAYS;
     const early = beforeDocument ? log(0.01) : 0;
+    const logOdds = prior + amount + odds + name + early - log(1 - L.paysSomething);
+    if (!(logOdds > IDLE_BELOW)) continue;
     ways.push({
       line: line.position,
       items: [position],
-      logOdds: prior + amount.odds + odds + name + early - log(1 - L.paysSomething),
-      paid: amount.paid,
+      logOdds,
+      paid,
       namedCount: named,
       knowsParty: name > 1,
       namesOthers,
@@ -93,16 +90,29 @@ const singles = (
       hasElderTwin: hasElderTwin(line, one, given),
     });
   }
-  return ways
-    .filter(({ logOdds }) => logOdds > IDLE_BELOW)
-    .sort((a, b) => b.logOdds - a.logOdds || a.items[0]! - b.items[0]!)
-    .slice(0, SINGLES_MAX);
+  return ways.sort((a, b) => b.logOdds - a.logOdds || a.items[0]! - b.items[0]!).slice(0, SINGLES_MAX);
 };
 
 const PARTIES_MAX = 6;
 
+type Payable = { readonly position: number; readonly paid: WeighedWay['paid'] };
+
 /** What a line could be about, whatever else becomes known: it is found once for all rounds. */
-export type Prospects = { readonly candidates: readonly number[]; readonly mentions: Mentions };
+export type Prospects = { readonly candidates: readonly Payable[]; readonly mentions: Mentions };
+
+const payable = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused']): Payable[] => {
+  const paid = mayEverPay(line, one, isRefused) ? howPaid(line, one) : null;
+  return paid === null ? [] : [{ position: one.position, paid }];
+};
+
+export const prospectsFor = (
+  line: LineReading,
+  { candidates, mentions }: { readonly candidates: readonly number[]; readonly mentions: Mentions },
+  { index, isRefused }: Pick<Guessing, 'index' | 'isRefused'>,
+): Prospects => {
+  const own = mentions.positions.length === 0 ? candidates : new Set([...candidates, ...mentions.positions]);
+  return { candidates: [...own].flatMap((position) => payable(line, index.items[position]!, isRefused)), mentions };
+};
 
 /** Every way to explain a line, among what is still free: one item, or several of one counterparty. */
 export const guessWays = (
@@ -111,15 +121,18 @@ export const guessWays = (
   parties: readonly string[],
   given: Guessing,
 ): WeighedWay[] => {
-  const own = new Set([...candidates, ...mentions.positions]);
+  const own = [...candidates];
   const whose = new Set(parties);
   for (const position of mentions.positions) whose.add(given.index.items[position]!.party);
   const word = line.name === null ? given.habits.partyByWords(line) : null;
   if (word !== null) whose.add(word.party);
   for (const party of parties)
     for (const one of given.freeOfParty.get(party) ?? [])
-      if (one.item.open.minor === line.minor || one.discounts.some(({ minor }) => minor === line.minor))
-        own.add(one.position);
+      if (
+        (one.size === line.size || one.sizes.includes(line.size)) &&
+        !own.some(({ position }) => position === one.position)
+      )
+        own.push(...payable(line, one, given.isRefused));
   const ways = singles(line, own, mentions, given);
   for (const party of [...whose].slice(0, PARTIES_MAX)) ways.push(...together(line, party, mentions, given));
   if (whose.size === 0) ways.push(...neighboursOfAnybody(line, mentions, given));

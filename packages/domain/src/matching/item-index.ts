@@ -47,6 +47,13 @@ export type ItemIndex = {
   /** Of each item, side by side: what is looked at most often is read without going to the item itself. */
   readonly sizes: Float64Array;
   readonly slacks: Float64Array;
+  readonly currencies: Uint16Array;
+  /** Whether a discount is offered on it. */
+  readonly discounted: Uint8Array;
+  /** The number of a currency in `currencies`; -1 where no item is in it. */
+  readonly currencyNumber: (currency: string) => number;
+  /** Whether an item has this full key. Most of what a text could be read as is of no key's length. */
+  readonly isFullKey: (key: string) => boolean;
   readonly byFullKey: ReadonlyMap<string, readonly number[]>;
   readonly byDigits: ReadonlyMap<string, readonly number[]>;
   readonly byParty: ReadonlyMap<string, readonly number[]>;
@@ -76,7 +83,8 @@ const countPrices = (items: readonly OpenItem[]): ReadonlyMap<string, number> =>
 const NOTHING: readonly never[] = [];
 
 /** Most items have none of it, and share that. */
-const each = <T, R>(list: readonly T[], of: (one: T) => R): readonly R[] => (list.length === 0 ? NOTHING : list.map(of));
+const each = <T, R>(list: readonly T[], of: (one: T) => R): readonly R[] =>
+  list.length === 0 ? NOTHING : list.map(of);
 
 /** Bands that look at nothing but the currency allow the same on every item of it. */
 const allowancesBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => readonly Allowance[]) => {
@@ -182,6 +190,9 @@ export const buildItemIndex = (
     toleranceMax,
     sizes: Float64Array.from(items, ({ size }) => size),
     slacks: Float64Array.from(items, ({ slack }) => slack),
+    ...currenciesOf(items),
+    discounted: Uint8Array.from(items, ({ discounts }) => (discounts.length > 0 ? 1 : 0)),
+    isFullKey: keysByLength(byFullKey),
     byFullKey,
     byDigits,
     byParty,
@@ -189,6 +200,23 @@ export const buildItemIndex = (
     partyOfName: namesToParties(partiesByName, names),
     placeOf: placesById(items),
   };
+};
+
+const currenciesOf = (items: readonly IndexedItem[]): Pick<ItemIndex, 'currencies' | 'currencyNumber'> => {
+  const numbers = new Map<string, number>();
+  const currencies = Uint16Array.from(items, ({ item }) => {
+    const { currency } = item.open;
+    const number = numbers.get(currency) ?? numbers.size;
+    if (number === numbers.size) numbers.set(currency, number);
+    return number;
+  });
+  return { currencies, currencyNumber: (currency) => numbers.get(currency) ?? -1 };
+};
+
+const keysByLength = (keys: ReadonlyMap<string, unknown>): ItemIndex['isFullKey'] => {
+  const lengths: boolean[] = [];
+  for (const key of keys.keys()) lengths[key.length] = true;
+  return (key) => lengths[key.length] === true && keys.has(key);
 };
 
 /** Looked up once for each written name; most names are written on many lines. */

@@ -67,7 +67,7 @@ export const readLine = (
   const references = readReferenceText(
     line.text,
     line.reference,
-    (key) => index.byFullKey.has(key) || settled.byFullKey.has(key),
+    (key) => index.isFullKey(key) || settled.isFullKey(key),
   );
   const name = line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty);
   const iban = line.counterpartyIban === null ? null : compactIban(line.counterpartyIban);

@@ -1,7 +1,7 @@
 import { type Chance, measureChance } from './chance.ts';
 import { CandidateSearch } from './find-candidates.ts';
 import { runsBySum } from './guess-sets.ts';
-import type { Prospects } from './guess-ways.ts';
+import { type Prospects, prospectsFor } from './guess-ways.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { HabitsLearned, type SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
@@ -71,11 +71,8 @@ export class SetKnowledge {
   prospectsOf(line: LineReading): Prospects {
     const before = this.#prospects.get(line.position);
     if (before !== undefined) return before;
-    const { index } = this.#desk;
-    const found = {
-      candidates: this.#search.of(line),
-      mentions: readMentions(line, { index, starts: this.#starts }),
-    };
+    const mentions = readMentions(line, { index: this.#desk.index, starts: this.#starts });
+    const found = prospectsFor(line, { candidates: this.#search.of(line), mentions }, this.#desk);
     this.#prospects.set(line.position, found);
     return found;
   }

@@ -93,14 +93,17 @@ export const dateOdds = (line: LineReading, one: IndexedItem, { habits, chance }
   log(habits.ofLag(line.moneyOut, line.day - one.dueDay) / chance.ofDay);
 
 export const isPossible = (line: LineReading, one: IndexedItem, given: Guessing): boolean =>
-  given.isFree(one.position) &&
+  given.isFree(one.position) && mayEverPay(line, one, given.isRefused);
+
+/** As far as nothing changes from round to round. */
+export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused']): boolean =>
   one.moneyOut === line.moneyOut &&
   one.item.entityId === line.line.entityId &&
   one.item.open.currency === line.line.amount.currency &&
   !one.item.disputed &&
   (line.line.partyId === null || one.item.partyId === null || line.line.partyId === one.item.partyId) &&
   line.day - one.dueDay <= LATE_DAYS &&
-  !given.isRefused(line, one);
+  !isRefused(line, one);
 
 export const dueFirst = (a: IndexedItem, b: IndexedItem): number => a.dueDay - b.dueDay || a.position - b.position;
 
