@@ -51,4 +51,4 @@ test('a view is saved from the address, found again, shared and removed', async 
 
   await page.getByRole('button', { name: `Remove "${name}"` }).click();
   await page.getByRole('button', { name: 'Save this view' }).waitFor();
-}, 90_000);
+}, 180_000);

@@ -12,6 +12,7 @@ type DayInputProps = {
   readonly minDate?: string;
   readonly width?: number;
   readonly placeholder?: string;
+  readonly description?: string;
   readonly autoFocus?: boolean;
 };
 

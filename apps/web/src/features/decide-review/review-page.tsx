@@ -1,11 +1,14 @@
+import { NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { formatAmount } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { useTypedSearch } from '../../shell/use-typed-search.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -16,7 +19,7 @@ import { OpenItem } from './open-item.tsx';
 import { QueuePane } from './queue-pane.tsx';
 import classes from './review-page.module.css';
 import { useDecide } from './use-decide.tsx';
-import { useReview } from './use-review.ts';
+import { type Review, useReview, views } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
 export function Page() {
@@ -37,10 +40,12 @@ export function Page() {
   });
   return (
     <div className={classes.panes} data-open={itemId !== null}>
+      <h1 className={classNames('visually-hidden', classes.narrowTitle)}>{words.review.title}</h1>
       <QueuePane review={review} />
       <section className={classes.list} aria-label={words.review.views[review.view]}>
         <header className={classes.head}>
-          <h2>{words.review.views[review.view]}</h2>
+          <h2 className={classes.view}>{words.review.views[review.view]}</h2>
+          <QueueChoice view={review.view} />
           <Stake review={review} />
           <SearchBox
             ref={searchBox}
@@ -78,6 +83,23 @@ export function Page() {
         />
       ) : null}
     </div>
+  );
+}
+
+/** Where the queues have folded away they are chosen here. */
+function QueueChoice({ view }: { readonly view: Review['view'] }) {
+  const { here } = usePlace();
+  const navigate = useNavigate();
+  return (
+    <NativeSelect
+      className={classes.queues}
+      aria-label={words.review.queues}
+      data={[...new Set([...views, view])].map((value) => ({ value, label: words.review.views[value] }))}
+      value={view}
+      onChange={(event) =>
+        void navigate(here({ view: event.currentTarget.value, reason: null, item: null, field: null, proposal: null }))
+      }
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
@@ -19,6 +19,16 @@ import { ReadingChoices } from './reading-choices.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 import { useMapping } from './use-mapping.ts';
 
+/** The way back to where the statement is listed. */
+function Back() {
+  const { to } = usePlace();
+  return (
+    <p className={classes.note}>
+      <Link to={to('bank/statements')}>{words.mapping.back}</Link>
+    </p>
+  );
+}
+
 /** A bank's table whose columns somebody explains once: the lines it would make follow every change. */
 export function Page() {
   const { statement: id = '' } = useParams();
@@ -28,7 +38,13 @@ export function Page() {
   const { proposed, tried, preview, failed, change } = useMapping(id);
   const save = useAct('mapStatement', 'all');
   const failure = proposed.isError ? proposed.error : failed;
-  if (proposed.isError) return <Frame>{<ErrorState whole failure={failureOf(proposed.error)} />}</Frame>;
+  if (proposed.isError)
+    return (
+      <Frame>
+        <ErrorState whole failure={failureOf(proposed.error)} onRetry={() => void proposed.refetch()} />
+        <Back />
+      </Frame>
+    );
   if (tried === null || preview === null || proposed.data === undefined) return <Frame>{<SkeletonRows />}</Frame>;
 
   const waits = proposed.data.status === 'exception' || proposed.data.status === 'withdrawn';
@@ -50,6 +66,7 @@ export function Page() {
     <Frame>
       <PageHeader
         title={preview.fileName}
+        subtitle={<Link to={to('bank/statements', { statement: id })}>{words.mapping.back}</Link>}
         actions={
           <Button variant="filled" disabled={!ready} loading={save.isPending} onClick={() => void take()}>
             {words.mapping.import(count)}

@@ -21,9 +21,14 @@ import classes from './coding-rules.module.css';
 import { RulesTabs } from './rules-tabs.tsx';
 
 const columns: readonly Column<CodingRuleOnWire>[] = [
-  { id: 'priority', header: words.rules.column.order, width: '72px', cell: (rule) => rule.priority },
+  { id: 'priority', header: words.rules.column.order, width: '72px', wideOnly: true, cell: (rule) => rule.priority },
   { id: 'name', header: words.rules.column.name, width: '17%', cell: (rule) => rule.name },
-  { id: 'sentence', header: words.rules.column.rule, cell: (rule) => <Sentence text={readable(rule.sentence)} /> },
+  {
+    id: 'sentence',
+    header: words.rules.column.rule,
+    phoneLine: 'second',
+    cell: (rule) => <Sentence text={readable(rule.sentence)} />,
+  },
   {
     id: 'test',
     header: words.rules.column.backTest,

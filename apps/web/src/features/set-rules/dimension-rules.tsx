@@ -51,6 +51,7 @@ export function SetDimensionRule({
     >
       <Select
         label={words.rules.column.dimension}
+        data-autofocus
         data={dimensions.map(({ id, name: label }) => ({ value: id, label }))}
         value={dimension}
         allowDeselect={false}
@@ -108,11 +109,19 @@ export function EndValue({
       <Select
         label={words.rules.value}
         searchable
+        openOnFocus={false}
+        data-autofocus
         data={values.map((value) => ({ value: value.id, label: `${value.code} ${value.name}` }))}
         value={id}
         onChange={choose}
       />
-      <DayInput label={words.rules.lastDay} value={until} onChange={setUntil} />
+      <DayInput
+        label={words.rules.lastDay}
+        description={words.rules.lastDayText}
+        value={until}
+        onChange={setUntil}
+        clearable
+      />
       <Failure error={update.error} />
     </AskDialog>
   );

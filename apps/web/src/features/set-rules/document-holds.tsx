@@ -27,7 +27,7 @@ export function DocumentHolds({ entity }: { readonly entity: string | undefined 
     <section className={classes.entity}>
       <h2>{words.rules.hold.title}</h2>
       <p>{words.rules.hold.text}</p>
-      <table className={classes.table} aria-label={words.rules.hold.title}>
+      <table className={classes.holds} aria-label={words.rules.hold.title}>
         <thead>
           <tr>
             <th scope="col">{words.rules.hold.entity}</th>
@@ -96,7 +96,13 @@ function SetDocumentHold({ onClose }: { readonly onClose: () => void }) {
         allowDeselect={false}
         onChange={(value) => setEntity(value ?? entityId)}
       />
-      <PartyPick label={words.rules.hold.partyOnly} value={partyId} onChange={setParty} />
+      <PartyPick
+        label={words.rules.hold.partyOnly}
+        placeholder={words.review.ruleAnyone}
+        value={partyId}
+        onChange={setParty}
+        clearable
+      />
       <NumberInput
         label={words.rules.hold.days}
         min={0}

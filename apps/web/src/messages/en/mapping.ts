@@ -1,6 +1,7 @@
 /** How a bank's table is read: the page on which somebody says it once. */
 export const mapping = {
   title: 'Columns',
+  back: 'Bank statements',
   intro: (rows: number, encoding: string) =>
     `${rows} rows, ${encoding}. Say what each column means; the lines below follow.`,
   account: 'Bank account',

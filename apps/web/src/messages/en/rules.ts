@@ -14,8 +14,9 @@ export const rules = {
   value: 'Value',
   endValue: 'End a value',
   lastDay: 'Last day it may be named',
+  lastDayText: 'Left empty, it goes on. What was posted keeps it.',
   dimensionRule: {
-    title: 'Ask it of an account',
+    title: 'Rule for an account',
     account: 'Ledger account',
     requirement: 'What is posted there',
     requirements: {
@@ -72,7 +73,7 @@ export const rules = {
     everybody: 'everybody',
     days: 'Days',
     daysOf: (days: number) => (days === 1 ? '1 day' : `${days} days`),
-    house: 'unless somebody says otherwise',
+    house: 'as supplied',
   },
   save: 'Save',
   add: 'Add a rule',
