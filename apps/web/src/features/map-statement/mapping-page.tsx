@@ -41,7 +41,7 @@ export function Page() {
   if (proposed.isError)
     return (
       <Frame>
-        <ErrorState whole failure={failureOf(proposed.error)} onRetry={() => void proposed.refetch()} />
+        <ErrorState whole failure={failureOf(proposed.error)} />
         <Back />
       </Frame>
     );

@@ -52,7 +52,7 @@ export const bank = {
   noAccountsText:
     'Add one, or upload a statement: an unknown account becomes a review item that proposes to set it up.',
   noStatements: 'No statement yet',
-  noStatementsText: 'Upload what your bank offers: CAMT.053, MT940, OFX or a CSV table.',
+  noStatementsText: 'Upload what your bank offers: CAMT.053, MT940, OFX, BAI2 or a CSV table.',
   toGo: (count: number) => (count === 0 ? 'nothing open' : count === 1 ? '1 line to go' : `${count} lines to go`),
   lineCounts: counts,
   statementOutcome: ({ status, proof, lines }: { status: string; proof: string | null; lines: Lines }) => {

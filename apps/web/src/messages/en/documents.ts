@@ -22,7 +22,7 @@ export const documents = {
   nothingFound: 'No document fits that search',
   dropTitle: 'Drop files or folders anywhere on this page',
   dropText:
-    'Receipts as photographs or scans (JPEG, PNG, TIFF, WebP), PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as OFX or CAMT.053.',
+    'Receipts as photographs or scans (JPEG, PNG, TIFF, WebP), PDF invoices, Factur-X and ZUGFeRD, XRechnung (UBL, CII), bank statements as CAMT.053, MT940, OFX, BAI2 or CSV.',
   release: 'Let go: they are read at once',
   dropped: 'Dropped just now',
   droppedAt: (clock: string) => `dropped by you at ${clock}`,

@@ -64,7 +64,7 @@ export const mapping = {
   line: (fileLine: number) => `Line ${fileLine}`,
   asideLines: (lines: readonly number[]) => `Left out as no bank lines: ${lines.join(', ')}`,
   takeBackAside: 'Read them again',
-  import: (count: number) => (count === 1 ? 'Import 1 line' : `Import ${count} lines`),
+  import: (count: number) => (count === 0 ? 'Import' : count === 1 ? 'Import 1 line' : `Import ${count} lines`),
   kept: 'Kept. The next file with these headings is read alike.',
   nothingYet: 'Nothing to show yet',
   nothingYetText: 'As soon as the account, the booking date and the amount are said, the lines stand here.',
