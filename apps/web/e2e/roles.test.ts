@@ -62,8 +62,8 @@ describe('what is offered', () => {
   test('to a controller is the whole desk', async () => {
     const page = await signIn({ role: 'controller' });
     expect(await offered(page, 'ledger')).toEqual(['Post an entry']);
-    // The guardrails, and how long a payment waits for its document.
-    expect(await offered(page, 'rules')).toEqual(['Save', 'Save']);
+    // The guardrails, and the days a payment waits for its document.
+    expect(await offered(page, 'rules')).toEqual(['Save', 'Set how long they wait']);
     expect((await offered(page, 'ledger/periods')).length).toBeGreaterThan(0);
   }, 60_000);
 });
