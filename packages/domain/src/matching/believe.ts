@@ -13,16 +13,17 @@ const CAP = 30;
 export const believe = (ways: readonly Way[]): Float64Array => {
   const weights = Float64Array.from(ways, ({ logOdds }) => Math.exp(Math.min(CAP, logOdds)));
   const starts: number[] = [];
-  for (const [at, way] of ways.entries()) if (at === 0 || ways[at - 1]!.line !== way.line) starts.push(at);
+  for (let at = 0; at < ways.length; at++) if (at === 0 || ways[at - 1]!.line !== ways[at]!.line) starts.push(at);
   starts.push(ways.length);
   // Each (way, item) is an edge; free is how free the item is of the other lines, seen from this line.
   const places = new Map<number, number>();
   const edgeFrom = new Int32Array(ways.length + 1);
   const edgeItem: number[] = [];
-  for (const [at, { items }] of ways.entries()) {
-    for (const item of items) {
-      if (!places.has(item)) places.set(item, places.size);
-      edgeItem.push(places.get(item)!);
+  for (let at = 0; at < ways.length; at++) {
+    for (const item of ways[at]!.items) {
+      const place = places.get(item) ?? places.size;
+      if (place === places.size) places.set(item, place);
+      edgeItem.push(place);
     }
     edgeFrom[at + 1] = edgeItem.length;
   }

@@ -21,7 +21,7 @@ export const doubtOf = <W extends Way>(
   chosen: ReadonlyMap<number, W>,
   of: {
     readonly ways: ReadonlyMap<number, LineWays<W>>;
-    readonly linesOfItem: ReadonlyMap<number, ReadonlySet<number>>;
+    readonly linesOfItem: ReadonlyMap<number, readonly number[]>;
     readonly holderOf: ReadonlyMap<number, number>;
   },
 ): number => {

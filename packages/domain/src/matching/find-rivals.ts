@@ -16,10 +16,11 @@ export const coreScore = (pair: WeighedPair): number =>
   pair.score + Math.min(WEIGHTS.dayPointsMax, Math.abs(pair.daysFromDue) / WEIGHTS.daysPerPoint) + discountLateBy(pair);
 
 export type PairsBySide = {
-  readonly ofLine: ReadonlyMap<number, readonly WeighedPair[]>;
-  readonly ofItem: ReadonlyMap<number, readonly WeighedPair[]>;
-  readonly chosenOfLine: ReadonlyMap<number, WeighedPair>;
-  readonly chosenOfItem: ReadonlyMap<number, WeighedPair>;
+  /** Each by the position of its line or item, a hole where there is none. */
+  readonly ofLine: readonly (readonly WeighedPair[] | undefined)[];
+  readonly ofItem: readonly (readonly WeighedPair[] | undefined)[];
+  readonly chosenOfLine: readonly (WeighedPair | undefined)[];
+  readonly chosenOfItem: readonly (WeighedPair | undefined)[];
 };
 
 export type Rivalry = {
@@ -42,12 +43,12 @@ const isBetterOff = (own: WeighedPair | undefined, pair: WeighedPair): boolean =
 export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line: number) => number): Rivalry => {
   const rivals: WeighedPair[] = [];
   const secondPayments: WeighedPair[] = [];
-  for (const pair of sides.ofLine.get(chosen.line) ?? []) {
-    if (pair === chosen || isBetterOff(sides.chosenOfItem.get(pair.item), pair)) continue;
+  for (const pair of sides.ofLine[chosen.line] ?? []) {
+    if (pair === chosen || isBetterOff(sides.chosenOfItem[pair.item], pair)) continue;
     rivals.push(pair);
   }
-  for (const pair of sides.ofItem.get(chosen.item) ?? []) {
-    if (pair === chosen || isBetterOff(sides.chosenOfLine.get(pair.line), pair)) continue;
+  for (const pair of sides.ofItem[chosen.item] ?? []) {
+    if (pair === chosen || isBetterOff(sides.chosenOfLine[pair.line], pair)) continue;
     const later = dayOf(pair.line) > dayOf(chosen.line);
     if (later && isNamed(pair) && isNamed(chosen) && pair.amount === chosen.amount) secondPayments.push(pair);
     else rivals.push(pair);
@@ -57,6 +58,6 @@ export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line
   // A payment that names several is off from one of them by all the others, not by a fee.
   const namesAnother =
     (chosen.reference === 'none' || chosen.amount === 'within') &&
-    (sides.ofLine.get(chosen.line) ?? []).some((pair) => pair !== chosen && pair.reference !== 'none');
+    (sides.ofLine[chosen.line] ?? []).some((pair) => pair !== chosen && pair.reference !== 'none');
   return { namesAnother, margin: rivals.length === 0 ? null : coreScore(chosen) - nearest, rivals, secondPayments };
 };

@@ -9,7 +9,7 @@ type Desk = {
   readonly index: ItemIndex;
   readonly settled: ItemIndex;
   readonly lines: readonly LineReading[];
-  readonly sides: { readonly chosenOfItem: ReadonlyMap<number, WeighedPair> };
+  readonly sides: { readonly chosenOfItem: readonly (WeighedPair | undefined)[] };
 };
 
 /** Positions of settled items of this very amount and direction that the line names. */
@@ -56,7 +56,7 @@ export const secondPaymentOf = (
     return { code: 'match.unidentified', text: 'No open item fits this money.', openItemIds: [] };
   }
   const { item } = desk.index.items[best.item]!;
-  const winner = desk.sides.chosenOfItem.get(best.item);
+  const winner = desk.sides.chosenOfItem[best.item];
   const named = best.reference === 'equal' || best.reference === 'named';
   // A part payment of before leaves something to pay, so the next one is no second payment.
   const settles = winner !== undefined && winner.amount !== 'part' && winner.amount !== 'late_discount';

@@ -55,12 +55,26 @@ const weighAll = (
   return pairs;
 };
 
-const bySide = (pairs: readonly WeighedPair[], chosen: readonly WeighedPair[]): PairsBySide => ({
-  ofLine: Map.groupBy(pairs, ({ line }) => line),
-  ofItem: Map.groupBy(pairs, ({ item }) => item),
-  chosenOfLine: new Map(chosen.map((pair) => [pair.line, pair])),
-  chosenOfItem: new Map(chosen.map((pair) => [pair.item, pair])),
-});
+type Counts = { readonly lines: number; readonly items: number };
+
+const bySide = (pairs: readonly WeighedPair[], chosen: readonly WeighedPair[], counts: Counts): PairsBySide => {
+  const ofLine = new Array<WeighedPair[] | undefined>(counts.lines).fill(undefined);
+  const ofItem = new Array<WeighedPair[] | undefined>(counts.items).fill(undefined);
+  for (const pair of pairs) {
+    const [beside, against] = [ofLine[pair.line], ofItem[pair.item]];
+    if (beside === undefined) ofLine[pair.line] = [pair];
+    else beside.push(pair);
+    if (against === undefined) ofItem[pair.item] = [pair];
+    else against.push(pair);
+  }
+  const chosenOfLine = new Array<WeighedPair | undefined>(counts.lines).fill(undefined);
+  const chosenOfItem = new Array<WeighedPair | undefined>(counts.items).fill(undefined);
+  for (const pair of chosen) {
+    chosenOfLine[pair.line] = pair;
+    chosenOfItem[pair.item] = pair;
+  }
+  return { ofLine, ofItem, chosenOfLine, chosenOfItem };
+};
 
 const numberOf = ({ item }: IndexedItem): string => item.number ?? `the item of ${item.partyName}`;
 
@@ -111,7 +125,7 @@ const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
 
 /** A line that got nothing: what it wanted went elsewhere, was paid before, or nothing fits. */
 const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
-  const wanted = [...(desk.sides.ofLine.get(line.position) ?? [])].sort((a, b) => coreScore(b) - coreScore(a));
+  const wanted = [...(desk.sides.ofLine[line.position] ?? [])].sort((a, b) => coreScore(b) - coreScore(a));
   const proposal: MatchProposal = {
     bankTransactionId: line.line.id,
     verdict: wanted.length > 0 ? 'ambiguous' : 'none',
@@ -136,10 +150,11 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const settled = buildItemIndex(given.settled ?? [], [], names);
   const lines = given.lines.map((line, position) => readLine(line, position, { index, settled, names }));
   const pairs = weighAll(given, lines, index, names);
-  const desk = { lines, index, settled, sides: bySide(pairs, assignPairs(pairs, lines.length)) };
+  const counts = { lines: lines.length, items: index.items.length };
+  const desk = { lines, index, settled, sides: bySide(pairs, assignPairs(pairs, lines.length), counts) };
 
   const pairwise = lines.map((line) => {
-    const chosen = desk.sides.chosenOfLine.get(line.position);
+    const chosen = desk.sides.chosenOfLine[line.position];
     return chosen === undefined ? judgeUnchosen(line, desk) : judgeChosen(chosen, desk);
   });
   const grouped = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });

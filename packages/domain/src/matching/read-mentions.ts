@@ -21,6 +21,10 @@ export type Mentions = {
 const BY_KEY_MAX = 24;
 const SLIP_LENGTH_MIN = 4;
 
+/** Most texts that are read here name nothing, and share these; nothing is ever put into them. */
+const NO_CROWDS = new Map<number, number>();
+const NO_MENTIONS = new Map<number, ReferenceMention>();
+
 /** Equal but for two neighbours swapped, one sign left out, or one written otherwise. */
 export const isOneSlipAway = (written: string, meant: string): boolean => {
   if (written === meant || Math.abs(written.length - meant.length) > 1) return false;
@@ -57,7 +61,8 @@ export const readMentions = (
   { index, starts }: { readonly index: ItemIndex; readonly starts: ReadonlyMap<string, number> },
 ): Mentions => {
   const { words } = line.references;
-  const crowds = new Map<number, number>();
+  const names = line.named.length > 0 || line.numbered.length > 0;
+  const crowds = names ? new Map<number, number>() : NO_CROWDS;
   const take = (positions: readonly number[]): void => {
     if (positions.length > BY_KEY_MAX) return;
     for (const position of positions)
@@ -66,7 +71,7 @@ export const readMentions = (
   };
   for (const positions of line.named) take(positions);
   for (const positions of line.numbered) take(positions);
-  const mentions = new Map<number, ReferenceMention>();
+  const mentions = names ? new Map<number, ReferenceMention>() : NO_MENTIONS;
   for (const position of crowds.keys()) {
     const { fullKeys, digitKeys } = index.items[position]!;
     const mention = mentionOf(line.references, fullKeys, digitKeys);

@@ -60,10 +60,11 @@ const weighAll = (waiting: readonly LineReading[], knowledge: SetKnowledge): Map
   for (const line of waiting) {
     const ways = guessWays(line, knowledge.prospectsOf(line), partiesOf(line), given);
     if (ways.length === 0) continue;
-    byLine.set(line.position, []);
+    const own: Believed[] = [];
+    byLine.set(line.position, own);
     for (const way of ways) {
       if (way.logOdds >= BELIEVABLE_FROM) believable.push(way);
-      else byLine.get(line.position)!.push({ way, probability: Math.exp(way.logOdds) });
+      else own.push({ way, probability: Math.exp(way.logOdds) });
     }
   }
   const beliefs = believe(believable);
@@ -76,7 +77,7 @@ const weighAll = (waiting: readonly LineReading[], knowledge: SetKnowledge): Map
 const withDoubt = (byLine: Map<number, Believed[]>): Map<number, Believed[]> => {
   const chosen = new Map<number, WeighedWay>();
   const holderOf = new Map<number, number>();
-  const linesOfItem = new Map<number, Set<number>>();
+  const linesOfItem = new Map<number, number[]>();
   const ways = new Map<number, WeighedWay[]>();
   const inOrder = [...byLine].sort(([, [a]], [, [b]]) => b!.probability - a!.probability);
   for (const [line, own] of inOrder) {
@@ -85,7 +86,11 @@ const withDoubt = (byLine: Map<number, Believed[]>): Map<number, Believed[]> => 
       own.map(({ way }) => way),
     );
     for (const { way } of own)
-      for (const item of way.items) linesOfItem.set(item, (linesOfItem.get(item) ?? new Set()).add(line));
+      for (const item of way.items) {
+        const lines = linesOfItem.get(item);
+        if (lines === undefined) linesOfItem.set(item, [line]);
+        else if (lines.at(-1) !== line) lines.push(line);
+      }
     const best = own.find(
       ({ way, probability }) => probability > 0.02 && way.items.every((item) => !holderOf.has(item)),
     );
