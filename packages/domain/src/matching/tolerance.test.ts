@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CurrencyCode } from '../money/index.ts';
 import { isShortByDiscount } from './tolerance.ts';
@@ -12,4 +13,14 @@ test.each([
   ['money beyond what is owed', 1_187_42n, 23_75n, false],
 ])('%s: short by a discount %s', (_words, open, difference, expected) => {
   expect(isShortByDiscount(difference, usd(open))).toBe(expected);
+});
+
+test('a percentage is told to the unit, whether numbers are large enough to tell it or money itself must', () => {
+  const percent = fc.constantFrom(100n, 150n, 200n, 250n, 300n, 400n, 500n);
+  const open = fc.bigInt({ min: 1_000n, max: 10n ** 14n });
+  fc.assert(
+    fc.property(open, percent, fc.constantFrom(-1n, 0n, 1n), (minor, points, unit) => {
+      expect(isShortByDiscount(-((minor * points) / 10_000n) + unit, usd(minor))).toBe(true);
+    }),
+  );
 });
