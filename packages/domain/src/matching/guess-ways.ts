@@ -100,9 +100,10 @@ type Payable = { readonly position: number; readonly paid: WeighedWay['paid'] };
 /** What a line could be about, whatever else becomes known: it is found once for all rounds. */
 export type Prospects = { readonly candidates: readonly Payable[]; readonly mentions: Mentions };
 
-const payable = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused']): Payable[] => {
+/** Adds the item where the line could pay it. */
+const addPayable = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused'], found: Payable[]): void => {
   const paid = mayEverPay(line, one, isRefused) ? howPaid(line, one) : null;
-  return paid === null ? [] : [{ position: one.position, paid }];
+  if (paid !== null) found.push({ position: one.position, paid });
 };
 
 export const prospectsFor = (
@@ -111,7 +112,9 @@ export const prospectsFor = (
   { index, isRefused }: Pick<Guessing, 'index' | 'isRefused'>,
 ): Prospects => {
   const own = mentions.positions.length === 0 ? candidates : new Set([...candidates, ...mentions.positions]);
-  return { candidates: [...own].flatMap((position) => payable(line, index.items[position]!, isRefused)), mentions };
+  const found: Payable[] = [];
+  for (const position of own) addPayable(line, index.items[position]!, isRefused, found);
+  return { candidates: found, mentions };
 };
 
 /** Every way to explain a line, among what is still free: one item, or several of one counterparty. */
@@ -132,7 +135,7 @@ export const guessWays = (
         (one.size === line.size || one.sizes.includes(line.size)) &&
         !own.some(({ position }) => position === one.position)
       )
-        own.push(...payable(line, one, given.isRefused));
+        addPayable(line, one, given.isRefused, own);
   const ways = singles(line, own, mentions, given);
   for (const party of [...whose].slice(0, PARTIES_MAX)) ways.push(...together(line, party, mentions, given));
   if (whose.size === 0) ways.push(...neighboursOfAnybody(line, mentions, given));

@@ -71,13 +71,18 @@ export const blockOf = (currency: string, moneyOut: boolean): string => `${curre
 /** Parties without an id of their own still meet under their name. */
 export const partyKeyOf = (item: OpenItem): string => item.partyId ?? `name:${item.partyName}`;
 
-const priceOf = (item: OpenItem): string =>
-  `${blockOf(item.open.currency, settledByMoneyOut(item.kind))}${item.open.minor}`;
+type Prices = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-const countPrices = (items: readonly OpenItem[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(priceOf(item), (counts.get(priceOf(item)) ?? 0) + 1);
-  return counts;
+/** How many items are of each amount, by currency and direction. */
+const countPrices = (items: readonly OpenItem[]): Prices => {
+  const prices = new Map<string, Map<number, number>>();
+  for (const { open, kind } of items) {
+    const block = blockOf(open.currency, settledByMoneyOut(kind));
+    const counts = prices.get(block) ?? new Map<number, number>();
+    prices.set(block, counts);
+    counts.set(Number(open.minor), (counts.get(Number(open.minor)) ?? 0) + 1);
+  }
+  return prices;
 };
 
 const NOTHING: readonly never[] = [];
@@ -103,18 +108,21 @@ const allowancesBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => rea
 type IndexingContext = {
   readonly allowancesOf: (item: OpenItem) => readonly Allowance[];
   readonly names: PackedNames;
-  readonly prices: ReadonlyMap<string, number>;
+  readonly prices: Prices;
 };
 
 const indexItem = (item: OpenItem, position: number, { allowancesOf, names, prices }: IndexingContext): IndexedItem => {
   const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
   const allowances = allowancesOf(item);
+  const moneyOut = settledByMoneyOut(item.kind);
+  const block = blockOf(item.open.currency, moneyOut);
+  const size = Number(item.open.minor);
   return {
     item,
     position,
-    moneyOut: settledByMoneyOut(item.kind),
-    block: blockOf(item.open.currency, settledByMoneyOut(item.kind)),
-    size: Number(item.open.minor),
+    moneyOut,
+    block,
+    size,
     slack: Number(allowances.at(-1)?.minor ?? 0n),
     sizes: each(item.earlyPayments, ({ discount }) => Number(item.open.minor - discount.minor)),
     party: partyKeyOf(item),
@@ -130,7 +138,7 @@ const indexItem = (item: OpenItem, position: number, { allowancesOf, names, pric
     fullKeys: references.flatMap((reference) => fullKeysOf(reference!)),
     digitKeys: references.map((reference) => digitsKey(reference!)).filter((key) => key !== null),
     name: names.number(item.partyName),
-    commonPrice: (prices.get(priceOf(item)) ?? 0) >= COMMON_FROM,
+    commonPrice: (prices.get(block)?.get(size) ?? 0) >= COMMON_FROM,
     ibans: each(item.partyIbans, compactIban),
   };
 };

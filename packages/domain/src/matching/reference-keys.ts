@@ -22,7 +22,8 @@ export const fullKey = (reference: string): string => foldLetters(reference).rep
 /** The keys under which a text names this reference; one of digits alone also counts when written in the same parts. */
 export const fullKeysOf = (reference: string): readonly string[] => {
   const parts = foldLetters(reference);
-  return /^\d[\d ]*$/.test(parts) && parts.includes(' ') ? [fullKey(reference), parts] : [fullKey(reference)];
+  const key = parts.replaceAll(' ', '');
+  return key !== parts && /^[\d ]+$/.test(parts) ? [key, parts] : [key];
 };
 
 /** "RE-2026-11870" is often quoted as 11870: the last run of at least four digits, years aside. */
