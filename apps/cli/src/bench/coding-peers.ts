@@ -3,7 +3,7 @@ import type { CodedLine, CodingFile } from './coding-file.ts';
 import { round } from './coding-score.ts';
 
 /** Days asked of the peers, spread over the file, and lines of each: one of them takes milliseconds a line. */
-const DAYS_ASKED = 6;
+const DAYS_ASKED = 3;
 const LINES_ASKED = 50;
 /** The perceptrons are taught from all examples at once; more of them, or more often, would take them hours. */
 const EXAMPLES_MAX = 8000;

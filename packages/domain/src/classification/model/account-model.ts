@@ -1,18 +1,13 @@
 import { Calibration } from './calibration.ts';
 import type { CodingLine, LearnedLine } from './coding-line.ts';
-import {
-  BY_ALL_THREE,
-  BY_COUNTERPARTY,
-  BY_COUNTERPARTY_DIMENSION,
-  BY_COUNTERPARTY_SOURCE,
-  TELLING_KINDS,
-} from './context-kinds.ts';
+import { BY_COUNTERPARTY } from './context-kinds.ts';
 import { DecisionCounts } from './decision-counts.ts';
 import { EmbeddingNet } from './embedding-net.ts';
-import { ageStep, EvidenceMixer } from './evidence-mixer.ts';
+import { EvidenceMixer } from './evidence-mixer.ts';
 import { type ContextWeight, explainSuggestion, type ModelReason } from './explain-suggestion.ts';
-import { mixHash, seededRandom } from './hash.ts';
+import { seededRandom } from './hash.ts';
 import { type LineFeatures, LineReader } from './line-features.ts';
+import { EVIDENCE, PredictionEvidence, TRACKS } from './prediction-evidence.ts';
 import { TrackRecord } from './track-record.ts';
 
 const SUGGESTIONS_MAX = 3;
@@ -20,10 +15,6 @@ const SUGGESTIONS_MAX = 3;
 const REPLAYS = 4;
 const REPLAY_LATEST = 3000;
 const REPLAY_MAX = 30_000;
-const LOGIT_MAX = 9;
-const NOVELTY_STEPS = 8;
-const TRACKS = 6;
-const EVIDENCE = 5 + 2 * NOVELTY_STEPS + 2 * 4 + 2 * 4 + TRACKS + 3 * TELLING_KINDS.length;
 
 export type Suggestion = { readonly ledgerAccountId: string; readonly probability: number };
 
@@ -35,7 +26,7 @@ export type AccountPrediction = {
   /** At or above the threshold that kept the target precision so far. */
   readonly sure: boolean;
   /** What the confidence was drawn from; handed back when the truth is learned. */
-  readonly evidence: Float64Array;
+  readonly evidence: Float32Array;
   /** The contexts whose record of right and wrong stands in the evidence. */
   readonly tracks: Int32Array;
 };
@@ -49,9 +40,6 @@ export type LearnedPrediction = LearnedLine & {
 
 export type AccountModelOptions = { readonly seed: number; readonly targetPrecision: number };
 
-const logit = (probability: number): number =>
-  Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, Math.log(probability / (1 - probability + 1e-9))));
-
 /**
  * Which ledger account a line goes to, learned from one organisation's own decisions, one at a time and in their
  * order: the same decisions always make the same model. It never decides; it says what it would, and how sure.
@@ -64,6 +52,7 @@ export class AccountModel {
   private readonly random: () => number;
   private readonly calibration: Calibration;
   private readonly record = new TrackRecord();
+  private readonly evidence = new PredictionEvidence(this.counts, this.mixer, this.record);
   private readonly classes = new Map<string, number>();
   private readonly ids: string[] = [];
   private prior = new Float64Array(64);
@@ -100,12 +89,13 @@ export class AccountModel {
       }
       order.push(best);
     }
-    const evidence = new Float64Array(EVIDENCE);
+    const evidence = new Float32Array(EVIDENCE.size);
     const tracks = new Int32Array(TRACKS);
-    const [top, second] = order;
-    if (top === undefined) return { suggestions: [], confidence: 0, sure: false, evidence, tracks };
+    if (count === 0) return { suggestions: [], confidence: 0, sure: false, evidence, tracks };
 
-    this.gatherEvidence(evidence, tracks, { features, top, second: second ?? -1 });
+    const { logs } = this;
+    const { contexts } = features;
+    this.evidence.gather(evidence, tracks, { line, contexts, order, logs, favouriteOfNet: this.favouriteOfNet() });
     const score = this.calibration.score(evidence);
     return {
       suggestions: order.map((at) => ({
@@ -117,64 +107,6 @@ export class AccountModel {
       evidence,
       tracks,
     };
-  }
-
-  /** Margin, novelty, agreement and the record of earlier predictions, for the calibration to weigh. */
-  private gatherEvidence(
-    into: Float64Array,
-    tracks: Int32Array,
-    { features, top, second }: { features: LineFeatures; top: number; second: number },
-  ): void {
-    const { candidates, probabilities, slots } = this.mixer;
-    const { contexts } = features;
-    const of = candidates[top]!;
-    const sureness = logit(probabilities[top]!);
-    into[0] = 1;
-    into[1] = sureness;
-    into[2] =
-      second < 0 ? LOGIT_MAX : Math.min(LOGIT_MAX, Math.log(probabilities[top]! / (probabilities[second]! + 1e-9)));
-    into[3] = logit(Math.exp(this.logs[of]!));
-    into[4] = this.favouriteOfNet() === of ? 1 : 0;
-    let at = 5;
-    const mark = (step: number, steps: number): void => {
-      into[at + step] = 1;
-      into[at + steps + step] = sureness / 4;
-      at += 2 * steps;
-    };
-    const known = slots[BY_COUNTERPARTY]!;
-    mark(known < 0 ? 0 : ageStep(this.counts.seen(known)), NOVELTY_STEPS);
-    mark(this.unanimity(BY_ALL_THREE, of), 4);
-    mark(
-      this.unanimity(
-        contexts[BY_COUNTERPARTY_DIMENSION] === 0 ? BY_COUNTERPARTY_SOURCE : BY_COUNTERPARTY_DIMENSION,
-        of,
-      ),
-      4,
-    );
-    tracks[0] = contexts[0]!;
-    tracks[1] = contexts[1]!;
-    tracks[2] = contexts[2]!;
-    tracks[3] = mixHash(of, 71);
-    tracks[4] = mixHash(contexts[0]!, of);
-    tracks[5] = mixHash(contexts[2]! === 0 ? contexts[1]! : contexts[2]!, of);
-    for (let track = 0; track < TRACKS; track++) into[at + track] = this.record.of(tracks[track]!);
-    this.gatherShares(into, at + TRACKS, of);
-  }
-
-  /** What single contexts say of the favourite: its share, how much stands behind it, and whether it was decided last. */
-  private gatherShares(into: Float64Array, from: number, of: number): void {
-    const { counts } = this;
-    let at = from;
-    for (const kind of TELLING_KINDS) {
-      const slot = this.mixer.slots[kind]!;
-      if (slot >= 0) {
-        const { seen, share } = this.decidedIn(slot, of);
-        into[at] = share === 0 ? -1 : share;
-        into[at + 1] = Math.log(1 + seen) / 4;
-        into[at + 2] = counts.classOf(counts.first(slot)) === of ? 1 : 0;
-      }
-      at += 3;
-    }
   }
 
   /** The suggestions for a line, each with what spoke for it and against it beside its nearest rival. */
@@ -203,18 +135,6 @@ export class AccountModel {
     let best = 0;
     for (let of = 1; of < this.ids.length; of++) if (this.logs[of]! > this.logs[best]!) best = of;
     return best;
-  }
-
-  /** 0: never decided in this context; 1: always and only so; 2: so, and otherwise as well; 3: never so. */
-  private unanimity(kind: number, of: number): number {
-    const slot = this.mixer.slots[kind]!;
-    if (slot < 0) return 0;
-    const first = this.counts.first(slot);
-    if (this.counts.next(first) === 0) return this.counts.classOf(first) === of ? 1 : 3;
-    for (let entry = first; entry !== 0; entry = this.counts.next(entry)) {
-      if (this.counts.classOf(entry) === of) return 2;
-    }
-    return 3;
   }
 
   private classOf(ledgerAccountId: string): number {
@@ -253,6 +173,7 @@ export class AccountModel {
     }
     for (const [at, { line }] of decisions.entries()) {
       const truth = truths[at]!;
+      this.counts.tick();
       for (const context of read[at]!.contexts) if (context !== 0) this.counts.add(context, truth);
       this.prior[truth]! += 1;
       this.decided += 1;
@@ -275,6 +196,6 @@ export class AccountModel {
 
   /** What the model itself takes, without the decisions kept for rehearsal. */
   get bytes(): number {
-    return this.counts.bytes + this.net.bytes + this.replay.length * 400;
+    return this.counts.bytes + this.net.bytes + this.calibration.bytes + this.replay.length * 400;
   }
 }

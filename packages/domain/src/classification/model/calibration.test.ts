@@ -26,14 +26,14 @@ describe('calibration', () => {
 
   it('learns how far to trust a sureness that promises too much', () => {
     const random = seededRandom(11);
-    const calibration = new Calibration(2, 0.99);
-    const promised = (): Float64Array => Float64Array.of(1, random() * 6);
+    const calibration = new Calibration({ size: 2, netTo: 2, treesFrom: 1, sureness: 1 }, 0.99);
+    const promised = (): Float32Array => Float32Array.of(1, random() * 6);
     for (let made = 0; made < 4000; made++) {
       const evidence = promised();
       calibration.note(evidence, random() < 0.5 + evidence[1]! / 15);
     }
 
-    const at = (sureness: number) => calibration.confidence(calibration.score(Float64Array.of(1, sureness)));
+    const at = (sureness: number) => calibration.confidence(calibration.score(Float32Array.of(1, sureness)));
     expect(at(1)).toBeCloseTo(0.5 + 1 / 15, 1);
     expect(at(5)).toBeCloseTo(0.5 + 5 / 15, 1);
     expect(calibration.threshold).toBe(Number.POSITIVE_INFINITY);

@@ -1,11 +1,20 @@
+import { BoostedTrees } from './boosted-trees.ts';
+import { ConfidenceNet } from './confidence-net.ts';
 import { seededRandom } from './hash.ts';
 
-/** How many past predictions the curve and the threshold are drawn from, the latest. */
-const WINDOW = 12_000;
+/** How many past predictions the curve is drawn from, the latest. */
+const CURVE_WINDOW = 12_000;
+/** And the threshold: fewer, for a model that still learns is better by now than it was. */
+const SURE_WINDOW = 5000;
+/** How many the trees are grown from, and when: early on often, later after so many more. */
+const KEPT = 20_000;
+const GROW_EVERY = 4000;
+const GROW_FIRST = [1000, 1500, 2000, 3000];
+/** Past predictions seen again for each new one. */
+const REPLAYS = 2;
 const REFIT_EVERY = 500;
 /** Nothing is sure before so many predictions were measured. */
 const SURE_AFTER = 1000;
-const RATE = 0.05;
 /** Predictions a step of the curve stands on, and how many it is worth before its own are counted. */
 const STEP_MIN = 60;
 const SHRINK = 15;
@@ -13,10 +22,6 @@ const SHRINK = 15;
 const Z = 1.645;
 /** The bound may lie this much of the allowed share above it: 1 % wrong in the past, with 95 % certainty not over 1.5 %. */
 const LEEWAY = 1.5;
-const HIDDEN = 12;
-const LEAK = 0.05;
-/** Past predictions seen again for each new one. */
-const REPLAYS = 2;
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
@@ -79,95 +84,84 @@ export const thresholdAt = (ranked: readonly { score: number; right: boolean }[]
   return threshold;
 };
 
+export type EvidenceShape = {
+  /** How many numbers there are; the network reads the first of them, the trees those from a place on. */
+  readonly size: number;
+  readonly netTo: number;
+  readonly treesFrom: number;
+  /** Where the model's own sureness stands: what confidence is before anything was learned. */
+  readonly sureness: number;
+};
+
+type Measured = {
+  readonly numbers: Float32Array;
+  readonly right: boolean;
+  /** What was said before this truth was known. */
+  readonly score: number;
+};
+
 /**
- * How often a prediction with such evidence turned out right: a small network over the evidence, drawn straight by an
- * isotonic curve, both from earlier predictions only, each made before its truth was known.
+ * How often a prediction with such evidence turned out right: trees over the evidence, a small network until there is
+ * enough to grow them from, drawn straight by an isotonic curve; all from earlier predictions only, each made before
+ * its truth was known.
  */
 export class Calibration {
-  private readonly size: number;
-  private readonly weights: Float64Array;
-  private readonly squares: Float64Array;
-  /** From evidence to hidden units, row by row, and from them to the score. */
-  private readonly inner: Float64Array;
-  private readonly innerSquares: Float64Array;
-  private readonly outer = new Float64Array(HIDDEN);
-  private readonly outerSquares = new Float64Array(HIDDEN).fill(1);
-  private readonly hidden = new Float64Array(HIDDEN);
+  private readonly net: ConfidenceNet;
+  private readonly trees: BoostedTrees;
   private readonly random: () => number;
-  private readonly past: { evidence: Float64Array; score: number; right: boolean }[] = [];
+  private readonly past: Measured[] = [];
+  private readonly size: number;
   private written = 0;
   private steps: readonly Step[] = [];
   private readonly precision: number;
   threshold = Number.POSITIVE_INFINITY;
 
   /** `precision`: what unattended postings must keep. */
-  constructor(size: number, precision: number) {
+  constructor({ size, netTo, treesFrom, sureness }: EvidenceShape, precision: number) {
     this.size = size;
     this.precision = precision;
-    this.random = seededRandom(size);
-    this.weights = new Float64Array(size);
-    this.weights[1] = 0.8;
-    this.squares = new Float64Array(size).fill(1);
-    this.inner = Float64Array.from({ length: HIDDEN * size }, () => (this.random() - 0.5) / Math.sqrt(size));
-    this.innerSquares = new Float64Array(HIDDEN * size).fill(1);
+    this.random = seededRandom(netTo);
+    this.net = new ConfidenceNet(netTo, sureness, this.random);
+    this.trees = new BoostedTrees(treesFrom, size);
   }
 
-  score(evidence: Float64Array): number {
-    const { size, weights, inner, outer, hidden } = this;
-    let score = 0;
-    for (let at = 0; at < size; at++) score += weights[at]! * evidence[at]!;
-    for (let unit = 0; unit < HIDDEN; unit++) {
-      let sum = 0;
-      const row = unit * size;
-      for (let at = 0; at < size; at++) sum += inner[row + at]! * evidence[at]!;
-      hidden[unit] = sum > 0 ? sum : LEAK * sum;
-      score += outer[unit]! * hidden[unit]!;
-    }
-    return score;
+  score(evidence: Float32Array): number {
+    return this.trees.grown ? this.trees.score(evidence) : this.net.score(evidence);
   }
 
   confidence(score: number): number {
     return this.steps.length === 0 ? sigmoid(score) : along(this.steps, score);
   }
 
-  note(evidence: Float64Array, right: boolean): void {
-    // The score it had before this truth was known; the curve and the threshold stand on nothing else.
-    this.past[this.written % WINDOW] = { evidence, score: this.score(evidence), right };
+  note(evidence: Float32Array, right: boolean): void {
+    // The score it had before this truth was known; the trees, the curve and the threshold stand on nothing else.
+    this.past[this.written % KEPT] = { numbers: evidence, score: this.score(evidence), right };
     this.written++;
-    this.learn(evidence, right);
-    for (let round = 0; round < REPLAYS; round++) {
-      const again = this.past[Math.floor(this.random() * this.past.length)]!;
-      this.learn(again.evidence, again.right);
-    }
+    if (!this.trees.grown) this.rehearse(evidence, right);
+    if (this.written % GROW_EVERY === 0 || GROW_FIRST.includes(this.written)) this.trees.fit(this.past);
     if (this.written % REFIT_EVERY === 0) this.refit();
   }
 
-  private learn(evidence: Float64Array, right: boolean): void {
-    const { size, weights, squares, inner, innerSquares, outer, outerSquares, hidden } = this;
-    const slope = (right ? 1 : 0) - sigmoid(this.score(evidence));
-    for (let at = 0; at < size; at++) {
-      const part = slope * evidence[at]!;
-      squares[at]! += part * part;
-      weights[at]! += (RATE * part) / Math.sqrt(squares[at]!);
-    }
-    for (let unit = 0; unit < HIDDEN; unit++) {
-      const back = slope * outer[unit]! * (hidden[unit]! > 0 ? 1 : LEAK);
-      const part = slope * hidden[unit]!;
-      outerSquares[unit]! += part * part;
-      outer[unit]! += (RATE * part) / Math.sqrt(outerSquares[unit]!);
-      if (back === 0) continue;
-      const row = unit * size;
-      for (let at = 0; at < size; at++) {
-        const inside = back * evidence[at]!;
-        innerSquares[row + at]! += inside * inside;
-        inner[row + at]! += (RATE * inside) / Math.sqrt(innerSquares[row + at]!);
-      }
+  private rehearse(evidence: Float32Array, right: boolean): void {
+    this.net.learn(evidence, right);
+    for (let round = 0; round < REPLAYS; round++) {
+      const again = this.past[Math.floor(this.random() * this.past.length)]!;
+      this.net.learn(again.numbers, again.right);
     }
   }
 
+  private latest(window: number): Measured[] {
+    const from = Math.max(0, this.written - window);
+    const latest = Array.from({ length: this.written - from }, (_, at) => this.past[(from + at) % KEPT]!);
+    return latest.sort((a, b) => a.score - b.score);
+  }
+
   private refit(): void {
-    const ranked = this.past.toSorted((a, b) => a.score - b.score);
-    this.steps = isotonic(ranked);
-    if (this.written >= SURE_AFTER) this.threshold = thresholdAt(ranked, this.precision);
+    this.steps = isotonic(this.latest(CURVE_WINDOW));
+    if (this.written >= SURE_AFTER) this.threshold = thresholdAt(this.latest(SURE_WINDOW), this.precision);
+  }
+
+  get bytes(): number {
+    return this.trees.bytes + this.past.length * this.size * 4;
   }
 }

@@ -45,6 +45,8 @@ export class EvidenceMixer {
   private found = new Int32Array(32);
 
   readonly slots = new Int32Array(KINDS);
+  /** The ledger account each context leads to: the one most often decided in it. */
+  readonly leaders = new Int32Array(KINDS);
   private readonly bases = new Int32Array(KINDS);
   private readonly entryCandidate = new Int32Array(KINDS * CANDIDATES_MAX);
   private readonly entryBase = new Int32Array(KINDS * CANDIDATES_MAX);
@@ -91,7 +93,7 @@ export class EvidenceMixer {
 
   /** The ledger accounts that any context or the network speaks for, the loudest first. */
   private gather({ contexts }: LineFeatures, counts: DecisionCounts, net: Float64Array, classes: number): void {
-    const { slots, bases, mark, votes, found, candidates } = this;
+    const { slots, bases, leaders, mark, votes, found, candidates } = this;
     let known = 0;
     for (let kind = 0; kind < KINDS; kind++) {
       const slot = contexts[kind] === 0 ? -1 : counts.find(contexts[kind]!);
@@ -99,11 +101,16 @@ export class EvidenceMixer {
       if (slot < 0) continue;
       const total = counts.total(slot);
       let most = 0;
+      let leader = -1;
       for (let entry = counts.first(slot); entry !== 0; entry = counts.next(entry)) {
         const weight = counts.slow(entry);
-        if (weight > most) most = weight;
+        if (weight > most) {
+          most = weight;
+          leader = counts.classOf(entry);
+        }
         known = this.vote(counts.classOf(entry), weight / (total + 0.5) + 1e-4, known);
       }
+      leaders[kind] = leader;
       const step = ageStep(counts.seen(slot)) * PURITY_STEPS + purityStep(most / total);
       bases[kind] = (kind * AGE_STEPS * PURITY_STEPS + step) * SIGNS;
     }

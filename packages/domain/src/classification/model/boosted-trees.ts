@@ -1,0 +1,246 @@
+import { seededRandom } from './hash.ts';
+
+const TREES = 120;
+const LEAVES = 15;
+const RATE = 0.05;
+/** Examples a leaf stands on at least, and how much doubt is added to each. */
+const LEAF_MIN = 40;
+const DOUBT = 5;
+/** Each number is cut into so many steps, by how many examples lie in each. */
+const STEPS = 128;
+const CUTS_FROM = 4000;
+/** Each tree sees a part of the numbers and of the examples, so that no two lean on the same. */
+const NUMBERS_SEEN = 0.5;
+const EXAMPLES_SEEN = 0.7;
+/** A step's sum of slopes, of curvatures, and its examples. */
+const CELLS = 3;
+
+export type Example = { readonly numbers: Float32Array; readonly right: boolean };
+
+type Split = { readonly gain: number; readonly number: number; readonly step: number };
+type Leaf = { readonly node: number; readonly from: number; readonly to: number; sums: Float64Array; best: Split };
+
+const NO_SPLIT: Split = { gain: 0, number: -1, step: 0 };
+
+/**
+ * Gradient boosted trees over log odds (Friedman 2001), grown leaf by leaf on numbers cut into steps. The same
+ * examples always make the same trees.
+ */
+export class BoostedTrees {
+  private readonly from: number;
+  private readonly width: number;
+  private readonly random = seededRandom(7);
+  /** Nodes of all trees: the number asked or -1 at a leaf, its cut, and where the lower side stands (the upper is next). */
+  private asked = new Int16Array(0);
+  private cut = new Float32Array(0);
+  private lower = new Int32Array(0);
+  private value = new Float64Array(0);
+  private readonly roots: number[] = [];
+  private nodes = 0;
+  /** The log odds of all examples together, which the trees start from. */
+  private start = 0;
+  /** While fitting: steps of every example row by row, slopes and curvatures, examples by leaf, the numbers seen. */
+  private steps = new Uint8Array(0);
+  private cuts: Float32Array[] = [];
+  private slopes = new Float64Array(0);
+  private bends = new Float64Array(0);
+  private order = new Int32Array(0);
+  private seen = new Int32Array(0);
+
+  /** Reads the numbers from `from` on, up to `size`. */
+  constructor(from: number, size: number) {
+    this.from = from;
+    this.width = size - from;
+  }
+
+  get grown(): boolean {
+    return this.roots.length > 0;
+  }
+
+  /** Log odds; 0 before the trees were grown. */
+  score(numbers: Float32Array): number {
+    const { asked, cut, lower, value, from } = this;
+    let sum = this.start;
+    for (const root of this.roots) {
+      let node = root;
+      while (asked[node]! >= 0) node = lower[node]! + (numbers[from + asked[node]!]! > cut[node]! ? 1 : 0);
+      sum += value[node]!;
+    }
+    return sum;
+  }
+
+  fit(examples: readonly Example[]): void {
+    this.clear(examples);
+    const right = examples.filter((example) => example.right).length;
+    this.start = Math.log((right + 1) / (examples.length - right + 1));
+    const scores = new Float64Array(examples.length).fill(this.start);
+    for (let tree = 0; tree < TREES; tree++) {
+      for (let at = 0; at < scores.length; at++) {
+        const expected = 1 / (1 + Math.exp(-scores[at]!));
+        this.slopes[at] = (examples[at]!.right ? 1 : 0) - expected;
+        this.bends[at] = expected * (1 - expected);
+      }
+      this.grow(this.sample(scores.length));
+      const root = this.roots[tree]!;
+      for (let at = 0; at < scores.length; at++) scores[at]! += this.valueAt(root, at);
+    }
+    this.steps = new Uint8Array(0);
+  }
+
+  private clear(examples: readonly Example[]): void {
+    const { width, from } = this;
+    const room = TREES * 2 * LEAVES;
+    this.asked = new Int16Array(room);
+    this.cut = new Float32Array(room);
+    this.lower = new Int32Array(room);
+    this.value = new Float64Array(room);
+    this.roots.length = 0;
+    this.nodes = 0;
+    this.slopes = new Float64Array(examples.length);
+    this.bends = new Float64Array(examples.length);
+    this.order = new Int32Array(examples.length);
+    this.steps = new Uint8Array(examples.length * width);
+    this.cuts = [];
+    const every = Math.max(1, Math.floor(examples.length / CUTS_FROM));
+    for (let number = 0; number < width; number++) {
+      const sorted = Float32Array.from(
+        examples.filter((_, at) => at % every === 0),
+        ({ numbers }) => numbers[from + number]!,
+      ).sort();
+      const cuts = Float32Array.from(
+        { length: STEPS - 1 },
+        (_, at) => sorted[Math.floor(((at + 1) * sorted.length) / STEPS)]!,
+      );
+      this.cuts.push(Float32Array.from(new Set(cuts)));
+      const own = this.cuts[number]!;
+      for (const [at, { numbers }] of examples.entries()) {
+        let step = 0;
+        while (step < own.length && numbers[from + number]! > own[step]!) step++;
+        this.steps[at * width + number] = step;
+      }
+    }
+  }
+
+  /** Puts the examples of one tree first in the order, chooses its numbers, and returns how many examples. */
+  private sample(count: number): number {
+    let taken = 0;
+    for (let at = 0; at < count; at++) if (this.random() < EXAMPLES_SEEN) this.order[taken++] = at;
+    const all = Array.from({ length: this.width }, (_, number) => number);
+    this.seen = Int32Array.from(all.filter(() => this.random() < NUMBERS_SEEN));
+    return taken;
+  }
+
+  private grow(taken: number): void {
+    const root = this.nodes++;
+    this.roots.push(root);
+    const leaves: Leaf[] = [this.leaf(root, 0, taken)];
+    while (leaves.length < LEAVES) {
+      const most = leaves.reduce((best, leaf) => (leaf.best.gain > best.best.gain ? leaf : best));
+      if (most.best.number < 0) break;
+      leaves.splice(leaves.indexOf(most), 1, ...this.split(most));
+    }
+    for (const { node, from, to } of leaves) {
+      let [slope, bend] = [0, DOUBT];
+      for (let at = from; at < to; at++) {
+        slope += this.slopes[this.order[at]!]!;
+        bend += this.bends[this.order[at]!]!;
+      }
+      this.asked[node] = -1;
+      this.value[node] = (RATE * slope) / bend;
+    }
+  }
+
+  private leaf(node: number, from: number, to: number): Leaf {
+    const sums = this.sumUp(from, to);
+    return { node, from, to, sums, best: this.bestSplit(sums, to - from) };
+  }
+
+  private sumUp(from: number, to: number): Float64Array {
+    const { order, seen, slopes, bends, steps, width } = this;
+    const sums = new Float64Array(seen.length * STEPS * CELLS);
+    for (let at = from; at < to; at++) {
+      const example = order[at]!;
+      const slope = slopes[example]!;
+      const bend = bends[example]!;
+      const row = example * width;
+      for (let place = 0; place < seen.length; place++) {
+        const cell = (place * STEPS + steps[row + seen[place]!]!) * CELLS;
+        sums[cell]! += slope;
+        sums[cell + 1]! += bend;
+        sums[cell + 2]! += 1;
+      }
+    }
+    return sums;
+  }
+
+  private bestSplit(sums: Float64Array, count: number): Split {
+    if (count < 2 * LEAF_MIN || this.seen.length === 0) return NO_SPLIT;
+    let [slope, bend] = [0, 0];
+    for (let cell = 0; cell < STEPS * CELLS; cell += CELLS) {
+      slope += sums[cell]!;
+      bend += sums[cell + 1]!;
+    }
+    const whole = (slope * slope) / (bend + DOUBT);
+    let best = NO_SPLIT;
+    for (let place = 0; place < this.seen.length; place++) {
+      let [low, lowBend, below] = [0, 0, 0];
+      const last = this.cuts[this.seen[place]!]!.length;
+      for (let step = 0; step < last; step++) {
+        const cell = (place * STEPS + step) * CELLS;
+        low += sums[cell]!;
+        lowBend += sums[cell + 1]!;
+        below += sums[cell + 2]!;
+        if (below < LEAF_MIN) continue;
+        if (count - below < LEAF_MIN) break;
+        const high = slope - low;
+        const gain = (low * low) / (lowBend + DOUBT) + (high * high) / (bend - lowBend + DOUBT) - whole;
+        if (gain > best.gain + 1e-9) best = { gain, number: this.seen[place]!, step };
+      }
+    }
+    return best;
+  }
+
+  private split({ node, from, to, sums, best }: Leaf): [Leaf, Leaf] {
+    const { order, steps, width } = this;
+    let middle = from;
+    for (let at = from; at < to; at++) {
+      const example = order[at]!;
+      if (steps[example * width + best.number]! > best.step) continue;
+      order[at] = order[middle]!;
+      order[middle++] = example;
+    }
+    this.asked[node] = best.number;
+    this.cut[node] = this.cuts[best.number]![best.step]!;
+    this.lower[node] = this.nodes;
+    const [low, high] = [this.nodes, this.nodes + 1];
+    this.nodes += 2;
+    // Only the smaller side is summed up; the other is what remains.
+    const lowIsSmaller = middle - from <= to - middle;
+    const smaller = lowIsSmaller ? this.leaf(low, from, middle) : this.leaf(high, middle, to);
+    for (let cell = 0; cell < sums.length; cell++) sums[cell]! -= smaller.sums[cell]!;
+    const count = to - from - (smaller.to - smaller.from);
+    const larger: Leaf = {
+      node: lowIsSmaller ? high : low,
+      from: lowIsSmaller ? middle : from,
+      to: lowIsSmaller ? to : middle,
+      sums,
+      best: this.bestSplit(sums, count),
+    };
+    return [smaller, larger];
+  }
+
+  private valueAt(root: number, example: number): number {
+    const { asked, cut, lower, value, steps, cuts, width } = this;
+    let node = root;
+    while (asked[node]! >= 0) {
+      const number = asked[node]!;
+      const step = steps[example * width + number]!;
+      node = lower[node]! + (step < cuts[number]!.length && cuts[number]![step]! <= cut[node]! ? 0 : 1);
+    }
+    return value[node]!;
+  }
+
+  get bytes(): number {
+    return this.asked.byteLength + this.cut.byteLength + this.lower.byteLength + this.value.byteLength;
+  }
+}
