@@ -1,12 +1,15 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useAnswer } from '../../api/queries.ts';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { JournalPreview } from '../../ui/journal-preview.tsx';
 import { reasonSign } from '../../ui/reason-sign.ts';
@@ -71,12 +74,27 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
             </Turn>
           </p>
         ) : null}
+        {item.bankStatementId ? <ToMapping statement={item.bankStatementId} /> : null}
         {chosen ? <p className={classes.proposal}>{readable(chosen.text)}</p> : null}
         {preview ? <JournalPreview title={words.review.preview(formatDate(preview.postingDate))} {...preview} /> : null}
         {item.history.length > 0 ? <History item={item} /> : null}
       </div>
       <DecisionBar item={item} proposal={chosen} actions={actions} />
     </section>
+  );
+}
+
+/** A table waits for somebody to say how it is read: what most often settles the case stands beside the refusal. */
+function ToMapping({ statement }: { readonly statement: string }) {
+  const { to } = usePlace();
+  const { data } = useAnswer('getBankStatement', { params: { id: statement } });
+  if (data === undefined || data.mapping === 'none') return null;
+  return (
+    <p>
+      <Button component={Link} to={to(`bank/statements/${statement}/mapping`)}>
+        {words.mapping.toMapping}
+      </Button>
+    </p>
   );
 }
 

@@ -41,22 +41,15 @@ export function EvidencePane({ item, document, loading, lit, onLight }: Evidence
   );
 }
 
-/** The statement that waits, and for a table the page on which its columns are said. */
+/** The file of the statement that waits. */
 function StatementFile({ id }: { readonly id: string }) {
   const { to } = usePlace();
   const { data } = useAnswer('getBankStatement', { params: { id } });
   if (!data) return <SkeletonRows rows={2} />;
   return (
-    <>
-      <p>
-        <Link to={to('bank/statements', { statement: id })}>{data.fileName}</Link>
-      </p>
-      {data.mapping === 'none' ? null : (
-        <p>
-          <Link to={to(`bank/statements/${id}/mapping`)}>{words.mapping.toMapping}</Link>
-        </p>
-      )}
-    </>
+    <p>
+      <Link to={to('bank/statements', { statement: id })}>{data.fileName}</Link>
+    </p>
   );
 }
 
