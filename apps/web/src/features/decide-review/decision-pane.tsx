@@ -90,11 +90,11 @@ function ToMapping({ statement }: { readonly statement: string }) {
   const { data } = useAnswer('getBankStatement', { params: { id: statement } });
   if (data === undefined || data.mapping === 'none') return null;
   return (
-    <p>
+    <div>
       <Button component={Link} to={to(`bank/statements/${statement}/mapping`)}>
         {words.mapping.toMapping}
       </Button>
-    </p>
+    </div>
   );
 }
 
