@@ -20,6 +20,7 @@ import { ruleFeature } from './features/rules/rules.routes.ts';
 import { savedViewFeature } from './features/saved-views/saved-views.routes.ts';
 import { settingsFeature } from './features/settings/settings.routes.ts';
 import { registerDocs } from './http/docs.routes.ts';
+import { openDrawing } from './http/draw-page.ts';
 import { registerFigures } from './http/figures.ts';
 import { registerHealth } from './http/health.routes.ts';
 import type { Handlers } from './http/operation-handler.ts';
@@ -38,11 +39,12 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
   const { database, identity, origins, trail, config } = composition;
   const { trustedProxies } = config.signIn;
   const app = createServer({ logger, uploadBytesMax: UPLOAD_BYTES_MAX, trustedProxies });
+  const draw = openDrawing(composition.reader);
   const handlers = {
     ...accountFeature({ identity, trail }),
     ...auditFeature,
     ...bankingFeature(composition),
-    ...documentFeature(composition),
+    ...documentFeature({ storage: composition.storage, draw }),
     ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
     ...notificationFeature,
@@ -51,7 +53,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...organisationFeature,
     ...peopleFeature({ identity, trail, baseUrl: config.baseUrl }),
     ...partyFeature({ vault: composition.bankNumbers }),
-    ...receivablesFeature(composition),
+    ...receivablesFeature({ ...composition, draw }),
     ...reportFeature,
     ...reviewFeature(composition),
     ...approvalsFeature(composition),

@@ -48,10 +48,8 @@ export const refuseForeignOrigin = (request: FastifyRequest, origins: ReadonlySe
 const byToken = async (identity: IdentityStore, token: string): Promise<Caller | null> => {
   const holder = await holderOfToken(identity, token);
   if (holder === null) return null;
-  const memberships = (await membershipsOf(identity, holder.userId)).filter(
-    (row) => row.organisationId === holder.organisationId,
-  );
-  return { person: holder, means: 'token', session: null, memberships, membership: memberships[0] ?? null };
+  const { tokenId: _, membership, ...person } = holder;
+  return { person, means: 'token', session: null, memberships: [membership], membership };
 };
 
 /** A session that lacks its second factor opens nothing yet; the page asks for what is missing. */

@@ -14,7 +14,7 @@ export const claimKey = async (tx: TenantWrite, principalId: string, key: string
   return claimed;
 };
 
-/** Asked in a statement of its own, after the claim, so that what the last holder committed is seen. */
+/** Asked in a statement of its own, behind the claim, so that what the last holder committed is seen. */
 export const storedAnswer = (tx: TenantWrite, principalId: string, key: string): Promise<StoredAnswer | undefined> =>
   tx.maybe<StoredAnswer>(sql`
     select route, fingerprint, status_code as status, response from idempotency_key
@@ -23,8 +23,8 @@ export const storedAnswer = (tx: TenantWrite, principalId: string, key: string):
 export const storeAnswer = (
   tx: TenantWrite,
   row: { principalId: string; key: string; route: string; fingerprint: Buffer; status: number; body: unknown },
-): Promise<number> =>
-  tx.run(sql`
+): void =>
+  tx.later(sql`
     insert into idempotency_key (tenant_id, principal_id, key, route, fingerprint, status_code, response)
     values (${tx.tenantId}, ${row.principalId}, ${row.key}, ${row.route}, ${row.fingerprint}, ${row.status},
       ${asJson(row.body ?? null)}::jsonb)

@@ -15,7 +15,7 @@ export type AuditableChange = {
 
 /** One event per change and per sensitive read, in the change's own transaction, by the handle's principal. */
 export const recordEvent = async (tx: TenantWrite, change: AuditableChange): Promise<void> => {
-  await insertAuditEvent(tx, {
+  insertAuditEvent(tx, {
     id: change.id,
     action: change.action,
     subjectKind: change.subjectKind,

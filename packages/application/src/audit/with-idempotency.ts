@@ -26,13 +26,13 @@ export const withIdempotency = async (
 ): Promise<Answered & { readonly replayed: boolean }> => {
   const { key, route, fingerprint } = request;
   const principalId = tx.principal.userId ?? NOBODY;
-  if (!(await claimKey(tx, principalId, key))) {
+  const [claimed, stored] = await Promise.all([claimKey(tx, principalId, key), storedAnswer(tx, principalId, key)]);
+  if (!claimed) {
     throw new RefusalError({
       code: 'idempotency.in_flight',
       detail: 'A request with this Idempotency-Key is still being worked on. Ask again in a moment.',
     });
   }
-  const stored = await storedAnswer(tx, principalId, key);
   if (stored !== undefined) {
     if (stored.route !== route || !stored.fingerprint.equals(fingerprint)) {
       throw new RefusalError({
@@ -44,6 +44,6 @@ export const withIdempotency = async (
   }
 
   const answer = await work();
-  await storeAnswer(tx, { principalId, key, route, fingerprint, ...answer });
+  storeAnswer(tx, { principalId, key, route, fingerprint, ...answer });
   return { ...answer, replayed: false };
 };

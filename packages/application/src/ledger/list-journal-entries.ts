@@ -45,8 +45,11 @@ export const getEntryHeader = async (tx: TenantRead, id: string): Promise<Journa
 };
 
 /** An entry with its postings, each with where it is proven, and its tax lines. @throws RefusalError resource.not_found */
-export const getJournalEntry = async (tx: TenantRead, id: string): Promise<WholeEntry> => ({
-  ...(await getEntryHeader(tx, id)),
-  postings: await postingRows(tx, id),
-  taxLines: await taxLineRows(tx, id),
-});
+export const getJournalEntry = async (tx: TenantRead, id: string): Promise<WholeEntry> => {
+  const [entry, postings, taxLines] = await Promise.all([
+    getEntryHeader(tx, id),
+    postingRows(tx, id),
+    taxLineRows(tx, id),
+  ]);
+  return { ...entry, postings, taxLines };
+};

@@ -15,7 +15,7 @@ export type Announcement = {
 
 /** Tells the next stage in the same transaction as the change: what is not committed is never announced. */
 export const enqueue = async (tx: TenantWrite, announcement: Announcement): Promise<void> => {
-  await insertOutbox(tx, {
+  insertOutbox(tx, {
     topic: announcement.topic,
     subjectKind: announcement.subjectKind,
     subjectId: announcement.subjectId,
@@ -27,7 +27,7 @@ export const enqueue = async (tx: TenantWrite, announcement: Announcement): Prom
 
 /** Lets open pages know that something they may show is another version now. */
 export const announceChange = async (tx: TenantWrite, subjectKind: string, subjectId: string): Promise<void> => {
-  await insertOutbox(tx, {
+  insertOutbox(tx, {
     topic: 'subject.changed',
     subjectKind,
     subjectId,

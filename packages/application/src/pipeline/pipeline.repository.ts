@@ -18,8 +18,8 @@ export type NewOutboxRow = {
   availableAt: string | null;
 };
 
-export const insertOutbox = (tx: TenantWrite, row: NewOutboxRow): Promise<number> =>
-  tx.run(sql`
+export const insertOutbox = (tx: TenantWrite, row: NewOutboxRow): void =>
+  tx.later(sql`
     insert into outbox (tenant_id, topic, subject_kind, subject_id, payload, priority, available_at)
     values (${tx.tenantId}, ${row.topic}, ${row.subjectKind}, ${row.subjectId}, ${row.payload}::jsonb, ${row.priority}, coalesce(${row.availableAt}::timestamptz, now()))`);
 

@@ -122,13 +122,9 @@ export const viewCounts = async (
   filter: Pick<ExceptionFilter, 'userId' | 'entityId'>,
 ): Promise<Record<string, number>> => {
   const count = (view: ExceptionView): Promise<number> => countExceptions(tx, { ...filter, view });
-  return {
-    open: await count('open'),
-    mine: await count('mine'),
-    unassigned: await count('unassigned'),
-    waiting: await count('waiting'),
-    snoozed: await count('snoozed'),
-  };
+  const views = ['open', 'mine', 'unassigned', 'waiting', 'snoozed'] as const;
+  const counts = await Promise.all(views.map(count));
+  return Object.fromEntries(views.map((view, at) => [view, counts[at] as number]));
 };
 
 export const reasonCounts = (

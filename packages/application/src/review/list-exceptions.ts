@@ -37,19 +37,16 @@ export type ExceptionPage = {
 
 /** One page of review items, the most pressing first, with the counts of every queue. */
 export const listExceptions = async (tx: TenantRead, filter: ExceptionFilter): Promise<ExceptionPage> => {
-  const found = await exceptionRows(tx, { ...filter, limit: filter.limit + 1 });
+  const [found, views, reasons, risk] = await Promise.all([
+    exceptionRows(tx, { ...filter, limit: filter.limit + 1 }),
+    viewCounts(tx, filter),
+    reasonCounts(tx, filter.entityId),
+    riskByCurrency(tx, filter),
+  ]);
   const rows = found.slice(0, filter.limit);
   const last = rows.at(-1);
   const nextKey = found.length > filter.limit && last !== undefined ? [last.deadline ?? 'infinity', last.id] : null;
-  return {
-    rows,
-    nextKey,
-    counts: {
-      views: await viewCounts(tx, filter),
-      reasons: await reasonCounts(tx, filter.entityId),
-      risk: await riskByCurrency(tx, filter),
-    },
-  };
+  return { rows, nextKey, counts: { views, reasons, risk } };
 };
 
 export type WholeException = {

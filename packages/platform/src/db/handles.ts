@@ -13,6 +13,11 @@ export type ReadHandle = {
 /** `run` writes and returns how many rows it touched; `many` and `one` carry INSERT … RETURNING too. */
 export type WriteHandle = ReadHandle & {
   readonly run: (statement: Statement) => Promise<number>;
+  /**
+   * For what nobody waits for, such as an audit event: travels with the next statement, or with COMMIT. When it fails,
+   * that one fails with its error, and nothing of the transaction is kept.
+   */
+  readonly later: (statement: Statement) => void;
   /** Runs `work` under a savepoint: when it throws, only what it did is undone, and the error goes on. */
   readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
 };

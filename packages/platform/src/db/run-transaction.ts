@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { asDatabaseError } from './database-errors.ts';
 import type { WriteHandle } from './handles.ts';
-import { makeHandle } from './make-handle.ts';
+import { makeHandle, type Opening } from './make-handle.ts';
 
 export type TransactionMode = 'read only' | 'read write' | 'repeatable read, read only';
 
@@ -9,7 +9,7 @@ type Transaction<T> = {
   readonly pool: pg.Pool;
   readonly mode: TransactionMode;
   /** The first statement of the transaction, before any work. */
-  readonly first?: { readonly name: string; readonly text: string; readonly values: unknown[] };
+  readonly first?: Opening;
   readonly work: (handle: WriteHandle) => Promise<T>;
 };
 
@@ -24,35 +24,33 @@ export const runTransaction = async <T>({ pool, mode, first, work }: Transaction
   // A connection cut between two statements tells so by an event; the next statement fails and carries the message.
   const ignore = () => undefined;
   client.on('error', ignore);
-  const { handle, end } = makeHandle(client);
-  let broken: Error | undefined;
-  try {
-    await client.query(BEGIN[mode]);
-    if (first !== undefined) await client.query(first);
-    const value = await work(handle);
-    end();
-    await commit(client);
-    return value;
-  } catch (error) {
-    end();
-    broken = await rollBack(client);
-    throw asDatabaseError(error);
-  } finally {
+  const leave = (broken?: Error): void => {
     client.off('error', ignore);
     client.release(broken);
+  };
+  const open = makeHandle(client, first === undefined ? [BEGIN[mode]] : [BEGIN[mode], first]);
+  try {
+    const value = await work(open.handle);
+    const committed = open.commit();
+    if (mode === 'read write' || open.failed()) await committed.then(() => leave());
+    // What was read is read: nobody waits for the end of a transaction that wrote nothing.
+    else committed.then(() => leave(), leave);
+    return value;
+  } catch (error) {
+    open.end();
+    leave(open.begun() ? await rollBack(client) : undefined);
+    throw asDatabaseError(error);
   }
 };
 
-const BEGIN: Readonly<Record<TransactionMode, string>> = {
-  'read only': 'begin read only',
-  'read write': 'begin',
-  'repeatable read, read only': 'begin isolation level repeatable read, read only',
-};
-
-/** COMMIT of a transaction that failed on the way succeeds as a ROLLBACK; whoever swallowed that error must hear of it. */
-const commit = async (client: pg.PoolClient): Promise<void> => {
-  const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new Error('A statement had failed and its error was swallowed: nothing was written.');
+const BEGIN: Readonly<Record<TransactionMode, Opening>> = {
+  'read only': { name: 'cf_begin_read', text: 'begin read only', values: [] },
+  'read write': { name: 'cf_begin_write', text: 'begin', values: [] },
+  'repeatable read, read only': {
+    name: 'cf_begin_snapshot',
+    text: 'begin isolation level repeatable read, read only',
+    values: [],
+  },
 };
 
 const rollBack = async (client: pg.PoolClient): Promise<Error | undefined> => {

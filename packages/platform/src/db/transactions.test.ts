@@ -1,6 +1,6 @@
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, expect, test } from 'vitest';
-import { brokenConstraint, HandleEnded, sql, type TenantRead, type TenantWrite } from './index.ts';
+import { brokenConstraint, createDatabase, HandleEnded, sql, type TenantRead, type TenantWrite } from './index.ts';
 
 const db = withDatabase();
 let org: TestOrganisation;
@@ -113,4 +113,94 @@ test('a snapshot sees one instant, however long the report takes', async () => {
     },
     { snapshot: true },
   );
+});
+
+test('what nobody waits for is written in its place, and what fails of it keeps everything from being written', async () => {
+  const seen = await org.books.transact(async (tx) => {
+    tx.later(sql`insert into dimension_type (tenant_id, code, name) values (${tx.tenantId}, 'later-a', 'A')`);
+    const { n } = await tx.one<{ n: bigint }>(sql`select count(*) as n from dimension_type where code = 'later-a'`);
+    tx.later(sql`update dimension_type set name = 'B' where code = 'later-a'`);
+    return n;
+  });
+  const failed = org.books.transact(async (tx) => {
+    await addDimension(tx, 'later-b');
+    tx.later(sql`insert into dimension_type (tenant_id, code, name) values (${tx.tenantId}, 'later-a', 'again')`);
+  });
+
+  await expect(failed.catch(brokenConstraint)).resolves.toMatch(/dimension_type/);
+  expect(seen).toBe(1n);
+  expect(await dimensions('later-%')).toEqual(['later-a']);
+});
+
+test('what fails under a savepoint is undone there, whoever waited for it', async () => {
+  await org.books.transact(async (tx) => {
+    const twice = tx.attempt(async () => {
+      await addDimension(tx, 'saved');
+      tx.later(sql`insert into dimension_type (tenant_id, code, name) values (${tx.tenantId}, 'saved', 'again')`);
+    });
+    expect(await twice.catch(brokenConstraint)).toMatch(/dimension_type/);
+    const given = tx.attempt(async () => {
+      await addDimension(tx, 'saved');
+      tx.later(sql`insert into dimension_type (tenant_id, code, name) values (${tx.tenantId}, 'saved', 'again')`);
+      throw new Error('changed my mind');
+    });
+    await expect(given).rejects.toThrow('changed my mind');
+    await addDimension(tx, 'saved-after');
+  });
+
+  expect(await dimensions('saved%')).toEqual(['saved-after']);
+});
+
+test('statements asked side by side are answered each with its own, and one that failed runs nothing behind it', async () => {
+  const [numbers, text, none] = await org.books.read((tx) =>
+    Promise.all([
+      tx.many(sql`select n from generate_series(1, 2) n`),
+      tx.one(sql`select ${'x'}::text as x`),
+      tx.maybe(sql`select 1 as y where false`),
+    ]),
+  );
+  const failed = org.books.transact((tx) =>
+    Promise.all([addDimension(tx, 'side-a'), tx.many(sql`select 1 / 0`), addDimension(tx, 'side-b')]),
+  );
+
+  expect([numbers, text, none]).toEqual([[{ n: 1 }, { n: 2 }], { x: 'x' }, undefined]);
+  await expect(failed).rejects.toThrow('division by zero');
+  expect(await dimensions('side%')).toEqual([]);
+});
+
+// A lock of the session outlives its transaction, so it tells whether a statement ran at all.
+const held = async (single: ReturnType<typeof createDatabase>, key: number) =>
+  single
+    .openBooks(org.principal)
+    .read((tx) =>
+      tx.many(sql`select 1 from pg_locks where locktype = 'advisory' and objid = ${key} and pid = pg_backend_pid()`),
+    );
+
+test('when the organisation cannot be announced nothing runs, and what waits when the work fails is never sent', async () => {
+  const single = createDatabase({ urls: db.urls, connections: { app: 1 } });
+  const nameless = single.openBooks({ ...org.principal, label: 'a\0b' });
+  const announced = nameless.transact((tx) => tx.many(sql`select pg_advisory_lock(8801)`));
+  await expect(announced).rejects.toThrow('invalid byte sequence');
+
+  const given = single.openBooks(org.principal).transact(async (tx) => {
+    await tx.one(sql`select 1 as begun`);
+    tx.later(sql`select pg_advisory_lock(8802)`);
+    throw new Error('changed my mind');
+  });
+  await expect(given).rejects.toThrow('changed my mind');
+
+  expect(await held(single, 8801)).toEqual([]);
+  expect(await held(single, 8802)).toEqual([]);
+  await single.close();
+});
+
+test('a statement that PostgreSQL could not prepare once is prepared anew the next time', async () => {
+  const single = createDatabase({ urls: db.urls, connections: { app: 1 } });
+  const books = single.openBooks(org.principal);
+  const divide = (by: number) => books.read((tx) => tx.one(sql`select 6 / ${by}::int as part`));
+
+  await expect(divide(0)).rejects.toThrow('division by zero');
+  expect(await divide(2)).toEqual({ part: 3 });
+  expect(await divide(3)).toEqual({ part: 2 });
+  await single.close();
 });

@@ -316,7 +316,10 @@ describe('API tokens', () => {
     const token = await issueToken(store, { email: LENA, organisationSlug: 'harbour-test', days: 30, name: 'test' });
 
     expect(token).toMatch(/^cft_[\w-]{43}$/);
-    expect(await holderOfToken(store, token ?? '')).toMatchObject({ userId, organisationId: harbour.id });
+    expect(await holderOfToken(store, token ?? '')).toMatchObject({
+      userId,
+      membership: { organisationId: harbour.id, slug: 'harbour-test' },
+    });
   });
 
   it('are not issued to strangers, and expired or unknown ones stand for nobody', async () => {

@@ -11,24 +11,28 @@ export type Membership = {
   /** null means every entity. */
   readonly entityIds: readonly string[] | null;
 };
-export type TokenHolder = Person & { readonly tokenId: string; readonly organisationId: string };
+export type TokenHolder = Person & { readonly tokenId: string; readonly membership: Membership };
 
-/** The holder of an API token, or null; an expired or revoked one counts as none. */
+type HolderRow = Person & Membership & { readonly tokenId: string; readonly stale: boolean };
+
+/** The holder of an API token and where it counts, or null; an expired or revoked one counts as none. */
 export const holderOfToken = async (store: IdentityStore, token: string): Promise<TokenHolder | null> => {
-  const { rows } = await store.pool.query<TokenHolder & { stale: boolean }>({
+  const { rows } = await store.pool.query<HolderRow>({
     name: 'token-holder',
-    text: `select t.id as "tokenId", t.organisation_id as "organisationId", u.id as "userId", u.name, u.email,
+    text: `select t.id as "tokenId", u.id as "userId", u.name, u.email, m.id as "membershipId", m.organisation_id as "organisationId",
+             o.slug, o.name as "organisationName", m.roles, m.entity_ids as "entityIds",
              t.last_used_at is null or t.last_used_at < now() - interval '5 minutes' as stale
              from auth.api_token t join auth."user" u on u.id = t.user_id
              join auth.membership m on m.user_id = u.id and m.organisation_id = t.organisation_id and m.removed_at is null
+             join auth.organisation o on o.id = m.organisation_id
             where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()`,
     values: [hashOf(token)],
   });
   const [row] = rows;
   if (row === undefined) return null;
-  const { stale, ...holder } = row;
-  if (stale) await store.pool.query('update auth.api_token set last_used_at = now() where id = $1', [holder.tokenId]);
-  return holder;
+  const { tokenId, userId, name, email, stale, ...membership } = row;
+  if (stale) await store.pool.query('update auth.api_token set last_used_at = now() where id = $1', [tokenId]);
+  return { tokenId, userId, name, email, membership };
 };
 
 /** Where a person belongs, by name of the organisation. */

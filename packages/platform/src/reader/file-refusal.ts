@@ -34,11 +34,15 @@ export type FileRefusalReason =
   | 'reader_crashed'
   | 'reader_unavailable';
 
-/** A refusal `ingest.file_refused` with its reason among the facts. */
+/**
+ * A refusal `ingest.file_refused` with its reason among the facts. That nobody is free to read says nothing about the file,
+ * so it has a code of its own and may be asked again.
+ */
 export function refuseFile(
   reason: FileRefusalReason,
   detail: string,
   facts: Record<string, string> = {},
 ): Result<never> {
-  return refuse('ingest.file_refused', detail, { reason, ...facts });
+  const code = reason === 'reader_unavailable' ? 'system.reader_busy' : 'ingest.file_refused';
+  return refuse(code, detail, { reason, ...facts });
 }

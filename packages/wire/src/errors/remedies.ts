@@ -195,6 +195,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'system.database_unavailable': 'Try again in a moment; nothing was half done.',
   'system.storage_unavailable':
     'Try again in a moment; nothing was half done. When it lasts, whoever runs the installation finds the cause in its log.',
+  'system.reader_busy': 'Ask again in a few seconds; nothing is wrong with the file.',
   'system.unexpected': 'Try again; if it stays, send the request id to whoever runs the installation.',
 
   'migration.file_invalid':

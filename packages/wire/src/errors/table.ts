@@ -200,6 +200,7 @@ export const ERRORS = {
   'ingest.file_refused': { status: 422, title: 'The file is refused' },
   'system.database_unavailable': { status: 503, title: 'The database cannot be reached' },
   'system.storage_unavailable': { status: 503, title: 'The document store cannot be used' },
+  'system.reader_busy': { status: 503, title: 'Other files are being read just now' },
   'system.unexpected': { status: 500, title: 'Something broke on our side' },
 
   'migration.file_invalid': { status: 422, title: 'The file cannot be taken over as it stands' },

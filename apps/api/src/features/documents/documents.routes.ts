@@ -9,19 +9,16 @@ import {
   recordOriginalRead,
 } from '@counterfoil/application/documents';
 import { resourceExists } from '@counterfoil/application/tenancy';
-import { RefusalError } from '@counterfoil/domain/refusal';
 import type { Books } from '@counterfoil/platform/db';
-import type { DocumentReader } from '@counterfoil/platform/reader';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { DrawPage } from '../../http/draw-page.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { readUpload } from '../../http/upload.ts';
 import { uuidFilter, uuidOf, wireId } from '../../http/wire-id.ts';
 import { presentDocument, presentDocumentSummary } from './documents.presenter.ts';
 
-type Ports = { readonly storage: DocumentStorage; readonly reader: DocumentReader };
-
-const PAGE_DPI = 144;
+type Ports = { readonly storage: DocumentStorage; readonly draw: DrawPage };
 
 /** An entity named with an upload must be one of ours. */
 const entityOf = async (books: Books, given: string | undefined): Promise<string | null> => {
@@ -41,7 +38,7 @@ const wholeOf = async (books: Books, id: string) => {
 const disposition = (fileName: string): string =>
   `attachment; filename="${fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 
-const read = ({ storage, reader }: Ports): Feature => ({
+const read = ({ storage, draw }: Ports): Feature => ({
   listDocuments: async ({ books, query }) => {
     const statuses =
       query.status === undefined
@@ -61,12 +58,12 @@ const read = ({ storage, reader }: Ports): Feature => ({
       limit: query.limit,
     };
     return books.read(async (tx) => {
-      const { rows, nextKey } = await listDocuments(tx, filter);
+      const [{ rows, nextKey }, counts] = await Promise.all([listDocuments(tx, filter), countDocuments(tx, entityId)]);
       return {
         body: {
           items: rows.map(presentDocumentSummary),
           nextCursor: encodeCursor(nextKey),
-          counts: await countDocuments(tx, entityId),
+          counts,
         },
       };
     });
@@ -79,10 +76,9 @@ const read = ({ storage, reader }: Ports): Feature => ({
     const page = Number(params.n);
     if (!Number.isInteger(page) || page < 1 || page > 10_000) throw notFound();
     const bytes = await storage.get(books, row.storage_key);
-    const image = await reader.renderPage({ bytes, fileName: row.file_name, page, dpi: PAGE_DPI });
-    if (!image.ok) throw image.refusal.facts?.reason === 'no_such_page' ? notFound() : new RefusalError(image.refusal);
+    const image = await draw({ books, bytes, fileName: row.file_name, page });
     // The bytes behind an id never change, so the page may stay in the reader's own browser.
-    reply.header('cache-control', 'private, max-age=3600').type('image/png').send(Buffer.from(image.value.png));
+    reply.header('cache-control', 'private, max-age=3600').type('image/png').send(Buffer.from(image.png));
   },
 
   getDocumentOriginal: async ({ books, params, reply }) => {

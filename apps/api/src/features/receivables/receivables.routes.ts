@@ -1,7 +1,7 @@
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { InvoiceWriter } from '@counterfoil/application/receivables';
 import type { IdentityStore } from '@counterfoil/platform/identity';
-import type { DocumentReader } from '@counterfoil/platform/reader';
+import type { DrawPage } from '../../http/draw-page.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { customerFeature } from './customers.routes.ts';
 import { disputeFeature } from './disputes.routes.ts';
@@ -12,12 +12,12 @@ type Ports = {
   readonly identity: IdentityStore;
   readonly storage: DocumentStorage;
   readonly invoiceWriter: InvoiceWriter;
-  readonly reader: DocumentReader;
+  readonly draw: DrawPage;
 };
 
 /** Invoices and credit notes of ours, the customers they go to, disputes about them, and netting. */
-export const receivablesFeature = ({ identity, storage, invoiceWriter, reader }: Ports): Feature => ({
-  ...salesInvoiceFeature({ storage, writer: invoiceWriter, reader }),
+export const receivablesFeature = ({ identity, storage, invoiceWriter, draw }: Ports): Feature => ({
+  ...salesInvoiceFeature({ storage, writer: invoiceWriter, draw }),
   ...customerFeature,
   ...disputeFeature({ identity }),
   ...nettingFeature,

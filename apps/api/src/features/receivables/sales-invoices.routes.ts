@@ -16,22 +16,19 @@ import {
 import { entityNamed } from '@counterfoil/application/tenancy';
 import { date } from '@counterfoil/domain/calendar';
 import type { InvoiceDraft } from '@counterfoil/domain/receivables';
-import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
-import type { DocumentReader } from '@counterfoil/platform/reader';
 import type { operations } from '@counterfoil/wire/contracts';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { DrawPage } from '../../http/draw-page.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { presentJudged, presentSalesInvoice, presentSummary } from './sales-invoices.presenter.ts';
 
 /** As large as documents are shown. */
-const PAGE_DPI = 144;
-
-type Ports = InvoicePorts & { readonly reader: DocumentReader };
+type Ports = InvoicePorts & { readonly draw: DrawPage };
 type Content = z.output<typeof operations.updateSalesInvoice.body & z.ZodType>;
 
 const dayOrNull = (day: string | null | undefined) => (day === null || day === undefined ? null : date(day));
@@ -129,14 +126,13 @@ const reads = (ports: Ports): Feature => ({
     const page = Number(params.n);
     if (!Number.isInteger(page) || page < 1 || page > 10_000) throw notFound();
     const { bytes, fileName } = await readInvoicePdf(books, params.id ?? '', ports);
-    const image = await ports.reader.renderPage({ bytes, fileName, page, dpi: PAGE_DPI });
-    if (!image.ok) throw image.refusal.facts?.reason === 'no_such_page' ? notFound() : new RefusalError(image.refusal);
+    const image = await ports.draw({ books, bytes, fileName, page });
     // A draft's page is another one after the next change; so nobody keeps it.
     reply
       .header('cache-control', 'private, no-cache')
-      .header('counterfoil-pages', String(image.value.pages ?? 1))
+      .header('counterfoil-pages', String(image.pages ?? 1))
       .type('image/png')
-      .send(Buffer.from(image.value.png));
+      .send(Buffer.from(image.png));
   },
 
   getSalesInvoiceXml: async ({ books, params, query, reply }) => {

@@ -51,7 +51,7 @@ export class ReaderPool {
     const at = this.waiting.indexOf(job);
     if (at < 0) return;
     this.waiting.splice(at, 1);
-    job.settle(refuseFile('reader_unavailable', 'Other files are being read just now. Ask again in a moment.'));
+    job.settle(refuseFile('reader_unavailable', BUSY));
   }
 
   close(): void {
@@ -65,8 +65,9 @@ export class ReaderPool {
       const job = child?.busy ? undefined : this.waiting.shift();
       if (!job) continue;
       const free = this.freshen(index);
-      void free.run(job.verb, job.input, this.wallFor(job)).then((result) => {
-        job.settle(result);
+      const wall = this.wallFor(job);
+      void free.run(job.verb, job.input, wall).then((result) => {
+        job.settle(this.hadItsTime(wall) ? result : orBusy(result));
         if (this.closed) return;
         // Replacing at once keeps the next caller from waiting for a start.
         this.freshen(index);
@@ -79,6 +80,12 @@ export class ReaderPool {
     const { answerMs, limits } = this.options;
     if (answerMs === undefined) return undefined;
     return Math.max(1, Math.min(limits.wallMs, answerMs - (performance.now() - since)));
+  }
+
+  /** Whoever stood in line for most of the time had too little of it for a timeout to say anything about the file. */
+  private hadItsTime(wall: number | undefined): boolean {
+    const { answerMs, limits } = this.options;
+    return wall === undefined || answerMs === undefined || wall >= Math.min(limits.wallMs, answerMs) / 2;
   }
 
   private freshen(index: number): ReaderChild {
@@ -94,3 +101,8 @@ export class ReaderPool {
     return new ReaderChild(this.options.command, this.options.limits);
   }
 }
+
+const BUSY = 'Other files are being read just now. Ask again in a moment.';
+
+const orBusy = (result: Result<unknown>): Result<unknown> =>
+  !result.ok && result.refusal.facts?.reason === 'timeout' ? refuseFile('reader_unavailable', BUSY) : result;
