@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { asDatabaseError } from './database-errors.ts';
+import type { Wish } from './departures.ts';
 import type { WriteHandle } from './handles.ts';
-import { makeHandle, type Opening } from './make-handle.ts';
+import { makeHandle } from './make-handle.ts';
 
 export type TransactionMode = 'read only' | 'read write' | 'repeatable read, read only';
 
@@ -9,7 +10,7 @@ type Transaction<T> = {
   readonly pool: pg.Pool;
   readonly mode: TransactionMode;
   /** The first statement of the transaction, before any work. */
-  readonly first?: Opening;
+  readonly first?: Wish;
   readonly work: (handle: WriteHandle) => Promise<T>;
 };
 
@@ -43,7 +44,7 @@ export const runTransaction = async <T>({ pool, mode, first, work }: Transaction
   }
 };
 
-const BEGIN: Readonly<Record<TransactionMode, Opening>> = {
+const BEGIN: Readonly<Record<TransactionMode, Wish>> = {
   'read only': { name: 'cf_begin_read', text: 'begin read only', values: [] },
   'read write': { name: 'cf_begin_write', text: 'begin', values: [] },
   'repeatable read, read only': {
