@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { withApi } from '@counterfoil/testkit/harness/api';
 import { expect, test } from 'vitest';
 import { buildApi } from '../build-api.ts';
@@ -28,11 +29,13 @@ const slowUpload = (url: string, token: string) => {
   return { answered, finish: () => void sending.end(`/>\r\n--${boundary}--\r\n`) };
 };
 
-test('who stops answers what is under way, ends streams, and takes nothing new', async () => {
+test('who stops answers what is under way, ends streams, and takes nothing new; a connection that never asked anything holds nobody up', async () => {
   const url = await api.app.listen({ port: 0, host: '127.0.0.1' });
   const clerk = await (await api.newOrganisation()).member('clerk');
   const stream = await fetch(`${url}/v1/events`, { headers: { authorization: `Bearer ${clerk.token}` } });
   const upload = slowUpload(url, clerk.token);
+  const silent = connect({ host: '127.0.0.1', port: Number(new URL(url).port) });
+  const hungUpOn = new Promise((done) => silent.on('error', done).on('close', done));
   await new Promise((next) => setTimeout(next, 300));
 
   const closed = api.app.close();
@@ -41,6 +44,7 @@ test('who stops answers what is under way, ends streams, and takes nothing new',
 
   expect(await upload.answered).toEqual({ status: 202, connection: 'close' });
   expect(await rest).toContain('retry:');
+  await hungUpOn;
   await closed;
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
 });

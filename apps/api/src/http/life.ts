@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /** Where an API process stands between its start and its end. */
@@ -13,6 +14,21 @@ export type Life = {
   /** Calls back when draining begins. @returns what takes the wish back */
   readonly onDrain: (then: () => void) => () => void;
   readonly follow: (app: FastifyInstance) => void;
+};
+
+/**
+ * Connections on which nothing was ever asked, as browsers open them in advance. Node does not call them idle: whoever
+ * stops would wait for them until the time of a request is over.
+ */
+const closeSilent = (app: FastifyInstance): void => {
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  app.addHook('preClose', async () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+  });
 };
 
 export const beginLife = (): Life => {
@@ -39,6 +55,7 @@ export const beginLife = (): Life => {
       return () => void waiting.delete(then);
     },
     follow: (app) => {
+      closeSilent(app);
       app.addHook('preClose', async () => drain());
       app.addHook('onSend', async (_request, reply) => {
         if (draining) reply.header('connection', 'close');
