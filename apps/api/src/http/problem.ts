@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import { ERRORS, type ErrorCode, isErrorCode, type Problem } from '@counterfoil/wire/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -29,8 +29,7 @@ export const refusalFor = (code: ErrorCode, detail: string, facts?: Readonly<Rec
   new RefusalError({ code, detail, facts });
 
 /** One answer for unknown, foreign, malformed and wrongly prefixed ids. */
-export const notFound = (): RefusalError =>
-  refusalFor('resource.not_found', 'There is nothing here by that id in this organisation.');
+export const notFound = resourceNotFound;
 
 export const codeOf = (refusal: { readonly code: string }): ErrorCode =>
   isErrorCode(refusal.code) ? refusal.code : 'request.invalid';

@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
@@ -7,11 +7,7 @@ import { endException, exceptionRow, type LockExceptionRow } from './lock-except
 /** Ends an exception before its time. @throws RefusalError resource.not_found, lock_exception.ended */
 export const endLockException = async (tx: TenantWrite, id: string): Promise<LockExceptionRow> => {
   const row = await exceptionRow(tx, id);
-  if (row === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (row === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, row.entityId);
 
   if (!(await endException(tx, id)))

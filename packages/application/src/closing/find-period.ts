@@ -1,14 +1,10 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type ClosePeriod, closePeriodRow } from './period-calendar.repository.ts';
 
 /** @throws RefusalError resource.not_found */
 export const findPeriod = async (tx: TenantRead, id: string): Promise<ClosePeriod> => {
   const period = await closePeriodRow(tx, id);
-  if (period === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (period === undefined) throw resourceNotFound();
   return period;
 };

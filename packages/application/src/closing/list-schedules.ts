@@ -1,7 +1,7 @@
 import { date } from '@counterfoil/domain/calendar';
 import { instalmentOf, planInstalments, type Spread } from '@counterfoil/domain/closing';
 import { money } from '@counterfoil/domain/money';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type ClosePeriod, regularPeriods } from './period-calendar.repository.ts';
 import { type ReleaseRow, releaseRows, type ScheduleRow, scheduleRow, scheduleRows } from './schedule.repository.ts';
@@ -80,11 +80,7 @@ const planOf = (row: ScheduleRow, periods: readonly ClosePeriod[], releases: rea
 /** One schedule with its plan, period by period. @throws RefusalError resource.not_found */
 export const getSchedule = async (tx: TenantRead, id: string): Promise<WholeSchedule> => {
   const schedule = await scheduleRow(tx, id);
-  if (schedule === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (schedule === undefined) throw resourceNotFound();
   const periods = await regularPeriods(tx, schedule.entityId, schedule.startsOn);
   return { schedule, plan: planOf(schedule, periods, await releaseRows(tx, [id])) };
 };

@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { reverseJournalEntry } from '../ledger/index.ts';
@@ -16,11 +16,7 @@ export const undoCloseStep = async (
   undo: { readonly runId: string; readonly reason: string },
 ): Promise<{ readonly periodId: string }> => {
   const run = await runRow(tx, undo.runId);
-  if (run === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (run === undefined) throw resourceNotFound();
   const period = await findPeriod(tx, run.periodId);
   refuseOtherEntity(tx, period.entityId);
   await lockClose(tx, period.entityId);

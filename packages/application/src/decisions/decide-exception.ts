@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { notify } from '../notifications/index.ts';
@@ -47,11 +47,7 @@ export const decideException = async (
   ports: DecisionPorts,
 ): Promise<DecisionRow> => {
   const item = await lockItem(tx, itemId);
-  if (item === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (item === undefined) throw resourceNotFound();
 
   refuseOtherEntity(tx, item.entity_id);
   const outcome = await judgeDecision(tx, item, request);

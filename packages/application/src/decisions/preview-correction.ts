@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type JournalPreview, previewProposal } from '../classification/index.ts';
 import { findItem } from '../review/index.ts';
@@ -23,11 +23,7 @@ export const previewCorrection = async (
   wish: { readonly proposalId: string | null; readonly changes: Corrections },
 ): Promise<CorrectionPreview> => {
   const item = await findItem(tx, itemId);
-  if (item === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (item === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, item.entity_id);
   await refuseUnknownChanges(tx, wish.changes);
   if (item.subject_kind !== 'document' || item.entity_id === null) return { outcome: 'unknown' };

@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import { undoDecision as judgeUndo, type Role } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
@@ -10,10 +10,7 @@ export const undoDecision = async (tx: TenantWrite, itemId: string, decisionId: 
   const item = await lockItem(tx, itemId);
   const decision = await lockReviewDecision(tx, decisionId);
   if (item === undefined || decision === undefined || decision.review_item_id !== itemId) {
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+    throw resourceNotFound();
   }
 
   const status = decision.status === 'pending' || decision.status === 'undone' ? decision.status : 'committed';

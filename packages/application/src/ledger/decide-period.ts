@@ -1,5 +1,5 @@
 import { LOCK_AREAS, type LockArea } from '@counterfoil/domain/ledger';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
@@ -31,10 +31,7 @@ export type PeriodDecision = {
 export const decidePeriod = async (tx: TenantWrite, decision: PeriodDecision): Promise<PeriodRow> => {
   const period = await periodRow(tx, decision.periodId);
   if (period === undefined) {
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+    throw resourceNotFound();
   }
   refuseOtherEntity(tx, period.entityId);
   if (decision.version !== undefined && decision.version !== period.version) throw conflict(period);

@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import {
   type DimensionFilter,
@@ -33,19 +33,16 @@ export const listDimensionValues = async (
   return { rows, nextKey };
 };
 
-const notFound = (): RefusalError =>
-  new RefusalError({ code: 'resource.not_found', detail: 'There is nothing here by that id in this organisation.' });
-
 /** @throws RefusalError resource.not_found */
 export const getDimension = async (tx: TenantRead, id: string): Promise<DimensionRow> => {
   const [row] = await dimensionRows(tx, { id, limit: 1 });
-  if (row === undefined) throw notFound();
+  if (row === undefined) throw resourceNotFound();
   return row;
 };
 
 /** @throws RefusalError resource.not_found */
 export const getDimensionValue = async (tx: TenantRead, id: string): Promise<DimensionValueRow> => {
   const [row] = await dimensionValueRows(tx, { id, limit: 1 });
-  if (row === undefined) throw notFound();
+  if (row === undefined) throw resourceNotFound();
   return row;
 };

@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import {
   type JournalEntryRow,
@@ -36,10 +36,7 @@ export type WholeEntry = JournalEntryRow & {
 export const getEntryHeader = async (tx: TenantRead, id: string): Promise<JournalEntryRow> => {
   const entry = await journalEntryRow(tx, id);
   if (entry === undefined) {
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+    throw resourceNotFound();
   }
   return entry;
 };

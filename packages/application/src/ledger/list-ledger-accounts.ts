@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type LedgerAccountFilter, type LedgerAccountRow, ledgerAccountRows } from './ledger-account.repository.ts';
 
@@ -19,10 +19,7 @@ export const listLedgerAccounts = async (
 export const getLedgerAccount = async (tx: TenantRead, id: string): Promise<LedgerAccountRow> => {
   const [row] = await ledgerAccountRows(tx, { id, limit: 1 });
   if (row === undefined) {
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+    throw resourceNotFound();
   }
   return row;
 };

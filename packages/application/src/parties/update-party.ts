@@ -1,6 +1,6 @@
 import { compactId } from '@counterfoil/domain/documents';
 import { readPartyName } from '@counterfoil/domain/parties';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import { mayRelease, type Role } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
@@ -26,9 +26,6 @@ export type PartyChanges = {
 /** A changed bank account waits this long before anything pays to it. */
 const COOL_OFF_HOURS = 24;
 
-const notFound = (): RefusalError =>
-  new RefusalError({ code: 'resource.not_found', detail: 'There is nothing here by that id in this organisation.' });
-
 /** Whoever entered or last edited a party does not verify its bank account. */
 const verify = async (
   tx: TenantWrite,
@@ -37,7 +34,7 @@ const verify = async (
   singlePerson: boolean,
 ): Promise<void> => {
   const detail = party.bank_details.find((row) => row.id === detailId);
-  if (detail === undefined) throw notFound();
+  if (detail === undefined) throw resourceNotFound();
   const me = tx.principal.userId;
   if (!singlePerson && (detail.created_by === me || party.last_edited_by === me)) {
     throw new RefusalError({
@@ -98,7 +95,7 @@ export const updateParty = async (
   ports: { vault: BankNumberVault; singlePerson: boolean },
 ): Promise<void> => {
   const party = await rows.findParty(tx, id);
-  if (party === undefined) throw notFound();
+  if (party === undefined) throw resourceNotFound();
   refuseUnblocking(tx, party, changes, ports.singlePerson);
 
   const name = changes.name?.trim() ?? party.name;

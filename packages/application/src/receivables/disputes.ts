@@ -1,5 +1,5 @@
 import { closingOf, type DisputeOutcome, type DisputeReason, openingOf } from '@counterfoil/domain/receivables';
-import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
+import { orThrow, RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
@@ -18,9 +18,6 @@ import {
 } from './dispute.repository.ts';
 
 export type { DisputeFilter, DisputeRow };
-
-const missing = () =>
-  new RefusalError({ code: 'resource.not_found', detail: 'There is nothing here by that id in this organisation.' });
 
 const nameOf = (number: string | null, kind: string): string => number ?? `The ${kind.replaceAll('_', ' ')}`;
 
@@ -49,7 +46,7 @@ export type NewDispute = {
  */
 export const openDispute = async (tx: TenantWrite, wish: NewDispute): Promise<string> => {
   const item = await lockDisputable(tx, wish.openItemId);
-  if (item === undefined) throw missing();
+  if (item === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, item.entity_id);
 
   orThrow(openingOf({ name: nameOf(item.number, item.kind), status: item.status, disputed: item.disputed }, wish));
@@ -94,7 +91,7 @@ const refuseVersion = (dispute: DisputeRow, version: number | undefined): void =
  */
 export const closeDispute = async (tx: TenantWrite, ending: DisputeEnding): Promise<void> => {
   const dispute = await lockDispute(tx, ending.id);
-  if (dispute === undefined) throw missing();
+  if (dispute === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, dispute.entity_id);
   refuseVersion(dispute, ending.version);
 
@@ -119,7 +116,7 @@ export const assignDispute = async (
   wish: { id: string; ownerId: string | null; version: number },
 ): Promise<void> => {
   const dispute = await lockDispute(tx, wish.id);
-  if (dispute === undefined) throw missing();
+  if (dispute === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, dispute.entity_id);
   refuseVersion(dispute, wish.version);
   if (dispute.closed_at !== null)

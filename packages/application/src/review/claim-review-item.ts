@@ -1,4 +1,4 @@
-import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
+import { orThrow, RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import { CLAIM_MS, claimItem, type LiveClaim, refuseClaimed as refuseHeld } from '@counterfoil/domain/review';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
@@ -13,11 +13,7 @@ const liveOf = (row: ClaimRow | undefined): LiveClaim | null =>
 
 const workable = async (tx: TenantWrite, itemId: string): Promise<ItemRow> => {
   const item = await lockItem(tx, itemId);
-  if (item === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (item === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, item.entity_id);
   if (item.status === 'pending')
     throw new RefusalError({

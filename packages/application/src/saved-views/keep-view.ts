@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import {
@@ -51,11 +51,7 @@ export const createSavedView = async (tx: TenantWrite, page: string, view: ViewC
 
 const found = async (tx: TenantWrite, id: string, version: number | null): Promise<SavedViewRow> => {
   const row = await lockView(tx, id);
-  if (row === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (row === undefined) throw resourceNotFound();
   if (version !== null && version !== row.version)
     throw new RefusalError({
       code: 'request.version_conflict',

@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { Role } from '@counterfoil/domain/review';
 import {
   type BankDetailsDoubt,
@@ -42,11 +42,7 @@ const doubtOf = async (tx: TenantWrite, row: BlockableRow, singlePerson: boolean
  */
 export const decidePaymentBlock = async (tx: TenantWrite, decision: PaymentBlockDecision): Promise<void> => {
   const row = await lockBlockable(tx, decision.openItemId);
-  if (row === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (row === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, row.entity_id);
   if (decision.version !== undefined && decision.version !== row.version)
     throw new RefusalError({

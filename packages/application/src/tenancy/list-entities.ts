@@ -1,4 +1,4 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type EntityRow, entityRows } from './tenancy.repository.ts';
 
@@ -9,10 +9,6 @@ export const listEntities = (tx: TenantRead): Promise<EntityRow[]> => entityRows
 /** The entity meant: the one named, else the organisation's first. @throws RefusalError resource.not_found */
 export const entityNamed = async (tx: TenantRead, id: string | undefined): Promise<EntityRow> => {
   const [entity] = await entityRows(tx, id === undefined ? {} : { id });
-  if (entity === undefined)
-    throw new RefusalError({
-      code: 'resource.not_found',
-      detail: 'There is nothing here by that id in this organisation.',
-    });
+  if (entity === undefined) throw resourceNotFound();
   return entity;
 };

@@ -33,3 +33,7 @@ export const orThrow = <T>(result: Result<T>): T => {
   if (result.ok) return result.value;
   throw new RefusalError(result.refusal);
 };
+
+/** One answer for what is unknown here and for what is somebody else's: nobody learns which of the two it was. */
+export const resourceNotFound = (): RefusalError =>
+  new RefusalError({ code: 'resource.not_found', detail: 'There is nothing here by that id in this organisation.' });
