@@ -17,8 +17,8 @@ const KEPT_MS = 10 * 60_000;
 const DEAR: ReadonlySet<string> = new Set(['timeout', 'out_of_memory', 'reader_crashed']);
 
 /**
- * Draws pages, and remembers for a while which page of which bytes an organisation cannot have drawn, so that a desk that asks again does
- * not take the reader from everybody else each time. Not for ever: a busy machine may have been the reason.
+ * Draws pages, and remembers for a while which page of which bytes an organisation cannot have drawn, so that a desk that
+ * asks again does not take the reader from everybody else each time. Not for ever: a busy machine may have been the reason.
  */
 export const openDrawing = (reader: DocumentReader): DrawPage => {
   const refused = new Map<string, { readonly error: RefusalError; readonly at: number }>();

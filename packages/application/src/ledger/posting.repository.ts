@@ -111,8 +111,8 @@ export type NumberedSeries = { readonly before: bigint };
 
 /**
  * The headers with their numbers, the audit event of each entry, and one outbox row per entity; where a document was
- * posted, also the word that bank lines may have waited for it. Gives, for each series of the batch, the last number before it. The counter rows are the last locks of the transaction; everything slower has
- * happened by now.
+ * posted, also the word that bank lines may have waited for it. Gives, for each series of the batch, the last number
+ * before it. The counter rows are the last locks of the transaction; everything slower has happened by now.
  */
 export const insertHeaders = (tx: TenantWrite, batch: PostingBatch): Promise<NumberedSeries[]> => {
   const { ids, words, headers, series, hashes } = batch;

@@ -14,7 +14,6 @@ import { type JudgedCoding, planFor } from './judge-bank-coding.ts';
 import { type EntityStand, judgeLine } from './judge-line.ts';
 import { type CodedLineCase, type LoadedCodeCase, loadCodeCase } from './load-code-case.ts';
 import { currencyOf } from './load-posting-case.ts';
-import { linesDecidedByPersons } from './match.repository.ts';
 import { inputsOf, postAccepted, recordAll } from './post-accepted-lines.ts';
 import { linesWaitingForDocument, type WaitingLine } from './put-aside.repository.ts';
 import { lockWaiting } from './settle-matches.ts';
@@ -29,7 +28,6 @@ type Holding = {
   readonly loaded: LoadedCodeCase;
   readonly stand: EntityStand;
   readonly settings: readonly HoldSetting[];
-  readonly decidedByPersons: ReadonlySet<string>;
   readonly today: CalendarDate;
 };
 
@@ -54,7 +52,7 @@ const termOf = (found: CodedLineCase, waiting: WaitingLine, { settings, today }:
 const judgeAside = (
   found: CodedLineCase,
   held: { readonly why: string; readonly openReasons: readonly ReviewReasonCode[] },
-  { loaded, stand, decidedByPersons }: Holding,
+  { loaded, stand }: Holding,
 ): JudgedCoding | null => {
   const { line, party, movement } = found;
   const proposal = awaitingDocument({
@@ -80,7 +78,7 @@ const judgeAside = (
         partyKnownBy: party.knownBy,
         firstSeen: found.firstSeen,
         openItemOfThatAmount: found.openItemOfThatAmount,
-        undoesPersonDecision: decidedByPersons.has(line.id),
+        undoesPersonDecision: found.decidedByPerson,
         openReasons: held.openReasons,
       },
     },
@@ -136,9 +134,8 @@ const putBatchAside = async (
   const partyIds = loaded.cases.map(({ party }) => party.partyId);
   const stand = await standOf(tx, ledger, { workClass: 'document_hold', partyIds });
   const settings = await holdSettings(tx, of.entityId);
-  const decidedByPersons = await linesDecidedByPersons(tx, ids);
 
-  const judged = judgeAll(waiting, { loaded, stand, settings, decidedByPersons, today: of.today });
+  const judged = judgeAll(waiting, { loaded, stand, settings, today: of.today });
 
   const told = await worthRecording(tx, judged);
   const decisionIds = await recordAll(tx, told, HOLDER_VERSION);

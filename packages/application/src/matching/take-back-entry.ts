@@ -1,12 +1,12 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { type PostedEntryReceipt, type Reversal, reverseJournalEntry } from '../ledger/index.ts';
-import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
+import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
-import { type BankLineRow, linesPostedBy, lockLines, moveLines, postedTotal } from './bank-line.repository.ts';
-import { withdrawBankProposals } from './bank-proposal.repository.ts';
+import { type BankLineRow, linesPostedBy, lockLines, postedTotal } from './bank-line.repository.ts';
 import { refuse } from './lock-match.ts';
-import { acceptedMatchOf, moveMatch, withdrawMatches } from './match.repository.ts';
+import { acceptedMatchOf, moveMatch } from './match.repository.ts';
+import { backToMatching } from './retry-line.ts';
 
 // Until the day of the reversal the bank's ledger would hold a line that nobody has posted any more.
 const refuseOtherDay = (lines: readonly BankLineRow[], { postingDate }: Reversal): void => {
@@ -23,22 +23,14 @@ const returnLine = async (tx: TenantWrite, line: BankLineRow, reversalId: string
   const match = await acceptedMatchOf(tx, line.id);
   if (match !== undefined)
     await moveMatch(tx, { id: match.id, from: 'accepted', to: 'undone', decidedBy: tx.principal.userId });
-  await withdrawMatches(tx, [line.id]);
-  await withdrawBankProposals(tx, [line.id]);
   await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, 'Its entry was reversed.');
-  await moveLines(tx, { ids: [line.id], from: ['posted'], to: 'imported' });
+  await backToMatching(tx, line, ['posted']);
   await recordEvent(tx, {
     action: 'bank_transaction.taken_back',
     subjectKind: 'bank_transaction',
     subjectId: line.id,
     entityId: line.entity_id,
     payload: { reversalEntryId: reversalId, matchId: match?.id ?? null },
-  });
-  await enqueue(tx, {
-    topic: 'bank_transactions.imported',
-    subjectKind: 'bank_statement',
-    subjectId: line.bank_statement_id,
-    priority: PRIORITY.now,
   });
   await announceChange(tx, 'bank_transaction', line.id);
   await announceChange(tx, 'bank_account', line.bank_account_id);

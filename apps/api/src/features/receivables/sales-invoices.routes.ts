@@ -27,7 +27,6 @@ import { notFound } from '../../http/problem.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { presentJudged, presentSalesInvoice, presentSummary } from './sales-invoices.presenter.ts';
 
-/** As large as documents are shown. */
 type Ports = InvoicePorts & { readonly draw: DrawPage };
 type Content = z.output<typeof operations.updateSalesInvoice.body & z.ZodType>;
 
