@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { destroyEmbeddedPostgres } from '@counterfoil/platform/embedded';
+import { freePort } from '@counterfoil/testkit/harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPid } from '../src/supervisor/pid-file.ts';
 import { comesAbout, isAlive } from '../src/supervisor/process-life.ts';
@@ -23,14 +24,6 @@ type Start = {
   readonly port: number;
   readonly out: () => string;
   readonly words: () => string;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 };
 
 /** The environment of somebody who has just logged in: of this run of the tests only where the programs are. */

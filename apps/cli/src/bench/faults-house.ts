@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Config, readConfig } from '@counterfoil/platform/config';
 import { destroyEmbeddedPostgres } from '@counterfoil/platform/embedded';
+import { freePort } from '@counterfoil/testkit/harness';
 import { isReady } from '../supervisor/await-ready.ts';
 import { readPid } from '../supervisor/pid-file.ts';
 import { isAlive } from '../supervisor/process-life.ts';
@@ -33,14 +33,6 @@ export type House = {
   /** What the processes said, its end. */
   readonly words: () => string;
   readonly stop: () => Promise<void>;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 };
 
 const listen = (child: ChildProcess): { out: () => string; words: () => string } => {

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildApi } from '@counterfoil/api/build-api';
 import { compose as composeApi } from '@counterfoil/api/composition';
-import { createTestDatabase, startScratchCluster, type TestDatabase } from '@counterfoil/testkit/harness';
+import { createTestDatabase, freePort, startScratchCluster, type TestDatabase } from '@counterfoil/testkit/harness';
 import { openTestApi } from '@counterfoil/testkit/harness/api';
 import { foundTenants, type Tenant } from './fleet-tenants.ts';
 
@@ -25,14 +24,6 @@ export type Fleet = {
   /** What the processes said. */
   readonly words: () => string;
   readonly stop: () => Promise<void>;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 };
 
 type Started = { readonly name: string; readonly child: ChildProcess };

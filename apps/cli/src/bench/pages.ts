@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '@counterfoil/testkit/harness';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const OPENING_MS = 600_000;
@@ -17,14 +17,6 @@ type PageCost = {
   readonly lcpWarmMs: number;
   readonly scriptBytes: number;
   readonly scripts: number;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 };
 
 /** The seeded demo as it is served, in a home of its own. */

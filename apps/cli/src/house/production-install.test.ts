@@ -1,11 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { migrateQueue } from '@counterfoil/platform/queue';
-import { withDatabase } from '@counterfoil/testkit/harness';
+import { freePort, withDatabase } from '@counterfoil/testkit/harness';
 import { afterAll, expect, it } from 'vitest';
 import { copySources } from '../../e2e/clone-tree.ts';
 
@@ -26,14 +25,6 @@ const install = () =>
     cwd: tree,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, CI: 'true' },
     maxBuffer: 10_000_000,
-  });
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
   });
 
 it('api and worker start from a pruned production install, and the API serves the desk', async () => {

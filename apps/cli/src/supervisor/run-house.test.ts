@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { destroyEmbeddedPostgres } from '@counterfoil/platform/embedded';
+import { freePort } from '@counterfoil/testkit/harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkPort } from './check-port.ts';
 import { readPid } from './pid-file.ts';
@@ -22,14 +23,6 @@ const API = `
   createServer((request, answer) => answer.setHeader('content-type', 'application/json').end('{"status":"ready"}'))
     .listen(Number(process.env.PORT), '127.0.0.1');`;
 const WORKER = `setInterval(() => {}, 1000);`;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 type House = { readonly process: ChildProcess; readonly out: () => string; readonly words: () => string };
 

@@ -2,10 +2,16 @@ import type { CalendarDate } from '../calendar/index.ts';
 import type { EntryDraft, PostingDraft, RoleMap } from '../ledger/index.ts';
 import { type CurrencyCode, describeMoney, type Money } from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
-import { functionalShare, type ItemState, type PlannedAllocation } from '../subledger/index.ts';
+import {
+  functionalShare,
+  type ItemPart,
+  type ItemState,
+  type PlannedAllocation,
+  takeInOrder,
+} from '../subledger/index.ts';
 
-/** So much of an open item is netted; `amount` positive, in the one currency of the netting. */
-export type NettingPart = { readonly state: ItemState; readonly amount: Money };
+/** So much of an open item is netted, in the one currency of the netting. */
+export type NettingPart = ItemPart;
 
 export type NettingRequest = {
   readonly entity: { readonly id: string; readonly functionalCurrency: CurrencyCode };
@@ -179,16 +185,6 @@ export const proposeNetting = (
   const sumOf = (list: readonly ItemState[]): bigint => list.reduce((sum, { open }) => sum + magnitude(open.minor), 0n);
   const [claims, debts] = [of('D'), of('C')];
   const minor = least(sumOf(claims), sumOf(debts));
-  const take = (list: readonly ItemState[]): NettingPart[] => {
-    let left = minor;
-    const parts: NettingPart[] = [];
-    for (const state of list) {
-      if (left === 0n) break;
-      const amount = least(magnitude(state.open.minor), left);
-      parts.push({ state, amount: { minor: amount, currency } });
-      left -= amount;
-    }
-    return parts;
-  };
+  const take = (list: readonly ItemState[]): NettingPart[] => takeInOrder(list, { minor, currency });
   return { receivables: take(claims), payables: take(debts), amount: { minor, currency } };
 };

@@ -1,15 +1,13 @@
 import { type CalendarDate, later } from '../calendar/index.ts';
-import type { Money } from '../money/index.ts';
 import { type ItemState, magnitude } from './open-item.ts';
 import type { SettlementRequest } from './settle.ts';
-
-export type AdvancePart = { readonly state: ItemState; readonly amount: Money };
+import { type ItemPart, takeInOrder } from './take-in-order.ts';
 
 export type AdvanceUse = {
   /** Advances on the bill's own account settle it without an entry. */
   readonly settlements: readonly SettlementRequest[];
   /** Advances on an account of their own: the money moves by an entry, so that both accounts stay worth their items. */
-  readonly across: readonly AdvancePart[];
+  readonly across: readonly ItemPart[];
   /** The first day on which all of it is in the books. */
   readonly effectiveOn: CalendarDate;
 };
@@ -25,6 +23,9 @@ export type AdvanceQuestion = {
 
 const open = ({ open: left }: ItemState): bigint => magnitude(left.minor);
 
+/** The day before the id, so that items of one day stand in one order. */
+const ageOf = ({ item }: ItemState): string => `${item.itemDate} ${item.id}`;
+
 /**
  * Which advances a prepaid document uses up: the oldest first, up to what it is over; the rest of it stays owed, the rest
  * of them stays advanced (D29, D18). Null where there is nothing to use, or more than one way that nobody chose between.
@@ -34,30 +35,14 @@ export const planAdvanceUse = ({ bill, advances, unattended }: AdvanceQuestion):
   const usable = advances
     .filter(({ item, open: left }) => item.side === 'D' && left.currency === currency && left.minor !== 0n)
     .filter(({ item }) => item.partyId === bill.item.partyId && item.entityId === bill.item.entityId)
-    .sort((a, b) =>
-      a.item.itemDate === b.item.itemDate
-        ? a.item.id < b.item.id
-          ? -1
-          : 1
-        : a.item.itemDate < b.item.itemDate
-          ? -1
-          : 1,
-    );
+    .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
   const advanced = usable.reduce((sum, state) => sum + open(state), 0n);
   if (bill.item.side !== 'C' || open(bill) === 0n || advanced === 0n) return null;
   if (unattended && usable.length > 1 && advanced > open(bill)) return null;
 
-  const parts: AdvancePart[] = [];
-  let left = open(bill);
-  for (const state of usable) {
-    if (left === 0n) break;
-    let minor = open(state);
-    if (minor > left) minor = left;
-    parts.push({ state, amount: { minor, currency } });
-    left -= minor;
-  }
+  const parts = takeInOrder(usable, { minor: open(bill), currency });
   const effectiveOn = parts.reduce((day, { state }) => later(day, state.item.postedOn), bill.item.postedOn);
-  const onItsAccount = ({ state }: AdvancePart): boolean => state.item.ledgerAccountId === bill.item.ledgerAccountId;
+  const onItsAccount = ({ state }: ItemPart): boolean => state.item.ledgerAccountId === bill.item.ledgerAccountId;
   return {
     settlements: parts.filter(onItsAccount).map(({ state, amount }) => ({
       debitItemId: state.item.id,

@@ -1,5 +1,6 @@
 export { TEST_CHART, type TestAccount } from './chart.ts';
 export { createTestDatabase, type TestDatabase } from './create-test-database.ts';
+export { freePort } from './free-port.ts';
 export type { NewOrganisation, TestOrganisation } from './new-organisation.ts';
 export { type RedisServer, startRedis } from './redis-server.ts';
 export { type BrokenCheck, CHECKS_FOLDER, runChecks } from './run-checks.ts';

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 const PROGRAM = 'redis-server';
 const OPENING_MS = 15_000;
@@ -25,14 +26,6 @@ export type RedisServer = {
 };
 
 const hasRedis = (): boolean => spawnSync('sh', ['-c', `command -v ${PROGRAM}`]).status === 0;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 const say = (port: number, command: string): Promise<string> =>
   new Promise((done, failed) => {

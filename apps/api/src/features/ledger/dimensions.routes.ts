@@ -11,11 +11,10 @@ import {
   updateDimension,
   updateDimensionValue,
 } from '@counterfoil/application/ledger';
-import { resourceExists } from '@counterfoil/application/tenancy';
 import type { DimensionOnWire, DimensionRuleOnWire, DimensionValueOnWire } from '@counterfoil/wire/contracts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
-import { refusalFor } from '../../http/problem.ts';
+import { refuseUnknown } from '../../http/refuse-unknown.ts';
 import { uuidFilter, uuidIn, wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 const presentDimension = (row: DimensionRow): DimensionOnWire => ({
@@ -98,9 +97,7 @@ export const dimensionFeature: Feature = {
       requirement: body.requirement,
     };
     return once(async (tx) => {
-      for (const kind of ['ledgerAccount', 'dimension'] as const)
-        if (!(await resourceExists(tx, kind, wish[`${kind}Id`])))
-          throw refusalFor('request.invalid', `${kind}Id names something that does not exist in this organisation.`);
+      for (const kind of ['ledgerAccount', 'dimension'] as const) await refuseUnknown(tx, kind, wish[`${kind}Id`]);
       return { status: 201, body: presentRule(await setDimensionRule(tx, wish)) };
     });
   },

@@ -5,9 +5,10 @@ import { entityNamed } from '@counterfoil/application/tenancy';
 import { parseDate } from '@counterfoil/domain/calendar';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { type IdentityStore, membersOf } from '@counterfoil/platform/identity';
+import type { IdentityStore } from '@counterfoil/platform/identity';
 import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature, Frozen } from '../../http/operation-handler.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { type Names, presentEntry, presentEntrySummary } from './journal.presenter.ts';
@@ -20,9 +21,6 @@ const shown = async (tx: TenantRead, id: string, names: Names): Promise<Frozen<J
 };
 
 export const journalFeature = ({ identity }: { readonly identity: IdentityStore }): Feature => {
-  const namesOf = async (organisationId: string): Promise<Names> =>
-    new Map((await membersOf(identity, organisationId)).map(({ userId, name }) => [userId, name]));
-
   return {
     listJournalEntries: async ({ books, query }) => {
       const filter = {
@@ -41,12 +39,12 @@ export const journalFeature = ({ identity }: { readonly identity: IdentityStore 
     },
 
     getJournalEntry: async ({ books, params, principal }) => {
-      const names = await namesOf(principal.tenantId);
+      const names = await namesOfMembers(identity, principal.tenantId);
       return { body: await books.read((tx) => shown(tx, params.id ?? '', names)) };
     },
 
     createJournalEntry: async ({ once, body, principal }) => {
-      const names = await namesOf(principal.tenantId);
+      const names = await namesOfMembers(identity, principal.tenantId);
       return once(async (tx) => {
         const entity = await entityNamed(tx, uuidIn('entity', body.entityId));
         const { entryId } = await createJournalEntry(tx, writtenEntry(body, entity.functional_currency));
@@ -55,7 +53,7 @@ export const journalFeature = ({ identity }: { readonly identity: IdentityStore 
     },
 
     reverseJournalEntry: async ({ once, params, body, principal }) => {
-      const names = await namesOf(principal.tenantId);
+      const names = await namesOfMembers(identity, principal.tenantId);
       const postingDate = body.postingDate === undefined ? null : orThrow(parseDate(body.postingDate));
       return once(async (tx) => {
         const reversal = { entryId: params.id ?? '', postingDate, description: body.reason };

@@ -2,15 +2,14 @@ import { type DecisionPorts, decideException, undoDecision } from '@counterfoil/
 import { claimReviewItem, getException, listExceptions, releaseReviewItem } from '@counterfoil/application/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
-import { membersOf } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import { itemFilter } from '../../http/item-filter.ts';
+import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { anyWireId, uuidIn, wireId } from '../../http/wire-id.ts';
 import { correctionsWithin } from './corrections-within.ts';
 import {
-  type Names,
   presentClaim,
   presentCounts,
   presentDecisionMade,
@@ -22,9 +21,6 @@ const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 type Ports = { readonly identity: IdentityStore; readonly decisions: DecisionPorts };
 
-const namesOf = async (identity: IdentityStore, organisationId: string): Promise<Names> =>
-  new Map((await membersOf(identity, organisationId)).map(({ userId, name }) => [userId, name]));
-
 /** Work is handed to members alone: who they are stands where the books cannot look. */
 const refuseStrangers = async (
   identity: IdentityStore,
@@ -32,7 +28,7 @@ const refuseStrangers = async (
   changes: Readonly<Record<string, unknown>> | undefined,
 ): Promise<void> => {
   const assignee = changes?.assigneeId;
-  if (typeof assignee !== 'string' || (await namesOf(identity, organisationId)).has(assignee)) return;
+  if (typeof assignee !== 'string' || (await namesOfMembers(identity, organisationId)).has(assignee)) return;
   throw refusalFor('request.invalid', 'changes.assigneeId is not a person of this organisation.');
 };
 
@@ -44,7 +40,7 @@ const versionOf = async (tx: TenantRead, id: string): Promise<number> =>
 
 export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
   listExceptions: async ({ books, query, principal }) => {
-    const names = await namesOf(identity, principal.tenantId);
+    const names = await namesOfMembers(identity, principal.tenantId);
     const subject = query.subject === undefined ? undefined : (anyWireId(query.subject)?.uuid ?? NOBODY);
     const { view, reason, entity, q, over, two } = query;
     const filter = {
@@ -66,11 +62,11 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
   getException: async ({ books, params, principal }) => {
     const whole = await books.read((tx) => getException(tx, params.id ?? ''));
     if (whole === undefined) throw notFound();
-    return { body: presentWholeException(whole, await namesOf(identity, principal.tenantId), principal) };
+    return { body: presentWholeException(whole, await namesOfMembers(identity, principal.tenantId), principal) };
   },
 
   claimException: async ({ once, params, body, principal }) => {
-    const name = (await namesOf(identity, principal.tenantId)).get(principal.userId ?? '') ?? principal.label;
+    const name = (await namesOfMembers(identity, principal.tenantId)).get(principal.userId ?? '') ?? principal.label;
     return once(async (tx) => {
       const claim = await claimReviewItem(tx, params.id ?? '', { name, takeOver: body.takeOver ?? false });
       return { body: presentClaim(claim, principal.userId) };

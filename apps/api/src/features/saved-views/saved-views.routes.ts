@@ -8,9 +8,10 @@ import {
 } from '@counterfoil/application/saved-views';
 import { entityNamed } from '@counterfoil/application/tenancy';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { type IdentityStore, membersOf } from '@counterfoil/platform/identity';
+import type { IdentityStore } from '@counterfoil/platform/identity';
 import { type SavedViewOnWire, type SavedViewQuery, savedViewQuery } from '@counterfoil/wire/contracts';
 import { itemFilter } from '../../http/item-filter.ts';
+import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
 import { uuidIn, wireId } from '../../http/wire-id.ts';
@@ -42,11 +43,9 @@ const present = async (tx: TenantRead, row: SavedViewRow, names: Names): Promise
 });
 
 export const savedViewFeature = ({ identity }: { readonly identity: IdentityStore }): Feature => {
-  const namesIn = async (organisationId: string): Promise<Names> =>
-    new Map((await membersOf(identity, organisationId)).map(({ userId, name }) => [userId, name]));
   return {
     listSavedViews: async ({ books, principal, query }) => {
-      const names = await namesIn(principal.tenantId);
+      const names = await namesOfMembers(identity, principal.tenantId);
       return books.read(async (tx) => {
         const { rows, nextCursor } = pageOf(await listSavedViews(tx), query, ({ id }) => id);
         const items: SavedViewOnWire[] = [];
@@ -56,7 +55,7 @@ export const savedViewFeature = ({ identity }: { readonly identity: IdentityStor
     },
 
     createSavedView: async ({ once, principal, body }) => {
-      const names = await namesIn(principal.tenantId);
+      const names = await namesOfMembers(identity, principal.tenantId);
       return once(async (tx) => {
         const { page, name, query, shared } = body;
         await refuseForeignEntity(tx, query);
@@ -66,7 +65,7 @@ export const savedViewFeature = ({ identity }: { readonly identity: IdentityStor
     },
 
     updateSavedView: async ({ books, principal, params, body, ifMatch }) => {
-      const names = await namesIn(principal.tenantId);
+      const names = await namesOfMembers(identity, principal.tenantId);
       return books.transact(async (tx) => {
         await refuseForeignEntity(tx, body.query);
         const row = await updateSavedView(tx, params.id ?? '', { ...body, version: ifMatch });

@@ -1,10 +1,9 @@
 import { listDocumentHolds, type StandingHold, setDocumentHold } from '@counterfoil/application/settings';
-import { entityNamed, listEntities, resourceExists } from '@counterfoil/application/tenancy';
+import { entityNamed, listEntities } from '@counterfoil/application/tenancy';
 import { accountingDate } from '@counterfoil/domain/calendar';
-import type { TenantRead } from '@counterfoil/platform/db';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
-import { refusalFor } from '../../http/problem.ts';
+import { refuseUnknown } from '../../http/refuse-unknown.ts';
 import { uuidFilter, uuidIn, wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 const presentHold = (hold: StandingHold) => {
@@ -12,11 +11,6 @@ const presentHold = (hold: StandingHold) => {
   const partyId = wireIdOrNull('party', hold.partyId);
   const { days, validFrom, source } = hold;
   return { id: `${entityId}.${partyId ?? 'everybody'}`, entityId, partyId, days, validFrom, source };
-};
-
-const refuseUnknown = async (tx: TenantRead, kind: 'entity' | 'party', id: string | null): Promise<void> => {
-  if (id === null || (await resourceExists(tx, kind, id))) return;
-  throw refusalFor('request.invalid', `${kind}Id names something that does not exist in this organisation.`);
 };
 
 /** How long payments wait for their document, dated like every term that postings rest on. */

@@ -1,13 +1,12 @@
 import { listTolerances, setTolerance, type ToleranceSettingRow } from '@counterfoil/application/settings';
-import { entityNamed, resourceExists } from '@counterfoil/application/tenancy';
+import { entityNamed } from '@counterfoil/application/tenancy';
 import { accountingDate } from '@counterfoil/domain/calendar';
 import { currencyCode, parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
-import type { TenantWrite } from '@counterfoil/platform/db';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
-import { refusalFor } from '../../http/problem.ts';
+import { refuseUnknown } from '../../http/refuse-unknown.ts';
 import { uuidFilter, uuidIn, wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 type Scope = 'bank_fee' | 'small_difference' | 'party_month' | 'exchange_rate';
@@ -27,11 +26,6 @@ const presentTolerance = (row: ToleranceSettingRow) => ({
   percent: percentOf(String(row.percent)),
   validFrom: row.valid_from,
 });
-
-const refuseUnknown = async (tx: TenantWrite, kind: 'entity' | 'party', id: string | null): Promise<void> => {
-  if (id === null || (await resourceExists(tx, kind, id))) return;
-  throw refusalFor('request.invalid', `${kind}Id names something that does not exist in this organisation.`);
-};
 
 /** Tolerances are dated data: what was booked under one stays explained when it changes. */
 export const toleranceFeature: Feature = {

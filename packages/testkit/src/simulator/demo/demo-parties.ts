@@ -4,7 +4,7 @@ import type { DemoParty } from '../demo.ts';
 import { customerOf } from '../parties/customer.ts';
 import { vendorOf } from '../parties/vendors.ts';
 import { demoCustomers, demoVendors } from './demo-life.ts';
-import { partiesOf } from './parties-of.ts';
+import { bare, partiesOf, placed } from './parties-of.ts';
 
 /** Customers the stories need besides those who buy every month. */
 const STORY_CUSTOMERS: Record<OrganisationSlug, readonly string[]> = {
@@ -25,23 +25,10 @@ const STORY_VENDORS: Record<OrganisationSlug, readonly string[]> = {
 
 /** Who hands in receipts that he paid himself. */
 const EMPLOYEE: DemoParty = {
-  key: 'ohlsen',
-  number: 'E-1',
-  name: 'Mats Ohlsen',
+  ...bare('ohlsen', 'E-1', 'Mats Ohlsen'),
+  ...placed('harbour-gmbh'),
   roles: ['employee'],
-  entity: 'harbour-gmbh',
-  country: 'DE',
-  taxIds: [],
-  iban: null,
-  bankName: null,
-  bankDetailsVerifiedOn: null,
-  email: null,
-  phone: null,
-  termsDays: 0,
-  discount: null,
   expectsDocument: 'always',
-  currency: 'EUR',
-  defaultLedgerAccountCode: null,
 };
 
 /** Everyone the organisation deals with; bank details were verified soon after the books began. */

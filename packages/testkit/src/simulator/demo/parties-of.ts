@@ -50,7 +50,12 @@ const customerParty = (customer: Customer, verifiedOn: CalendarDate): DemoParty 
   defaultLedgerAccountCode: null,
 });
 
-const bare = (key: string, number: string, name: string): Omit<DemoParty, 'entity' | 'country' | 'currency'> => ({
+/** A party of which nothing is known but its name. */
+export const bare = (
+  key: string,
+  number: string,
+  name: string,
+): Omit<DemoParty, 'entity' | 'country' | 'currency'> => ({
   key,
   number,
   name,
@@ -67,7 +72,8 @@ const bare = (key: string, number: string, name: string): Omit<DemoParty, 'entit
   defaultLedgerAccountCode: null,
 });
 
-const placed = (entity: Merchant['entity']): Pick<DemoParty, 'entity' | 'country' | 'currency'> => ({
+/** Where a party of this entity is, and its money. */
+export const placed = (entity: Merchant['entity']): Pick<DemoParty, 'entity' | 'country' | 'currency'> => ({
   entity,
   country: entity === 'tidewater-inc' ? 'US' : entity === 'harbour-bv' ? 'NL' : 'DE',
   currency: entity === 'tidewater-inc' ? 'USD' : 'EUR',
