@@ -5,6 +5,7 @@ import { failureOf } from '../api/client.ts';
 import { saveFile } from '../evidence/download.ts';
 import { words } from '../messages/index.ts';
 import type { Failure } from '../ui/error-state.tsx';
+import { FailureLine } from '../ui/failure-line.tsx';
 import { beginEnrolment, confirmEnrolment, type Enrolment } from './sign.ts';
 
 const stacked = { display: 'flex', flexDirection: 'column', gap: 12 } as const;
@@ -47,11 +48,7 @@ export function EnrolSteps({ onDone }: { readonly onDone: () => void }) {
         autoComplete="one-time-code"
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
       <Button type="submit" variant="filled" disabled={begun === null || code.replace(/\s/g, '').length !== 6}>
         {words.account.confirm}
       </Button>

@@ -5,6 +5,7 @@ import { useAnswer } from '../api/queries.ts';
 import { words } from '../messages/index.ts';
 import { AskDialog } from '../ui/ask-dialog.tsx';
 import type { Failure } from '../ui/error-state.tsx';
+import { FailureLine } from '../ui/failure-line.tsx';
 import { useStepUpAsked } from './ask-step-up.ts';
 import { stepUp } from './sign.ts';
 
@@ -58,11 +59,7 @@ function Question({ answer }: { readonly answer: (proven: boolean) => void }) {
           onChange={(event) => setCode(event.currentTarget.value)}
         />
       ) : null}
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

@@ -8,6 +8,7 @@ import { words } from '../../messages/index.ts';
 import { AccountPick } from '../../pick/picks.tsx';
 import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 
 const roles = ['vendor', 'customer', 'employee', 'authority', 'bank', 'sister'] as const;
 type Role = (typeof roles)[number];
@@ -65,11 +66,7 @@ export function AddParty({ onClose }: { readonly onClose: () => void }) {
       <TextInput label={words.parties.form.phone} {...form.register('phone')} />
       <TextInput label={words.parties.form.terms} inputMode="numeric" {...form.register('terms')} />
       <AccountPick label={words.parties.form.account} value={account} onChange={setAccount} clearable />
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

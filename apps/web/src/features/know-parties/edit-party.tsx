@@ -7,6 +7,7 @@ import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { AccountPick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 import { expectations, partyChanges } from './party-changes.ts';
 
 type EditPartyProps = { readonly party: PartyOnWire; readonly onClose: () => void };
@@ -69,11 +70,7 @@ export function EditParty({ party, onClose }: EditPartyProps) {
         description={words.parties.form.blockWhy}
         {...form.register('blockedReason')}
       />
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

@@ -6,18 +6,9 @@ import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 
 const touched = ['listDimensions', 'listDimensionValues'] as const;
-
-function Failure({ error }: { readonly error: unknown }) {
-  if (error === null || error === undefined) return null;
-  const { title, detail } = failureOf(error);
-  return (
-    <p role="alert">
-      {title}. {detail}
-    </p>
-  );
-}
 
 export function AddDimension({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
@@ -44,7 +35,7 @@ export function AddDimension({ onClose }: { readonly onClose: () => void }) {
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <Failure error={create.error} />
+      <FailureLine failure={create.isError ? failureOf(create.error) : null} />
     </AskDialog>
   );
 }
@@ -113,7 +104,7 @@ export function AddValue({ dimensions, values, onClose }: AddValueProps) {
         onChange={setParent}
       />
       <DayInput label={words.rules.column.from} value={from} onChange={setFrom} />
-      <Failure error={create.error} />
+      <FailureLine failure={create.isError ? failureOf(create.error) : null} />
     </AskDialog>
   );
 }

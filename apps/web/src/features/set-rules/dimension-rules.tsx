@@ -7,20 +7,11 @@ import { words } from '../../messages/index.ts';
 import { AccountPick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 import classes from './dimension-rules.module.css';
 
 const requirements = ['required', 'optional', 'forbidden'] as const;
 type Requirement = (typeof requirements)[number];
-
-function Failure({ error }: { readonly error: unknown }) {
-  if (error === null || error === undefined) return null;
-  const { title, detail } = failureOf(error);
-  return (
-    <p role="alert">
-      {title}. {detail}
-    </p>
-  );
-}
 
 /** Whether postings on an account must, may or must not name the dimension; what stands already is said below. */
 export function SetDimensionRule({
@@ -74,7 +65,7 @@ export function SetDimensionRule({
           ))}
         </ul>
       ) : null}
-      <Failure error={set.error} />
+      <FailureLine failure={set.isError ? failureOf(set.error) : null} />
     </AskDialog>
   );
 }
@@ -122,7 +113,7 @@ export function EndValue({
         onChange={setUntil}
         clearable
       />
-      <Failure error={update.error} />
+      <FailureLine failure={update.isError ? failureOf(update.error) : null} />
     </AskDialog>
   );
 }

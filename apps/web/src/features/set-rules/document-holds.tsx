@@ -11,6 +11,7 @@ import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 import classes from './guardrails.module.css';
 
 const DAYS_MAX = 365;
@@ -113,11 +114,7 @@ function SetDocumentHold({ onClose }: { readonly onClose: () => void }) {
         data-autofocus
       />
       <DayInput label={words.rules.column.from} value={from} onChange={setFrom} />
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

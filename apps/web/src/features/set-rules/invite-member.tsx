@@ -8,6 +8,7 @@ import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 import classes from './one-person.module.css';
 
 /** Who was invited and has not come; the link of a new invitation is shown this once. */
@@ -86,11 +87,7 @@ function Invitation({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <TextInput label={words.members.link} value={link} readOnly />
       )}
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

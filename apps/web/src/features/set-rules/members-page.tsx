@@ -10,6 +10,7 @@ import { useEntities } from '../../shell/use-entities.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { InviteMember } from './invite-member.tsx';
@@ -148,11 +149,7 @@ function ChangeRoles({ member, all: members, onClose }: ChangeRolesProps) {
         onChange={setEntities}
       />
       {has(roles, PREPARES) && has(roles, APPROVES) ? <p>{words.members.preparesAndApproves(others)}</p> : null}
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

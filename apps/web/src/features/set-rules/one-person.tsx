@@ -3,6 +3,7 @@ import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
+import { FailureLine } from '../../ui/failure-line.tsx';
 import classes from './one-person.module.css';
 
 /** Four eyes are the rule; where there are only two, the owner says so, and the trail keeps it. */
@@ -24,11 +25,7 @@ export function OnePerson() {
         onChange={(event) => put.mutate({ ifMatch: version, body: { singlePerson: event.currentTarget.checked } })}
       />
       {may || others ? null : <p className={classes.note}>{words.rules.onePersonForOwner}</p>}
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </section>
   );
 }

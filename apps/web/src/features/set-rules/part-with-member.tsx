@@ -3,6 +3,7 @@ import { type client, failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 
 type Member = Awaited<ReturnType<typeof client.call<'listMembers'>>>['items'][number];
 type Asked = { readonly member: Member; readonly onClose: () => void };
@@ -20,11 +21,7 @@ export function Deactivate({ member, onClose }: Asked) {
       onSubmit={() => end.mutate({ params: { id: member.id } }, { onSuccess: onClose })}
     >
       <p>{words.members.deactivateText}</p>
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }
@@ -47,11 +44,7 @@ export function NewWayIn({ member, onClose }: Asked) {
       ) : (
         <TextInput label={words.members.link} value={link} readOnly />
       )}
-      {failure ? (
-        <p role="alert">
-          {failure.title}. {failure.detail}
-        </p>
-      ) : null}
+      <FailureLine failure={failure} />
     </AskDialog>
   );
 }

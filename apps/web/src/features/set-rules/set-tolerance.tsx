@@ -9,18 +9,10 @@ import { PartyPick } from '../../pick/picks.tsx';
 import { useEntities } from '../../shell/use-entities.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
 
 const scopes = ['bank_fee', 'small_difference', 'party_month', 'exchange_rate'] as const;
 type Scope = (typeof scopes)[number];
-
-function Failure({ error }: { readonly error: unknown }) {
-  const { title, detail } = failureOf(error);
-  return (
-    <p role="alert">
-      {title}. {detail}
-    </p>
-  );
-}
 
 /** The one before ends the day before: what was booked under it stays explained. */
 export function SetTolerance({ onClose }: { readonly onClose: () => void }) {
@@ -85,7 +77,7 @@ export function SetTolerance({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => setPercent(event.currentTarget.value)}
       />
       <DayInput label={words.rules.column.from} value={from} onChange={setFrom} />
-      {set.isError ? <Failure error={set.error} /> : null}
+      <FailureLine failure={set.isError ? failureOf(set.error) : null} />
     </AskDialog>
   );
 }

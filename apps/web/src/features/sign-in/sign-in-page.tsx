@@ -8,10 +8,9 @@ import { words } from '../../messages/index.ts';
 import { EnrolSteps } from '../../session/enrol-steps.tsx';
 import { meKey } from '../../session/me.ts';
 import { bringSecondFactor, type Stage, signIn, signInState, signOut } from '../../session/sign.ts';
-import { Mark } from '../../shell/mark.tsx';
-import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import type { Failure } from '../../ui/error-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { DoorCard } from './door-card.tsx';
 import classes from './sign-in.module.css';
 
 type Credentials = { readonly email: string; readonly password: string };
@@ -48,36 +47,21 @@ export function Page() {
     setStage('none');
   };
   return (
-    <main className={classes.page}>
-      <CounterfoilCard
-        stub={words.signIn.stub}
-        stubWidth={28}
-        behind="var(--cf-desk)"
-        proof=""
-        className={classes.card}
-        padded={false}
-      >
-        <div className={classes.form}>
-          <div className={classes.name}>
-            <Mark size={28} />
-            <h1>{words.shell.product}</h1>
-          </div>
-          {stage === 'none' || stage === 'whole' ? <PasswordStep optional={optional} onStage={reached} /> : null}
-          {stage === 'second_factor' ? <CodeStep onDone={() => void goOn()} /> : null}
-          {stage === 'enrolment' ? (
-            <>
-              <p className={classes.line}>{words.signIn.enrolFirst}</p>
-              <EnrolSteps onDone={() => void goOn()} />
-            </>
-          ) : null}
-          {stage === 'second_factor' || stage === 'enrolment' ? (
-            <Button variant="subtle" onClick={() => void startOver()}>
-              {words.signIn.startOver}
-            </Button>
-          ) : null}
-        </div>
-      </CounterfoilCard>
-    </main>
+    <DoorCard heading={words.shell.product}>
+      {stage === 'none' || stage === 'whole' ? <PasswordStep optional={optional} onStage={reached} /> : null}
+      {stage === 'second_factor' ? <CodeStep onDone={() => void goOn()} /> : null}
+      {stage === 'enrolment' ? (
+        <>
+          <p className={classes.line}>{words.signIn.enrolFirst}</p>
+          <EnrolSteps onDone={() => void goOn()} />
+        </>
+      ) : null}
+      {stage === 'second_factor' || stage === 'enrolment' ? (
+        <Button variant="subtle" onClick={() => void startOver()}>
+          {words.signIn.startOver}
+        </Button>
+      ) : null}
+    </DoorCard>
   );
 }
 

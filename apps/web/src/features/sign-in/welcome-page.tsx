@@ -4,10 +4,9 @@ import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { words } from '../../messages/index.ts';
 import { acceptLink, type Link, lookAtLink } from '../../session/sign.ts';
-import { Mark } from '../../shell/mark.tsx';
-import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import type { Failure } from '../../ui/error-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { DoorCard } from './door-card.tsx';
 import classes from './sign-in.module.css';
 
 /** What is sent instead of a secret that a mail program has cut off: the door answers as to any link that is dead. */
@@ -23,30 +22,15 @@ export function Page() {
     lookAtLink(whole(token)).then(setLink, (error: unknown) => setFailure(failureOf(error)));
   }, [token]);
   return (
-    <main className={classes.page}>
-      <CounterfoilCard
-        stub={words.signIn.stub}
-        stubWidth={28}
-        behind="var(--cf-desk)"
-        proof=""
-        className={classes.card}
-        padded={false}
-      >
-        <div className={classes.form}>
-          <div className={classes.name}>
-            <Mark size={28} />
-            <h1>{link ? titleOf(link) : failure ? words.signIn.deadLink : words.shell.product}</h1>
-          </div>
-          {link ? <Taking token={token} link={link} /> : null}
-          {failure ? (
-            <p className={classes.failure} role="alert">
-              <Glyph kind="doubt" />
-              <span>{failure.detail}</span>
-            </p>
-          ) : null}
-        </div>
-      </CounterfoilCard>
-    </main>
+    <DoorCard heading={link ? titleOf(link) : failure ? words.signIn.deadLink : words.shell.product}>
+      {link ? <Taking token={token} link={link} /> : null}
+      {failure ? (
+        <p className={classes.failure} role="alert">
+          <Glyph kind="doubt" />
+          <span>{failure.detail}</span>
+        </p>
+      ) : null}
+    </DoorCard>
   );
 }
 
