@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './packages/testkit/src/harness/longest-first.ts';
 
 const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2e/**'];
 
@@ -9,6 +10,7 @@ const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
