@@ -11,6 +11,8 @@ const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // The desk has twenty seconds to stop; less would leave its processes behind.
+    teardownTimeout: 30_000,
     projects: [
       {
         test: {
