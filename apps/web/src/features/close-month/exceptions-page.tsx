@@ -26,7 +26,7 @@ function Person({ row }: { readonly row: LockExceptionOnWire }) {
 }
 
 const columns: readonly Column<LockExceptionOnWire>[] = [
-  { id: 'area', header: words.close.column.area, width: '130px', cell: (row) => words.periods.area(row.area) },
+  { id: 'area', header: words.close.column.area, width: '130px', cell: (row) => words.periods.areaAlone(row.area) },
   {
     id: 'span',
     header: words.bank.column.span,

@@ -39,7 +39,7 @@ export function GiveException({ entityId, onClose }: GiveExceptionProps) {
         label={words.close.column.area}
         value={area}
         onChange={(event) => setArea(LOCKABLE_AREAS.find((one) => one === event.currentTarget.value) ?? area)}
-        data={LOCKABLE_AREAS.map((value) => ({ value, label: words.periods.area(value) }))}
+        data={LOCKABLE_AREAS.map((value) => ({ value, label: words.periods.areaAlone(value) }))}
         data-autofocus
       />
       <div className={classes.pair}>

@@ -14,6 +14,8 @@ const areas: Readonly<Record<string, string>> = {
   hard: 'everything, for good',
 };
 
+const areaInText = (area: string): string => areas[area] ?? area;
+
 export const periods = {
   /** As a word in running text. */
   status,
@@ -21,7 +23,10 @@ export const periods = {
   state: { open: 'Open', soft_closed: 'Soft-closed', closed: 'Closed' },
   current: (month: string, state: keyof typeof status) => `${month} ${status[state]}`,
   kind: (kind: string) => kinds[kind] ?? kind,
-  area: (area: string) => areas[area] ?? area,
+  /** As a word in running text. */
+  area: areaInText,
+  /** As an entry of a table or a list. */
+  areaAlone: (area: string) => areaInText(area).replace(/^./, (first) => first.toUpperCase()),
   change: 'Change',
   changeOf: (label: string) => `Change ${label}`,
   verdicts: { soft_close: 'Soft-close', close: 'Close', reopen: 'Open again' },
