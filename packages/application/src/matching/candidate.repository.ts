@@ -18,10 +18,13 @@ export type CandidateRow = {
   indexes: string[] | null;
 };
 
-const HOLDERS = sql`
+export const HOLDERS = sql`
   holder as (
     select party_id, array_agg(distinct encode(blind_index, 'hex')) as indexes from party_bank_detail where valid_to is null group by party_id
   )`;
+
+/** The ledger accounts `a` whose open items `o` money can settle. */
+export const CANDIDATE_ACCOUNTS = sql`(a.control in ('payables', 'receivables', 'employee') or (a.control = 'clearing' and o.party_id is not null and (o.number is not null or o.document_id is not null)))`;
 
 /**
  * Everything open with a party, in every currency and entity: one statement, however many lines ask. On a clearing
@@ -33,7 +36,7 @@ export const openCandidates = (tx: TenantRead): Promise<CandidateRow[]> =>
     select o.id, o.entity_id, o.kind, o.side, o.party_id, p.name as party_name, o.number, o.item_date, o.due_date, o.currency, abs(o.original_amount) - abs(o.allocated_amount) as open,
            case when o.allocated_amount = 0 then o.discount_until end as discount_until, case when o.allocated_amount = 0 then abs(o.discount_amount) end as discount_amount,
            o.disputed_reason is not null as disputed, h.indexes
-      from open_item o join ledger_account a on a.tenant_id = o.tenant_id and a.id = o.ledger_account_id and (a.control in ('payables', 'receivables', 'employee') or (a.control = 'clearing' and o.party_id is not null and (o.number is not null or o.document_id is not null)))
+      from open_item o join ledger_account a on a.tenant_id = o.tenant_id and a.id = o.ledger_account_id and ${CANDIDATE_ACCOUNTS}
       left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id left join holder h on h.party_id = o.party_id
      where o.tenant_id = ${tx.tenantId} and o.status = 'open' order by o.id`);
 

@@ -4,6 +4,7 @@ export { byPerson } from './authority.ts';
 export { bankActions } from './bank-actions.ts';
 export { type BankLineRow, lockLines } from './bank-line.repository.ts';
 export type { BankProposal, CodedBankPart } from './bank-proposal.ts';
+export { type ToleranceRow, toleranceRows as tolerancesOn } from './candidate.repository.ts';
 export { codeTransactions } from './code-transactions.ts';
 export { createMatch, type HandMatch } from './create-match.ts';
 export { decideMatch, type MatchDecision } from './decide-match.ts';
@@ -17,6 +18,7 @@ export {
   type MatchFilter,
   type ReadMatch,
 } from './list-matches.ts';
+export { differenceTerms, loadPastMatching } from './load-past-matching.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';

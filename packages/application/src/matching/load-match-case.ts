@@ -62,6 +62,10 @@ const partOf = (row: LinePartRow): LinePart => ({
   text: row.text,
 });
 
+/** A bank line with the payments inside its batch, as far as the bank tells them. */
+export const withParts = (row: BankLineRow, parts: readonly LinePartRow[] | undefined): UnmatchedLine =>
+  parts === undefined ? unmatchedLine(row) : { ...unmatchedLine(row), parts: parts.map(partOf) };
+
 const NAMED_KINDS: readonly string[] = ['bill', 'bill_credit_note', 'invoice', 'invoice_credit_note'];
 
 /** What is not a document settles by its side: money out closes what we owe, money in what is owed to us. */
@@ -70,7 +74,7 @@ const kindOf = ({ kind, side }: CandidateRow): ItemKind => {
   return side === 'C' ? 'payable' : 'receivable';
 };
 
-const openItemOf = (row: CandidateRow): OpenItem => ({
+export const openItemOf = (row: CandidateRow): OpenItem => ({
   id: row.id,
   entityId: row.entity_id,
   kind: kindOf(row),
@@ -147,10 +151,7 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
     own,
     inTransit: await linesInTransit(tx),
     caseOf: (entityId, some) => ({
-      lines: some.map((line) => {
-        const own = parts.get(line.id);
-        return own === undefined ? unmatchedLine(line) : { ...unmatchedLine(line), parts: own.map(partOf) };
-      }),
+      lines: some.map((line) => withParts(line, parts.get(line.id))),
       items: open,
       settled,
       refused,

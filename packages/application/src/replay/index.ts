@@ -1,0 +1,1 @@
+export { type MatchingReplay, replayMatching } from './replay-matching.ts';
