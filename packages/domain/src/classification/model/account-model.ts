@@ -1,12 +1,15 @@
 import { Calibration } from './calibration.ts';
+import type { ChartPrior, PriorSuggestion } from './chart-prior.ts';
 import type { CodingLine, LearnedLine } from './coding-line.ts';
 import { BY_COUNTERPARTY } from './context-kinds.ts';
 import { DecisionCounts } from './decision-counts.ts';
+import { describeParameters, type ModelDescription, tellImportance } from './describe-model.ts';
 import { EmbeddingNet } from './embedding-net.ts';
-import { EvidenceMixer } from './evidence-mixer.ts';
+import { type ChartShares, EvidenceMixer, NO_CHART } from './evidence-mixer.ts';
 import { type ContextWeight, explainSuggestion, type ModelReason } from './explain-suggestion.ts';
 import { seededRandom } from './hash.ts';
 import { type LineFeatures, LineReader } from './line-features.ts';
+import { OutcomeRecord } from './outcome-record.ts';
 import { EVIDENCE, PredictionEvidence, TRACKS } from './prediction-evidence.ts';
 import { TrackRecord } from './track-record.ts';
 
@@ -38,7 +41,12 @@ export type LearnedPrediction = LearnedLine & {
   readonly predicted: AccountPrediction | null;
 };
 
-export type AccountModelOptions = { readonly seed: number; readonly targetPrecision: number };
+export type AccountModelOptions = {
+  readonly seed: number;
+  readonly targetPrecision: number;
+  /** What the chart of accounts says by its words (`chartPrior`); without it nothing is suggested before it was decided. */
+  readonly prior?: ChartPrior | null;
+};
 
 /**
  * Which ledger account a line goes to, learned from one organisation's own decisions, one at a time and in their
@@ -60,26 +68,46 @@ export class AccountModel {
   private logs = new Float64Array(64);
   private readonly replay: { features: LineFeatures; truth: number }[] = [];
   private replayed = 0;
+  private readonly chart: ChartPrior | null;
+  private readonly outcomes = new OutcomeRecord();
+  private readonly targetPrecision: number;
 
-  constructor({ seed, targetPrecision }: AccountModelOptions) {
+  constructor({ seed, targetPrecision, prior = null }: AccountModelOptions) {
+    this.targetPrecision = targetPrecision;
     this.net = new EmbeddingNet(seed);
     this.random = seededRandom(seed + 1);
     this.calibration = new Calibration(EVIDENCE, targetPrecision);
+    this.chart = prior;
+    for (const id of prior?.accountIds ?? []) this.classOf(id);
   }
 
-  private weigh(features: LineFeatures): void {
+  private chartSays(line: CodingLine): readonly PriorSuggestion[] {
+    return this.chart === null ? [] : this.chart.of(line);
+  }
+
+  private chartShares(line: CodingLine): ChartShares {
+    if (this.chart === null) return NO_CHART;
+    const says = this.chart.of(line);
+    return {
+      classes: says.map(({ ledgerAccountId }) => this.classes.get(ledgerAccountId)!),
+      shares: says.map(({ share }) => share),
+    };
+  }
+
+  private weigh(line: CodingLine, features: LineFeatures): void {
     this.net.predict(features, this.logs);
     this.mixer.weigh(features, this.counts, {
       net: this.logs,
       prior: this.prior,
       decided: this.decided,
       classes: this.ids.length,
+      chart: this.chartShares(line),
     });
   }
 
   predict(line: CodingLine): AccountPrediction {
     const features = this.reader.read(line);
-    this.weigh(features);
+    this.weigh(line, features);
     const { candidates, probabilities, count } = this.mixer;
     const order: number[] = [];
     for (let place = 0; place < Math.min(SUGGESTIONS_MAX, count); place++) {
@@ -113,14 +141,24 @@ export class AccountModel {
   explain(line: CodingLine): ExplainedSuggestion[] {
     const { suggestions } = this.predict(line);
     const { candidates, slots } = this.mixer;
+    const says = this.chartSays(line);
     const places = suggestions.map(({ ledgerAccountId }) => candidates.indexOf(this.classes.get(ledgerAccountId)!));
     return suggestions.map((suggestion, at) => {
       const of = this.classes.get(suggestion.ledgerAccountId)!;
-      const { byKind, byNet } = this.mixer.contributions(places[at]!, places[at === 0 ? 1 : 0] ?? -1);
+      const { byKind, byNet, byChart } = this.mixer.contributions(places[at]!, places[at === 0 ? 1 : 0] ?? -1);
       const contexts = [...slots.entries()]
         .filter(([, slot]) => slot >= 0)
         .map(([kind, slot]) => ({ kind, weight: byKind[kind]!, ...this.decidedIn(slot, of) }));
-      return { ...suggestion, reasons: explainSuggestion(contexts, byNet, slots[BY_COUNTERPARTY]! >= 0) };
+      return {
+        ...suggestion,
+        reasons: explainSuggestion(contexts, {
+          byNet,
+          byChart,
+          chartWord:
+            says.find(({ ledgerAccountId }) => ledgerAccountId === suggestion.ledgerAccountId)?.because ?? null,
+          known: slots[BY_COUNTERPARTY]! >= 0,
+        }),
+      };
     });
   }
 
@@ -158,9 +196,12 @@ export class AccountModel {
    * them, then all are counted: a line must not seem easy because its neighbour of the same hour was counted first.
    */
   learn(decisions: readonly LearnedPrediction[]): void {
-    for (const { ledgerAccountId, predicted } of decisions) {
+    for (const { line, ledgerAccountId, predicted } of decisions) {
       if (predicted === null || predicted.suggestions.length === 0) continue;
-      const right = predicted.suggestions[0]!.ledgerAccountId === ledgerAccountId;
+      const suggested = predicted.suggestions[0]!.ledgerAccountId;
+      const right = suggested === ledgerAccountId;
+      const { confidence, sure } = predicted;
+      this.outcomes.note({ confidence, sure, right }, suggested, line.kind ?? '');
       this.calibration.note(predicted.evidence, right);
       for (const track of predicted.tracks) this.record.note(track, right);
       this.record.noteAll(right);
@@ -168,7 +209,7 @@ export class AccountModel {
     const read = decisions.map(({ line }) => this.reader.read(line));
     const truths = decisions.map(({ ledgerAccountId }) => this.classOf(ledgerAccountId));
     for (const [at, features] of read.entries()) {
-      this.weigh(features);
+      this.weigh(decisions[at]!.line, features);
       this.mixer.learn(truths[at]!);
     }
     for (const [at, { line }] of decisions.entries()) {
@@ -192,6 +233,28 @@ export class AccountModel {
       const again = replay[(this.replayed - 1 - back) % REPLAY_MAX]!;
       this.net.learn(again.features, again.truth, this.logs);
     }
+  }
+
+  /** What a model card says of it: version, hyper-parameters, features, threshold, how it turned out so far, and what mattered. */
+  describe(): ModelDescription {
+    const { calibration, outcomes } = this;
+    return {
+      ...describeParameters([
+        ['replays', REPLAYS, 'earlier decisions the network sees again for each new one'],
+        ['replayLatest', REPLAY_LATEST, 'half of them from so many of the latest'],
+        ['replayMax', REPLAY_MAX, 'decisions kept for that'],
+        ['targetPrecision', this.targetPrecision, 'what sure predictions must keep'],
+      ]),
+      targetPrecision: this.targetPrecision,
+      threshold: Number.isFinite(calibration.threshold) ? calibration.confidence(calibration.threshold) : null,
+      decisionsLearned: this.decided - 1,
+      ledgerAccountsKnown: this.ids.length,
+      outcomes: outcomes.overall,
+      byLedgerAccount: outcomes.accounts,
+      byKind: outcomes.kinds,
+      importance: tellImportance(calibration.gains, EVIDENCE.treesFrom),
+      bytes: this.bytes,
+    };
   }
 
   /** What the model itself takes, without the decisions kept for rehearsal. */

@@ -1,4 +1,5 @@
 import { seededRandom } from './hash.ts';
+import { hyperParameters } from './hyper-parameters.ts';
 
 const TREES = 120;
 const LEAVES = 15;
@@ -14,6 +15,17 @@ const NUMBERS_SEEN = 0.5;
 const EXAMPLES_SEEN = 0.7;
 /** A step's sum of slopes, of curvatures, and its examples. */
 const CELLS = 3;
+
+export const TREE_PARAMETERS = hyperParameters('trees', [
+  ['count', TREES, 'trees grown each time'],
+  ['leaves', LEAVES, 'leaves of a tree at most'],
+  ['rate', RATE, 'how much of what a tree found is believed'],
+  ['leafMin', LEAF_MIN, 'examples a leaf stands on at least'],
+  ['doubt', DOUBT, 'doubt added to what a leaf says'],
+  ['steps', STEPS, 'steps each number is cut into'],
+  ['numbersSeen', NUMBERS_SEEN, 'part of the numbers that each tree sees'],
+  ['examplesSeen', EXAMPLES_SEEN, 'part of the examples that each tree sees'],
+]);
 
 export type Example = { readonly numbers: Float32Array; readonly right: boolean };
 
@@ -46,11 +58,14 @@ export class BoostedTrees {
   private bends = new Float64Array(0);
   private order = new Int32Array(0);
   private seen = new Int32Array(0);
+  /** How much asking each number brought, over the trees that stand. */
+  readonly gains: Float64Array;
 
   /** Reads the numbers from `from` on, up to `size`. */
   constructor(from: number, size: number) {
     this.from = from;
     this.width = size - from;
+    this.gains = new Float64Array(this.width);
   }
 
   get grown(): boolean {
@@ -96,6 +111,7 @@ export class BoostedTrees {
     this.value = new Float64Array(room);
     this.roots.length = 0;
     this.nodes = 0;
+    this.gains.fill(0);
     this.slopes = new Float64Array(examples.length);
     this.bends = new Float64Array(examples.length);
     this.order = new Int32Array(examples.length);
@@ -210,6 +226,7 @@ export class BoostedTrees {
       order[middle++] = example;
     }
     this.asked[node] = best.number;
+    this.gains[best.number]! += best.gain;
     this.cut[node] = this.cuts[best.number]![best.step]!;
     this.lower[node] = this.nodes;
     const [low, high] = [this.nodes, this.nodes + 1];

@@ -1,6 +1,7 @@
 import { BoostedTrees } from './boosted-trees.ts';
 import { ConfidenceNet } from './confidence-net.ts';
 import { seededRandom } from './hash.ts';
+import { hyperParameters } from './hyper-parameters.ts';
 
 /** How many past predictions the curve is drawn from, the latest. */
 const CURVE_WINDOW = 12_000;
@@ -22,6 +23,19 @@ const SHRINK = 15;
 const Z = 1.645;
 /** The bound may lie this much of the allowed share above it: 1 % wrong in the past, with 95 % certainty not over 1.5 %. */
 const LEEWAY = 1.5;
+
+export const CALIBRATION_PARAMETERS = hyperParameters('calibration', [
+  ['curveWindow', CURVE_WINDOW, 'latest predictions the curve of confidence is drawn from'],
+  ['sureWindow', SURE_WINDOW, 'latest predictions the threshold is drawn from'],
+  ['kept', KEPT, 'latest predictions the trees are grown from'],
+  ['growEvery', GROW_EVERY, 'predictions after which the trees are grown anew'],
+  ['refitEvery', REFIT_EVERY, 'predictions after which curve and threshold are drawn anew'],
+  ['sureAfter', SURE_AFTER, 'predictions measured before anything may be sure'],
+  ['stepMin', STEP_MIN, 'predictions a step of the curve stands on'],
+  ['shrink', SHRINK, 'predictions a step is worth before its own are counted'],
+  ['z', Z, 'how certain the bound on the share of wrong ones is, in standard deviations'],
+  ['leeway', LEEWAY, 'how far that bound may lie above the share allowed, as a multiple of it'],
+]);
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
@@ -159,6 +173,11 @@ export class Calibration {
   private refit(): void {
     this.steps = isotonic(this.latest(CURVE_WINDOW));
     if (this.written >= SURE_AFTER) this.threshold = thresholdAt(this.latest(SURE_WINDOW), this.precision);
+  }
+
+  /** How much each number of the evidence brought to the trees that stand. */
+  get gains(): Float64Array {
+    return this.trees.gains;
   }
 
   get bytes(): number {

@@ -10,6 +10,8 @@ export type CodingLine = {
   readonly tax: string;
   /** Cost centre or project, where it is known before the ledger account is; else empty. */
   readonly dimension: string;
+  /** What kind of thing it is ("bank_line", "document_line", …): records of right and wrong are kept by it. */
+  readonly kind?: string;
 };
 
 /** A decision to learn from: where a person had it posted, or let it stand. */

@@ -77,6 +77,7 @@ const positionOf = (...parts: readonly Part[]): number =>
 export const BY_COUNTERPARTY = positionOf('counterparty');
 export const BY_COUNTERPARTY_SOURCE = positionOf('counterparty', 'source');
 export const BY_COUNTERPARTY_DIMENSION = positionOf('counterparty', 'dimension');
+export const BY_TRADE = positionOf('trade');
 export const BY_ALL_THREE = positionOf('counterparty', 'source', 'dimension');
 
 /** Contexts whose own word on the favourite is part of what its confidence is drawn from. */

@@ -1,3 +1,5 @@
+import { hyperParameters } from './hyper-parameters.ts';
+
 /** Each further decision in a context makes the earlier ones count a little less, slowly and fast: coding drifts. */
 const SLOW = 0.995;
 const FAST = 0.75;
@@ -10,6 +12,12 @@ const STREAK = 24;
 const SEEN_MAX = 2 ** STREAK - 1;
 const STREAK_MAX = 255;
 const FIRST_SIZE = 1 << 12;
+
+export const COUNT_PARAMETERS = hyperParameters('counts', [
+  ['slow', SLOW, 'what an earlier decision still counts after a later one, in the long memory'],
+  ['fast', FAST, 'the same in the short memory'],
+  ['entriesMax', ENTRIES_MAX, 'ledger accounts remembered in one context'],
+]);
 
 /**
  * Rows of numbers side by side, read as whole numbers or as fractions: a row is one reach into memory. A slot is its

@@ -1,4 +1,5 @@
 import { seededRandom } from './hash.ts';
+import { hyperParameters } from './hyper-parameters.ts';
 import { type LineFeatures, NET_GROUPS, NET_ROWS } from './line-features.ts';
 
 const WIDTH = 24;
@@ -13,6 +14,15 @@ const LEFT_OUT = 0.1;
 const NEGLIGIBLE = 0.002;
 /** Log of a share too small to add. */
 const NOTHING = -16;
+
+export const NET_PARAMETERS = hyperParameters('network', [
+  ['rows', NET_ROWS, 'rows of its table'],
+  ['width', WIDTH, 'numbers in a row'],
+  ['hidden', HIDDEN, 'units of its hidden layer'],
+  ['embeddingRate', EMBEDDING_RATE, 'how fast rows learn'],
+  ['denseRate', DENSE_RATE, 'how fast weights learn'],
+  ['leftOut', LEFT_OUT, 'how often a group of inputs is left out of an example'],
+]);
 
 /**
  * The product of a row of weights with a vector whose length is a multiple of four. Four sums at once: one sum would

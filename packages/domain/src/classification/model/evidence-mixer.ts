@@ -1,5 +1,6 @@
-import { CONTEXT_KINDS } from './context-kinds.ts';
+import { BY_COUNTERPARTY, BY_TRADE, CONTEXT_KINDS } from './context-kinds.ts';
 import type { DecisionCounts } from './decision-counts.ts';
+import { hyperParameters } from './hyper-parameters.ts';
 import type { LineFeatures } from './line-features.ts';
 
 const KINDS = CONTEXT_KINDS.length;
@@ -18,6 +19,26 @@ const NET_RATE = 0.05;
 const NET_VOICE = 3;
 const NET_LEAST = -3.2;
 const NET_FLOOR = -12;
+/**
+ * What the chart's words weigh at first, by how new the counterparty is, less where its trade is known from decisions;
+ * and how loud they are among candidates.
+ */
+const CHART_WEIGHTS = [3, 1.5, 1, 0.7, 0.5, 0.3, 0.2, 0.1];
+const TRADE_STEPS = 3;
+const BY_KNOWN_TRADE = [1, 0.5, 0.25];
+const CHART_RATE = 0.1;
+const CHART_VOICE = 4;
+
+export const MIXER_PARAMETERS = hyperParameters('mixer', [
+  ['candidatesMax', CANDIDATES_MAX, 'ledger accounts weighed against each other for one line'],
+  ['pseudoCount', PSEUDO_COUNT, 'decisions that what is usual stands for in each context'],
+  ['rate', RATE, 'how fast the weights of contexts learn'],
+  ['biasRate', BIAS_RATE, 'how fast the weight of a ledger account itself learns'],
+  ['netRate', NET_RATE, 'how fast the trust in the network learns'],
+  ['netVoice', NET_VOICE, "how loud the network is among candidates, in contexts' voices"],
+  ['chartRate', CHART_RATE, "how fast the trust in the chart's words learns"],
+  ['chartVoice', CHART_VOICE, "how loud the chart's words are among candidates"],
+]);
 
 /** How often a context was decided in, in eight steps. */
 export const ageStep = (seen: number): number => {
@@ -25,7 +46,21 @@ export const ageStep = (seen: number): number => {
   return seen < 9 ? 4 : seen < 25 ? 5 : seen < 100 ? 6 : 7;
 };
 
+/** What the names of the chart's ledger accounts say of a line: classes, and how much speaks for each. */
+export type ChartShares = { readonly classes: readonly number[]; readonly shares: readonly number[] };
+
+export const NO_CHART: ChartShares = { classes: [], shares: [] };
+
 const purityStep = (share: number): number => (share > 0.98 ? 2 : share > 0.7 ? 1 : 0);
+
+/** What is weighed beside the counts: the network, how often each ledger account was decided at all, the chart's words. */
+export type Weighed = {
+  readonly net: Float64Array;
+  readonly prior: Float64Array;
+  readonly decided: number;
+  readonly classes: number;
+  readonly chart: ChartShares;
+};
 
 /**
  * Weighs what each context says of each ledger account, and what the network says, into one softmax. A weight belongs
@@ -53,6 +88,12 @@ export class EvidenceMixer {
   private readonly entrySigns = new Float64Array(KINDS * CANDIDATES_MAX * SIGNS);
   private entries = 0;
   private netSet = 0;
+  private readonly chartWeights = Float64Array.from(
+    CHART_WEIGHTS.flatMap((weight) => BY_KNOWN_TRADE.map((part) => part * weight)),
+  );
+  private readonly chartSquares = new Float64Array(AGE_STEPS * TRADE_STEPS).fill(4);
+  private readonly chartShare = new Float64Array(CANDIDATES_MAX);
+  private chartStep = 0;
   private readonly netLog = new Float64Array(CANDIDATES_MAX);
   private readonly scores = new Float64Array(CANDIDATES_MAX);
 
@@ -92,7 +133,8 @@ export class EvidenceMixer {
   }
 
   /** The ledger accounts that any context or the network speaks for, the loudest first. */
-  private gather({ contexts }: LineFeatures, counts: DecisionCounts, net: Float64Array, classes: number): void {
+  private gather({ contexts }: LineFeatures, counts: DecisionCounts, from: Weighed): void {
+    const { net, classes, chart } = from;
     const { slots, bases, leaders, mark, votes, found, candidates } = this;
     let known = 0;
     for (let kind = 0; kind < KINDS; kind++) {
@@ -117,6 +159,7 @@ export class EvidenceMixer {
     for (let of = 0; of < classes; of++) {
       if (net[of]! > NET_LEAST) known = this.vote(of, NET_VOICE * Math.exp(net[of]!) + 0.3, known);
     }
+    for (const [at, of] of chart.classes.entries()) known = this.vote(of, CHART_VOICE * chart.shares[at]!, known);
     this.count = Math.min(CANDIDATES_MAX, known);
     for (let at = 0; at < this.count; at++) {
       let best = at;
@@ -132,19 +175,10 @@ export class EvidenceMixer {
   }
 
   /** Weighs the candidates for a line; `prior` is how often each ledger account was decided at all. */
-  weigh(
-    features: LineFeatures,
-    counts: DecisionCounts,
-    from: {
-      readonly net: Float64Array;
-      readonly prior: Float64Array;
-      readonly decided: number;
-      readonly classes: number;
-    },
-  ): void {
+  weigh(features: LineFeatures, counts: DecisionCounts, from: Weighed): void {
     const { net, prior, decided, classes } = from;
     this.widen(classes);
-    this.gather(features, counts, net, classes);
+    this.gather(features, counts, from);
     const { candidates, scores, mark, netLog, slots, bases, weights, entrySigns } = this;
     this.netSet = this.noveltyOf(counts);
     for (let at = 0; at < this.count; at++) {
@@ -154,6 +188,7 @@ export class EvidenceMixer {
       scores[at] =
         0.3 * Math.log((prior[of]! + 0.01) / decided) + this.bias[of]! + this.netWeights[this.netSet]! * netLog[at]!;
     }
+    this.hearChart(from.chart, counts);
     this.entries = 0;
     for (let kind = 0; kind < KINDS; kind++) {
       const slot = slots[kind]!;
@@ -182,6 +217,21 @@ export class EvidenceMixer {
     }
     for (let at = 0; at < this.count; at++) mark[candidates[at]!] = -1;
     this.normalise();
+  }
+
+  private hearChart({ classes, shares }: ChartShares, counts: DecisionCounts): void {
+    const { chartShare, mark, slots } = this;
+    const seenIn = (kind: number): number => (slots[kind]! < 0 ? 0 : counts.seen(slots[kind]!));
+    const known = seenIn(BY_COUNTERPARTY);
+    const traded = seenIn(BY_TRADE);
+    this.chartStep = (known === 0 ? 0 : ageStep(known)) * TRADE_STEPS + (traded === 0 ? 0 : traded < 5 ? 1 : 2);
+    chartShare.fill(0);
+    for (const [place, of] of classes.entries()) {
+      const at = mark[of]!;
+      if (at < 0) continue;
+      chartShare[at] = shares[place]!;
+      this.scores[at]! += this.chartWeights[this.chartStep]! * shares[place]!;
+    }
   }
 
   /** The network is trusted by how new the counterparty is, with the cost centre and with the card. */
@@ -226,20 +276,26 @@ export class EvidenceMixer {
         weights[at]! += (RATE * slope) / Math.sqrt(squares[at]!);
       }
     }
-    let netSlope = 0;
+    let [netSlope, chartSlope] = [0, 0];
     for (let at = 0; at < count; at++) {
       const slope = missing(at);
       const of = candidates[at]!;
       netSlope += slope * netLog[at]!;
+      chartSlope += slope * this.chartShare[at]!;
       this.biasSquares[of]! += slope * slope;
       this.bias[of]! += (BIAS_RATE * slope) / Math.sqrt(this.biasSquares[of]!);
     }
     this.netSquares[netSet]! += netSlope * netSlope;
     this.netWeights[netSet]! += (NET_RATE * netSlope) / Math.sqrt(this.netSquares[netSet]!);
+    this.chartSquares[this.chartStep]! += chartSlope * chartSlope;
+    this.chartWeights[this.chartStep]! += (CHART_RATE * chartSlope) / Math.sqrt(this.chartSquares[this.chartStep]!);
   }
 
   /** How much each kind of context spoke for one candidate rather than another, of the line weighed last. */
-  contributions(favoured: number, rival: number): { readonly byKind: Float64Array; readonly byNet: number } {
+  contributions(
+    favoured: number,
+    rival: number,
+  ): { readonly byKind: Float64Array; readonly byNet: number; readonly byChart: number } {
     const byKind = new Float64Array(KINDS);
     for (let entry = 0; entry < this.entries; entry++) {
       const at = this.entryCandidate[entry]!;
@@ -251,6 +307,11 @@ export class EvidenceMixer {
       byKind[Math.floor(base / (AGE_STEPS * PURITY_STEPS * SIGNS))]! += at === favoured ? sum : -sum;
     }
     const netGap = this.netLog[favoured]! - (rival < 0 ? NET_FLOOR : this.netLog[rival]!);
-    return { byKind, byNet: this.netWeights[this.netSet]! * netGap };
+    const chartGap = this.chartShare[favoured]! - (rival < 0 ? 0 : this.chartShare[rival]!);
+    return {
+      byKind,
+      byNet: this.netWeights[this.netSet]! * netGap,
+      byChart: this.chartWeights[this.chartStep]! * chartGap,
+    };
   }
 }

@@ -26,8 +26,25 @@ const went = ({ seen, share }: ContextWeight): string => {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What spoke beside the counts, each for the suggestion rather than its nearest rival. */
+export type OtherWeights = {
+  readonly byNet: number;
+  readonly byChart: number;
+  /** The word that led from the line to the account's name; null where none did. */
+  readonly chartWord: string | null;
+  /** Whether the counterparty was ever decided. */
+  readonly known: boolean;
+};
+
 /** The heaviest reasons for and against a suggestion, in words; the weights themselves stay in the record. */
-export const explainSuggestion = (contexts: readonly ContextWeight[], byNet: number, known: boolean): ModelReason[] => {
+export const explainSuggestion = (
+  contexts: readonly ContextWeight[],
+  { byNet, byChart, chartWord, known }: OtherWeights,
+): ModelReason[] => {
+  const named: ModelReason[] =
+    chartWord === null || byChart < NOTICEABLE
+      ? []
+      : [{ sign: 1, text: `The name of this ledger account says that such things go there ("${chartWord}").` }];
   const likeness: ModelReason[] =
     Math.abs(byNet) < NOTICEABLE
       ? []
@@ -50,5 +67,5 @@ export const explainSuggestion = (contexts: readonly ContextWeight[], byNet: num
   const novelty: ModelReason[] = known
     ? []
     : [{ sign: -1, text: `${capital(sayContext(BY_COUNTERPARTY))} was never decided before.` }];
-  return [...novelty, ...weighed, ...likeness];
+  return [...novelty, ...weighed, ...named, ...likeness];
 };

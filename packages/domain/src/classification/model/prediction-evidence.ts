@@ -5,6 +5,7 @@ import {
   BY_COUNTERPARTY,
   BY_COUNTERPARTY_DIMENSION,
   BY_COUNTERPARTY_SOURCE,
+  sayContext,
   TELLING_KINDS,
 } from './context-kinds.ts';
 import type { DecisionCounts } from './decision-counts.ts';
@@ -29,6 +30,45 @@ const HISTORY = 4;
 const SIZE = HISTORIES + HISTORY * TELLING_KINDS.length;
 
 export const EVIDENCE: EvidenceShape = { size: SIZE, netTo: SHAPES, treesFrom: SURENESS, sureness: SURENESS };
+
+const SHAPE_WORDS = [
+  'what is left for all rivals together',
+  'the probability of the runner-up',
+  'the probability of the third',
+  'how spread the probabilities are',
+  "the network's own sureness",
+  'how many ledger accounts were weighed',
+  'the amount',
+  'whether money goes out',
+  'whether a tax is stated',
+  'how many contexts lead to the suggestion',
+  'how many contexts lead elsewhere',
+  'how many contexts never led elsewhere',
+  'in how many contexts it was decided last',
+];
+
+/** What each number of the evidence is, in words; what only the network reads has none. */
+export const EVIDENCE_WORDS: readonly (string | undefined)[] = [
+  ...Array.from({ length: SURENESS }, () => undefined),
+  "the model's own probability",
+  'its margin to the runner-up',
+  'the probability the network gives it',
+  'whether the network alone would suggest the same',
+  'how often predictions for this counterparty were right lately',
+  'how often predictions for this card or bank account were right lately',
+  'how often predictions for this cost centre were right lately',
+  'how often suggestions of this ledger account were right lately',
+  'how often this ledger account was right for this counterparty lately',
+  'how often this ledger account was right for this cost centre or card lately',
+  ...TELLING_KINDS.flatMap((kind) => {
+    const shares = `how unanimous and how many the decisions for ${sayContext(kind)} were`;
+    return [shares, shares];
+  }),
+  ...SHAPE_WORDS,
+  ...TELLING_KINDS.flatMap((kind) =>
+    Array.from({ length: HISTORY }, () => `how lately and how often in a row it was decided for ${sayContext(kind)}`),
+  ),
+];
 
 /** What was predicted, and what the network alone thought. */
 export type Favourite = {

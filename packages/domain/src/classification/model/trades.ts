@@ -61,6 +61,7 @@ translation translation translations interpreting interpreters interpreter langu
 pets pet pets vet vets veterinary kennels animal`;
 
 const TRADES = new Map<string, number>();
+const NAMES = ROWS.split('\n').map((words) => words.slice(0, words.indexOf(' ')));
 for (const [at, words] of ROWS.split('\n').entries()) {
   // The first word names the trade; a word two trades share belongs to the first of them.
   for (const word of words.split(' ').slice(1)) if (!TRADES.has(word)) TRADES.set(word, at + 1);
@@ -73,4 +74,14 @@ export const tradeOf = (words: readonly string[]): number => {
     if (trade !== undefined) return trade;
   }
   return 0;
+};
+
+/** The trades that the words name, each once. */
+export const tradesOf = (words: readonly string[]): string[] => {
+  const found = new Set<string>();
+  for (const word of words) {
+    const trade = TRADES.get(word);
+    if (trade !== undefined) found.add(NAMES[trade - 1]!);
+  }
+  return [...found];
 };
