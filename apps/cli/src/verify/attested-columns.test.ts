@@ -28,5 +28,8 @@ test('every column of an attested table is attested, or said to be the ledger’
     allocation: [],
     bank_transaction: ['status', 'party_id', 'attempts', 'status_changed_at', 'version', 'card_last_four'],
     bank_transaction_part: [],
+    model_version: [],
+    model_decision: [],
+    model_drift: [],
   });
 });

@@ -86,6 +86,27 @@ export const ATTESTED: readonly AttestedTable[] = [
       counterparty counterparty_key counterparty_blind_index:bytes party_id reference bank_reference payment_references
       text kind reversal`),
   },
+  {
+    table: 'model_version',
+    once: true,
+    key: 't.id::text',
+    columns: columnsOf(`tenant_id id entity_id kind number cut_off:instant snapshot_at:instant snapshot_hash:bytes
+      snapshot recipe features thresholds metrics importance comparison samples verdict code_version trained_by
+      trained_at:instant content_hash:bytes`),
+  },
+  {
+    table: 'model_decision',
+    once: true,
+    key: 't.id::text',
+    columns: columnsOf(`tenant_id id entity_id kind sequence model_version_id verdict replaces_id learns_from:instant
+      reason single_person decided_by decided_at:instant`),
+  },
+  {
+    table: 'model_drift',
+    once: true,
+    key: 't.id::text',
+    columns: columnsOf(`tenant_id id entity_id model_version_id day alert sentence report measured_at:instant`),
+  },
 ];
 
 /** The columns as SQL: an array of texts, as the attestation has them. */

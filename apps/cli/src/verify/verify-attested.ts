@@ -11,6 +11,9 @@ const NAMES: Readonly<Record<string, string>> = {
   document_reading: 'reading of document',
   evidence_link: 'evidence link',
   decision_record: 'decision record',
+  model_version: 'model version',
+  model_decision: 'decision about a model',
+  model_drift: 'drift report',
 };
 
 const named = (table: string, key: string): string => `${NAMES[table] ?? table} ${key}`;

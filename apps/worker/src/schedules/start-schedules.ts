@@ -18,6 +18,7 @@ import { nightlyRecount } from './nightly-recount.ts';
 import { beat, lastBeat } from './pulse.ts';
 import { putPaymentsAside } from './put-payments-aside.ts';
 import { releaseSchedules } from './release-schedules.ts';
+import { retrainAsked, watchModels } from './retrain-models.ts';
 import { sweepStoredFiles } from './sweep-stored-files.ts';
 import { inTurn } from './take-turn.ts';
 
@@ -28,6 +29,7 @@ const SEAL_MS = 1_000;
 const PULSE_MS = 3_000;
 const WAKE_MS = 5_000;
 const DUE_MS = 30_000;
+const ASKED_MS = 5_000;
 const UPKEEP_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
 /** At its start a worker takes up all that is on its way: a job too many finds its work done, a job too few waits. */
@@ -108,6 +110,7 @@ const upkeep = (composition: Composition, workerId: string) => {
     await nightlyRecount({ audit: database.openAudit(), relay, workerId, booksOf });
     await releaseSchedules({ audit: database.openAudit(), relay, workerId, booksOf });
     await putPaymentsAside({ audit: database.openAudit(), relay, workerId, booksOf: machineBooks(composition) });
+    await watchModels({ audit: database.openAudit(), relay, workerId, booksOf });
     await sweepStoredFiles({ relay, workerId, storage, booksOf });
     const slot = String(Math.floor(Date.now() / HOUR_MS));
     await inTurn(relay, { schedule: 'thorough-seal', slot, workerId, leaseSeconds: SEAL_LEASE_SECONDS }, async () => {
@@ -115,6 +118,16 @@ const upkeep = (composition: Composition, workerId: string) => {
     });
     await forgetPublished(relay);
     return (await forgetExpiredKeys(relay)).more;
+  };
+};
+
+/** Somebody sits at the page and waits for what they asked for. */
+const askedTrainings = (composition: Composition, workerId: string) => {
+  const { database } = composition;
+  const training = { relay: database.openRelay(), workerId, booksOf: systemBooks(composition) };
+  return async (): Promise<boolean> => {
+    await retrainAsked({ ...training, audit: database.openAudit() });
+    return false;
   };
 };
 
@@ -132,6 +145,7 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
     every(PULSE_MS, 'pulse', pulses(composition, workerId), logger),
     every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),
     every(DUE_MS, 'due', async () => (await tellWhatIsDue(relay, systemBooks(composition))).told >= 200, logger),
+    every(ASKED_MS, 'training', askedTrainings(composition, workerId), logger),
     every(UPKEEP_MS, 'upkeep', upkeep(composition, workerId), logger),
   ];
   return {

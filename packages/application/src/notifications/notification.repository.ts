@@ -7,7 +7,8 @@ export type NotificationKind =
   | 'decision_failed'
   | 'lock_exception_ended'
   | 'control_break'
-  | 'claim_taken_over';
+  | 'claim_taken_over'
+  | 'model_drift';
 
 export type NotificationRow = {
   readonly id: string;

@@ -159,6 +159,14 @@ test.each([
      select e.tenant_id, e.entity_id, p.id, 'invoice', 'issued', 'EUR', '{}', 'INV-', 2, 'INV-2', e.posting_date, '{"number": "INV-2"}', '', e.id, now(), 1
        from journal_entry e, party p where e.number = 1 limit 1`,
   ],
+  [
+    'i40',
+    `insert into model_version (tenant_id, id, entity_id, kind, number, cut_off, snapshot_at, snapshot_hash, snapshot, recipe, features, thresholds,
+       metrics, importance, samples, verdict, code_version, content_hash)
+     select tenant_id, id, id, 'coding', 1, now(), now(), '\\x00', '{}', '{}', '[]', '[]', '{}', '[]', '[]', '', 'aa', '\\x00' from legal_entity;
+     insert into model_decision (tenant_id, entity_id, kind, sequence, model_version_id, verdict, learns_from, reason, decided_by)
+     select tenant_id, id, 'coding', 1, id, 'roll_back', now(), 'Never in use', id from legal_entity`,
+  ],
 ])('%s notices: %s', async (check, statement) => {
   await behindTheTriggers(statement);
 

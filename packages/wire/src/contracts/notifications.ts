@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = [
   'lock_exception_ended',
   'control_break',
   'claim_taken_over',
+  'model_drift',
 ] as const;
 
 export const notification = z

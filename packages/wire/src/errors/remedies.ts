@@ -98,6 +98,12 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'schedule.source_unfit': 'Choose the line that holds what is to be spread, and no more than is left of it.',
   'schedule.days_invalid': 'Choose a last day on or after the first.',
   'schedule.ended': 'Nothing is left to do; make a new schedule where one is needed.',
+  'model.comes_with_the_software': 'Report what it gets wrong; its tolerances and the guardrails are yours to set.',
+  'model.in_use_already': 'Load the page again; somebody has put it in use.',
+  'model.never_in_use': 'Promote the latest candidate, or choose a version that was in use before.',
+  'model.no_candidate':
+    'Load the page again and decide about the latest candidate, or go back to a version that was in use.',
+  'model.other_code': 'Ask for a training; the new candidate is measured with the software that runs now.',
   'subledger.over_allocated': 'Allocate no more than is open; the rest stays on account.',
   'subledger.item_settled': 'Load the item again; if money came twice, keep it on account.',
   'subledger.side_mismatch': 'Settle a claim with a payment in, a debt with a payment out.',

@@ -100,6 +100,12 @@ export const ERRORS = {
   'schedule.days_invalid': { status: 422, title: 'The schedule ends before it begins' },
   'schedule.ended': { status: 409, title: 'The schedule has ended' },
 
+  'model.comes_with_the_software': { status: 409, title: 'This model comes with the software' },
+  'model.in_use_already': { status: 409, title: 'This version is in use' },
+  'model.never_in_use': { status: 409, title: 'This version was never in use' },
+  'model.no_candidate': { status: 409, title: 'This version is no candidate' },
+  'model.other_code': { status: 409, title: 'The software has changed since this version was measured' },
+
   'subledger.over_allocated': { status: 409, title: 'More than is open' },
   'subledger.item_settled': { status: 409, title: 'The open item is settled already' },
   'subledger.side_mismatch': { status: 422, title: 'These items do not settle each other' },

@@ -17,6 +17,7 @@ export const notifications = {
     decision_failed: 'A decision did not take effect',
     lock_exception_ended: 'An exception to a lock has ended',
     claim_taken_over: 'Somebody took your item over',
+    model_drift: 'A model no longer fits',
     control_break: 'The books do not recount',
   },
 } as const;

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import { sql } from '@counterfoil/platform/db';
+import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
+import { beforeAll, expect, test } from 'vitest';
+import {
+  askRetraining,
+  championOf,
+  decideOnModel,
+  doRetraining,
+  getModel,
+  listModelChanges,
+  listModels,
+  measureDrift,
+  modelStandings,
+  modelsDueTonight,
+  retrainingsAsked,
+  trainCodingModel,
+} from './index.ts';
+import { decide, eventsAbout } from './models-desk.fixture.ts';
+
+const db = withDatabase();
+let org: TestOrganisation;
+beforeAll(async () => {
+  org = await db.newOrganisation({ timeZone: 'UTC' });
+});
+
+const someone = (roles = ['controller']) => org.as({ userId: randomUUID(), label: 'second', roles });
+const night = () => org.as({ kind: 'system', userId: null, label: 'schedule', roles: [] });
+const train = (trainedBy: string | null = null) => trainCodingModel(night(), { entityId: org.entityId, trainedBy });
+const champion = () => org.books.read((tx) => championOf(tx, org.entityId));
+const states = async () =>
+  (await org.books.read((tx) => listModels(tx, { after: null, limit: 10 }))).rows.map(
+    ({ number, state }) => `${number} ${state}`,
+  );
+const latest = async () => (await org.books.read((tx) => listModels(tx, { after: null, limit: 1 }))).rows[0]!;
+const refusal = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'nothing was refused',
+    (error: unknown) => (error instanceof RefusalError ? error.refusal.code : Promise.reject(error)),
+  );
+const promote = (modelId: string, by = someone(), reason = 'Right on the latest month') =>
+  by.transact((tx) => decideOnModel(tx, { modelId, verdict: 'promote', reason }));
+
+test('there is no model before there is enough to learn from, and it says how much is missing', async () => {
+  await decide(org, { from: '2026-01-01', days: 20 });
+
+  expect(await train()).toEqual({ trained: false, sentence: 'Not enough decisions yet: 120 of 200.' });
+  expect(await org.books.read((tx) => modelStandings(tx))).toMatchObject([
+    { entityId: org.entityId, decided: 120, needed: 200, champion: null, drift: null, retraining: null },
+  ]);
+  expect(await champion()).toBeNull();
+});
+
+test('the night trains a candidate, measured on later decisions that it had not learned; a person puts it in use', async () => {
+  await decide(org, { from: '2026-01-21', days: 40 });
+  const due = await modelsDueTonight(db.database.openAudit(), new Date('2026-11-28T04:00:00Z'));
+  expect(due).toContainEqual({
+    tenantId: org.tenantId,
+    entityId: org.entityId,
+    day: '2026-11-28',
+    train: true,
+    watch: false,
+  });
+
+  expect(await train()).toMatchObject({ trained: true, number: 1 });
+  expect(await states()).toEqual(['1 candidate']);
+  const { model, snapshotStands, contentStands } = await org.books.read(async (tx) =>
+    getModel(tx, (await latest()).id),
+  );
+  expect(model).toMatchObject({
+    cut_off: '2026-02-17T00:00:00.000000Z',
+    snapshot: { rows: 288, firstDay: '2026-01-01', lastDay: '2026-02-17', held: { rows: 72, firstDay: '2026-02-18' } },
+    metrics: { overall: { lines: 72, right: { met: 72 } } },
+    comparison: null,
+  });
+  expect({ snapshotStands, contentStands }).toEqual({ snapshotStands: true, contentStands: true });
+
+  await promote(model.id);
+  expect(await champion()).toMatchObject({ modelVersionId: model.id, number: 1, learnsFrom: model.cut_off });
+  expect(await states()).toEqual(['1 champion']);
+  expect(await eventsAbout(org, model.id)).toEqual(['model.trained', 'model.promoted']);
+});
+
+test('a challenger is held against the champion, and who asked for it does not promote it', async () => {
+  await decide(org, { from: '2026-03-02', days: 20 });
+  const asker = someone();
+  const asked = await asker.transact((tx) => askRetraining(tx, org.entityId));
+  const again = await asker.transact((tx) => askRetraining(tx, org.entityId));
+  expect(again.id).toBe(asked.id);
+  const [waiting] = await retrainingsAsked(db.database.openAudit());
+  expect(waiting).toMatchObject({ id: asked.id, entityId: org.entityId, askedBy: asker.principal.userId });
+
+  await doRetraining(night(), waiting!);
+  expect(await retrainingsAsked(db.database.openAudit())).toEqual([]);
+  const candidate = await latest();
+  expect(candidate).toMatchObject({
+    number: 2,
+    state: 'candidate',
+    trained_by: asker.principal.userId,
+    comparison: { championNumber: 1, lines: 96, bothRight: 96, standing: 'not_distinguishable' },
+  });
+  expect(candidate.verdict).toContain('It is the same model: version 1 has learned the same decisions along the way.');
+
+  expect(await refusal(promote(candidate.id, asker))).toBe('ledger.self_approval');
+  expect(await refusal(promote(candidate.id, someone(['reviewer'])))).toBe('auth.role_required');
+  expect(await refusal(promote(candidate.id, someone(), ' '))).toBe('review.reason_required');
+  expect(
+    await refusal(
+      someone().transact((tx) =>
+        decideOnModel(tx, { modelId: candidate.id, verdict: 'promote', reason: 'x', version: 0 }),
+      ),
+    ),
+  ).toBe('request.version_conflict');
+  await promote(candidate.id);
+  expect(await states()).toEqual(['2 champion', '1 retired']);
+  expect(await refusal(promote(candidate.id))).toBe('model.in_use_already');
+});
+
+test('of two who promote at once one is told that it is done', async () => {
+  await decide(org, { from: '2026-03-22', days: 20 });
+  await train();
+  const { id } = await latest();
+
+  const answers = await Promise.all([refusal(promote(id)), refusal(promote(id))]);
+
+  expect(answers.sort()).toEqual(['model.in_use_already', 'nothing was refused']);
+});
+
+test('going back takes one click: the older version as it was, and what is decided from now on', async () => {
+  const [third, , first] = (await org.books.read((tx) => listModels(tx, { after: null, limit: 3 }))).rows;
+  const before = await champion();
+
+  await someone().transact((tx) =>
+    decideOnModel(tx, { modelId: first!.id, verdict: 'roll_back', reason: 'A trainee coded March' }),
+  );
+
+  const now = await champion();
+  expect(now).toMatchObject({ number: 1, cutOff: first!.cut_off });
+  expect(now!.learnsFrom > before!.learnsFrom).toBe(true);
+  expect(await states()).toEqual(['3 rolled_back', '2 retired', '1 champion']);
+  const { rows } = await org.books.read((tx) => listModelChanges(tx, { after: null, limit: 2 }));
+  expect(rows[0]).toMatchObject({
+    decision: { verdict: 'roll_back', number: 1, replaces_number: 3, reason: 'A trainee coded March' },
+    to: { id: first!.id },
+    from: { id: third!.id },
+  });
+  // Nothing is forgotten: the next candidate learns all of it.
+  await decide(org, { from: '2026-04-11', days: 10 });
+  await train();
+  expect((await latest()).snapshot.rows).toBeGreaterThan(third!.snapshot.rows);
+});
+
+test('when people correct more than the card says, whoever is in charge is told, once', async () => {
+  await decide(org, { from: '2026-04-21', days: 25, otherwise: '6300', named: 'Lighthouse Marine' });
+
+  const report = await measureDrift(night(), { entityId: org.entityId, day: '2026-05-20' });
+  await measureDrift(night(), { entityId: org.entityId, day: '2026-05-20' });
+
+  expect(report).toMatchObject({ alert: true });
+  expect(report?.sentence).toContain('counterparties (index');
+  const told = await org.books.read((tx) =>
+    tx.many<{ title: string; roles: string[] }>(sql`select title, roles from notification where kind = 'model_drift'`),
+  );
+  expect(told).toEqual([{ title: 'Version 1 of the coding model', roles: ['controller', 'owner', 'admin'] }]);
+  const { drifts } = await org.books.read(async (tx) => getModel(tx, (await champion())!.modelVersionId));
+  expect(drifts).toMatchObject([{ day: '2026-05-20', alert: true }]);
+});
+
+test('a version and what was decided about it are never changed', async () => {
+  const { id } = await latest();
+  for (const statement of [
+    sql`update model_version set number = 99 where tenant_id = ${org.tenantId} and id = ${id}`,
+    sql`delete from model_decision where tenant_id = ${org.tenantId}`,
+  ])
+    await expect(org.books.transact((tx) => tx.run(statement))).rejects.toThrow(/permission denied/);
+});
+
+test('another organisation sees none of it, and cannot decide about it', async () => {
+  const other = await db.newOrganisation();
+  const { id } = await latest();
+  expect((await other.books.read((tx) => listModels(tx, { after: null, limit: 5 }))).rows).toEqual([]);
+  expect(
+    await refusal(other.books.transact((tx) => decideOnModel(tx, { modelId: id, verdict: 'promote', reason: 'mine' }))),
+  ).toBe('resource.not_found');
+  expect(await refusal(other.books.transact((tx) => askRetraining(tx, org.entityId)))).toBe('resource.not_found');
+});
