@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { SealPorts } from '@counterfoil/application/audit';
+import { LearnedCoders } from '@counterfoil/application/classification';
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import type { Config } from '@counterfoil/platform/config';
@@ -22,6 +23,8 @@ export type Composition = {
   /** The same store seen as files, for the sweep of what no row names. */
   readonly documentFiles: DocumentFiles;
   readonly reader: DocumentReader;
+  /** What this process has learned of how people code, entity by entity; made anew from the rows whenever it is asked first. */
+  readonly coders: LearnedCoders;
   readonly queue: JobQueue;
   readonly queuePlace: QueuePlace;
   readonly metrics: Metrics;
@@ -78,6 +81,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     storage: storageOf(documentFiles, vault),
     documentFiles,
     reader,
+    coders: new LearnedCoders(),
     queue,
     queuePlace,
     metrics: makeMetrics(config.processName ?? 'worker'),

@@ -15,15 +15,15 @@ import type { Stage } from './stage.ts';
 
 /** Every stage with what it needs. The order is the pipeline's; the queue calls each by its topic. */
 export const stagesOf = (composition: Composition): readonly Stage[] => {
-  const { storage, reader, bankNumbers: vault } = composition;
+  const { storage, reader, bankNumbers: vault, coders } = composition;
   return [
     ingestDocumentStage({ storage, reader, receiveStatement: receiveStatementDocument }),
     importStatementStage({ storage, reader, vault }),
     readDocumentStage({ storage, reader }),
     matchTransactionsStage(),
     rematchTransactionsStage(),
-    codeDocumentStage({ vault }),
-    codeTransactionsStage(),
+    codeDocumentStage({ vault, coders }),
+    codeTransactionsStage({ coders }),
     postDocumentStage(),
     reportEntryStage({ metrics: composition.metrics }),
     commitDecisionStage({ vault, executors: executorsOf({ vault }) }),

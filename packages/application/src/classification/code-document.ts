@@ -17,11 +17,13 @@ import { deferralOf } from './defer-lines.ts';
 import { draftDocumentProposal } from './draft-document-proposal.ts';
 import { type DocumentCase, gatherDocumentCase } from './gather-document-case.ts';
 import { judgeDocument } from './judge-document.ts';
+import type { LearnedCoders } from './learned-coders.ts';
 import { planDocument, previewOf, unfinishedPreview } from './plan-document.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
 import { proposalsFor } from './proposals-for.ts';
+import { leastSure, rivalsOf, versionsOf } from './record-statistics.ts';
 
-export const CODER_VERSION = 'rules-and-memory 1';
+export const CODER_VERSION = 'rules-memory-and-statistics 1';
 
 type Drafted = {
   readonly proposal: DocumentProposal | null;
@@ -99,17 +101,16 @@ const record = (
         }),
       )
       .digest(),
-    versions: { reader: found.reading.readerVersion, coder: CODER_VERSION },
+    versions: { reader: found.reading.readerVersion, coder: CODER_VERSION, ...versionsOf(found.codings) },
     features: drafted.proposal?.reasons ?? [],
-    rivals: found.codings.flatMap(({ candidates }) =>
-      candidates.slice(1).map(({ sentence, basis }) => ({ sentence, basis })),
-    ),
+    rivals: found.codings.flatMap(rivalsOf),
     gates: decision.gates
       .filter(({ outcome }) => outcome !== 'not_applicable')
       .map(({ name, outcome, sentence }) => ({ name, passed: outcome === 'passed', sentence })),
     outcome: decision.verdict,
     sentence: `${first?.sentence ?? 'Nothing earlier says where this goes'}. ${decision.summary}.`,
     authority: drafted.proposal?.authority ?? 'none',
+    ...leastSure(found.codings),
     decidedByKind: 'machine',
     decidedBy: null,
   });
@@ -218,14 +219,18 @@ const acceptCase = async (
 export const codeDocument = async (
   books: Books,
   documentId: string,
-  ports: { vault: BankNumberVault },
+  ports: { vault: BankNumberVault; coders?: Pick<LearnedCoders, 'of'> },
 ): Promise<void> => {
+  const { vault, coders } = ports;
   await books.transact(async (tx) => {
     const document = await lockDocument(tx, documentId);
     if (document === undefined || document.status !== 'read') return;
     const read = await latestReading(tx, documentId);
     if (read === undefined) throw new Error(`Document ${documentId} is read, but has no reading.`);
-    const found = await gatherDocumentCase(tx, document, read, ports);
+    const found = await gatherDocumentCase(tx, document, read, {
+      vault,
+      ...(coders === undefined ? {} : { statisticsOf: (entityId: string) => coders.of(books, tx, entityId) }),
+    });
 
     const drafted = draftCase(found);
     const reasons: FoundReason[] = [

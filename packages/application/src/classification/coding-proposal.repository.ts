@@ -68,6 +68,9 @@ export type NewDecision = {
   outcome: string;
   sentence: string;
   authority: string;
+  /** Calibrated, and from which on it would be sure; null where it is not. */
+  confidence?: number | null;
+  threshold?: number | null;
   decidedByKind: string;
   decidedBy: string | null;
 };
@@ -75,9 +78,9 @@ export type NewDecision = {
 /** One record per machine decision (and per person's, on its proposal); confidence stays null until it is calibrated. */
 export const insertDecision = (tx: TenantWrite, row: NewDecision): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`
-    insert into decision_record (tenant_id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates, outcome, sentence, authority, decided_by_kind, decided_by)
+    insert into decision_record (tenant_id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates, threshold, confidence, outcome, sentence, authority, decided_by_kind, decided_by)
     values (${tx.tenantId}, ${row.entityId}, ${row.stage}, ${row.subjectKind}, ${row.subjectId}, ${row.inputsHash}, ${asJson(row.versions)}::jsonb, ${asJson(row.features)}::jsonb, ${asJson(row.rivals)}::jsonb,
-            ${asJson(row.gates)}::jsonb, ${row.outcome}, ${row.sentence}, ${row.authority}, ${row.decidedByKind}, ${row.decidedBy}) returning id`);
+            ${asJson(row.gates)}::jsonb, ${row.threshold ?? null}::numeric, ${row.confidence ?? null}::numeric, ${row.outcome}, ${row.sentence}, ${row.authority}, ${row.decidedByKind}, ${row.decidedBy}) returning id`);
 
 export type NewExample = {
   entityId: string;

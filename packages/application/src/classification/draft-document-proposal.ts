@@ -45,7 +45,7 @@ const reasonsOf = ({ sender, codings, reading, duplicate, addressee, unusual }: 
   for (const coding of codings) {
     const [best] = coding.candidates;
     for (const reason of best?.reasons ?? [])
-      reasons.push({ sign: reason.sign > 0 ? '+' : '-', text: reason.text, weight: 0.8 });
+      reasons.push({ sign: reason.sign > 0 ? '+' : '-', text: reason.text, weight: reason.weight ?? 0.8 });
     for (const finding of coding.findings.filter(({ code }) => code !== 'code.amount_unusual'))
       reasons.push({ sign: '-', text: finding.text, weight: 0.9 });
   }

@@ -8,6 +8,7 @@ import {
   type PaymentDecision,
   proposeCoding,
   rhythmOf,
+  type Statistics,
   subjectsOfDocument,
 } from '@counterfoil/domain/classification';
 import { countryOfVatId, type ReadDocument } from '@counterfoil/domain/documents';
@@ -142,7 +143,7 @@ export const gatherDocumentCase = async (
   tx: TenantRead,
   document: DocumentRow,
   read: Pick<Reading, 'content' | 'revision' | 'readBy'>,
-  ports: { vault: BankNumberVault },
+  ports: { vault: BankNumberVault; statisticsOf?: (entityId: string) => Promise<Statistics> },
 ): Promise<DocumentCase> => {
   const reading = read.content;
   const addressee = await identifyAddressee(tx, reading, document.entity_id);
@@ -157,6 +158,7 @@ export const gatherDocumentCase = async (
     entity: { id: entity.id, country: entity.country.trim(), functionalCurrency: entity.functional_currency.trim() },
     accounts: ledger.accounts,
     partyId,
+    ...(ports.statisticsOf === undefined ? {} : { statistics: await ports.statisticsOf(entity.id) }),
   });
   const context = { ...loaded, supplierCountry: supplierCountry(reading) };
   const subjects = subjectsOfDocument(reading, {

@@ -14,6 +14,7 @@ export {
 } from './coding-proposal.repository.ts';
 export { deferLines } from './defer-lines.ts';
 export { guardrailFor } from './judge-document.ts';
+export { LearnedCoders } from './learned-coders.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
 export {
   backTestRule,
@@ -38,5 +39,6 @@ export type {
   PreviewLine,
   WeighedReason,
 } from './proposal-content.ts';
+export { leastSure, rivalsOf, versionsOf } from './record-statistics.ts';
 export { refuseNoEmployee } from './refuse-no-employee.ts';
 export { varyProposal } from './vary-proposal.ts';

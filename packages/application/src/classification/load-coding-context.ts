@@ -6,6 +6,7 @@ import {
   type ExpectsDocument,
   type PartyCoding,
   type PastDecision,
+  type Statistics,
   wholeCoding,
 } from '@counterfoil/domain/classification';
 import type { LedgerAccount } from '@counterfoil/domain/ledger';
@@ -49,7 +50,7 @@ export const taxVersionOf = (row: TaxVersionRow): TaxVersion => ({
 export const loadTaxVersions = async (tx: TenantRead, country: string): Promise<TaxVersion[]> =>
   (await taxVersionRows(tx, country)).map(taxVersionOf);
 
-const decisionOf = (row: ExampleRow): PastDecision => ({
+export const decisionOf = (row: ExampleRow): PastDecision => ({
   id: row.id,
   sourceId: row.subject_id,
   decidedBy: 'person',
@@ -106,6 +107,8 @@ export type ContextRequest = {
   readonly accounts: ReadonlyMap<string, LedgerAccount>;
   /** Loads the memory of this party alone: enough for one document, and quick in a large organisation. */
   readonly partyId?: string | null;
+  /** The entity's statistical model, where the process keeps one. */
+  readonly statistics?: Statistics;
 };
 
 /** Rules, memory, tax codes and party settings: everything that proposing a coding asks, in a handful of statements. */
@@ -124,5 +127,6 @@ export const loadCodingContext = async (tx: TenantRead, request: ContextRequest)
     policy: { capital: [], reviewedAccountIds: [] },
     supplierCountry: null,
     openItemOfThatAmount: false,
+    ...(request.statistics === undefined ? {} : { statistics: request.statistics }),
   };
 };

@@ -12,6 +12,8 @@ export type LineDecision = {
   outcome: string;
   sentence: string;
   authority: string;
+  confidence?: number | null;
+  threshold?: number | null;
 };
 
 /** One record per line the machine decided about, all in one statement; ids in the order given. */
@@ -20,10 +22,10 @@ export const insertLineDecisions = async (tx: TenantWrite, rows: readonly LineDe
   const made = await tx.many<{ id: string }>(sql`
     with wanted as materialized (
       select w.*, uuidv7() as id from jsonb_to_recordset(${asJson(rows.map((row, place) => ({ ...row, place, inputsHash: row.inputsHash.toString('hex') })))}::jsonb) as w (place int, "entityId" uuid, stage text, "lineId" uuid,
-        "inputsHash" text, versions jsonb, features jsonb, rivals jsonb, gates jsonb, outcome text, sentence text, authority text)
+        "inputsHash" text, versions jsonb, features jsonb, rivals jsonb, gates jsonb, outcome text, sentence text, authority text, confidence numeric, threshold numeric)
     ), inserted as (
-      insert into decision_record (tenant_id, id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates, outcome, sentence, authority, decided_by_kind)
-      select ${tx.tenantId}::uuid, id, "entityId", stage, 'bank_transaction', "lineId", decode("inputsHash", 'hex'), versions, features, rivals, gates, outcome, sentence, authority, 'machine' from wanted
+      insert into decision_record (tenant_id, id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates, outcome, sentence, authority, confidence, threshold, decided_by_kind)
+      select ${tx.tenantId}::uuid, id, "entityId", stage, 'bank_transaction', "lineId", decode("inputsHash", 'hex'), versions, features, rivals, gates, outcome, sentence, authority, confidence, threshold, 'machine' from wanted
     )
     select id from wanted order by place`);
   return made.map(({ id }) => id);

@@ -5,7 +5,7 @@ export { bankActions } from './bank-actions.ts';
 export { type BankLineRow, lockLines } from './bank-line.repository.ts';
 export type { BankProposal, CodedBankPart } from './bank-proposal.ts';
 export { type ToleranceRow, toleranceRows as tolerancesOn } from './candidate.repository.ts';
-export { codeTransactions } from './code-transactions.ts';
+export { type CodingPorts, codeTransactions } from './code-transactions.ts';
 export { createMatch, type HandMatch } from './create-match.ts';
 export { decideMatch, type MatchDecision } from './decide-match.ts';
 export { declineMatch } from './decline-match.ts';

@@ -2,6 +2,7 @@ import {
   type CodingContext,
   type CodingProposal,
   type CodingSubject,
+  type Statistics,
   waitsForDocument,
 } from '@counterfoil/domain/classification';
 import type { BankMovement } from '@counterfoil/domain/subledger';
@@ -52,6 +53,14 @@ const firstSeenWith = (line: BankLineRow, { partyId }: LineParty, seen: readonly
   return own.some(({ currency }) => currency.trim() === line.currency.trim()) ? [] : ['currency'];
 };
 
+/** Money of nobody we know that only looks like earlier takings: it may as well be a customer's, who owes it. */
+export const isTakingsByLikeness = ({
+  line,
+  party,
+  coding,
+}: Pick<CodedLineCase, 'line' | 'party' | 'coding'>): boolean =>
+  line.amount > 0n && party.partyId === null && coding.candidates[0]?.probability !== undefined;
+
 /** Where neither a rule nor a party says whether paper comes, it is expected: only the bank's own charges come without. */
 const isDocumentExpected = (
   line: BankLineRow,
@@ -60,19 +69,26 @@ const isDocumentExpected = (
   subject: CodingSubject,
 ): boolean =>
   coding.expectsDocument === null
-    ? coding.coding !== null && party.partyId === null && !isBankCharge(line)
+    ? coding.coding !== null &&
+      !isTakingsByLikeness({ line, party, coding }) &&
+      party.partyId === null &&
+      !isBankCharge(line)
     : waitsForDocument(coding.expectsDocument, subject.amount);
 
 /** Rules, memory, parties and open items of one entity, loaded once for all its lines. */
 export const loadCodeCase = async (
   tx: TenantRead,
   lines: readonly BankLineRow[],
-  ledger: EntityLedger,
+  { ledger, statistics }: { readonly ledger: EntityLedger; readonly statistics?: Statistics },
 ): Promise<LoadedCodeCase> => {
   const { id } = ledger.entity;
   const place = await entityPlace(tx, id);
   const entity = { id, country: place.country.trim(), functionalCurrency: place.functional_currency.trim() };
-  const context = await loadCodingContext(tx, { entity, accounts: ledger.accounts });
+  const context = await loadCodingContext(tx, {
+    entity,
+    accounts: ledger.accounts,
+    ...(statistics === undefined ? {} : { statistics }),
+  });
   const names = await partyNameRows(tx);
   const index = partyIndexOf(names);
   const parties = new Map(lines.map((line) => [line.id, partyOfLine(line, index)]));

@@ -5,7 +5,7 @@ import { codedLinesOf } from './bank-proposal.ts';
 import { chainReason } from './broken-chain.ts';
 import { awaitingDocument, onAccount, unidentified } from './fallback-proposals.ts';
 import { type JudgedCoding, type Planned, planFor } from './judge-bank-coding.ts';
-import type { LoadedCodeCase } from './load-code-case.ts';
+import { isTakingsByLikeness, type LoadedCodeCase } from './load-code-case.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { keepBankProposals, type LineReason, parkLine, reasonOfRefusal, reasonsOfGates } from './park-line.ts';
 import { previewOfPlan } from './preview-line.ts';
@@ -20,6 +20,11 @@ const reasonsFor = ({ found, planned, decision }: JudgedCoding): LineReason[] =>
       text: 'No open item fits this money, and nothing earlier says where it goes.',
     });
   }
+  if (isTakingsByLikeness(found))
+    own.unshift({
+      code: 'match.unidentified',
+      text: 'No open item fits this money, and nobody said whose it is; it only looks like earlier takings.',
+    });
   if (line.reversal)
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
   own.push(...chainReason(line));
@@ -47,16 +52,17 @@ const besides = (judged: JudgedCoding, loaded: LoadedCodeCase): { first: Planned
     ledger: loaded.ledger,
     cardHolder: found.line.card_holder,
   };
+  const plan = (proposals: readonly ReturnType<typeof onAccount>[]): Planned[] =>
+    proposals.flatMap((proposal) => (proposal === null ? [] : [planFor(found, proposal, loaded)]));
   const spent = found.line.amount < 0n;
   const held = found.documentExpected && spent ? awaitingDocument(wanted) : null;
   // Money spent with somebody nobody knows has a paper somewhere: it may wait for that as well as for a name.
   const nameless = spent && found.coding.coding === null && held === null ? awaitingDocument(wanted) : null;
+  if (isTakingsByLikeness(found)) return { first: plan([unidentified(wanted)]), last: [] };
   const others =
     judged.planned.length > 0 && !found.documentExpected
       ? [onAccount(wanted)]
       : [onAccount(wanted), nameless, unidentified(wanted)];
-  const plan = (proposals: readonly ReturnType<typeof onAccount>[]): Planned[] =>
-    proposals.flatMap((proposal) => (proposal === null ? [] : [planFor(found, proposal, loaded)]));
   return { first: plan([held]), last: plan(others) };
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
+import { leastSure, rivalsOf, versionsOf } from '../classification/index.ts';
 import { postDrafts } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
@@ -14,7 +15,7 @@ import { gatesOf } from './judge-line.ts';
 import { insertMatches, linkEntries, withdrawMatches } from './match.repository.ts';
 import { hashOf } from './prepare-lines.ts';
 
-const BANK_CODER_VERSION = 'rules-and-memory 1';
+const BANK_CODER_VERSION = 'rules-memory-and-statistics 1';
 
 /** What a decision about a line rests on. */
 export const inputsOf = ({ found, planned }: JudgedCoding): Buffer =>
@@ -33,13 +34,14 @@ export const recordAll = (
       stage: '4-code' as const,
       lineId: found.line.id,
       inputsHash: inputsOf({ found, planned, decision }),
-      versions: { coder },
+      versions: { coder, ...versionsOf([found.coding]) },
       features: planned[0]?.proposal.reasons ?? [],
-      rivals: found.coding.candidates.slice(1).map(({ sentence, basis }) => ({ sentence, basis })),
+      rivals: rivalsOf(found.coding),
       gates: gatesOf(decision),
       outcome: decision.verdict,
       sentence: `${found.coding.sentence}. ${decision.summary}.`,
       authority: planned[0]?.proposal.authority ?? 'none',
+      ...leastSure([found.coding]),
     })),
   );
 

@@ -95,5 +95,9 @@ export const proposalOf = (line: BankLineRow, candidate: CodingCandidate, partyI
   })),
   sentence: candidate.sentence,
   authority: candidate.ruleName === null ? candidate.basis.replaceAll('_', ' ') : `the rule "${candidate.ruleName}"`,
-  reasons: candidate.reasons.map(({ sign, text }) => ({ sign: sign > 0 ? '+' : '-', text, weight: 1 })),
+  reasons: candidate.reasons.map(({ sign, text, weight }) => ({
+    sign: sign > 0 ? '+' : '-',
+    text,
+    weight: weight ?? 1,
+  })),
 });

@@ -130,7 +130,7 @@ const putBatchAside = async (
   const still = lines.filter(({ id }) => waiting.some(({ line_id }) => line_id === id));
   const days = still.map(({ booking_date }) => date(booking_date));
   const ledger = await loadEntityLedger(tx, { entityId: of.entityId, days });
-  const loaded = await loadCodeCase(tx, still, ledger);
+  const loaded = await loadCodeCase(tx, still, { ledger });
   const partyIds = loaded.cases.map(({ party }) => party.partyId);
   const stand = await standOf(tx, ledger, { workClass: 'document_hold', partyIds });
   const settings = await holdSettings(tx, of.entityId);

@@ -7,8 +7,10 @@ import type { ExpectsDocument } from './coding-rule.ts';
 import type { CompiledRule } from './compile-rules.ts';
 import type { CodingFinding, CodingPolicy } from './judge-coding.ts';
 import type { Memory } from './memory.ts';
+import type { StatisticalCoder, StatisticalWord } from './statistical-coder.ts';
 
-export type CodingReason = { readonly sign: 1 | -1; readonly text: string };
+/** `weight`: between nothing and one, where something weighed it. */
+export type CodingReason = { readonly sign: 1 | -1; readonly text: string; readonly weight?: number };
 
 /** One way to code it, with the words a person reads. */
 export type CodingCandidate = {
@@ -20,6 +22,13 @@ export type CodingCandidate = {
   readonly ruleId: string | null;
   readonly ruleName: string | null;
   readonly decisionIds: readonly string[];
+  /** Only where the statistical model alone names it: how likely, beside its rivals. */
+  readonly probability?: number;
+};
+
+/** What the statistical model had to say, whether or not its candidate comes first: kept in the record. */
+export type StatisticalStatement = Omit<StatisticalWord, 'suggestions' | 'confidence'> & {
+  readonly rivals: readonly { readonly ledgerAccountId: string; readonly probability: number }[];
 };
 
 export type CodingProposal = {
@@ -31,8 +40,9 @@ export type CodingProposal = {
   readonly sentence: string;
   /** A person's rule, or at least five identical decisions of persons and no contrary one, and nothing found against it. */
   readonly deterministic: boolean;
-  /** Null until calibrated on later, unseen decisions. */
-  readonly confidence: null;
+  /** That the first candidate's ledger account is right, calibrated on later, unseen decisions; null where it is not. */
+  readonly confidence: number | null;
+  readonly statistics: StatisticalStatement | null;
   readonly taxTreatment: TaxTreatment | null;
   readonly taxBasis: Basis;
   readonly schedule: 'none' | 'capitalise' | 'defer' | 'accrue';
@@ -60,4 +70,12 @@ export type CodingContext = {
   readonly supplierCountry: string | null;
   /** Bank lines only: the party has an open item of this very amount. */
   readonly openItemOfThatAmount: boolean;
+  /** The entity's statistical model; without one the cascade goes from memory to a person. */
+  readonly statistics?: Statistics;
+};
+
+export type Statistics = {
+  readonly coder: Pick<StatisticalCoder, 'suggest'> | null;
+  /** Why there is no model just now, in words for the one who reads the reasons. */
+  readonly note: string | null;
 };

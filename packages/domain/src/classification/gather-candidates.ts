@@ -4,6 +4,8 @@ import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { isUsable } from './judge-coding.ts';
 import { matchRules, type RuleHit } from './match-rules.ts';
 import { type Recall, type Recollection, recall } from './memory.ts';
+import { byStatistics, type Named } from './statistical-candidates.ts';
+import type { StatisticalWord } from './statistical-coder.ts';
 
 const CANDIDATES_MAX = 3;
 
@@ -11,6 +13,10 @@ export type Gathered = {
   readonly hit: RuleHit | null;
   readonly recalled: Recall;
   readonly candidates: readonly CodingCandidate[];
+  /** What the statistical model said; null where there is none. */
+  readonly word: StatisticalWord | null;
+  /** Why what the model finds likeliest is not among the candidates; null where it is. */
+  readonly passedOver: string | null;
 };
 
 const byRule = ({ rule, contested }: RuleHit, context: CodingContext): CodingCandidate => ({
@@ -87,22 +93,37 @@ const byDefault = (subject: CodingSubject, context: CodingContext): CodingCandid
 const canPost = (coding: Coding, subject: CodingSubject, context: CodingContext): boolean =>
   coding.parts.every(({ ledgerAccountId }) => isUsable(context.accounts.get(ledgerAccountId), subject.on));
 
-/** The cascade: a person's rule, identical decisions, the party's default, the party's other decisions. Each coding once, three at most. */
+/** Each account named once: the model does not repeat what a rule, memory or a default named before it. */
+const distinctOf = (all: readonly CodingCandidate[]): CodingCandidate[] => {
+  const seen = new Set<string>();
+  const named = new Set<string>();
+  return all.filter(({ coding, probability }) => {
+    const key = codingKey(coding);
+    const accounts = coding.parts.map(({ ledgerAccountId }) => ledgerAccountId).join(' ');
+    if (seen.has(key) || (probability !== undefined && named.has(accounts))) return false;
+    seen.add(key);
+    named.add(accounts);
+    return true;
+  });
+};
+
+/**
+ * The cascade: a person's rule, identical decisions, the party's default, the statistical model, the party's other decisions.
+ * Where identical cases were coded now so, now otherwise, the model goes before them: it looks at what they differ in.
+ * Each coding once, three at most; what cannot be posted to on that day is none.
+ */
 export const gatherCandidates = (subject: CodingSubject, context: CodingContext): Gathered => {
   const hit = matchRules(subject, context.rules);
   const recalled = recall(context.memory, subject);
+  const word = context.statistics?.coder?.suggest(subject) ?? null;
+  const { candidates: likely, passedOver }: Named = byStatistics(subject, context, word);
+  const identical = recalled.identical === null ? [] : byIdentical(subject, recalled.identical, context);
+  const contested = (recalled.identical?.codings.length ?? 0) > 1;
+  const byDefaultOfParty = byDefault(subject, context);
   const all = [
     ...(hit === null ? [] : [byRule(hit, context)]),
-    ...(recalled.identical === null ? [] : byIdentical(subject, recalled.identical, context)),
-    ...byDefault(subject, context),
+    ...(contested ? [...likely, ...identical, ...byDefaultOfParty] : [...identical, ...byDefaultOfParty, ...likely]),
     ...(recalled.ofParty === null ? [] : byParty(subject, recalled.ofParty, context)),
   ].filter(({ coding }) => canPost(coding, subject, context));
-  const seen = new Set<string>();
-  const candidates = all.filter(({ coding }) => {
-    const key = codingKey(coding);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  return { hit, recalled, candidates: candidates.slice(0, CANDIDATES_MAX) };
+  return { hit, recalled, word, passedOver, candidates: distinctOf(all).slice(0, CANDIDATES_MAX) };
 };

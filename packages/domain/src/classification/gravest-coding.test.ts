@@ -10,6 +10,7 @@ const line = (change: Partial<CodingProposal>): CodingProposal => ({
   sentence: '',
   deterministic: true,
   confidence: null,
+  statistics: null,
   taxTreatment: 'standard',
   taxBasis: 'human_rule',
   schedule: 'none',

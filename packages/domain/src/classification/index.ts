@@ -16,6 +16,8 @@ export type {
   CodingProposal,
   CodingReason,
   PartyCoding,
+  StatisticalStatement,
+  Statistics,
 } from './coding-proposal.ts';
 export type { CodingRule, ExpectsDocument, RuleCondition, RuleScope } from './coding-rule.ts';
 export { type CodingSubject, memoryKeyOf, normaliseDescription, subjectNoun } from './coding-subject.ts';
@@ -67,8 +69,16 @@ export {
   type Suggestion,
 } from './model/index.ts';
 export { proposeCoding } from './propose-coding.ts';
+export {
+  MEASURED_MIN,
+  STATISTICS_VERSION,
+  StatisticalCoder,
+  type StatisticalSuggestion,
+  type StatisticalWord,
+} from './statistical-coder.ts';
 export { type DocumentFacts, subjectsOfDocument } from './subjects-of-document.ts';
 export { chooseTax, type TaxChoice, type TaxFinding, type TaxQuestion } from './tax-agreement.ts';
 export { type EvidenceLimit, judgeTaxEvidence } from './tax-evidence.ts';
 export { compilePattern, matchesPattern, readyText, type TextPattern } from './text-pattern.ts';
+export type { ConfidenceBasis } from './track-of-confidence.ts';
 export { type AmountUnusual, judgeAmount, type Rhythm, rhythmOf } from './unusual-amount.ts';

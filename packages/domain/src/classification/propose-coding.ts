@@ -1,10 +1,11 @@
 import { type Basis, isDelicateTreatment } from '../review/index.ts';
 import type { Coding } from './coding.ts';
-import type { CodingCandidate, CodingContext, CodingProposal } from './coding-proposal.ts';
+import type { CodingCandidate, CodingContext, CodingProposal, StatisticalStatement } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { waitsForDocument } from './expects-document.ts';
 import { type Gathered, gatherCandidates } from './gather-candidates.ts';
 import { type CodingFinding, judgeCoding } from './judge-coding.ts';
+import { sayMeasured } from './statistical-candidates.ts';
 import { chooseTax, type TaxChoice } from './tax-agreement.ts';
 import { judgeAmount } from './unusual-amount.ts';
 
@@ -37,8 +38,16 @@ const withTax = (coding: Coding, subject: CodingSubject, context: CodingContext)
   };
 };
 
-const thresholdFinding = (best: CodingCandidate | undefined, { hit }: Gathered): CodingFinding | null => {
-  if (best === undefined) return { code: 'code.below_threshold', text: 'Nothing earlier says where this goes.' };
+const thresholdFinding = (
+  best: CodingCandidate | undefined,
+  { hit, word, passedOver }: Gathered,
+  note: string | null,
+): CodingFinding | null => {
+  if (best === undefined)
+    return {
+      code: 'code.below_threshold',
+      text: ['Nothing earlier says where this goes.', passedOver, note].filter((part) => part !== null).join(' '),
+    };
   if (hit !== null && hit.contested.length > 0) {
     return {
       code: 'code.below_threshold',
@@ -46,7 +55,27 @@ const thresholdFinding = (best: CodingCandidate | undefined, { hit }: Gathered):
     };
   }
   if (EVIDENT.includes(best.basis)) return null;
-  return { code: 'code.below_threshold', text: 'No rule and not enough identical decisions say so.' };
+  const text = 'No rule and not enough identical decisions say so';
+  if (best.probability === undefined || word === null)
+    return { code: 'code.below_threshold', text: [`${text}.`, note].filter((part) => part !== null).join(' ') };
+  return { code: 'code.below_threshold', text: `${text}, only likeness. ${sayMeasured(word)}` };
+};
+
+/** Calibrated for the ledger account the model names first; another account's proposal has no share in it. */
+const confidenceIn = (best: CodingCandidate, { word }: Gathered): number | null => {
+  const [likeliest] = word?.suggestions ?? [];
+  const [part, ...others] = best.coding.parts;
+  if (likeliest === undefined || others.length > 0 || EVIDENT.includes(best.basis)) return null;
+  return part?.ledgerAccountId === likeliest.ledgerAccountId ? (word?.confidence ?? null) : null;
+};
+
+const statementOf = ({ word }: Gathered): StatisticalStatement | null => {
+  if (word === null) return null;
+  const { suggestions, confidence, ...told } = word;
+  return {
+    ...told,
+    rivals: suggestions.map(({ ledgerAccountId, probability }) => ({ ledgerAccountId, probability })),
+  };
 };
 
 const bankFindings = (
@@ -97,12 +126,13 @@ const nothingKnown = (subject: CodingSubject, context: CodingContext, gathered: 
     sentence: 'Nothing earlier says where this goes',
     deterministic: false,
     confidence: null,
+    statistics: statementOf(gathered),
     taxTreatment: tax.treatment,
     taxBasis: tax.taxCodeId === null ? 'none' : 'document',
     schedule: 'none',
     expectsDocument,
     findings: distinct([
-      thresholdFinding(undefined, gathered)!,
+      thresholdFinding(undefined, gathered, context.statistics?.note ?? null)!,
       ...(tax.finding === null ? [] : [tax.finding]),
       ...bankFindings(subject, context, expectsDocument),
     ]),
@@ -111,7 +141,8 @@ const nothingKnown = (subject: CodingSubject, context: CodingContext, gathered: 
 
 /**
  * Proposes where a document line or bank line goes: rules, then the organisation's own identical decisions, then candidates for
- * a person. No statistics decide; `deterministic` says whether it may be posted unattended as far as coding goes.
+ * a person, the statistical model's among them. Likeness alone never makes it `deterministic`, which says whether it may be
+ * posted unattended as far as coding goes; its confidence is for whoever gives it authority.
  */
 export const proposeCoding = (subject: CodingSubject, context: CodingContext): CodingProposal => {
   const gathered = gatherCandidates(subject, context);
@@ -122,7 +153,7 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
   const taxed = withTax(best.coding, subject, context);
   const expectsDocument = rule?.expectsDocument ?? context.parties.get(subject.partyId ?? '')?.expectsDocument ?? null;
   const schedule = rule?.schedule ?? 'none';
-  const threshold = thresholdFinding(best, gathered);
+  const threshold = thresholdFinding(best, gathered, context.statistics?.note ?? null);
   const findings = distinct([
     ...(threshold === null ? [] : [threshold]),
     ...taxed.choices.flatMap(({ finding }) => (finding === null ? [] : [finding])),
@@ -143,7 +174,8 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     basis: best.basis,
     sentence: best.sentence,
     deterministic: EVIDENT.includes(best.basis) && !findings.some(({ code }) => UNSETTLING.includes(code)),
-    confidence: null,
+    confidence: confidenceIn(best, gathered),
+    statistics: statementOf(gathered),
     taxTreatment: gravestTreatment(taxed.choices),
     taxBasis: taxed.byPaper ? 'document' : best.basis,
     schedule,

@@ -1,8 +1,8 @@
-import { codeTransactions } from '@counterfoil/application/matching';
+import { type CodingPorts, codeTransactions } from '@counterfoil/application/matching';
 import type { Stage } from '../../stage.ts';
 import { codeTransactionsJob } from './code.job.ts';
 
-export const codeTransactionsStage = (): Stage => ({
+export const codeTransactionsStage = (ports: CodingPorts): Stage => ({
   job: codeTransactionsJob,
-  handle: (books, subject) => codeTransactions(books, subject.id),
+  handle: (books, subject) => codeTransactions(books, subject.id, ports),
 });

@@ -58,11 +58,16 @@ describe('the model of ledger accounts', () => {
     expect(first).toMatchObject({ ledgerAccountId: 'la_hospitality' });
     expect(first!.reasons).toContainEqual({
       sign: 1,
-      text: 'This counterparty with this card or bank account: all 20 earlier decisions went there.',
+      weight: expect.any(Number),
+      about: ['counterparty', 'source'],
+      text: 'This counterparty and text with this card or bank account: all 20 earlier decisions went there.',
     });
     expect(second!.reasons.some(({ sign }) => sign === -1)).toBe(true);
     const [stranger] = model.explain(line('Pier Bakery', { source: '1881' }));
-    expect(stranger!.reasons[0]).toEqual({ sign: -1, text: 'This counterparty was never decided before.' });
+    expect(stranger!.reasons[0]).toMatchObject({
+      sign: -1,
+      text: 'Nothing with this counterparty and text was decided before.',
+    });
   });
 
   it('follows a decision that changed for good', () => {

@@ -257,6 +257,17 @@ export class AccountModel {
     };
   }
 
+  /** How many predictions were held against what was decided later; confidence is drawn from nothing else. */
+  get measured(): number {
+    return this.calibration.measured;
+  }
+
+  /** The confidence from which on a prediction is sure; null while nothing is. */
+  get sureFrom(): number | null {
+    const { threshold } = this.calibration;
+    return Number.isFinite(threshold) ? this.calibration.confidence(threshold) : null;
+  }
+
   /** What the model itself takes, without the decisions kept for rehearsal. */
   get bytes(): number {
     return this.counts.bytes + this.net.bytes + this.calibration.bytes + this.replay.length * 400;

@@ -180,6 +180,11 @@ export class Calibration {
     return this.trees.gains;
   }
 
+  /** How many predictions were held against their truth so far. */
+  get measured(): number {
+    return this.written;
+  }
+
   get bytes(): number {
     return this.trees.bytes + this.past.length * this.size * 4;
   }

@@ -1,6 +1,6 @@
 /** The facts of a line that earlier decisions are counted under, each with the words a person reads. */
 export const PARTS = {
-  counterparty: 'this counterparty',
+  counterparty: 'this counterparty and text',
   spelling: 'this very text',
   firstWord: 'the first word of the text',
   firstTwo: 'the first two words of the text',
@@ -96,6 +96,10 @@ export const TELLING_KINDS = [
   positionOf('counterparty', 'dimension', 'size'),
 ];
 
+export const partsOfContext = (kind: number): readonly Part[] => CONTEXT_KINDS[kind] ?? [];
+
 /** "this counterparty with this cost centre". */
 export const sayContext = (kind: number): string =>
-  (CONTEXT_KINDS[kind] ?? []).map((part) => PARTS[part]).join(' with ');
+  partsOfContext(kind)
+    .map((part) => PARTS[part])
+    .join(' with ');

@@ -1,10 +1,19 @@
-import { BY_COUNTERPARTY, sayContext } from './context-kinds.ts';
+import { BY_COUNTERPARTY, type Part, partsOfContext, sayContext } from './context-kinds.ts';
 
 const REASONS_MAX = 4;
 /** Less than this moves nothing a person would notice. */
 const NOTICEABLE = 0.05;
+/** What is new weighs nothing by itself; it is told as heavily as a middling reason. */
+const NOVELTY = 1;
 
-export type ModelReason = { readonly sign: 1 | -1; readonly text: string };
+export type ModelReason = {
+  readonly sign: 1 | -1;
+  readonly text: string;
+  /** How much it moves the suggestion beside its nearest rival, in log-odds; never below zero. */
+  readonly weight: number;
+  /** The facts of the line it looks at, or the ledger account's own name; none where all are taken together. */
+  readonly about: readonly (Part | 'ledgerAccount')[];
+};
 
 /** What one kind of context weighed for a suggestion, and what was decided in it. */
 export type ContextWeight = {
@@ -36,7 +45,7 @@ export type OtherWeights = {
   readonly known: boolean;
 };
 
-/** The heaviest reasons for and against a suggestion, in words; the weights themselves stay in the record. */
+/** The heaviest reasons for and against a suggestion, in words and with their weights. */
 export const explainSuggestion = (
   contexts: readonly ContextWeight[],
   { byNet, byChart, chartWord, known }: OtherWeights,
@@ -44,13 +53,22 @@ export const explainSuggestion = (
   const named: ModelReason[] =
     chartWord === null || byChart < NOTICEABLE
       ? []
-      : [{ sign: 1, text: `The name of this ledger account says that such things go there ("${chartWord}").` }];
+      : [
+          {
+            sign: 1,
+            weight: byChart,
+            about: ['ledgerAccount'],
+            text: `The name of this ledger account says that such things go there ("${chartWord}").`,
+          },
+        ];
   const likeness: ModelReason[] =
     Math.abs(byNet) < NOTICEABLE
       ? []
       : [
           {
             sign: byNet > 0 ? 1 : -1,
+            weight: Math.abs(byNet),
+            about: [],
             text: `Taken together, lines with such words, amounts, cards and cost centres ${byNet > 0 ? 'mostly went there' : 'rather went elsewhere'}.`,
           },
         ];
@@ -61,11 +79,20 @@ export const explainSuggestion = (
     .map(
       (context): ModelReason => ({
         sign: context.weight > 0 ? 1 : -1,
+        weight: Math.abs(context.weight),
+        about: partsOfContext(context.kind),
         text: `${capital(sayContext(context.kind))}: ${went(context)}.`,
       }),
     );
   const novelty: ModelReason[] = known
     ? []
-    : [{ sign: -1, text: `${capital(sayContext(BY_COUNTERPARTY))} was never decided before.` }];
+    : [
+        {
+          sign: -1,
+          weight: NOVELTY,
+          about: partsOfContext(BY_COUNTERPARTY),
+          text: `Nothing with ${sayContext(BY_COUNTERPARTY)} was decided before.`,
+        },
+      ];
   return [...novelty, ...weighed, ...named, ...likeness];
 };

@@ -1,0 +1,34 @@
+import type { CodingProposal } from '@counterfoil/domain/classification';
+
+type Told = Pick<CodingProposal, 'candidates' | 'confidence' | 'statistics' | 'basis'>;
+
+/** The model that had a say, with what it had learned by then; nothing where none had. */
+export const versionsOf = (codings: readonly Told[]): Record<string, unknown> => {
+  const told = codings.find(({ statistics }) => statistics !== null)?.statistics;
+  if (told == null) return {};
+  const { version, learned, learnedUntil, measured } = told;
+  return { model: version, learned, learnedUntil, measured };
+};
+
+/** What else it could have been, the model's with how likely each is. */
+export const rivalsOf = ({ candidates }: Told): { sentence: string; basis: string; probability?: number }[] =>
+  candidates.slice(1).map(({ sentence, basis, probability }) => ({
+    sentence,
+    basis,
+    ...(probability === undefined ? {} : { probability: Math.round(probability * 10_000) / 10_000 }),
+  }));
+
+/** One record for lines of different confidence keeps the least; null where one that rests on likeness has none. */
+export const leastSure = (
+  codings: readonly Told[],
+): { readonly confidence: number | null; readonly threshold: number | null } => {
+  const likened = codings.filter(
+    ({ basis, candidates }) => basis === 'statistics' || candidates[0]?.probability != null,
+  );
+  const known = likened.flatMap(({ confidence }) => confidence ?? []);
+  const all = likened.length > 0 && known.length === likened.length;
+  return {
+    confidence: all ? Math.min(...known) : null,
+    threshold: likened.find(({ statistics }) => statistics !== null)?.statistics?.sureFrom ?? null,
+  };
+};
