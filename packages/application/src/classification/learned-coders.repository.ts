@@ -1,6 +1,16 @@
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 import type { ExampleRow } from './coding-context.repository.ts';
 
+export type ChartRow = { id: string; code: string; name: string; role: string | null; statementLine: string | null };
+
+/** The ledger accounts of the entity that a line may be coded to, with what they mean. */
+export const chartRows = (tx: TenantRead, entityId: string): Promise<ChartRow[]> =>
+  tx.many<ChartRow>(sql`
+    select a.id, a.code, a.name, (select min(r.role) from account_role r where r.tenant_id = a.tenant_id and r.entity_id = ${entityId} and r.ledger_account_id = a.id) as role,
+           a.statement_line as "statementLine"
+      from ledger_account a join entity_account e on e.tenant_id = a.tenant_id and e.ledger_account_id = a.id and e.entity_id = ${entityId}
+     where a.tenant_id = ${tx.tenantId} and a.control = 'none' and not a.open_items and a.type <> 'equity' and a.archived_at is null order by a.code, a.id`);
+
 /** A place in the order of decisions: the instant to the microsecond, and the id where several share it. */
 export type DecisionPlace = { readonly at: string; readonly id: string };
 

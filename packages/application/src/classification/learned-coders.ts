@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type PastDecision, StatisticalCoder, type Statistics } from '@counterfoil/domain/classification';
+import { chartPrior, type PastDecision, StatisticalCoder, type Statistics } from '@counterfoil/domain/classification';
 import type { Books, TenantRead } from '@counterfoil/platform/db';
 import {
+  chartRows,
   countTaught,
   type DecisionPlace,
   placeAfter,
@@ -23,6 +24,8 @@ const BYTES_MAX = 200_000_000;
 
 type Learned = {
   readonly coder: StatisticalCoder;
+  /** The chart whose words it began with; another chart makes another model. */
+  readonly chart: string;
   readonly skipped: number;
   readonly first: DecisionPlace | null;
   readonly last: DecisionPlace | null;
@@ -39,8 +42,6 @@ type Entry = {
   progress: { done: number; of: number } | null;
 };
 
-const NOTHING = { first: null, last: null, count: 0, print: 0n } as const;
-
 const skippedOf = (total: number): number =>
   total <= TAUGHT_MAX ? 0 : Math.ceil((total - TAUGHT_MAX) / TAUGHT_STEP) * TAUGHT_STEP;
 
@@ -55,8 +56,10 @@ const togetherOf = (rows: readonly TaughtRow[]): TaughtRow[][] => {
   return groups;
 };
 
-const stillStands = (learned: Learned, count: TaughtCount): boolean =>
-  count.known === learned.count && BigInt(count.print) === learned.print && skippedOf(count.total) === learned.skipped;
+const stillStands = (learned: Learned, count: TaughtCount, chart: string): boolean =>
+  learned.chart === chart &&
+  skippedOf(count.total) === learned.skipped &&
+  (learned.first === null || (count.known === learned.count && BigInt(count.print) === learned.print));
 
 /**
  * The statistical models of this process, one per entity, each learned from the rows of what persons decided. A proposal
@@ -95,10 +98,9 @@ export class LearnedCoders {
     const { learned } = entry;
     const place = learned?.first != null && learned.last !== null ? { first: learned.first, last: learned.last } : null;
     const count = await countTaught(at.tx, at.entityId, place);
-    const standing =
-      learned !== null && (place === null ? skippedOf(count.total) === learned.skipped : stillStands(learned, count));
-    if (standing && count.fresh === 0) return { coder: learned.coder, note: null };
-    const kept = standing ? learned : null;
+    const chart = await chartRows(at.tx, at.entityId);
+    const kept = learned !== null && stillStands(learned, count, JSON.stringify(chart)) ? learned : null;
+    if (kept !== null && count.fresh === 0) return { coder: kept.coder, note: null };
     const toLearn = kept === null ? count.total - skippedOf(count.total) : count.fresh;
     if (toLearn <= WAITED_FOR) {
       entry.learned = await learnOn(at.tx, at.entityId, kept ?? (await beginning(at.tx, at.entityId, count)));
@@ -143,7 +145,9 @@ export class LearnedCoders {
 const beginning = async (tx: TenantRead, entityId: string, { total }: TaughtCount): Promise<Learned> => {
   const skipped = skippedOf(total);
   const last = skipped === 0 ? null : ((await placeAfter(tx, entityId, skipped)) ?? null);
-  return { coder: new StatisticalCoder(), skipped, ...NOTHING, last };
+  const chart = await chartRows(tx, entityId);
+  const coder = new StatisticalCoder(chartPrior(chart));
+  return { coder, chart: JSON.stringify(chart), skipped, first: null, last, count: 0, print: 0n };
 };
 
 /** Learns on from where it stands; a page at most where one is asked. */

@@ -71,7 +71,6 @@ export {
 export { proposeCoding } from './propose-coding.ts';
 export {
   MEASURED_MIN,
-  STATISTICS_VERSION,
   StatisticalCoder,
   type StatisticalSuggestion,
   type StatisticalWord,

@@ -2,7 +2,10 @@ import type { CodingSubject } from './coding-subject.ts';
 import type { CodingLine } from './model/index.ts';
 
 /** What a model may look at of a subject; nothing in it is part of the answer. */
-export type ModelFacts = Pick<CodingSubject, 'bankAccountId' | 'counterparty' | 'text' | 'direction' | 'amount'>;
+export type ModelFacts = Pick<
+  CodingSubject,
+  'kind' | 'bankAccountId' | 'counterparty' | 'text' | 'direction' | 'amount'
+>;
 
 /** Banks write the card into the line: "CARD 7118", "KARTE 4427", "xxxx 4417". */
 const CARD = /(?:\b(?:card|karte|kaart|carte)\b\D{0,10}|[x*•]{2,}\s?)(\d{4})(?!\d)/i;
@@ -26,6 +29,7 @@ export const lineOfSubject = (subject: ModelFacts): CodingLine => ({
   // Decisions are remembered without the rate their paper stated: what was never learned must not be asked.
   tax: '',
   dimension: '',
+  kind: subject.kind,
 });
 
 /** Whether the line says anything but an amount: statistics guess nothing from a figure alone. */

@@ -126,7 +126,7 @@ describe('the statistical step of the cascade', () => {
       basis: 'statistics',
       deterministic: false,
       sentence: 'Post to 6650 Meals, by likeness to earlier decisions',
-      statistics: { version: 'account-model 1', learned: 640 },
+      statistics: { version: new StatisticalCoder().version, learned: 640 },
     });
     expect(proposal.confidence).toBeGreaterThan(0.5);
     expect(proposal.candidates[0]!.reasons.length).toBeGreaterThanOrEqual(3);

@@ -3,30 +3,28 @@ import type { Coding, CodingPart } from './coding.ts';
 import { type CodingSubject, memoryKeyOf } from './coding-subject.ts';
 import { lineOfSubject, saysAnything } from './line-of-subject.ts';
 import type { PastDecision } from './memory.ts';
-import { AccountModel, type AccountPrediction, type ModelReason } from './model/index.ts';
+import { AccountModel, type AccountPrediction, type ChartPrior, type ModelReason } from './model/index.ts';
 import { type ConfidenceBasis, TrackOfConfidence } from './track-of-confidence.ts';
-
-/** Named in every decision record; another number whenever the same decisions would make another model. */
-export const STATISTICS_VERSION = 'account-model 1';
 
 const SEED = 20_261_128;
 const TARGET_PRECISION = 0.99;
 /** Confidence is not called one before so many suggestions were held against what was decided later. */
 export const MEASURED_MIN = 500;
-/** A few decisions make every line look like them. */
+/** A few decisions make every line look like them; until then only the chart's own words say anything. */
 const LEARNED_MIN = 20;
 /** Less likely than this, or less often right, is a guess: the model abstains. A rival below the last bound is none. */
-const LIKELY_FROM = 0.5;
+const LIKELY_FROM = 0.4;
 const CONFIDENT_FROM = 0.6;
 const RIVAL_FROM = 0.1;
 const ALIKE_MAX = 5;
+const BY_CHART = 'ledgerAccount';
 /** Facts that tell one line from another; an amount or a bank account alone tells nothing. */
 const TELLING: readonly string[] = [
+  BY_CHART,
   'counterparty',
   'spelling',
   'firstWord',
   'firstTwo',
-  'lastWord',
   'rarest',
   'second',
   'trade',
@@ -71,7 +69,9 @@ const sameDimensions = (a: CodingPart['dimensions'], b: CodingPart['dimensions']
  * line would go by likeness, with its grounds. It decides nothing. Equal decisions in equal order make an equal coder.
  */
 export class StatisticalCoder {
-  private readonly model = new AccountModel({ seed: SEED, targetPrecision: TARGET_PRECISION });
+  private readonly model: AccountModel;
+  /** Equal versions learn alike: the same decisions make the same model. Named in every decision record. */
+  readonly version: string;
   private readonly track = new TrackOfConfidence();
   private readonly bySide = new Map<string, Kept>();
   private readonly byAccount = new Map<string, { part: CodingPart; unanimous: boolean }>();
@@ -81,6 +81,12 @@ export class StatisticalCoder {
   private today: CalendarDate | null = null;
   private readonly askedToday = new Set<string>();
   private learned = 0;
+
+  /** `prior`: what the entity's chart of accounts says by its words, before anything was decided. */
+  constructor(prior: ChartPrior | null = null) {
+    this.model = new AccountModel({ seed: SEED, targetPrecision: TARGET_PRECISION, prior });
+    this.version = this.model.describe().version;
+  }
 
   /**
    * Learns what was decided together. Each line is predicted before its truth is learned; of many alike on one day only the
@@ -142,8 +148,10 @@ export class StatisticalCoder {
 
   /** Nothing comes in on an account that only ever paid, but from one of those who were paid: that is a refund. */
   private isWay(subject: CodingSubject, ledgerAccountId: string): boolean {
+    const back = subject.direction === 'in' ? 'out' : 'in';
     return (
       this.ways.has(`${subject.direction}|${ledgerAccountId}`) ||
+      !this.ways.has(`${back}|${ledgerAccountId}`) ||
       this.bySide.has(`${subject.kind}|${whoOf(subject)}|${ledgerAccountId}`)
     );
   }
@@ -178,18 +186,18 @@ export class StatisticalCoder {
   suggest(subject: CodingSubject): StatisticalWord {
     const { model, learned } = this;
     const word = {
-      version: STATISTICS_VERSION,
+      version: this.version,
       learned,
       learnedUntil: this.today,
       measured: model.measured,
       sureFrom: model.sureFrom,
     };
     const silent: StatisticalWord = { ...word, suggestions: [], confidence: null, basis: null };
-    if (learned < LEARNED_MIN || !saysAnything(subject)) return silent;
+    if (!saysAnything(subject)) return silent;
     const told = model.explain(lineOfSubject(subject)).filter((one) => this.isWay(subject, one.ledgerAccountId));
     const [best] = told;
-    if (best === undefined || best.probability < LIKELY_FROM || !hasGrounds(best.reasons)) return silent;
-    const newCurrency = !this.currencies.has(subject.amount.currency);
+    if (best === undefined || best.probability < LIKELY_FROM || !hasGrounds(best.reasons, learned)) return silent;
+    const newCurrency = learned > 0 && !this.currencies.has(subject.amount.currency);
     const confidence = this.confidenceIn(subject, best.ledgerAccountId, newCurrency);
     if (confidence !== null && confidence < CONFIDENT_FROM) return silent;
     return {
@@ -219,8 +227,11 @@ export class StatisticalCoder {
   }
 }
 
-const hasGrounds = (reasons: readonly ModelReason[]): boolean =>
-  reasons.some(({ sign, about }) => sign > 0 && about.some((part) => TELLING.includes(part)));
+const hasGrounds = (reasons: readonly ModelReason[], learned: number): boolean =>
+  reasons.some(
+    ({ sign, about }) =>
+      sign > 0 && about.some((part) => (learned < LEARNED_MIN ? part === BY_CHART : TELLING.includes(part))),
+  );
 
 const neverIn = (currency: string): ModelReason => ({
   sign: -1,

@@ -88,6 +88,8 @@ describe('what a chart of accounts says before anything was decided', () => {
     expect(cold.sure).toBe(false);
     expect(model.explain(fuel)[0]!.reasons).toContainEqual({
       sign: 1,
+      weight: expect.any(Number),
+      about: ['ledgerAccount'],
       text: 'The name of this ledger account says that such things go there ("fuel").',
     });
 

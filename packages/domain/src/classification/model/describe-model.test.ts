@@ -40,7 +40,7 @@ describe('what a model says of itself', () => {
       meaning: 'what sure predictions must keep',
     });
     expect(new Set(hyperParameters.map(({ name }) => name)).size).toBe(hyperParameters.length);
-    expect(features).toContain('earlier decisions for this counterparty with this cost centre');
+    expect(features).toContain('earlier decisions for this counterparty and text with this cost centre');
     expect(importance).toEqual([]);
     expect(threshold).toBeNull();
   });
