@@ -1,3 +1,4 @@
+import type { Coding } from '@counterfoil/domain/classification';
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 
 export type TaxVersionRow = {
@@ -51,9 +52,7 @@ export type ExampleRow = {
   currency: string;
   subject_kind: string;
   subject_id: string;
-  coding: {
-    parts: { share: number; ledgerAccountId: string; taxCodeId: string | null; dimensions: Record<string, string> }[];
-  };
+  coding: Coding;
   decided_on: string;
 };
 

@@ -1,5 +1,5 @@
 import { date } from '@counterfoil/domain/calendar';
-import { memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
+import { type Coding, codingOfAmounts, memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { insertExample, loadTaxVersions, type PostingAuthority, type ProposalRow } from '../classification/index.ts';
@@ -17,6 +17,20 @@ import { refuse, refuseSettled } from './lock-match.ts';
 import { insertMatches } from './match.repository.ts';
 import { bankSubject } from './propose-bank-coding.ts';
 
+/** What was decided, with each part's amount where there are several: a part that never changes is found by it. */
+const codingOf = (line: BankLineRow, { coded }: BankProposal): Coding => {
+  const parts = coded.map(({ ledgerAccountId, taxCodeId, dimensions, amount }) => ({
+    ledgerAccountId,
+    taxCodeId,
+    dimensions,
+    amount,
+  }));
+  const [only, ...others] = parts;
+  if (only === undefined || others.length > 0) return codingOfAmounts(parts, line.currency.trim());
+  const { amount: _whole, ...part } = only;
+  return wholeCoding(part);
+};
+
 /** What a person decided becomes memory, where it says what the money was for; money that only waits teaches nothing. */
 const remember = async (
   tx: TenantWrite,
@@ -24,19 +38,21 @@ const remember = async (
   proposal: BankProposal,
   { ledger, decidedBy }: { ledger: EntityLedger; decidedBy: string },
 ): Promise<void> => {
-  const [part, ...others] = proposal.coded;
-  if (part === undefined || others.length > 0) return;
-  const account = ledger.accounts.get(part.ledgerAccountId);
-  if (account === undefined || account.control !== 'none' || account.openItems) return;
+  const teaches = proposal.coded.every(({ ledgerAccountId }) => {
+    const account = ledger.accounts.get(ledgerAccountId);
+    return account !== undefined && account.control === 'none' && !account.openItems;
+  });
+  const coding = codingOf(line, proposal);
+  const largest = coding.parts.toSorted((a, b) => b.share - a.share)[0];
+  if (!teaches || largest === undefined) return;
   const subject = bankSubject(line, proposal.partyId);
-  const { ledgerAccountId, taxCodeId, dimensions } = part;
   await insertExample(tx, {
     entityId: line.entity_id,
     memoryKey: memoryKeyOf(subject) ?? '',
     partyId: proposal.partyId,
-    ledgerAccountId,
-    taxCodeId,
-    coding: wholeCoding({ ledgerAccountId, taxCodeId, dimensions }),
+    ledgerAccountId: largest.ledgerAccountId,
+    taxCodeId: largest.taxCodeId,
+    coding,
     counterparty: line.counterparty,
     direction: subject.direction,
     description: line.text,

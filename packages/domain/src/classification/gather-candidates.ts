@@ -1,4 +1,5 @@
 import { type Coding, codingKey, describeCoding } from './coding.ts';
+import type { CodingPattern } from './coding-patterns.ts';
 import type { CodingCandidate, CodingContext } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { isUsable } from './judge-coding.ts';
@@ -73,6 +74,16 @@ const byParty = (subject: CodingSubject, recollection: Recollection, context: Co
   }));
 };
 
+const byPattern = (subject: CodingSubject, pattern: CodingPattern, context: CodingContext): CodingCandidate => ({
+  coding: pattern.coding,
+  basis: 'statistics',
+  sentence: `Post to ${describeCoding(pattern.coding, context.accounts)}, as ${pattern.count} earlier ${subjectNoun(subject, pattern.count)}`,
+  reasons: pattern.reasons,
+  ruleId: null,
+  ruleName: null,
+  decisionIds: pattern.decisionIds,
+});
+
 const byDefault = (subject: CodingSubject, context: CodingContext): CodingCandidate[] => {
   const party = context.parties.get(subject.partyId ?? '');
   const coding = party?.defaultCoding;
@@ -120,9 +131,15 @@ export const gatherCandidates = (subject: CodingSubject, context: CodingContext)
   const identical = recalled.identical === null ? [] : byIdentical(subject, recalled.identical, context);
   const contested = (recalled.identical?.codings.length ?? 0) > 1;
   const byDefaultOfParty = byDefault(subject, context);
+  const habit = recalled.pattern === null ? [] : [byPattern(subject, recalled.pattern, context)];
+  // A model names one account; where the counterparty's bills are always divided, the division comes first.
+  const divided = (recalled.pattern?.coding.parts.length ?? 0) > 1;
   const all = [
     ...(hit === null ? [] : [byRule(hit, context)]),
-    ...(contested ? [...likely, ...identical, ...byDefaultOfParty] : [...identical, ...byDefaultOfParty, ...likely]),
+    ...(divided ? habit : []),
+    ...(contested
+      ? [...likely, ...habit, ...identical, ...byDefaultOfParty]
+      : [...identical, ...habit, ...byDefaultOfParty, ...likely]),
     ...(recalled.ofParty === null ? [] : byParty(subject, recalled.ofParty, context)),
   ].filter(({ coding }) => canPost(coding, subject, context));
   return { hit, recalled, word, passedOver, candidates: distinctOf(all).slice(0, CANDIDATES_MAX) };

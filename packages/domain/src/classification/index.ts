@@ -4,12 +4,14 @@ export {
   type Coding,
   type CodingPart,
   codingKey,
+  codingOfAmounts,
   describeCoding,
   isWhole,
   splitByCoding,
   WHOLE_SHARE,
   wholeCoding,
 } from './coding.ts';
+export { type CodingPattern, findPattern, type PatternKind } from './coding-patterns.ts';
 export type {
   CodingCandidate,
   CodingContext,

@@ -1,5 +1,6 @@
 import { type CalendarDate, later } from '../calendar/index.ts';
 import { type Coding, codingKey } from './coding.ts';
+import { type CodingPattern, findPattern } from './coding-patterns.ts';
 import { type CodingSubject, type MemoryKey, memoryKeyOf, partyKeyOf } from './coding-subject.ts';
 import { type Rhythm, rhythmOf } from './unusual-amount.ts';
 
@@ -27,6 +28,8 @@ export type Recollection = {
 export type Memory = {
   readonly byKey: ReadonlyMap<string, Recollection>;
   readonly byParty: ReadonlyMap<string, Recollection>;
+  /** The same decisions themselves, for the habits they show. */
+  readonly pastOfParty: ReadonlyMap<string, readonly PastDecision[]>;
   /** What an amount decided under the key usually is. */
   readonly rhythms: ReadonlyMap<string, Rhythm>;
 };
@@ -93,9 +96,11 @@ export const buildMemory = (past: readonly PastDecision[]): Memory => {
         rhythmOf(group.map(({ subject: { amount } }) => (amount.minor < 0n ? -amount.minor : amount.minor))),
       ] as const,
   );
+  const ofParty = groupUnder(keyed, ({ party }) => party);
   return {
     byKey: recollected(groupUnder(keyed, ({ key }) => key)),
-    byParty: recollected(groupUnder(keyed, ({ party }) => party)),
+    byParty: recollected(ofParty),
+    pastOfParty: ofParty,
     rhythms: new Map(rhythms),
   };
 };
@@ -103,6 +108,8 @@ export const buildMemory = (past: readonly PastDecision[]): Memory => {
 export type Recall = {
   readonly identical: Recollection | null;
   readonly ofParty: Recollection | null;
+  /** What the party's codings go by, where they are not all alike. */
+  readonly pattern: CodingPattern | null;
   readonly rhythm: Rhythm;
 };
 
@@ -110,8 +117,10 @@ const NO_RHYTHM = rhythmOf([]);
 
 export const recall = (memory: Memory, subject: CodingSubject): Recall => {
   const { key, party } = keysOf(subject);
+  const identical = memory.byKey.get(key ?? '') ?? null;
   return {
-    identical: memory.byKey.get(key ?? '') ?? null,
+    identical,
+    pattern: identical?.settled ? null : findPattern(memory.pastOfParty.get(party ?? '') ?? [], subject),
     ofParty: memory.byParty.get(party ?? '') ?? null,
     rhythm: memory.rhythms.get(amountsUnder(key, subject) ?? '') ?? NO_RHYTHM,
   };
