@@ -40,22 +40,35 @@ export type RuleRow = {
   created_by: string;
   created_at: string;
   back_test: { considered: number; hits: number; agree: number; contradict: number } | null;
+  /** The review item it was made from, with what that was about and what was decided. */
+  from_item: { id: string; title: string; subjectKind: string; subjectId: string; verdict: string | null } | null;
+  archived_at: string | null;
   version: number;
 };
 
 const RULE = sql`
   select r.id, r.name, r.priority, r.entity_id, r.party_id, p.name as party_name, r.bank_account_id, r.conditions, r.action, a.code as account_code, a.name as account_name, t.code as tax_code,
-         r.valid_from, r.valid_to, r.origin, r.created_by, r.created_at, r.back_test, r.version
+         r.valid_from, r.valid_to, r.origin, r.created_by, r.created_at, r.back_test, r.version, r.archived_at,
+         case when i.id is not null then jsonb_build_object('id', i.id, 'title', i.title, 'subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'verdict', v.verdict) end as from_item
     from coding_rule r
     left join party p on p.tenant_id = r.tenant_id and p.id = r.party_id
     left join ledger_account a on a.tenant_id = r.tenant_id and a.id = (r.action ->> 'ledgerAccountId')::uuid
-    left join tax_code t on t.tenant_id = r.tenant_id and t.id = (r.action ->> 'taxCodeId')::uuid`;
+    left join tax_code t on t.tenant_id = r.tenant_id and t.id = (r.action ->> 'taxCodeId')::uuid
+    left join review_item i on i.tenant_id = r.tenant_id and i.id = r.from_review_item_id
+    left join lateral (select verdict from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id order by d.decided_at desc limit 1) v on true`;
 
-export type RuleFilter = { id?: string; partyId?: string; after: readonly string[] | null; limit: number };
+export type RuleFilter = {
+  id?: string;
+  partyId?: string;
+  evenEnded?: boolean;
+  after: readonly string[] | null;
+  limit: number;
+};
 
 /** Rules in the order they are tried. */
 export const ruleRows = (tx: TenantRead, filter: RuleFilter): Promise<RuleRow[]> => {
-  const conditions = [sql`r.tenant_id = ${tx.tenantId}`, sql`r.archived_at is null`];
+  const conditions = [sql`r.tenant_id = ${tx.tenantId}`];
+  if (filter.evenEnded !== true) conditions.push(sql`r.archived_at is null`);
   if (filter.id !== undefined) conditions.push(sql`r.id = ${filter.id}`);
   if (filter.partyId !== undefined) conditions.push(sql`r.party_id = ${filter.partyId}`);
   if (filter.after !== null)
@@ -76,13 +89,16 @@ export type NewRule = {
   validFrom: string | null;
   validTo: string | null;
   backTest: unknown;
+  /** The review item whose correction it was made from. */
+  fromReviewItemId?: string | null;
 };
 
 export const insertRule = (tx: TenantWrite, rule: NewRule): Promise<{ id: string }> =>
   tx.one<{ id: string }>(sql`
-    insert into coding_rule (tenant_id, name, priority, entity_id, party_id, bank_account_id, conditions, action, valid_from, valid_to, created_by, back_test)
+    insert into coding_rule (tenant_id, name, priority, entity_id, party_id, bank_account_id, conditions, action, valid_from, valid_to, created_by, back_test, origin, from_review_item_id)
     values (${tx.tenantId}, ${rule.name}, ${rule.priority}, ${rule.entityId}, ${rule.partyId}, ${rule.bankAccountId}, ${asJson(rule.conditions)}::jsonb, ${asJson(rule.action)}::jsonb,
-            coalesce(${rule.validFrom}::date, '1900-01-01'), ${rule.validTo}::date, ${tx.principal.userId}, ${asJson(rule.backTest)}::jsonb) returning id`);
+            coalesce(${rule.validFrom}::date, '1900-01-01'), ${rule.validTo}::date, ${tx.principal.userId}, ${asJson(rule.backTest)}::jsonb,
+            ${rule.fromReviewItemId == null ? 'person' : 'correction'}, ${rule.fromReviewItemId ?? null}) returning id`);
 
 export const updateRule = (tx: TenantWrite, id: string, version: number, rule: NewRule): Promise<number> =>
   tx.run(sql`

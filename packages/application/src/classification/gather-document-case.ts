@@ -116,7 +116,7 @@ const unusualTotal = async (
   return judgeAmount(total, rhythmOf(earlier));
 };
 
-const supplierCountry = (reading: ReadDocument): string | null => {
+export const supplierCountry = (reading: ReadDocument): string | null => {
   const [first] = (reading.fields.supplierTaxIds.value ?? '')
     .split(',')
     .map((id) => countryOfVatId(id.trim()))

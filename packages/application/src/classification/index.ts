@@ -16,15 +16,19 @@ export { deferLines } from './defer-lines.ts';
 export { guardrailFor } from './judge-document.ts';
 export { LearnedCoders } from './learned-coders.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
+export { loadPastDocuments } from './load-past-documents.ts';
 export {
   backTestRule,
   createRule,
+  draftedRule,
   getRule,
   listRules,
   type RuleDraft,
   type RuleRow,
+  refuseUnusable,
   removeRule,
   replaceRule,
+  standingRules,
 } from './manage-rules.ts';
 export { blockInstead } from './payment-proposals.ts';
 export { planDocument, previewOf } from './plan-document.ts';

@@ -1,6 +1,8 @@
 import {
   type BackTest,
   backTest,
+  type CodingRule,
+  compileRule,
   countHits,
   type PastDecision,
   type RuleCount,
@@ -43,14 +45,20 @@ const refuseUnreadableAmounts = ({ amountFrom, amountTo, currency }: RuleDraft['
   }
 };
 
+/** Refuses what cannot be asked at all: what is not here, what cannot be read, what fits everything. */
+export const refuseUnusable = async (tx: TenantRead, draft: RuleDraft): Promise<void> => {
+  await refuseUnknownReferences(tx, draft);
+  refuseUnreadableAmounts(draft.conditions);
+  refusePaidBank(draft);
+  orThrow(compileRule(domainRule(NEW_RULE, draft)));
+};
+
 /** What the rule would have done to decisions of people; refuses one that would catch or contradict too much. */
 export const backTestRule = async (
   tx: TenantRead,
   draft: RuleDraft,
 ): Promise<BackTest & { texts: Map<string, string> }> => {
-  await refuseUnknownReferences(tx, draft);
-  refuseUnreadableAmounts(draft.conditions);
-  refusePaidBank(draft);
+  await refuseUnusable(tx, draft);
   const entities = draft.entityId === null ? await listEntities(tx) : [{ id: draft.entityId }];
   const past = [];
   for (const { id } of entities) past.push(...(await loadPastDecisions(tx, id, draft.partyId)));
@@ -79,7 +87,13 @@ export const createRule = async (tx: TenantWrite, draft: RuleDraft): Promise<str
     subjectKind: 'coding_rule',
     subjectId: id,
     entityId: draft.entityId,
-    payload: { name: draft.name, conditions: draft.conditions, action: draft.action, backTest: counts(tested) },
+    payload: {
+      name: draft.name,
+      conditions: draft.conditions,
+      action: draft.action,
+      backTest: counts(tested),
+      ...(draft.fromReviewItemId == null ? {} : { fromReviewItemId: draft.fromReviewItemId }),
+    },
   });
   return id;
 };
@@ -144,5 +158,18 @@ export const listRules = async (
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [String(last.priority), last.id] : null };
 };
 
-export const getRule = async (tx: TenantRead, id: string): Promise<RuleRow | undefined> =>
-  (await withCounts(tx, await ruleRows(tx, { id, after: null, limit: 1 })))[0];
+export const getRule = async (
+  tx: TenantRead,
+  id: string,
+  { evenEnded = false }: { readonly evenEnded?: boolean } = {},
+): Promise<RuleRow | undefined> =>
+  (await withCounts(tx, await ruleRows(tx, { id, evenEnded, after: null, limit: 1 })))[0];
+
+const RULES_MAX = 5_000;
+
+/** Every rule that stands, as the domain asks them. */
+export const standingRules = async (tx: TenantRead): Promise<CodingRule[]> =>
+  (await ruleRows(tx, { after: null, limit: RULES_MAX })).map(standingRule);
+
+/** A rule as it would be asked, before it is kept. */
+export const draftedRule = (draft: RuleDraft, id: string | null): CodingRule => domainRule(id ?? NEW_RULE, draft);

@@ -110,7 +110,7 @@ const evidenceRows = (
 };
 
 /** What it is for is remembered, not the account where it waits. */
-const codedTo = ({ ledgerAccountId, recognise }: CodedDocumentLine): string =>
+export const codedTo = ({ ledgerAccountId, recognise }: CodedDocumentLine): string =>
   recognise?.ledgerAccountId ?? ledgerAccountId ?? '';
 
 /** Lines that are put off become schedules, in the name of the person who said so. */

@@ -2,12 +2,14 @@ import type { CodingProposal } from '@counterfoil/domain/classification';
 
 type Told = Pick<CodingProposal, 'candidates' | 'confidence' | 'statistics' | 'basis'>;
 
-/** The model that had a say, with what it had learned by then; nothing where none had. */
+/** The rule it rests on, by its id because a name may be given to another, and the model that had a say with what it had learned. */
 export const versionsOf = (codings: readonly Told[]): Record<string, unknown> => {
+  const rule = codings.map(({ candidates }) => candidates[0]?.ruleId ?? null).find((id) => id !== null);
   const told = codings.find(({ statistics }) => statistics !== null)?.statistics;
-  if (told == null) return {};
+  const ruled = rule == null ? {} : { rule };
+  if (told == null) return ruled;
   const { version, learned, learnedUntil, measured } = told;
-  return { model: version, learned, learnedUntil, measured };
+  return { ...ruled, model: version, learned, learnedUntil, measured };
 };
 
 /** What else it could have been, the model's with how likely each is. */

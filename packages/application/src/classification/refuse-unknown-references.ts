@@ -3,7 +3,7 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import { resourceExists } from '../tenancy/index.ts';
 import type { NewRule } from './coding-rule.repository.ts';
 
-type Named = Pick<NewRule, 'entityId' | 'partyId' | 'bankAccountId' | 'action'>;
+type Named = Pick<NewRule, 'entityId' | 'partyId' | 'bankAccountId' | 'action' | 'fromReviewItemId'>;
 
 /** A rule names only what this organisation has; its action is kept as JSON, where no foreign key looks. */
 export const refuseUnknownReferences = async (tx: TenantRead, rule: Named): Promise<void> => {
@@ -13,6 +13,7 @@ export const refuseUnknownReferences = async (tx: TenantRead, rule: Named): Prom
     ['bankAccountId', 'bankAccount', rule.bankAccountId],
     ['action.ledgerAccountId', 'ledgerAccount', rule.action.ledgerAccountId],
     ['action.taxCodeId', 'taxCode', rule.action.taxCodeId],
+    ['fromReviewItemId', 'exception', rule.fromReviewItemId ?? null],
   ] as const;
   for (const [place, kind, id] of named) {
     if (id === null || (await resourceExists(tx, kind, id))) continue;

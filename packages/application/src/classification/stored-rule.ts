@@ -45,6 +45,9 @@ const conditionsOf = (rule: Kept): RuleCondition[] => {
   ];
 };
 
+/** The first day of rules that were given none. */
+const EVER = '1900-01-01';
+
 /** A stored rule as the domain asks it. */
 export const domainRule = (id: string, rule: Kept): CodingRule => ({
   id,
@@ -52,7 +55,7 @@ export const domainRule = (id: string, rule: Kept): CodingRule => ({
   priority: rule.priority,
   scope: scopeOf(rule),
   conditions: conditionsOf(rule),
-  validFrom: rule.validFrom as CalendarDate | null,
+  validFrom: rule.validFrom === EVER ? null : (rule.validFrom as CalendarDate | null),
   validTo: rule.validTo as CalendarDate | null,
   coding: wholeCoding({
     ledgerAccountId: rule.action.ledgerAccountId,

@@ -18,6 +18,7 @@ export {
   type MatchFilter,
   type ReadMatch,
 } from './list-matches.ts';
+export { loadPastCodedLines } from './load-past-codings.ts';
 export { differenceTerms, loadPastMatching } from './load-past-matching.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { postBankProposal } from './post-bank-proposal.ts';

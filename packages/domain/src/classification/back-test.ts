@@ -37,6 +37,10 @@ const sameAccounts = (rule: CodingRule, decision: PastDecision): boolean => {
   return codingKey(bare(rule.coding)) === codingKey(bare(decision.coding));
 };
 
+/** A rule of one party, whatever else it asks. */
+export const namesParty = ({ scope, conditions }: CodingRule): boolean =>
+  scope.kind === 'party' || conditions.some(({ kind }) => kind === 'party');
+
 /** What a rule does to the decisions known by now. */
 export type RuleCount = Pick<BackTest, 'tested' | 'hits' | 'agreeing' | 'contradicting'>;
 
@@ -70,7 +74,8 @@ export const backTest = (rule: CodingRule, past: readonly PastDecision[]): Resul
   const { tested, hits, contrary } = splitHits(rule, compiled.value, past);
   const agreeing = hits.length - contrary.length;
   const parties = new Set(hits.map(({ subject }) => subject.partyId ?? subject.counterparty)).size;
-  if (contrary.length >= CONTRADICTED_MIN && contrary.length > agreeing) {
+  // Of one party alone it is another habit from now on: that is shown, and for a person to say.
+  if (!namesParty(rule) && contrary.length >= CONTRADICTED_MIN && contrary.length > agreeing) {
     return refuse(
       'rule.over_broad',
       `The rule would have hit ${hits.length} earlier decisions and contradicted ${contrary.length} of them.`,

@@ -1,4 +1,4 @@
-export { type BackTest, backTest, countHits, type RuleCount } from './back-test.ts';
+export { type BackTest, backTest, countHits, namesParty, type RuleCount } from './back-test.ts';
 export {
   type AccountNames,
   type Coding,
@@ -49,8 +49,9 @@ export { waitsForDocument } from './expects-document.ts';
 export { findPayments, type MoneyFit, type MoneyGone, type PaperToMeet } from './find-payment.ts';
 export { type GravestCoding, gravestCoding, weakestBasis } from './gravest-coding.ts';
 export { type CodingFinding, type CodingPolicy, judgeCoding } from './judge-coding.ts';
-export { matchRules, type RuleHit } from './match-rules.ts';
+export { matchRules, type RuleHit, ruleFits } from './match-rules.ts';
 export { buildMemory, IDENTICAL_MIN, type Memory, type PastDecision, recall } from './memory.ts';
+export { MemoryOverTime } from './memory-over-time.ts';
 export {
   AccountModel,
   type AccountModelOptions,
@@ -71,6 +72,7 @@ export {
   type Suggestion,
 } from './model/index.ts';
 export { proposeCoding } from './propose-coding.ts';
+export { coversRule, quarrelsOf, type RuleQuarrel } from './quarrelling-rules.ts';
 export {
   MEASURED_MIN,
   StatisticalCoder,

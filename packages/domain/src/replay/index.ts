@@ -1,10 +1,21 @@
 export {
+  accountsOf,
+  type CodingChange,
+  type CodingComparison,
+  compareCodings,
+  type DifferingCoding,
+  type MovedMoney,
+} from './compare-codings.ts';
+export {
   type BookedDifference,
   compareMatching,
   contradictsPerson,
   type DifferingMatch,
   type MatchComparison,
 } from './compare-matching.ts';
+export type { PastCoding, PastSource, ReplayedCoding } from './past-coding.ts';
+export { type RecordedGate, shutBesides } from './recorded-gates.ts';
+export { type ReplayContext, replayCodings } from './replay-codings.ts';
 export {
   type DifferenceTerms,
   type PastLine,
@@ -12,3 +23,4 @@ export {
   type ReplayedMatch,
   replayMatches,
 } from './replay-matches.ts';
+export { type PastBooks, type RuleTrial, rulesWith, type TriedRule, tryRule } from './try-rule.ts';

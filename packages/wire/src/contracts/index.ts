@@ -34,6 +34,7 @@ export * from './notifications.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './receivables.ts';
+export * from './replay-shapes.ts';
 export * from './reports.ts';
 export {
   type ApprovalsPreviewOnWire,

@@ -15,6 +15,7 @@ import {
   role,
   wholeByDefault,
 } from './primitives.ts';
+import { rulePosting, triedRule } from './replay-shapes.ts';
 
 const partyRole = z.enum(['vendor', 'customer', 'employee', 'authority', 'bank', 'sister']);
 
@@ -78,6 +79,8 @@ const ruleBody = {
   action: ruleAction,
   validFrom: date.optional(),
   validTo: date.nullable().optional(),
+  /** The review item whose correction the rule is made from. */
+  fromReviewItemId: id('exception').optional(),
 };
 export const codingRule = z
   .object({
@@ -96,6 +99,17 @@ export const codingRule = z
     origin: z.string(),
     createdBy: z.string(),
     createdAt: instant,
+    /** The review item whose correction it was made from. */
+    madeFrom: z
+      .object({
+        reviewItemId: z.string(),
+        title: z.string(),
+        subjectKind: z.string(),
+        subjectId: z.string(),
+        verdict: z.string().nullable(),
+      })
+      .nullable(),
+    endedAt: instant.nullable(),
     backTest: z
       .object({ considered: z.number(), hits: z.number(), agree: z.number(), contradict: z.number() })
       .nullable(),
@@ -212,14 +226,25 @@ export const masterOperations = {
     access: EVERYONE,
     status: 200,
     summary: 'What a rule would have done to past decisions; changes nothing.',
-    body: z.strictObject(ruleBody),
+    body: z.strictObject({ ...ruleBody, replaces: id('codingRule').optional() }),
     response: z.object({
       considered: z.number(),
       hits: z.number(),
       agree: z.number(),
       contradict: z.number(),
       examples: z.array(z.object({ text: z.string(), agrees: z.boolean() })),
+      lately: triedRule,
     }),
+  }),
+  listRulePostings: operation({
+    method: 'GET',
+    path: '/v1/coding-rules/:id/postings',
+    tag: 'Rules',
+    access: EVERYONE,
+    ids: { id: 'codingRule' },
+    summary: 'What the machine posted under a rule, whether it stands or has ended.',
+    query: z.strictObject(pageQuery),
+    response: listOf(rulePosting),
   }),
   getCodingRule: operation({
     method: 'GET',

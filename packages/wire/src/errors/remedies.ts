@@ -175,7 +175,10 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'party.tax_id_taken': 'Use the party that has the tax id.',
   'party.bank_number_invalid': 'Compare the number digit by digit with the original.',
   'party.self_verification': 'Ask somebody who neither entered nor last edited the party to call back and verify.',
-  'rule.over_broad': 'Name a party or a text, and narrow the rule until it contradicts less than it confirms.',
+  'rule.over_broad':
+    'Name a party or more words, until the rule holds for less of what comes and contradicts less than it confirms.',
+  'rule.contradicts_another': 'Give one of the two another order, narrow it, or end the other.',
+  'rule.never_asked': 'Give the rule an earlier order than the one that covers it, or end that one.',
   'rule.pattern_invalid': 'Write the words as they stand on the bank statement or the document.',
   'member.owner_only': 'Ask an owner of the organisation.',
   'member.last_owner': 'Give the role to somebody else first, then try again.',

@@ -180,6 +180,8 @@ export const ERRORS = {
   'party.self_verification': { status: 403, title: 'A second person has to verify this' },
 
   'rule.over_broad': { status: 422, title: 'The rule would catch too much' },
+  'rule.contradicts_another': { status: 409, title: 'Two rules say otherwise with the same right' },
+  'rule.never_asked': { status: 409, title: 'The rule would never be asked' },
   'rule.pattern_invalid': { status: 422, title: 'The pattern cannot be used' },
   'member.own_roles': { status: 403, title: 'Nobody changes their own roles' },
   'member.owner_only': { status: 403, title: 'Only an owner does this' },

@@ -1,5 +1,6 @@
 import type { RuleRow } from '@counterfoil/application/classification';
 import type { CodingRuleOnWire } from '@counterfoil/wire/contracts';
+import { subjectOnWire } from '../../http/subject-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 const PAID_WORDS: Readonly<Record<NonNullable<RuleRow['action']['paidBy']>, string>> = {
@@ -53,6 +54,17 @@ export const presentRule = (row: RuleRow): CodingRuleOnWire => ({
   origin: row.origin,
   createdBy: wireId('user', row.created_by),
   createdAt: row.created_at,
+  madeFrom:
+    row.from_item === null
+      ? null
+      : {
+          reviewItemId: wireId('exception', row.from_item.id),
+          title: row.from_item.title,
+          subjectKind: row.from_item.subjectKind,
+          subjectId: subjectOnWire(row.from_item.subjectKind, row.from_item.subjectId).id,
+          verdict: row.from_item.verdict,
+        },
+  endedAt: row.archived_at,
   backTest: row.back_test,
   version: row.version,
 });

@@ -61,17 +61,20 @@ describe('a rule', () => {
   });
 
   test('is replaced only from the version somebody saw, and taken away without being forgotten', async () => {
-    const { body: made } = await create({ name: 'Old name' });
+    const conditions = { textContains: ['stromwerk'], direction: 'out' };
+    const { body: made } = await create({ name: 'Old name', conditions });
     const path = `/v1/coding-rules/${made.id}`;
 
-    const changed = await controller.put(path, rule({ name: 'New name' }), { ifMatch: made.version });
-    const late = await controller.put(path, rule({ name: 'Too late' }), { ifMatch: made.version });
+    const changed = await controller.put(path, rule({ name: 'New name', conditions }), { ifMatch: made.version });
+    const late = await controller.put(path, rule({ name: 'Too late', conditions }), { ifMatch: made.version });
     const gone = await controller.delete(path, { ifMatch: changed.body.version });
 
     expect(changed.body).toMatchObject({ name: 'New name', version: 2 });
     expect(late).toMatchObject({ status: 409, body: { code: 'request.version_conflict' } });
     expect(gone.status).toBe(200);
     expect((await rulesNow()).map(({ id }: { id: string }) => id)).not.toContain(made.id);
+    expect((await controller.get(path)).body).toMatchObject({ name: 'New name', endedAt: expect.any(String) });
+    expect((await controller.get(`${path}/postings`)).body).toEqual({ items: [], nextCursor: null });
   });
 
   test('is found by its party', async () => {
@@ -120,6 +123,35 @@ describe('refused, and nothing kept', () => {
     expect(await refusal({ conditions: { textContains: ['telekom'], ...conditions } })).toEqual([422, code]);
   });
 
+  test('rule.contradicts_another and rule.never_asked: both rules are named', async () => {
+    const at = (name: string, words: string, priority: number, account: string) => ({
+      name,
+      priority,
+      conditions: { textContains: [words] },
+      action: { ledgerAccountId: `la_${house.accounts[account]}` },
+    });
+    await create(at('Freight', 'fracht', 100, '6420'));
+    const before = await rulesNow();
+
+    const rival = await create(at('Sea freight', 'see fracht', 100, '6300'));
+    const behind = await create(at('Air freight', 'luft fracht', 200, '6300'));
+
+    expect([rival.status, rival.body.code]).toEqual([409, 'rule.contradicts_another']);
+    expect(rival.body.detail).toContain('"Sea freight" and "Freight" stand at the same place (100)');
+    expect([behind.status, behind.body.code]).toEqual([409, 'rule.never_asked']);
+    expect(behind.body.detail).toContain('"Freight" goes first and holds wherever it would');
+    expect(await rulesNow()).toEqual(before);
+    const first = await controller.post('/v1/coding-rules/back-tests', rule(at('First', 'fracht', 50, '6300')));
+    expect(first.body.lately.quarrels).toMatchObject([{ kind: 'silences', name: 'Freight' }]);
+  });
+
+  test('a rule made from nothing that is here', async () => {
+    expect(await refusal({ fromReviewItemId: 'exc_019b0000-0000-7000-8000-000000000000' })).toEqual([
+      422,
+      'request.invalid',
+    ]);
+  });
+
   test('days that end before they begin, and a day that does not exist', async () => {
     expect(await refusal({ validFrom: '2026-05-01', validTo: '2026-04-30' })).toEqual([422, 'request.invalid']);
     expect(await refusal({ validTo: '2027-02-29' })).toEqual([422, 'calendar.no_such_day']);
@@ -133,6 +165,8 @@ test('a back-test tells what it would have done and changes nothing, for whoever
   const { status, body } = await auditor.post('/v1/coding-rules/back-tests', rule());
 
   expect(status).toBe(200);
-  expect(body).toEqual({ considered: 0, hits: 0, agree: 0, contradict: 0, examples: [] });
+  expect(body).toMatchObject({ considered: 0, hits: 0, agree: 0, contradict: 0, examples: [] });
+  expect(body.lately).toMatchObject({ days: 90, lines: 0, hits: 0, moved: [], examples: [], differing: 0 });
+  expect(body.lately.sentence).toMatch(/^0 of 0 lines would have gone elsewhere/);
   expect(await rulesNow()).toEqual(before);
 });

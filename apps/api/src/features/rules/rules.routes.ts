@@ -1,12 +1,5 @@
-import {
-  backTestRule,
-  createRule,
-  getRule,
-  listRules,
-  type RuleDraft,
-  removeRule,
-  replaceRule,
-} from '@counterfoil/application/classification';
+import { getRule, listRules, type RuleDraft, removeRule } from '@counterfoil/application/classification';
+import { addRule, changeRule, listRulePostings, tryRuleDraft } from '@counterfoil/application/replay';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { CodingRuleOnWire, operations } from '@counterfoil/wire/contracts';
 import type { z } from 'zod';
@@ -15,6 +8,7 @@ import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { presentRule } from './rules.presenter.ts';
+import { presentPosting, presentTried } from './tried-rule.presenter.ts';
 
 type Body = z.output<typeof operations.createCodingRule.body & z.ZodType>;
 
@@ -34,10 +28,15 @@ const draftOf = (body: Body): RuleDraft => ({
   },
   validFrom: body.validFrom ?? null,
   validTo: body.validTo ?? null,
+  fromReviewItemId: body.fromReviewItemId ? uuidIn('exception', body.fromReviewItemId) : null,
 });
 
-const shown = async (tx: TenantRead, id: string): Promise<CodingRuleOnWire> => {
-  const row = await getRule(tx, id);
+const shown = async (
+  tx: TenantRead,
+  id: string,
+  which: { readonly evenEnded?: boolean } = {},
+): Promise<CodingRuleOnWire> => {
+  const row = await getRule(tx, id, which);
   if (row === undefined) throw notFound();
   return presentRule(row);
 };
@@ -54,13 +53,19 @@ export const ruleFeature: Feature = {
     return { body: { items: rows.map(presentRule), nextCursor: encodeCursor(nextKey) } };
   },
 
-  getCodingRule: async ({ books, params }) => ({ body: await books.read((tx) => shown(tx, params.id ?? '')) }),
+  getCodingRule: async ({ books, params }) => ({
+    body: await books.read((tx) => shown(tx, params.id ?? '', { evenEnded: true })),
+  }),
 
   createCodingRule: async ({ once, body }) =>
-    once(async (tx) => ({ status: 201, body: await shown(tx, await createRule(tx, draftOf(body))) })),
+    once(async (tx) => ({ status: 201, body: await shown(tx, await addRule(tx, draftOf(body))) })),
 
   backTestCodingRule: async ({ books, body }) => {
-    const tested = await books.read((tx) => backTestRule(tx, draftOf(body)));
+    const { replaces } = body;
+    const draft = await books.read((tx) =>
+      tryRuleDraft(tx, draftOf(body), replaces === undefined ? null : uuidIn('codingRule', replaces)),
+    );
+    const tested = draft.ever;
     const examples = tested.contradictions.map((id) => ({ text: tested.texts.get(id) ?? '', agrees: false }));
     return {
       status: 200,
@@ -70,14 +75,22 @@ export const ruleFeature: Feature = {
         agree: tested.agreeing,
         contradict: tested.contradicting,
         examples,
+        lately: presentTried(draft),
       },
     };
+  },
+
+  listRulePostings: async ({ books, params, query }) => {
+    const { rows, nextKey } = await books.read((tx) =>
+      listRulePostings(tx, { ruleId: params.id ?? '', after: decodeCursor(query.cursor), limit: query.limit }),
+    );
+    return { body: { items: rows.map(presentPosting), nextCursor: encodeCursor(nextKey) } };
   },
 
   replaceCodingRule: async ({ books, params, body, ifMatch }) => {
     const id = params.id ?? '';
     return books.transact(async (tx) => {
-      await replaceRule(tx, id, ifMatch ?? 0, draftOf(body));
+      await changeRule(tx, id, ifMatch ?? 0, draftOf(body));
       return { body: await shown(tx, id) };
     });
   },

@@ -72,10 +72,16 @@ export const noDoubledExpense = ({ setting, facts }: UnattendedCase): Gate => {
   if (setting.class !== 'bank_coding' && setting.class !== 'document_hold')
     return notApplicable(row, 'No bank line is coded.');
   return gateFrom(row, 'No bill of this party is open or expected.', [
-    complainIf(facts.partyExpectsDocument, 'match.document_expected', 'A document is expected for this payment.'),
+    complainIf(facts.partyExpectsDocument, 'match.document_expected', DOCUMENT_EXPECTED),
     complainIf(facts.openItemOfThatAmount, 'match.ambiguous', 'An open item of that amount may be what is paid.'),
   ]);
 };
+
+/** The one ground of its gate that another coding may remove. */
+export const NOT_EVIDENT = "Neither a person's rule nor enough identical decisions say so.";
+
+/** A document that is expected may come to be expected no more, by a rule that says so. */
+export const DOCUMENT_EXPECTED = 'A document is expected for this payment.';
 
 export const moreThanConfidence = ({ proposal, setting, facts }: UnattendedCase): Gate =>
   gateFrom(
@@ -94,11 +100,7 @@ export const moreThanConfidence = ({ proposal, setting, facts }: UnattendedCase)
         'code.below_threshold',
         'The party is not known by tax id or IBAN.',
       ),
-      complainIf(
-        !EVIDENT.includes(proposal.basis),
-        'code.below_threshold',
-        "Neither a person's rule nor enough identical decisions say so.",
-      ),
+      complainIf(!EVIDENT.includes(proposal.basis), 'code.below_threshold', NOT_EVIDENT),
     ],
   );
 
