@@ -14,7 +14,7 @@ import { type JobQueue, openQueue } from '@counterfoil/platform/queue';
 import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
 import { openStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
-import { openVault, type Vault } from '@counterfoil/platform/vault';
+import { openSealSigner, openVault, type SealSigner, type Vault } from '@counterfoil/platform/vault';
 import { type IdentityTrail, openIdentityTrail } from './http/identity-trail.ts';
 import { beginLife, type Life } from './http/life.ts';
 
@@ -25,6 +25,8 @@ export type Composition = {
   readonly identity: IdentityStore;
   readonly vault: Vault;
   readonly bankNumbers: BankNumberVault;
+  /** Signs certificates with the key that signs the heads of the audit chain. */
+  readonly signer: SealSigner;
   readonly storage: DocumentStorage;
   readonly invoiceWriter: InvoiceWriter;
   readonly decisions: DecisionPorts;
@@ -104,6 +106,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     metrics: makeMetrics(config.processName ?? 'api'),
     bankNumbers: bankNumbersOf(vault),
     decisions: { vault: bankNumbersOf(vault), executors: executorsOf({ vault: bankNumbersOf(vault) }) },
+    signer: await openSealSigner(config.home),
     storage: await storageOf(config, vault),
     invoiceWriter: { pdf: writePdf, cii: writeCii, ubl: writeUbl },
     deskFolder: resolve(import.meta.dirname, '../../web/dist'),

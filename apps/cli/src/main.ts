@@ -8,6 +8,8 @@ const USAGE = `Usage: counterfoil <command>
   seed                                     the two demo organisations; twice adds nothing
   token --user EMAIL [--organisation SLUG] an API token for 30 days, alone on stdout
   verify [--json]                          audit chain, ledger invariants, documents on disk
+  verify --certificate FILE [--key PUBLIC_KEY] [--json]
+                                           a certificate of reconciliation, without a server
   simulate --months N --seed S --out DIR [--difficulty easy|normal|hard]
   bench <name> [--corpus PATH] [--variant NAME] [--json]
 `;

@@ -7,6 +7,7 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   bank_statement: 'bankStatement',
   bank_transaction: 'bankTransaction',
   bank_account: 'bankAccount',
+  bank_reconciliation: 'bankReconciliation',
   journal_entry: 'journalEntry',
   exception: 'exception',
   review_item: 'exception',

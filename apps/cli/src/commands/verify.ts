@@ -7,6 +7,8 @@ import { useDatabase } from '../running/use-database.ts';
 import type { Breach, Checked, Verification } from '../verify/findings.ts';
 import type { Patience } from '../verify/reading.ts';
 import { verifyBooks } from '../verify/verify-books.ts';
+import { UsageError } from './usage-error.ts';
+import { verifyCertificateFile } from './verify-certificate-file.ts';
 
 const SEAL_DUE_SECONDS = 60;
 const FILE_DUE_SECONDS = 24 * 60 * 60;
@@ -41,7 +43,7 @@ const verifyWith = async (config: Config, database: Database): Promise<Verificat
 
 const described = (checked: Checked): string =>
   `${checked.events} events under ${checked.seals} seals and ${checked.heads} signed heads, ${checked.entries} entries with ` +
-  `${checked.postings} postings, ${checked.documents} documents, ${checked.rows} attested rows, ${checked.files} stored files, ` +
+  `${checked.postings} postings, ${checked.documents} documents, ${checked.rows} attested rows, ${checked.certificates} certificates of reconciliation, ${checked.files} stored files, ` +
   `${checked.invariants} invariants${checked.pending === 0 ? '' : `; ${checked.pending} still waiting for their seal`}`;
 
 const line = ({ kind, subject, text }: Breach): string => `  ${kind}: ${subject} ${text}\n`;
@@ -60,7 +62,13 @@ const tell = ({ ok, checked, broken }: Verification): void => {
 
 /** `counterfoil verify`: recomputes what the product wrote, by other code, and names the first broken thing. */
 export const verify = async (args: readonly string[]): Promise<number> => {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false }, certificate: { type: 'string' }, key: { type: 'string' } },
+  });
+  const { certificate, key, json } = values;
+  if (certificate !== undefined) return verifyCertificateFile({ certificate, key, json });
+  if (key !== undefined) throw new UsageError('--key goes with --certificate FILE.');
   const config = readConfig();
   const verification = await useDatabase(config, async ({ urls }) => {
     const database = createDatabase({ urls, connections: { audit: 1, relay: 1 } });

@@ -22,6 +22,7 @@ test('every column of an attested table is attested, or said to be the ledger’
   expect(Object.fromEntries(left)).toEqual({
     document: [],
     bank_statement: [],
+    bank_reconciliation: [],
     document_reading: [],
     evidence_link: [],
     decision_record: [],

@@ -40,6 +40,16 @@ export const ATTESTED: readonly AttestedTable[] = [
       received_at:instant attempts version`),
   },
   {
+    table: 'bank_reconciliation',
+    once: false,
+    key: 't.id::text',
+    columns:
+      columnsOf(`tenant_id id entity_id bank_account_id ledger_account_id from_date through_date currency opening closing
+      line_count previous_id content content_hash:bytes signature:bytes key_id public_key:bytes locked_by
+      locked_at:instant status revoked_at:instant revoked_by revoked_by_label cause cause_text cause_subject_kind
+      cause_subject_id version`),
+  },
+  {
     table: 'document_reading',
     once: true,
     key: `t.document_id || '/' || t.revision`,

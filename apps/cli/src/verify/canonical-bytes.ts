@@ -27,3 +27,11 @@ export const parsedObject = (json: string): Readonly<Record<string, unknown>> =>
     return {};
   }
 };
+
+/** JSON with its keys in order and no white space, written here a second time on purpose: a verifier trusts no other code. */
+export const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`).join(',')}}`;
+};

@@ -1,7 +1,17 @@
 /** One broken thing: what kind it is, which one, and in a sentence what was expected and what was found. */
 export type Breach = { readonly kind: BreachKind; readonly subject: string; readonly text: string };
 
-export type BreachKind = 'event' | 'seal' | 'head' | 'entry' | 'posting' | 'document' | 'row' | 'file' | 'invariant';
+export type BreachKind =
+  | 'event'
+  | 'seal'
+  | 'head'
+  | 'entry'
+  | 'posting'
+  | 'document'
+  | 'row'
+  | 'certificate'
+  | 'file'
+  | 'invariant';
 
 export type Checked = {
   events: number;
@@ -12,6 +22,8 @@ export type Checked = {
   documents: number;
   /** Rows beside documents that are attested: statements, bank lines, readings, evidence, decisions, allocations. */
   rows: number;
+  /** Certificates of reconciled bank accounts. */
+  certificates: number;
   files: number;
   invariants: number;
   /** Events and heads that are too young to be judged: the sealer has not come to them yet. */
@@ -38,6 +50,7 @@ export const newFindings = (): Findings => {
       postings: 0,
       documents: 0,
       rows: 0,
+      certificates: 0,
       files: 0,
       invariants: 0,
       pending: 0,

@@ -8,6 +8,7 @@ import { readRootKey } from './open-stored.ts';
 import { organisationsOf, type Patience, type Reading, type Step, takeSteps } from './reading.ts';
 import { readShelf, type Shelf } from './shelf.ts';
 import { attestedSteps } from './verify-attested.ts';
+import { verifyCertificates } from './verify-certificates.ts';
 import { verifyChain, verifyUnsealed } from './verify-chain.ts';
 import { verifyEntries, verifyOpenItems, verifyReported } from './verify-entries.ts';
 import { type StoredFiles, verifyFiles } from './verify-files.ts';
@@ -53,6 +54,7 @@ const organisationSteps = (ground: Ground, tenantId: string): Step[] => {
     { name: `the journal ${of}`, work: () => verifyEntries(tx, findings, tenantId) },
     { name: `the reported entries ${of}`, work: () => verifyReported(tx, findings, tenantId) },
     { name: `the open items ${of}`, work: () => verifyOpenItems(tx, findings, tenantId) },
+    { name: `the certificates ${of}`, work: () => verifyCertificates(tx, findings, { tenantId, publicKey }) },
     ...attestedSteps(tx, findings, tenantId),
   ];
 };

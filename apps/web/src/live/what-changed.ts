@@ -21,7 +21,14 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   ],
   bst: ['listBankStatements', 'getBankStatement', 'listBankAccounts', 'listBankTransactions', 'getReconciliation'],
   bt: ['listBankTransactions', 'getBankTransaction', 'getReconciliation', 'listBankAccounts'],
-  ba: ['listBankAccounts', 'getBankAccount', 'getReconciliation'],
+  ba: [
+    'listBankAccounts',
+    'getBankAccount',
+    'getReconciliation',
+    'proveReconciliation',
+    'listReconciliations',
+    'listBankTransactions',
+  ],
   mat: ['listMatches', 'listBankTransactions', 'getBankTransaction', 'getReconciliation', 'listOpenItems'],
   oi: [
     'listOpenItems',

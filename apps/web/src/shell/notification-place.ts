@@ -3,5 +3,8 @@ import type { NotificationOnWire } from '@counterfoil/wire/contracts';
 /** Where one sees to what a notification is about. */
 export const placeOf = ({ kind, subject }: NotificationOnWire): string => {
   if (kind === 'lock_exception_ended') return 'ledger/periods';
-  return kind === 'model_drift' ? `rules/models/${subject.id}` : `review?view=all&item=${subject.id}`;
+  if (kind === 'model_drift') return `rules/models/${subject.id}`;
+  if (kind === 'certificate_revoked') return `bank/${subject.id}?show=locks`;
+  if (kind === 'question_asked' || kind === 'question_answered') return `bank/lines/${subject.id}`;
+  return `review?view=all&item=${subject.id}`;
 };

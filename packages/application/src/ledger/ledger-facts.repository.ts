@@ -4,6 +4,7 @@ import type {
   LedgerAccount,
   LockException,
   Period,
+  ReconciledAccount,
   RoleMap,
 } from '@counterfoil/domain/ledger';
 import type { CurrencyCode } from '@counterfoil/domain/money';
@@ -18,6 +19,7 @@ export type LedgerFactsRow = {
   readonly periods: readonly Period[];
   readonly locks: readonly AreaLock[];
   readonly lockExceptions: readonly LockException[];
+  readonly reconciled: readonly ReconciledAccount[];
   readonly dimensionValues: readonly DimensionValue[];
 };
 
@@ -65,6 +67,10 @@ export const ledgerFactsOf = (tx: TenantRead, wanted: FactsWanted): Promise<Ledg
       (select coalesce(json_agg(json_build_object('id', v.id, 'area', v.area, 'from', v.date_from, 'to', v.date_to)), '[]')
          from lock_exception v where v.tenant_id = ${tenant} and v.entity_id = ${entity} and v.valid_until > now()
           and v.person_id = any (${wanted.people}::uuid[])) as "lockExceptions",
+      (select coalesce(json_agg(json_build_object('ledgerAccountId', c.ledger_account_id, 'name', b.name, 'through', c.through_date)), '[]')
+         from bank_reconciliation c join bank_account b on b.tenant_id = c.tenant_id and b.id = c.bank_account_id
+        where c.tenant_id = ${tenant} and c.entity_id = ${entity} and c.status = 'live'
+          and c.through_date >= (select min(d) from unnest(${wanted.days}::date[]) d)) as reconciled,
       (select coalesce(json_agg(json_build_object('type', t.code, 'value', v.code, 'validFrom', v.valid_from, 'validTo', v.valid_to)), '[]')
          from (select distinct * from unnest(${wanted.dimensions.map(([type]) => type)}::text[],
            ${wanted.dimensions.map(([, value]) => value)}::text[])) n (type, value)

@@ -8,6 +8,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { getJournalEntry, loadEntityLedger, postDrafts, reverseAllocation, type WholeEntry } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
+import { refuseLockedDays } from '../reconciliation/index.ts';
 import { openReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { type BankLineRow, lockLines } from './bank-line.repository.ts';
@@ -191,6 +192,12 @@ const takeApart = async (tx: TenantWrite, { match, line }: LockedMatch): Promise
       'match.nothing_to_undo',
       'Nothing was allocated by it. What it posted is corrected by reversing its entry.',
     );
+  await refuseLockedDays(tx, {
+    bankAccountId: line.bank_account_id,
+    entityId: line.entity_id,
+    day: line.booking_date,
+    says: `the line of ${line.booking_date} would no longer be allocated.`,
+  });
   const day = await openDayFor(tx, line);
 
   for (const { id } of allocations) await reverseAllocation(tx, { allocationId: id, effectiveOn: day });

@@ -8,7 +8,10 @@ export type NotificationKind =
   | 'lock_exception_ended'
   | 'control_break'
   | 'claim_taken_over'
-  | 'model_drift';
+  | 'model_drift'
+  | 'certificate_revoked'
+  | 'question_asked'
+  | 'question_answered';
 
 export type NotificationRow = {
   readonly id: string;

@@ -3,12 +3,19 @@ import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
+import { refuseLockedDays } from '../reconciliation/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { bankAccountById, lockBankAccount } from './bank-account.repository.ts';
 import { lockStatement, moveStatement } from './statement.repository.ts';
 import { tellGaps } from './tell-gaps.ts';
-import { type LineToWithdraw, linesToWithdraw, statementsSharing, withdrawLines } from './withdrawal.repository.ts';
+import {
+  daysOfStatement,
+  type LineToWithdraw,
+  linesToWithdraw,
+  statementsSharing,
+  withdrawLines,
+} from './withdrawal.repository.ts';
 
 const refuse = (code: string, detail: string): RefusalError => new RefusalError({ code, detail });
 
@@ -36,10 +43,19 @@ const refuseTaken = (lines: readonly LineToWithdraw[]): void => {
     );
 };
 
+/** A statement without lines proves days too: that nothing was booked on them. */
+const refuseLockedStatement = async (tx: TenantWrite, of: { id: string; fileName: string }): Promise<void> => {
+  const days = await daysOfStatement(tx, of.id);
+  if (days === undefined || days.first === null) return;
+  const says = `the statement ${of.fileName} proves days of it from ${days.first} on.`;
+  await refuseLockedDays(tx, { ...days, day: days.first, says });
+};
+
 /**
  * Takes an import back. The statement and its lines stay to be seen and count nowhere; their place in the chain is free, so
  * that the file can be read in another way and loaded again. @throws RefusalError resource.not_found, auth.role_required,
- * statement.not_imported, statement.known_elsewhere, statement.lines_posted, statement.decision_pending
+ * statement.not_imported, statement.known_elsewhere, statement.lines_posted, statement.decision_pending,
+ * reconciliation.locked
  */
 export const withdrawStatement = async (
   tx: TenantWrite,
@@ -63,6 +79,7 @@ export const withdrawStatement = async (
       `${sharing.shared} of its lines are also in ${sharing.file_name}, which was loaded later and counts on them. Take that one back first.`,
     );
   refuseTaken(lines);
+  await refuseLockedStatement(tx, { id: row.id, fileName: row.file_name });
 
   for (const { id } of lines)
     await withdrawReviewItem(tx, { kind: 'bank_transaction', id }, 'The import that brought the line was taken back.');

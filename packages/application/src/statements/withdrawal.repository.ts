@@ -49,3 +49,15 @@ export const withdrawLines = async (tx: TenantWrite, ids: readonly string[]): Pr
     update bank_transaction set status = 'withdrawn', status_changed_at = now(), version = version + 1
      where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and status <> 'withdrawn'`);
 };
+
+/** The first day of a bank account that the statement reaches over and a certificate covers, if any. */
+export const daysOfStatement = (
+  tx: TenantRead,
+  id: string,
+): Promise<{ bankAccountId: string; entityId: string; first: string | null } | undefined> =>
+  tx.maybe(sql`
+    select s.bank_account_id as "bankAccountId", s.entity_id as "entityId", greatest(coalesce(s.from_date, s.opening_date, s.closing_date), c.from_date) as first
+      from bank_statement s left join lateral (select min(c.from_date) as from_date from bank_reconciliation c
+             where c.tenant_id = s.tenant_id and c.bank_account_id = s.bank_account_id and c.status = 'live'
+               and c.from_date <= coalesce(s.to_date, s.closing_date, s.opening_date) and c.through_date >= coalesce(s.from_date, s.opening_date, s.closing_date)) c on true
+     where s.tenant_id = ${tx.tenantId} and s.id = ${id} and c.from_date is not null`);

@@ -1,5 +1,12 @@
 import type { CalendarDate } from '../calendar/index.ts';
-import { type EntryDraft, type LedgerFacts, LOCK_AREAS, type LockArea, touchedAreas } from '../ledger/index.ts';
+import {
+  type EntryDraft,
+  type LedgerFacts,
+  LOCK_AREAS,
+  type LockArea,
+  reconciledBy,
+  touchedAreas,
+} from '../ledger/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 
 /** An exception ends by itself after this long at the latest: a door that stays open is no exception. */
@@ -15,10 +22,17 @@ export type ExceptionWish = {
   readonly hours: number;
 };
 
-type Locks = Pick<LedgerFacts, 'locks'>;
+type Locks = Pick<LedgerFacts, 'locks' | 'reconciled'>;
 
 const lockedThrough = ({ locks }: Locks, area: LockArea): CalendarDate | null =>
   locks.find((lock) => lock.area === area)?.lockedThrough ?? null;
+
+/** The last day of any bank account that a certificate locks. */
+const reconciledThrough = ({ reconciled = [] }: Locks): CalendarDate | null =>
+  reconciled
+    .map(({ through }) => through)
+    .sort()
+    .at(-1) ?? null;
 
 /** An exception opens locked days of one area to one person for a while; the hard lock opens to nobody. */
 export const judgeException = (wish: ExceptionWish, facts: Locks): Result<ExceptionWish> => {
@@ -41,7 +55,8 @@ export const judgeException = (wish: ExceptionWish, facts: Locks): Result<Except
       `The hard lock stands at ${hard} and opens to nobody. Correct what lies before it in an open period.`,
     );
   const through = lockedThrough(facts, wish.area);
-  if (through === null || wish.from > through)
+  const proven = wish.area === 'bank' ? reconciledThrough(facts) : null;
+  if ([through, proven].every((last) => last === null || wish.from > last))
     return refuse('lock_exception.not_needed', `${wish.from} is open for ${wish.area}; nothing stands in the way.`);
   return accept({ ...wish, reason: wish.reason.trim() });
 };
@@ -61,7 +76,8 @@ export const areasToOpen = (draft: EntryDraft, facts: LedgerFacts): LockedArea[]
     if (area === 'hard' || !touched.has(area)) return [];
     const day = area === 'tax' ? (draft.taxPoint ?? draft.postingDate) : draft.postingDate;
     const through = lockedThrough(facts, area);
-    if (through === null || day > through) return [];
+    const proven = area === 'bank' && reconciledBy(draft, facts) !== null;
+    if (!proven && (through === null || day > through)) return [];
     const open = facts.lockExceptions.some((one) => one.area === area && one.from <= day && day <= one.to);
     return open ? [] : [{ area, day }];
   });

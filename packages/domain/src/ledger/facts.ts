@@ -17,6 +17,13 @@ export type LockException = {
   readonly to: CalendarDate;
 };
 
+/** A bank account whose days are proven by a certificate: up to and including this day nothing moves its ledger account. */
+export type ReconciledAccount = {
+  readonly ledgerAccountId: string;
+  readonly name: string;
+  readonly through: CalendarDate;
+};
+
 export type Period = {
   readonly id: string;
   readonly fiscalYearId: string;
@@ -46,4 +53,6 @@ export type LedgerFacts = {
   readonly period: Period | null;
   readonly locks: readonly AreaLock[];
   readonly lockExceptions: readonly LockException[];
+  /** Left out where nobody asked, as for a preview of amounts. */
+  readonly reconciled?: readonly ReconciledAccount[];
 };

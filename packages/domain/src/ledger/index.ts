@@ -30,8 +30,9 @@ export {
   type LockArea,
   type LockException,
   type Period,
+  type ReconciledAccount,
 } from './facts.ts';
-export { firstOpenDay, touchedAreas } from './laws/period.ts';
+export { firstOpenDay, reconciledBy, touchedAreas } from './laws/period.ts';
 export {
   ACCOUNT_TYPES,
   type AccountType,

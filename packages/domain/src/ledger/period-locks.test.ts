@@ -200,3 +200,27 @@ describe('a period takes its kind of entry', () => {
     expect(into('regular', undone)).toBe('ledger.period_missing');
   });
 });
+
+describe('reconciliation.locked', () => {
+  const account = [...books.accounts.values()].find(({ control }) => control === 'bank')?.id ?? '';
+  const reconciled = [{ ledgerAccountId: account, name: 'Giro', through: date('2026-10-31') }];
+
+  test('nothing moves a reconciled bank account up to its last locked day, nor before the first', () => {
+    expect(refusalOf(on('2026-10-31', RECEIPT_OF_MONEY), { reconciled })).toMatchObject({
+      code: 'reconciliation.locked',
+      facts: { lockedThrough: '2026-10-31', firstOpenDate: '2026-11-01' },
+    });
+    expect(refusalOf(on('2026-11-01', RECEIPT_OF_MONEY), { reconciled })).toBe('accepted');
+    expect(refusalOf(on('2026-10-31', BILL), { reconciled })).toBe('accepted');
+  });
+
+  test('a dated exception for the bank area lets its person in', () => {
+    const lockExceptions: LockException[] = [
+      { id: 'x', area: 'bank', from: date('2026-10-31'), to: date('2026-10-31') },
+    ];
+    expect(refusalOf(on('2026-10-31', RECEIPT_OF_MONEY), { reconciled, lockExceptions })).toBe('accepted');
+    expect(refusalOf(on('2026-10-30', RECEIPT_OF_MONEY), { reconciled, lockExceptions })).toMatchObject({
+      code: 'reconciliation.locked',
+    });
+  });
+});

@@ -2,7 +2,12 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type SealSigner = { readonly keyId: string; readonly sign: (message: Buffer) => Buffer };
+export type SealSigner = {
+  readonly keyId: string;
+  /** The public half, in SubjectPublicKeyInfo form. */
+  readonly publicKey: Buffer;
+  readonly sign: (message: Buffer) => Buffer;
+};
 
 const NAME = 'seal-ed25519';
 
@@ -18,7 +23,11 @@ export const openSealSigner = async (home: string): Promise<SealSigner> => {
   await writeFile(join(folder, `${NAME}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }), {
     mode: 0o444,
   }).catch(ignoreReadOnly);
-  return { keyId: keyIdOf(publicKey), sign: (message) => sign(null, message, key) };
+  return {
+    keyId: keyIdOf(publicKey),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+    sign: (message) => sign(null, message, key),
+  };
 };
 
 /** The first sixteen digits of the SHA-256 of the public key. */

@@ -10,6 +10,7 @@ import { memberOperations } from './members.ts';
 import { migrationOperations } from './migrations.ts';
 import { notificationOperations } from './notifications.ts';
 import { receivableOperations } from './receivables.ts';
+import { reconciliationOperations } from './reconciliations.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
 import { savedViewOperations } from './saved-views.ts';
@@ -35,6 +36,7 @@ export * from './operation.ts';
 export * from './primitives.ts';
 export * from './receivables.ts';
 export * from './replay-shapes.ts';
+export * from './reconciliations.ts';
 export * from './reports.ts';
 export {
   type ApprovalsPreviewOnWire,
@@ -63,6 +65,7 @@ export * from './statement-mapping.ts';
 export const operations = {
   ...documentOperations,
   ...bankingOperations,
+  ...reconciliationOperations,
   ...statementMappingOperations,
   ...matchingOperations,
   ...ledgerOperations,

@@ -12,6 +12,9 @@ export const NOTIFICATION_KINDS = [
   'control_break',
   'claim_taken_over',
   'model_drift',
+  'certificate_revoked',
+  'question_asked',
+  'question_answered',
 ] as const;
 
 export const notification = z

@@ -14,6 +14,7 @@ export const ID_KINDS = {
   bankAccount: 'ba',
   bankTransaction: 'bt',
   bankTransactionPart: 'btp',
+  bankReconciliation: 'rec',
   paymentCard: 'card',
   openItem: 'oi',
   allocation: 'al',

@@ -87,6 +87,14 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'lock_exception.too_long': 'Ask for at most 72 hours; give another one when they are over.',
   'lock_exception.not_needed': 'Post without an exception, or choose the area and the days that are locked.',
   'lock_exception.ended': 'Nothing is left to do; give a new one where it is needed.',
+  'reconciliation.not_proven':
+    'Open Lock on the page Reconcile: it names each day and line. Match, code or reverse what it names, then lock again.',
+  'reconciliation.locked':
+    'Unlock the days on the page Reconcile with a reason, or ask a controller for an exception in the bank area; then the certificate is taken back.',
+  'reconciliation.locked_already': 'Nothing is left to do: open the certificate that stands.',
+  'reconciliation.days_invalid': 'Choose days that follow the last certificate and are over.',
+  'reconciliation.nothing_to_prove': 'Upload the statements of the account first.',
+  'reconciliation.revoked_already': 'Nothing is left to do: lock the days again when they are proven.',
   'close.already_run': 'Open the entry that is named, or run the step again: it reverses and posts anew.',
   'close.taken_back': 'Nothing is left to do; run the step again where it is needed.',
   'close.nothing_to_post': 'Nothing is left to do for this step.',

@@ -88,6 +88,13 @@ export const ERRORS = {
   'lock_exception.too_long': { status: 422, title: 'That is too long for an exception' },
   'lock_exception.not_needed': { status: 409, title: 'Nothing is locked there' },
   'lock_exception.ended': { status: 409, title: 'The exception has ended' },
+  'reconciliation.not_proven': { status: 409, title: 'These days are not proven yet' },
+  'reconciliation.locked': { status: 409, title: 'The bank account is reconciled and locked on that day' },
+  'reconciliation.locked_already': { status: 409, title: 'These days are locked already' },
+  'reconciliation.days_invalid': { status: 422, title: 'These days cannot be locked' },
+  'reconciliation.nothing_to_prove': { status: 409, title: 'No statement proves this account' },
+  'reconciliation.revoked_already': { status: 409, title: 'The certificate was taken back already' },
+
   'close.already_run': { status: 409, title: 'That step is posted already' },
   'close.taken_back': { status: 409, title: 'That step has been taken back' },
   'close.nothing_to_post': { status: 409, title: 'There is nothing to post' },

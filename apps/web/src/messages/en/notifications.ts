@@ -18,6 +18,9 @@ export const notifications = {
     lock_exception_ended: 'An exception to a lock has ended',
     claim_taken_over: 'Somebody took your item over',
     model_drift: 'A model no longer fits',
+    certificate_revoked: 'A bank account is no longer reconciled',
+    question_asked: 'Somebody asks you about a bank line',
+    question_answered: 'Your question about a bank line is answered',
     control_break: 'The books do not recount',
   },
 } as const;

@@ -1,7 +1,14 @@
 import { addDays, type CalendarDate, isWithin, later } from '../../calendar/index.ts';
 import { accept, type Result, refuse } from '../../refusal/index.ts';
 import type { EntryDraft } from '../entry.ts';
-import { type LedgerFacts, LOCK_AREAS, type LockArea, type LockException, type Period } from '../facts.ts';
+import {
+  type LedgerFacts,
+  LOCK_AREAS,
+  type LockArea,
+  type LockException,
+  type Period,
+  type ReconciledAccount,
+} from '../facts.ts';
 import type { ControlKind } from '../ledger-account.ts';
 import { periodKindOf, periodTakes } from '../period-for.ts';
 
@@ -71,6 +78,8 @@ export const checkPeriod = (draft: EntryDraft, facts: LedgerFacts): Result<Perio
     if (exception === undefined || area === 'hard') return lockedRefusal(facts, areas, { area, date });
     used.push(exception);
   }
+  const proven = reconciledBy(draft, facts);
+  if (proven !== null) return reconciledRefusal(draft, proven);
   if (period.status === 'closed') {
     const after = addDays(period.endsOn, 1);
     const firstOpenDate = later(firstOpenDay(facts, areas) ?? after, after);
@@ -86,6 +95,29 @@ export const checkPeriod = (draft: EntryDraft, facts: LedgerFacts): Result<Perio
     lockExceptionIds: used.map(({ id }) => id),
   });
 };
+
+/**
+ * The reconciled bank account whose locked days the entry would change: what moves an account on an earlier day moves the
+ * balance of every later one too. It yields to a dated exception for the bank area, as the lock of that area does.
+ */
+export const reconciledBy = (
+  draft: Pick<EntryDraft, 'postings' | 'postingDate'>,
+  { reconciled = [], lockExceptions }: Pick<LedgerFacts, 'reconciled' | 'lockExceptions'>,
+): ReconciledAccount | null => {
+  const day = draft.postingDate;
+  if (lockExceptions.some((one) => one.area === 'bank' && isWithin(day, one.from, one.to))) return null;
+  const moved = new Set(
+    draft.postings.flatMap(({ ledgerAccountId, amount }) => (amount.minor === 0n ? [] : [ledgerAccountId])),
+  );
+  return reconciled.find(({ ledgerAccountId, through }) => day <= through && moved.has(ledgerAccountId)) ?? null;
+};
+
+const reconciledRefusal = (draft: EntryDraft, { name, through }: ReconciledAccount): Result<never> =>
+  refuse(
+    'reconciliation.locked',
+    `${name} is reconciled and locked through ${through}, and ${draft.postingDate} lies before; unlock its days first, or post on ${addDays(through, 1)} or later.`,
+    { area: 'bank', date: draft.postingDate, lockedThrough: through, firstOpenDate: addDays(through, 1) },
+  );
 
 const lockedRefusal = (
   facts: LedgerFacts,

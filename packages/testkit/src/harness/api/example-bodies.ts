@@ -55,6 +55,8 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       number: 'DE89370400440532013000',
       ledgerAccountId: `la_${own.ledgerAccount}`,
     },
+    lockBankAccount: { from: '2026-03-01', through: '2026-03-31' },
+    unlockBankAccount: { reason: 'A line was wrong' },
     createMatch: {
       bankTransactionId: `bt_${own.bankTransaction}`,
       allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { Vault } from '@counterfoil/platform/vault';
 
@@ -9,6 +9,7 @@ export type FurnishedBank = {
   readonly bankAccount: string;
   readonly bankStatement: string;
   readonly bankTransaction: string;
+  readonly bankReconciliation: string;
 };
 
 /** A bank account with its number sealed, a proven statement of one line, and that line waiting for a match. */
@@ -35,5 +36,21 @@ export const furnishBank = async (tx: TenantWrite, place: Place): Promise<Furnis
     values (${tx.tenantId}, ${place.entityId}, ${bankAccount}, ${bankStatement}, 1, '2026-03-10', -5000, 'EUR',
       'Northwind Paper', 'INV 77 part payment', ${randomBytes(32)}, 'exception', -5000)
     returning id`);
-  return { bankAccount, bankStatement, bankTransaction };
+  const bankReconciliation = await furnishReconciliation(tx, { ...place, bankAccount });
+  return { bankAccount, bankStatement, bankTransaction, bankReconciliation };
+};
+
+/** A certificate of the day before the statement: its account had nothing then, and its signature is nobody's. */
+const furnishReconciliation = async (
+  tx: TenantWrite,
+  place: Place & { readonly bankAccount: string },
+): Promise<string> => {
+  const content = '{"bankAccount":{"name":"House bank"},"days":[],"lockedBy":{"name":"Owner"}}';
+  const { id } = await tx.one<Row>(sql`
+    insert into bank_reconciliation (tenant_id, id, entity_id, bank_account_id, ledger_account_id, from_date, through_date, currency, opening, closing,
+      line_count, content, content_hash, signature, key_id, public_key, locked_by, locked_at)
+    values (${tx.tenantId}, uuidv7(), ${place.entityId}, ${place.bankAccount}, ${place.ledgerAccountId}, '2026-02-28', '2026-02-28', 'EUR', 0, 0,
+      0, ${content}, ${createHash('sha256').update(content).digest()}, ${randomBytes(64)}, 'none', ${randomBytes(44)}, ${tx.principal.userId}, now())
+    returning id`);
+  return id;
 };

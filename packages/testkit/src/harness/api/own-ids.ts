@@ -9,6 +9,7 @@ const PREFIX = {
   bankStatement: 'bst',
   bankAccount: 'ba',
   bankTransaction: 'bt',
+  bankReconciliation: 'rec',
   openItem: 'oi',
   allocation: 'al',
   match: 'mat',

@@ -1,0 +1,1 @@
+export { writeCertificatePdf } from './write-certificate-pdf.ts';
