@@ -1,7 +1,8 @@
 -- I25: every entry of a machine has the record of a decision made before it, under a named authority; what the entity had
 -- set for that class of work let the machine act at that instant, and the amount was within its limits; and who prepared
--- an entry is not who approved it, unless the organisation is one person. An instant is meant to the minute: a setting
--- that is changed while the machine decides may count either way.
+-- an entry is not who approved it, unless the organisation is one person. Nothing posted on a ground after its authority
+-- was withdrawn and before a person gave it back, nor from a source that was held back, nor by likeness before a person let
+-- it. An instant is meant to the minute: a setting that is changed while the machine decides may count either way.
 with machine as (
   select e.tenant_id, e.entity_id, e.id, e.recorded_at, d.id as decision_id, d.decided_at, d.authority,
       case when e.reverses_id is not null then null
@@ -31,6 +32,11 @@ with machine as (
       (j ->> 'approvalLimit')::bigint as approval_limit from (select v.payload::json as j) parsed) s
 ), setting as (
   select *, lead(since, 1, 'infinity') over (partition by tenant_id, entity_id, work_class order by since) as until from said
+), acted as (
+  select m.tenant_id, m.entity_id, m.id, m.recorded_at, m.decided_at, m.work_class, a.source, a.ground
+    from machine m join machine_act a on a.tenant_id = m.tenant_id and a.decision_id = m.decision_id where m.work_class is not null
+), held as (
+  select *, lead(set_at, 1, 'infinity') over (partition by tenant_id, entity_id, work_class, source, ground order by version) as until from automation_mode
 )
 select m.tenant_id, m.entity_id, 'journal_entry ' || m.id as subject, case
     when m.decision_id is null then 'a machine posted it without a decision'
@@ -50,3 +56,24 @@ union all
 select e.tenant_id, e.entity_id, 'journal_entry ' || e.id, 'who prepared it approved it'
   from journal_entry e join organisation o on o.tenant_id = e.tenant_id
  where e.prepared_by = e.approved_by and not o.single_person
+union all
+select a.tenant_id, a.entity_id, 'journal_entry ' || a.id,
+    format('a machine posted it on %s at %s; that authority was withdrawn at %s', a.ground, a.recorded_at, w.withdrawn_at)
+  from acted a
+  join authority_withdrawal w on w.tenant_id = a.tenant_id and w.entity_id = a.entity_id and w.work_class = a.work_class
+    and w.source in ('any', a.source) and w.ground in ('any', a.ground) and w.withdrawn_at < a.recorded_at - interval '1 minute'
+  left join authority_return r on r.tenant_id = w.tenant_id and r.withdrawal_id = w.id
+ where r.returned_at is null or r.returned_at > a.decided_at + interval '1 minute'
+union all
+select a.tenant_id, a.entity_id, 'journal_entry ' || a.id,
+    format('a machine posted it at %s, when %s on %s was set to %s', a.decided_at, h.source, h.ground, h.mode)
+  from acted a
+  join held h on h.tenant_id = a.tenant_id and h.entity_id = a.entity_id and h.work_class = a.work_class
+    and h.source in ('any', a.source) and h.ground in ('any', a.ground) and h.mode <> 'auto'
+    and h.set_at < a.decided_at - interval '1 minute' and h.until > a.decided_at + interval '1 minute'
+union all
+select a.tenant_id, a.entity_id, 'journal_entry ' || a.id, format('a machine posted it by likeness at %s, and no person had let it', a.decided_at)
+  from acted a
+ where a.ground in ('statistics', 'document', 'party_default') and not exists (select from held h
+   where h.tenant_id = a.tenant_id and h.entity_id = a.entity_id and h.work_class = a.work_class and h.source in ('any', a.source)
+     and h.ground = a.ground and h.mode = 'auto' and h.set_at < a.decided_at + interval '1 minute' and h.until > a.decided_at - interval '1 minute')

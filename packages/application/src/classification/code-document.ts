@@ -7,6 +7,7 @@ import type { UnattendedDecision } from '@counterfoil/domain/review';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
+import { keepActs } from '../automation/index.ts';
 import { latestReading, lockDocument, moveDocument } from '../documents/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
@@ -252,8 +253,9 @@ export const codeDocument = async (
     });
 
     const { id: decisionId } = await record(tx, found, drafted, decision);
-    if (decision.verdict === 'post' && drafted.proposal !== null && drafted.plan !== null)
-      await acceptCase(tx, found, drafted.proposal, decisionId);
+    const posts = decision.verdict === 'post' && drafted.proposal !== null && drafted.plan !== null;
+    if (decision.act !== null) await keepActs(tx, [{ ...decision.act, decisionId, unattended: posts }]);
+    if (posts && drafted.proposal !== null) await acceptCase(tx, found, drafted.proposal, decisionId);
     else await park(tx, found, drafted, { reasons, decision, decisionId });
     await recordEvent(tx, {
       action: 'document.coded',

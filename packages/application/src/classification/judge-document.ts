@@ -1,3 +1,11 @@
+import {
+  type BudgetVerdict,
+  type Ground,
+  isEligible,
+  judgeBudget,
+  type Source,
+  sourceOfFields,
+} from '@counterfoil/domain/automation';
 import { gravestCoding, weakestBasis } from '@counterfoil/domain/classification';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { absolute, add, convert, money, parseMoney } from '@counterfoil/domain/money';
@@ -12,7 +20,8 @@ import {
   type UnattendedProposal,
 } from '@counterfoil/domain/review';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
-import type { TenantRead } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import { loadStandToAct, type NewAct } from '../automation/index.ts';
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
 import { accountMeanings } from './account-meanings.ts';
 import type { FoundReason } from './collect-reasons.ts';
@@ -126,14 +135,57 @@ const NO_BANK_LINE = {
   openItemOfThatAmount: false,
 } as const;
 
-/** Holds the case against the sixteen prohibitions and the entity's own settings. */
+export type DocumentAct = Omit<NewAct, 'decisionId' | 'unattended'>;
+
+/** What the error budget keeps of the decision; null where nothing was proposed. */
+export type DocumentJudgement = UnattendedDecision & { readonly act: DocumentAct | null };
+
+const sourceOf = (found: DocumentCase): Source =>
+  sourceOfFields(Object.values(found.reading.fields).map(({ source }) => source));
+
+/** The bill is as sure as its least sure line; what is not calibrated is not sure at all. */
+const confidenceOf = (found: DocumentCase): number | null => {
+  const likely = found.codings.filter(({ basis }) => basis === 'statistics').map(({ confidence }) => confidence);
+  const known = likely.filter((confidence): confidence is NonNullable<typeof confidence> => confidence !== null);
+  return known.length === 0 || known.length < likely.length ? null : Math.min(...known);
+};
+
+const behindOf = (found: DocumentCase): string[] => [
+  ...new Set(
+    found.codings.flatMap(({ candidates: [best] }) =>
+      best === undefined ? [] : best.ruleId === null ? best.decisionIds : [best.ruleId],
+    ),
+  ),
+];
+
+const actOf = (
+  found: DocumentCase,
+  decision: UnattendedDecision,
+  of: { readonly ground: Ground; readonly amount: bigint; readonly budget: BudgetVerdict },
+): DocumentAct => ({
+  entityId: found.ledger.entity.id,
+  workClass: 'document_coding',
+  ground: of.ground,
+  source: sourceOf(found),
+  subjectKind: 'document',
+  subjectId: found.document.id,
+  amount: of.amount,
+  confidence: confidenceOf(found),
+  expectedLoss: of.budget.loss,
+  mode: of.budget.effect.mode,
+  eligible: isEligible(decision.gates),
+  behind: behindOf(found),
+});
+
+/** Holds the case against the sixteen prohibitions, the entity's own settings and its error budget. */
 export const judgeDocument = async (
-  tx: TenantRead,
+  tx: TenantWrite,
   found: DocumentCase,
   drafted: Drafted,
-): Promise<UnattendedDecision> => {
+): Promise<DocumentJudgement> => {
   const entityId = found.ledger.entity.id;
   const setting = await guardrailFor(tx, found.ledger, 'document_coding');
+  const stand = await loadStandToAct(tx, { entityId, workClass: 'document_coding' });
   const firstSeen = await firstSeenIn(tx, found);
   const today = await todayOf(tx, found);
   const taxDays = [found.postingDate, drafted.taxPoint ?? found.postingDate];
@@ -143,8 +195,13 @@ export const judgeDocument = async (
 
   const proposal = proposalOf(found, drafted);
   const codes = drafted.reasons.map(({ code }): ReviewReasonCode => code);
-  return decideUnattended({
-    setting,
+  const ground = proposal.basis === 'none' ? null : proposal.basis;
+  const amount = proposal.amount.minor;
+  const confidence = confidenceOf(found);
+  const budget = ground === null ? null : judgeBudget({ source: sourceOf(found), ground, confidence, amount }, stand);
+  const decision = decideUnattended({
+    setting: budget === null ? setting : { ...setting, mode: budget.effect.mode, heldBack: budget.effect.heldBack },
+    ...(budget === null ? {} : { budget: budget.facts }),
     proposal,
     facts: {
       ...NO_BANK_LINE,
@@ -156,9 +213,8 @@ export const judgeDocument = async (
       qualifyingTaxDocument: found.taxEvidence === null,
       partyDaySum: add(proposal.amount, money(today, proposal.amount.currency)),
       invariantsGreen: green,
-      // Nothing calibrated is used, and no sample is drawn, before statistics decide anything.
       calibrationCurrent: true,
-      sampleOverdue: false,
+      sampleOverdue: stand.sampleOverdue,
       arithmeticCloses: !codes.includes('read.arithmetic_open'),
       duplicateFound: found.duplicate.outcome !== 'none',
       // An account we have nothing to hold against blocks the payment; only one that differs is a doubt about the bill.
@@ -167,4 +223,6 @@ export const judgeDocument = async (
       openReasons: [...new Set([...codes, ...(typedAlone ? (['post.approval_required'] as const) : [])])],
     },
   });
+  const act = ground === null || budget === null ? null : actOf(found, decision, { ground, amount, budget });
+  return { ...decision, act };
 };

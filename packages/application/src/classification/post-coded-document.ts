@@ -1,6 +1,7 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
+import { lostSince } from '../automation/index.ts';
 import { type DocumentRow, lockDocument, moveDocument } from '../documents/index.ts';
 import { openReviewItem } from '../review/index.ts';
 import { acceptedProposal, moveProposal, type ProposalRow } from './coding-proposal.repository.ts';
@@ -51,6 +52,9 @@ export const postCodedDocument = async (books: Books, documentId: string): Promi
         throw new Error(`Document ${documentId} is coded, but no accepted proposal with its decision is there.`);
       const over = await overTheDay(tx, row.entity_id, row.content as DocumentProposal);
       if (over !== null) return park(tx, document, row, { code: 'post.approval_required', text: over });
+      // Decided on while its ground still had authority, and posted only now: what was withdrawn between them holds.
+      const lost = await lostSince(tx, row.decision_id);
+      if (lost !== undefined) return park(tx, document, row, { code: 'post.approval_required', text: lost.sentence });
       await postDocument(tx, document, row, { kind: 'machine', decisionId: row.decision_id });
     });
   try {

@@ -2,6 +2,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { DecisionOutcome } from '@counterfoil/domain/review';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { hearPersons } from '../automation/index.ts';
 import { notify } from '../notifications/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import {
@@ -219,6 +220,7 @@ export const commitLockedDecision = async (
       journalEntryIds: done.journalEntryIds ?? [],
     },
   });
+  await hearPersons(tx, { kind: item.subject_kind, ids: [item.subject_id] });
   await announceChange(tx, 'exception', item.id);
   return endReviewDecision(tx, decision.id, { status: 'committed', outcome: done });
 };

@@ -1,5 +1,6 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { hearPersons } from '../automation/index.ts';
 import type { PostingAuthority } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
@@ -28,6 +29,7 @@ export const finishLine = async (
     entityId: line.entity_id,
     payload: { bankTransactionId: line.id, entryId: done.entryId, by: done.by },
   });
+  if (done.by === 'person') await hearPersons(tx, { kind: 'bank_transaction', ids: [line.id] });
   await announceChange(tx, 'bank_transaction', line.id);
   await announceChange(tx, 'bank_account', line.bank_account_id);
 };

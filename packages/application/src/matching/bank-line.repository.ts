@@ -22,6 +22,7 @@ export type BankLineRow = {
   party_name: string | null;
   version: number;
   bank_account_name: string;
+  bank_account_kind: string;
   ledger_account_id: string;
   functional_currency: string;
   /** Its statement stands in review because it does not join on the chain. */
@@ -41,7 +42,7 @@ const CARD_HOLDER = sql`coalesce(
 
 const LINES = sql`
   select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, t.booking_date, t.amount, t.currency, t.original_amount, t.original_currency, t.counterparty, encode(t.counterparty_blind_index, 'hex') as counterparty_index,
-         t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.ledger_account_id, e.functional_currency,
+         t.reference, t.text, t.kind, t.reversal, t.status, t.party_id, p.name as party_name, t.version, b.name as bank_account_name, b.kind as bank_account_kind, b.ledger_account_id, e.functional_currency,
          ${CHAIN_OPEN} as chain_open, ${CARD_HOLDER} as card_holder
     from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
     left join party p on p.tenant_id = t.tenant_id and p.id = t.party_id`;

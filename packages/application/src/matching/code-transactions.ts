@@ -5,7 +5,7 @@ import type { LearnedCoders } from '../classification/index.ts';
 import { loadEntityLedger } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { type BankLineRow, importedLines } from './bank-line.repository.ts';
-import { addToDay, standOf } from './entity-stand.ts';
+import { addToBudget, addToDay, standOf } from './entity-stand.ts';
 import { type JudgedCoding, judgeBankCoding, mayPostCoding } from './judge-bank-coding.ts';
 import { type LoadedCodeCase, loadCodeCase } from './load-code-case.ts';
 import { parkCoding } from './park-coding.ts';
@@ -20,7 +20,10 @@ const judgeAll = async (tx: TenantWrite, loaded: LoadedCodeCase): Promise<Judged
   const stand = await standOf(tx, loaded.ledger, { workClass: 'bank_coding', partyIds });
   return loaded.cases.map((found) => {
     const judged = judgeBankCoding(found, loaded, stand);
-    if (mayPostCoding(judged)) addToDay(stand, found.party.partyId, found.movement?.functional.minor ?? 0n);
+    if (mayPostCoding(judged)) {
+      addToDay(stand, found.party.partyId, found.movement?.functional.minor ?? 0n);
+      addToBudget(stand, judged.decision);
+    }
     return judged;
   });
 };
@@ -40,7 +43,7 @@ const codeBatch = async (tx: TenantWrite, ids: readonly string[], { books, ports
 
     const judged = await judgeAll(tx, loaded);
 
-    const decisionIds = await recordAll(tx, judged);
+    const decisionIds = await recordAll(tx, judged, { posts: mayPostCoding });
     const accepted: Accepted[] = [];
     for (const [at, one] of judged.entries()) {
       const decisionId = decisionIds[at] ?? '';

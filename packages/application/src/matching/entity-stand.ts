@@ -1,9 +1,10 @@
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import type { GuardrailClass } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
+import { loadStandToAct } from '../automation/index.ts';
 import { guardrailFor } from '../classification/index.ts';
 import type { EntityLedger } from '../ledger/index.ts';
-import type { EntityStand } from './judge-line.ts';
+import type { EntityStand, LineJudgement } from './judge-line.ts';
 import { entityGates, lockPartyRows, partyDaySums } from './match.repository.ts';
 
 /** What the entity allows of one class of work today. */
@@ -14,17 +15,24 @@ export const standOf = async (
 ): Promise<EntityStand> => {
   const facts: LedgerFacts = { ...ledger, period: null };
   const setting = await guardrailFor(tx, facts, wanted.workClass);
+  const automation = await loadStandToAct(tx, { entityId: ledger.entity.id, workClass: wanted.workClass });
   const { halted, filed } = await entityGates(tx, ledger.entity.id);
   const parties = [...new Set(wanted.partyIds.filter((id): id is string => id !== null))];
   await lockPartyRows(tx, parties);
   const sums = await partyDaySums(tx, ledger.entity.id, parties);
   return {
     setting,
+    automation,
     halted,
     filed,
     differences: new Map(),
     daySums: new Map(sums.map(({ party_id, day_sum }) => [party_id, day_sum])),
   };
+};
+
+/** What was accepted just now is expected to be wrong by so much: it counts against the month's budget of those that follow. */
+export const addToBudget = (stand: EntityStand, { act }: Pick<LineJudgement, 'act'>): void => {
+  if (act !== null) stand.automation = { ...stand.automation, spent: stand.automation.spent + act.loss };
 };
 
 /** What was accepted just now counts against the limits of the lines that follow. */

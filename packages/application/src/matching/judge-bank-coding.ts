@@ -1,11 +1,11 @@
+import type { CodingCandidate } from '@counterfoil/domain/classification';
 import { money } from '@counterfoil/domain/money';
 import { type Refusal, refuse } from '@counterfoil/domain/refusal';
-import type { UnattendedDecision } from '@counterfoil/domain/review';
 import type { BankPlan } from '@counterfoil/domain/subledger';
 import { factsFor } from '../ledger/index.ts';
 import { type BankProposal, planBankProposal } from './bank-proposal.ts';
 import { chainDoubt } from './broken-chain.ts';
-import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
+import { type EntityStand, judgeLine, type LineJudgement, lawsOf, sourceOfLine } from './judge-line.ts';
 import type { CodedLineCase, LoadedCodeCase } from './load-code-case.ts';
 import { describeLine } from './load-posting-case.ts';
 import { proposalOf } from './propose-bank-coding.ts';
@@ -20,7 +20,7 @@ export type JudgedCoding = {
   readonly found: CodedLineCase;
   /** The best first. */
   readonly planned: readonly Planned[];
-  readonly decision: UnattendedDecision;
+  readonly decision: LineJudgement;
 };
 
 /** Plans a proposal against the laws, so that what would be refused is a reason now and no surprise later. */
@@ -55,6 +55,9 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
       plan: best?.plan ?? null,
       refusal: best?.refusal ?? null,
       basis: coding.basis,
+      source: sourceOfLine(line),
+      confidence: coding.confidence,
+      behind: behindOf(coding.candidates[0]),
       difference: null,
       tax: { treatment: coding.taxTreatment, basis: coding.taxBasis },
       schedule: coding.schedule,
@@ -77,6 +80,13 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
   return { found, planned, decision };
 };
 
-/** A person's rule or enough identical decisions, planned, lawful, and every gate open. */
+/** The rule, or the decisions of persons, that a candidate stands on. */
+export const behindOf = (candidate: CodingCandidate | undefined): readonly string[] =>
+  candidate === undefined ? [] : candidate.ruleId === null ? candidate.decisionIds : [candidate.ruleId];
+
+/** A person's rule, enough identical decisions, or likeness within its budget: planned, lawful, and every gate open. */
 export const mayPostCoding = ({ found, planned, decision }: JudgedCoding): boolean =>
-  found.coding.deterministic && decision.verdict === 'post' && planned[0]?.plan != null && planned[0].refusal === null;
+  (found.coding.deterministic || found.coding.basis === 'statistics') &&
+  decision.verdict === 'post' &&
+  planned[0]?.plan != null &&
+  planned[0].refusal === null;

@@ -1,3 +1,11 @@
+import {
+  type AutomationStand,
+  type BudgetVerdict,
+  type Ground,
+  isEligible,
+  judgeBudget,
+  type Source,
+} from '@counterfoil/domain/automation';
 import { type EntryDraft, type LedgerFacts, prepareEntry } from '@counterfoil/domain/ledger';
 import { absolute, add, type Money, money } from '@counterfoil/domain/money';
 import type { Refusal, Result } from '@counterfoil/domain/refusal';
@@ -5,6 +13,7 @@ import {
   type Basis,
   type Difference,
   decideUnattended,
+  type GuardrailClass,
   type GuardrailSetting,
   type ReviewReasonCode,
   type UnattendedDecision,
@@ -17,6 +26,8 @@ import { accountMeanings } from '../classification/index.ts';
 /** What an entity allows and what stands against it, loaded once for many lines. */
 export type EntityStand = {
   readonly setting: GuardrailSetting;
+  /** The class's error budget with the evidence for it; what is accepted just now is added to what is spent. */
+  automation: AutomationStand;
   readonly halted: boolean;
   readonly filed: readonly { readonly from: string; readonly to: string }[];
   /** Booked today for each party, in functional minor units; added to as lines are accepted. */
@@ -34,6 +45,11 @@ export type LineCase = {
   /** Why the plan, or the laws of the ledger, would refuse; null when nothing does. */
   readonly refusal: Refusal | null;
   readonly basis: Basis;
+  readonly source: Source;
+  /** Calibrated, where the line stands on likeness; else null. */
+  readonly confidence?: number | null;
+  /** The rule, or the earlier decisions, it stands on. */
+  readonly behind?: readonly string[];
   readonly difference: Difference | null;
   readonly facts: Partial<UnattendedFacts>;
   readonly tax?: { readonly treatment: TaxTreatment | null; readonly basis: Basis };
@@ -53,20 +69,66 @@ export const isLock = (refusal: Refusal | null): boolean =>
 /** Money that a sister owes: gates and reasons of its own say so; nothing is wrong with its sum. */
 const isOfSister = (refusal: Refusal | null): boolean => refusal?.code === 'subledger.other_entity';
 
+/** What is kept of a decision beside its record, for the error budget; null where nothing was proposed. */
+export type ActFacts = {
+  readonly workClass: GuardrailClass;
+  readonly ground: Ground;
+  readonly source: Source;
+  readonly amount: bigint;
+  readonly confidence: number | null;
+  readonly loss: bigint;
+  readonly mode: string;
+  readonly eligible: boolean;
+  readonly behind: readonly string[];
+};
+
+export type LineJudgement = UnattendedDecision & { readonly act: ActFacts | null };
+
+const budgetOf = (one: LineCase, amount: bigint, { automation }: EntityStand): BudgetVerdict | null =>
+  one.basis === 'none'
+    ? null
+    : judgeBudget({ source: one.source, ground: one.basis, confidence: one.confidence ?? null, amount }, automation);
+
+const actOf = (
+  one: LineCase,
+  decision: UnattendedDecision,
+  of: { readonly stand: EntityStand; readonly amount: bigint; readonly budget: BudgetVerdict | null },
+): ActFacts | null =>
+  one.basis === 'none' || of.budget === null
+    ? null
+    : {
+        workClass: of.stand.setting.class,
+        ground: one.basis,
+        source: one.source,
+        amount: of.amount,
+        confidence: one.confidence ?? null,
+        loss: of.budget.loss,
+        mode: of.budget.effect.mode,
+        eligible: isEligible(decision.gates),
+        behind: one.behind ?? [],
+      };
+
+/** Bank lines come from a statement, or from that of a card. */
+export const sourceOfLine = ({ bank_account_kind }: { readonly bank_account_kind: string }): Source =>
+  bank_account_kind === 'card' ? 'card' : 'statement';
+
 /** Holds a bank line against the sixteen prohibitions and the entity's settings; a gate that does not know does not open. */
 export const judgeLine = (
   one: LineCase,
   stand: EntityStand,
   books: Pick<LedgerFacts, 'roles' | 'accounts'>,
-): UnattendedDecision => {
+): LineJudgement => {
   const amount = absolute(one.functional);
   const touched = accountMeanings(one.plan?.entry.postings ?? [], books);
   const days = [one.plan?.entry.postingDate, one.plan?.entry.taxPoint].filter((day) => day != null);
   const taxed = (one.plan?.taxLines.length ?? 0) > 0;
   const before = money(stand.daySums.get(one.partyId ?? '') ?? 0n, amount.currency);
   const openReasons: readonly ReviewReasonCode[] = one.facts.openReasons ?? [];
-  return decideUnattended({
-    setting: stand.setting,
+  const budget = budgetOf(one, amount.minor, stand);
+  const effect = budget?.effect;
+  const decision = decideUnattended({
+    setting: effect === undefined ? stand.setting : { ...stand.setting, mode: effect.mode, heldBack: effect.heldBack },
+    ...(budget === null ? {} : { budget: budget.facts }),
     proposal: {
       amount,
       entryKind: 'bank',
@@ -101,7 +163,7 @@ export const judgeLine = (
       partyDaySum: add(amount, before),
       invariantsGreen: !stand.halted,
       calibrationCurrent: true,
-      sampleOverdue: false,
+      sampleOverdue: stand.automation.sampleOverdue,
       arithmeticCloses: one.refusal === null || isLock(one.refusal) || isOfSister(one.refusal),
       duplicateFound: false,
       masterDataAgrees: true,
@@ -110,6 +172,7 @@ export const judgeLine = (
       openReasons,
     },
   });
+  return { ...decision, act: actOf(one, decision, { stand, amount: amount.minor, budget }) };
 };
 
 /** The gates as the record keeps them; what did not apply says nothing. */

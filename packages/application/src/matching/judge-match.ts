@@ -1,14 +1,14 @@
 import { bandFor, toleranceOf } from '@counterfoil/domain/matching';
 import { absolute, money } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
-import type { Difference, UnattendedDecision } from '@counterfoil/domain/review';
+import type { Difference } from '@counterfoil/domain/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { factsFor } from '../ledger/index.ts';
 import type { SettlingItem } from '../subledger/index.ts';
 import { chainDoubt } from './broken-chain.ts';
 import { toleranceRows } from './candidate.repository.ts';
 import { monthBandFor, monthKeyOf, SCOPE_OF } from './check-legs.ts';
-import { type EntityStand, judgeLine, lawsOf } from './judge-line.ts';
+import { type EntityStand, judgeLine, type LineJudgement, lawsOf, sourceOfLine } from './judge-line.ts';
 import { bandsOf, moneyOf } from './load-match-case.ts';
 import { isTakenOver } from './load-posting-case.ts';
 import { partyMonthDifferences } from './match.repository.ts';
@@ -24,7 +24,7 @@ export type JudgedMatch = {
   readonly refusal: Refusal | null;
   /** The bank's rate and the day's, where the match crosses currencies. */
   readonly rates: Awaited<ReturnType<typeof ratesOf>>;
-  readonly decision: UnattendedDecision;
+  readonly decision: LineJudgement;
 };
 
 const sizeOf = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
@@ -118,6 +118,7 @@ export const judgeMatch = async (
       plan: chosen?.plan.ok ? chosen.plan.value : null,
       refusal,
       basis: proposal.verdict === 'sure' ? 'unique_match' : 'none',
+      source: sourceOfLine(line),
       difference:
         chosen === null ? null : await differenceOf(tx, chosen, { line, differences: around.stand.differences }),
       facts: {

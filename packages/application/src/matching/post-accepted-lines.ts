@@ -12,6 +12,7 @@ import { insertLineDecisions } from './decision.repository.ts';
 import { draftOf } from './draft-line.ts';
 import type { JudgedCoding } from './judge-bank-coding.ts';
 import { gatesOf } from './judge-line.ts';
+import { keepLineActs } from './keep-line-acts.ts';
 import { insertMatches, linkEntries, withdrawMatches } from './match.repository.ts';
 import { hashOf } from './prepare-lines.ts';
 
@@ -21,20 +22,20 @@ const BANK_CODER_VERSION = 'rules-memory-and-statistics 1';
 export const inputsOf = ({ found, planned }: JudgedCoding): Buffer =>
   hashOf({ line: found.line.id, proposals: planned.map(({ proposal }) => proposal) });
 
-/** Every decision with its grounds and gates, whatever came of it. */
-export const recordAll = (
+/** Every decision with its grounds and gates, and what the error budget keeps of it, whatever came of it. */
+export const recordAll = async (
   tx: TenantWrite,
   judged: readonly JudgedCoding[],
-  coder: string = BANK_CODER_VERSION,
-): Promise<string[]> =>
-  insertLineDecisions(
+  how: { readonly coder?: string; readonly posts: (judged: JudgedCoding) => boolean },
+): Promise<string[]> => {
+  const ids = await insertLineDecisions(
     tx,
     judged.map(({ found, planned, decision }) => ({
       entityId: found.line.entity_id,
       stage: '4-code' as const,
       lineId: found.line.id,
       inputsHash: inputsOf({ found, planned, decision }),
-      versions: { coder, ...versionsOf([found.coding]) },
+      versions: { coder: how.coder ?? BANK_CODER_VERSION, ...versionsOf([found.coding]) },
       features: planned[0]?.proposal.reasons ?? [],
       rivals: rivalsOf(found.coding),
       gates: gatesOf(decision),
@@ -44,6 +45,17 @@ export const recordAll = (
       ...leastSure([found.coding]),
     })),
   );
+  await keepLineActs(
+    tx,
+    judged.map((one, at) => ({
+      line: one.found.line,
+      act: one.decision.act,
+      decisionId: ids[at] ?? '',
+      posts: how.posts(one),
+    })),
+  );
+  return ids;
+};
 
 export type Accepted = { readonly judged: JudgedCoding; readonly decisionId: string };
 

@@ -8,10 +8,10 @@ import { loadEntityLedger } from '../ledger/index.ts';
 import { holdSettings } from '../settings/index.ts';
 import { chainDoubt } from './broken-chain.ts';
 import { latestDecisions } from './decision.repository.ts';
-import { addToDay, standOf } from './entity-stand.ts';
+import { addToBudget, addToDay, standOf } from './entity-stand.ts';
 import { awaitingDocument } from './fallback-proposals.ts';
 import { type JudgedCoding, planFor } from './judge-bank-coding.ts';
-import { type EntityStand, judgeLine } from './judge-line.ts';
+import { type EntityStand, judgeLine, sourceOfLine } from './judge-line.ts';
 import { type CodedLineCase, type LoadedCodeCase, loadCodeCase } from './load-code-case.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { inputsOf, postAccepted, recordAll } from './post-accepted-lines.ts';
@@ -73,6 +73,7 @@ const judgeAside = (
       plan: planned.plan,
       refusal: planned.refusal,
       basis: 'human_rule',
+      source: sourceOfLine(line),
       difference: null,
       facts: {
         partyKnownBy: party.knownBy,
@@ -99,7 +100,10 @@ const judgeAll = (waiting: readonly WaitingLine[], holding: Holding): JudgedCodi
     const term = one === undefined ? null : termOf(found, one, holding);
     const verdict = term?.verdict === 'due' ? judgeAside(found, term, holding) : null;
     if (verdict === null) continue;
-    if (mayPutAside(verdict)) addToDay(holding.stand, found.party.partyId, found.movement?.functional.minor ?? 0n);
+    if (mayPutAside(verdict)) {
+      addToDay(holding.stand, found.party.partyId, found.movement?.functional.minor ?? 0n);
+      addToBudget(holding.stand, verdict.decision);
+    }
     judged.push(verdict);
   }
   return judged;
@@ -138,7 +142,7 @@ const putBatchAside = async (
   const judged = judgeAll(waiting, { loaded, stand, settings, today: of.today });
 
   const told = await worthRecording(tx, judged);
-  const decisionIds = await recordAll(tx, told, HOLDER_VERSION);
+  const decisionIds = await recordAll(tx, told, { coder: HOLDER_VERSION, posts: mayPutAside });
   const accepted = told.flatMap((one, at) =>
     mayPutAside(one) ? [{ judged: one, decisionId: decisionIds[at] ?? '' }] : [],
   );

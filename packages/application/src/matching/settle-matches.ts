@@ -8,10 +8,11 @@ import { loadItemsLocked } from '../subledger/index.ts';
 import { type BankLineRow, lockLines, moveLines, nameParty } from './bank-line.repository.ts';
 import { insertLineDecisions, latestDecisions, linesPending } from './decision.repository.ts';
 import { draftOf } from './draft-line.ts';
-import { addToDay, standOf } from './entity-stand.ts';
+import { addToBudget, addToDay, standOf } from './entity-stand.ts';
 import type { EntityStand } from './judge-line.ts';
 import { gatesOf } from './judge-line.ts';
 import { addToMonth, type JudgedMatch, judgeMatch, mayPost } from './judge-match.ts';
+import { keepLineActs } from './keep-line-acts.ts';
 import { currencyOf } from './load-posting-case.ts';
 import {
   insertMatches,
@@ -63,6 +64,7 @@ const judgeAll = async (tx: TenantWrite, prepared: readonly PreparedLine[]): Pro
     if (mayPost(verdict)) {
       addToDay(stand, verdict.chosen?.items[0]?.state.item.partyId ?? null, one.movement?.functional.minor ?? 0n);
       addToMonth(verdict, stand.differences);
+      addToBudget(stand, verdict.decision);
     }
     judged.push(verdict);
   }
@@ -71,8 +73,8 @@ const judgeAll = async (tx: TenantWrite, prepared: readonly PreparedLine[]): Pro
 
 const fullStop = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
-const recordAll = (tx: TenantWrite, judged: readonly JudgedMatch[]): Promise<string[]> =>
-  insertLineDecisions(
+const recordAll = async (tx: TenantWrite, judged: readonly JudgedMatch[]): Promise<string[]> => {
+  const ids = await insertLineDecisions(
     tx,
     judged.map(({ prepared, chosen, decision }) => ({
       entityId: prepared.line.entity_id,
@@ -88,6 +90,17 @@ const recordAll = (tx: TenantWrite, judged: readonly JudgedMatch[]): Promise<str
       authority: `guardrail match`,
     })),
   );
+  await keepLineActs(
+    tx,
+    judged.map((one, at) => ({
+      line: one.prepared.line,
+      act: one.decision.act,
+      decisionId: ids[at] ?? '',
+      posts: mayPost(one),
+    })),
+  );
+  return ids;
+};
 
 const matchesOf = ({ prepared, decision, chosen }: JudgedMatch, decisionId: string, accepted: boolean): NewMatch[] =>
   (accepted ? prepared.options.slice(0, 1) : prepared.options).map((option) => ({

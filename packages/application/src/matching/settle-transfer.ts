@@ -1,7 +1,6 @@
 import { date } from '@counterfoil/domain/calendar';
 import type { TransferProposal } from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
-import type { UnattendedDecision } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { factsFor, loadEntityLedger } from '../ledger/index.ts';
@@ -12,7 +11,8 @@ import { chainDoubt, chainReason } from './broken-chain.ts';
 import { insertLineDecisions, latestDecisions } from './decision.repository.ts';
 import { standOf } from './entity-stand.ts';
 import type { Finding } from './find-matches.ts';
-import { gatesOf, judgeLine, lawsOf } from './judge-line.ts';
+import { gatesOf, judgeLine, type LineJudgement, lawsOf, sourceOfLine } from './judge-line.ts';
+import { keepLineActs } from './keep-line-acts.ts';
 import { keepTransfer } from './keep-transfer.ts';
 import { currencyOf, describeLine } from './load-posting-case.ts';
 import { insertMatches, linesDecidedByPersons, linkEntries, withdrawMatches } from './match.repository.ts';
@@ -29,7 +29,7 @@ type TransferFinding = Extract<Finding, { kind: 'transfer' }>;
 type JudgedSide = {
   readonly line: BankLineRow;
   readonly counterpartId: string | null;
-  readonly decision: UnattendedDecision;
+  readonly decision: LineJudgement;
   readonly refusal: ReturnType<typeof lawsOf>;
 };
 
@@ -59,6 +59,7 @@ const judgeSide = async (tx: TenantWrite, line: BankLineRow, proposal: TransferP
       plan: plan?.ok ? plan.value : null,
       refusal,
       basis: 'own_transfer',
+      source: sourceOfLine(line),
       difference: null,
       facts: {
         crossesEntities: proposal.crossesEntities,
@@ -71,6 +72,8 @@ const judgeSide = async (tx: TenantWrite, line: BankLineRow, proposal: TransferP
   );
   return { line, counterpartId, decision, refusal };
 };
+
+const mayPostSide = ({ decision, refusal }: JudgedSide): boolean => decision.verdict === 'post' && refusal === null;
 
 const record = async (tx: TenantWrite, side: JudgedSide, proposal: TransferProposal): Promise<string> => {
   const [id] = await insertLineDecisions(tx, [
@@ -88,6 +91,7 @@ const record = async (tx: TenantWrite, side: JudgedSide, proposal: TransferPropo
       authority: 'guardrail transfer',
     },
   ]);
+  await keepLineActs(tx, [{ line: side.line, act: side.decision.act, decisionId: id ?? '', posts: mayPostSide(side) }]);
   return id ?? '';
 };
 
@@ -164,7 +168,7 @@ export const settleTransfer = async (tx: TenantWrite, { proposal, lineIds }: Tra
     // The second side is judged after the first is posted: only then does its money lie in transit.
     const side = await judgeSide(tx, line, proposal);
     const decisionId = await record(tx, side, proposal);
-    if (side.decision.verdict === 'post' && side.refusal === null) await postSide(tx, side, { proposal, decisionId });
+    if (mayPostSide(side)) await postSide(tx, side, { proposal, decisionId });
     else await park(tx, side, proposal, decisionId);
   }
 };

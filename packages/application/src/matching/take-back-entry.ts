@@ -1,5 +1,6 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { hearEntryTakenBack } from '../automation/index.ts';
 import { type PostedEntryReceipt, type Reversal, reverseJournalEntry } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
@@ -48,5 +49,6 @@ export const takeBackEntry = async (tx: TenantWrite, wish: Reversal): Promise<Po
   const receipt = await reverseJournalEntry(tx, wish);
   for (const line of lines)
     if (line.status === 'posted' && (await postedTotal(tx, line)) === 0n) await returnLine(tx, line, receipt.entryId);
+  await hearEntryTakenBack(tx, wish.entryId);
   return receipt;
 };

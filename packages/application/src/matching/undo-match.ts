@@ -6,6 +6,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import { type PlannedAllocation, planUnmatch, type TaxLineDraft } from '@counterfoil/domain/subledger';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { hearPersons } from '../automation/index.ts';
 import { getJournalEntry, loadEntityLedger, postDrafts, reverseAllocation, type WholeEntry } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { refuseLockedDays } from '../reconciliation/index.ts';
@@ -233,6 +234,8 @@ export const undoMatch = async (
         `The match is ${locked.match.status}; only an accepted one is taken apart.`,
       );
     await takeApart(tx, locked);
-    if (locked.line.id !== how.staysOnAccount) await park(tx, locked.line);
+    if (locked.line.id === how.staysOnAccount) continue;
+    await park(tx, locked.line);
+    await hearPersons(tx, { kind: 'bank_transaction', ids: [locked.line.id] });
   }
 };

@@ -11,7 +11,9 @@ export type NotificationKind =
   | 'model_drift'
   | 'certificate_revoked'
   | 'question_asked'
-  | 'question_answered';
+  | 'question_answered'
+  | 'authority_withdrawn'
+  | 'samples_due';
 
 export type NotificationRow = {
   readonly id: string;

@@ -48,7 +48,7 @@ const yesterday = () =>
 
 beforeEach(async () => {
   await behindTheTriggers(
-    'truncate organisation, account_balance, account_balance_day, audit_event, outbox, guardrail, decision_record cascade',
+    'truncate organisation, account_balance, account_balance_day, audit_event, outbox, guardrail, decision_record, automation_mode, authority_withdrawal cascade',
   );
   books = await withVendor(await db.newOrganisation());
   await allow('auto', 200_00n);
@@ -94,4 +94,69 @@ test.each([
   await behindTheTriggers(change);
 
   expect(await said()).toContain(`i25: ${expected}`);
+});
+
+/** A bill that a machine posted on a ground, with what the error budget keeps of it. */
+const postOn = async (ground: string): Promise<void> => {
+  await postByMachine();
+  await books.books.transact((tx) =>
+    tx.run(sql`
+      insert into machine_act (tenant_id, decision_id, entity_id, work_class, ground, source, subject_kind, subject_id, amount, expected_loss, mode, eligible, unattended)
+      select tenant_id, id, entity_id, 'document_coding', ${ground}, 'pdf', subject_kind, subject_id, 11900, 11900, 'auto', true, true from decision_record`),
+  );
+};
+
+const withdrawn = (ago: string): Promise<unknown> =>
+  books.books.transact((tx) =>
+    tx.run(sql`
+      insert into authority_withdrawal (tenant_id, entity_id, work_class, source, ground, why, sentence, figures, withdrawn_at)
+      values (${tx.tenantId}, ${books.entityId}, 'document_coding', 'any', 'human_rule', 'precision', 'Withdrawn.', '{}', now() - ${ago}::interval)`),
+  );
+
+const returned = (): Promise<unknown> =>
+  books.books.transact((tx) =>
+    tx.run(sql`
+      insert into authority_return (tenant_id, withdrawal_id, reason, figures, returned_by, returned_at)
+      select tenant_id, id, 'The rule is mended', '{}', ${tx.principal.userId}, withdrawn_at + interval '10 minutes' from authority_withdrawal`),
+  );
+
+const heldBack = (mode: string, ground: string): Promise<unknown> =>
+  books.books.transact((tx) =>
+    tx.run(sql`
+      insert into automation_mode (tenant_id, entity_id, work_class, source, ground, mode, set_by, set_at, version)
+      values (${tx.tenantId}, ${books.entityId}, 'document_coding', 'pdf', ${ground}, ${mode}, ${tx.principal.userId}, now() - interval '1 hour', 1)`),
+  );
+
+test('i25 notices a machine that posted after its authority was withdrawn, and not once a person gave it back', async () => {
+  await withdrawn('1 hour');
+  await postOn('human_rule');
+  expect(await said()).toEqual([
+    expect.stringMatching(/^i25: a machine posted it on human_rule at .*; that authority was withdrawn/),
+  ]);
+
+  await returned();
+  expect(await said()).toEqual([]);
+});
+
+test('i25 leaves alone what posted on another ground, or before', async () => {
+  await postOn('identical_decisions');
+  await withdrawn('1 hour');
+  expect(await said()).toEqual([]);
+});
+
+test('i25 notices a machine that posted from a source that was held back, or by likeness that nobody had let', async () => {
+  await heldBack('suggest', 'any');
+  await postOn('human_rule');
+  expect(await said()).toEqual([
+    expect.stringMatching(/^i25: a machine posted it at .*, when pdf on any was set to suggest/),
+  ]);
+});
+
+test('i25 notices likeness that posted before a person let it', async () => {
+  await postOn('statistics');
+  expect(await said()).toEqual([
+    expect.stringMatching(/^i25: a machine posted it by likeness at .*, and no person had let it/),
+  ]);
+  await heldBack('auto', 'statistics');
+  expect(await said()).toEqual([]);
 });

@@ -29,6 +29,7 @@ export { RESERVED_ROLES, SCHEDULED_ROLES } from './unattended/gates-of-authority
 export { DOCUMENT_EXPECTED, isDelicateTreatment, NOT_EVIDENT } from './unattended/gates-of-evidence.ts';
 export {
   type Basis,
+  type BudgetFacts,
   type Difference,
   type Gate,
   type GateName,

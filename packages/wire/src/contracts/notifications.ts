@@ -15,6 +15,8 @@ export const NOTIFICATION_KINDS = [
   'certificate_revoked',
   'question_asked',
   'question_answered',
+  'authority_withdrawn',
+  'samples_due',
 ] as const;
 
 export const notification = z

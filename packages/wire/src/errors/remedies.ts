@@ -208,6 +208,10 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'review.one_by_one': 'Open each item, look at its evidence and decide it there.',
   'review.together_refused': 'Approve each for itself, or leave out those that are refused.',
   'review.reason_required': 'Say in a word or two why.',
+  'automation.already_decided': 'Load the page again; it shows what was decided, and by whom.',
+  'automation.checker_decided': 'Ask somebody who did not write the rule to check it.',
+  'automation.not_enough_evidence':
+    'Let the machine suggest until persons have decided more of its kind; the page Automation shows how many.',
   'ingest.file_refused': 'Ask the sender for another copy, in a format that can be read.',
   'system.database_unavailable': 'Try again in a moment; nothing was half done.',
   'system.storage_unavailable':

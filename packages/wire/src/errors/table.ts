@@ -212,6 +212,10 @@ export const ERRORS = {
   'review.together_refused': { status: 409, title: 'Not all of them may be approved' },
   'review.reason_required': { status: 422, title: 'Say why' },
 
+  'automation.already_decided': { status: 409, title: 'That was decided already' },
+  'automation.checker_decided': { status: 403, title: 'You would check your own decision' },
+  'automation.not_enough_evidence': { status: 422, title: 'The evidence does not bear it' },
+
   'ingest.file_refused': { status: 422, title: 'The file is refused' },
   'system.database_unavailable': { status: 503, title: 'The database cannot be reached' },
   'system.storage_unavailable': { status: 503, title: 'The document store cannot be used' },

@@ -22,5 +22,7 @@ export const notifications = {
     question_asked: 'Somebody asks you about a bank line',
     question_answered: 'Your question about a bank line is answered',
     control_break: 'The books do not recount',
+    authority_withdrawn: 'Authority was withdrawn',
+    samples_due: 'Samples wait to be checked',
   },
 } as const;

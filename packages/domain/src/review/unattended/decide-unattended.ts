@@ -1,5 +1,6 @@
 import type { ReviewReasonCode } from '../reasons.ts';
 import * as authority from './gates-of-authority.ts';
+import * as budget from './gates-of-budget.ts';
 import * as evidence from './gates-of-evidence.ts';
 import * as setting from './gates-of-setting.ts';
 import type { Gate, UnattendedCase } from './unattended-case.ts';
@@ -22,6 +23,8 @@ const GATES: readonly ((unattended: UnattendedCase) => Gate)[] = [
   evidence.controlsGreen,
   evidence.moreThanConfidence,
   evidence.reviewedTruth,
+  budget.precisionBudget,
+  budget.moneyBudget,
   setting.amountLimit,
   setting.approvalLimit,
   setting.nothingOpen,

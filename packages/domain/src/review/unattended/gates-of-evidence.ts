@@ -83,7 +83,7 @@ export const NOT_EVIDENT = "Neither a person's rule nor enough identical decisio
 /** A document that is expected may come to be expected no more, by a rule that says so. */
 export const DOCUMENT_EXPECTED = 'A document is expected for this payment.';
 
-export const moreThanConfidence = ({ proposal, setting, facts }: UnattendedCase): Gate =>
+export const moreThanConfidence = ({ proposal, setting, facts, budget }: UnattendedCase): Gate =>
   gateFrom(
     { name: 'more_than_confidence', prohibition: 15 },
     'Arithmetic, copies, master data and grounds are checked.',
@@ -100,7 +100,12 @@ export const moreThanConfidence = ({ proposal, setting, facts }: UnattendedCase)
         'code.below_threshold',
         'The party is not known by tax id or IBAN.',
       ),
-      complainIf(!EVIDENT.includes(proposal.basis), 'code.below_threshold', NOT_EVIDENT),
+      complainIf(
+        // How sure likeness has to be is the precision budget's to say; here it only has to be held by one.
+        !EVIDENT.includes(proposal.basis) && !(proposal.basis === 'statistics' && budget?.likeness != null),
+        'code.below_threshold',
+        NOT_EVIDENT,
+      ),
     ],
   );
 

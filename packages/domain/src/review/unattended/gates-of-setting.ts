@@ -48,7 +48,11 @@ export const approvalLimit = ({ proposal, setting }: UnattendedCase): Gate => {
 
 export const modeIsAuto = ({ setting }: UnattendedCase): Gate =>
   gateFrom({ name: 'mode', prohibition: null }, 'The class is set to post by itself.', [
-    complainIf(setting.mode !== 'auto', 'code.below_threshold', `The class is set to ${setting.mode}.`),
+    complainIf(
+      setting.mode !== 'auto',
+      'code.below_threshold',
+      setting.heldBack ?? `The class is set to ${setting.mode}.`,
+    ),
   ]);
 
 export const nothingOpen = ({ facts }: UnattendedCase): Gate =>

@@ -18,6 +18,28 @@ export type GuardrailSetting = {
   readonly mode: GuardrailMode;
   readonly amountLimit: Money | null;
   readonly approvalLimit: Money | null;
+  /** Why the mode is narrower than what the class is set to: its source or ground was held back, or authority was withdrawn. */
+  readonly heldBack?: string | null;
+};
+
+/** What the owner's error budget says of one proposal, worked out from what persons said of earlier ones. */
+export type BudgetFacts = {
+  /** Shares between 0 and 1: what the owner asks for, and what is proven of the proposal's ground with 95 % certainty. */
+  readonly precision: {
+    readonly wanted: number;
+    readonly proven: number;
+    readonly right: number;
+    readonly count: number;
+  };
+  /** Only where the proposal stands on likeness: its calibrated confidence, and the least that is trusted; null is none. */
+  readonly likeness: { readonly confidence: number | null; readonly threshold: number | null } | null;
+  /** Expected wrong money of the month without and with this proposal; null where the owner set no sum. */
+  readonly money: {
+    readonly budget: Money;
+    readonly spent: Money;
+    readonly loss: Money;
+    readonly fits: boolean;
+  } | null;
 };
 
 /** Where a conclusion comes from; everything but `statistics` can be shown to a person as a fact. */
@@ -97,6 +119,8 @@ export type UnattendedCase = {
   readonly proposal: UnattendedProposal;
   readonly setting: GuardrailSetting;
   readonly facts: UnattendedFacts;
+  /** Absent where nothing of the kind is kept: a gate without it has nothing to hold. */
+  readonly budget?: BudgetFacts;
 };
 
 export type GateName =
@@ -116,6 +140,8 @@ export type GateName =
   | 'controls_green'
   | 'more_than_confidence'
   | 'reviewed_truth'
+  | 'precision_budget'
+  | 'money_budget'
   | 'mode'
   | 'amount_limit'
   | 'approval_limit'

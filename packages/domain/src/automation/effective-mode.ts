@@ -1,0 +1,87 @@
+import type { GuardrailMode } from '../review/index.ts';
+import { type Ground, isPersonsOwn, type Scope, type Source } from './ground.ts';
+
+export type ScopedMode = Scope & {
+  readonly mode: GuardrailMode;
+  /** For what is earned by evidence: the confidence a person agreed to. Only a person lowers it. */
+  readonly threshold: number | null;
+};
+
+export type OpenWithdrawal = Scope & { readonly id: string; readonly sentence: string };
+
+export type ModeInEffect = {
+  readonly mode: GuardrailMode;
+  /** Why it is less than the class is set to; null where it is not. */
+  readonly heldBack: string | null;
+  readonly threshold: number | null;
+};
+
+const RANK: readonly GuardrailMode[] = ['shadow', 'suggest', 'auto'];
+
+const covers = (scope: Scope, { source, ground }: { source: Source; ground: Ground }): boolean =>
+  (scope.source === 'any' || scope.source === source) && (scope.ground === 'any' || scope.ground === ground);
+
+const SOURCE_WORDS: Readonly<Record<Source, string>> = {
+  e_invoice: 'e-invoices',
+  pdf: 'PDF documents',
+  photo: 'photographs',
+  statement: 'bank statements',
+  card: 'card lines',
+};
+
+const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+  person: 'a person',
+  human_rule: "persons' rules",
+  identical_decisions: 'identical decisions',
+  document: 'what the document says',
+  party_default: "the party's default",
+  unique_match: 'the only open item that fits',
+  own_transfer: 'our own accounts',
+  statistics: 'likeness',
+};
+
+export const sourceInWords = (source: Source | 'any'): string =>
+  source === 'any' ? 'every source' : SOURCE_WORDS[source];
+export const groundInWords = (ground: Ground | 'any'): string =>
+  ground === 'any' ? 'every ground' : GROUND_WORDS[ground];
+
+/**
+ * The mode that counts for one case: the narrowest of the class, of what was set for its source and ground, and of what was
+ * withdrawn. What stands on likeness is only suggested until a person gave it more.
+ */
+export const modeInEffect = (
+  of: { readonly source: Source; readonly ground: Ground },
+  given: {
+    readonly classMode: GuardrailMode;
+    readonly modes: readonly ScopedMode[];
+    readonly withdrawals: readonly OpenWithdrawal[];
+  },
+): ModeInEffect => {
+  const set = given.modes.filter((scope) => covers(scope, of));
+  const earned = set.filter(({ ground }) => ground === of.ground);
+  const narrower = [
+    ...given.withdrawals
+      .filter((scope) => covers(scope, of))
+      .map(({ sentence }) => ({ mode: 'suggest' as const, why: sentence })),
+    ...set.map((scope) => ({ mode: scope.mode, why: setInWords(scope) })),
+    ...(isPersonsOwn(of.ground) || earned.length > 0
+      ? []
+      : [
+          {
+            mode: 'suggest' as const,
+            why: `What stands on ${groundInWords(of.ground)} waits until a person lets it post.`,
+          },
+        ]),
+  ];
+  const lowest = narrower.toSorted((a, b) => RANK.indexOf(a.mode) - RANK.indexOf(b.mode))[0];
+  const thresholds = earned.flatMap(({ threshold }) => (threshold === null ? [] : [threshold]));
+  const threshold = thresholds.length === 0 ? null : Math.max(...thresholds);
+  if (lowest === undefined || RANK.indexOf(lowest.mode) >= RANK.indexOf(given.classMode))
+    return { mode: given.classMode, heldBack: null, threshold };
+  return { mode: lowest.mode, heldBack: lowest.why, threshold };
+};
+
+const setInWords = ({ source, ground, mode }: ScopedMode): string =>
+  `${capital(ground === 'any' ? sourceInWords(source) : groundInWords(ground))}: set to ${mode}.`;
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

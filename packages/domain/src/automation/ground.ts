@@ -1,0 +1,36 @@
+import type { FieldSource } from '../documents/index.ts';
+import type { Basis } from '../review/index.ts';
+
+/** Where what was decided about came from: documents by how they were read, bank lines by the account they stand on. */
+export const SOURCES = ['e_invoice', 'pdf', 'photo', 'statement', 'card'] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** The ground a proposal stands on; what stands on none proposes nothing and is not judged. */
+export type Ground = Exclude<Basis, 'none'>;
+
+/** What authority is given, held back and withdrawn for. `any` stands for every source, or every ground. */
+export type Scope = { readonly source: Source | 'any'; readonly ground: Ground | 'any' };
+
+/** Where a document comes from, by how its figures were read; what a person typed says nothing of it. */
+export const sourceOfFields = (fields: readonly FieldSource[]): Source => {
+  if (fields.includes('xml')) return 'e_invoice';
+  return fields.includes('ocr') ? 'photo' : 'pdf';
+};
+
+/** Which kinds of source a class of work has. */
+export const sourcesOf = (workClass: string): readonly Source[] =>
+  workClass === 'document_coding' ? ['e_invoice', 'pdf', 'photo'] : ['statement', 'card'];
+
+/**
+ * What is assumed of a ground before anything is known of it here, as so many wrong of so many decisions. A person's rule,
+ * identical decisions of persons, the one open item that fits and our own account are taken as one wrong in a thousand: they
+ * begin with the authority a person gave them and lose it by evidence. Likeness begins with nothing (Jeffreys' prior), so that
+ * all it may do is earned.
+ */
+export const priorOf = (ground: Ground): { readonly wrong: number; readonly of: number } =>
+  PERSONS_OWN.includes(ground) ? { wrong: 1, of: 1_000 } : { wrong: 0.5, of: 1 };
+
+const PERSONS_OWN: readonly Ground[] = ['person', 'human_rule', 'identical_decisions', 'unique_match', 'own_transfer'];
+
+/** Grounds that act under an authority a person gave; the others have to earn one. */
+export const isPersonsOwn = (ground: Ground): boolean => PERSONS_OWN.includes(ground);
