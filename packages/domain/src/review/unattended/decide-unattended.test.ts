@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type CurrencyCode, money } from '../../money/index.ts';
 import type { ReviewReasonCode } from '../reasons.ts';
 import { decideUnattended } from './decide-unattended.ts';
-import type { GuardrailSetting, UnattendedCase, UnattendedFacts, UnattendedProposal } from './unattended-case.ts';
+import type {
+  BudgetFacts,
+  GuardrailSetting,
+  UnattendedCase,
+  UnattendedFacts,
+  UnattendedProposal,
+} from './unattended-case.ts';
 
 const eur = (units: bigint) => money(units * 100n, 'EUR' as CurrencyCode);
 
@@ -72,7 +78,7 @@ describe('acting without a person', () => {
     expect(decision.verdict).toBe('post');
     expect(decision.reasons).toEqual([]);
     expect(decision.summary).toBe('16 of 16 gates');
-    expect(decision.gates).toHaveLength(20);
+    expect(decision.gates).toHaveLength(22);
     expect(decision.gates.map(({ prohibition }) => prohibition).slice(0, 16)).toEqual(
       Array.from({ length: 16 }, (_, index) => index + 1),
     );
@@ -143,6 +149,61 @@ const BREACHES: Breach[] = [
   [15, 'a party known by name only', { facts: { partyKnownBy: 'exact_name' } }, 'code.below_threshold'],
   [16, 'its own unreviewed results', { facts: { unreviewedCounted: 2 } }, 'code.below_threshold'],
 ];
+
+const within = {
+  precision: { wanted: 0.995, proven: 0.997, right: 40, count: 40 },
+  likeness: null,
+  money: { budget: eur(50n), spent: eur(10n), loss: eur(1n), fits: true },
+} as const satisfies BudgetFacts;
+const likely = { ...within, likeness: { confidence: 0.981, threshold: 0.97 } };
+const judged = (budget: BudgetFacts, basis: UnattendedProposal['basis'] = 'human_rule') => {
+  const decision = decideUnattended({ ...telecomBill({ proposal: { basis } }), budget });
+  return { ...decision, shut: decision.gates.flatMap((gate) => (gate.outcome === 'failed' ? [gate.sentence] : [])) };
+};
+
+describe('the error budget', () => {
+  it('opens two gates more, and says what is proven and what is left', () => {
+    const { verdict, gates } = judged(within);
+    expect(verdict).toBe('post');
+    expect(gates.flatMap(({ name, sentence }) => (name.endsWith('_budget') ? [sentence] : []))).toEqual([
+      'At least 99.70 % right on this ground (40 of 40 as persons decided); 99.50 % is asked for.',
+      "With it 11.00 EUR of the month's 50.00 EUR of expected wrong postings are used.",
+    ]);
+  });
+
+  it('lets likeness post from the confidence that is proven, and from no other', () => {
+    expect(judged(likely, 'statistics').verdict).toBe('post');
+    const without = (likeness: NonNullable<BudgetFacts['likeness']>) =>
+      judged({ ...within, likeness }, 'statistics').shut;
+    expect(without({ confidence: 0.96, threshold: 0.97 })).toEqual([
+      'Its confidence of 0.960 is under the 0.970 from which 99.50 % is proven.',
+    ]);
+    expect(without({ confidence: 0.999, threshold: null })).toEqual([
+      'Likeness says so, and 40 decided of its kind do not prove 99.50 % yet.',
+    ]);
+    expect(without({ confidence: null, threshold: 0.97 })).toEqual([
+      'Likeness says so, and its confidence is not calibrated.',
+    ]);
+    expect(judged(within, 'party_default').reasons).toEqual(['code.below_threshold']);
+  });
+
+  it('holds a ground that persons contradicted too often, never one that only nothing is known of', () => {
+    const poor = { wanted: 0.995, proven: 0.99, right: 38, count: 40 };
+    expect(judged({ ...within, precision: poor }).shut).toEqual([
+      'At least 99.00 % right on this ground (38 of 40 as persons decided); that is under the 99.50 % asked for.',
+    ]);
+    expect(judged({ ...within, precision: { ...poor, right: 0, count: 0 } }).verdict).toBe('post');
+  });
+
+  it('holds what the money of the month does not bear, for a person to approve', () => {
+    const { verdict, reasons, shut } = judged({ ...within, money: { ...within.money, loss: eur(41n), fits: false } });
+    expect(verdict).toBe('review');
+    expect(reasons).toEqual(['post.approval_required']);
+    expect(shut).toEqual([
+      "Its expected loss of 41.00 EUR makes 51.00 EUR of the month's 50.00 EUR of expected wrong postings.",
+    ]);
+  });
+});
 
 describe('what is posted unattended must never', () => {
   it.each(BREACHES)('%i: %s', (prohibition, _what, change, reason) => {
