@@ -17,7 +17,7 @@ import { collectReasons, evidenceOf, type FoundReason } from './collect-reasons.
 import { deferralOf } from './defer-lines.ts';
 import { draftDocumentProposal } from './draft-document-proposal.ts';
 import { type DocumentCase, gatherDocumentCase } from './gather-document-case.ts';
-import { judgeDocument } from './judge-document.ts';
+import { type DocumentJudgement, judgeDocument } from './judge-document.ts';
 import type { LearnedCoders } from './learned-coders.ts';
 import { planDocument, previewOf, unfinishedPreview } from './plan-document.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
@@ -85,7 +85,7 @@ const record = (
   tx: TenantWrite,
   found: DocumentCase,
   drafted: Drafted,
-  decision: UnattendedDecision,
+  decision: DocumentJudgement,
 ): Promise<{ id: string }> => {
   const [first] = found.codings;
   return insertDecision(tx, {
@@ -112,6 +112,7 @@ const record = (
     sentence: `${first?.sentence ?? 'Nothing earlier says where this goes'}. ${decision.summary}.`,
     authority: drafted.proposal?.authority ?? 'none',
     ...leastSure(found.codings),
+    ...(decision.threshold === null ? {} : { threshold: decision.threshold }),
     decidedByKind: 'machine',
     decidedBy: null,
   });

@@ -138,7 +138,11 @@ const NO_BANK_LINE = {
 export type DocumentAct = Omit<NewAct, 'decisionId' | 'unattended'>;
 
 /** What the error budget keeps of the decision; null where nothing was proposed. */
-export type DocumentJudgement = UnattendedDecision & { readonly act: DocumentAct | null };
+export type DocumentJudgement = UnattendedDecision & {
+  readonly act: DocumentAct | null;
+  /** The confidence from which likeness is trusted here; null where it stands on something else, or is not trusted. */
+  readonly threshold: number | null;
+};
 
 const sourceOf = (found: DocumentCase): Source =>
   sourceOfFields(Object.values(found.reading.fields).map(({ source }) => source));
@@ -194,7 +198,10 @@ export const judgeDocument = async (
   const typedAlone = await isTypedAlone(tx, found, setting);
 
   const proposal = proposalOf(found, drafted);
-  const codes = drafted.reasons.map(({ code }): ReviewReasonCode => code);
+  // That it is only likeness is for the precision budget to judge, by the confidence that is proven.
+  const codes = drafted.reasons
+    .map(({ code }): ReviewReasonCode => code)
+    .filter((code) => proposal.basis !== 'statistics' || code !== 'code.below_threshold');
   const ground = proposal.basis === 'none' ? null : proposal.basis;
   const amount = proposal.amount.minor;
   const confidence = confidenceOf(found);
@@ -224,5 +231,5 @@ export const judgeDocument = async (
     },
   });
   const act = ground === null || budget === null ? null : actOf(found, decision, { ground, amount, budget });
-  return { ...decision, act };
+  return { ...decision, act, threshold: budget?.facts.likeness?.threshold ?? null };
 };

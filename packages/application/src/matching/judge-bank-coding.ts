@@ -68,7 +68,10 @@ export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, st
         openItemOfThatAmount: found.openItemOfThatAmount,
         undoesPersonDecision: found.decidedByPerson,
         openReasons: [
-          ...coding.findings.map(({ code }) => code),
+          // That it is only likeness is for the precision budget to judge, by the confidence that is proven.
+          ...coding.findings
+            .map(({ code }) => code)
+            .filter((code) => coding.basis !== 'statistics' || code !== 'code.below_threshold'),
           ...(line.reversal ? (['match.returned'] as const) : []),
           ...chainDoubt(line),
         ],

@@ -82,7 +82,11 @@ export type ActFacts = {
   readonly behind: readonly string[];
 };
 
-export type LineJudgement = UnattendedDecision & { readonly act: ActFacts | null };
+export type LineJudgement = UnattendedDecision & {
+  readonly act: ActFacts | null;
+  /** The confidence from which likeness is trusted here; null where it stands on something else, or is not trusted. */
+  readonly threshold: number | null;
+};
 
 const budgetOf = (one: LineCase, amount: bigint, { automation }: EntityStand): BudgetVerdict | null =>
   one.basis === 'none'
@@ -172,7 +176,11 @@ export const judgeLine = (
       openReasons,
     },
   });
-  return { ...decision, act: actOf(one, decision, { stand, amount: amount.minor, budget }) };
+  return {
+    ...decision,
+    act: actOf(one, decision, { stand, amount: amount.minor, budget }),
+    threshold: budget?.facts.likeness?.threshold ?? null,
+  };
 };
 
 /** The gates as the record keeps them; what did not apply says nothing. */

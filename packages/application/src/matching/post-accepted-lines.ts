@@ -43,6 +43,7 @@ export const recordAll = async (
       sentence: `${found.coding.sentence}. ${decision.summary}.`,
       authority: planned[0]?.proposal.authority ?? 'none',
       ...leastSure([found.coding]),
+      ...(decision.threshold === null ? {} : { threshold: decision.threshold }),
     })),
   );
   await keepLineActs(
