@@ -35,8 +35,8 @@ export * from './notifications.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './receivables.ts';
-export * from './replay-shapes.ts';
 export * from './reconciliations.ts';
+export * from './replay-shapes.ts';
 export * from './reports.ts';
 export {
   type ApprovalsPreviewOnWire,
