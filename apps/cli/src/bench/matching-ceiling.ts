@@ -1,9 +1,9 @@
-import { addDays } from '@counterfoil/domain/calendar';
+import { addDays, type CalendarDate } from '@counterfoil/domain/calendar';
 import type { OpenItem, UnmatchedLine } from '@counterfoil/domain/matching';
 import type { MatchingWorld } from './matching-world.ts';
 
 /** Why an allocation is for a person to make, whoever matches. */
-export type ForAPerson = 'several parties' | 'short, over or late';
+export type ForAPerson = 'several parties' | 'short, over or late' | 'ahead of an older equal';
 
 export type Ceiling = {
   /** What the laws of the books let anybody post without asking. */
@@ -14,6 +14,10 @@ export type Ceiling = {
 };
 
 const sizeOf = ({ amount }: UnmatchedLine): bigint => (amount.minor < 0n ? -amount.minor : amount.minor);
+
+/** An item so long overdue is nobody's elder. */
+const ELDER_DAYS = 200;
+const LAST_DAY = '9999-12-31' as CalendarDate;
 
 /** What a tolerance would still let be booked as a bank's fee. */
 const FEE_MOST = 2500n;
@@ -68,31 +72,78 @@ const namedItems = ({ lines, truth }: MatchingWorld, known: ReadonlyMap<string, 
     ),
   );
 
+/** Equal items, and when each was paid: null where it never was. */
+type Equals = {
+  readonly of: (item: OpenItem) => readonly OpenItem[];
+  readonly paidOn: (item: OpenItem) => CalendarDate | null;
+};
+
+const equalsIn = (world: MatchingWorld, known: ReadonlyMap<string, OpenItem>): Equals => {
+  const named = namedItems(world, known);
+  const twins = Map.groupBy(
+    world.items.filter(({ id }) => !named.has(id)),
+    twinKey,
+  );
+  const paid = new Map<string, CalendarDate>();
+  for (const line of world.lines) for (const id of world.truth.get(line.id) ?? []) paid.set(id, line.bookingDate);
+  return { of: (item) => twins.get(twinKey(item)) ?? [], paidOn: ({ id }) => paid.get(id) ?? null };
+};
+
+const dueOf = ({ dueDate, documentDate }: OpenItem): CalendarDate => dueDate ?? documentDate;
+
+/** It pays an item that it does not name while an older equal one is open: by custom and by law that one would be first. */
+const isAheadOfElder = (line: UnmatchedLine, own: readonly OpenItem[], equals: Equals): boolean =>
+  own.some(
+    (item) =>
+      !isNamed(line, item) &&
+      equals
+        .of(item)
+        .some(
+          (other) =>
+            !own.includes(other) &&
+            dueOf(other) < dueOf(item) &&
+            addDays(dueOf(other), ELDER_DAYS) >= line.bookingDate &&
+            (equals.paidOn(other) ?? LAST_DAY) > line.bookingDate,
+        ),
+  );
+
+/** Which law keeps a line of the truth with a person, whoever matches; null where none does. */
+export const forAPersonOf = (world: MatchingWorld): ((line: UnmatchedLine) => ForAPerson | null) => {
+  const known = new Map(world.items.map((item) => [item.id, item]));
+  const equals = equalsIn(world, known);
+  const paid = instalmentsOf(world);
+  const isComplete = ([one, ...others]: readonly OpenItem[]): boolean =>
+    one !== undefined && others.length === 0 && paid.get(one.id) === one.open.minor;
+  return (line) => {
+    const own = (world.truth.get(line.id) ?? []).flatMap((id) => known.get(id) ?? []);
+    if (new Set(own.map(({ partyName }) => partyName)).size > 1) return 'several parties';
+    if (!isComplete(own) && !settlesWhole(line, own)) return 'short, over or late';
+    return isAheadOfElder(line, own, equals) ? 'ahead of an older equal' : null;
+  };
+};
+
 /**
  * How much of the truth the laws of the books let anybody post without asking: nothing across parties, nothing with a
- * remainder beyond tolerance. Beside it, how much of that no number tells from an equal item.
+ * remainder beyond tolerance, nothing unnamed ahead of an older equal. Beside it, how much of that no number tells from an equal item.
  */
 export const ceilingOf = (world: MatchingWorld): Ceiling => {
   const { lines, items, truth } = world;
   const known = new Map(items.map((item) => [item.id, item]));
-  const named = namedItems(world, known);
-  const paid = instalmentsOf(world);
-  const isComplete = ([one, ...others]: readonly OpenItem[]): boolean =>
-    one !== undefined && others.length === 0 && paid.get(one.id) === one.open.minor;
-  const twinsOf = Map.groupBy(
-    items.filter(({ id }) => !named.has(id)),
-    twinKey,
-  );
-  const counts: Record<ForAPerson, number> = { 'several parties': 0, 'short, over or late': 0 };
+  const equals = equalsIn(world, known);
+  const reasonFor = forAPersonOf(world);
+  const counts: Record<ForAPerson, number> = {
+    'several parties': 0,
+    'short, over or late': 0,
+    'ahead of an older equal': 0,
+  };
   let [all, twins] = [0, 0];
   for (const line of lines) {
     const own = (truth.get(line.id) ?? []).flatMap((id) => known.get(id) ?? []);
     all += own.length;
     if (own.length === 0) continue;
-    if (new Set(own.map(({ partyName }) => partyName)).size > 1) counts['several parties'] += own.length;
-    else if (!isComplete(own) && !settlesWhole(line, own)) counts['short, over or late'] += own.length;
-    else if (own.some((item) => !isNamed(line, item) && hasTwin(line, item, twinsOf.get(twinKey(item)) ?? [])))
-      twins += own.length;
+    const reason = reasonFor(line);
+    if (reason !== null) counts[reason] += own.length;
+    else if (own.some((item) => !isNamed(line, item) && hasTwin(line, item, equals.of(item)))) twins += own.length;
   }
   const byPerson = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { share: all === 0 ? 1 : 1 - byPerson / all, byReason: counts, twins };

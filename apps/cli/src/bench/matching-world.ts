@@ -78,7 +78,7 @@ const EUR = 'EUR' as CurrencyCode;
 const START = date('2026-01-05');
 
 /** A small seeded generator (Marsaglia 2003, xorshift32): the same seed makes the same world. */
-const seeded = (seed: number): ((below: number) => number) => {
+export const seeded = (seed: number): ((below: number) => number) => {
   let state = (seed * 2_654_435_761) >>> 0 || 1;
   return (below) => {
     state ^= state << 13;

@@ -120,12 +120,20 @@ const legsOf = (proposal: MatchProposal, facts: OptionFacts): MatchLeg[] => {
   return role === null ? [] : [{ openItemId: first.openItemId, role, amount: proposal.residual.amount }];
 };
 
-/** Another item the line fits takes what is open of it; what the line has more stays on account. */
-const rivalTerms = (openItemId: string, facts: OptionFacts): MatchTerms | null => {
-  const open = facts.items.get(openItemId)?.state.open;
-  if (open === undefined || open.currency !== facts.amount.currency || open.minor === 0n) return null;
-  const [most, size] = [absolute(open), absolute(facts.amount)];
-  return { allocations: [{ openItemId, amount: most.minor < size.minor ? most : size }], legs: [] };
+/** Other items the line fits take what is open of them, one after the other; what the line has more stays on account. */
+const rivalTerms = (openItemIds: readonly string[], facts: OptionFacts): MatchTerms | null => {
+  let left = absolute(facts.amount).minor;
+  const allocations: { openItemId: string; amount: Money }[] = [];
+  for (const openItemId of openItemIds) {
+    const open = facts.items.get(openItemId)?.state.open;
+    if (open === undefined || open.currency !== facts.amount.currency || open.minor === 0n) return null;
+    const most = absolute(open);
+    const amount = most.minor < left ? most : { ...most, minor: left };
+    if (amount.minor === 0n) break;
+    allocations.push({ openItemId, amount });
+    left -= amount.minor;
+  }
+  return allocations.length === 0 ? null : { allocations, legs: [] };
 };
 
 /** A shortfall beyond this share of the item is nobody's fee; it is only not proposed, a person may still say so. */
@@ -167,8 +175,8 @@ export const optionsFor = (proposal: MatchProposal, facts: OptionFacts): MatchOp
     proposal.allocations.length === 0 || !known
       ? []
       : [optionOf({ allocations: proposal.allocations, legs: legsOf(proposal, facts) }, proposal.reasons, facts)];
-  const rivals = proposal.rivals.flatMap(({ openItemId, reasons }) => {
-    const terms = rivalTerms(openItemId, facts);
+  const rivals = proposal.rivals.flatMap(({ openItemId, with: others = [], reasons }) => {
+    const terms = rivalTerms([openItemId, ...others], facts);
     return terms === null ? [] : [optionOf(terms, reasons, facts)];
   });
   const shortfalls = known

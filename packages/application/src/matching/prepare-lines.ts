@@ -34,7 +34,7 @@ export const hashOf = (value: unknown): Buffer => createHash('sha256').update(ca
 
 const itemIdsOf = ({ proposal, exception }: MatchFinding): string[] => [
   ...proposal.allocations.map(({ openItemId }) => openItemId),
-  ...proposal.rivals.map(({ openItemId }) => openItemId),
+  ...proposal.rivals.flatMap(({ openItemId, with: others = [] }) => [openItemId, ...others]),
   ...(exception?.openItemIds ?? []),
 ];
 

@@ -9,6 +9,8 @@ const ENOUGH = 1;
 
 const worthOf = ({ logOdds }: Way): number => Math.exp(Math.min(60, logOdds));
 
+const NOTHING: readonly number[] = [];
+
 const shares = (a: readonly number[], b: readonly number[]): boolean => a.some((item) => b.includes(item));
 
 /**
@@ -61,7 +63,12 @@ export const doubtOf = <W extends Way>(
       const held = chosen.get(other);
       for (const way of of.ways.get(other) ?? []) {
         if (way === held || !way.items.includes(item)) continue;
-        const mine = best(line, (one) => one !== own && isFreeFor(line, held?.items ?? [], way.items)(one));
+        // Where the line would take what the other gives up, the two change places, and that was counted above.
+        const mine = best(
+          line,
+          (one) =>
+            one !== own && !shares(one.items, held?.items ?? NOTHING) && isFreeFor(line, NOTHING, way.items)(one),
+        );
         doubt += (worthOf(way) / (held === undefined ? 1 : worthOf(held))) * (mine / worth);
       }
     }

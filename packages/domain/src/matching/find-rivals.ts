@@ -27,7 +27,7 @@ export type Rivalry = {
   /** How far ahead of the nearest rival; null without one. */
   readonly margin: number | null;
   readonly rivals: readonly WeighedPair[];
-  /** The line names another open item, and not this one or not to its cent. */
+  /** The line names another open item, and not this one or not to its cent; or it is another to the cent. */
   readonly namesAnother: boolean;
   /** Later lines that name the same item in full: not rivals but second payments. */
   readonly secondPayments: readonly WeighedPair[];
@@ -59,5 +59,18 @@ export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line
   const namesAnother =
     (chosen.reference === 'none' || chosen.amount === 'within') &&
     (sides.ofLine[chosen.line] ?? []).some((pair) => pair !== chosen && pair.reference !== 'none');
-  return { namesAnother, margin: rivals.length === 0 ? null : coreScore(chosen) - nearest, rivals, secondPayments };
+  // Off by a fee from what it names, and to the cent what it does not name: a slip of the pen as likely as a fee. And
+  // where another payment names the item as well, for quite another amount, each may pay its part of it.
+  const fitsOtherwise =
+    chosen.amount === 'within' &&
+    (rivals.some(({ line, amount }) => line === chosen.line && amount === 'exact') ||
+      (sides.ofItem[chosen.item] ?? []).some(
+        (pair) => pair.line !== chosen.line && isNamed(pair) && (pair.amount === 'over' || pair.amount === 'part'),
+      ));
+  return {
+    namesAnother: namesAnother || fitsOtherwise,
+    margin: rivals.length === 0 ? null : coreScore(chosen) - nearest,
+    rivals,
+    secondPayments,
+  };
 };

@@ -60,8 +60,16 @@ export const secondPaymentOf = (
   const named = best.reference === 'equal' || best.reference === 'named';
   // A part payment of before leaves something to pay, so the next one is no second payment.
   const settles = winner !== undefined && winner.amount !== 'part' && winner.amount !== 'late_discount';
-  if (named && settles && desk.lines[winner.line]!.day < line.day) {
-    const day = desk.lines[winner.line]!.line.bookingDate;
+  const earlier = named && settles && desk.lines[winner.line]!.day < line.day;
+  const day = earlier ? desk.lines[winner.line]!.line.bookingDate : null;
+  // Of quite another amount it is no second payment: a number is mistyped more often than paid again in part.
+  if (earlier && (best.amount === 'part' || best.amount === 'over'))
+    return {
+      code: 'match.ambiguous',
+      text: `It names ${item.number ?? 'an item'}, which the payment of ${day} settles, but is of another amount.`,
+      openItemIds: [item.id],
+    };
+  if (earlier) {
     return {
       code: 'match.paid_twice',
       text: `It names ${item.number ?? 'an item'}, which the payment of ${day} settles.`,

@@ -5,6 +5,7 @@ import type { Mentions } from './read-mentions.ts';
 import {
   dateOdds,
   type Guessing,
+  hasElderTwin,
   isPossible,
   LIKELIHOODS as L,
   nameOdds,
@@ -59,7 +60,7 @@ const weighSet = (
     knowsParty: name > 1,
     namesOthers,
     beforeDocument: false,
-    hasElderTwin: false,
+    hasElderTwin: items.some((one) => mentions.of(one.position) === 'none' && hasElderTwin(line, one, items, given)),
   };
 };
 

@@ -6,7 +6,7 @@ import { isShortByDiscount, legFor } from './tolerance.ts';
 import {
   dateOdds,
   type Guessing,
-  isPossible,
+  hasElderTwin,
   LIKELIHOODS as L,
   mayEverPay,
   nameOdds,
@@ -51,15 +51,6 @@ const amountOdds = (line: LineReading, one: IndexedItem, paid: WeighedWay['paid'
   return Math.max(odds, log(0.002 / given.chance.ofDay) - byChance) + log(L.lateDiscount);
 };
 
-/** Items of a party stand in the order of their due days, so the elder ones come before it. */
-const hasElderTwin = (line: LineReading, one: IndexedItem, given: Guessing): boolean => {
-  for (const other of given.freeOfParty.get(one.party) ?? []) {
-    if (other === one) return false;
-    if (other.size === one.size && other.moneyOut === one.moneyOut && isPossible(line, other, given)) return true;
-  }
-  return false;
-};
-
 const singles = (
   line: LineReading,
   candidates: readonly Payable[],
@@ -87,7 +78,7 @@ const singles = (
       knowsParty: name > 1,
       namesOthers,
       beforeDocument,
-      hasElderTwin: hasElderTwin(line, one, given),
+      hasElderTwin: hasElderTwin(line, one, [one], given),
     });
   }
   return ways.sort((a, b) => b.logOdds - a.logOdds || a.items[0]! - b.items[0]!).slice(0, SINGLES_MAX);

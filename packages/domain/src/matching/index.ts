@@ -1,6 +1,9 @@
+export { BANDS, bandOf, outcomeKey } from './calibrate.ts';
 export { judgeRates, type RatesApart, ratesInWords } from './judge-rates.ts';
 export type {
   Allocation,
+  Belief,
+  BeliefKind,
   EarlyPayment,
   ItemKind,
   LinePart,
@@ -12,6 +15,8 @@ export type {
   MatchReason,
   MatchVerdict,
   OpenItem,
+  Outcomes,
+  OwnOutcomes,
   Residual,
   ResidualLeg,
   RivalMatch,

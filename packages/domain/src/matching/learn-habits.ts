@@ -37,7 +37,8 @@ const SEEN_BEFORE = 40;
 /** A word must have been met so often, and with one party alone. */
 const WORD_SEEN_MIN = 3;
 
-const usual = (lag: number): number => (lag < -35 ? 0.0004 : lag <= 30 ? 0.012 : lag <= 60 ? 0.004 : 0.0004);
+/** How often a payment comes so many days after it is due, a day, where nothing is known of the payer. */
+export const usualLag = (lag: number): number => (lag < -35 ? 0.0004 : lag <= 30 ? 0.012 : lag <= 60 ? 0.004 : 0.0004);
 
 /** Neighbouring bins share a little, so that a gap between two of them is not taken for a law. */
 const SPREAD = [0.1, 0.2, 0.4, 0.2, 0.1] as const;
@@ -61,7 +62,7 @@ class Lags {
   density(lag: number): number {
     const bin = binOf(lag);
     if (bin < 0 || bin >= BINS) return 0.00002;
-    return (this.#counts[bin]! / BIN_DAYS + SEEN_BEFORE * usual(lag)) / (this.#seen + SEEN_BEFORE);
+    return (this.#counts[bin]! / BIN_DAYS + SEEN_BEFORE * usualLag(lag)) / (this.#seen + SEEN_BEFORE);
   }
 }
 

@@ -76,6 +76,8 @@ export type MatchReason = { readonly sign: 1 | -1; readonly weight: number; read
 
 export type RivalMatch = {
   readonly openItemId: string;
+  /** Further items that the line would settle together with it, the last of them in part where the money ends. */
+  readonly with?: readonly string[];
   readonly score: number;
   readonly reasons: readonly MatchReason[];
 };
@@ -93,6 +95,26 @@ export type MatchGrounds =
   | 'parts'
   | 'other';
 
+/** What a belief rests on: one item or several, by a number of theirs, by whose payment it is, or by neither. */
+export type BeliefKind =
+  | 'one named'
+  | 'one of party'
+  | 'one of nobody'
+  | 'several named'
+  | 'several of party'
+  | 'several of nobody';
+
+/**
+ * How probable the proposal is among all that competes with it, as the model says and as such beliefs turned out; `gated`
+ * where a law keeps it with a person whatever its probability.
+ */
+export type Belief = {
+  readonly kind: BeliefKind;
+  readonly probability: number;
+  readonly calibrated: number;
+  readonly gated: boolean;
+};
+
 export type MatchProposal = {
   readonly bankTransactionId: string;
   readonly verdict: MatchVerdict;
@@ -105,6 +127,8 @@ export type MatchProposal = {
   readonly reasons: readonly MatchReason[];
   /** What else fits, best first, at most three. */
   readonly rivals: readonly RivalMatch[];
+  /** Where the set was weighed as a whole; absent where the rules of pairs and groups decided. */
+  readonly belief?: Belief;
 };
 
 export type MatchException = {
@@ -114,6 +138,12 @@ export type MatchException = {
   readonly openItemIds: readonly string[];
 };
 
+/** How often what was believed so firmly was right, and how often not. */
+export type Outcomes = { readonly right: number; readonly wrong: number };
+
+/** Confirmed and declined by people of this organisation, by kind of belief and band of its probability. */
+export type OwnOutcomes = ReadonlyMap<string, Outcomes>;
+
 export type MatchCase = {
   readonly lines: readonly UnmatchedLine[];
   readonly items: readonly OpenItem[];
@@ -121,6 +151,8 @@ export type MatchCase = {
   readonly tolerances: readonly ToleranceBand[];
   /** Pairs a person has taken apart; they are not proposed again. */
   readonly refused?: readonly { readonly bankTransactionId: string; readonly openItemId: string }[];
+  /** How this organisation's people decided about what was believed before. */
+  readonly outcomes?: OwnOutcomes;
 };
 
 export type MatchOutcome = {

@@ -32,7 +32,7 @@ export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => 
 export const partiesLike = (
   { spelled, keys }: Spellings,
   { index, names }: { readonly index: ItemIndex; readonly names: PackedNames },
-  habits: Habits,
+  habits: Pick<Habits, 'partiesSigning'>,
 ): ((line: LineReading) => readonly string[]) => {
   const known = new Map<number, readonly string[]>();
   const find = (key: string, spelling: number): readonly string[] => {

@@ -1,7 +1,9 @@
 import { money } from '../money/index.ts';
+import { type Crossed, findCrossed } from './find-crossed.ts';
 import { findInstalments, type Instalments, instalmentReasons } from './find-instalments.ts';
 import { findTogether, type Together } from './find-together.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
+import { crossedReasons, layCrossed } from './lay-crossed.ts';
 import type { LineReading } from './line-reading.ts';
 import type { MatchException, MatchProposal } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -96,16 +98,38 @@ const instalmentJudged = (line: LineReading, found: Instalments, desk: Desk): Ju
   };
 };
 
+/** Several payments for several items: each line settles its own share of them, for each posts by itself. */
+const crossedJudged = (found: Crossed, contested: boolean, desk: Desk): (readonly [number, Judged])[] => {
+  const sure = found.unique && !contested;
+  const ids = found.items.map((position) => desk.index.items[position]!.item.id);
+  return [...(layCrossed(found, desk) ?? [])].map(([position, allocations]) => {
+    const line = desk.lines[position]!;
+    const proposal: MatchProposal = {
+      bankTransactionId: line.line.id,
+      verdict: sure ? 'sure' : 'likely',
+      grounds: 'together',
+      allocations,
+      residual: null,
+      score: found.named ? SCORE.named : SCORE.unnamed,
+      margin: null,
+      reasons: crossedReasons(line, found, desk),
+      rivals: [],
+    };
+    const text = 'Several payments together make several open items; that could be chance.';
+    return [position, { proposal, exception: sure ? null : complaint(line, 'match.ambiguous', text, ids) }];
+  });
+};
+
 /** Groups of items, each with whether another line wants one of them as well. */
 const foundTogether = (
   judged: readonly Judged[],
   desk: Desk,
-  taken: ReadonlySet<number>,
+  { taken, named }: { readonly taken: ReadonlySet<number>; readonly named: ReadonlyMap<number, Judged> },
 ): ReadonlyMap<number, { found: Together; contested: boolean }> => {
   const around = { ...desk, taken };
   const groups = desk.lines.flatMap((line) => {
     const before = judged[line.position]!;
-    if (isSettled(before)) return [];
+    if (isSettled(before) || named.has(line.position)) return [];
     const found = findTogether(line, around);
     return found === null || (!found.named && (hasExactPair(before, line) || lostOut(before))) ? [] : [found];
   });
@@ -141,23 +165,55 @@ const takenBy = (judged: readonly Judged[], desk: Desk): Set<number> => {
   return taken;
 };
 
+/** What is left of lines and items after pairs, groups and instalments, several against several. */
+const crossedOf = (
+  waiting: readonly LineReading[],
+  instalments: readonly Instalments[],
+  judged: readonly Judged[],
+  desk: Desk & { readonly taken: ReadonlySet<number> },
+): ReadonlyMap<number, Judged> => {
+  const taken = new Set([...desk.taken, ...instalments.map(({ item }) => item)]);
+  const found = findCrossed(waiting, 'amount', { ...desk, taken });
+  if (found.length === 0) return new Map();
+  const wanted = wantedBy(judged, desk);
+  const isWanted = ({ items, lines }: Crossed): boolean =>
+    items.some((item) => [...(wanted.get(item) ?? [])].some((line) => !lines.includes(line)));
+  return new Map(found.flatMap((one) => crossedJudged(one, isWanted(one), desk)));
+};
+
 /**
- * What no single item settles beyond doubt: one payment for several items, and several payments for one item. Pairs that
- * are sure stay as they are, and their items are no part of any group.
+ * What no single item settles beyond doubt: one payment for several items, several payments for one item, and several for
+ * several. Pairs that are sure stay as they are, and their items are no part of any group.
  */
 export const proposeGroups = (judged: readonly Judged[], desk: Desk): Judged[] => {
   const taken = takenBy(judged, desk);
-  const together = foundTogether(judged, desk, taken);
+  const open = desk.lines.filter((line) => !isSettled(judged[line.position]!));
+  const named = findCrossed(open, 'number', { ...desk, taken });
+  const namedCrossed = new Map(named.flatMap((found) => crossedJudged(found, false, desk)));
+  for (const { lines, items } of named)
+    if (lines.some((line) => namedCrossed.has(line))) for (const item of items) taken.add(item);
+  const together = foundTogether(judged, desk, { taken, named: namedCrossed });
   for (const { found, contested } of together.values())
     if (found.unique && !contested) for (const item of found.items) taken.add(item);
   const waiting = desk.lines.filter(
     (line) =>
-      !isSettled(judged[line.position]!) && !together.has(line.position) && !hasExactPair(judged[line.position]!, line),
+      !isSettled(judged[line.position]!) &&
+      !namedCrossed.has(line.position) &&
+      !together.has(line.position) &&
+      !hasExactPair(judged[line.position]!, line),
   );
   const isLoser = (line: LineReading): boolean => lostOut(judged[line.position]!);
   const instalments = findInstalments(waiting, { ...desk, taken, isLoser });
   const ofLine = new Map(instalments.flatMap((found) => found.lines.map((line) => [line, found] as const)));
+  const crossed = crossedOf(
+    waiting.filter(({ position }) => !ofLine.has(position)),
+    instalments,
+    judged,
+    { ...desk, taken },
+  );
   return judged.map((before, position) => {
+    const several = namedCrossed.get(position) ?? crossed.get(position);
+    if (several !== undefined) return several;
     const group = together.get(position);
     if (group !== undefined) return togetherJudged(group.found, before, desk, group.contested);
     const instalment = ofLine.get(position);

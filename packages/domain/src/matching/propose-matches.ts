@@ -1,4 +1,5 @@
 import { assignPairs, SCORE_MIN } from './assign-pairs.ts';
+import { calibrationOf } from './calibrate.ts';
 import { CandidateSearch } from './find-candidates.ts';
 import { coreScore, findRivals, type PairsBySide } from './find-rivals.ts';
 import { paidBefore, secondPaymentOf } from './find-second-payment.ts';
@@ -10,6 +11,7 @@ import { PackedNames } from './packed-names.ts';
 import { type Judged, proposeGroups } from './propose-groups.ts';
 import { proposeParts } from './propose-parts.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
+import { suggestRest } from './suggest-rest.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
 import { weighWays } from './weigh-ways.ts';
 
@@ -158,8 +160,17 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
     return chosen === undefined ? judgeUnchosen(line, desk) : judgeChosen(chosen, desk);
   });
   const grouped = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });
-  const weighed = weighWays(grouped, { lines, index, settled, names, isRefused: refusedIn(given) });
-  const judged = proposeParts(given, weighed, proposeMatches);
+  const calibration = calibrationOf(given.outcomes);
+  const { judged: weighed, habits } = weighWays(grouped, {
+    lines,
+    index,
+    settled,
+    names,
+    calibration,
+    isRefused: refusedIn(given),
+  });
+  const suggested = suggestRest(weighed, { lines, index, names, habits, isRefused: refusedIn(given) });
+  const judged = proposeParts(given, suggested, proposeMatches);
   return {
     proposals: judged.map(({ proposal }) => proposal),
     exceptions: judged.flatMap(({ exception }) => (exception === null ? [] : [exception])),

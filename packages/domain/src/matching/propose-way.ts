@@ -2,7 +2,7 @@ import { describeMoney, money } from '../money/index.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { settle } from './judge-pair.ts';
 import type { LineReading } from './line-reading.ts';
-import type { MatchGrounds, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
+import type { Belief, MatchGrounds, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import type { Judged } from './propose-groups.ts';
 import { reasonsFor } from './reasons-in-words.ts';
@@ -11,6 +11,9 @@ import { weighAnyPair } from './weigh-pair.ts';
 
 /** A way of a line and how probable it is among all ways of all lines. */
 export type Believed = { readonly way: WeighedWay; readonly probability: number };
+
+/** What the rounds came to for a line: its ways when they were last weighed, and whether the best is beyond doubt. */
+export type Told = { readonly ways: readonly Believed[]; readonly belief: Belief; readonly sure: boolean };
 
 type Naming = { readonly index: ItemIndex; readonly names: PackedNames };
 
@@ -27,21 +30,22 @@ const asRival = (line: LineReading, position: number, desk: Naming): RivalMatch 
   return { openItemId: one.item.id, score: pair.score, reasons: reasonsFor(pair, one, line) };
 };
 
-const rivalsOf = (line: LineReading, ways: readonly Believed[], desk: Naming): RivalMatch[] => {
-  const chosen = new Set(ways[0]?.way.items);
-  const singles = ways.slice(1).filter(({ way }) => way.items.length === 1 && !chosen.has(way.items[0]!));
-  return singles.slice(0, RIVALS_MAX).map(({ way }) => asRival(line, way.items[0]!, desk));
+const rivalOf = (line: LineReading, way: WeighedWay, desk: Naming): RivalMatch => {
+  const [first, ...others] = way.items as [number, ...number[]];
+  if (others.length === 0) return asRival(line, first, desk);
+  const items = way.items.map((position) => desk.index.items[position]!);
+  const { openItemId, score } = asRival(line, first, desk);
+  const reasons = groupReasons(line, items, way);
+  return { openItemId, with: others.map((position) => desk.index.items[position]!.item.id), score, reasons };
 };
 
+/** Other ways to explain the line, the likeliest first: an item by itself, or several together. */
+const rivalsOf = (line: LineReading, ways: readonly Believed[], desk: Naming): RivalMatch[] =>
+  ways.slice(1, 1 + RIVALS_MAX).map(({ way }) => rivalOf(line, way, desk));
+
 /** The likeliest way of a line as a proposal. */
-export const proposalFor = (
-  line: LineReading,
-  ways: readonly Believed[],
-  sure: boolean,
-  desk: Naming,
-): MatchProposal => {
-  const [best] = ways;
-  const { way, probability } = best!;
+export const proposalFor = (line: LineReading, { ways, belief, sure }: Told, desk: Naming): MatchProposal => {
+  const { way } = ways[0]!;
   const items = way.items.map((position) => desk.index.items[position]!);
   const [first] = items;
   const single = items.length === 1;
@@ -57,8 +61,9 @@ export const proposalFor = (
     ...settled,
     score: pair.score,
     margin: null,
-    reasons: sure ? [...reasons, inWords(probability)] : reasons,
+    reasons: sure ? [...reasons, inWords(belief.calibrated)] : reasons,
     rivals: rivalsOf(line, ways, desk),
+    belief,
   };
 };
 
@@ -84,10 +89,11 @@ const groupReasons = (line: LineReading, items: readonly IndexedItem[], way: Wei
 };
 
 /** The likeliest way is put before a person, where it is likelier than not or nothing else was found before. */
-export const suggested = (before: Judged, line: LineReading, ways: readonly Believed[], desk: Naming): Judged => {
+export const suggested = (before: Judged, line: LineReading, told: Told, desk: Naming): Judged => {
+  const { ways } = told;
   const had = before.proposal.allocations.length > 0;
   if (ways[0]!.probability < (had ? 0.5 : 0.001)) return before;
-  const proposal = proposalFor(line, ways, false, desk);
+  const proposal = proposalFor(line, told, desk);
   const text =
     proposal.allocations.length > 1
       ? 'Several open items together make the amount; nothing names them beyond doubt.'

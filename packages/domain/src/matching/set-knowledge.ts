@@ -3,7 +3,7 @@ import { CandidateSearch } from './find-candidates.ts';
 import { runsBySum } from './guess-sets.ts';
 import { type Prospects, prospectsFor } from './guess-ways.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
-import { HabitsLearned, type SureMatch } from './learn-habits.ts';
+import { type Habits, HabitsLearned, type SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
 import { partiesLike, type Spellings, spellingsOf } from './parties-like.ts';
@@ -66,6 +66,10 @@ export class SetKnowledge {
       this.#freeInBlock.set(block, this.#freeInBlock.get(block)! - 1);
       this.#touched.add(party);
     }
+  }
+
+  get habits(): Habits {
+    return this.#habits;
   }
 
   prospectsOf(line: LineReading): Prospects {

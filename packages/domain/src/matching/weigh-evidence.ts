@@ -105,6 +105,24 @@ export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guess
   line.day - one.dueDay <= LATE_DAYS &&
   !isRefused(line, one);
 
+/**
+ * Whether an older open item of the party is of the same amount, other than those the way settles. Items of a party stand
+ * in the order of their due days, so the elder ones come before it.
+ */
+export const hasElderTwin = (
+  line: LineReading,
+  one: IndexedItem,
+  settled: readonly IndexedItem[],
+  given: Guessing,
+): boolean => {
+  for (const other of given.freeOfParty.get(one.party) ?? []) {
+    if (other === one) return false;
+    if (other.size !== one.size || other.moneyOut !== one.moneyOut || settled.includes(other)) continue;
+    if (isPossible(line, other, given)) return true;
+  }
+  return false;
+};
+
 export const dueFirst = (a: IndexedItem, b: IndexedItem): number => a.dueDay - b.dueDay || a.position - b.position;
 
 /** What the text says of these items: those it names speak for the way, those it names besides speak against it. */

@@ -1,24 +1,23 @@
 import { believe } from './believe.ts';
+import type { Calibration } from './calibrate.ts';
 import type { Chance } from './chance.ts';
 import { doubtOf } from './doubt.ts';
+import { isOverpaid } from './find-refunds.ts';
 import { paidBefore } from './find-second-payment.ts';
 import { guessWays } from './guess-ways.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
-import type { SureMatch } from './learn-habits.ts';
+import type { Habits, SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
-import type { MatchProposal } from './match-case.ts';
+import type { Belief, BeliefKind } from './match-case.ts';
 import type { Judged } from './propose-groups.ts';
-import { type Believed, proposalFor, suggested } from './propose-way.ts';
+import { type Believed, proposalFor, suggested, type Told } from './propose-way.ts';
 import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
 import type { WeighedWay } from './weigh-evidence.ts';
 
-type Desk = WeighingDesk & { readonly settled: ItemIndex };
+type Desk = WeighingDesk & { readonly settled: ItemIndex; readonly calibration: Calibration };
 
-/** So probable a way must be, with everything it competes with, to be posted without asking. */
-export const SURE_FROM = 0.99;
-/** Several items add up in more ways than a model foresees, all the more where nobody is named. */
-const SURE_TOGETHER_FROM = 0.995;
-const SURE_NAMELESS_FROM = 0.998;
+/** So often must what is believed so firmly have been right to be posted without asking. */
+export const SURE_FROM = 0.995;
 /** Habits are learned from at least so many matches beyond doubt; below that a set teaches nothing about itself. */
 const HABITS_FROM = 60;
 /** Chance is measured on at least so many lines before an amount that names nobody may be trusted. */
@@ -118,36 +117,36 @@ const withDoubt = (byLine: Map<number, Believed[]>): Map<number, Believed[]> => 
   return byLine;
 };
 
-const sureFrom = ({ items, namedCount, knowsParty }: WeighedWay): number => {
-  if (items.length === 1) return SURE_FROM;
-  return namedCount > 0 || knowsParty ? SURE_TOGETHER_FROM : SURE_NAMELESS_FROM;
-};
-
 /**
- * Probability alone is not enough. The way takes no discount late and none of its items is named by nobody while the text
- * names others; without a number it is neither paid before its document nor ahead of an older twin; and where the party is
- * not known either, only where chance is measured well and the amount is to the cent.
+ * What no probability opens: a discount taken late, an item that is named by nobody while the text names others; without a
+ * number, a payment before its document or ahead of an older twin; and where the party is not known either, anything but
+ * an amount to the cent where chance is measured well.
  */
-const mayBeSure = ({ way, probability }: Believed, line: LineReading, chance: Chance): boolean => {
-  if (probability < sureFrom(way) || way.paid === 'late_discount' || way.namesOthers) return false;
-  if (way.namedCount > 0) return true;
-  if (way.beforeDocument || way.hasElderTwin) return false;
-  return way.knowsParty || (way.paid !== 'within' && chance.linesLike(line) >= CHANCE_FROM);
+const isGated = (way: WeighedWay, line: LineReading, chance: Chance): boolean => {
+  if (way.paid === 'late_discount' || way.namesOthers) return true;
+  // Of several, those that no number names are held against their elders like any other.
+  if (way.hasElderTwin && way.namedCount < way.items.length) return true;
+  if (way.namedCount > 0) return false;
+  if (way.beforeDocument) return true;
+  return !way.knowsParty && (way.paid === 'within' || chance.linesLike(line) < CHANCE_FROM);
 };
 
-/** More than the one item it names may be several items that it does not name. */
-const isOverpaid = ({ allocations, residual }: MatchProposal): boolean =>
-  allocations.length === 1 && residual !== null && residual.leg === null && residual.amount.minor > 0n;
+const kindOf = ({ items, namedCount, knowsParty }: WeighedWay): BeliefKind => {
+  if (items.length === 1) return namedCount > 0 ? 'one named' : knowsParty ? 'one of party' : 'one of nobody';
+  return namedCount > 0 ? 'several named' : knowsParty ? 'several of party' : 'several of nobody';
+};
 
-/** What was paid before, or again, and what is a sister's, no habit explains. */
+const beliefIn = ({ way, probability }: Believed, line: LineReading, desk: Desk, chance: Chance): Belief => {
+  const kind = kindOf(way);
+  return { kind, probability, calibrated: desk.calibration(kind, probability), gated: isGated(way, line, chance) };
+};
+
+/** What was paid before, or again, and what is a sister's, no habit explains; more than one item may be several. */
 const mayWait = ({ proposal, exception }: Judged, line: LineReading, desk: Desk): boolean =>
   proposal.verdict !== 'sure' &&
   exception?.code !== 'match.other_entity' &&
   (exception?.code !== 'match.paid_twice' || isOverpaid(proposal)) &&
   paidBefore(line, desk.settled) === null;
-
-/** What the rounds came to for a line: its ways when they were last weighed, and whether the best is beyond doubt. */
-type Told = { readonly ways: readonly Believed[]; readonly sure: boolean };
 
 /** Of what is not yet beyond doubt, the lines that something could still explain. */
 const stillOpen = (
@@ -194,9 +193,12 @@ const claimedElsewhere = ({ proposal }: Judged, line: LineReading): Judged => ({
  * crowded its amounts are. What becomes certain leaves the fewer items to the rest, so it goes round by round. Where too
  * little is beyond doubt to learn from, all stays as it was.
  */
-export const weighWays = (judged: readonly Judged[], desk: Desk): Judged[] => {
+export const weighWays = (
+  judged: readonly Judged[],
+  desk: Desk,
+): { judged: readonly Judged[]; habits: Habits | null } => {
   const sure = sureOf(judged, desk);
-  if (sure.length < HABITS_FROM) return [...judged];
+  if (sure.length < HABITS_FROM) return { judged, habits: null };
   const knowledge = new SetKnowledge(desk, sure);
   const told = new Map<number, Told>();
   let waiting = desk.lines.filter((line) => mayWait(judged[line.position]!, line, desk));
@@ -205,9 +207,10 @@ export const weighWays = (judged: readonly Judged[], desk: Desk): Judged[] => {
     let learned = 0;
     for (const [position, ways] of believed) {
       const line = desk.lines[position]!;
+      const belief = beliefIn(ways[0]!, line, desk, knowledge.chance);
       const isSure =
-        mayBeSure(ways[0]!, line, knowledge.chance) && ways[0]!.way.items.every((item) => knowledge.isFree(item));
-      told.set(position, { ways, sure: isSure });
+        !belief.gated && belief.calibrated >= SURE_FROM && ways[0]!.way.items.every((item) => knowledge.isFree(item));
+      told.set(position, { ways, belief, sure: isSure });
       if (!isSure) continue;
       const items = ways[0]!.way.items.map((item) => desk.index.items[item]!);
       knowledge.learn({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null });
@@ -216,7 +219,7 @@ export const weighWays = (judged: readonly Judged[], desk: Desk): Judged[] => {
     if (learned === 0) break;
     waiting = stillOpen(waiting, believed, told);
   }
-  return withoutTaken(inProposals(judged, told, desk), judged, desk);
+  return { judged: withoutTaken(inProposals(judged, told, desk), judged, desk), habits: knowledge.habits };
 };
 
 /** Proposals and their reasons are written when all rounds are over. */
@@ -225,7 +228,5 @@ const inProposals = (judged: readonly Judged[], told: ReadonlyMap<number, Told>,
     const one = told.get(position);
     if (one === undefined) return before;
     const line = desk.lines[position]!;
-    return one.sure
-      ? { proposal: proposalFor(line, one.ways, true, desk), exception: null }
-      : suggested(before, line, one.ways, desk);
+    return one.sure ? { proposal: proposalFor(line, one, desk), exception: null } : suggested(before, line, one, desk);
   });

@@ -1,0 +1,101 @@
+import type { IndexedItem } from './item-index.ts';
+import type { LineReading } from './line-reading.ts';
+
+/** One item of a run, paid whole or less a discount; what a discount a few days late leaves stays open. */
+export type RunPick = { readonly one: IndexedItem; readonly minor: bigint; readonly late: boolean };
+
+/** Banks call it so when they book a payment file in one sum, and mostly say of how many payments. */
+const RUN_WORDS = /sammel|batch|bulk|verzamel|group[ée]e?s?\b|payment (file|run)|zahllauf|betaalopdracht/i;
+const COUNT =
+  /\b(\d{1,2})\s*(posten|zahlungen|buchungen|(ü|ue)berweisungen|items?|payments?|transactions?|transfers|betalingen|posts?|st(ü|ue)ck)\b/i;
+
+/** Due at most so long after the run or before it; the days of a discount count as days due. */
+const AHEAD_DAYS = 12;
+const BEHIND_DAYS = 6;
+/** So many choices at most, those due nearest: three of them are laid out by their sum, so work ends with this number. */
+const POOL_MAX = 48;
+const RUN_MAX = 6;
+/** Without a count in the text few items only: more add up by chance. */
+const UNCOUNTED_MAX = 4;
+const RUNS_MAX = 3;
+const LISTED_MAX = 8;
+
+/** How many payments the text says were booked in one sum; null where it says nothing of a run. */
+export const runCountIn = (text: string): { readonly count: number | null } | null => {
+  const count = COUNT.exec(text);
+  if (count !== null && Number(count[1]) > 1) return { count: Number(count[1]) };
+  return RUN_WORDS.test(text) ? { count: null } : null;
+};
+
+type Choice = RunPick & { readonly place: number; readonly size: number; readonly away: number };
+
+const choicesFor = (line: LineReading, items: readonly IndexedItem[]): Choice[] => {
+  const choices = items.flatMap((one, place): Choice[] => {
+    const of = (minor: bigint, day: number, late: boolean): Choice[] => {
+      const lag = day - line.day;
+      if (lag > AHEAD_DAYS || -lag > BEHIND_DAYS || minor >= line.minor || minor <= 0n) return [];
+      return [{ one, minor, late, place, size: Number(minor), away: lag < 0 ? -2 * lag : lag }];
+    };
+    return [
+      ...one.discounts.flatMap(({ minor, untilDay }) => of(minor, untilDay, line.day > untilDay)),
+      ...of(one.item.open.minor, one.dueDay, false),
+    ];
+  });
+  return choices.sort((a, b) => a.away - b.away || a.place - b.place).slice(0, POOL_MAX);
+};
+
+type Picked = readonly Choice[];
+
+const isRun = (picked: Picked): boolean => new Set(picked.map(({ place }) => place)).size === picked.length;
+
+/** Sets of up to three by their sum. */
+const smallSets = (choices: readonly Choice[], total: number): Map<number, Picked[]> => {
+  const sets = new Map<number, Picked[]>();
+  const keep = (picked: Picked, sum: number): void => {
+    const list = sets.get(sum);
+    if (list === undefined) sets.set(sum, [picked]);
+    else if (list.length < LISTED_MAX) list.push(picked);
+  };
+  for (const [at, a] of choices.entries()) {
+    keep([a], a.size);
+    for (let next = at + 1; next < choices.length; next++) {
+      const b = choices[next]!;
+      if (a.size + b.size > total || a.place === b.place) continue;
+      keep([a, b], a.size + b.size);
+      for (let last = next + 1; last < choices.length; last++) {
+        const c = choices[last]!;
+        const sum = a.size + b.size + c.size;
+        if (sum <= total && c.place !== a.place && c.place !== b.place) keep([a, b, c], sum);
+      }
+    }
+  }
+  return sets;
+};
+
+const awayOf = (picked: Picked): number => picked.reduce((sum, { away }) => sum + away, 0) / picked.length;
+
+/**
+ * The bills a payment run may have paid in one sum, of whatever vendors: up to six whose amounts make it to the cent, due
+ * about its day; the likeliest first. Bounded by POOL_MAX choices. It is for a person: nothing across parties goes alone.
+ */
+export const findPaymentRun = (line: LineReading, free: readonly IndexedItem[]): readonly (readonly RunPick[])[] => {
+  const told = runCountIn(line.line.text);
+  if (told === null || line.party !== null || (told.count !== null && told.count > RUN_MAX)) return [];
+  const sets = smallSets(choicesFor(line, free), line.size);
+  const found = new Map<string, Picked>();
+  for (const [sum, halves] of sets) {
+    const others = sum === line.size ? [[]] : sum * 2 > line.size ? [] : (sets.get(line.size - sum) ?? []);
+    for (const half of halves)
+      for (const other of others) {
+        const picked = [...half, ...other];
+        const fits = told.count === null ? picked.length <= UNCOUNTED_MAX : picked.length === told.count;
+        if (!fits || picked.length < 2 || !isRun(picked)) continue;
+        const key = picked
+          .map(({ place, minor }) => `${place}:${minor}`)
+          .sort()
+          .join();
+        found.set(key, picked);
+      }
+  }
+  return [...found.values()].sort((a, b) => awayOf(a) - awayOf(b)).slice(0, RUNS_MAX);
+};
