@@ -8,6 +8,7 @@ import { documentFeature } from './features/documents/documents.routes.ts';
 import { eventsFeature } from './features/events/events.routes.ts';
 import { ledgerFeature } from './features/ledger/ledger.routes.ts';
 import { migrationFeature } from './features/migrations/migrations.routes.ts';
+import { modelFeature } from './features/models/models.routes.ts';
 import { notificationFeature } from './features/notifications/notifications.routes.ts';
 import { organisationFeature } from './features/organisation/organisation.routes.ts';
 import { partyFeature } from './features/parties/parties.routes.ts';
@@ -60,6 +61,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...ruleFeature,
     ...savedViewFeature({ identity }),
     ...settingsFeature({ identity }),
+    ...modelFeature(composition),
   } as Handlers;
   composition.life.follow(app);
   registerFigures(app, composition.metrics);

@@ -4,6 +4,7 @@ import { type DecisionPorts, executorsOf } from '@counterfoil/application/decisi
 import type { DocumentStorage } from '@counterfoil/application/documents';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import type { InvoiceWriter } from '@counterfoil/application/receivables';
+import { writeCard } from '@counterfoil/platform/card-writer';
 import type { Config } from '@counterfoil/platform/config';
 import { createDatabase, type Database } from '@counterfoil/platform/db';
 import { openDatabaseSecret } from '@counterfoil/platform/embedded';
@@ -29,6 +30,7 @@ export type Composition = {
   readonly signer: SealSigner;
   readonly storage: DocumentStorage;
   readonly invoiceWriter: InvoiceWriter;
+  readonly writeCard: typeof writeCard;
   readonly decisions: DecisionPorts;
   readonly reader: DocumentReader;
   readonly queue: JobQueue;
@@ -109,6 +111,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     signer: await openSealSigner(config.home),
     storage: await storageOf(config, vault),
     invoiceWriter: { pdf: writePdf, cii: writeCii, ubl: writeUbl },
+    writeCard,
     deskFolder: resolve(import.meta.dirname, '../../web/dist'),
     origins: originsOf(config),
     life: beginLife(),

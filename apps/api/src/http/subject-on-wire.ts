@@ -30,6 +30,9 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   netting_agreement: 'nettingAgreement',
   netting: 'netting',
   saved_view: 'savedView',
+  model: 'model',
+  model_version: 'model',
+  model_retraining: 'modelRetraining',
 };
 
 export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {

@@ -1,15 +1,14 @@
-import type { CodingMetrics, CodingRecipe } from '@counterfoil/domain/models';
-import type { Threshold } from './model-version.repository.ts';
+import type { ModelDescription } from '@counterfoil/domain/classification';
+import { type CodingMetrics, type CodingRecipe, rounded } from '@counterfoil/domain/models';
+import type { ModelFeatures, Threshold } from './model-version.repository.ts';
 
-/** What the model reads of a line, as an accountant would say it. */
-export const CODING_FEATURES: readonly string[] = [
-  'Words of the line and of the counterparty, and letters in fours, so that a branch number or a misspelling changes little',
-  'Counterparty as written, alone and together with card, bank account and amount',
-  'Card or bank account it was paid with',
-  'Amount: this very one, its size, its roundness, and whether money comes or goes',
-  'Trade of the counterparty where its name tells (a filling station, a solicitor); the list names no ledger account',
-  'How often, how unanimously and how lately each of these was decided before',
-];
+/** The model's description of itself, as it is stored. */
+export const featuresOf = ({ version, features, hyperParameters, importance }: ModelDescription): ModelFeatures => ({
+  version,
+  reads: features,
+  parameters: hyperParameters.map(({ name, value, meaning }) => ({ name, value, meaning })),
+  evidence: importance.map(({ feature, share }) => ({ feature, share: rounded(share) })),
+});
 
 /** Nothing is called sure before so many predictions were held against what was decided. */
 const SURE_AFTER = 1000;

@@ -15,6 +15,7 @@ export {
 export { measureDrift } from './measure-drift.ts';
 export type { ModelDecisionRow } from './model-decision.repository.ts';
 export type { DriftRow } from './model-drift.repository.ts';
+export { namesOfModels } from './model-names.repository.ts';
 export type { ModelRow, Threshold } from './model-version.repository.ts';
 export { type ModelsDue, modelsDueTonight } from './models-due.ts';
 export { type AskedRetraining, type RetrainingRow, retrainingsAsked } from './retraining.repository.ts';

@@ -7,7 +7,7 @@ import { loadDecidedLines } from './load-decided-lines.ts';
 import { codingModelCode } from './model-code.ts';
 import { type ModelDecisionRow, modelChangeRows, modelDecisionRows } from './model-decision.repository.ts';
 import { type DriftRow, driftRows } from './model-drift.repository.ts';
-import { namesOfKeys } from './model-names.repository.ts';
+import { namesOfModels } from './model-names.repository.ts';
 import { championRow, type ModelRow, modelRow, modelRows } from './model-version.repository.ts';
 import { lastRetraining, type RetrainingRow } from './retraining.repository.ts';
 import { contentHash, hashOfLines } from './snapshot.ts';
@@ -113,7 +113,7 @@ export const getModel = async (tx: TenantRead, id: string): Promise<WholeModel> 
     model,
     decisions: await modelDecisionRows(tx, model.entity_id, model.kind),
     drifts: await driftRows(tx, id),
-    names: await namesOfKeys(tx, model.entity_id),
+    names: await namesOfModels(tx),
     snapshotStands: await snapshotStands(tx, model),
     contentStands: contentHash(contentOf(model)) === model.content_hash,
     otherCode: model.kind === 'coding' && model.code_version !== codingModelCode(),

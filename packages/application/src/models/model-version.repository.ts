@@ -10,16 +10,16 @@ import type {
 import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 import type { Snapshot } from './snapshot.ts';
 
-/** What a version says of itself; matching has no recipe and no snapshot of decisions. */
+/** What a version says of itself; matching has no recipe and no cut-off. */
 export type VersionContent = {
   readonly cutOff: string | null;
   readonly snapshotAt: string;
   readonly snapshotHash: string;
-  readonly snapshot: Snapshot | MatcherSnapshot;
+  readonly snapshot: Snapshot;
   readonly recipe: CodingRecipe | Readonly<Record<string, never>>;
-  readonly features: readonly string[];
+  readonly features: ModelFeatures;
   readonly thresholds: readonly Threshold[];
-  readonly metrics: CodingMetrics | MatcherMetrics;
+  readonly metrics: CodingMetrics;
   readonly importance: readonly Importance[];
   readonly comparison: StoredComparison | null;
   readonly samples: readonly SampleCase[];
@@ -29,13 +29,15 @@ export type VersionContent = {
 
 export type Threshold = { readonly name: string; readonly value: number | null; readonly words: string };
 export type StoredComparison = Comparison & { readonly championId: string; readonly championNumber: number };
-export type MatcherSnapshot = { readonly rows: number; readonly firstDay: string; readonly lastDay: string };
-export type MatcherMetrics = {
-  readonly proposed: number;
-  readonly accepted: number;
-  readonly declined: number;
-  readonly undone: number;
-  readonly byWay: readonly { readonly key: string; readonly accepted: number; readonly declined: number }[];
+
+/** What it reads, and the numbers it was made with. */
+export type ModelFeatures = {
+  /** As the model's own code names itself. */
+  readonly version: string;
+  readonly reads: readonly string[];
+  readonly parameters: readonly { readonly name: string; readonly value: number; readonly meaning: string }[];
+  /** What its confidence is drawn from, in shares of the whole. */
+  readonly evidence: readonly { readonly feature: string; readonly share: number }[];
 };
 
 export type NewVersion = VersionContent & {
@@ -58,11 +60,11 @@ export type ModelRow = {
   cut_off: string | null;
   snapshot_at: string;
   snapshot_hash: string;
-  snapshot: Snapshot & MatcherSnapshot;
+  snapshot: Snapshot;
   recipe: CodingRecipe;
-  features: string[];
+  features: ModelFeatures;
   thresholds: Threshold[];
-  metrics: CodingMetrics & MatcherMetrics;
+  metrics: CodingMetrics;
   importance: Importance[];
   comparison: StoredComparison | null;
   samples: SampleCase[];

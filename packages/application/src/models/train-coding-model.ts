@@ -26,7 +26,7 @@ import type { Books, TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { type Champion, championOf } from './champion-of.ts';
-import { CODING_FEATURES, codingThresholds } from './coding-words.ts';
+import { codingThresholds, featuresOf } from './coding-words.ts';
 import { loadDecidedLines } from './load-decided-lines.ts';
 import { codingModelCode } from './model-code.ts';
 import { instantNow } from './model-decision.repository.ts';
@@ -154,7 +154,7 @@ const contentOf = async (material: Material, split: SplitHistory, wish: Training
       split.held.flatMap(({ lines }) => lines),
     ),
     recipe,
-    features: CODING_FEATURES,
+    features: featuresOf(challenger.contender.describe()),
     thresholds: codingThresholds(recipe, metrics),
     metrics,
     importance: weighFacts(withheld, metrics),

@@ -1,4 +1,4 @@
-import { AccountModel, type CodingLine } from '../classification/index.ts';
+import { AccountModel, type CodingLine, type ModelDescription } from '../classification/index.ts';
 import type { CodingRecipe, DecidedLine } from './coding-recipe.ts';
 
 /** What a model said of a line before it knew where the line went. */
@@ -42,6 +42,10 @@ export class Contender {
   constructor(recipe: CodingRecipe) {
     this.recipe = recipe;
     this.model = new AccountModel({ seed: recipe.seed, targetPrecision: recipe.targetPrecision });
+  }
+
+  describe(): ModelDescription {
+    return this.model.describe();
   }
 
   /** Asks for a day's lines, then learns those that `learns` lets through. */

@@ -1,3 +1,4 @@
+export type { CardColumn, CardPaper, CardPlot, CardSection, CardTable } from './card-paper.ts';
 export {
   type CodingRecipe,
   type DecidedLine,
@@ -48,6 +49,8 @@ export {
   sampleCases,
   weighFacts,
 } from './measure-coding.ts';
+export { type CardWords, type KnownFailure, sayFigures, wordsOfCard } from './model-card.ts';
+export { changesBetween, type Delta, type ModelDeltas } from './model-changes.ts';
 export { measurePopulation, type PartDrift, PSI_SHIFTED, PSI_WATCH, type Shift } from './population-drift.ts';
 export { percent, rounded, type Share, sayShare, shareOf } from './share.ts';
 export { byDay, DECISIONS_MIN, type DecidedDay, NEW_MIN, type SplitHistory, splitHistory } from './split-history.ts';

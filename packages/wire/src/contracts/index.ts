@@ -8,6 +8,7 @@ import { masterOperations } from './masters.ts';
 import { matchingOperations } from './matching.ts';
 import { memberOperations } from './members.ts';
 import { migrationOperations } from './migrations.ts';
+import { modelOperations } from './models.ts';
 import { notificationOperations } from './notifications.ts';
 import { receivableOperations } from './receivables.ts';
 import { reconciliationOperations } from './reconciliations.ts';
@@ -30,6 +31,7 @@ export * from './masters.ts';
 export * from './matching.ts';
 export * from './members.ts';
 export * from './migrations.ts';
+export * from './models.ts';
 export * from './netting.ts';
 export * from './notifications.ts';
 export * from './operation.ts';
@@ -82,5 +84,6 @@ export const operations = {
   ...accountOperations,
   ...notificationOperations,
   ...savedViewOperations,
+  ...modelOperations,
 } as const;
 export type OperationName = keyof typeof operations;

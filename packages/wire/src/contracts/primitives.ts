@@ -49,6 +49,9 @@ export const ID_KINDS = {
   recognitionSchedule: 'rs',
   exchangeRate: 'fx',
   savedView: 'view',
+  model: 'mdl',
+  modelDecision: 'mdd',
+  modelRetraining: 'mrt',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

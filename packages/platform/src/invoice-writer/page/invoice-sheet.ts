@@ -37,6 +37,8 @@ export class InvoiceSheet {
     readonly author: string;
     readonly day: string;
     readonly language: string;
+    /** With its structure told to who hears it read: PDF/A-3a instead of 3b. */
+    readonly tagged?: boolean;
   }) {
     const stamp = morningOf(about.day);
     this.doc = new PDFDocument({
@@ -45,7 +47,8 @@ export class InvoiceSheet {
       bufferPages: true,
       font: null as unknown as string,
       pdfVersion: '1.7',
-      subset: 'PDF/A-3b',
+      subset: about.tagged === true ? 'PDF/A-3a' : 'PDF/A-3b',
+      tagged: about.tagged === true,
       lang: about.language,
       displayTitle: true,
       info: {

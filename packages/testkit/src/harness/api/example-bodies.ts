@@ -134,6 +134,8 @@ const decisions = (own: Furniture): Bodies => {
       query: { view: 'open', entity: `ent_${own.entity}`, over: '5000', two: 'yes' },
       shared: true,
     },
+    decideModel: { verdict: 'promote', reason: 'Right on the latest month', version: 1 },
+    askModelRetraining: { entityId: `ent_${own.entity}` },
     updateSavedView: { name: 'Very large', query: { entity: `ent_${own.entity}` }, shared: false },
     claimException: { takeOver: true },
     releaseException: {},

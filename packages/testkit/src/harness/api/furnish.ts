@@ -4,6 +4,7 @@ import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishClose } from './furnish-close.ts';
 import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
 import { furnishMigration } from './furnish-migration.ts';
+import { furnishModels } from './furnish-models.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { furnishReceivables } from './furnish-receivables.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
@@ -40,6 +41,7 @@ export type Furniture = FurnishedBank &
     readonly migration: string;
     readonly migrationFile: string;
     readonly savedView: string;
+    readonly model: string;
   };
 
 const uuidIn = ({ status, body }: Answer): string => {
@@ -91,6 +93,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
     const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
+    const model = await furnishModels(tx, { entityId, userId: owner.userId });
     const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
@@ -111,6 +114,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       ...people,
       notification,
       savedView,
+      model,
       member: clerk.membershipId,
       user: clerk.userId,
     };

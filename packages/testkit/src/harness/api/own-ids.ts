@@ -38,6 +38,7 @@ const PREFIX = {
   migration: 'mig',
   migrationFile: 'mif',
   savedView: 'view',
+  model: 'mdl',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';
