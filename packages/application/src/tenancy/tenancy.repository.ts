@@ -14,6 +14,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   match: (tenant, id) => sql`select 1 from match where tenant_id = ${tenant} and id = ${id}`,
   allocation: (tenant, id) => sql`select 1 from allocation where tenant_id = ${tenant} and id = ${id}`,
   exception: (tenant, id) => sql`select 1 from review_item where tenant_id = ${tenant} and id = ${id}`,
+  model: (tenant, id) => sql`select 1 from model_version where tenant_id = ${tenant} and id = ${id}`,
   savedView: (tenant, id) =>
     sql`select 1 from saved_view where tenant_id = ${tenant} and id = ${id} and archived_at is null`,
   reviewDecision: (tenant, id) => sql`select 1 from review_decision where tenant_id = ${tenant} and id = ${id}`,

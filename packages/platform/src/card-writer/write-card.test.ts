@@ -13,7 +13,10 @@ const paper = (rows: number): CardPaper => ({
     ['Hash of this card', 'a'.repeat(64)],
   ],
   sections: [
-    { heading: 'What it never does', list: ['It posts nothing by itself.', 'It never learns from other organisations.'] },
+    {
+      heading: 'What it never does',
+      list: ['It posts nothing by itself.', 'It never learns from other organisations.'],
+    },
     {
       heading: 'By ledger account',
       paragraphs: ['A vendor may be called =cmd() or Ёлка; that is text like any other.'],
@@ -56,7 +59,8 @@ it('tells its structure: headings, lists, tables, and what a figure shows', asyn
   const bytes = Buffer.from(await writeCard(paper(2)));
   const raw = bytes.toString('latin1');
 
-  for (const name of ['/H1', '/H2', '/L', '/LBody', '/Table', '/TH', '/TD', '/Figure']) expect(raw).toContain(`/S ${name}`);
+  for (const name of ['/H1', '/H2', '/L', '/LBody', '/Table', '/TH', '/TD', '/Figure'])
+    expect(raw).toContain(`/S ${name}`);
   expect(raw).toContain('/Alt (Said against came true)');
   expect(raw).toContain('/Marked true');
   expect(raw).toContain('/Lang (en)');

@@ -13,7 +13,11 @@ let clerk: Member;
 
 beforeAll(async () => {
   house = await api.newOrganisation();
-  [controller, owner, clerk] = [await house.member('controller'), await house.member('owner'), await house.member('clerk')];
+  [controller, owner, clerk] = [
+    await house.member('controller'),
+    await house.member('owner'),
+    await house.member('clerk'),
+  ];
 });
 
 /** Six decisions a day of two shops; one of them is called what a spreadsheet would run. */
@@ -64,7 +68,7 @@ test('a candidate is promoted by another than who asked, and its card is there t
 
   const verdict = { verdict: 'promote', reason: 'Right on the latest days', version: 0 };
   const url = `/v1/models/${candidate.id}/decisions`;
-  expect(await controller.post(url, verdict)).toMatchObject({ status: 409, body: { code: 'ledger.self_approval' } });
+  expect(await controller.post(url, verdict)).toMatchObject({ status: 403, body: { code: 'ledger.self_approval' } });
   expect(await owner.post(url, verdict)).toMatchObject({ status: 200, body: { state: 'champion', version: 1 } });
   expect(await owner.post(url, { ...verdict, version: 1 })).toMatchObject({
     status: 409,
@@ -88,7 +92,7 @@ test('a candidate is promoted by another than who asked, and its card is there t
     'content-type': 'application/pdf',
     'content-disposition': 'attachment; filename="model-card-coding-1.pdf"',
   });
-  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(Number(pdf.headers['content-length'])).toBeGreaterThan(10_000);
 });
 
 test('what changed stands in a changelog for everybody, with thresholds and weights', async () => {
