@@ -33,6 +33,8 @@ export const pagePaths = [
   'rules',
   'rules/tolerances',
   'rules/coding',
+  'rules/models',
+  'rules/models?view=changes',
   'rules/dimensions',
   'rules/members',
   'rules/migration',

@@ -24,6 +24,7 @@ const places = [
   'rules',
   'rules/tolerances',
   'rules/coding',
+  'rules/models',
   'rules/dimensions',
   'rules/members',
 ];

@@ -26,6 +26,7 @@ import { decideSome } from '../seed/decide-some.ts';
 import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
 import { foundClose } from '../seed/found-close.ts';
+import { foundModels } from '../seed/found-models.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { foundRates } from '../seed/found-rates.ts';
 import { foundViews } from '../seed/found-views.ts';
@@ -169,6 +170,14 @@ const seedOne = async (
   for (const entityId of founded.entities.values())
     await owner.transact((tx) => lockFirstYear(tx, entityId, setup.lockedThrough));
   await controller.transact((tx) => foundClose(tx, { setup, founded, controller: enrolled.people.controller ?? '' }));
+  const night = composition.database.openBooks({
+    kind: 'system',
+    tenantId: enrolled.tenantId,
+    userId: null,
+    label: 'schedule',
+    roles: [],
+  });
+  await foundModels({ entities: founded.entities.values(), today, night, controller });
   return { enrolled, founded };
 };
 

@@ -12,6 +12,7 @@ import { ledger } from './en/ledger.ts';
 import { mapping } from './en/mapping.ts';
 import { members } from './en/members.ts';
 import { migration } from './en/migration.ts';
+import { models } from './en/models.ts';
 import { notifications } from './en/notifications.ts';
 import { parties } from './en/parties.ts';
 import { periods } from './en/periods.ts';
@@ -41,6 +42,7 @@ export const en = {
   mapping,
   members,
   migration,
+  models,
   notifications,
   parties,
   periods,

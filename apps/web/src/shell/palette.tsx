@@ -32,6 +32,7 @@ const pages = [
   { path: 'reports/aged-receivables', label: words.reports.agedReceivables },
   { path: 'rules/tolerances', label: words.rules.tolerance.title },
   { path: 'rules/coding', label: words.rules.coding },
+  { path: 'rules/models', label: words.models.title },
   { path: 'rules/dimensions', label: words.rules.dimensions },
   { path: 'rules/members', label: words.rules.members },
   { path: 'rules/migration', label: words.migration.title },

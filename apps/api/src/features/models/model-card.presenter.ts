@@ -142,6 +142,17 @@ const calibrationOf = (card: Card): CardSection => ({
   },
 });
 
+const COUNTED = 'earlier decisions for ';
+
+/** The facts themselves; in how many ways they are counted together is a figure. */
+const readsOf = ({ features: { reads } }: Card): string[] => {
+  const facts = reads.filter((one) => !one.startsWith(COUNTED));
+  const counted = reads.length - facts.length;
+  return counted === 0
+    ? facts
+    : [...facts, `earlier decisions under each of these, alone and together: ${counted} ways of counting`];
+};
+
 const engineering = (card: Card): CardSection[] => [
   {
     heading: 'What it reads, and what each fact is worth',
@@ -153,7 +164,7 @@ const engineering = (card: Card): CardSection[] => [
       ],
       rows: card.importance.map(({ name, points }) => [name, points.toFixed(1)]),
     },
-    list: card.features.reads,
+    list: readsOf(card),
   },
   {
     heading: 'Thresholds',
@@ -188,8 +199,8 @@ const casesOf = (card: Card): CardSection => ({
   heading: 'Sample cases',
   table: {
     columns: [
-      { title: 'Case', share: 0.14 },
-      { title: 'Day', share: 0.11 },
+      { title: 'Case', share: 0.13 },
+      { title: 'Day', share: 0.12 },
       { title: 'Line', share: 0.27 },
       { title: 'Amount', share: 0.14, figures: true },
       { title: 'Suggested', share: 0.17 },

@@ -1,0 +1,16 @@
+import { readerLocale } from './locale.ts';
+
+const percents = new Intl.NumberFormat(readerLocale(), { style: 'percent', maximumFractionDigits: 1 });
+const figures = new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 3 });
+const signed = new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
+
+const trueMinus = (text: string): string => text.replace('-', '−');
+
+/** "94.2 %" as the reader writes it. */
+export const formatShare = (share: number): string => trueMinus(percents.format(share));
+
+/** A figure that is no amount and no count, with three decimals at most. */
+export const formatFigure = (value: number): string => trueMinus(figures.format(value));
+
+/** How far something moved, with its sign. */
+export const formatChange = (value: number): string => trueMinus(signed.format(value));
