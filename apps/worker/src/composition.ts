@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { SealPorts } from '@counterfoil/application/audit';
 import { LearnedCoders } from '@counterfoil/application/classification';
 import type { DocumentStorage } from '@counterfoil/application/documents';
+import { championOf } from '@counterfoil/application/models';
 import type { BankNumberVault } from '@counterfoil/application/parties';
 import type { Config } from '@counterfoil/platform/config';
 import { createDatabase, type Database } from '@counterfoil/platform/db';
@@ -81,7 +82,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
     storage: storageOf(documentFiles, vault),
     documentFiles,
     reader,
-    coders: new LearnedCoders(),
+    coders: new LearnedCoders(championOf),
     queue,
     queuePlace,
     metrics: makeMetrics(config.processName ?? 'worker'),

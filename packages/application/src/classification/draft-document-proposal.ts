@@ -5,6 +5,7 @@ import { creditWithoutMinus } from './credit-without-minus.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 import { blockByPayment, NOT_YET_RELEASED } from './payment-proposals.ts';
 import type { CodedDocumentLine, DocumentProposal, WeighedReason } from './proposal-content.ts';
+import { statisticsOf } from './record-statistics.ts';
 
 const KINDS = ['invoice', 'credit_note', 'receipt'] as const;
 
@@ -121,5 +122,6 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
     authority:
       rule === undefined ? (found.codings[0]?.basis ?? 'none').replaceAll('_', ' ') : `the rule "${rule.name}"`,
     reasons: reasonsOf(found),
+    ...statisticsOf(found.codings),
   });
 };

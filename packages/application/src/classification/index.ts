@@ -14,7 +14,7 @@ export {
 } from './coding-proposal.repository.ts';
 export { deferLines } from './defer-lines.ts';
 export { guardrailFor } from './judge-document.ts';
-export { LearnedCoders } from './learned-coders.ts';
+export { type InUseOf, LearnedCoders } from './learned-coders.ts';
 export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
 export { loadPastDocuments } from './load-past-documents.ts';
 export {
@@ -43,6 +43,6 @@ export type {
   PreviewLine,
   WeighedReason,
 } from './proposal-content.ts';
-export { leastSure, rivalsOf, versionsOf } from './record-statistics.ts';
+export { leastSure, type ProposalStatistics, rivalsOf, statisticsOf, versionsOf } from './record-statistics.ts';
 export { refuseNoEmployee } from './refuse-no-employee.ts';
 export { varyProposal } from './vary-proposal.ts';

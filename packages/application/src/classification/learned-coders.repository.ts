@@ -11,7 +11,7 @@ export const chartRows = (tx: TenantRead, entityId: string): Promise<ChartRow[]>
       from ledger_account a join entity_account e on e.tenant_id = a.tenant_id and e.ledger_account_id = a.id and e.entity_id = ${entityId}
      where a.tenant_id = ${tx.tenantId} and a.control = 'none' and not a.open_items and a.type <> 'equity' and a.archived_at is null order by a.code, a.id`);
 
-/** A place in the order of decisions: the instant to the microsecond, and the id where several share it. */
+/** A place in the order of decisions: the instant in UTC to the microsecond, and the id where several share it. */
 export type DecisionPlace = { readonly at: string; readonly id: string };
 
 /**
@@ -63,7 +63,7 @@ export const countTaught = (
 /** Where to begin so that the oldest are left out. */
 export const placeAfter = (tx: TenantRead, entityId: string, skipped: number): Promise<DecisionPlace | undefined> =>
   tx.maybe<DecisionPlace>(
-    sql`with ${taught(tx, entityId)} select at::text as at, id from taught order by taught.at, id offset ${skipped - 1} limit 1`,
+    sql`with ${taught(tx, entityId)} select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, id from taught order by taught.at, id offset ${skipped - 1} limit 1`,
   );
 
 export type TaughtRow = ExampleRow & { at: string; print: string };
@@ -79,7 +79,7 @@ export const taughtAfter = (
     with ${taught(tx, entityId)}, page as (
       select id, at from taught where (at, id) > (${after.at}::timestamptz, ${after.id}::uuid) order by taught.at, id limit ${page.limit}
     )
-    select p.at::text as at, hashtextextended(p.id::text, 0)::text as print, p.id, ${entityId}::uuid as entity_id, t.bank_account_id, coalesce(e.party_id, h.party_id) as party_id,
+    select to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, hashtextextended(p.id::text, 0)::text as print, p.id, ${entityId}::uuid as entity_id, t.bank_account_id, coalesce(e.party_id, h.party_id) as party_id,
            coalesce(e.counterparty, h.counterparty) as counterparty, coalesce(e.direction, case when h.amount > 0 then 'out' else 'in' end) as direction,
            coalesce(e.description, h.description) as description, coalesce(e.amount, abs(h.amount)) as amount, coalesce(e.currency, h.currency) as currency,
            coalesce(e.subject_kind, 'document') as subject_kind, coalesce(e.subject_id, h.id) as subject_id,

@@ -1,7 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { chartPrior, type PastDecision, StatisticalCoder, type Statistics } from '@counterfoil/domain/classification';
+import { isLearned, type Schooling, STANDARD_RECIPE } from '@counterfoil/domain/models';
 import type { Books, TenantRead } from '@counterfoil/platform/db';
 import {
+  type ChartRow,
   chartRows,
   countTaught,
   type DecisionPlace,
@@ -22,10 +25,15 @@ const TAUGHT_MAX = 20_000;
 const TAUGHT_STEP = 5000;
 const BYTES_MAX = 200_000_000;
 
+/** The version that a person has put in use for the entity, and what it learns from; null while the standard recipe serves. */
+export type InUse = Schooling & { readonly modelVersionId: string; readonly number: number; readonly sequence: number };
+export type InUseOf = (tx: TenantRead, entityId: string) => Promise<InUse | null>;
+
 type Learned = {
   readonly coder: StatisticalCoder;
-  /** The chart whose words it began with; another chart makes another model. */
-  readonly chart: string;
+  readonly inUse: InUse | null;
+  /** The version in use and the chart whose words it began with: another of them makes another model. */
+  readonly origin: string;
   readonly skipped: number;
   readonly first: DecisionPlace | null;
   readonly last: DecisionPlace | null;
@@ -56,8 +64,16 @@ const togetherOf = (rows: readonly TaughtRow[]): TaughtRow[][] => {
   return groups;
 };
 
-const stillStands = (learned: Learned, count: TaughtCount, chart: string): boolean =>
-  learned.chart === chart &&
+const said = ({ coder, inUse }: Learned): Statistics => ({
+  coder,
+  note: null,
+  ...(inUse === null ? {} : { inUse: { modelVersionId: inUse.modelVersionId, number: inUse.number } }),
+});
+
+type Origin = { readonly inUse: InUse | null; readonly chart: readonly ChartRow[]; readonly print: string };
+
+const stillStands = (learned: Learned, count: TaughtCount, { print }: Origin): boolean =>
+  learned.origin === print &&
   skippedOf(count.total) === learned.skipped &&
   (learned.first === null || (count.known === learned.count && BigInt(count.print) === learned.print));
 
@@ -69,8 +85,16 @@ const stillStands = (learned: Learned, count: TaughtCount, chart: string): boole
  */
 export class LearnedCoders {
   private readonly entries = new Map<string, Entry>();
+  private readonly inUseOf: InUseOf;
 
-  /** The entity's model as of now, or why there is none. Learning twice what a broken transaction learned already is no harm. */
+  constructor(inUseOf: InUseOf = async () => null) {
+    this.inUseOf = inUseOf;
+  }
+
+  /**
+   * The entity's model as of now, or why there is none. A transaction that is run again finds learned already what it learned
+   * the first time: rows are counted by their place.
+   */
   async of(books: Books, tx: TenantRead, entityId: string): Promise<Statistics> {
     const entry = this.entryOf(`${tx.tenantId} ${entityId}`);
     const told = entry.queue.then(() => this.bringUpToDate(entry, { books, tx, entityId }));
@@ -98,22 +122,32 @@ export class LearnedCoders {
     const { learned } = entry;
     const place = learned?.first != null && learned.last !== null ? { first: learned.first, last: learned.last } : null;
     const count = await countTaught(at.tx, at.entityId, place);
-    const chart = await chartRows(at.tx, at.entityId);
-    const kept = learned !== null && stillStands(learned, count, JSON.stringify(chart)) ? learned : null;
-    if (kept !== null && count.fresh === 0) return { coder: kept.coder, note: null };
+    const origin = await this.originOf(at.tx, at.entityId);
+    const kept = learned !== null && stillStands(learned, count, origin) ? learned : null;
+    if (kept !== null && count.fresh === 0) return said(kept);
     const toLearn = kept === null ? count.total - skippedOf(count.total) : count.fresh;
     if (toLearn <= WAITED_FOR) {
-      entry.learned = await learnOn(at.tx, at.entityId, kept ?? (await beginning(at.tx, at.entityId, count)));
-      return { coder: entry.learned.coder, note: null };
+      entry.learned = await learnOn(
+        at.tx,
+        at.entityId,
+        kept ?? (await beginning(at.tx, at.entityId, { count, origin })),
+      );
+      return said(entry.learned);
     }
     if (entry.progress === null) this.learnInBackground(entry, { ...at, kept, toLearn });
     // A model that is a little behind says more than none.
-    if (learned !== null) return { coder: learned.coder, note: null };
+    if (learned !== null) return said(learned);
     const { done, of } = entry.progress ?? { done: 0, of: toLearn };
     return {
       coder: null,
       note: `The statistical model is still learning: ${done} of ${of} decisions since this process started. It has no say in this yet.`,
     };
+  }
+
+  private async originOf(tx: TenantRead, entityId: string): Promise<Origin> {
+    const inUse = await this.inUseOf(tx, entityId);
+    const chart = await chartRows(tx, entityId);
+    return { inUse, chart, print: JSON.stringify([inUse, chart]) };
   }
 
   private learnInBackground(
@@ -125,7 +159,10 @@ export class LearnedCoders {
     const build = async (): Promise<void> => {
       let stand =
         of.kept ??
-        (await of.books.read(async (tx) => beginning(tx, of.entityId, await countTaught(tx, of.entityId, null))));
+        (await of.books.read(async (tx) => {
+          const count = await countTaught(tx, of.entityId, null);
+          return beginning(tx, of.entityId, { count, origin: await this.originOf(tx, of.entityId) });
+        }));
       for (let before = -1; stand.count !== before; ) {
         before = stand.count;
         stand = await of.books.read((tx) => learnOn(tx, of.entityId, stand, PAGE));
@@ -142,13 +179,20 @@ export class LearnedCoders {
   }
 }
 
-const beginning = async (tx: TenantRead, entityId: string, { total }: TaughtCount): Promise<Learned> => {
-  const skipped = skippedOf(total);
+const beginning = async (
+  tx: TenantRead,
+  entityId: string,
+  { count, origin }: { readonly count: TaughtCount; readonly origin: Origin },
+): Promise<Learned> => {
+  const skipped = skippedOf(count.total);
   const last = skipped === 0 ? null : ((await placeAfter(tx, entityId, skipped)) ?? null);
-  const chart = await chartRows(tx, entityId);
-  const coder = new StatisticalCoder(chartPrior(chart));
-  return { coder, chart: JSON.stringify(chart), skipped, first: null, last, count: 0, print: 0n };
+  const { seed, targetPrecision } = origin.inUse?.recipe ?? STANDARD_RECIPE;
+  const coder = new StatisticalCoder({ seed, targetPrecision, prior: chartPrior(origin.chart) });
+  return { coder, inUse: origin.inUse, origin: origin.print, skipped, first: null, last, count: 0, print: 0n };
 };
+
+const teaches = ({ inUse }: Learned, decided: Parameters<typeof isLearned>[1]): boolean =>
+  inUse === null || isLearned(inUse, decided);
 
 /** Learns on from where it stands; a page at most where one is asked. */
 const learnOn = async (
@@ -164,7 +208,8 @@ const learnOn = async (
   const rows = groups.flat();
   let sinceTurn = 0;
   for (const together of groups) {
-    from.coder.learn(together.map((row): PastDecision => decisionOf(row)));
+    const taught = together.filter(({ at, decided_on }) => teaches(from, { at, day: decided_on as CalendarDate }));
+    from.coder.learn(taught.map((row): PastDecision => decisionOf(row)));
     sinceTurn += together.length;
     if (sinceTurn < SLICE) continue;
     sinceTurn = 0;

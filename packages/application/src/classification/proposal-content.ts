@@ -1,4 +1,5 @@
 import type { DocumentPayment } from '@counterfoil/domain/classification';
+import type { ProposalStatistics } from './record-statistics.ts';
 
 /** What a document proposal says, kept whole in coding_proposal.content. Amounts are decimal strings of `currency`. */
 export type CodedDocumentLine = {
@@ -53,6 +54,8 @@ export type DocumentProposal = {
   readonly payment?: DocumentPayment;
   readonly authority: string;
   readonly reasons: readonly WeighedReason[];
+  /** Where a line of it rests on likeness. */
+  readonly statistics?: ProposalStatistics;
 };
 
 export type PreviewLine = {

@@ -104,7 +104,7 @@ describe('what persons decided', () => {
     expect(line?.status).toBe('exception');
     const { row, proposals, why } = await itemOf(desk, line?.id ?? '');
     expect(row.reasons.map(({ text }) => text)).toContain(
-      'No rule and not enough identical decisions say so, only likeness. How often it is right is not measured yet: 12 of 500 suggestions were held against what was decided.',
+      'No rule and not enough identical decisions say so; it is proposed by likeness.',
     );
     // Money spent with somebody nobody knows has a paper somewhere: likeness does not go before that.
     expect(proposals.slice(0, 2).map(({ text }) => text)).toEqual([
@@ -112,6 +112,12 @@ describe('what persons decided', () => {
       'Post to 6300 Office, by likeness to earlier decisions',
     ]);
     expect(why?.features.length).toBeGreaterThanOrEqual(3);
+    expect(row.confidence).toBeNull();
+    expect(proposals.map(({ statistics }) => statistics)).toMatchObject([
+      null,
+      { learned: 24, measured: 12, confidence: null, basis: null },
+      null,
+    ]);
     const record = await desk.org.books.read((tx) =>
       tx.one(sql`select versions, confidence, outcome from decision_record where id = ${why?.id}`),
     );

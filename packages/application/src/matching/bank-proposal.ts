@@ -3,6 +3,7 @@ import { parseMoney } from '@counterfoil/domain/money';
 import { collect, type Result, refuse } from '@counterfoil/domain/refusal';
 import { type BankCoding, type BankMovement, type BankPlan, planBankEntry } from '@counterfoil/domain/subledger';
 import { type TaxVersion, versionAt } from '@counterfoil/domain/tax';
+import type { ProposalStatistics } from '../classification/index.ts';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { WeighedReason } from './match.repository.ts';
 
@@ -24,6 +25,8 @@ export type BankProposal = {
   readonly sentence: string;
   readonly authority: string;
   readonly reasons: readonly WeighedReason[];
+  /** Where it rests on likeness. */
+  readonly statistics?: ProposalStatistics;
 };
 
 export type BankProposalFacts = {

@@ -2,6 +2,7 @@ import type { CodingCandidate } from '@counterfoil/domain/classification';
 import { money } from '@counterfoil/domain/money';
 import { type Refusal, refuse } from '@counterfoil/domain/refusal';
 import type { BankPlan } from '@counterfoil/domain/subledger';
+import { statisticsOf } from '../classification/index.ts';
 import { factsFor } from '../ledger/index.ts';
 import { type BankProposal, planBankProposal } from './bank-proposal.ts';
 import { chainDoubt } from './broken-chain.ts';
@@ -42,8 +43,13 @@ export const planFor = (found: CodedLineCase, proposal: BankProposal, { ledger, 
 /** Holds a coded line against the guardrail of bank coding; the doubled expense is the first thing it must not make. */
 export const judgeBankCoding = (found: CodedLineCase, loaded: LoadedCodeCase, stand: EntityStand): JudgedCoding => {
   const { line, coding, movement, party } = found;
-  const planned = coding.candidates.map((candidate) =>
-    planFor(found, proposalOf(line, candidate, party.partyId), loaded),
+  // What is measured is the first that it names; a rival has no confidence of its own.
+  const planned = coding.candidates.map((candidate, at) =>
+    planFor(
+      found,
+      { ...proposalOf(line, candidate, party.partyId), ...(at === 0 ? statisticsOf([coding]) : {}) },
+      loaded,
+    ),
   );
   const [best] = planned;
   const decision = judgeLine(

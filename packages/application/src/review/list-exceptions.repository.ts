@@ -19,6 +19,7 @@ export type ExceptionListRow = {
   version: number;
   reasons: { code: string; text: string }[];
   proposal_text: string | null;
+  confidence: number | null;
   party_name: string | null;
   pending: { id: string; verdict: string; due_at: string } | null;
   claim: { holder_id: string; holder_name: string; claimed_at: string; expires_at: string } | null;
@@ -28,6 +29,8 @@ const LIST = sql`
   select i.id, i.entity_id, i.stage, i.subject_kind, i.subject_id, i.status, i.severity, i.title, i.money_at_risk, i.currency, i.deadline, i.opened_at, i.assignee_id, i.snoozed_until, i.version,
          coalesce((select jsonb_agg(jsonb_build_object('code', r.code, 'text', r.text) order by r.ordinal) from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and (r.released_at is null or i.status = 'resolved' and r.acceptance_code <> 'superseded')), '[]') as reasons,
          (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as proposal_text, party.name as party_name,
+         (select (c.content -> 'statistics' ->> 'confidence')::float8 from review_proposal p left join coding_proposal c on c.tenant_id = p.tenant_id and c.id = (p.action ->> 'codingProposalId')::uuid and c.origin = 'machine'
+           where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as confidence,
          (select jsonb_build_object('id', d.id, 'verdict', d.verdict, 'due_at', d.due_at) from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending' limit 1) as pending,
          (select jsonb_build_object('holder_id', c.holder_id, 'holder_name', c.holder_name, 'claimed_at', c.claimed_at, 'expires_at', c.expires_at) from review_claim c where c.tenant_id = i.tenant_id and c.review_item_id = i.id and c.expires_at > now()) as claim
     from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id`;
@@ -150,24 +153,6 @@ export const riskByCurrency = (
     sql`select i.currency, sum(abs(i.money_at_risk))::bigint as minor from review_item i left join party on party.tenant_id = i.tenant_id and party.id = i.party_id where ${joined(conditions, ' and ')} group by i.currency order by 1`,
   );
 };
-
-export type SimilarRow = { id: string; resolved_at: string; title: string; resolution: string | null };
-
-/**
- * Three decided cases that are most like this one: of the same party first, then by how many reasons they share, of the same
- * kind of thing, the latest first. A reason that the machine took back itself was none.
- */
-export const similarRows = (
-  tx: TenantRead,
-  item: { id: string; partyId: string | null; subjectKind: string; codes: readonly string[] },
-): Promise<SimilarRow[]> =>
-  tx.many<SimilarRow>(sql`
-    select i.id, i.resolved_at, coalesce(p.name, i.title) as title, i.resolution
-      from review_item i
-      join lateral (select count(distinct r.code) as shared from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.code = any(${[...item.codes]}) and r.acceptance_code is distinct from 'superseded') r on r.shared > 0
-      left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id
-     where i.tenant_id = ${tx.tenantId} and i.status = 'resolved' and i.id <> ${item.id}
-     order by (i.party_id = ${item.partyId}::uuid) is true desc, r.shared desc, (i.subject_kind = ${item.subjectKind}) desc, i.resolved_at desc, i.id limit 3`);
 
 export type WhyRow = { sentence: string; features: { sign: '+' | '-'; text: string; weight: number }[]; id: string };
 

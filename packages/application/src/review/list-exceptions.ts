@@ -7,8 +7,6 @@ import {
   latestDecisionOf,
   reasonCounts,
   riskByCurrency,
-  type SimilarRow,
-  similarRows,
   viewCounts,
   type WhyRow,
 } from './list-exceptions.repository.ts';
@@ -22,6 +20,7 @@ import {
   proposalRows,
   type ReasonStateRow,
 } from './review-case.repository.ts';
+import { type SimilarCase, similarCases } from './similar-cases.ts';
 
 export type { ExceptionFilter, ExceptionListRow };
 
@@ -54,7 +53,7 @@ export type WholeException = {
   item: ItemRow;
   reasons: ReasonStateRow[];
   proposals: ProposalStateRow[];
-  similar: SimilarRow[];
+  similar: SimilarCase[];
   why: WhyRow | null;
   history: DecisionRow[];
 };
@@ -70,12 +69,7 @@ export const getException = async (tx: TenantRead, id: string): Promise<WholeExc
     item,
     reasons,
     proposals: await proposalRows(tx, id),
-    similar: await similarRows(tx, {
-      id,
-      partyId: item.party_id,
-      subjectKind: item.subject_kind,
-      codes: row.reasons.map(({ code }) => code),
-    }),
+    similar: await similarCases(tx, { id, codes: row.reasons.map(({ code }) => code) }),
     why: (await latestDecisionOf(tx, item.subject_kind, item.subject_id)) ?? null,
     history: await decisionHistory(tx, id),
   };

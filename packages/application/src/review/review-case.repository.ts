@@ -66,12 +66,26 @@ export type ProposalStateRow = {
   action: { type: string } & Record<string, unknown>;
   journal_preview: unknown;
   decision_id: string | null;
+  /** What the statistical model said of it, where it rests on likeness and nobody changed it. */
+  statistics: ModelWord | null;
+};
+
+/** As a proposal keeps it. */
+export type ModelWord = {
+  version: string;
+  modelNumber: number | null;
+  learned: number;
+  learnedUntil: string | null;
+  measured: number;
+  confidence: number | null;
+  basis: { right: number; of: number; from: number; to: number } | null;
 };
 
 /** What a person can take up now; what was replaced since is history. */
 export const proposalRows = (tx: TenantRead, itemId: string): Promise<ProposalStateRow[]> =>
   tx.many<ProposalStateRow>(sql`
-    select id, ordinal, text, action, journal_preview, decision_id from review_proposal p
+    select p.id, p.ordinal, p.text, p.action, p.journal_preview, p.decision_id, c.content -> 'statistics' as statistics from review_proposal p
+      left join coding_proposal c on c.tenant_id = p.tenant_id and c.id = (p.action ->> 'codingProposalId')::uuid and c.origin = 'machine'
      where p.tenant_id = ${tx.tenantId} and p.review_item_id = ${itemId} and ordinal >= 0 order by ordinal`);
 
 export type ItemChange = {

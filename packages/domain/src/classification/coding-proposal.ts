@@ -29,6 +29,7 @@ export type CodingCandidate = {
 /** What the statistical model had to say, whether or not its candidate comes first: kept in the record. */
 export type StatisticalStatement = Omit<StatisticalWord, 'suggestions' | 'confidence'> & {
   readonly rivals: readonly { readonly ledgerAccountId: string; readonly probability: number }[];
+  readonly inUse: ModelInUse | null;
 };
 
 export type CodingProposal = {
@@ -78,4 +79,8 @@ export type Statistics = {
   readonly coder: Pick<StatisticalCoder, 'suggest'> | null;
   /** Why there is no model just now, in words for the one who reads the reasons. */
   readonly note: string | null;
+  /** The version that a person has put in use; left out while none is. */
+  readonly inUse?: ModelInUse;
 };
+
+export type ModelInUse = { readonly modelVersionId: string; readonly number: number };

@@ -5,7 +5,6 @@ import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { waitsForDocument } from './expects-document.ts';
 import { type Gathered, gatherCandidates } from './gather-candidates.ts';
 import { type CodingFinding, judgeCoding } from './judge-coding.ts';
-import { sayMeasured } from './statistical-candidates.ts';
 import { chooseTax, type TaxChoice } from './tax-agreement.ts';
 import { judgeAmount } from './unusual-amount.ts';
 
@@ -58,7 +57,7 @@ const thresholdFinding = (
   const text = 'No rule and not enough identical decisions say so';
   if (best.probability === undefined || word === null)
     return { code: 'code.below_threshold', text: [`${text}.`, note].filter((part) => part !== null).join(' ') };
-  return { code: 'code.below_threshold', text: `${text}, only likeness. ${sayMeasured(word)}` };
+  return { code: 'code.below_threshold', text: `${text}; it is proposed by likeness.` };
 };
 
 /** Calibrated for the ledger account the model names first; another account's proposal has no share in it. */
@@ -69,12 +68,13 @@ const confidenceIn = (best: CodingCandidate, { word }: Gathered): number | null 
   return part?.ledgerAccountId === likeliest.ledgerAccountId ? (word?.confidence ?? null) : null;
 };
 
-const statementOf = ({ word }: Gathered): StatisticalStatement | null => {
+const statementOf = ({ word }: Gathered, { statistics }: CodingContext): StatisticalStatement | null => {
   if (word === null) return null;
   const { suggestions, confidence, ...told } = word;
   return {
     ...told,
     rivals: suggestions.map(({ ledgerAccountId, probability }) => ({ ledgerAccountId, probability })),
+    inUse: statistics?.inUse ?? null,
   };
 };
 
@@ -126,7 +126,7 @@ const nothingKnown = (subject: CodingSubject, context: CodingContext, gathered: 
     sentence: 'Nothing earlier says where this goes',
     deterministic: false,
     confidence: null,
-    statistics: statementOf(gathered),
+    statistics: statementOf(gathered, context),
     taxTreatment: tax.treatment,
     taxBasis: tax.taxCodeId === null ? 'none' : 'document',
     schedule: 'none',
@@ -175,7 +175,7 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     sentence: best.sentence,
     deterministic: EVIDENT.includes(best.basis) && !findings.some(({ code }) => UNSETTLING.includes(code)),
     confidence: confidenceIn(best, gathered),
-    statistics: statementOf(gathered),
+    statistics: statementOf(gathered, context),
     taxTreatment: gravestTreatment(taxed.choices),
     taxBasis: taxed.byPaper ? 'document' : best.basis,
     schedule,

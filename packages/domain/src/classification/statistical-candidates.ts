@@ -5,6 +5,7 @@ import { isUsable } from './judge-coding.ts';
 import { MEASURED_MIN, type StatisticalSuggestion, type StatisticalWord } from './statistical-coder.ts';
 
 const REASONS_MAX = 5;
+const REASONS_MIN = 3;
 
 export type Named = {
   readonly candidates: readonly CodingCandidate[];
@@ -17,7 +18,7 @@ const barOf = (logOdds: number): number => Math.max(0.1, Math.round((1 - Math.ex
 const inHundred = (probability: number): number => Math.round(probability * 100);
 
 /** "93 of the 100 suggestions nearest in confidence were right", or that nobody knows yet. */
-export const sayMeasured = ({ basis, confidence, measured }: StatisticalWord): string => {
+const sayMeasured = ({ basis, confidence, measured }: StatisticalWord): string => {
   if (basis !== null) return `${basis.right} of the ${basis.of} suggestions nearest in confidence were right.`;
   if (confidence !== null) return `Suggestions with such grounds were right ${inHundred(confidence)} times in 100.`;
   return measured < MEASURED_MIN
@@ -43,19 +44,20 @@ const measuredReason = (word: StatisticalWord): CodingReason => {
   return { sign: good ? 1 : -1, weight: known ? 0.6 : 0.3, text: sayMeasured(word) };
 };
 
-/** The heaviest of what speaks for it and against it, then how it was measured: three to five in all. */
+/** The heaviest of what speaks for it and against it, three to five; how it was measured helps out where little speaks. */
 const reasonsFor = (
   suggestion: StatisticalSuggestion,
   word: StatisticalWord,
   context: CodingContext,
 ): readonly CodingReason[] => {
   const first = suggestion === word.suggestions[0];
-  const besides = first ? [...rivalReason(word.suggestions, context), measuredReason(word)] : [];
+  const rivals = first ? rivalReason(word.suggestions, context) : [];
   const weighed = [...suggestion.reasons]
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, REASONS_MAX - besides.length)
+    .slice(0, REASONS_MAX - rivals.length)
     .map(({ sign, text, weight }): CodingReason => ({ sign, text, weight: barOf(weight) }));
-  return [...weighed, ...besides];
+  const all = [...weighed, ...rivals];
+  return first && all.length < REASONS_MIN ? [...all, measuredReason(word)] : all;
 };
 
 /** The account that was likeliest and is closed: the card has to say why the next one comes. */

@@ -3,11 +3,9 @@ import type { Coding, CodingPart } from './coding.ts';
 import { type CodingSubject, memoryKeyOf } from './coding-subject.ts';
 import { lineOfSubject, saysAnything } from './line-of-subject.ts';
 import type { PastDecision } from './memory.ts';
-import { AccountModel, type AccountPrediction, type ChartPrior, type ModelReason } from './model/index.ts';
+import { AccountModel, type AccountModelOptions, type AccountPrediction, type ModelReason } from './model/index.ts';
 import { type ConfidenceBasis, TrackOfConfidence } from './track-of-confidence.ts';
 
-const SEED = 20_261_128;
-const TARGET_PRECISION = 0.99;
 /** Confidence is not called one before so many suggestions were held against what was decided later. */
 export const MEASURED_MIN = 500;
 /** A few decisions make every line look like them; until then only the chart's own words say anything. */
@@ -82,9 +80,8 @@ export class StatisticalCoder {
   private readonly askedToday = new Set<string>();
   private learned = 0;
 
-  /** `prior`: what the entity's chart of accounts says by its words, before anything was decided. */
-  constructor(prior: ChartPrior | null = null) {
-    this.model = new AccountModel({ seed: SEED, targetPrecision: TARGET_PRECISION, prior });
+  constructor({ seed, targetPrecision, prior }: AccountModelOptions) {
+    this.model = new AccountModel({ seed, targetPrecision, prior: prior ?? null });
     this.version = this.model.describe().version;
   }
 

@@ -53,7 +53,7 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
             {needsTwo(item) ? <StatusChip kind="people">{words.review.twoPeople}</StatusChip> : null}
           </div>
         </header>
-        <WhyCard item={item} />
+        <WhyCard item={item} proposal={chosen} />
         {document ? (
           <FieldGrid
             document={document}

@@ -1,16 +1,18 @@
 import type { ExceptionDetail } from '@counterfoil/wire/contracts';
-import { Link } from 'react-router';
-import { formatDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { CounterfoilCard } from '../../ui/counterfoil-card.tsx';
 import { ReasonList } from '../../ui/reason-list.tsx';
+import { ModelWord } from './model-word.tsx';
 import { furtherTexts } from './reasons-once.ts';
+import { SimilarCases } from './similar-cases.tsx';
 import classes from './why-card.module.css';
 
-/** One sentence, what speaks for and against, and how the like of it ended before; the stub leads to the record. */
-export function WhyCard({ item }: { readonly item: ExceptionDetail }) {
+type WhyCardProps = { readonly item: ExceptionDetail; readonly proposal: ExceptionDetail['proposals'][number] | null };
+
+/** One sentence, what speaks for and against, how sure that is, and how the like of it ended before; the stub leads to the record. */
+export function WhyCard({ item, proposal }: WhyCardProps) {
   const { to } = usePlace();
   const waiting = item.reasons.filter((reason) => reason.releasedAt === null);
   const released = item.reasons.filter((reason) => reason.releasedAt !== null);
@@ -37,22 +39,8 @@ export function WhyCard({ item }: { readonly item: ExceptionDetail }) {
           }))}
         />
       ) : null}
-      {item.similar.length > 0 ? (
-        <section className={classes.similar}>
-          <h3>{words.review.similar}</h3>
-          <ul>
-            {item.similar.map((similar) => (
-              <li key={similar.id} className={classes.case}>
-                <span className={classes.date}>{formatDate(similar.date)}</span>
-                <Link className={classes.text} to={to('review', { view: 'resolved', item: similar.id })}>
-                  {readable(similar.text)}
-                </Link>
-                <span className={classes.outcome}>{similar.outcome}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {proposal?.statistics ? <ModelWord said={proposal.statistics} /> : null}
+      <SimilarCases cases={item.similar} />
     </>
   );
   if (item.decisionId === null) return <div className={classes.plain}>{inside}</div>;
