@@ -48,6 +48,8 @@ export {
   type ExceptionSummary,
   exceptionDetail,
   exceptionSummary,
+  type ModelWordOnWire,
+  modelWord,
   proposal,
   type ReviewClaimOnWire,
   type ReviewDecisionOnWire,
@@ -55,6 +57,8 @@ export {
   reviewDecision,
   reviewOperations,
   reviewReason,
+  type SimilarCaseOnWire,
+  similarCase,
   weighedReason,
 } from './review.ts';
 export * from './sales-invoices.ts';

@@ -1,4 +1,5 @@
 import type { ModelWordOnWire } from '@counterfoil/wire/contracts';
+import { formatCount } from '../../format/count.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { ConfidenceBars, confidenceWord } from '../../ui/confidence-bars.tsx';
@@ -20,7 +21,7 @@ export function ModelWord({ said }: { readonly said: ModelWordOnWire }) {
         )}
         <span>
           {confidence === null
-            ? model.measuredSoFar(measured)
+            ? model.measuredSoFar(formatCount(measured))
             : basis === null
               ? model.rightInHundred(inHundred(confidence))
               : model.rightOf(basis.right, basis.of, inHundred(basis.from), inHundred(basis.to))}
@@ -30,7 +31,7 @@ export function ModelWord({ said }: { readonly said: ModelWordOnWire }) {
         {model.version(
           said.modelNumber,
           said.version,
-          said.learned,
+          said.learned === 0 ? null : formatCount(said.learned),
           said.learnedUntil === null ? null : formatDate(said.learnedUntil),
         )}
       </p>

@@ -1,5 +1,3 @@
-import { formatCount } from '../../format/count.ts';
-
 const statuses: Readonly<Record<string, string>> = {
   open: 'open',
   snoozed: 'snoozed',
@@ -62,17 +60,17 @@ export const review = {
   model: {
     title: 'What the statistical model says',
     notMeasured: 'Not measured yet',
-    measuredSoFar: (measured: number) =>
-      `How often it is right is not known: ${formatCount(measured)} of its suggestions were held against what was decided later.`,
+    measuredSoFar: (measured: string) =>
+      `How often it is right is not known: ${measured} of its suggestions were held against what was decided later.`,
     rightInHundred: (right: number) => `Suggestions with such grounds were right ${right} times in 100.`,
     rightOf: (right: number, of: number, from: number, to: number) =>
       `${right} of ${of} such suggestions were right: between ${from} and ${to} in 100, with 95 % certainty.`,
-    version: (number: number | null, version: string, learned: number, until: string | null) =>
+    version: (number: number | null, version: string, learned: string | null, until: string | null) =>
       [
         number === null ? `Model ${version}` : `Model ${number} (${version})`,
-        learned === 0
+        learned === null
           ? 'from the chart of accounts alone'
-          : `learned from ${formatCount(learned)} decisions${until === null ? '' : ` until ${until}`}`,
+          : `learned from ${learned} decisions${until === null ? '' : ` until ${until}`}`,
       ].join(', '),
   },
   record: 'decision record',
