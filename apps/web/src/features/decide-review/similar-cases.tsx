@@ -35,17 +35,12 @@ export function SimilarCases({ cases }: { readonly cases: readonly SimilarCaseOn
         {cases.map((similar) => (
           <li key={similar.id} className={classes.case}>
             <span className={classes.date}>{formatDate(similar.date)}</span>
-            <span className={classes.text}>
-              <Link to={placeOf(similar, to)}>{readable(similar.text)}</Link>
-              {similar.amount ? (
-                <span className={classes.much}>
-                  <Amount value={similar.amount} />
-                </span>
-              ) : null}
-            </span>
+            <Link className={classes.text} to={placeOf(similar, to)}>
+              {readable(similar.text)}
+            </Link>
+            {similar.amount ? <Amount value={similar.amount} /> : null}
             <span className={classes.outcome}>
-              {readable(similar.outcome)}
-              {similar.by ? <span className={classes.by}>{similar.by}</span> : null}
+              {similar.by ? words.review.endedBy(readable(similar.outcome), similar.by) : readable(similar.outcome)}
             </span>
           </li>
         ))}

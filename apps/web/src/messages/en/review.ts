@@ -57,6 +57,7 @@ export const review = {
   evidence: 'Evidence',
   twoPeople: 'Two people',
   similar: 'Similar cases',
+  endedBy: (outcome: string, by: string) => (outcome === '' ? by : `${outcome} · ${by}`),
   model: {
     title: 'What the statistical model says',
     notMeasured: 'Not measured yet',
