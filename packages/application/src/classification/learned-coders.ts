@@ -86,9 +86,18 @@ const stillStands = (learned: Learned, count: TaughtCount, { print }: Origin): b
 export class LearnedCoders {
   private readonly entries = new Map<string, Entry>();
   private readonly inUseOf: InUseOf;
+  private readonly waitedFor: number;
+  private readonly building = new Set<Promise<void>>();
 
-  constructor(inUseOf: InUseOf = async () => null) {
+  /** `waitedFor`: how many decisions a proposal waits for; more are learned beside it. */
+  constructor(inUseOf: InUseOf = async () => null, { waitedFor = WAITED_FOR }: { readonly waitedFor?: number } = {}) {
     this.inUseOf = inUseOf;
+    this.waitedFor = waitedFor;
+  }
+
+  /** When everything that was begun in the background is learned. */
+  async settled(): Promise<void> {
+    await Promise.all(this.building);
   }
 
   /**
@@ -126,7 +135,7 @@ export class LearnedCoders {
     const kept = learned !== null && stillStands(learned, count, origin) ? learned : null;
     if (kept !== null && count.fresh === 0) return said(kept);
     const toLearn = kept === null ? count.total - skippedOf(count.total) : count.fresh;
-    if (toLearn <= WAITED_FOR) {
+    if (toLearn <= this.waitedFor) {
       entry.learned = await learnOn(
         at.tx,
         at.entityId,
@@ -171,11 +180,13 @@ export class LearnedCoders {
       entry.learned = stand;
     };
     // Whoever asks next begins again; a proposal without statistics is still a proposal.
-    void build()
+    const done: Promise<void> = build()
       .catch(() => undefined)
       .finally(() => {
         entry.progress = null;
+        this.building.delete(done);
       });
+    this.building.add(done);
   }
 }
 

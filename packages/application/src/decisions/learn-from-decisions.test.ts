@@ -80,6 +80,29 @@ const asked = (desk: Desk, coders: LearnedCoders) =>
     });
   });
 
+/** So many decisions of the past, every other one a taxi. */
+const remembered = ({ org }: Desk, count: number): Promise<number> =>
+  org.books.transact((tx) =>
+    tx.run(sql`
+      insert into coding_example (tenant_id, entity_id, memory_key, ledger_account_id, description, counterparty, amount, currency, subject_kind, subject_id, decided_by, decided_at, coding)
+      select ${tx.tenantId}, ${org.entityId}, 'k' || n, a, case when n % 2 = 0 then 'FAHRT TAXI ' else 'ABO HOSTING ' end || n, case when n % 2 = 0 then 'ELBE TAXI' else 'CLOUD HOSTING' end, 1000 + n, 'EUR',
+             'document', uuidv7(), uuidv7(), '2025-10-01'::timestamptz + n * interval '1 day', jsonb_build_object('parts', jsonb_build_array(jsonb_build_object('share', 10000, 'ledgerAccountId', a, 'taxCodeId', null, 'dimensions', '{}'::jsonb)))
+        from generate_series(1, ${count}::int) n, lateral (select case when n % 2 = 0 then ${org.accounts['6300']}::uuid else ${org.accounts['6420']}::uuid end as a) x`),
+  );
+
+/** History of other books: lines of expense, the first half of them taxis. */
+const cameOver = ({ org }: Desk, count: number): Promise<number> =>
+  org.books.transact(async (tx) => {
+    const { id } = await tx.one<{ id: string }>(sql`
+      insert into migration_run (tenant_id, entity_id, cut_over_on) values (${tx.tenantId}, ${org.entityId}, '2026-01-01') returning id`);
+    const file = await tx.one<{ id: string }>(sql`
+      insert into migration_file (tenant_id, run_id, kind, file_name, sha256, row_count) values (${tx.tenantId}, ${id}, 'history', 'history.csv', sha256('history'), ${count}) returning id`);
+    return tx.run(sql`
+      insert into history_line (tenant_id, entity_id, file_id, line_number, occurred_on, ledger_account_id, counterparty, description, amount, currency)
+      select ${tx.tenantId}, ${org.entityId}, ${file.id}, n, '2025-10-31'::date + n, case when n % 2 = 0 then ${org.accounts['6300']}::uuid else ${org.accounts['6420']}::uuid end,
+             case when n % 2 = 0 then 'ELBE TAXI' else 'CLOUD HOSTING' end, case when n % 2 = 0 then 'FAHRT TAXI' else 'ABO HOSTING' end, 1000 + n, 'EUR' from generate_series(1, ${count}::int) n`);
+  });
+
 const found = async (): Promise<Desk> => {
   const desk = await foundDesk(bank, await db.newOrganisation());
   await desk.org.books.transact((tx) =>
@@ -137,6 +160,33 @@ describe('what persons decided', () => {
     const after = await asked(desk, worker);
     expect(after.learned).toBe(23);
     expect(await asked(desk, new LearnedCoders())).toEqual(after);
+  });
+
+  test('is learned beside the work where it is much: proposals go on without it, and say so', async () => {
+    const desk = await found();
+    await remembered(desk, 60);
+    const worker = new LearnedCoders(undefined, { waitedFor: 25 });
+
+    const { coder, note } = await desk.machine.read((tx) => worker.of(desk.machine, tx, desk.org.entityId));
+    await worker.settled();
+
+    expect([coder, note]).toEqual([
+      null,
+      'The statistical model is still learning: 0 of 60 decisions since this process started. It has no say in this yet.',
+    ]);
+    expect(await asked(desk, worker)).toEqual(await asked(desk, new LearnedCoders()));
+    expect((await asked(desk, worker)).learned).toBe(60);
+  });
+
+  test('is joined by the books that came over, which were decided before', async () => {
+    const desk = await found();
+    const before = await asked(desk, new LearnedCoders());
+    await cameOver(desk, 24);
+
+    const { learned, learnedUntil, suggestions } = await asked(desk, new LearnedCoders());
+
+    expect([before.learned, learned, learnedUntil]).toEqual([0, 24, '2025-11-24']);
+    expect(suggestions[0]?.ledgerAccountId).toBe(desk.org.accounts['6300']);
   });
 
   test('of one organisation teaches no other', async () => {
