@@ -100,6 +100,6 @@ export const rateBand = async (tx: TenantRead, entityId: string, on: string): Pr
   (
     await tx.maybe<{ basis_points: number }>(sql`
       select floor(percent * 100)::int as basis_points from tolerance
-       where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and scope = 'exchange_rate' and percent > 0 and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)
-       order by valid_from desc limit 1`)
+       where tenant_id = ${tx.tenantId} and (entity_id = ${entityId} or entity_id is null) and party_id is null and bank_account_id is null and currency is null and scope = 'exchange_rate' and percent > 0 and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)
+       order by entity_id nulls last, valid_from desc limit 1`)
   )?.basis_points ?? null;

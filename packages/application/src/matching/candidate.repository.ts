@@ -59,19 +59,28 @@ export const settledCandidates = (
        and abs(o.original_amount) = any(${[...asked.amounts]}::bigint[]) and o.item_date >= ${asked.earliest}::date - ${LOOK_BACK_DAYS}::int`);
 
 export type ToleranceRow = {
-  entity_id: string;
+  id: string;
+  entity_id: string | null;
   scope: string;
   party_id: string | null;
-  currency: string;
-  absolute: bigint;
+  bank_account_id: string | null;
+  currency: string | null;
+  absolute: bigint | null;
   basis_points: number | null;
+  valid_from: string;
+  entity_name: string | null;
+  party_name: string | null;
+  bank_account_name: string | null;
 };
 
-/** Bands in force on a day; the percent as hundredths, rounded down. */
+/** Tolerances in force on a day, with the names of their places; the percent as hundredths, rounded down. */
 export const toleranceRows = (tx: TenantRead, on: string): Promise<ToleranceRow[]> =>
   tx.many<ToleranceRow>(sql`
-    select entity_id, scope, party_id, currency, absolute, case when percent > 0 then floor(percent * 100)::int end as basis_points
-      from tolerance where tenant_id = ${tx.tenantId} and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date) order by valid_from desc, id`);
+    select t.id, t.entity_id, t.scope, t.party_id, t.bank_account_id, t.currency, t.absolute, case when t.percent > 0 then floor(t.percent * 100)::int end as basis_points, t.valid_from,
+           e.name as entity_name, p.name as party_name, b.name as bank_account_name
+      from tolerance t left join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
+      left join party p on p.tenant_id = t.tenant_id and p.id = t.party_id left join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id
+     where t.tenant_id = ${tx.tenantId} and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to >= ${on}::date) order by t.valid_from desc, t.id`);
 
 export type OwnAccountRow = {
   id: string;

@@ -1,40 +1,44 @@
-import { bandFor, toleranceOf } from '@counterfoil/domain/matching';
-import { absolute, describeMoney, formatDecimal, type Money, money } from '@counterfoil/domain/money';
+import {
+  absolute,
+  type CurrencyCode,
+  describeMoney,
+  formatDecimal,
+  type Money,
+  money,
+} from '@counterfoil/domain/money';
 import { accept, type Result, refuse } from '@counterfoil/domain/refusal';
+import { checkWithheld, type TaxVersion } from '@counterfoil/domain/tax';
 import type { SettlingItem } from '../subledger/index.ts';
 import type { ToleranceRow } from './candidate.repository.ts';
-import { bandsOf, moneyOf } from './load-match-case.ts';
-import { isDiscount, type MatchLeg, type ResidualRole } from './match-terms.ts';
+import {
+  allowedBy,
+  countsInMonth,
+  placeInWords,
+  SCOPE_OF,
+  toleranceAt,
+  toleranceOfLeg,
+  totalOf,
+} from './leg-tolerance.ts';
+import { moneyOf } from './load-match-case.ts';
+import { isDiscount, type MatchLeg, RESIDUAL_WORDS } from './match-terms.ts';
 
 export type LegsAsked = {
-  readonly line: { readonly entity_id: string; readonly booking_date: string };
+  readonly line: {
+    readonly entity_id: string;
+    readonly bank_account_id: string;
+    readonly booking_date: string;
+    readonly amount: bigint;
+  };
   readonly legs: readonly MatchLeg[];
   readonly items: readonly SettlingItem[];
   readonly tolerances: readonly ToleranceRow[];
   /** Differences booked before for a party in the month, by party and currency. */
   readonly month: ReadonlyMap<string, bigint>;
+  /** How the entity's law keeps back tax from those it pays; null where it knows no such tax. */
+  readonly withheld: TaxVersion | null;
+  /** What each item gets by the match. */
+  readonly closes: ReadonlyMap<string, Money>;
 };
-
-/** Which tolerance allows a difference to be booked in a role. A discount is allowed by the document's own terms. */
-export const SCOPE_OF: Readonly<Record<ResidualRole, 'bank_fee' | 'small_difference' | null>> = {
-  bankFees: 'bank_fee',
-  smallDifferences: 'small_difference',
-  roundings: 'small_difference',
-  discountTaken: null,
-  discountGiven: null,
-};
-
-const ROLE_WORDS: Readonly<Record<ResidualRole, string>> = {
-  bankFees: 'bank fee',
-  smallDifferences: 'small difference',
-  roundings: 'rounding',
-  discountTaken: 'discount',
-  discountGiven: 'discount',
-};
-
-const sizeOf = ({ amount }: MatchLeg): bigint => (amount.minor < 0n ? -amount.minor : amount.minor);
-
-const totalOf = (legs: readonly MatchLeg[]): bigint => legs.reduce((sum, leg) => sum + sizeOf(leg), 0n);
 
 const nameOf = ({ row }: SettlingItem): string => row.number ?? row.kind.replaceAll('_', ' ');
 
@@ -75,52 +79,81 @@ const checkDiscount = (legs: readonly MatchLeg[], item: SettlingItem, on: string
   );
 };
 
+/** A role stands on one side: we keep tax back from those we pay, and customers keep it back from us. */
+const checkSide = (legs: readonly MatchLeg[], item: SettlingItem): Result<null> => {
+  const ours = item.state.item.side === 'C';
+  const odd = legs.find(
+    ({ role, amount }) =>
+      (role === 'withholdingPayable' && !ours) ||
+      (role === 'withholdingReceivable' && ours) ||
+      (role === 'chargebacks' && ours) ||
+      (role === 'tips' && amount.minor < 0n),
+  );
+  if (odd === undefined) return accept(null);
+  const size = describeMoney({ ...odd.amount, minor: totalOf([odd]) });
+  const why = {
+    withholdingPayable: 'tax is kept back by us from what we owe, not from what is owed to us',
+    withholdingReceivable: 'tax is kept back from us by those who owe us, not from what we owe',
+    chargebacks: 'a chargeback takes back what was owed to us',
+    tips: 'a tip is money beyond what is owed, and here money is missing',
+  }[odd.role as 'tips'];
+  return outside(
+    `A ${RESIDUAL_WORDS[odd.role]} of ${size} on ${nameOf(item)} cannot be: ${why}.`,
+    { ...odd.amount, minor: totalOf([odd]) },
+    { ...odd.amount, minor: 0n },
+  );
+};
+
 const checkItem = (item: SettlingItem, asked: LegsAsked): Result<null> => {
   const own = asked.legs.filter(({ openItemId }) => openItemId === item.row.id);
+  const sided = checkSide(own, item);
+  if (!sided.ok) return sided;
   const discounts = own.filter(({ role }) => isDiscount(role));
   if (discounts.length > 0) {
     const inTime = checkDiscount(discounts, item, asked.line.booking_date);
     if (!inTime.ok) return inTime;
   }
+  const kept = own.find(({ role }) => role === 'withholdingPayable');
+  if (kept !== undefined) {
+    const paid = asked.closes.get(item.row.id) ?? absolute(item.state.open);
+    const back = { ...kept.amount, minor: totalOf([kept]) };
+    const due = checkWithheld({ kept: back, paid, on: asked.line.booking_date }, asked.withheld);
+    if (!due.ok) return due;
+  }
   const open = absolute(item.state.open);
-  const bands = bandsOf(asked.tolerances, asked.line.entity_id);
-  for (const scope of ['bank_fee', 'small_difference'] as const) {
-    const legs = own.filter(({ role }) => SCOPE_OF[role] === scope);
-    if (legs.length === 0) continue;
+  const carrier = { id: item.row.id, partyId: item.row.party_id, open };
+  for (const [scope, legs] of Map.groupBy(own, ({ role }) => SCOPE_OF[role])) {
+    const [first] = legs;
+    if (scope === null || first === undefined) continue;
     const off = money(totalOf(legs), open.currency);
-    const allowed = money(
-      toleranceOf(bandFor(bands, { partyId: item.row.party_id, open }, scope), open),
-      open.currency,
+    const { row, allowed } = toleranceOfLeg(first.role, carrier, { line: asked.line, tolerances: asked.tolerances });
+    if (off.minor <= allowed.minor) continue;
+    const set = row === null ? 'nothing is set for it' : `as set for ${placeInWords(row)} from ${row.valid_from}`;
+    return outside(
+      `A ${RESIDUAL_WORDS[first.role]} of ${describeMoney(off)} on ${nameOf(item)}; up to ${describeMoney(allowed)} may be booked for it, ${set}, so ${describeMoney(money(off.minor - allowed.minor, open.currency))} is too much.`,
+      off,
+      allowed,
     );
-    if (off.minor > allowed.minor)
-      return outside(
-        `A ${ROLE_WORDS[legs[0]?.role ?? 'smallDifferences']} of ${describeMoney(off)} on ${nameOf(item)}; up to ${describeMoney(allowed)} may be booked for it, so ${describeMoney(money(off.minor - allowed.minor, open.currency))} is too much.`,
-        off,
-        allowed,
-      );
   }
   return accept(null);
 };
 
 export const monthKeyOf = (partyId: string, currency: string): string => `${partyId}|${currency.trim()}`;
 
-/** The band for all differences of a party in a month, its own before the general one. */
+/** The band for all differences of a party in a month: one of the whole party, whichever bank account pays. */
 export const monthBandFor = (
   rows: readonly ToleranceRow[],
   of: { entityId: string; partyId: string | null; currency: string },
-): ToleranceRow | undefined => {
-  const fitting = rows.filter(
-    ({ scope, entity_id, currency }) =>
-      scope === 'party_month' && entity_id === of.entityId && currency.trim() === of.currency.trim(),
-  );
-  return (
-    fitting.find(({ party_id }) => party_id !== null && party_id === of.partyId) ??
-    fitting.find(({ party_id }) => party_id === null)
-  );
-};
+): ToleranceRow | null =>
+  toleranceAt(rows, 'party_month', {
+    entityId: of.entityId,
+    partyId: of.partyId,
+    bankAccountId: null,
+    currency: of.currency.trim() as CurrencyCode,
+  });
 
 const checkMonth = (asked: LegsAsked): Result<null> => {
-  const booked = asked.legs.filter(({ role }) => SCOPE_OF[role] !== null);
+  const booked = asked.legs.filter(({ role }) => countsInMonth(role));
   const items = new Map(asked.items.map((item) => [item.row.id, item]));
   const byParty = Map.groupBy(booked, ({ openItemId, amount }) =>
     monthKeyOf(items.get(openItemId)?.row.party_id ?? '', amount.currency),
@@ -128,10 +161,10 @@ const checkMonth = (asked: LegsAsked): Result<null> => {
   for (const [key, legs] of byParty) {
     const [partyId = '', currency = ''] = key.split('|');
     const band = monthBandFor(asked.tolerances, { entityId: asked.line.entity_id, partyId, currency });
-    if (band === undefined || partyId === '') continue;
+    if (band === null || partyId === '') continue;
     const before = asked.month.get(key) ?? 0n;
     const total = moneyOf(before + totalOf(legs), currency);
-    const allowed = moneyOf(band.absolute, band.currency);
+    const allowed = allowedBy(band, total);
     if (total.minor > allowed.minor)
       return outside(
         `With the ${describeMoney(moneyOf(before, currency))} booked before, the differences of this party come to ${describeMoney(total)} in ${asked.line.booking_date.slice(0, 7)}; a month allows ${describeMoney(allowed)}.`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Money, money } from '@counterfoil/domain/money';
+import { absolute, type Money, money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
@@ -13,12 +13,14 @@ import { toleranceRows } from './candidate.repository.ts';
 import { checkLegs, monthKeyOf } from './check-legs.ts';
 import { type HandMatch, legsOf, lineIdsOf, refuseUnexplained, wantedOf } from './hand-match.ts';
 import { checkPayingLines, layOutMatch, type PayingLine } from './lay-out-match.ts';
+import { withTolerances } from './leg-tolerance.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { refuse } from './lock-match.ts';
 import { acceptedMatchOf, findMatch, insertMatches, lockPartyRows, partyMonthDifferences } from './match.repository.ts';
-import { type MatchLeg, type MatchTerms, residualOf, soleRoleOf } from './match-terms.ts';
+import { legsToKeep, type MatchLeg, type MatchTerms, residualOf, soleRoleOf, type Wanted } from './match-terms.ts';
 import { postSettlement } from './post-match.ts';
 import { settleOnAccount } from './settle-on-account.ts';
+import { withheldFor } from './withheld-tax.ts';
 
 export type { HandMatch } from './hand-match.ts';
 
@@ -66,27 +68,41 @@ const moneyOf = async (tx: TenantWrite, line: BankLineRow, road: Road['road']): 
   return open === 0n ? whole : { ...whole, minor: -open };
 };
 
-const refuseOutsideTolerance = async (
+/** Holds the remainder against what may be booked of it, and gives the legs with what let each be. */
+const allowLegs = async (
   tx: TenantWrite,
   line: BankLineRow,
-  { legs, items }: { legs: readonly MatchLeg[]; items: readonly SettlingItem[] },
-): Promise<void> => {
-  if (legs.length === 0) return;
-  const parties = new Map(items.map(({ row }) => [row.party_id, row.currency]));
+  { legs, items, wanted }: { legs: readonly MatchLeg[]; items: readonly SettlingItem[]; wanted: readonly Wanted[] },
+): Promise<readonly MatchLeg[]> => {
+  if (legs.length === 0) return legs;
+  const parties = new Map(items.map(({ row }) => [monthKeyOf(row.party_id ?? '', row.currency), row]));
   await lockPartyRows(
     tx,
-    [...parties.keys()].filter((id): id is string => id !== null),
+    items.flatMap(({ row }) => row.party_id ?? []),
   );
   const month = new Map<string, bigint>();
-  for (const [partyId, currency] of parties)
+  for (const [key, { party_id: partyId, currency }] of parties)
     if (partyId !== null)
       month.set(
-        monthKeyOf(partyId, currency),
+        key,
         await partyMonthDifferences(tx, { entityId: line.entity_id, partyId, currency, day: line.booking_date }),
       );
   const tolerances = await toleranceRows(tx, line.booking_date);
-  const fits = checkLegs({ line, legs, items, tolerances, month });
+  const closes = new Map(wanted.map(({ state, amount }) => [state.item.id, amount]));
+  const fits = checkLegs({
+    line,
+    legs,
+    items,
+    tolerances,
+    month,
+    closes,
+    withheld: await withheldFor(tx, line, legs),
+  });
   if (!fits.ok) throw new RefusalError(fits.refusal);
+  const carriers = new Map(
+    items.map(({ row, state }) => [row.id, { id: row.id, partyId: row.party_id, open: absolute(state.open) }]),
+  );
+  return withTolerances(legs, carriers, { line, tolerances });
 };
 
 type Making = {
@@ -119,7 +135,7 @@ const matchLine = async (tx: TenantWrite, { line, money: whole }: Road, making: 
       decisionId: null,
       decidedBy: personOf(authority),
       allocations: terms.allocations.map((one) => ({ openItemId: one.openItemId, amount: one.amount.minor })),
-      legs: terms.legs.map((leg) => ({ ...leg, amount: leg.amount.minor })),
+      legs: legsToKeep(terms.legs),
       groupId,
     },
   ]);
@@ -154,19 +170,20 @@ export const createMatch = async (
   const paying = roads.map(({ line, money: whole }): PayingLine => ({ id: line.id, money: whole }));
   const checked = checkPayingLines(paying, wanted);
   if (!checked.ok) throw new RefusalError(checked.refusal);
-  const legs = legsOf(wish, wanted, total);
+  const asked = legsOf(wish, wanted, total);
 
-  refuseUnexplained(legs, wanted, total);
-  const laid = layOutMatch(paying, wanted, legs);
+  refuseUnexplained(asked, wanted, total);
+  const laid = layOutMatch(paying, wanted, asked);
   if (!laid.ok) throw new RefusalError(laid.refusal);
 
-  await refuseOutsideTolerance(tx, lines[0] as BankLineRow, { legs, items });
+  const legs = await allowLegs(tx, lines[0] as BankLineRow, { legs: asked, items, wanted });
   const groupId = lines.length > 1 ? randomUUID() : null;
   const made: string[] = [];
   for (const [at, { terms }] of laid.value.entries()) {
     const road = roads[at] as Road;
     const own = items.filter(({ row }) => terms.allocations.some(({ openItemId }) => openItemId === row.id));
-    const making = { terms, items: own, groupId, authority };
+    const allowed = terms.legs.map((leg) => legs[asked.indexOf(leg)] ?? leg);
+    const making = { terms: { ...terms, legs: allowed }, items: own, groupId, authority };
     made.push(
       road.road === 'post'
         ? await matchLine(tx, road, making)

@@ -1,4 +1,3 @@
-import { bandFor, toleranceOf } from '@counterfoil/domain/matching';
 import { absolute, money } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { Difference } from '@counterfoil/domain/review';
@@ -6,10 +5,9 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import { factsFor } from '../ledger/index.ts';
 import type { SettlingItem } from '../subledger/index.ts';
 import { chainDoubt } from './broken-chain.ts';
-import { toleranceRows } from './candidate.repository.ts';
-import { monthBandFor, monthKeyOf, SCOPE_OF } from './check-legs.ts';
+import { monthBandFor, monthKeyOf } from './check-legs.ts';
 import { type EntityStand, judgeLine, type LineJudgement, lawsOf, sourceOfLine } from './judge-line.ts';
-import { bandsOf, moneyOf } from './load-match-case.ts';
+import { allowedBy, countsInMonth, toleranceOfLeg } from './leg-tolerance.ts';
 import { isTakenOver } from './load-posting-case.ts';
 import { partyMonthDifferences } from './match.repository.ts';
 import type { MatchOption } from './match-options.ts';
@@ -31,7 +29,7 @@ const sizeOf = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
 /** What of a match would be booked as a difference, with the item that carries it; a discount is the document's own. */
 const bookedOf = ({ terms, items }: MatchOption): { minor: bigint; role: ResidualRole; item: SettlingItem } | null => {
-  const [first, ...others] = terms.legs.filter(({ role }) => SCOPE_OF[role] !== null);
+  const [first, ...others] = terms.legs.filter(({ role }) => countsInMonth(role));
   const item = items.find(({ row }) => row.id === first?.openItemId);
   if (first === undefined || item === undefined) return null;
   return {
@@ -59,25 +57,23 @@ export const addToMonth = ({ chosen, prepared, decision }: JudgedMatch, differen
 export const differenceOf = async (
   tx: TenantRead,
   option: MatchOption,
-  { line, differences }: { line: PreparedLine['line']; differences: EntityStand['differences'] },
+  { line, differences, tolerances }: Pick<PreparedLine, 'line' | 'tolerances'> & Pick<EntityStand, 'differences'>,
 ): Promise<Difference | null> => {
   const booked = bookedOf(option);
   if (booked === null) return null;
   const { item, role, minor } = booked;
-  const rows = await toleranceRows(tx, line.booking_date);
   const open = absolute(item.state.open);
   const partyId = item.row.party_id;
-  const scope = SCOPE_OF[role] ?? 'small_difference';
-  const band = bandFor(bandsOf(rows, line.entity_id), { partyId, open }, scope);
-  const tolerance = money(toleranceOf(band, open), open.currency);
+  const { allowed: tolerance } = toleranceOfLeg(role, { id: item.row.id, partyId, open }, { line, tolerances });
   const of = { entityId: line.entity_id, currency: open.currency };
   const before = partyId === null ? 0n : await partyMonthDifferences(tx, { ...of, partyId, day: line.booking_date });
-  const month = monthBandFor(rows, { ...of, partyId });
+  const month = monthBandFor(tolerances, { ...of, partyId });
+  const sum = money(before + (differences.get(monthOf(item, line)) ?? 0n) + minor, open.currency);
   return {
     amount: money(minor, open.currency),
     tolerance,
-    partyMonthSum: money(before + (differences.get(monthOf(item, line)) ?? 0n) + minor, open.currency),
-    partyMonthTolerance: month === undefined ? tolerance : moneyOf(month.absolute, month.currency),
+    partyMonthSum: sum,
+    partyMonthTolerance: month === null ? tolerance : allowedBy(month, sum),
   };
 };
 
@@ -102,7 +98,7 @@ export const judgeMatch = async (
   prepared: PreparedLine,
   around: { readonly stand: EntityStand; readonly decidedByPersons: ReadonlySet<string> },
 ): Promise<JudgedMatch> => {
-  const { line, proposal, exception, options, ledger, movement } = prepared;
+  const { line, proposal, exception, options, ledger, movement, tolerances } = prepared;
   const chosen = proposal.allocations.length === 0 ? null : (options[0] ?? null);
   const refusal = chosen === null ? null : lawsOf(chosen.plan, (entry) => factsFor(ledger, entry));
   const [item] = chosen?.items ?? [];
@@ -120,7 +116,9 @@ export const judgeMatch = async (
       basis: proposal.verdict === 'sure' ? 'unique_match' : 'none',
       source: sourceOfLine(line),
       difference:
-        chosen === null ? null : await differenceOf(tx, chosen, { line, differences: around.stand.differences }),
+        chosen === null
+          ? null
+          : await differenceOf(tx, chosen, { line, tolerances, differences: around.stand.differences }),
       facts: {
         otherSolutions: proposal.verdict === 'ambiguous' ? Math.max(1, proposal.rivals.length) : 0,
         crossesParties: crossesParties(chosen, line.party_id),

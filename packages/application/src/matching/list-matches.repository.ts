@@ -13,12 +13,23 @@ export type MatchedItem = {
   documentId: string | null;
 };
 
-export type MatchedLeg = { openItemId: string; role: string; amount: string; currency: string };
+export type MatchedLeg = {
+  openItemId: string;
+  role: string;
+  amount: string;
+  currency: string;
+  /** What let it be booked, how much that allows, and for what it is set. */
+  toleranceId: string | null;
+  allowed: string | null;
+  setFor: string;
+  since: string | null;
+};
 
 export type MatchListRow = {
   id: string;
   entity_id: string;
   bank_transaction_id: string;
+  bank_account_id: string;
   kind: string;
   status: string;
   origin: string;
@@ -40,9 +51,12 @@ export type MatchListRow = {
 };
 
 const LIST = sql`
-  select m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.verdict, m.grounds, m.group_id, m.version,
-         coalesce((select jsonb_agg(jsonb_build_object('openItemId', l.open_item_id, 'role', l.role, 'amount', l.amount::text, 'currency', o.currency) order by l.ordinal)
-                     from match_leg l join open_item o on o.tenant_id = l.tenant_id and o.id = l.open_item_id where l.tenant_id = m.tenant_id and l.match_id = m.id), '[]') as legs,
+  select m.id, m.entity_id, m.bank_transaction_id, t.bank_account_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.verdict, m.grounds, m.group_id, m.version,
+         coalesce((select jsonb_agg(jsonb_build_object('openItemId', l.open_item_id, 'role', l.role, 'amount', l.amount::text, 'currency', o.currency, 'toleranceId', l.tolerance_id, 'allowed', l.allowed::text,
+                    'setFor', coalesce(nullif(concat_ws(', ', le.name, lp.name, lb.name, x.currency), ''), 'the whole organisation'), 'since', x.valid_from) order by l.ordinal)
+                     from match_leg l join open_item o on o.tenant_id = l.tenant_id and o.id = l.open_item_id
+                     left join tolerance x on x.tenant_id = l.tenant_id and x.id = l.tolerance_id left join legal_entity le on le.tenant_id = x.tenant_id and le.id = x.entity_id
+                     left join party lp on lp.tenant_id = x.tenant_id and lp.id = x.party_id left join bank_account lb on lb.tenant_id = x.tenant_id and lb.id = x.bank_account_id where l.tenant_id = m.tenant_id and l.match_id = m.id), '[]') as legs,
          coalesce((select jsonb_agg(jsonb_build_object('openItemId', o.id, 'number', o.number, 'amount', a.amount::text, 'currency', o.currency, 'date', o.item_date, 'dueDate', o.due_date,
                     'open', (abs(o.original_amount) - abs(o.allocated_amount))::text, 'partyName', p.name, 'documentId', o.document_id) order by o.id)
                      from match_allocation a join open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id

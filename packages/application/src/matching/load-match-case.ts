@@ -9,7 +9,7 @@ import type {
   ToleranceBand,
   UnmatchedLine,
 } from '@counterfoil/domain/matching';
-import { currencyCode, money } from '@counterfoil/domain/money';
+import { type CurrencyCode, currencyCode, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type BankLineRow, linesInTransit } from './bank-line.repository.ts';
@@ -93,24 +93,36 @@ export const openItemOf = (row: CandidateRow): OpenItem => ({
   disputed: row.disputed,
 });
 
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
 const LEGS: Readonly<Record<string, ToleranceBand['leg']>> = {
   bank_fee: 'bank_fee',
   small_difference: 'small_difference',
+  processor_fee: 'bank_fee',
 };
 
-/** How far a bank's rate may be from the day's, in hundredths of a percent; null where the entity has set nothing. */
-export const rateBandOf = (rows: readonly ToleranceRow[], entityId: string): number | null =>
-  rows.find(({ scope, entity_id }) => scope === 'exchange_rate' && entity_id === entityId)?.basis_points ?? null;
+/** What a card processor keeps is set for it alone, so it goes before what anybody's bank may keep, in every currency. */
+const currenciesOf = (row: ToleranceRow, rows: readonly ToleranceRow[]): (CurrencyCode | null)[] => {
+  const own = row.currency === null ? null : orThrow(currencyCode(row.currency.trim()));
+  if (row.scope !== 'processor_fee' || own !== null) return [own];
+  const used = distinct(rows.flatMap(({ currency }) => currency?.trim() ?? []));
+  return [null, ...used.map((currency) => orThrow(currencyCode(currency)))];
+};
 
-const bandOf = (row: ToleranceRow): ToleranceBand[] => {
+const bandsOfRow = (row: ToleranceRow, rows: readonly ToleranceRow[]): ToleranceBand[] => {
   const leg = LEGS[row.scope];
   if (leg === undefined) return [];
-  const absolute = moneyOf(row.absolute, row.currency);
-  return [{ partyId: row.party_id, absolute, basisPoints: row.basis_points, leg }];
+  const absolute = row.absolute === null || row.currency === null ? null : moneyOf(row.absolute, row.currency);
+  const { party_id: partyId, bank_account_id: bankAccountId, basis_points: basisPoints } = row;
+  return currenciesOf(row, rows).map((currency) => ({ partyId, bankAccountId, absolute, currency, basisPoints, leg }));
 };
 
-export const bandsOf = (rows: readonly ToleranceRow[], entityId: string): ToleranceBand[] =>
-  rows.filter((row) => row.entity_id === entityId).flatMap(bandOf);
+/** What payments of an entity may be off. What is set for the entity itself goes before what is set for all. */
+export const bandsOf = (rows: readonly ToleranceRow[], entityId: string): ToleranceBand[] => {
+  const own = rows.filter(({ entity_id }) => entity_id === entityId);
+  const general = rows.filter(({ entity_id }) => entity_id === null);
+  return [...own, ...general].flatMap((row) => bandsOfRow(row, rows));
+};
 
 /** The whole case of a set of lines: lines, what is open, tolerances per entity, own accounts, money in transit. */
 export type LoadedCase = {
@@ -119,8 +131,6 @@ export type LoadedCase = {
   readonly own: readonly OwnBankAccount[];
   readonly caseOf: (entityId: string, lines: readonly BankLineRow[]) => MatchCase;
 };
-
-const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[]): Promise<LoadedCase> => {
   const currencies = distinct(lines.map(({ currency }) => currency.trim()));

@@ -2,11 +2,15 @@ import type { MatchProposal, MatchReason, Residual } from '@counterfoil/domain/m
 import { absolute, describeMoney, type Money } from '@counterfoil/domain/money';
 import { type Result, refuse } from '@counterfoil/domain/refusal';
 import type { BankMovement, BankPlan, ItemState } from '@counterfoil/domain/subledger';
+import type { TaxVersion } from '@counterfoil/domain/tax';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { SettlingItem } from '../subledger/index.ts';
+import type { ToleranceRow } from './candidate.repository.ts';
+import { allowedInWords, type CarryingItem, withTolerances } from './leg-tolerance.ts';
 import type { WeighedReason } from './match.repository.ts';
-import { type MatchLeg, type MatchTerms, type ResidualRole, residualOf } from './match-terms.ts';
+import { type MatchLeg, type MatchTerms, RESIDUAL_WORDS, type ResidualRole, residualOf } from './match-terms.ts';
 import { type DiscountedDocument, planMatch } from './plan-match.ts';
+import { remaindersOf } from './remainder-options.ts';
 
 /** One way to match a line: its terms, the entry it would make, and the words a person reads. */
 export type MatchOption = {
@@ -19,6 +23,11 @@ export type MatchOption = {
 };
 
 export type OptionFacts = {
+  readonly line: { readonly entity_id: string; readonly bank_account_id: string };
+  /** What may be off on the line's day. */
+  readonly tolerances: readonly ToleranceRow[];
+  /** How the entity's law keeps tax back from payments; null where it does not. */
+  readonly withheld: TaxVersion | null;
   readonly amount: Money;
   /** Null where the line's value in functional currency is not known. */
   readonly movement: BankMovement | null;
@@ -32,10 +41,14 @@ export type OptionFacts = {
 export const weighed = (reasons: readonly MatchReason[]): WeighedReason[] =>
   reasons.map(({ sign, text, weight }) => ({ sign: sign > 0 ? '+' : '-', text, weight }));
 
-const roleOf = (residual: Residual | null, item: ItemState | undefined): ResidualRole | null => {
+/** Of whom a fee of its own is set, that keeps it: a card processor, whose payouts come net. */
+const keepsFee = (item: ItemState | undefined, { tolerances }: OptionFacts): boolean =>
+  tolerances.some(({ scope, party_id }) => scope === 'processor_fee' && party_id === item?.item.partyId);
+
+const roleOf = (residual: Residual | null, item: ItemState | undefined, facts: OptionFacts): ResidualRole | null => {
   switch (residual?.leg) {
     case 'bank_fee':
-      return 'bankFees';
+      return keepsFee(item, facts) ? 'processorFees' : 'bankFees';
     case 'small_difference':
       return 'smallDifferences';
     case 'discount':
@@ -45,12 +58,10 @@ const roleOf = (residual: Residual | null, item: ItemState | undefined): Residua
   }
 };
 
-const ROLE_WORDS: Readonly<Record<ResidualRole, string>> = {
-  bankFees: 'bank fee',
-  discountTaken: 'discount',
-  discountGiven: 'discount',
-  smallDifferences: 'small difference',
-  roundings: 'rounding',
+/** "within 25.00 EUR", where a tolerance lets all of a kind be booked. */
+const within = (legs: readonly MatchLeg[]): string => {
+  const [first] = legs;
+  return first?.tolerance === undefined ? '' : ` within ${describeMoney(first.tolerance.allowed)}`;
 };
 
 const wordsOf = (terms: MatchTerms, residual: bigint, facts: OptionFacts): string => {
@@ -71,13 +82,27 @@ const wordsOf = (terms: MatchTerms, residual: bigint, facts: OptionFacts): strin
   const size = (minor: bigint): string => describeMoney({ ...facts.amount, minor: minor < 0n ? -minor : minor });
   const legs = [...Map.groupBy(terms.legs, ({ role }) => role)].map(([role, own]) => {
     const total = own.reduce((sum, { amount }) => sum + amount.minor, 0n);
-    return `${describeMoney({ ...(own[0]?.amount ?? facts.amount), minor: total < 0n ? -total : total })} ${ROLE_WORDS[role]}`;
+    return `${describeMoney({ ...(own[0]?.amount ?? facts.amount), minor: total < 0n ? -total : total })} ${RESIDUAL_WORDS[role]}${within(own)}`;
   });
   const remainder = residual === 0n || rest === 0n ? [] : [`${size(rest)} on account`];
   return [`Match with ${named.join(' and ')}`, ...left, ...legs, ...remainder].join('; ');
 };
 
-const optionOf = (terms: MatchTerms, reasons: readonly MatchReason[], facts: OptionFacts): MatchOption => {
+/** What lets the remainder be booked, as reasons beside those of the match itself. */
+const allowances = (legs: readonly MatchLeg[], { tolerances }: OptionFacts): WeighedReason[] => {
+  const said = legs.map((leg) => allowedInWords(leg, tolerances, RESIDUAL_WORDS[leg.role]));
+  return [...new Set(said)].flatMap((text) => (text === null ? [] : [{ sign: '+' as const, text, weight: 1 }]));
+};
+
+const carrierOf = ({ row, state }: SettlingItem): CarryingItem => ({
+  id: row.id,
+  partyId: row.party_id,
+  open: absolute(state.open),
+});
+
+const optionOf = (wanted: MatchTerms, reasons: readonly MatchReason[], facts: OptionFacts): MatchOption => {
+  const carriers = new Map([...facts.items].map(([id, item]) => [id, carrierOf(item)]));
+  const terms = { ...wanted, legs: withTolerances(wanted.legs, carriers, facts) };
   const items = terms.allocations.flatMap(({ openItemId }) => facts.items.get(openItemId) ?? []);
   const shares = items.map(({ state }, at) => ({
     side: state.item.side,
@@ -100,14 +125,16 @@ const optionOf = (terms: MatchTerms, reasons: readonly MatchReason[], facts: Opt
           roles: ledger.roles,
           terms,
           description: facts.description,
+          withheld: facts.withheld,
         });
-  return { terms, items, residual, reasons: weighed(reasons), plan, text: wordsOf(terms, residual, facts) };
+  const told = [...weighed(reasons), ...allowances(terms.legs, facts)];
+  return { terms, items, residual, reasons: told, plan, text: wordsOf(terms, residual, facts) };
 };
 
 /** What a proposal says is left, as it would be booked: discounts with their items, any other difference with the first. */
 const legsOf = (proposal: MatchProposal, facts: OptionFacts): MatchLeg[] => {
   const roleFor = (openItemId: string): ResidualRole | null =>
-    roleOf(proposal.residual, facts.items.get(openItemId)?.state);
+    roleOf(proposal.residual, facts.items.get(openItemId)?.state, facts);
   const discounts = proposal.allocations.flatMap(({ openItemId, discount }): MatchLeg[] => {
     const role = roleFor(openItemId);
     return discount === undefined || role === null
@@ -136,39 +163,7 @@ const rivalTerms = (openItemIds: readonly string[], facts: OptionFacts): MatchTe
   return allocations.length === 0 ? null : { allocations, legs: [] };
 };
 
-/** A shortfall beyond this share of the item is nobody's fee; it is only not proposed, a person may still say so. */
-const FEE_SHARE = 10n;
-
-/**
- * What a shortfall may be besides left open: the discount the item names although it came late, or what a bank kept of
- * money that came in. A person decides; nothing of it is within what the machine may book.
- */
-const shortfallsOf = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] => {
-  const { residual, allocations } = proposal;
-  const partly = allocations.find(({ openItemId, amount }) => {
-    const open = facts.items.get(openItemId)?.state.open;
-    return open !== undefined && absolute(open).minor > amount.minor && open.currency === amount.currency;
-  });
-  const item = facts.items.get(partly?.openItemId ?? '');
-  if (residual === null || residual.leg !== null || residual.amount.minor >= 0n || partly === undefined || !item)
-    return [];
-  const open = absolute(item.state.open);
-  const short = { ...open, minor: partly.amount.minor - open.minor };
-  const whole = allocations.map((one) => (one === partly ? { ...one, amount: open } : one));
-  const as = (role: ResidualRole): MatchTerms => ({
-    allocations: whole.map(({ openItemId, amount }) => ({ openItemId, amount })),
-    legs: [{ openItemId: item.row.id, role, amount: short }],
-  });
-  const discount = item.row.discount_amount ?? 0n;
-  const late = item.row.allocated_amount === 0n && (discount < 0n ? -discount : discount) === -short.minor;
-  const feeLike = item.state.item.side === 'D' && -short.minor * FEE_SHARE <= open.minor;
-  return [
-    ...(late ? [as(item.state.item.side === 'C' ? 'discountTaken' : 'discountGiven')] : []),
-    ...(feeLike ? [as('bankFees')] : []),
-  ];
-};
-
-/** The chosen match first, what its shortfall may be, then what else fits, each planned to the posting. */
+/** The chosen match first, what its remainder may be, then what else fits, each planned to the posting. */
 export const optionsFor = (proposal: MatchProposal, facts: OptionFacts): MatchOption[] => {
   const known = proposal.allocations.every(({ openItemId }) => facts.items.has(openItemId));
   const chosen =
@@ -179,8 +174,8 @@ export const optionsFor = (proposal: MatchProposal, facts: OptionFacts): MatchOp
     const terms = rivalTerms([openItemId, ...others], facts);
     return terms === null ? [] : [optionOf(terms, reasons, facts)];
   });
-  const shortfalls = known
-    ? shortfallsOf(proposal, facts).map((terms) => optionOf(terms, proposal.reasons, facts))
+  const remainders = known
+    ? remaindersOf(proposal, facts).map((terms) => optionOf(terms, proposal.reasons, facts))
     : [];
-  return [...chosen, ...shortfalls, ...rivals];
+  return [...chosen, ...remainders, ...rivals];
 };

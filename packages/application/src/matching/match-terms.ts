@@ -2,8 +2,32 @@ import type { Money } from '@counterfoil/domain/money';
 import type { ItemState } from '@counterfoil/domain/subledger';
 
 /** What a remainder may be booked as. */
-export const RESIDUAL_ROLES = ['bankFees', 'discountTaken', 'discountGiven', 'smallDifferences', 'roundings'] as const;
+export const RESIDUAL_ROLES = [
+  'bankFees',
+  'discountTaken',
+  'discountGiven',
+  'smallDifferences',
+  'roundings',
+  'withholdingPayable',
+  'withholdingReceivable',
+  'tips',
+  'processorFees',
+  'chargebacks',
+] as const;
 export type ResidualRole = (typeof RESIDUAL_ROLES)[number];
+
+export const RESIDUAL_WORDS: Readonly<Record<ResidualRole, string>> = {
+  bankFees: 'bank fee',
+  discountTaken: 'discount',
+  discountGiven: 'discount',
+  smallDifferences: 'small difference',
+  roundings: 'rounding',
+  withholdingPayable: 'withheld tax',
+  withholdingReceivable: 'tax withheld from us',
+  tips: 'tip',
+  processorFees: 'fee of the card processor',
+  chargebacks: 'chargeback',
+};
 
 export const isResidualRole = (text: string | null): text is ResidualRole =>
   text !== null && (RESIDUAL_ROLES as readonly string[]).includes(text);
@@ -14,7 +38,13 @@ export const isDiscount = (role: ResidualRole): boolean => role === 'discountTak
  * A part of the remainder, with the item that carries it, in the item's currency. Signed as the remainder, paid less
  * settled: negative for what closes the item although no money came, positive for what was paid beyond the items.
  */
-export type MatchLeg = { readonly openItemId: string; readonly role: ResidualRole; readonly amount: Money };
+export type MatchLeg = {
+  readonly openItemId: string;
+  readonly role: ResidualRole;
+  readonly amount: Money;
+  /** What let it be booked, and how much that allows; without one the paper itself does, or a person. */
+  readonly tolerance?: { readonly id: string; readonly allowed: Money };
+};
 
 /** What a match settles: so much of each item, in its currency, positive; and what is booked of the remainder. */
 export type MatchTerms = {
@@ -37,6 +67,22 @@ export const residualOf = (line: Money, shares: readonly Share[]): bigint => {
 export const soleRoleOf = (legs: readonly MatchLeg[]): ResidualRole | null => {
   const [role, ...others] = new Set(legs.map((leg) => leg.role));
   return role === undefined || others.length > 0 ? null : role;
+};
+
+/** Legs as a match keeps them, each with what let it be booked. */
+export const legsToKeep = (legs: readonly MatchLeg[]) =>
+  legs.map(({ openItemId, role, amount, tolerance }) => ({
+    openItemId,
+    role,
+    amount: amount.minor,
+    toleranceId: tolerance?.id ?? null,
+    allowed: tolerance?.allowed.minor ?? null,
+  }));
+
+/** The tolerances that a decision rests on, for its record. */
+export const tolerancesUsed = (legs: readonly MatchLeg[]): { readonly tolerances?: readonly string[] } => {
+  const ids = [...new Set(legs.flatMap(({ tolerance }) => tolerance?.id ?? []))];
+  return ids.length === 0 ? {} : { tolerances: ids };
 };
 
 export type Wanted = { readonly state: ItemState; readonly amount: Money };

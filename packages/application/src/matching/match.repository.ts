@@ -30,6 +30,15 @@ export const lockMatch = (tx: TenantWrite, id: string): Promise<MatchRow | undef
     sql`select ${COLUMNS} from match m where m.tenant_id = ${tx.tenantId} and m.id = ${id} for no key update`,
   );
 
+export type NewLeg = {
+  readonly openItemId: string;
+  readonly role: string;
+  readonly amount: bigint;
+  /** What let it be booked, and how much that allows. */
+  readonly toleranceId?: string | null;
+  readonly allowed?: bigint | null;
+};
+
 export type NewMatch = {
   entityId: string;
   bankTransactionId: string;
@@ -43,7 +52,7 @@ export type NewMatch = {
   decisionId: string | null;
   decidedBy: string | null;
   allocations: readonly { readonly openItemId: string; readonly amount: bigint }[];
-  legs?: readonly { readonly openItemId: string; readonly role: string; readonly amount: bigint }[];
+  legs?: readonly NewLeg[];
   /** The lines that one decision matched together. */
   groupId?: string | null;
   verdict?: string | null;
@@ -74,17 +83,23 @@ export const insertMatches = async (tx: TenantWrite, rows: readonly NewMatch[]):
   );
   if (legs.length > 0)
     await tx.run(sql`
-      insert into match_leg (tenant_id, match_id, ordinal, open_item_id, role, amount)
+      insert into match_leg (tenant_id, match_id, ordinal, open_item_id, role, amount, tolerance_id, allowed)
       select ${tx.tenantId}::uuid, l.* from unnest(${legs.map(({ matchId }) => matchId)}::uuid[], ${legs.map(({ ordinal }) => ordinal)}::smallint[], ${legs.map(({ openItemId }) => openItemId)}::uuid[],
-        ${legs.map(({ role }) => role)}::text[], ${legs.map(({ amount }) => amount)}::bigint[]) as l (match_id, ordinal, open_item_id, role, amount)`);
+        ${legs.map(({ role }) => role)}::text[], ${legs.map(({ amount }) => amount)}::bigint[], ${legs.map(({ toleranceId }) => toleranceId ?? null)}::uuid[], ${legs.map(({ allowed }) => allowed ?? null)}::bigint[]) as l (match_id, ordinal, open_item_id, role, amount, tolerance_id, allowed)`);
   return made.map(({ id }) => id);
 };
 
-export type LegRow = { open_item_id: string; role: string; amount: bigint };
+export type LegRow = {
+  open_item_id: string;
+  role: string;
+  amount: bigint;
+  tolerance_id: string | null;
+  allowed: bigint | null;
+};
 
 export const legsOfMatch = (tx: TenantRead, matchId: string): Promise<LegRow[]> =>
   tx.many<LegRow>(
-    sql`select open_item_id, role, amount from match_leg where tenant_id = ${tx.tenantId} and match_id = ${matchId} order by ordinal`,
+    sql`select open_item_id, role, amount, tolerance_id, allowed from match_leg where tenant_id = ${tx.tenantId} and match_id = ${matchId} order by ordinal`,
   );
 
 /** The other accepted matches of one decision. */
@@ -164,7 +179,7 @@ export const partyDaySums = (tx: TenantRead, entityId: string, partyIds: readonl
      where t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.party_id = any(${[...partyIds]}::uuid[]) and t.status = 'posted' and t.status_changed_at >= date_trunc('day', now())
      group by t.party_id`);
 
-/** Differences booked for a party in the month of a day, in document currency: fees, small differences, roundings. */
+/** Differences booked for a party in the month of a day, in document currency: everything but discounts and withheld taxes. */
 export const partyMonthDifferences = async (
   tx: TenantRead,
   of: { entityId: string; partyId: string; currency: string; day: string },
@@ -172,7 +187,7 @@ export const partyMonthDifferences = async (
   (
     await tx.one<{ total: bigint }>(sql`
       select coalesce(sum(abs(l.amount)), 0)::bigint as total
-        from open_item o join match_leg l on l.tenant_id = o.tenant_id and l.open_item_id = o.id and l.role in ('bankFees', 'smallDifferences', 'roundings')
+        from open_item o join match_leg l on l.tenant_id = o.tenant_id and l.open_item_id = o.id and l.role in ('bankFees', 'smallDifferences', 'roundings', 'tips', 'processorFees', 'chargebacks')
         join match m on m.tenant_id = l.tenant_id and m.id = l.match_id and m.status = 'accepted' join bank_transaction t on t.tenant_id = m.tenant_id and t.id = m.bank_transaction_id
        where o.tenant_id = ${tx.tenantId} and o.entity_id = ${of.entityId} and o.party_id = ${of.partyId} and o.currency = ${of.currency}
          and t.booking_date >= date_trunc('month', ${of.day}::date) and t.booking_date < date_trunc('month', ${of.day}::date) + interval '1 month'`)

@@ -43,10 +43,12 @@ const house = async (rates: readonly (readonly [currency: string, rate: string])
       entityId: desk.org.entityId,
       scope: 'exchange_rate',
       partyId: null,
-      currency: 'EUR',
-      absolute: 0n,
+      bankAccountId: null,
+      currency: null,
+      absolute: null,
       percent: '3',
-      validFrom: '2026-01-01',
+      validFrom: date('2026-01-01'),
+      validTo: null,
     });
   });
   return { ...desk, santos: await party(desk, 'Santos Green Coffee', SANTOS) };

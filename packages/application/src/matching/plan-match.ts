@@ -14,6 +14,7 @@ import {
   type ResidualPart,
   splitDiscount,
 } from '@counterfoil/domain/subledger';
+import { checkWithheld, type TaxVersion } from '@counterfoil/domain/tax';
 import {
   isDiscount,
   type MatchLeg,
@@ -36,6 +37,8 @@ export type MatchToPlan = {
   readonly roles: RoleMap;
   readonly terms: MatchTerms;
   readonly description: string;
+  /** How the entity's law keeps tax back from payments; needed where a leg does. */
+  readonly withheld?: TaxVersion | null;
 };
 
 const wantedOf = ({ terms, items }: MatchToPlan): Result<Wanted[]> => {
@@ -61,10 +64,23 @@ const partsOf = ({ role, amount, openItemId }: MatchLeg, plan: MatchToPlan): Res
   const account = accountIn(plan.roles, role);
   if (!account.ok) return account;
   const short = { ...amount, minor: -amount.minor };
+  if (role === 'withholdingPayable') return withheldParts({ openItemId, short, ledgerAccountId: account.value }, plan);
   const document = plan.documents.get(openItemId);
   if (!isDiscount(role) || document === undefined) return accept([{ ledgerAccountId: account.value, amount: short }]);
   const { gross, taxes } = document;
   return accept(splitDiscount({ discount: short, gross, taxes, discountAccountId: account.value }));
+};
+
+/** What is kept back stands on its tax account under the code that keeps it back, on all that is closed of the item. */
+const withheldParts = (
+  { openItemId, short, ledgerAccountId }: { openItemId: string; short: Money; ledgerAccountId: string },
+  { terms, movement, withheld = null }: MatchToPlan,
+): Result<ResidualPart[]> => {
+  const base = terms.allocations.find((one) => one.openItemId === openItemId)?.amount ?? short;
+  const due = checkWithheld({ paid: base, kept: short, on: movement.bookingDate }, withheld);
+  if (!due.ok) return due;
+  const tax = { taxCodeId: withheld?.taxCodeId ?? null, taxComponentId: due.value.id, text: due.value.name };
+  return accept([{ ledgerAccountId, amount: short, base, withheld: true, ...tax }]);
 };
 
 /** Every item with what is closed of it, and the parts of that which no money came for. */

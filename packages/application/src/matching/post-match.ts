@@ -13,6 +13,7 @@ import { refuse } from './lock-match.ts';
 import { allocationsOfMatch, legsOfMatch, type MatchRow } from './match.repository.ts';
 import { isResidualRole, type MatchTerms } from './match-terms.ts';
 import { planMatch } from './plan-match.ts';
+import { withheldFor } from './withheld-tax.ts';
 
 /** What a stored match settles, with its items locked. */
 export const termsOfMatch = async (
@@ -65,6 +66,7 @@ export const postSettlement = async (
     roles: ledger.roles,
     terms,
     description: describeLine(line),
+    withheld: await withheldFor(tx, line, terms.legs),
   });
   if (!plan.ok) throw new RefusalError(plan.refusal);
 

@@ -9,10 +9,12 @@ import { canonicalJson } from '../audit/index.ts';
 import { type EntityLedger, loadEntityLedger } from '../ledger/index.ts';
 import { loadItems, type SettlingItem } from '../subledger/index.ts';
 import type { BankLineRow } from './bank-line.repository.ts';
+import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
 import type { Finding } from './find-matches.ts';
 import { currencyOf, describeLine, loadDiscountedDocuments, movementOf } from './load-posting-case.ts';
 import { type MatchOption, optionsFor } from './match-options.ts';
 import { partyNames } from './party-name.repository.ts';
+import { loadWithheld } from './withheld-tax.ts';
 
 export type MatchFinding = Extract<Finding, { kind: 'match' }>;
 
@@ -28,6 +30,8 @@ export type PreparedLine = {
   /** Over everything the decision rests on, so that deciding the same again is seen. */
   readonly inputsHash: Buffer;
   readonly partyNames: ReadonlyMap<string, string>;
+  /** What may be off on the line's day. */
+  readonly tolerances: readonly ToleranceRow[];
 };
 
 export const hashOf = (value: unknown): Buffer => createHash('sha256').update(canonicalJson(value)).digest();
@@ -62,6 +66,21 @@ export const movementOrNull = async (tx: TenantRead, line: BankLineRow): Promise
   }
 };
 
+/** Short by something nobody has named: tax may have been kept back of it. */
+const mayKeepBack = ({ residual }: MatchProposal): boolean =>
+  residual !== null && residual.leg === null && residual.amount.minor < 0n;
+
+/** The tolerances of each day on which one of the lines was booked. */
+const tolerancesByDay = async (
+  tx: TenantRead,
+  lines: Iterable<BankLineRow>,
+): Promise<ReadonlyMap<string, readonly ToleranceRow[]>> => {
+  const days = new Set([...lines].map(({ booking_date }) => booking_date));
+  const byDay = new Map<string, readonly ToleranceRow[]>();
+  for (const day of days) byDay.set(day, await toleranceRows(tx, day));
+  return byDay;
+};
+
 export const prepareLines = async (
   tx: TenantRead,
   findings: readonly MatchFinding[],
@@ -75,6 +94,7 @@ export const prepareLines = async (
     loaded.map(({ row }) => row.party_id),
   );
   const ledgers = await loadLedgers(tx, [...lines.values()]);
+  const byDay = await tolerancesByDay(tx, lines.values());
   const prepared: PreparedLine[] = [];
   for (const finding of findings) {
     const line = lines.get(finding.lineId);
@@ -82,7 +102,11 @@ export const prepareLines = async (
     if (line === undefined || ledger === undefined) continue;
     const movement = await movementOrNull(tx, line);
     const { proposal, exception } = finding;
+    const tolerances = byDay.get(line.booking_date) ?? [];
     const facts = {
+      line,
+      tolerances,
+      withheld: mayKeepBack(proposal) ? await loadWithheld(tx, line) : null,
       amount: money(line.amount, currencyOf(line.currency)),
       movement,
       items,
@@ -101,6 +125,7 @@ export const prepareLines = async (
       options: optionsFor(proposal, facts),
       inputsHash: hashOf({ line: line.id, proposal, exception, transfer: finding.transfer }),
       partyNames: names,
+      tolerances,
     });
   }
   return prepared;

@@ -4,12 +4,13 @@ import { type Money, money } from '@counterfoil/domain/money';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { loadExchangeRate } from '../ledger/index.ts';
 import { toleranceRows } from './candidate.repository.ts';
-import { rateBandOf } from './load-match-case.ts';
+import { toleranceAt } from './leg-tolerance.ts';
 import { currencyOf } from './load-posting-case.ts';
 import type { MatchTerms } from './match-terms.ts';
 
 type Line = {
   readonly entity_id: string;
+  readonly bank_account_id: string;
   readonly booking_date: string;
   readonly amount: bigint;
   readonly currency: string;
@@ -35,7 +36,13 @@ export const ratesOf = async (
   if (settled === null || settled.currency === paid.currency || settled.minor <= 0n) return null;
   const on = date(line.booking_date);
   const dayRate = await loadExchangeRate(tx, { from: settled.currency, to: paid.currency, on });
-  const band = rateBandOf(await toleranceRows(tx, line.booking_date), line.entity_id);
+  const at = {
+    entityId: line.entity_id,
+    partyId: null,
+    bankAccountId: line.bank_account_id,
+    currency: settled.currency,
+  };
+  const band = toleranceAt(await toleranceRows(tx, line.booking_date), 'exchange_rate', at)?.basis_points ?? null;
   const rates = judgeRates({ paid, settled }, dayRate, band);
   return { rates, words: ratesInWords(rates, { paid, settled }) };
 };

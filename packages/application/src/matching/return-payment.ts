@@ -7,7 +7,7 @@ import { type BankLineRow, lockLines } from './bank-line.repository.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { lockLine, refuse } from './lock-match.ts';
 import { findMatch, insertMatches } from './match.repository.ts';
-import { type MatchLeg, residualOf, soleRoleOf } from './match-terms.ts';
+import { legsToKeep, type MatchLeg, residualOf, soleRoleOf } from './match-terms.ts';
 import type { LineProposal } from './park-line.ts';
 import { returnedPayments } from './returned-payment.repository.ts';
 import { undoMatch } from './undo-match.ts';
@@ -81,7 +81,7 @@ export const returnPayment = async (
       decisionId: authority.decisionId,
       decidedBy: null,
       allocations: items.map(({ row, state }) => ({ openItemId: row.id, amount: absolute(state.open).minor })),
-      legs: legs.map((leg) => ({ ...leg, amount: leg.amount.minor })),
+      legs: legsToKeep(legs),
     },
   ]);
   return acceptMatch(tx, matchId, authority);

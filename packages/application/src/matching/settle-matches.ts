@@ -21,7 +21,7 @@ import {
   type NewMatch,
   withdrawMatches,
 } from './match.repository.ts';
-import { soleRoleOf } from './match-terms.ts';
+import { legsToKeep, soleRoleOf, tolerancesUsed } from './match-terms.ts';
 import { MATCHER_VERSION } from './matcher-version.ts';
 import { parkMatch } from './park-match.ts';
 import { type MatchFinding, type PreparedLine, prepareLines } from './prepare-lines.ts';
@@ -81,7 +81,7 @@ const recordAll = async (tx: TenantWrite, judged: readonly JudgedMatch[]): Promi
       stage: '3-match' as const,
       lineId: prepared.line.id,
       inputsHash: prepared.inputsHash,
-      versions: { matcher: MATCHER_VERSION },
+      versions: { matcher: MATCHER_VERSION, ...tolerancesUsed(chosen?.terms.legs ?? []) },
       features: chosen?.reasons ?? [],
       rivals: prepared.proposal.rivals,
       gates: gatesOf(decision),
@@ -116,7 +116,7 @@ const matchesOf = ({ prepared, decision, chosen }: JudgedMatch, decisionId: stri
     decisionId,
     decidedBy: null,
     allocations: option.terms.allocations.map(({ openItemId, amount }) => ({ openItemId, amount: amount.minor })),
-    legs: option.terms.legs.map((leg) => ({ ...leg, amount: leg.amount.minor })),
+    legs: legsToKeep(option.terms.legs),
     ...(option === chosen ? { verdict: prepared.proposal.verdict, grounds: prepared.proposal.grounds } : {}),
   }));
 

@@ -19,6 +19,9 @@ export {
   setSinglePerson,
 } from './set-single-person.ts';
 export {
+  endTolerance,
+  explainTolerances,
+  type FittingTolerance,
   listTolerances,
   type NewTolerance,
   setTolerance,

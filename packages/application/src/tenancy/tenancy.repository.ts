@@ -33,6 +33,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   dispute: (tenant, id) => sql`select 1 from dispute where tenant_id = ${tenant} and id = ${id}`,
   nettingAgreement: (tenant, id) => sql`select 1 from netting_agreement where tenant_id = ${tenant} and id = ${id}`,
   netting: (tenant, id) => sql`select 1 from netting where tenant_id = ${tenant} and id = ${id}`,
+  tolerance: (tenant, id) => sql`select 1 from tolerance where tenant_id = ${tenant} and id = ${id}`,
   taxCode: (tenant, id) => sql`select 1 from tax_code where tenant_id = ${tenant} and id = ${id}`,
 };
 

@@ -21,6 +21,7 @@ export const ACCOUNT_ROLES = [
   'taxNotDue',
   'taxSettlement',
   'withholdingPayable',
+  'withholdingReceivable',
   'useTaxPayable',
   'prepaidExpense',
   'deferredIncome',
@@ -40,6 +41,9 @@ export const ACCOUNT_ROLES = [
   'roundings',
   'smallDifferences',
   'badDebt',
+  'tips',
+  'processorFees',
+  'chargebacks',
 ] as const;
 
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];

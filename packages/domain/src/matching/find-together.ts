@@ -1,6 +1,6 @@
 import { describeMoney, money } from '../money/index.ts';
 import { ADDENDS_MAX, type Addend, findSums } from './find-sums.ts';
-import { type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
+import { allowancesOn, type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Allocation, MatchReason, Residual } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -140,8 +140,9 @@ const shortOf = (line: LineReading, items: readonly IndexedItem[]): Together | n
   const short = total - line.minor;
   const last = own.at(-1)!;
   if (short <= 0n || short >= last.item.open.minor) return null;
+  const { bankAccountId: account } = line.line;
   const { currency } = line.line.amount;
-  const within = own.find(({ allowances }) => legFor(allowances, -short, line.moneyOut) !== null) ?? null;
+  const within = own.find((one) => legFor(allowancesOn(one, account), -short, line.moneyOut) !== null) ?? null;
   const allocations = own.map(
     (one): Allocation => ({
       openItemId: one.item.id,
@@ -154,7 +155,7 @@ const shortOf = (line: LineReading, items: readonly IndexedItem[]): Together | n
     allocations: within === null ? allocations : carriedFirst(allocations, within),
     residual: {
       amount: money(-short, currency),
-      leg: within === null ? null : legFor(within.allowances, -short, line.moneyOut),
+      leg: within === null ? null : legFor(allowancesOn(within, account), -short, line.moneyOut),
     },
     named: true,
     unique: within !== null,

@@ -1,5 +1,5 @@
 import { neighboursOfAnybody, together } from './guess-sets.ts';
-import type { IndexedItem } from './item-index.ts';
+import { allowancesOn, type IndexedItem } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Mentions } from './read-mentions.ts';
 import { isShortByDiscount, legFor } from './tolerance.ts';
@@ -33,7 +33,7 @@ const howPaid = (line: LineReading, one: IndexedItem): WeighedWay['paid'] | null
     const lag = line.day - step.untilDay;
     return lag <= 0 ? 'discount' : lag <= LATE_DISCOUNT_DAYS ? 'late_discount' : null;
   }
-  const within = legFor(one.allowances, difference, line.moneyOut) !== null;
+  const within = legFor(allowancesOn(one, line.line.bankAccountId), difference, line.moneyOut) !== null;
   return within && !isShortByDiscount(difference, one.item.open) ? 'within' : null;
 };
 

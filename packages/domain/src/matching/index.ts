@@ -28,3 +28,11 @@ export { settledByMoneyOut } from './match-case.ts';
 export { type OwnBankAccount, pairTransfers, type TransferProposal } from './pair-transfers.ts';
 export { proposeMatches } from './propose-matches.ts';
 export { type Allowance, allowancesFor, bandFor, legFor, toleranceOf } from './tolerance.ts';
+export { type DifferencePlace, fittingPlaces, narrowest, type TolerancePlace } from './tolerance-place.ts';
+export {
+  checkTolerance,
+  overlaps,
+  TOLERANCE_SCOPES,
+  type ToleranceScope,
+  type ToleranceWish,
+} from './tolerance-scope.ts';

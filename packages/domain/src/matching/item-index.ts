@@ -20,6 +20,9 @@ export type IndexedItem = {
   readonly dueDay: number;
   readonly documentDay: number;
   readonly allowances: readonly Allowance[];
+  /** Where a bank account has tolerances of its own, what may be off on payments of that account. */
+  readonly allowancesByAccount: ReadonlyMap<string, readonly Allowance[]> | null;
+  /** The most that may be off, whichever account pays. */
   readonly tolerance: bigint;
   readonly discounts: readonly { readonly minor: bigint; readonly untilDay: number; readonly step: EarlyPayment }[];
   readonly fullKeys: readonly string[];
@@ -91,6 +94,19 @@ const NOTHING: readonly never[] = [];
 const each = <T, R>(list: readonly T[], of: (one: T) => R): readonly R[] =>
   list.length === 0 ? NOTHING : list.map(of);
 
+/** What may be off on an item when a payment of this bank account pays it. */
+export const allowancesOn = (one: IndexedItem, bankAccountId: string): readonly Allowance[] =>
+  one.allowancesByAccount?.get(bankAccountId) ?? one.allowances;
+
+/** The bank accounts with bands of their own, each with what it allows on an item. */
+const allowancesByAccount = (
+  bands: readonly ToleranceBand[],
+): ((item: OpenItem) => ReadonlyMap<string, readonly Allowance[]> | null) => {
+  const accounts = [...new Set(bands.flatMap(({ bankAccountId }) => bankAccountId ?? []))];
+  if (accounts.length === 0) return () => null;
+  return (item) => new Map(accounts.map((account) => [account, allowancesFor(bands, item, account)]));
+};
+
 /** Bands that look at nothing but the currency allow the same on every item of it. */
 const allowancesBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => readonly Allowance[]) => {
   if (bands.some(({ partyId, basisPoints }) => partyId !== null || basisPoints !== null))
@@ -107,13 +123,24 @@ const allowancesBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => rea
 
 type IndexingContext = {
   readonly allowancesOf: (item: OpenItem) => readonly Allowance[];
+  readonly accountsOf: (item: OpenItem) => ReadonlyMap<string, readonly Allowance[]> | null;
   readonly names: PackedNames;
   readonly prices: Prices;
 };
 
-const indexItem = (item: OpenItem, position: number, { allowancesOf, names, prices }: IndexingContext): IndexedItem => {
+const greatest = (of: readonly (readonly Allowance[])[]): bigint =>
+  of.reduce((most, allowances) => {
+    const own = allowances.at(-1)?.minor ?? 0n;
+    return own > most ? own : most;
+  }, 0n);
+
+const indexItem = (item: OpenItem, position: number, context: IndexingContext): IndexedItem => {
+  const { allowancesOf, accountsOf, names, prices } = context;
   const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
   const allowances = allowancesOf(item);
+  const byAccount = accountsOf(item);
+  const tolerance =
+    byAccount === null ? (allowances.at(-1)?.minor ?? 0n) : greatest([allowances, ...byAccount.values()]);
   const moneyOut = settledByMoneyOut(item.kind);
   const block = blockOf(item.open.currency, moneyOut);
   const size = Number(item.open.minor);
@@ -123,13 +150,14 @@ const indexItem = (item: OpenItem, position: number, { allowancesOf, names, pric
     moneyOut,
     block,
     size,
-    slack: Number(allowances.at(-1)?.minor ?? 0n),
+    slack: Number(tolerance),
     sizes: each(item.earlyPayments, ({ discount }) => Number(item.open.minor - discount.minor)),
     party: partyKeyOf(item),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
     allowances,
-    tolerance: allowances.at(-1)?.minor ?? 0n,
+    allowancesByAccount: byAccount,
+    tolerance,
     discounts: each(item.earlyPayments, (step) => ({
       minor: item.open.minor - step.discount.minor,
       untilDay: dayNumber(step.until),
@@ -171,7 +199,12 @@ export const buildItemIndex = (
   bands: readonly ToleranceBand[],
   names: PackedNames,
 ): ItemIndex => {
-  const context = { allowancesOf: allowancesBy(bands), names, prices: countPrices(openItems) };
+  const context = {
+    allowancesOf: allowancesBy(bands),
+    accountsOf: allowancesByAccount(bands),
+    names,
+    prices: countPrices(openItems),
+  };
   const items = openItems.map((item, position) => indexItem(item, position, context));
   const entries = new Map<string, Entry[]>();
   const toleranceMax = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { money } from '../money/index.ts';
 import { MARGIN_MIN, type Rivalry } from './find-rivals.ts';
-import type { IndexedItem } from './item-index.ts';
+import { allowancesOn, type IndexedItem } from './item-index.ts';
 import { type LineReading, paysIn } from './line-reading.ts';
 import type { Allocation, MatchException, MatchVerdict, Residual } from './match-case.ts';
 import { legFor } from './tolerance.ts';
@@ -61,7 +61,10 @@ export const settle = (
     case 'within':
       return {
         allocations: [whole],
-        residual: { amount: left, leg: legFor(indexed.allowances, pair.difference, indexed.moneyOut) },
+        residual: {
+          amount: left,
+          leg: legFor(allowancesOn(indexed, line.line.bankAccountId), pair.difference, indexed.moneyOut),
+        },
       };
     case 'over':
       return { allocations: [whole], residual: { amount: left, leg: null } };

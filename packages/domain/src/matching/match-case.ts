@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/index.ts';
-import type { Money } from '../money/index.ts';
+import type { CurrencyCode, Money } from '../money/index.ts';
 import type { ReviewReasonCode } from '../review/index.ts';
 
 /** A bank transaction that nobody has matched; the amount is signed, money in positive. */
@@ -54,10 +54,18 @@ export type OpenItem = {
 /** An item paid already, kept to recognise the second payment; `open` is what was paid. */
 export type SettledItem = OpenItem & { readonly settledOn: CalendarDate };
 
-/** How far a payment may be off. Both limits hold; the band of the party goes before the general one of the currency. */
+/**
+ * How far a payment may be off. Both limits hold where both are set, an amount or a percentage always is; of several bands
+ * the one of the narrowest place goes before the others.
+ */
 export type ToleranceBand = {
   readonly partyId: string | null;
-  readonly absolute: Money;
+  /** For payments on one bank account; on every one where it is left out. */
+  readonly bankAccountId?: string | null;
+  /** Null where only the percentage limits. */
+  readonly absolute: Money | null;
+  /** Items of this currency; without it those of the amount's own, or of every one where there is no amount. */
+  readonly currency?: CurrencyCode | null;
   /** Hundredths of a percent of the open amount; null sets no such limit. */
   readonly basisPoints: number | null;
   readonly leg: 'bank_fee' | 'small_difference';

@@ -1,38 +1,48 @@
 import type { Money } from '../money/index.ts';
 import type { ToleranceBand } from './match-case.ts';
+import { narrowest, type TolerancePlace } from './tolerance-place.ts';
 
 type Target = { readonly partyId: string | null; readonly open: Money };
 
 /** What a band allows on one item, in minor units. */
 export type Allowance = { readonly leg: ToleranceBand['leg']; readonly minor: bigint };
 
-/** The band of one leg that holds for an item: its party's own before the currency's general one. */
+type PlacedBand = TolerancePlace & { readonly band: ToleranceBand };
+
+const placed = (band: ToleranceBand): PlacedBand => ({
+  band,
+  entityId: null,
+  partyId: band.partyId,
+  bankAccountId: band.bankAccountId ?? null,
+  currency: band.currency ?? band.absolute?.currency ?? null,
+});
+
+/** The band of one leg that holds for an item paid from a bank account: that of the narrowest place. */
 export const bandFor = (
   bands: readonly ToleranceBand[],
-  item: Target,
+  { partyId, open, bankAccountId = null }: Target & { readonly bankAccountId?: string | null },
   leg: ToleranceBand['leg'],
 ): ToleranceBand | null => {
-  const fitting = bands.filter((band) => band.leg === leg && band.absolute.currency === item.open.currency);
-  return (
-    fitting.find(({ partyId }) => partyId !== null && partyId === item.partyId) ??
-    fitting.find(({ partyId }) => partyId === null) ??
-    null
-  );
+  const own = bands.filter((band) => band.leg === leg).map(placed);
+  return narrowest(own, { entityId: '', partyId, bankAccountId, currency: open.currency })?.band ?? null;
 };
 
-/** How many minor units a payment of this item may be off: the smaller of both limits, percent rounded down. */
-export const toleranceOf = (band: ToleranceBand | null, open: Money): bigint => {
+/** What both limits leave of an amount: the smaller of them, percent rounded down. */
+export const toleranceOf = (band: Pick<ToleranceBand, 'absolute' | 'basisPoints'> | null, open: Money): bigint => {
   if (band === null) return 0n;
-  const absolute = band.absolute.minor;
-  if (band.basisPoints === null) return absolute;
-  const share = (open.minor * BigInt(band.basisPoints)) / 10_000n;
-  return share < absolute ? share : absolute;
+  const share = band.basisPoints === null ? null : (open.minor * BigInt(band.basisPoints)) / 10_000n;
+  const absolute = band.absolute?.minor ?? share ?? 0n;
+  return share !== null && share < absolute ? share : absolute;
 };
 
 /** What may be off on an item, the tightest allowance first: a difference is named by the least that allows it. */
-export const allowancesFor = (bands: readonly ToleranceBand[], item: Target): Allowance[] =>
+export const allowancesFor = (
+  bands: readonly ToleranceBand[],
+  item: Target,
+  bankAccountId: string | null = null,
+): Allowance[] =>
   (['small_difference', 'bank_fee'] as const)
-    .map((leg) => ({ leg, minor: toleranceOf(bandFor(bands, item, leg), item.open) }))
+    .map((leg) => ({ leg, minor: toleranceOf(bandFor(bands, { ...item, bankAccountId }, leg), item.open) }))
     .filter(({ minor }) => minor > 0n)
     .sort((a, b) => (a.minor < b.minor ? -1 : a.minor > b.minor ? 1 : 0));
 

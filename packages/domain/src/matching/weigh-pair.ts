@@ -1,4 +1,4 @@
-import type { IndexedItem } from './item-index.ts';
+import { allowancesOn, type IndexedItem } from './item-index.ts';
 import { type LineReading, mayName, paysIn, sizePaidIn } from './line-reading.ts';
 import type { EarlyPayment } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -58,7 +58,7 @@ const amountNear = (line: LineReading, indexed: IndexedItem): AmountEvidence => 
   if (difference === 0n) return 'exact';
   const step = indexed.discounts.find(({ minor }) => minor === paid);
   if (step) return line.day <= step.untilDay ? 'discount' : 'late_discount';
-  const leg = legFor(indexed.allowances, difference, indexed.moneyOut);
+  const leg = legFor(allowancesOn(indexed, line.line.bankAccountId), difference, indexed.moneyOut);
   const discounted = leg === 'bank_fee' && isShortByDiscount(difference, indexed.item.open);
   if (leg !== null && !discounted) return 'within';
   return difference < 0n ? 'part' : 'over';

@@ -25,8 +25,10 @@ export type ResidualPart = {
   readonly text?: string | null;
   readonly taxCodeId?: string | null;
   readonly taxComponentId?: string | null;
-  /** The base a tax part corrects. */
+  /** The base a tax part corrects, or on which a tax is kept back. */
   readonly base?: Money | null;
+  /** The tax is kept back for an authority and owed to it from now on; otherwise a tax part takes back what was posted. */
+  readonly withheld?: boolean;
   readonly dimensions?: Readonly<Record<string, string>>;
 };
 

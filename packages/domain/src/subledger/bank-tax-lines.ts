@@ -35,7 +35,10 @@ export const codedTaxLines = (
 const functionalOf = ({ movement }: BankPlanRequest, amount: Money): bigint =>
   divideHalfAway(amount.minor * movement.functional.minor, movement.amount.minor);
 
-/** The tax a discount takes back, at the code it was claimed (or owed) with: negative base, negative tax. */
+/**
+ * The tax a discount takes back, at the code it was claimed (or owed) with: negative base, negative tax. What is kept back of
+ * a payment is output tax of its own code, owed on all that is paid.
+ */
 export const correctedTaxLines = (
   request: BankPlanRequest,
   legs: AllocationLegs,
@@ -46,16 +49,17 @@ export const correctedTaxLines = (
     const posted = legs.own[leg - legs.core.length]?.functional.minor ?? 0n;
     const tax = magnitude(posted);
     const base = part.base?.minor ?? 0n;
+    const sign = part.withheld === true ? 1n : -1n;
     return {
       lineNumber: lineOf(leg),
       taxCodeId: part.taxCodeId ?? '',
       taxComponentId: part.taxComponentId ?? '',
       // A debit made smaller takes back input tax, a credit made smaller output tax.
-      direction: posted < 0n ? 'input' : 'output',
+      direction: part.withheld !== true && posted < 0n ? 'input' : 'output',
       taxPoint: request.movement.bookingDate,
-      base: { ...part.amount, minor: -base },
-      tax: { ...part.amount, minor: -part.amount.minor },
-      functionalBase: { minor: -divideHalfAway(tax * base, part.amount.minor), currency },
-      functionalTax: { minor: -tax, currency },
+      base: { ...part.amount, minor: sign * base },
+      tax: { ...part.amount, minor: sign * part.amount.minor },
+      functionalBase: { minor: sign * divideHalfAway(tax * base, part.amount.minor), currency },
+      functionalTax: { minor: sign * tax, currency },
     };
   });

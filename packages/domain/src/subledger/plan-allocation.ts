@@ -93,7 +93,7 @@ const residualLeg = (
   { functional, currency }: { functional: bigint; currency: CurrencyCode },
 ): PostingDraft => {
   // A discount corrects the tax where it was claimed: a negative amount on the tax's own side, not turnover on the other.
-  const corrects = part.taxComponentId !== undefined && part.taxComponentId !== null;
+  const corrects = part.taxComponentId !== undefined && part.taxComponentId !== null && part.withheld !== true;
   return {
     ledgerAccountId: part.ledgerAccountId,
     side: corrects ? sideOf(-sign) : sideOf(sign),

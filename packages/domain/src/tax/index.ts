@@ -1,5 +1,6 @@
 export type { InvoicedTax, TaxableLine } from './charge-by-rate.ts';
 export { checkTaxAsInvoiced, type InvoicedRate } from './check-as-invoiced.ts';
+export { checkWithheld } from './check-withheld.ts';
 export {
   judgeWithholding,
   type PayeeToJudge,

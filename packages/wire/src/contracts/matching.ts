@@ -3,10 +3,27 @@ import { EVERYONE, REVIEWERS } from './access.ts';
 import { operation } from './operation.ts';
 import { currency, date, decimal, id, listOf, money, pageQuery } from './primitives.ts';
 
-const residualRole = z.enum(['bankFees', 'discountTaken', 'discountGiven', 'smallDifferences', 'roundings']);
+const residualRole = z.enum([
+  'bankFees',
+  'discountTaken',
+  'discountGiven',
+  'smallDifferences',
+  'roundings',
+  'withholdingPayable',
+  'withholdingReceivable',
+  'tips',
+  'processorFees',
+  'chargebacks',
+]);
 
 /** A part of the remainder as it is booked: negative closes the item without money, positive was paid beyond it. */
-const matchLeg = z.object({ openItemId: z.string(), role: residualRole, amount: money });
+const matchLeg = z.object({
+  openItemId: z.string(),
+  role: residualRole,
+  amount: money,
+  /** What lets it be booked: how much of its kind, for what that is set and from which day. Null where the paper does, or a person. */
+  tolerance: z.object({ id: z.string(), allowed: money, setFor: z.string(), validFrom: date }).nullable(),
+});
 
 /** Why a match is proposed, in a word; null where a person made it. */
 const grounds = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERYONE, OWNERS, SETTERS } from './access.ts';
 import { operation } from './operation.ts';
-import { date, decimal, id, listOf, money, wholeByDefault } from './primitives.ts';
+import { currency, date, decimal, id, listOf, money, wholeByDefault } from './primitives.ts';
 
 export const guardrail = z
   .object({
@@ -17,20 +17,58 @@ export const guardrail = z
   })
   .meta({ id: 'Guardrail' });
 
-export const tolerance = z
-  .object({
-    id: id('tolerance'),
-    entityId: id('entity'),
-    /** What it allows: a bank's fee, a small difference, all differences of a party in a month, a bank's own rate. */
-    scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),
-    /** One party's own; null is everybody's. */
-    partyId: z.string().nullable(),
-    amount: money,
-    /** Of the open amount, or of the day's rate; null sets no such limit. */
-    percent: z.string().nullable(),
-    validFrom: date,
-  })
-  .meta({ id: 'Tolerance' });
+/** What it lets pass: remainders of payments, all of a party in a month, a bank's own rate, figures on paper. */
+const toleranceScope = z.enum([
+  'bank_fee',
+  'small_difference',
+  'processor_fee',
+  'chargeback',
+  'tip',
+  'withholding',
+  'party_month',
+  'exchange_rate',
+  'tax_amount',
+  'line_item',
+]);
+
+const toleranceShape = {
+  id: id('tolerance'),
+  /** Null is the whole organisation. */
+  entityId: z.string().nullable(),
+  scope: toleranceScope,
+  /** One party's own; null is everybody's. */
+  partyId: z.string().nullable(),
+  /** Payments on one bank account; null is every one. */
+  bankAccountId: z.string().nullable(),
+  /** Amounts of one currency; null is every one. */
+  currency: z.string().nullable(),
+  /** Null where only the percentage limits. */
+  amount: money.nullable(),
+  /** Of the open amount, the day's rate or the figure on paper; null sets no such limit. */
+  percent: z.string().nullable(),
+  validFrom: date,
+  /** The last day it holds; null is for good. */
+  validTo: date.nullable(),
+  /** Whether it holds today, is still to come, or is over. */
+  state: z.enum(['current', 'coming', 'over']),
+};
+
+export const tolerance = z.object(toleranceShape).meta({ id: 'Tolerance' });
+
+/** One of a place's tolerances: of each kind the one of the narrowest place holds. */
+export const fittingTolerance = z.object({ ...toleranceShape, holds: z.boolean() }).meta({ id: 'FittingTolerance' });
+
+const toleranceWish = {
+  entityId: id('entity').optional(),
+  scope: toleranceScope,
+  partyId: id('party').optional(),
+  bankAccountId: id('bankAccount').optional(),
+  currency: currency.optional(),
+  amount: money.optional(),
+  percent: decimal.optional(),
+  validFrom: date.optional(),
+  validTo: date.optional(),
+};
 
 export const documentHold = z
   .object({
@@ -96,9 +134,31 @@ export const settingOperations = {
     path: '/v1/settings/tolerances',
     tag: 'Settings',
     access: EVERYONE,
-    summary: 'What may be booked as a difference, per entity and currency, as it stands today.',
-    query: z.strictObject({ ...wholeByDefault, entity: z.string().optional() }),
+    summary:
+      'What may be booked as a difference, by place, as it stands today; all that ever stood and will on request.',
+    query: z.strictObject({
+      ...wholeByDefault,
+      entity: z.string().optional(),
+      state: z.enum(['current', 'all']).optional(),
+    }),
     response: listOf(tolerance),
+  }),
+  explainTolerances: operation({
+    method: 'GET',
+    path: '/v1/settings/tolerances/applied',
+    tag: 'Settings',
+    access: EVERYONE,
+    summary:
+      'Which tolerance of each kind holds for a vendor, a bank account and a currency, and which would without it.',
+    query: z.strictObject({
+      ...wholeByDefault,
+      entity: z.string().optional(),
+      party: z.string().optional(),
+      bankAccount: z.string().optional(),
+      currency: currency.optional(),
+      on: date.optional(),
+    }),
+    response: listOf(fittingTolerance),
   }),
   setTolerance: operation({
     method: 'POST',
@@ -106,15 +166,19 @@ export const settingOperations = {
     tag: 'Settings',
     access: SETTERS,
     status: 201,
-    summary: 'Set a tolerance from a day on; the one before ends the day before.',
-    body: z.strictObject({
-      entityId: id('entity'),
-      scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),
-      partyId: id('party').optional(),
-      amount: money,
-      percent: decimal.optional(),
-      validFrom: date.optional(),
-    }),
+    summary: 'Set a tolerance for a place and its days; what held there for good ends the day before.',
+    body: z.strictObject(toleranceWish),
+    response: tolerance,
+  }),
+  endTolerance: operation({
+    method: 'POST',
+    path: '/v1/settings/tolerances/:id/endings',
+    tag: 'Settings',
+    access: SETTERS,
+    ids: { id: 'tolerance' },
+    status: 200,
+    summary: 'End a tolerance on a day; one that was never used may end before it began.',
+    body: z.strictObject({ on: date }),
     response: tolerance,
   }),
   listDocumentHolds: operation({

@@ -179,6 +179,9 @@ export const ERRORS = {
   'match.already_decided': { status: 409, title: 'The match is decided already' },
   'match.transaction_settled': { status: 409, title: 'The bank transaction is settled already' },
   'match.residual_outside_tolerance': { status: 422, title: 'The remainder is outside the tolerance' },
+  'tolerance.overlapping': { status: 409, title: 'Another tolerance of the same place holds on those days' },
+  'tolerance.ended': { status: 409, title: 'The tolerance has ended already' },
+  'tolerance.in_use': { status: 409, title: 'Differences were booked under the tolerance later' },
   'match.booking_date_fixed': { status: 422, title: 'A bank line keeps its booking date' },
   'match.nothing_to_undo': { status: 409, title: 'There is no accepted match to undo' },
 

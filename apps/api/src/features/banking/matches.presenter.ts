@@ -9,10 +9,19 @@ const presentItem = (item: MatchedItem) => ({
   amount: wireMoney(BigInt(item.amount), item.currency),
 });
 
-const presentLeg = ({ openItemId, role, amount, currency }: MatchedLeg) => ({
-  openItemId: wireId('openItem', openItemId),
-  role: role as MatchOnWire['legs'][number]['role'],
-  amount: wireMoney(BigInt(amount), currency),
+const presentLeg = (leg: MatchedLeg) => ({
+  openItemId: wireId('openItem', leg.openItemId),
+  role: leg.role as MatchOnWire['legs'][number]['role'],
+  amount: wireMoney(BigInt(leg.amount), leg.currency),
+  tolerance:
+    leg.toleranceId === null
+      ? null
+      : {
+          id: wireId('tolerance', leg.toleranceId),
+          allowed: wireMoney(BigInt(leg.allowed ?? '0'), leg.currency),
+          setFor: leg.setFor,
+          validFrom: leg.since ?? '',
+        },
 });
 
 /** Hundredths of a percent as a person writes them. */

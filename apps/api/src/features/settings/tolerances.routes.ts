@@ -1,15 +1,26 @@
-import { listTolerances, setTolerance, type ToleranceSettingRow } from '@counterfoil/application/settings';
-import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate } from '@counterfoil/domain/calendar';
-import { currencyCode, parseMoney } from '@counterfoil/domain/money';
-import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
+import {
+  endTolerance,
+  explainTolerances,
+  listTolerances,
+  setTolerance,
+  type ToleranceSettingRow,
+} from '@counterfoil/application/settings';
+import { entityNamed, listEntities } from '@counterfoil/application/tenancy';
+import { accountingDate, date } from '@counterfoil/domain/calendar';
+import { type CurrencyCode, currencyCode, type Money, parseMoney } from '@counterfoil/domain/money';
+import { orThrow } from '@counterfoil/domain/refusal';
+import type { TenantRead } from '@counterfoil/platform/db';
+import type { settingOperations } from '@counterfoil/wire/contracts';
+import type { z } from 'zod';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
+import { notFound, refusalFor } from '../../http/problem.ts';
 import { refuseUnknown } from '../../http/refuse-unknown.ts';
 import { uuidFilter, uuidIn, wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
-type Scope = 'bank_fee' | 'small_difference' | 'party_month' | 'exchange_rate';
+type Wish = z.output<(typeof settingOperations)['setTolerance']['body'] & z.ZodType>;
+type Scope = Wish['scope'];
 
 /** Percent is kept with six decimals and zero for none; a reader wants neither. */
 const percentOf = (percent: string): string | null => {
@@ -17,44 +28,118 @@ const percentOf = (percent: string): string | null => {
   return short === '' || short === '0' ? null : short;
 };
 
-const presentTolerance = (row: ToleranceSettingRow) => ({
+const stateOn = ({ valid_from, valid_to }: ToleranceSettingRow, on: string): 'current' | 'coming' | 'over' => {
+  if (valid_from > on) return 'coming';
+  return valid_to !== null && valid_to < on ? 'over' : 'current';
+};
+
+const presentTolerance = (row: ToleranceSettingRow, on: string) => ({
   id: wireId('tolerance', row.id),
-  entityId: wireId('entity', row.entity_id),
+  entityId: wireIdOrNull('entity', row.entity_id),
   scope: row.scope as Scope,
   partyId: wireIdOrNull('party', row.party_id),
-  amount: wireMoney(row.absolute, row.currency),
+  bankAccountId: wireIdOrNull('bankAccount', row.bank_account_id),
+  currency: row.currency?.trim() ?? null,
+  amount: row.absolute === null || row.currency === null ? null : wireMoney(row.absolute, row.currency),
   percent: percentOf(String(row.percent)),
   validFrom: row.valid_from,
+  validTo: row.valid_to,
+  state: stateOn(row, on),
 });
+
+/** Today where the entity is; of the whole organisation it is today when it is so in UTC. */
+const todayOf = async (tx: TenantRead, entityId: string | null): Promise<string> =>
+  accountingDate(Date.now(), entityId === null ? 'UTC' : (await entityNamed(tx, entityId)).time_zone);
+
+const given = (kind: 'party' | 'bankAccount' | 'entity', id: string | undefined): string | null =>
+  id === undefined ? null : uuidIn(kind, id);
+
+/** The amount's own currency, or one that is named beside a percentage; where both are, they are the same. */
+const currencyOf = ({ currency, amount, scope }: Wish): CurrencyCode | null => {
+  const named = currency === undefined ? null : orThrow(currencyCode(currency));
+  // A rate is a percentage; an amount of nothing beside it says nothing about a currency either.
+  const own = amount === undefined || scope === 'exchange_rate' ? null : orThrow(currencyCode(amount.currency));
+  if (named !== null && own !== null && named !== own)
+    throw refusalFor('request.invalid', `The amount is in ${own}, and the tolerance is set for ${named}.`);
+  return own ?? named;
+};
+
+const amountOf = ({ amount }: Wish): Money | null =>
+  amount === undefined ? null : orThrow(parseMoney(amount.amount, orThrow(currencyCode(amount.currency))));
+
+/** What somebody wants to set, of things that are here. */
+const wishOf = async (tx: TenantRead, body: Wish) => {
+  const entityId = given('entity', body.entityId);
+  const partyId = given('party', body.partyId);
+  const bankAccountId = given('bankAccount', body.bankAccountId);
+  await refuseUnknown(tx, 'entity', entityId);
+  await refuseUnknown(tx, 'party', partyId);
+  await refuseUnknown(tx, 'bankAccount', bankAccountId);
+  return {
+    entityId,
+    partyId,
+    bankAccountId,
+    scope: body.scope,
+    currency: currencyOf(body),
+    absolute: amountOf(body)?.minor ?? null,
+    percent: body.percent ?? null,
+    validFrom: date(body.validFrom ?? (await todayOf(tx, entityId))),
+    validTo: body.validTo === undefined ? null : date(body.validTo),
+  };
+};
+
+const shown = async (tx: TenantRead, id: string) => {
+  const row = (await listTolerances(tx, { entityId: null, on: null })).find((one) => one.id === id);
+  return row === undefined ? undefined : presentTolerance(row, await todayOf(tx, row.entity_id));
+};
 
 /** Tolerances are dated data: what was booked under one stays explained when it changes. */
 export const toleranceFeature: Feature = {
   listTolerances: async ({ books, query }) => {
     const entityId = uuidFilter('entity', query.entity) ?? null;
-    const on = accountingDate(Date.now(), 'UTC');
+    const today = accountingDate(Date.now(), 'UTC');
+    const on = query.state === 'all' ? null : today;
     const all = await books.read((tx) => listTolerances(tx, { entityId, on }));
-    const { rows, nextCursor } = pageOf(all.map(presentTolerance), query, ({ id }) => id);
+    const { rows, nextCursor } = pageOf(
+      all.map((row) => presentTolerance(row, today)),
+      query,
+      ({ id }) => id,
+    );
     return { body: { items: rows, nextCursor } };
   },
 
-  setTolerance: async ({ once, body }) => {
-    const amount = parseMoney(body.amount.amount, orThrow(currencyCode(body.amount.currency)));
-    if (!amount.ok) throw new RefusalError(amount.refusal);
-    const entityId = uuidIn('entity', body.entityId);
-    const partyId = body.partyId === undefined ? null : uuidIn('party', body.partyId);
+  explainTolerances: async ({ books, query }) => {
+    const partyId = uuidFilter('party', query.party) ?? null;
+    const bankAccountId = uuidFilter('bankAccount', query.bankAccount) ?? null;
+    const items = await books.read(async (tx) => {
+      const named = uuidFilter('entity', query.entity);
+      const entities = await listEntities(tx);
+      const entity = entities.find(({ id }) => named === undefined || id === named);
+      if (entity === undefined) return [];
+      const currency = orThrow(currencyCode(query.currency ?? entity.functional_currency.trim()));
+      const on = query.on ?? (await todayOf(tx, entity.id));
+      const fitting = await explainTolerances(tx, { entityId: entity.id, partyId, bankAccountId, currency, on });
+      return fitting.map(({ row, holds }) => ({ ...presentTolerance(row, on), holds }));
+    });
+    const { rows, nextCursor } = pageOf(items, query, ({ id }) => id);
+    return { body: { items: rows, nextCursor } };
+  },
+
+  setTolerance: async ({ once, body }) =>
+    once(async (tx) => {
+      const id = await setTolerance(tx, await wishOf(tx, body));
+      const made = await shown(tx, id);
+      if (made === undefined) throw new Error('A tolerance that was just set is not there.');
+      return { status: 201, body: made };
+    }),
+
+  endTolerance: async ({ once, params, body }) => {
+    const id = params.id ?? '';
     return once(async (tx) => {
-      await refuseUnknown(tx, 'entity', entityId);
-      await refuseUnknown(tx, 'party', partyId);
-      const entity = await entityNamed(tx, entityId);
-      const validFrom = body.validFrom ?? accountingDate(Date.now(), entity.time_zone);
-      const { scope, percent = null } = body;
-      const { currency, minor } = amount.value;
-      const wish = { entityId, scope, partyId, currency, absolute: minor, percent, validFrom };
-      const id = await setTolerance(tx, wish);
-      const made = await listTolerances(tx, { entityId, on: validFrom });
-      const row = made.find((one) => one.id === id);
-      if (row === undefined) throw new Error('A tolerance that was just set is not there.');
-      return { status: 201, body: presentTolerance(row) };
+      const before = await shown(tx, id);
+      if (before === undefined) throw notFound();
+      await endTolerance(tx, { id, on: body.on });
+      return { status: 200, body: (await shown(tx, id)) ?? { ...before, validTo: body.on, state: 'over' as const } };
     });
   },
 };

@@ -49,6 +49,7 @@ const current: ChartAccount[] = [
     ['1480', 'Input tax', tax('inputTax')],
     ['1482', 'Input tax, reverse charge', tax('reverseChargeIn')],
     ['1490', 'Income tax receivable'],
+    ['1495', 'Tax withheld by customers', { role: 'withholdingReceivable' }],
   ]),
   ...section('asset', 'technical', 'none', [
     ['1990', 'Currency conversion', system('currencyConversion')],

@@ -35,6 +35,7 @@ const assets: ChartAccount[] = [
     ['14800', 'Recoverable tax, foreign', tax('inputTax')],
     ['14810', 'Recoverable tax, self-assessed', tax('reverseChargeIn')],
     ['14900', 'Income tax refund due'],
+    ['14950', 'Tax withheld by customers', { role: 'withholdingReceivable' }],
   ]),
   ...section('asset', 'property_plant_equipment', 'investing', [
     ['15000', 'Machinery and equipment', { role: 'fixedAsset' }],
