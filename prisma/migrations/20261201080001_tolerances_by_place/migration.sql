@@ -7,7 +7,6 @@ alter table tolerance
   add column bank_account_id uuid,
   add column set_by uuid,
   add column set_at timestamptz not null default now(),
-  add column back_test jsonb,
   add foreign key (tenant_id, bank_account_id) references bank_account;
 
 -- A rate's band was kept with an amount of zero in the entity's currency; it is a percentage of the day's rate, whatever the

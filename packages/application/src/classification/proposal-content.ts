@@ -73,8 +73,13 @@ export type PreviewLine = {
   readonly lineIndexes?: readonly number[];
 };
 
-export type JournalPreview = {
+type PreviewedEntry = {
   readonly postingDate: string;
   readonly lines: readonly PreviewLine[];
   readonly balances: boolean;
+};
+
+export type JournalPreview = PreviewedEntry & {
+  /** The entry of a sister that is posted with it. */
+  readonly mirror?: PreviewedEntry & { readonly entityId: string; readonly entityName: string };
 };

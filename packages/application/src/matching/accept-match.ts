@@ -10,6 +10,7 @@ import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { type LockedMatch, lockMatchOfLine, refuse, refuseSettled } from './lock-match.ts';
 import { insertMatches, linkEntries, type MatchRow, moveMatch, withdrawMatches } from './match.repository.ts';
 import { postSettlement } from './post-match.ts';
+import { postPair } from './post-pair.ts';
 import { postTransferSide } from './post-transfer.ts';
 
 /** The line is done: other proposals for it end, and whoever looks at it hears. */
@@ -105,7 +106,9 @@ export const acceptMatch = async (tx: TenantWrite, matchId: string, authority: P
   const entryId =
     match.kind === 'transfer'
       ? await postTransfer(tx, locked, authority)
-      : await postSettlement(tx, { line, match }, authority);
+      : match.kind === 'intercompany'
+        ? await postPair(tx, { line, match }, authority)
+        : await postSettlement(tx, { line, match }, authority);
   await finishLine(tx, line, { matchId: match.id, entryId, by: authority.kind });
   return entryId;
 };

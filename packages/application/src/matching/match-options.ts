@@ -1,7 +1,7 @@
 import type { MatchProposal, MatchReason, Residual } from '@counterfoil/domain/matching';
 import { absolute, describeMoney, type Money } from '@counterfoil/domain/money';
 import { type Result, refuse } from '@counterfoil/domain/refusal';
-import type { BankMovement, BankPlan, ItemState } from '@counterfoil/domain/subledger';
+import type { BankMovement, BankPlan, IntercompanyPair, ItemState } from '@counterfoil/domain/subledger';
 import type { TaxVersion } from '@counterfoil/domain/tax';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { SettlingItem } from '../subledger/index.ts';
@@ -10,6 +10,7 @@ import { allowedInWords, type CarryingItem, withTolerances } from './leg-toleran
 import type { WeighedReason } from './match.repository.ts';
 import { type MatchLeg, type MatchTerms, RESIDUAL_WORDS, type ResidualRole, residualOf } from './match-terms.ts';
 import { type DiscountedDocument, planMatch } from './plan-match.ts';
+import { planPair, type Sister } from './plan-pair.ts';
 import { remaindersOf } from './remainder-options.ts';
 
 /** One way to match a line: its terms, the entry it would make, and the words a person reads. */
@@ -19,6 +20,8 @@ export type MatchOption = {
   readonly residual: bigint;
   readonly reasons: readonly WeighedReason[];
   readonly plan: Result<BankPlan>;
+  /** Where what it settles is a sister's: the two entries that a controller may post instead. */
+  readonly pair: { readonly sister: Sister; readonly plan: Result<IntercompanyPair> } | null;
   readonly text: string;
 };
 
@@ -35,6 +38,8 @@ export type OptionFacts = {
   readonly documents: ReadonlyMap<string, DiscountedDocument>;
   readonly ledger: EntityLedger;
   readonly partyNames: ReadonlyMap<string, string>;
+  /** The sisters whose items the line may settle. */
+  readonly sisters: ReadonlyMap<string, Sister>;
   readonly description: string;
 };
 
@@ -100,6 +105,29 @@ const carrierOf = ({ row, state }: SettlingItem): CarryingItem => ({
   open: absolute(state.open),
 });
 
+/** The pair of entries for items that are all of one sister; null where they are not, or she keeps no books here. */
+const pairOf = (terms: MatchTerms, items: readonly SettlingItem[], facts: OptionFacts): MatchOption['pair'] => {
+  const sister = sisterOf(items, facts);
+  if (sister === undefined || facts.movement === null) return null;
+  const { ledger, movement, documents, description, withheld } = facts;
+  return {
+    sister,
+    plan: planPair({ ledger, movement, sister, items, documents, terms, description, withheld }),
+  };
+};
+
+const sisterOf = (items: readonly SettlingItem[], { sisters, ledger }: OptionFacts): Sister | undefined => {
+  const [entityId, ...others] = new Set(items.map(({ row }) => row.entity_id));
+  return others.length > 0 || entityId === undefined || entityId === ledger.entity.id
+    ? undefined
+    : sisters.get(entityId);
+};
+
+const inPair = (text: string, items: readonly SettlingItem[], facts: OptionFacts): string => {
+  const sister = sisterOf(items, facts);
+  return sister === undefined ? text : `${text}, for ${sister.name}: an entry here and one there`;
+};
+
 const optionOf = (wanted: MatchTerms, reasons: readonly MatchReason[], facts: OptionFacts): MatchOption => {
   const carriers = new Map([...facts.items].map(([id, item]) => [id, carrierOf(item)]));
   const terms = { ...wanted, legs: withTolerances(wanted.legs, carriers, facts) };
@@ -128,7 +156,9 @@ const optionOf = (wanted: MatchTerms, reasons: readonly MatchReason[], facts: Op
           withheld: facts.withheld,
         });
   const told = [...weighed(reasons), ...allowances(terms.legs, facts)];
-  return { terms, items, residual, reasons: told, plan, text: wordsOf(terms, residual, facts) };
+  const pair = pairOf(terms, items, facts);
+  const text = wordsOf(terms, residual, facts);
+  return { terms, items, residual, reasons: told, plan, pair, text: inPair(text, items, facts) };
 };
 
 /** What a proposal says is left, as it would be booked: discounts with their items, any other difference with the first. */

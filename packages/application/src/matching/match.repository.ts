@@ -42,7 +42,7 @@ export type NewLeg = {
 export type NewMatch = {
   entityId: string;
   bankTransactionId: string;
-  kind: 'settlement' | 'transfer' | 'coded';
+  kind: 'settlement' | 'transfer' | 'coded' | 'intercompany';
   status: 'proposed' | 'accepted';
   origin: 'machine' | 'person';
   reasons: readonly WeighedReason[];

@@ -1,5 +1,6 @@
 import type { Money } from '@counterfoil/domain/money';
 import type { TenantWrite } from '@counterfoil/platform/db';
+import type { EntityLedger } from '../ledger/index.ts';
 import type { EvidencePlace } from '../review/index.ts';
 import { loadItems } from '../subledger/index.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
@@ -11,6 +12,7 @@ import { onAccount, unidentified } from './fallback-proposals.ts';
 import { discountOfUnknownTax, type JudgedMatch } from './judge-match.ts';
 import { keepTransfer } from './keep-transfer.ts';
 import { describeLine } from './load-posting-case.ts';
+import type { MatchOption } from './match-options.ts';
 import {
   keepBankProposals,
   type LineProposal,
@@ -93,22 +95,28 @@ const withDispute = ({ prepared }: JudgedMatch, kept: Kept): LineProposal[] => {
   ];
 };
 
+/** The entry an option would make, with the sister's beside it where there are two; null where nothing may be posted. */
+const previewOfOption = (
+  { plan, pair }: MatchOption,
+  accounts: EntityLedger['accounts'],
+): LineProposal['journalPreview'] => {
+  if (plan.ok) return previewOfPlan(plan.value, accounts);
+  if (pair === null || !pair.plan.ok) return null;
+  const { paying, sister } = pair.plan.value;
+  const { name, ledger } = pair.sister;
+  const mirror = { entityId: ledger.entity.id, entityName: name, ...previewOfPlan(sister, ledger.accounts) };
+  return { ...previewOfPlan(paying, accounts), mirror };
+};
+
 /** The line waits with its candidates, the best first, each with the entry it would make. */
 export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept): Promise<void> => {
   const { line, options, ledger, finding } = judged.prepared;
   await withdrawBankProposals(tx, [line.id]);
-  const matches = options.flatMap(({ text, plan }, at): LineProposal[] =>
-    plan.ok
-      ? [
-          {
-            text,
-            action: { type: 'accept_match', matchId: kept.matchIds[at] },
-            journalPreview: previewOfPlan(plan.value, ledger.accounts),
-            decisionId: kept.decisionId,
-          },
-        ]
-      : [],
-  );
+  const matches = options.flatMap((option, at): LineProposal[] => {
+    const journalPreview = previewOfOption(option, ledger.accounts);
+    const action = { type: 'accept_match', matchId: kept.matchIds[at] };
+    return journalPreview === null ? [] : [{ text: option.text, action, journalPreview, decisionId: kept.decisionId }];
+  });
   // Money between sisters is owed by one to the other from then on; as a transfer it would lie in transit for ever.
   const transfer =
     finding.transfer === null || finding.transfer.crossesEntities
@@ -116,7 +124,9 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
       : await keepTransfer(tx, line, finding.transfer, kept.decisionId);
   const returns = line.reversal ? await proposeReturns(tx, line, kept.decisionId) : [];
   const rest =
-    returns.length + matches.length + transfer.length > 0 && judged.prepared.exception?.code !== 'match.paid_twice'
+    returns.length + matches.length + transfer.length > 0 &&
+    judged.prepared.exception?.code !== 'match.paid_twice' &&
+    judged.prepared.exception?.code !== 'match.other_entity'
       ? []
       : await withoutMatch(tx, judged, kept);
   await parkLine(tx, {

@@ -12,6 +12,7 @@ import type { BankLineRow } from './bank-line.repository.ts';
 import { type ToleranceRow, toleranceRows } from './candidate.repository.ts';
 import type { Finding } from './find-matches.ts';
 import { currencyOf, describeLine, loadDiscountedDocuments, movementOf } from './load-posting-case.ts';
+import { sistersOf } from './load-sister.ts';
 import { type MatchOption, optionsFor } from './match-options.ts';
 import { partyNames } from './party-name.repository.ts';
 import { loadWithheld } from './withheld-tax.ts';
@@ -66,6 +67,10 @@ export const movementOrNull = async (tx: TenantRead, line: BankLineRow): Promise
   }
 };
 
+/** Whose the items are that the line may settle. */
+const entitiesOf = ({ proposal }: MatchFinding, items: ReadonlyMap<string, SettlingItem>): string[] =>
+  [...proposal.allocations, ...proposal.rivals].flatMap(({ openItemId }) => items.get(openItemId)?.row.entity_id ?? []);
+
 /** Short by something nobody has named: tax may have been kept back of it. */
 const mayKeepBack = ({ residual }: MatchProposal): boolean =>
   residual !== null && residual.leg === null && residual.amount.minor < 0n;
@@ -113,6 +118,7 @@ export const prepareLines = async (
       documents,
       ledger,
       partyNames: names,
+      sisters: await sistersOf(tx, line, entitiesOf(finding, items)),
       description: describeLine(line),
     };
     prepared.push({

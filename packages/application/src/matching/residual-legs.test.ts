@@ -6,7 +6,7 @@ import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { establishEntityBooks, postDrafts } from '../ledger/index.ts';
-import { type NewTolerance, setTolerance } from '../settings/index.ts';
+import { endTolerance, type NewTolerance, setTolerance } from '../settings/index.ts';
 import { type BankDesk, openBankDesk } from '../statements/bank-desk.fixture.ts';
 import { walk } from './coding-desk.fixture.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
@@ -113,6 +113,11 @@ describe('what a tolerance let be booked stands with the leg', () => {
     expect(await legsOf(desk, made)).toEqual([
       expect.stringMatching(/^bankFees -1200 of 1500 \(.*Café Lindgren, EUR\)$/),
     ]);
+    const used = sql`select id from tolerance where party_id = ${desk.cafe}`;
+    const { id } = await desk.org.books.read((tx) => tx.one<{ id: string }>(used));
+    await expect(desk.org.books.transact((tx) => endTolerance(tx, { id, on: '2026-03-09' }))).rejects.toMatchObject(
+      refused('tolerance.in_use', '1 difference was booked under it, the last on 2026-03-10'),
+    );
     expect(await entryOf(desk.org.books, line)).toEqual([
       'D 1201 88.00',
       'C 1300 -88.00',

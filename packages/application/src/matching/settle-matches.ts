@@ -106,7 +106,7 @@ const matchesOf = ({ prepared, decision, chosen }: JudgedMatch, decisionId: stri
   (accepted ? prepared.options.slice(0, 1) : prepared.options).map((option) => ({
     entityId: prepared.line.entity_id,
     bankTransactionId: prepared.line.id,
-    kind: 'settlement',
+    kind: option.pair === null ? 'settlement' : 'intercompany',
     status: accepted && option === chosen && decision.verdict === 'post' ? 'accepted' : 'proposed',
     origin: 'machine',
     reasons: option.reasons,

@@ -1,13 +1,11 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
-import { recordEvent } from '../audit/index.ts';
 import { hearEntryTakenBack } from '../automation/index.ts';
 import { type PostedEntryReceipt, type Reversal, reverseJournalEntry } from '../ledger/index.ts';
-import { announceChange } from '../pipeline/index.ts';
-import { withdrawReviewItem } from '../review/index.ts';
 import { type BankLineRow, linesPostedBy, lockLines, postedTotal } from './bank-line.repository.ts';
-import { refuse } from './lock-match.ts';
-import { acceptedMatchOf, moveMatch } from './match.repository.ts';
-import { backToMatching } from './retry-line.ts';
+import { lockMatchOfLine, refuse } from './lock-match.ts';
+import { pairOfEntry } from './pair.repository.ts';
+import { returnLine } from './return-line.ts';
+import { unpair } from './unpair.ts';
 
 // Until the day of the reversal the bank's ledger would hold a line that nobody has posted any more.
 const refuseOtherDay = (lines: readonly BankLineRow[], { postingDate }: Reversal): void => {
@@ -20,29 +18,38 @@ const refuseOtherDay = (lines: readonly BankLineRow[], { postingDate }: Reversal
   );
 };
 
-const returnLine = async (tx: TenantWrite, line: BankLineRow, reversalId: string): Promise<void> => {
-  const match = await acceptedMatchOf(tx, line.id);
-  if (match !== undefined)
-    await moveMatch(tx, { id: match.id, from: 'accepted', to: 'undone', decidedBy: tx.principal.userId });
-  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, 'Its entry was reversed.');
-  await backToMatching(tx, line, ['posted']);
-  await recordEvent(tx, {
-    action: 'bank_transaction.taken_back',
-    subjectKind: 'bank_transaction',
-    subjectId: line.id,
-    entityId: line.entity_id,
-    payload: { reversalEntryId: reversalId, matchId: match?.id ?? null },
-  });
-  await announceChange(tx, 'bank_transaction', line.id);
-  await announceChange(tx, 'bank_account', line.bank_account_id);
+/** The other entry of a pair, in words, and what reverses both. */
+const takeBackPair = async (
+  tx: TenantWrite,
+  wish: TakeBack,
+  pair: NonNullable<Awaited<ReturnType<typeof pairOfEntry>>>,
+): Promise<PostedEntryReceipt> => {
+  if (wish.together !== true)
+    throw refuse(
+      'ledger.pair_stands_together',
+      `It is one of a pair: ${pair.other_label} of ${pair.other_entity} stands with it, and what one is owed the other owes. Reverse both together.`,
+      { entryId: pair.other_id },
+    );
+  const receipts = await unpair(tx, await lockMatchOfLine(tx, pair.match_id), wish);
+  const own = receipts.get(wish.entryId);
+  if (own === undefined) throw new Error('A pair was reversed without the entry that was asked for.');
+  return own;
+};
+
+export type TakeBack = Reversal & {
+  /** Of a pair between sisters: reverse its other entry with it. */
+  readonly together?: boolean;
 };
 
 /**
  * Reverses an entry on a person's word. A bank line that it booked is not in the ledger any more, so in the same
- * transaction it returns to matching, where the machine only proposes from now on: a person has decided about it.
- * @throws RefusalError match.booking_date_fixed, and whatever reversing an entry refuses
+ * transaction it returns to matching, where the machine only proposes from now on: a person has decided about it. An entry
+ * of a pair is reversed with the other.
+ * @throws RefusalError match.booking_date_fixed, ledger.pair_stands_together, and whatever reversing an entry refuses
  */
-export const takeBackEntry = async (tx: TenantWrite, wish: Reversal): Promise<PostedEntryReceipt> => {
+export const takeBackEntry = async (tx: TenantWrite, wish: TakeBack): Promise<PostedEntryReceipt> => {
+  const pair = await pairOfEntry(tx, wish.entryId);
+  if (pair !== undefined) return takeBackPair(tx, wish, pair);
   const seen = await linesPostedBy(tx, wish.entryId);
   const lines = await lockLines(tx, seen);
   refuseOtherDay(lines, wish);

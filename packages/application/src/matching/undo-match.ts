@@ -18,6 +18,7 @@ import { nameOfLine } from './load-posting-case.ts';
 import { type LockedMatch, lockMatchOfLine, refuse } from './lock-match.ts';
 import { findMatch, liveAllocationsOf, matchesOfGroup, moveMatch } from './match.repository.ts';
 import { openDayFor } from './open-day.ts';
+import { unpair } from './unpair.ts';
 
 const noTerms = { dueDate: null, discountUntil: null, discountAmount: null };
 
@@ -217,7 +218,8 @@ const takeApart = async (tx: TenantWrite, { match, line }: LockedMatch): Promise
 
 /**
  * Takes an accepted match apart (D3): its allocations are reversed and with them their own legs, never the bank posting.
- * The money is on account from then on, and the line returns to review. What one decision matched together is taken apart
+ * The money is on account from then on, and the line returns to review. A pair between sisters is
+ * reversed as a whole, and its line returns to matching. What one decision matched together is taken apart
  * together. Money of the line `staysOnAccount` is settled by the caller at once. @throws RefusalError match.nothing_to_undo
  */
 export const undoMatch = async (
@@ -233,6 +235,10 @@ export const undoMatch = async (
         'match.nothing_to_undo',
         `The match is ${locked.match.status}; only an accepted one is taken apart.`,
       );
+    if (locked.match.kind === 'intercompany') {
+      await unpair(tx, locked);
+      continue;
+    }
     await takeApart(tx, locked);
     if (locked.line.id === how.staysOnAccount) continue;
     await park(tx, locked.line);

@@ -1,10 +1,13 @@
+import { date } from '@counterfoil/domain/calendar';
+import type { ToleranceWish } from '@counterfoil/domain/matching';
+import type { CurrencyCode } from '@counterfoil/domain/money';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decideMatch, matchTransactions, tolerancesOn } from '../matching/index.ts';
 import { foundDesk, invoice, lines, load, matchesOf, party, tolerance } from '../matching/match-desk.fixture.ts';
 import { type BankDesk, openBankDesk } from '../statements/bank-desk.fixture.ts';
-import { replayMatching } from './index.ts';
+import { backTestTolerance, replayMatching } from './index.ts';
 
 const db = withDatabase();
 let bank: BankDesk;
@@ -86,5 +89,47 @@ describe('a tolerance tried on the past', () => {
     expect(await replay(300n)).toMatchObject({ matchedAfter: 2, wrongBefore: 0, wrong: 1 });
     expect(await replay(0n)).toMatchObject({ matchedBefore: 1, matchedAfter: 0, wrong: 0 });
     expect(await replay(300n, '2026-03-30')).toMatchObject({ lines: 0, matchedAfter: 0, differing: [] });
+  });
+});
+
+describe('the back-test of a tolerance before it is set', () => {
+  const wish = (entityId: string | null, more: Partial<ToleranceWish>): ToleranceWish => ({
+    entityId,
+    scope: 'small_difference',
+    partyId: null,
+    bankAccountId: null,
+    currency: 'EUR' as CurrencyCode,
+    absolute: 500n,
+    percent: null,
+    validFrom: date('2026-04-01'),
+    validTo: null,
+    ...more,
+  });
+
+  test('puts it in the place of what holds there today, over the last days, and changes nothing', async () => {
+    const house = await month();
+    const { org } = house.desk;
+    const before = await printOf(house);
+    const tried = (more: Partial<ToleranceWish>, days = 90) =>
+      org.books.read((tx) => backTestTolerance(tx, wish(org.entityId, more), { to: date('2026-03-31'), days }));
+
+    expect(await tried({})).toMatchObject({
+      from: '2026-01-01',
+      decides: true,
+      sentence: 'Of 3 bank lines it would have matched 3 instead of 1, 0 of them wrong.',
+    });
+    expect((await tried({ absolute: 0n })).sentence).toContain('0 instead of 1');
+    expect((await tried({ absolute: null, currency: null, percent: '0.3' })).sentence).toContain('1 instead of 1');
+    expect(await tried({}, 2)).toMatchObject({ from: '2026-03-30', lines: 0 });
+    expect(await tried({ scope: 'tip' })).toMatchObject({ decides: false, lines: 0 });
+    expect(await printOf(house)).toEqual(before);
+  });
+
+  test('for the whole organisation looks at each of its entities', async () => {
+    const { desk } = await month();
+    const tried = await desk.org.books.read((tx) =>
+      backTestTolerance(tx, wish(null, {}), { to: date('2026-03-31'), days: 31 }),
+    );
+    expect(tried).toMatchObject({ lines: 3, matchedBefore: 1, matchedAfter: 1 });
   });
 });

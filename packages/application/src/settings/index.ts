@@ -20,6 +20,7 @@ export {
 } from './set-single-person.ts';
 export {
   endTolerance,
+  entityAsked,
   explainTolerances,
   type FittingTolerance,
   listTolerances,

@@ -1,4 +1,4 @@
-import { asJson, joined, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
+import { joined, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type ToleranceSettingRow = {
   id: string;
@@ -83,15 +83,13 @@ export type NewToleranceRow = Place & {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly setBy: string | null;
-  readonly backTest: unknown;
 };
 
 export const insertTolerance = async (tx: TenantWrite, of: NewToleranceRow): Promise<string> =>
   (
     await tx.one<{ id: string }>(sql`
-      insert into tolerance (tenant_id, entity_id, scope, party_id, bank_account_id, currency, absolute, percent, valid_from, valid_to, set_by, back_test)
-      values (${tx.tenantId}, ${of.entityId}, ${of.scope}, ${of.partyId}, ${of.bankAccountId}, ${of.currency}, ${of.absolute}, ${of.percent ?? '0'}::numeric, ${of.validFrom}::date, ${of.validTo}::date, ${of.setBy},
-        ${of.backTest === null ? null : asJson(of.backTest)}::jsonb) returning id`)
+      insert into tolerance (tenant_id, entity_id, scope, party_id, bank_account_id, currency, absolute, percent, valid_from, valid_to, set_by)
+      values (${tx.tenantId}, ${of.entityId}, ${of.scope}, ${of.partyId}, ${of.bankAccountId}, ${of.currency}, ${of.absolute}, ${of.percent ?? '0'}::numeric, ${of.validFrom}::date, ${of.validTo}::date, ${of.setBy}) returning id`)
   ).id;
 
 /** A bank account's entity, and whether it is closed. */

@@ -3,7 +3,14 @@ import type { CurrencyCode } from '@counterfoil/domain/money';
 import { sql } from '@counterfoil/platform/db';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, test } from 'vitest';
-import { endTolerance, explainTolerances, listTolerances, type NewTolerance, setTolerance } from './index.ts';
+import {
+  endTolerance,
+  entityAsked,
+  explainTolerances,
+  listTolerances,
+  type NewTolerance,
+  setTolerance,
+} from './index.ts';
 
 const db = withDatabase();
 let org: TestOrganisation;
@@ -113,6 +120,13 @@ test('the narrowest place holds, and the answer says which one it is', async () 
   expect(await explain('EUR')).toEqual(['2500 holds', '1 %']);
   expect(await explain('USD')).toEqual(['500 holds', '1 %']);
   expect(await explain('JPY')).toEqual(['1 % holds']);
+});
+
+test('the entity one asks about is the one named, or the first; a stranger is none', async () => {
+  const asked = (entityId: string | null) => org.books.read((tx) => entityAsked(tx, { entityId, bankAccountId: null }));
+  expect((await asked(null))?.id).toBe(org.entityId);
+  expect((await asked(org.entityId))?.id).toBe(org.entityId);
+  expect(await asked((await db.newOrganisation()).entityId)).toBeNull();
 });
 
 test('a place is one of this organisation, and in use', async () => {

@@ -13,7 +13,7 @@ import { type CurrencyCode, describeMoney, money } from '@counterfoil/domain/mon
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
-import { entityNamed, refuseOtherEntity } from '../tenancy/index.ts';
+import { type EntityRow, entityNamed, listEntities, refuseOtherEntity } from '../tenancy/index.ts';
 import {
   bankAccountOf,
   endToleranceOn,
@@ -28,8 +28,7 @@ import {
 
 export { TOLERANCE_SCOPES, type ToleranceScope, type ToleranceSettingRow };
 
-/** A tolerance as somebody sets it, with what its back-test said where they looked at it before. */
-export type NewTolerance = ToleranceWish & { readonly backTest?: unknown };
+export type NewTolerance = ToleranceWish;
 
 const refuse = (code: string, detail: string, facts?: Record<string, string>): RefusalError =>
   new RefusalError({ code, detail, facts });
@@ -44,6 +43,16 @@ const placeOf = (row: ToleranceSettingRow): TolerancePlace => ({
   bankAccountId: row.bank_account_id,
   currency: row.currency === null ? null : (row.currency.trim() as CurrencyCode),
 });
+
+/** The entity one asks about: the one named, that of the bank account, or the first; null where there is none of that name. */
+export const entityAsked = async (
+  tx: TenantRead,
+  asked: { readonly entityId: string | null; readonly bankAccountId: string | null },
+): Promise<EntityRow | null> => {
+  const account = asked.bankAccountId === null ? undefined : await bankAccountOf(tx, asked.bankAccountId);
+  const named = asked.entityId ?? account?.entity_id ?? null;
+  return (await listEntities(tx)).find(({ id }) => named === null || id === named) ?? null;
+};
 
 /** A tolerance that is set for a place, and whether it is the one that holds there. */
 export type FittingTolerance = { readonly row: ToleranceSettingRow; readonly holds: boolean };
@@ -113,14 +122,13 @@ export const setTolerance = async (tx: TenantWrite, wish: NewTolerance): Promise
   const tolerance = orThrow(checkTolerance(wish));
 
   await makeRoom(tx, tolerance);
-  const { backTest = null } = wish;
-  const id = await insertTolerance(tx, { ...tolerance, setBy: tx.principal.userId, backTest });
+  const id = await insertTolerance(tx, { ...tolerance, setBy: tx.principal.userId });
   await recordEvent(tx, {
     action: 'tolerance.set',
     subjectKind: tolerance.entityId === null ? 'organisation' : 'entity',
     subjectId: tolerance.entityId ?? tx.tenantId,
     entityId: tolerance.entityId,
-    payload: { ...tolerance, absolute: tolerance.absolute?.toString() ?? null, toleranceId: id, backTest },
+    payload: { ...tolerance, absolute: tolerance.absolute?.toString() ?? null, toleranceId: id },
   });
   return id;
 };

@@ -238,7 +238,12 @@ export const ledgerOperations = {
     ids: { id: 'journalEntry' },
     status: 201,
     summary: 'Post the exact negative, once.',
-    body: z.strictObject({ postingDate: date.optional(), reason: z.string().min(1).max(500) }),
+    body: z.strictObject({
+      postingDate: date.optional(),
+      reason: z.string().min(1).max(500),
+      /** Of a pair between sister entities: reverse its other entry with it. */
+      together: z.boolean().optional(),
+    }),
     response: journalEntry,
   }),
   listPeriods: operation({

@@ -58,6 +58,35 @@ export const tolerance = z.object(toleranceShape).meta({ id: 'Tolerance' });
 /** One of a place's tolerances: of each kind the one of the narrowest place holds. */
 export const fittingTolerance = z.object({ ...toleranceShape, holds: z.boolean() }).meta({ id: 'FittingTolerance' });
 
+export const toleranceBackTest = z
+  .object({
+    from: date,
+    to: date,
+    /** Whether the kind has a say in which lines match. */
+    decides: z.boolean(),
+    lines: z.number().int(),
+    matchedBefore: z.number().int(),
+    matchedAfter: z.number().int(),
+    /** A person is known to have decided otherwise. */
+    wrongBefore: z.number().int(),
+    wrong: z.number().int(),
+    sentence: z.string(),
+    booked: z.array(z.object({ leg: z.string(), before: money, after: money })),
+    /** The lines that would be treated otherwise, the first of them. */
+    examples: z.array(
+      z.object({
+        bankTransactionId: z.string(),
+        bookingDate: date,
+        text: z.string(),
+        amount: money,
+        matched: z.boolean(),
+        difference: money.nullable(),
+        wrong: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'ToleranceBackTest' });
+
 const toleranceWish = {
   entityId: id('entity').optional(),
   scope: toleranceScope,
@@ -169,6 +198,16 @@ export const settingOperations = {
     summary: 'Set a tolerance for a place and its days; what held there for good ends the day before.',
     body: z.strictObject(toleranceWish),
     response: tolerance,
+  }),
+  backTestTolerance: operation({
+    method: 'POST',
+    path: '/v1/settings/tolerances/back-tests',
+    tag: 'Settings',
+    access: SETTERS,
+    status: 200,
+    summary: 'What a tolerance would have matched of the last days; changes nothing.',
+    body: z.strictObject({ ...toleranceWish, days: z.number().int().min(1).max(366).optional() }),
+    response: toleranceBackTest,
   }),
   endTolerance: operation({
     method: 'POST',

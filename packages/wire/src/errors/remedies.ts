@@ -181,6 +181,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'tolerance.overlapping': 'End the other tolerance first, or choose days on which it does not hold.',
   'tolerance.ended': 'Set a new one where a difference should be let pass again.',
   'tolerance.in_use': 'End it on the day the last difference was booked, or later.',
+  'ledger.pair_stands_together': 'Reverse both entries of the pair together, or un-match its bank line.',
   'match.booking_date_fixed': 'Reverse the entry on the booking date of its bank line.',
   'match.nothing_to_undo': 'Reverse the entry where nothing was allocated.',
   'party.tax_id_taken': 'Use the party that has the tax id.',

@@ -182,6 +182,7 @@ export const ERRORS = {
   'tolerance.overlapping': { status: 409, title: 'Another tolerance of the same place holds on those days' },
   'tolerance.ended': { status: 409, title: 'The tolerance has ended already' },
   'tolerance.in_use': { status: 409, title: 'Differences were booked under the tolerance later' },
+  'ledger.pair_stands_together': { status: 409, title: 'The entry is one of a pair' },
   'match.booking_date_fixed': { status: 422, title: 'A bank line keeps its booking date' },
   'match.nothing_to_undo': { status: 409, title: 'There is no accepted match to undo' },
 

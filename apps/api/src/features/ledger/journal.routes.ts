@@ -56,7 +56,8 @@ export const journalFeature = ({ identity }: { readonly identity: IdentityStore 
       const names = await namesOfMembers(identity, principal.tenantId);
       const postingDate = body.postingDate === undefined ? null : orThrow(parseDate(body.postingDate));
       return once(async (tx) => {
-        const reversal = { entryId: params.id ?? '', postingDate, description: body.reason };
+        const together = body.together === true;
+        const reversal = { entryId: params.id ?? '', postingDate, description: body.reason, together };
         const { entryId } = await takeBackEntry(tx, reversal);
         return { status: 201, body: await shown(tx, entryId, names) };
       });

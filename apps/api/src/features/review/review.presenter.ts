@@ -82,7 +82,7 @@ const presentPlace = (place: Place) => ({
   bankTransactionId: wireIdOrNull('bankTransaction', place.bankTransactionId),
 });
 
-type Preview = {
+type PreviewedEntry = {
   postingDate: string;
   balances: boolean;
   lines: {
@@ -97,14 +97,21 @@ type Preview = {
     lineIndex?: number | null;
   }[];
 };
+type Preview = PreviewedEntry & {
+  mirror?: PreviewedEntry & { entityId: string; entityName: string };
+};
+
+const presentLines = (lines: Preview['lines']) =>
+  lines.map((line) => ({ ...line, ledgerAccountId: wireIdOrNull('ledgerAccount', line.ledgerAccountId) }));
 
 export const presentJournalPreview = (preview: unknown) => {
   if (preview === null || preview === undefined) return null;
-  const { lines, ...rest } = preview as Preview;
-  return {
-    ...rest,
-    lines: lines.map((line) => ({ ...line, ledgerAccountId: wireIdOrNull('ledgerAccount', line.ledgerAccountId) })),
-  };
+  const { lines, mirror, ...rest } = preview as Preview;
+  const hers =
+    mirror === undefined
+      ? {}
+      : { mirror: { ...mirror, entityId: wireId('entity', mirror.entityId), lines: presentLines(mirror.lines) } };
+  return { ...rest, ...hers, lines: presentLines(lines) };
 };
 
 /** Whether this person may decide now, and if not, whose turn it is. */

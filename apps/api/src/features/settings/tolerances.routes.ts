@@ -1,11 +1,13 @@
+import { backTestTolerance, type ToleranceBackTest } from '@counterfoil/application/replay';
 import {
   endTolerance,
+  entityAsked,
   explainTolerances,
   listTolerances,
   setTolerance,
   type ToleranceSettingRow,
 } from '@counterfoil/application/settings';
-import { entityNamed, listEntities } from '@counterfoil/application/tenancy';
+import { entityNamed } from '@counterfoil/application/tenancy';
 import { accountingDate, date } from '@counterfoil/domain/calendar';
 import { type CurrencyCode, currencyCode, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
@@ -93,6 +95,28 @@ const shown = async (tx: TenantRead, id: string) => {
   return row === undefined ? undefined : presentTolerance(row, await todayOf(tx, row.entity_id));
 };
 
+/** How far a back-test looks back unless told otherwise, and how many of the lines it names. */
+const DAYS = 90;
+const EXAMPLES_MAX = 20;
+
+const presentBackTest = ({ booked, differing, ...tested }: ToleranceBackTest) => ({
+  ...tested,
+  booked: booked.map(({ leg, currency, before, after }) => ({
+    leg,
+    before: wireMoney(before, currency),
+    after: wireMoney(after, currency),
+  })),
+  examples: differing.slice(0, EXAMPLES_MAX).map(({ past: { line }, after, wrong }) => ({
+    bankTransactionId: wireId('bankTransaction', line.id),
+    bookingDate: line.bookingDate,
+    text: line.counterparty ?? line.text,
+    amount: wireMoney(line.amount.minor, line.amount.currency),
+    matched: after !== null,
+    difference: after?.difference == null ? null : wireMoney(after.difference.minor, after.difference.currency),
+    wrong,
+  })),
+});
+
 /** Tolerances are dated data: what was booked under one stays explained when it changes. */
 export const toleranceFeature: Feature = {
   listTolerances: async ({ books, query }) => {
@@ -112,10 +136,8 @@ export const toleranceFeature: Feature = {
     const partyId = uuidFilter('party', query.party) ?? null;
     const bankAccountId = uuidFilter('bankAccount', query.bankAccount) ?? null;
     const items = await books.read(async (tx) => {
-      const named = uuidFilter('entity', query.entity);
-      const entities = await listEntities(tx);
-      const entity = entities.find(({ id }) => named === undefined || id === named);
-      if (entity === undefined) return [];
+      const entity = await entityAsked(tx, { entityId: uuidFilter('entity', query.entity) ?? null, bankAccountId });
+      if (entity === null) return [];
       const currency = orThrow(currencyCode(query.currency ?? entity.functional_currency.trim()));
       const on = query.on ?? (await todayOf(tx, entity.id));
       const fitting = await explainTolerances(tx, { entityId: entity.id, partyId, bankAccountId, currency, on });
@@ -132,6 +154,15 @@ export const toleranceFeature: Feature = {
       if (made === undefined) throw new Error('A tolerance that was just set is not there.');
       return { status: 201, body: made };
     }),
+
+  backTestTolerance: async ({ books, body: { days = DAYS, ...body } }) => ({
+    status: 200,
+    body: await books.read(async (tx) => {
+      const wish = await wishOf(tx, body);
+      const to = date(await todayOf(tx, wish.entityId));
+      return presentBackTest(await backTestTolerance(tx, wish, { to, days }));
+    }),
+  }),
 
   endTolerance: async ({ once, params, body }) => {
     const id = params.id ?? '';

@@ -11,12 +11,11 @@ import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { JournalPreview } from '../../ui/journal-preview.tsx';
 import { reasonSign } from '../../ui/reason-sign.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { type DecisionActions, DecisionBar } from './decision-bar.tsx';
 import classes from './decision-pane.module.css';
-import { previewOf } from './preview-of.ts';
+import { ProposalEntries } from './proposal-entries.tsx';
 import { fieldsInQuestion } from './reason-marks.ts';
 import { reasonsOnce } from './reasons-once.ts';
 import { WhyCard } from './why-card.tsx';
@@ -34,7 +33,6 @@ type DecisionPaneProps = {
 /** What the case is, why it waits, what was read, what would be posted, and the buttons that say so. */
 export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, actions }: DecisionPaneProps) {
   const chosen = item.proposals[proposal] ?? null;
-  const preview = chosen?.journalPreview ? previewOf(chosen.journalPreview) : null;
   return (
     <section className={classes.pane} aria-label={words.review.decision}>
       <div className={classes.body}>
@@ -76,7 +74,7 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
         ) : null}
         {item.bankStatementId ? <ToMapping statement={item.bankStatementId} /> : null}
         {chosen ? <p className={classes.proposal}>{readable(chosen.text)}</p> : null}
-        {preview ? <JournalPreview title={words.review.preview(formatDate(preview.postingDate))} {...preview} /> : null}
+        {chosen?.journalPreview ? <ProposalEntries preview={chosen.journalPreview} /> : null}
         {item.history.length > 0 ? <History item={item} /> : null}
       </div>
       <DecisionBar item={item} proposal={chosen} actions={actions} />

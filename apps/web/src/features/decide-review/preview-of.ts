@@ -22,7 +22,7 @@ const total = (lines: readonly PreviewLine[], side: 'D' | 'C'): WireMoney => {
 const shortNote = (text: string | null): string | null => (text !== null && text.length <= 16 ? text : null);
 
 /** The lines of a proposal with their sums, added here so that the page shows what it adds up and not what it was told. */
-export const previewOf = (wire: WirePreview): Preview => {
+export const previewOf = (wire: Pick<WirePreview, 'lines' | 'postingDate'>): Preview => {
   const lines = wire.lines.map(
     (line, position): PreviewLine => ({
       key: `${position}:${line.code}`,

@@ -1,5 +1,5 @@
 import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
@@ -17,11 +17,16 @@ export function ReverseEntry({ entry, onClose }: ReverseEntryProps) {
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [date, setDate] = useState(entry.postingDate);
+  const [together, setTogether] = useState(false);
   const reverse = useAct('reverseJournalEntry', 'all');
+  const isPair = reverse.isError && failureOf(reverse.error).code === 'ledger.pair_stands_together';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     reverse.mutate(
-      { params: { id: entry.id }, body: { reason: reason.trim(), postingDate: date } },
+      {
+        params: { id: entry.id },
+        body: { reason: reason.trim(), postingDate: date, ...(together ? { together } : {}) },
+      },
       { onSuccess: (made) => navigate(to(`ledger/entries/${made.id}`)) },
     );
   };
@@ -47,6 +52,13 @@ export function ReverseEntry({ entry, onClose }: ReverseEntryProps) {
           <p role="alert">
             <Glyph kind="doubt" size={14} /> {failureOf(reverse.error).detail}
           </p>
+        ) : null}
+        {isPair || together ? (
+          <Checkbox
+            label={words.ledger.reverseBoth}
+            checked={together}
+            onChange={(event) => setTogether(event.currentTarget.checked)}
+          />
         ) : null}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{words.review.cancel}</Button>

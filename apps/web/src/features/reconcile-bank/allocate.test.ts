@@ -7,6 +7,7 @@ const item = (id: string, open: string, side: 'D' | 'C' = 'D'): Picked => ({
   number: id,
   date: '2026-11-01',
   dueDate: null,
+  partyId: null,
   partyName: 'Café Lindgren',
   side,
   open: eur(open),

@@ -1,7 +1,10 @@
 import type { OpenItemOnWire } from '@counterfoil/wire/contracts';
 import { absoluteAmount, compareAmounts, negateAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
 
-export type Picked = Pick<OpenItemOnWire, 'id' | 'number' | 'date' | 'dueDate' | 'partyName' | 'side' | 'open'>;
+export type Picked = Pick<
+  OpenItemOnWire,
+  'id' | 'number' | 'date' | 'dueDate' | 'partyId' | 'partyName' | 'side' | 'open'
+>;
 
 export type Plan = {
   readonly allocations: readonly { readonly openItemId: string; readonly amount: string }[];

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { client } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
-import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
+import { absoluteAmount, formatAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -107,6 +107,9 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
             </>
           )}
         </span>
+        {candidate.legs.map((leg) => (
+          <Leg key={`${leg.openItemId} ${leg.role}`} leg={leg} />
+        ))}
         {candidate.rates ? <Rates rates={candidate.rates} /> : null}
         {may('decideMatch') ? (
           <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
@@ -115,6 +118,19 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** What is booked of the remainder, and the tolerance that lets it be. */
+function Leg({ leg }: { readonly leg: Candidate['legs'][number] }) {
+  const { tolerance } = leg;
+  return (
+    <span className={classes.within} data-beyond={tolerance === null}>
+      {roleWords(leg.role)} <Amount value={absoluteAmount(leg.amount)} />
+      {tolerance === null
+        ? null
+        : ` ${words.bank.within(formatAmount(tolerance.allowed.amount))}, ${words.bank.setFor(tolerance.setFor, formatDate(tolerance.validFrom))}`}
+    </span>
   );
 }
 

@@ -10,7 +10,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { allocate, type Picked } from './allocate.ts';
 import classes from './line-match.module.css';
 import { matchTouches } from './match-touches.ts';
-import { type ResidualRole, residualRoles, toleranceFor } from './residual-roles.ts';
+import { carrierOf, type ResidualRole, rolesFor, toleranceFor } from './residual-roles.ts';
 
 type PlanBarProps = {
   readonly lines: readonly BankTransactionOnWire[];
@@ -24,12 +24,24 @@ const reach = (selected: WireMoney, money: WireMoney): number => {
   return Number.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
 };
 
+/** The tolerances that hold for the item that would carry the rest, paid from this bank account. */
+const useFitting = (line: BankTransactionOnWire | undefined, carrier: Picked | null) =>
+  useAnswer('explainTolerances', {
+    query: {
+      bankAccount: line?.bankAccountId,
+      party: carrier?.partyId ?? undefined,
+      currency: carrier?.open.currency,
+    },
+    enabled: line !== undefined && carrier !== null,
+  });
+
 /** Selected, of how much, what is left, what that is, and whether a tolerance allows it. */
 export function PlanBar({ lines, picked, against }: PlanBarProps) {
   const [role, setRole] = useState<ResidualRole | null>(null);
   const create = useAct('createMatch', matchTouches);
-  const bands = useAnswer('listTolerances', {});
   const [first] = lines;
+  const carrier = carrierOf(picked, against);
+  const fitting = useFitting(first, carrier);
   if (!first) return null;
   const { currency } = first.amount;
   const money =
@@ -41,7 +53,8 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
   const over = !plan.left.amount.startsWith('-');
   const even = isZeroAmount(plan.left.amount);
   const rest = absoluteAmount(plan.left);
-  const allowed = toleranceFor(bands.data?.items ?? [], { role, currency, picked, rest });
+  const allowed = toleranceFor(fitting.data?.items ?? [], { role, open: carrier?.open ?? null, rest });
+  const roles = rolesFor({ against, over });
   const match = (): void =>
     create.mutate(
       {
@@ -74,9 +87,9 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
           size="xs"
           aria-label={words.bank.residual}
           placeholder={over ? words.bank.staysOnAccount : words.bank.staysOpen}
-          data={residualRoles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
+          data={roles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
           value={role}
-          onChange={(value) => setRole(residualRoles.find((candidate) => candidate === value) ?? null)}
+          onChange={(value) => setRole(roles.find((candidate) => candidate === value) ?? null)}
           clearable
         />
       )}

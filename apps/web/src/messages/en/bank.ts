@@ -152,6 +152,7 @@ export const bank = {
   staysOpen: 'Stays open',
   staysOnAccount: 'On account',
   within: (amount: string) => `within ${amount}`,
+  setFor: (place: string, since: string) => `set for ${place} since ${since}`,
   beyond: (amount: string) => `beyond ${amount}`,
   otherSide: 'takes away',
   matchMany: (lines: number, items: number) =>
@@ -163,5 +164,10 @@ export const bank = {
     discountGiven: 'Discount given',
     smallDifferences: 'Small difference',
     roundings: 'Rounding',
+    withholdingPayable: 'Tax we keep back',
+    withholdingReceivable: 'Tax withheld from us',
+    tips: 'Tip',
+    processorFees: 'Card processor fee',
+    chargebacks: 'Chargeback',
   },
 } as const;

@@ -101,6 +101,7 @@ export const ledger = {
   reversed: 'Reversed',
   reversal: 'Reversal',
   reverse: 'Reverse',
+  reverseBoth: 'Reverse both entries of the pair',
   reverseTitle: (number: string) => `Reverse ${number}`,
   reversedBy: 'Reversed by this entry',
   reverses: 'Reverses this entry',

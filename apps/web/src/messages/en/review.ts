@@ -79,6 +79,7 @@ export const review = {
   candidate: (position: number, count: number) => `Proposal ${position} of ${count}`,
   previousCandidate: 'Proposal before',
   nextCandidate: 'Next proposal',
+  previewIn: (entity: string) => `In ${entity}`,
   preview: (date: string) => `Journal preview, ${date}`,
   history: 'What was decided before',
   step: (by: string, verdict: string, at: string) => `${by} ${verdicts[verdict] ?? verdict}, ${at}`,

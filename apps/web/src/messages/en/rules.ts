@@ -1,3 +1,5 @@
+import { toleranceWords } from './tolerances.ts';
+
 export const rules = {
   title: 'Rules and settings',
   guardrails: 'Guardrails',
@@ -36,33 +38,7 @@ export const rules = {
   onePersonRefused: (people: number) =>
     `${people} members post here, so somebody else is there to approve: who prepares does not approve.`,
   onePersonForOwner: 'An owner switches this.',
-  tolerance: {
-    title: 'Tolerances',
-    text: 'What may be booked as a difference when a payment is not quite what was owed.',
-    set: 'Set a tolerance',
-    scope: 'Difference',
-    scopes: {
-      bank_fee: 'A bank’s fee',
-      small_difference: 'A small difference',
-      party_month: 'All differences of a party in a month',
-      exchange_rate: 'A bank’s own exchange rate',
-    },
-    entity: 'Company',
-    party: 'Party',
-    partyOnly: 'For one party only',
-    everybody: 'everybody',
-    amount: 'Up to',
-    amountIn: (currency: string) => `Up to, ${currency}`,
-    percent: 'And up to, %',
-    percentText: {
-      bank_fee: 'Of the open amount; empty sets no such limit.',
-      small_difference: 'Of the open amount; empty sets no such limit.',
-      party_month: 'Of the open amount; empty sets no such limit.',
-      exchange_rate: 'Of the day’s rate; empty sets no such limit.',
-    },
-    none: 'No tolerances yet',
-    noneText: 'Until one is set, every difference between a payment and what was owed waits for a decision.',
-  },
+  tolerance: toleranceWords,
   hold: {
     title: 'Payments that wait for their document',
     text: 'After these days a payment without its document is put on payments awaiting document, never to an expense, where the machine may do so. The document attaches to it when it comes.',

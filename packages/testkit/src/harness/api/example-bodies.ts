@@ -227,6 +227,7 @@ const masters = (own: Furniture): Bodies => {
       percent: '1.5',
       validFrom: '2026-01-01',
     },
+    backTestTolerance: { scope: 'bank_fee', amount, days: 7 },
     endTolerance: { on: '2026-03-31' },
     setDocumentHold: {
       entityId: `ent_${own.entity}`,

@@ -42,6 +42,7 @@ export type Furniture = FurnishedBank &
     readonly migrationFile: string;
     readonly savedView: string;
     readonly model: string;
+    readonly tolerance: string;
   };
 
 const uuidIn = ({ status, body }: Answer): string => {
@@ -75,6 +76,8 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
 
   const view = { page: 'review', name: 'Large', query: { view: 'open', over: '5000' }, shared: true };
   const savedView = uuidIn(await owner.post('/v1/saved-views', view));
+  const tips = { entityId: `ent_${entityId}`, scope: 'tip', percent: '10', validFrom: '2026-01-01' };
+  const tolerance = uuidIn(await owner.post('/v1/settings/tolerances', tips));
   const people = await furnishPeople(owner);
 
   const made = await books.transact(async (tx) => {
@@ -115,6 +118,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       notification,
       savedView,
       model,
+      tolerance,
       member: clerk.membershipId,
       user: clerk.userId,
     };

@@ -39,6 +39,7 @@ const PREFIX = {
   migrationFile: 'mif',
   savedView: 'view',
   model: 'mdl',
+  tolerance: 'tol',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';
