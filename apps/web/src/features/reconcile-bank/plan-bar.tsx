@@ -93,17 +93,21 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
           clearable
         />
       )}
-      {even || allowed === null ? null : (
-        <span className={classes.within} data-beyond={!allowed.within}>
-          <Glyph kind={allowed.within ? 'proven' : 'doubt'} size={14} />
-          {allowed.within
-            ? words.bank.within(formatAmount(allowed.upTo.amount))
-            : words.bank.beyond(formatAmount(allowed.upTo.amount))}
-        </span>
-      )}
+      {even || allowed === null ? null : <Allowed by={allowed} />}
       <Button size="compact-sm" onClick={match} loading={create.isPending} disabled={plan.allocations.length === 0}>
         {words.bank.matchMany(lines.length, picked.length)}
       </Button>
     </div>
+  );
+}
+
+/** Whether a tolerance lets the rest be booked so, and up to how much. */
+function Allowed({ by }: { readonly by: NonNullable<ReturnType<typeof toleranceFor>> }) {
+  const upTo = formatAmount(by.upTo.amount);
+  return (
+    <span className={classes.within} data-beyond={!by.within}>
+      <Glyph kind={by.within ? 'proven' : 'doubt'} size={14} />
+      {by.within ? words.bank.within(upTo) : words.bank.beyond(upTo)}
+    </span>
   );
 }
