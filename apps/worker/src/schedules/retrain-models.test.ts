@@ -19,9 +19,11 @@ const worker = () => ({
 const decide = ({ books, entityId, accounts, principal }: TestOrganisation, days: number) =>
   books.transact((tx) =>
     tx.run(sql`
-      insert into coding_example (tenant_id, entity_id, memory_key, ledger_account_id, counterparty, description, amount, currency, subject_kind,
+      insert into coding_example (tenant_id, entity_id, memory_key, ledger_account_id, coding, counterparty, description, amount, currency, subject_kind,
         subject_id, decided_by, decided_at)
       select ${tx.tenantId}::uuid, ${entityId}, '', case n % 2 when 0 then ${accounts['6300']}::uuid else ${accounts['6590']}::uuid end,
+             jsonb_build_object('parts', jsonb_build_array(jsonb_build_object('share', 10000, 'ledgerAccountId',
+               case n % 2 when 0 then ${accounts['6300']}::uuid else ${accounts['6590']}::uuid end, 'taxCodeId', null, 'dimensions', '{}'::jsonb))),
              case n % 2 when 0 then 'Harbour Fuel' else 'Dockside Paper' end, 'Delivery', 1000 + n, 'EUR', 'document', ${entityId},
              ${principal.userId}, timestamptz '2026-01-01' + (n / 6) * interval '1 day'
         from generate_series(0, ${days * 6}::int - 1) n`),

@@ -1,6 +1,7 @@
 export { accountMeanings } from './account-meanings.ts';
 export { attachDocument } from './attach-document.ts';
 export { CODER_VERSION, codeDocument } from './code-document.ts';
+export type { ExampleRow } from './coding-context.repository.ts';
 export {
   acceptedProposal,
   findProposal,
@@ -14,8 +15,15 @@ export {
 } from './coding-proposal.repository.ts';
 export { deferLines } from './defer-lines.ts';
 export { guardrailFor } from './judge-document.ts';
+export { chartRows } from './learned-coders.repository.ts';
 export { type InUseOf, LearnedCoders } from './learned-coders.ts';
-export { type ContextRequest, loadCodingContext, loadPastDecisions, loadTaxVersions } from './load-coding-context.ts';
+export {
+  type ContextRequest,
+  decisionOf,
+  loadCodingContext,
+  loadPastDecisions,
+  loadTaxVersions,
+} from './load-coding-context.ts';
 export { loadPastDocuments } from './load-past-documents.ts';
 export {
   backTestRule,

@@ -1,6 +1,6 @@
 import type { CodingRecipe, Schooling } from '@counterfoil/domain/models';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { servingRow } from './model-decision.repository.ts';
+import { servingRow } from './champion.repository.ts';
 
 /** The coding model in use: its version, and which decisions it has learned (`isLearned`). */
 export type Champion = Schooling & {

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { date } from '@counterfoil/domain/calendar';
+import type { CodingSubject } from '@counterfoil/domain/classification';
+import { parseMoney } from '@counterfoil/domain/money';
+import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import { sql } from '@counterfoil/platform/db';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, expect, test } from 'vitest';
+import { LearnedCoders } from '../classification/index.ts';
 import {
   askRetraining,
   championOf,
@@ -29,11 +33,34 @@ const someone = (roles = ['controller']) => org.as({ userId: randomUUID(), label
 const night = () => org.as({ kind: 'system', userId: null, label: 'schedule', roles: [] });
 const train = (trainedBy: string | null = null) => trainCodingModel(night(), { entityId: org.entityId, trainedBy });
 const champion = () => org.books.read((tx) => championOf(tx, org.entityId));
+const coders = new LearnedCoders(championOf);
+/** How many decisions the model that suggests in the desk has learned. */
+const learnedInService = async (): Promise<number | undefined> => {
+  const { coder } = await org.books.read((tx) => coders.of(org.books, tx, org.entityId));
+  return coder?.suggest(lunch).learned;
+};
 const states = async () =>
   (await org.books.read((tx) => listModels(tx, { after: null, limit: 10 }))).rows.map(
     ({ number, state }) => `${number} ${state}`,
   );
 const latest = async () => (await org.books.read((tx) => listModels(tx, { after: null, limit: 1 }))).rows[0]!;
+const lunch: CodingSubject = {
+  id: 'lunch',
+  kind: 'document_line',
+  entityId: 'here',
+  bankAccountId: null,
+  partyId: null,
+  counterparty: 'Pier Canteen',
+  direction: 'out',
+  documentKind: null,
+  text: 'Lunch',
+  reference: null,
+  amount: orThrow(parseMoney('12.00', 'EUR')),
+  on: date('2026-05-01'),
+  tax: null,
+  serviceFrom: null,
+  serviceTo: null,
+};
 const refusal = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'nothing was refused',
@@ -130,6 +157,8 @@ test('of two who promote at once one is told that it is done', async () => {
 test('going back takes one click: the older version as it was, and what is decided from now on', async () => {
   const [third, , first] = (await org.books.read((tx) => listModels(tx, { after: null, limit: 3 }))).rows;
   const before = await champion();
+  // Everything up to the cut-off of version 3, and what was decided after it.
+  expect(await learnedInService()).toBe(600);
 
   await someone().transact((tx) =>
     decideOnModel(tx, { modelId: first!.id, verdict: 'roll_back', reason: 'A trainee coded March' }),
@@ -145,6 +174,9 @@ test('going back takes one click: the older version as it was, and what is decid
     to: { id: first!.id },
     from: { id: third!.id },
   });
+  // What suggests is version 1 to the line, as its card describes it.
+  expect(await learnedInService()).toBe(first!.snapshot.rows);
+
   // Nothing is forgotten: the next candidate learns all of it.
   await decide(org, { from: '2026-04-11', days: 10 });
   await train();

@@ -1,27 +1,22 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { lineOfSubject } from '@counterfoil/domain/classification';
 import type { DecidedLine } from '@counterfoil/domain/models';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { decisionOf } from '../classification/index.ts';
 import { type DecidedRow, decidedRows } from './decided-lines.repository.ts';
 
 const DOCUMENTS = 'documents';
 
 const lineOf = (row: DecidedRow): DecidedLine => {
-  const source = row.source ?? DOCUMENTS;
-  const size = Number(row.amount < 0n ? -row.amount : row.amount);
+  const decision = decisionOf(row);
   return {
     id: row.id,
-    at: row.at,
+    at: row.instant,
     day: row.day as CalendarDate,
-    ledgerAccountId: row.ledger_account_id,
-    source,
-    line: {
-      source: source === DOCUMENTS ? '' : source,
-      counterparty: row.counterparty ?? '',
-      text: row.description,
-      amountMinor: row.direction === 'out' ? -size : size,
-      tax: '',
-      dimension: '',
-    },
+    ledgerAccountId: decision.coding.parts[0]?.ledgerAccountId ?? '',
+    source: row.bank_account_id ?? DOCUMENTS,
+    line: lineOfSubject(decision.subject),
+    decision,
   };
 };
 

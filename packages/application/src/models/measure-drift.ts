@@ -1,6 +1,6 @@
+import { chartPrior } from '@counterfoil/domain/classification';
 import {
   byDay,
-  type CodingMetrics,
   Contender,
   DRIFT_WINDOW,
   type DriftReport,
@@ -12,6 +12,7 @@ import {
 } from '@counterfoil/domain/models';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { chartRows } from '../classification/index.ts';
 import { notify } from '../notifications/index.ts';
 import { type Champion, championOf } from './champion-of.ts';
 import { loadDecidedLines } from './load-decided-lines.ts';
@@ -66,16 +67,16 @@ export const measureDrift = async (books: Books, watched: Watched): Promise<Drif
       if (champion === null || row === undefined) return null;
       const asOf = await instantNow(tx);
       const lines = await loadDecidedLines(tx, { entityId, asOf, ...(until === undefined ? {} : { until }) });
-      return { champion, lines, metrics: row.metrics as CodingMetrics };
+      return { champion, lines, chart: await chartRows(tx, entityId), metrics: row.metrics };
     },
     { snapshot: true },
   );
   if (found === null) return null;
 
-  const { champion, lines, metrics } = found;
+  const { champion, lines, chart, metrics } = found;
   const training = lines.filter((line) => isTraining(champion, line));
   const since = lines.filter(({ at }) => at > champion.cutOff);
-  const contender = new Contender(champion.recipe);
+  const contender = new Contender(champion.recipe, chartPrior(chart));
   const learns = (line: (typeof lines)[number]): boolean => isLearned(champion, line);
   await replay(contender, byDay(training), { learns });
   const asked = await replay(contender, byDay(since), { learns });

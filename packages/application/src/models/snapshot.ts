@@ -10,6 +10,8 @@ export type Snapshot = {
   readonly lastDay: string;
   readonly bySource: readonly Counted[];
   readonly byAccount: readonly Counted[];
+  /** SHA-256 over the chart of accounts whose words it began with. */
+  readonly chart: string;
   /** What it was measured on, decided after the cut-off. */
   readonly held: { readonly rows: number; readonly firstDay: string; readonly lastDay: string };
 };
@@ -19,13 +21,15 @@ const counted = (keys: readonly string[]): Counted[] =>
     .map(([key, of]) => ({ key, lines: of.length }))
     .sort((a, b) => b.lines - a.lines || (a.key < b.key ? -1 : 1));
 
+/** What a printed card is checked by: SHA-256 over everything the version says of itself. */
+export const contentHash = (content: unknown): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('hex');
+
 /** SHA-256 over what is learned, a line of canonical JSON for each decision in its order. */
 export const hashOfLines = (lines: readonly DecidedLine[]): string => {
   const hash = createHash('sha256');
   for (const { id, at, ledgerAccountId, source, line } of lines)
-    hash
-      .update(canonicalJson([id, at, ledgerAccountId, source, line.counterparty, line.text, line.amountMinor]))
-      .update('\n');
+    hash.update(canonicalJson([id, at, ledgerAccountId, source, line])).update('\n');
   return hash.digest('hex');
 };
 
@@ -35,13 +39,13 @@ const spanOf = (lines: readonly DecidedLine[]) => ({
   lastDay: lines.at(-1)?.day ?? '',
 });
 
-export const snapshotOf = (learned: readonly DecidedLine[], held: readonly DecidedLine[]): Snapshot => ({
+export const snapshotOf = (
+  learned: readonly DecidedLine[],
+  { held, chart }: { readonly held: readonly DecidedLine[]; readonly chart: unknown },
+): Snapshot => ({
   ...spanOf(learned),
   bySource: counted(learned.map(({ source }) => source)),
   byAccount: counted(learned.map(({ ledgerAccountId }) => ledgerAccountId)),
+  chart: contentHash(chart),
   held: spanOf(held),
 });
-
-/** What a printed card is checked by: SHA-256 over everything the version says of itself. */
-export const contentHash = (content: unknown): string =>
-  createHash('sha256').update(canonicalJson(content)).digest('hex');

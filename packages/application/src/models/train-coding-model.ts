@@ -1,3 +1,4 @@
+import { type ChartPrior, chartPrior, type MeantAccount } from '@counterfoil/domain/classification';
 import {
   type AskedLine,
   byDay,
@@ -24,6 +25,7 @@ import {
 } from '@counterfoil/domain/models';
 import type { Books, TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
+import { chartRows } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { type Champion, championOf } from './champion-of.ts';
 import { codingThresholds, featuresOf } from './coding-words.ts';
@@ -57,6 +59,8 @@ export type TrainingOutcome =
 
 type Material = {
   readonly lines: readonly DecidedLine[];
+  /** What the chart of accounts says by its words, before anything was decided. */
+  readonly chart: readonly MeantAccount[];
   readonly asOf: string;
   readonly champion: (Champion & { readonly row: ModelRow }) | null;
   readonly lastNumber: number;
@@ -69,11 +73,15 @@ const load = async (tx: TenantRead, { entityId, until }: TrainingWish): Promise<
   const row = await championRow(tx, entityId, 'coding');
   return {
     lines,
+    chart: await chartRows(tx, entityId),
     asOf,
     champion: serving === null || row === undefined ? null : { ...serving, row },
     lastNumber: (await latestRow(tx, entityId, 'coding'))?.number ?? 0,
   };
 };
+
+/** What is learned and what is asked, by whoever begins with the same chart. */
+type Lesson = SplitHistory & { readonly prior: ChartPrior };
 
 type Trained = {
   readonly schooling: Schooling;
@@ -83,10 +91,10 @@ type Trained = {
   readonly record: number;
 };
 
-const school = async (recipe: CodingRecipe, { learned, held, cutOff }: SplitHistory): Promise<Trained> => {
+const school = async (recipe: CodingRecipe, { learned, held, cutOff, prior }: Lesson): Promise<Trained> => {
   const schooling: Schooling = { recipe, cutOff, learnsFrom: cutOff };
   const days = byDay(learned.flatMap(({ lines }) => lines).filter((line) => isTraining(schooling, line)));
-  const contender = new Contender(recipe);
+  const contender = new Contender(recipe, prior);
   const asked = await replay(contender, days, { learns: () => true });
   const window = held.reduce((sum, { lines }) => sum + lines.length, 0);
   return {
@@ -98,7 +106,7 @@ const school = async (recipe: CodingRecipe, { learned, held, cutOff }: SplitHist
 };
 
 /** Trains each recipe, and takes the one that did best on days before those it will be judged on. */
-const chooseRecipe = async (recipes: readonly CodingRecipe[], split: SplitHistory): Promise<Trained> => {
+const chooseRecipe = async (recipes: readonly CodingRecipe[], split: Lesson): Promise<Trained> => {
   const all: Trained[] = [];
   for (const recipe of recipes) {
     const trained = await school(recipe, split);
@@ -111,8 +119,8 @@ const chooseRecipe = async (recipes: readonly CodingRecipe[], split: SplitHistor
 };
 
 /** The champion as it serves: its version, and what it has learned since, asked for the same days. */
-const askChampion = async (champion: Champion, split: SplitHistory): Promise<AskedLine[]> => {
-  const contender = new Contender(champion.recipe);
+const askChampion = async (champion: Champion, split: Lesson): Promise<AskedLine[]> => {
+  const contender = new Contender(champion.recipe, split.prior);
   const learns = (line: DecidedLine): boolean => isLearned(champion, line);
   await replay(contender, byDay(split.learned.flatMap(({ lines }) => lines).filter(learns)), { learns });
   return replay(contender, split.held, { learns });
@@ -128,7 +136,7 @@ const isSameModel = (challenger: Trained, champion: Champion, split: SplitHistor
 const compared = async (
   challenger: Trained,
   asked: readonly AskedLine[],
-  { champion, split }: { champion: Material['champion']; split: SplitHistory },
+  { champion, split }: { champion: Material['champion']; split: Lesson },
 ): Promise<{ comparison: StoredComparison | null; verdict: string }> => {
   if (champion === null) return { comparison: null, verdict: UNOPPOSED };
   const same = isSameModel(challenger, champion, split);
@@ -138,7 +146,7 @@ const compared = async (
   return { comparison: stored, verdict: same ? `${comparison.verdict}${alike}` : comparison.verdict };
 };
 
-const contentOf = async (material: Material, split: SplitHistory, wish: TrainingWish): Promise<VersionContent> => {
+const contentOf = async (material: Material, split: Lesson, wish: TrainingWish): Promise<VersionContent> => {
   const challenger = await chooseRecipe(wish.recipes ?? RECIPES, split);
   const withheld = nothingWithheld();
   const asked = await replay(challenger.contender, split.held, { learns: () => true, withheld });
@@ -149,10 +157,7 @@ const contentOf = async (material: Material, split: SplitHistory, wish: Training
     cutOff: split.cutOff,
     snapshotAt: material.asOf,
     snapshotHash: hashOfLines(challenger.learned),
-    snapshot: snapshotOf(
-      challenger.learned,
-      split.held.flatMap(({ lines }) => lines),
-    ),
+    snapshot: snapshotOf(challenger.learned, { held: split.held.flatMap(({ lines }) => lines), chart: material.chart }),
     recipe,
     features: featuresOf(challenger.contender.describe()),
     thresholds: codingThresholds(recipe, metrics),
@@ -222,7 +227,7 @@ export const trainCodingModel = async (books: Books, wish: TrainingWish): Promis
   const split = splitHistory(material.lines);
   if (split === null) return decline(material.lines.length);
 
-  const content = await contentOf(material, split, wish);
+  const content = await contentOf(material, { ...split, prior: chartPrior(material.chart) }, wish);
 
   return books.transact((tx) => keep(tx, content, { wish, lastNumber: material.lastNumber }));
 };

@@ -49,6 +49,7 @@ export { waitsForDocument } from './expects-document.ts';
 export { findPayments, type MoneyFit, type MoneyGone, type PaperToMeet } from './find-payment.ts';
 export { type GravestCoding, gravestCoding, weakestBasis } from './gravest-coding.ts';
 export { type CodingFinding, type CodingPolicy, judgeCoding } from './judge-coding.ts';
+export { lineOfSubject } from './line-of-subject.ts';
 export { matchRules, type RuleHit, ruleFits } from './match-rules.ts';
 export { buildMemory, IDENTICAL_MIN, type Memory, type PastDecision, recall } from './memory.ts';
 export { MemoryOverTime } from './memory-over-time.ts';

@@ -3,7 +3,15 @@ import type { Coding, CodingPart } from './coding.ts';
 import { type CodingSubject, memoryKeyOf } from './coding-subject.ts';
 import { lineOfSubject, saysAnything } from './line-of-subject.ts';
 import type { PastDecision } from './memory.ts';
-import { AccountModel, type AccountModelOptions, type AccountPrediction, type ModelReason } from './model/index.ts';
+import {
+  AccountModel,
+  type AccountModelOptions,
+  type AccountPrediction,
+  type CodingLine,
+  type ExplainedSuggestion,
+  type ModelDescription,
+  type ModelReason,
+} from './model/index.ts';
 import { type ConfidenceBasis, TrackOfConfidence } from './track-of-confidence.ts';
 
 /** Confidence is not called one before so many suggestions were held against what was decided later. */
@@ -83,6 +91,19 @@ export class StatisticalCoder {
   constructor({ seed, targetPrecision, prior }: AccountModelOptions) {
     this.model = new AccountModel({ seed, targetPrecision, prior: prior ?? null });
     this.version = this.model.describe().version;
+  }
+
+  /** What the model itself says of a line, without what this step makes of it: for whoever measures it. */
+  ask(line: CodingLine): AccountPrediction {
+    return this.model.predict(line);
+  }
+
+  explain(line: CodingLine): ExplainedSuggestion[] {
+    return this.model.explain(line);
+  }
+
+  describe(): ModelDescription {
+    return this.model.describe();
   }
 
   /**

@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate, isBefore } from '../calendar/index.ts';
-import type { CodingLine } from '../classification/index.ts';
+import type { CodingLine, PastDecision } from '../classification/index.ts';
 
 /** What makes a coding model besides the decisions it learns: the same recipe over the same decisions is the same model. */
 export type CodingRecipe = {
@@ -28,6 +28,7 @@ export type DecidedLine = {
   readonly day: CalendarDate;
   readonly line: CodingLine;
   readonly ledgerAccountId: string;
+  readonly decision: PastDecision;
   /** The bank account it was paid with, or `documents` for the line of a paper. */
   readonly source: string;
 };

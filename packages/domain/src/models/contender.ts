@@ -1,4 +1,4 @@
-import { AccountModel, type CodingLine, type ModelDescription } from '../classification/index.ts';
+import { type ChartPrior, type CodingLine, type ModelDescription, StatisticalCoder } from '../classification/index.ts';
 import type { CodingRecipe, DecidedLine } from './coding-recipe.ts';
 
 /** What a model said of a line before it knew where the line went. */
@@ -34,36 +34,47 @@ const isThere = (line: CodingLine, fact: Fact): boolean =>
 /** How many lines were right with a fact kept from the model. */
 export type Withheld = Record<Fact, number>;
 
-/** A model that lives through decisions day by day: it is asked first, and learns afterwards. */
+/** Lines of one document or bank transaction, decided in one transaction, are learned together, as in service. */
+const togetherOf = (day: readonly DecidedLine[]): DecidedLine[][] => {
+  const groups: DecidedLine[][] = [];
+  for (const decided of day) {
+    const before = groups.at(-1)?.[0];
+    if (before?.at === decided.at && before.decision.sourceId === decided.decision.sourceId)
+      groups.at(-1)?.push(decided);
+    else groups.push([decided]);
+  }
+  return groups;
+};
+
+/** The very model that serves, living through decisions day by day: it is asked for a day first, and learns it afterwards. */
 export class Contender {
   readonly recipe: CodingRecipe;
-  private readonly model: AccountModel;
+  private readonly coder: StatisticalCoder;
 
-  constructor(recipe: CodingRecipe) {
+  constructor(recipe: CodingRecipe, prior: ChartPrior | null = null) {
     this.recipe = recipe;
-    this.model = new AccountModel({ seed: recipe.seed, targetPrecision: recipe.targetPrecision });
+    this.coder = new StatisticalCoder({ seed: recipe.seed, targetPrecision: recipe.targetPrecision, prior });
   }
 
   describe(): ModelDescription {
-    return this.model.describe();
+    return this.coder.describe();
   }
 
   /** Asks for a day's lines, then learns those that `learns` lets through. */
   live(day: readonly DecidedLine[], learns: (decided: DecidedLine) => boolean): AskedLine[] {
-    const predictions = day.map((decided) => ({ decided, predicted: this.model.predict(decided.line) }));
-    this.model.learn(
-      predictions
-        .filter(({ decided }) => learns(decided))
-        .map(({ decided, predicted }) => ({ line: decided.line, ledgerAccountId: decided.ledgerAccountId, predicted })),
-    );
-    return predictions.map(({ decided, predicted }) => ({
-      decided,
-      suggested: predicted.suggestions[0]?.ledgerAccountId ?? null,
-      among: predicted.suggestions.map(({ ledgerAccountId }) => ledgerAccountId),
-      confidence: predicted.suggestions.length === 0 ? 0 : predicted.confidence,
-      sure: predicted.sure,
-      because: '',
-    }));
+    const asked = day.map((decided): AskedLine => {
+      const { suggestions, confidence, sure } = this.coder.ask(decided.line);
+      return {
+        decided,
+        suggested: suggestions[0]?.ledgerAccountId ?? null,
+        among: suggestions.map(({ ledgerAccountId }) => ledgerAccountId),
+        confidence: suggestions.length === 0 ? 0 : confidence,
+        sure,
+        because: '',
+      };
+    });
+    for (const together of togetherOf(day.filter(learns))) this.coder.learn(together.map(({ decision }) => decision));
+    return asked;
   }
 
   /** The same, with reasons, and counted how often it is right when one fact after the other is kept from it. */
@@ -71,9 +82,9 @@ export class Contender {
     for (const { line, ledgerAccountId } of day)
       for (const fact of FACT_NAMES) {
         const poorer = isThere(line, fact) ? without(line, fact) : line;
-        if (this.model.predict(poorer).suggestions[0]?.ledgerAccountId === ledgerAccountId) withheld[fact] += 1;
+        if (this.coder.ask(poorer).suggestions[0]?.ledgerAccountId === ledgerAccountId) withheld[fact] += 1;
       }
-    const because = day.map(({ line }) => this.model.explain(line)[0]?.reasons[0]?.text ?? '');
+    const because = day.map(({ line }) => this.coder.explain(line)[0]?.reasons[0]?.text ?? '');
     return this.live(day, learns).map((asked, at) => ({ ...asked, because: because[at] ?? '' }));
   }
 }

@@ -15,7 +15,11 @@ describe('what comes in', () => {
 
   it('has changed: other counterparties and other amounts, on the same account and card', () => {
     const lately = history(20, 6, '2026-06-01').map((one, at) =>
-      decided(`n${at}`, { ...one, line: { ...one.line, counterparty: 'Lighthouse Marine', amountMinor: 900_000 } }),
+      decided(`n${at}`, {
+        day: one.day,
+        ledgerAccountId: one.ledgerAccountId,
+        line: { text: one.line.text, counterparty: 'Lighthouse Marine', amountMinor: -900_000 },
+      }),
     );
     const parts = measurePopulation(history(100, 6), lately);
 

@@ -40,7 +40,13 @@ it('measures by ledger account, by source, and how far confidence is from what c
 
 it('tells what a fact is worth by keeping it from the model', () => {
   // The name is all there is to go by.
-  const named = history(60, 6).map((one) => ({ ...one, line: { ...one.line, text: '' } }));
+  const named = history(60, 6).map((one) =>
+    decided(one.id, {
+      day: one.day,
+      ledgerAccountId: one.ledgerAccountId,
+      line: { counterparty: one.line.counterparty, text: '' },
+    }),
+  );
   const days = byDay(named);
   const contender = new Contender(STANDARD_RECIPE);
   for (const { lines } of days.slice(0, 50)) contender.live(lines, () => true);

@@ -1,28 +1,48 @@
 import { addDays, type CalendarDate, date } from '../calendar/index.ts';
+import { type CodingSubject, lineOfSubject, wholeCoding } from '../classification/index.ts';
+import { currencyCode, money } from '../money/index.ts';
+import { orThrow } from '../refusal/index.ts';
 import type { DecidedLine } from './coding-recipe.ts';
 import type { AskedLine } from './contender.ts';
 
 export const decided = (
   id: string,
-  more: Partial<Omit<DecidedLine, 'line'>> & { line?: Partial<DecidedLine['line']> } = {},
+  more: Partial<Omit<DecidedLine, 'line' | 'decision'>> & { line?: Partial<DecidedLine['line']> } = {},
 ): DecidedLine => {
-  const { line, ...rest } = more;
-  const day = rest.day ?? date('2026-03-02');
+  const day = more.day ?? date('2026-03-02');
+  const ledgerAccountId = more.ledgerAccountId ?? 'la_fuel';
+  const told = { counterparty: 'Harbour Fuel', text: 'Diesel', amountMinor: -4250, ...more.line };
+  const subject: CodingSubject = {
+    id,
+    kind: 'bank_line',
+    entityId: 'ent_1',
+    bankAccountId: 'ba_1',
+    partyId: null,
+    counterparty: told.counterparty,
+    direction: told.amountMinor < 0 ? 'out' : 'in',
+    documentKind: null,
+    text: told.text,
+    reference: null,
+    amount: money(BigInt(Math.abs(told.amountMinor)), orThrow(currencyCode('EUR'))),
+    on: day,
+    tax: null,
+    serviceFrom: null,
+    serviceTo: null,
+  };
   return {
     id,
     day,
-    at: `${day}T00:00:00.000000Z`,
-    ledgerAccountId: 'la_fuel',
-    source: 'ba_1',
-    ...rest,
-    line: {
-      source: 'ba_1',
-      counterparty: 'Harbour Fuel',
-      text: 'Diesel',
-      amountMinor: -4250,
-      tax: '',
-      dimension: '',
-      ...line,
+    at: more.at ?? `${day}T00:00:00.000000Z`,
+    ledgerAccountId,
+    source: more.source ?? 'ba_1',
+    line: { ...lineOfSubject(subject), ...more.line },
+    decision: {
+      id,
+      sourceId: id,
+      subject,
+      coding: wholeCoding({ ledgerAccountId, taxCodeId: null, dimensions: {} }),
+      decidedBy: 'person',
+      decidedOn: day,
     },
   };
 };

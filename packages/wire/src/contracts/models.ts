@@ -120,6 +120,8 @@ export const modelDetail = model
       lastDay: z.string(),
       bySource: counted,
       byAccount: counted,
+      /** Hash of the chart of accounts whose words it began with. */
+      chart: z.string(),
       held: z.object({ rows: z.number().int(), firstDay: z.string(), lastDay: z.string() }),
     }),
     contentStands: z.boolean(),

@@ -59,6 +59,7 @@ const factsOf = (card: Card): CardPaper['facts'] => [
         ? 'the books still come to this hash'
         : 'the books no longer come to this hash',
   ],
+  ['Hash of the chart it began with', card.snapshot.chart === '' ? 'none' : card.snapshot.chart],
   ['Hash of this card', card.contentHash],
   ['Code', `${card.features.version}, ${card.codeVersion}${card.otherCode ? ' (other code runs now)' : ''}`],
 ];

@@ -24,9 +24,11 @@ beforeAll(async () => {
 const decide = (days: number) =>
   house.books.transact((tx) =>
     tx.run(sql`
-      insert into coding_example (tenant_id, entity_id, memory_key, ledger_account_id, counterparty, description, amount, currency, subject_kind,
+      insert into coding_example (tenant_id, entity_id, memory_key, ledger_account_id, coding, counterparty, description, amount, currency, subject_kind,
         subject_id, decided_by, decided_at)
       select ${tx.tenantId}::uuid, ${house.entityId}, '', case n % 2 when 0 then ${house.accounts['6300']}::uuid else ${house.accounts['6590']}::uuid end,
+             jsonb_build_object('parts', jsonb_build_array(jsonb_build_object('share', 10000, 'ledgerAccountId',
+               case n % 2 when 0 then ${house.accounts['6300']}::uuid else ${house.accounts['6590']}::uuid end, 'taxCodeId', null, 'dimensions', '{}'::jsonb))),
              case n % 2 when 0 then '=cmd()' else 'Dockside Paper' end, 'Delivery', 1000 + n, 'EUR', 'document', ${house.entityId},
              ${owner.userId}, timestamptz '2026-01-01' + (n / 6) * interval '1 day'
         from generate_series(0, ${days * 6}::int - 1) n`),

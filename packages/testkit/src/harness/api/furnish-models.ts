@@ -4,7 +4,7 @@ import { asJson, sql, type TenantWrite } from '@counterfoil/platform/db';
 type Place = { readonly entityId: string; readonly userId: string };
 
 const span = { rows: 200, firstDay: '2026-01-01', lastDay: '2026-02-28' };
-const snapshot = { ...span, bySource: [], byAccount: [], held: span };
+const snapshot = { ...span, bySource: [], byAccount: [], chart: '', held: span };
 const recipe = { seed: 1, targetPrecision: 0.99, historyMonths: null };
 const features = { version: 'coding-1', reads: [], parameters: [], evidence: [] };
 
