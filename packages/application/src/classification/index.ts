@@ -16,7 +16,7 @@ export {
 export { deferLines } from './defer-lines.ts';
 export { guardrailFor } from './judge-document.ts';
 export { chartRows } from './learned-coders.repository.ts';
-export { type InUseOf, LearnedCoders } from './learned-coders.ts';
+export { type InUse, type InUseOf, LearnedCoders } from './learned-coders.ts';
 export {
   type ContextRequest,
   decisionOf,

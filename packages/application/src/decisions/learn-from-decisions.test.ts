@@ -4,7 +4,7 @@ import type { StatisticalCoder } from '@counterfoil/domain/classification';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LearnedCoders } from '../classification/index.ts';
+import { type InUse, LearnedCoders } from '../classification/index.ts';
 import { codeTransactions, matchTransactions, takeBackEntry } from '../matching/index.ts';
 import { type Desk, eur, foundDesk, lines, load } from '../matching/match-desk.fixture.ts';
 import { getException, listExceptions } from '../review/index.ts';
@@ -176,6 +176,27 @@ describe('what persons decided', () => {
     ]);
     expect(await asked(desk, worker)).toEqual(await asked(desk, new LearnedCoders()));
     expect((await asked(desk, worker)).learned).toBe(60);
+  });
+
+  test('teaches the version in use what it was trained on and what came since it serves; another version learns anew', async () => {
+    const desk = await found();
+    await remembered(desk, 60);
+    let inUse: InUse | null = null;
+    const worker = new LearnedCoders(async () => inUse);
+    const all = await asked(desk, worker);
+
+    inUse = {
+      modelVersionId: randomUUID(),
+      number: 3,
+      sequence: 1,
+      recipe: { seed: 11, targetPrecision: 0.99, historyMonths: null },
+      cutOff: '2025-10-21T00:00:00.000000Z',
+      learnsFrom: '2025-11-10T00:00:00.000000Z',
+    };
+
+    expect([all.learned, (await asked(desk, worker)).learned]).toEqual([60, 40]);
+    const { inUse: said } = await desk.machine.read((tx) => worker.of(desk.machine, tx, desk.org.entityId));
+    expect(said).toEqual({ modelVersionId: inUse.modelVersionId, number: 3 });
   });
 
   test('is joined by the books that came over, which were decided before', async () => {

@@ -2,6 +2,7 @@ import { describeCoding } from './coding.ts';
 import type { CodingCandidate, CodingContext, CodingReason } from './coding-proposal.ts';
 import type { CodingSubject } from './coding-subject.ts';
 import { isUsable } from './judge-coding.ts';
+import type { ModelReason } from './model/index.ts';
 import { MEASURED_MIN, type StatisticalSuggestion, type StatisticalWord } from './statistical-coder.ts';
 
 const REASONS_MAX = 5;
@@ -14,6 +15,29 @@ export type Named = {
 
 /** Log-odds as a bar between nothing and one: three of them nearly fill it. */
 const barOf = (logOdds: number): number => Math.max(0.1, Math.round((1 - Math.exp(-logOdds)) * 100) / 100);
+
+/** Words of one text say much the same; two of them are enough for a reader. */
+const OF_THE_WORDS: readonly string[] = [
+  'counterparty',
+  'spelling',
+  'firstWord',
+  'firstTwo',
+  'lastWord',
+  'rarest',
+  'second',
+];
+const WORDS_TOLD = 2;
+
+const telling = (reasons: readonly ModelReason[]): ModelReason[] => {
+  let told = 0;
+  return [...reasons]
+    .sort((a, b) => b.weight - a.weight)
+    .filter(({ sign, about }) => {
+      const words = sign > 0 && about.length > 0 && about.every((part) => OF_THE_WORDS.includes(part));
+      if (words) told++;
+      return !words || told <= WORDS_TOLD;
+    });
+};
 
 const inHundred = (probability: number): number => Math.round(probability * 100);
 
@@ -52,8 +76,7 @@ const reasonsFor = (
 ): readonly CodingReason[] => {
   const first = suggestion === word.suggestions[0];
   const rivals = first ? rivalReason(word.suggestions, context) : [];
-  const weighed = [...suggestion.reasons]
-    .sort((a, b) => b.weight - a.weight)
+  const weighed = telling(suggestion.reasons)
     .slice(0, REASONS_MAX - rivals.length)
     .map(({ sign, text, weight }): CodingReason => ({ sign, text, weight: barOf(weight) }));
   const all = [...weighed, ...rivals];
