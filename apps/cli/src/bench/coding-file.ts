@@ -1,11 +1,16 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { CodingLine } from '@counterfoil/domain/classification';
+import type { CodingLine, MeantAccount } from '@counterfoil/domain/classification';
 import { readTable } from './read-table.ts';
 
 export type CodedLine = { readonly line: CodingLine; readonly ledgerAccountId: string };
 export type CodedDay = { readonly date: string; readonly lines: readonly CodedLine[] };
-export type CodingFile = { readonly name: string; readonly days: readonly CodedDay[] };
+export type CodingFile = {
+  readonly name: string;
+  readonly days: readonly CodedDay[];
+  /** The ledger accounts of the file by code and name, as an organisation's chart would have them from the first day. */
+  readonly chart: readonly MeantAccount[];
+};
 
 const minor = (amount: string): number => Math.round(Number(amount) * 100);
 
@@ -34,11 +39,22 @@ const toLine = (row: Record<string, string>): CodedLine => {
   };
 };
 
+const chartOf = (rows: readonly Record<string, string>[]): MeantAccount[] => {
+  const names = new Map(rows.map(({ account = '', accountName = '' }) => [account, accountName]));
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, name]) => ({ id: code, code, name, role: null, statementLine: null }));
+};
+
 const readCodingFile = (file: string): CodingFile => {
   const rows = readTable(file).filter(({ account, date }) => account !== undefined && account !== '' && date !== '');
   const byDate = Map.groupBy(rows, ({ date = '' }) => date);
   const days = [...byDate].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { name: basename(file, '.csv'), days: days.map(([date, of]) => ({ date, lines: of.map(toLine) })) };
+  return {
+    name: basename(file, '.csv'),
+    days: days.map(([date, of]) => ({ date, lines: of.map(toLine) })),
+    chart: chartOf(rows),
+  };
 };
 
 /** One file, or every CSV file of a folder, each by itself: two organisations never learn from each other. */

@@ -110,12 +110,12 @@ const runPeer = (maker: PeerMaker, file: CodingFile, asked: readonly AskedLine[]
     }
     const first = file.days[day]!.lines[lines[0]!.line]!;
     peer.ask(tokensOf(first));
-    const began = process.cpuUsage();
+    const began = process.threadCpuUsage();
     for (const { line } of lines) {
       const coded = file.days[day]!.lines[line]!;
       if (peer.ask(tokensOf(coded)) === coded.ledgerAccountId) right++;
     }
-    ms += process.cpuUsage(began).user / 1000;
+    ms += process.threadCpuUsage(began).user / 1000;
   }
   return {
     name: maker.name,

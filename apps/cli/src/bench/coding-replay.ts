@@ -1,4 +1,4 @@
-import { AccountModel, type AccountPrediction, type CodingLine } from '@counterfoil/domain/classification';
+import { AccountModel, type AccountPrediction, type CodingLine, chartPrior } from '@counterfoil/domain/classification';
 import type { CodedLine, CodingFile } from './coding-file.ts';
 import type { ScoredLine } from './coding-score.ts';
 
@@ -13,8 +13,9 @@ export type Replay = {
   readonly memoryMb: number;
 };
 
+/** Of this thread alone: another may be replaying beside. */
 const processorMs = (): number => {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
 
@@ -23,15 +24,28 @@ const withhold = (line: CodingLine, withheld: readonly (keyof CodingLine)[]): Co
   ...Object.fromEntries(withheld.map((name) => [name, ''])),
 });
 
+export type ReplayOptions = {
+  readonly withheld?: readonly ('dimension' | 'tax')[];
+  /** Whether the names of the ledger accounts are known from the first day. */
+  readonly chartKnown?: boolean;
+  /** Days after the one in which so many lines were reached are left out. */
+  readonly linesMax?: number;
+};
+
 /**
  * The file in time order: a day's lines are all predicted by a model that learned only the days before, then learned
  * together. The order of lines within a day tells nothing, for nothing of the day is learned before its last line.
  */
-export const replayCoding = (file: CodingFile, withheld: readonly ('dimension' | 'tax')[] = []): Replay => {
-  const model = new AccountModel({ seed: SEED, targetPrecision: TARGET_PRECISION });
+export const replayCoding = (
+  file: CodingFile,
+  { withheld = [], chartKnown = false, linesMax = Number.POSITIVE_INFINITY }: ReplayOptions = {},
+): Replay => {
+  const prior = chartKnown ? chartPrior(file.chart) : null;
+  const model = new AccountModel({ seed: SEED, targetPrecision: TARGET_PRECISION, prior });
   const scored: ScoredLine[] = [];
   let [predicting, learning] = [0, 0];
   for (const day of file.days) {
+    if (scored.length >= linesMax) break;
     const lines: CodedLine[] = day.lines.map((coded) => ({ ...coded, line: withhold(coded.line, withheld) }));
     const began = processorMs();
     const predictions: AccountPrediction[] = lines.map(({ line }) => model.predict(line));

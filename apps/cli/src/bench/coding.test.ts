@@ -75,7 +75,9 @@ describe('the bench of coding', () => {
     const keys = ['lines', 'accuracy', 'unattendedShare', 'unattendedPrecision', 'ece', 'linesPerSecond', 'memoryMb'];
 
     const one = (await runCodingBench({ corpus: file, json: true })) as Record<string, unknown>;
-    expect(Object.keys(one)).toEqual(expect.arrayContaining([...keys, 'curve']));
+    expect(Object.keys(one)).toEqual(
+      expect.arrayContaining([...keys, 'curve', 'curveChartKnown', 'dimensionWithheld']),
+    );
     expect(one).toMatchObject({ lines: 240 });
     expect(one.accuracy).toBeGreaterThan(0.8);
 

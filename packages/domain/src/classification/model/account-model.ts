@@ -1,11 +1,12 @@
 import { Calibration } from './calibration.ts';
+import { CandidateTrees, CHANCE, CLEAR, RANKED_MAX, type Ranking } from './candidate-trees.ts';
 import type { ChartPrior, PriorSuggestion } from './chart-prior.ts';
 import type { CodingLine, LearnedLine } from './coding-line.ts';
-import { BY_COUNTERPARTY } from './context-kinds.ts';
+import { BY_ALL_THREE, BY_COUNTERPARTY } from './context-kinds.ts';
 import { DecisionCounts } from './decision-counts.ts';
 import { describeParameters, type ModelDescription, tellImportance } from './describe-model.ts';
 import { EmbeddingNet } from './embedding-net.ts';
-import { type ChartShares, EvidenceMixer, NO_CHART } from './evidence-mixer.ts';
+import { type ChartShares, EvidenceMixer, NO_CHART, STANDING } from './evidence-mixer.ts';
 import { type ContextWeight, explainSuggestion, type ModelReason } from './explain-suggestion.ts';
 import { seededRandom } from './hash.ts';
 import { type LineFeatures, LineReader } from './line-features.ts';
@@ -32,7 +33,14 @@ export type AccountPrediction = {
   readonly evidence: Float32Array;
   /** The contexts whose record of right and wrong stands in the evidence. */
   readonly tracks: Int32Array;
+  /** The candidates as they stood beside each other. */
+  readonly standing: Standing;
 };
+
+/** Ledger accounts held beside each other, with the numbers each stood with. */
+export type Standing = { readonly ledgerAccountIds: readonly string[]; readonly rows: readonly Float32Array[] };
+
+const NOBODY: Standing = { ledgerAccountIds: [], rows: [] };
 
 export type ExplainedSuggestion = Suggestion & { readonly reasons: readonly ModelReason[] };
 
@@ -60,6 +68,7 @@ export class AccountModel {
   private readonly random: () => number;
   private readonly calibration: Calibration;
   private readonly record = new TrackRecord();
+  private readonly ranking = new CandidateTrees(STANDING);
   private readonly evidence = new PredictionEvidence(this.counts, this.mixer, this.record);
   private readonly classes = new Map<string, number>();
   private readonly ids: string[] = [];
@@ -108,33 +117,55 @@ export class AccountModel {
   predict(line: CodingLine): AccountPrediction {
     const features = this.reader.read(line);
     this.weigh(line, features);
-    const { candidates, probabilities, count } = this.mixer;
-    const order: number[] = [];
-    for (let place = 0; place < Math.min(SUGGESTIONS_MAX, count); place++) {
-      let best = -1;
-      for (let at = 0; at < count; at++) {
-        if (!order.includes(at) && (best < 0 || probabilities[at]! > probabilities[best]!)) best = at;
-      }
-      order.push(best);
-    }
+    const { candidates } = this.mixer;
     const evidence = new Float32Array(EVIDENCE.size);
     const tracks = new Int32Array(TRACKS);
-    if (count === 0) return { suggestions: [], confidence: 0, sure: false, evidence, tracks };
+    if (this.mixer.count === 0)
+      return { suggestions: [], confidence: 0, sure: false, evidence, tracks, standing: NOBODY };
+    const places = this.mixer.likeliest(RANKED_MAX, CHANCE);
+    const clear = this.mixer.probabilities[places[0]!]! > CLEAR;
+    const rows = clear ? [] : this.stand(line, places);
+    const ranking = this.ranking.rank(rows);
+    const order = clear ? places : ranking.order.map((rank) => places[rank]!);
 
     const { logs } = this;
     const { contexts } = features;
-    this.evidence.gather(evidence, tracks, { line, contexts, order, logs, favouriteOfNet: this.favouriteOfNet() });
+    this.evidence.gather(evidence, tracks, {
+      line,
+      contexts,
+      order,
+      logs,
+      favouriteOfNet: this.favouriteOfNet(),
+    });
     const score = this.calibration.score(evidence);
     return {
-      suggestions: order.map((at) => ({
+      suggestions: order.slice(0, SUGGESTIONS_MAX).map((at, place) => ({
         ledgerAccountId: this.ids[candidates[at]!]!,
-        probability: probabilities[at]!,
+        probability: this.shareOf(at, place, ranking, order),
       })),
       confidence: this.calibration.confidence(score),
       sure: score >= this.calibration.threshold,
       evidence,
       tracks,
+      standing: { ledgerAccountIds: places.map((at) => this.ids[candidates[at]!]!), rows },
     };
+  }
+
+  private stand(line: CodingLine, places: readonly number[]): Float32Array[] {
+    const { slots } = this.mixer;
+    const seen = (kind: number): number => (slots[kind]! < 0 ? 0 : Math.log(1 + this.counts.seen(slots[kind]!)));
+    const rows = this.ranking.rows(line, [seen(BY_COUNTERPARTY), seen(BY_ALL_THREE)], places.length);
+    this.mixer.stand(places, this.prior, rows);
+    return rows;
+  }
+
+  /** What the weights gave the candidates held beside each other, dealt out anew by how the trees rank them. */
+  private shareOf(at: number, place: number, { scores }: Ranking, order: readonly number[]): number {
+    const { probabilities } = this.mixer;
+    if (scores.length === 0 || !this.ranking.grown) return probabilities[at]!;
+    const whole = order.reduce((sum, each) => sum + probabilities[each]!, 0);
+    const odds = scores.map((score) => 1 / (1 + Math.exp(-score)));
+    return (whole * odds[place]!) / odds.reduce((sum, each) => sum + each, 0);
   }
 
   /** The suggestions for a line, each with what spoke for it and against it beside its nearest rival. */
@@ -200,9 +231,11 @@ export class AccountModel {
       if (predicted === null || predicted.suggestions.length === 0) continue;
       const suggested = predicted.suggestions[0]!.ledgerAccountId;
       const right = suggested === ledgerAccountId;
+      const { rows, ledgerAccountIds } = predicted.standing;
+      if (rows.length > 0) this.ranking.note(rows, ledgerAccountIds.indexOf(ledgerAccountId));
       const { confidence, sure } = predicted;
       this.outcomes.note({ confidence, sure, right }, suggested, line.kind ?? '');
-      this.calibration.note(predicted.evidence, right);
+      this.calibration.note(predicted.evidence, { right, sure });
       for (const track of predicted.tracks) this.record.note(track, right);
       this.record.noteAll(right);
     }
@@ -270,6 +303,13 @@ export class AccountModel {
 
   /** What the model itself takes, without the decisions kept for rehearsal. */
   get bytes(): number {
-    return this.counts.bytes + this.net.bytes + this.calibration.bytes + this.replay.length * 400;
+    return (
+      this.counts.bytes +
+      this.net.bytes +
+      this.calibration.bytes +
+      this.ranking.bytes +
+      this.mixer.bytes +
+      this.replay.length * 400
+    );
   }
 }

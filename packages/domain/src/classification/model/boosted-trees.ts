@@ -1,9 +1,7 @@
 import { seededRandom } from './hash.ts';
-import { hyperParameters } from './hyper-parameters.ts';
+import { type HyperParameter, hyperParameters } from './hyper-parameters.ts';
+import { Rows } from './rows.ts';
 
-const TREES = 120;
-const LEAVES = 15;
-const RATE = 0.05;
 /** Examples a leaf stands on at least, and how much doubt is added to each. */
 const LEAF_MIN = 40;
 const DOUBT = 5;
@@ -15,11 +13,20 @@ const NUMBERS_SEEN = 0.5;
 const EXAMPLES_SEEN = 0.7;
 /** A step's sum of slopes, of curvatures, and its examples. */
 const CELLS = 3;
+/** Three are used; four lie evenly in memory. */
+const NODE_CELLS = 4;
+
+/** How many trees, with how many leaves at most, and how much of what a tree found is believed. */
+export type Growth = { readonly trees: number; readonly leaves: number; readonly rate: number; readonly seed: number };
+
+export const growthParameters = (of: string, { trees, leaves, rate }: Growth): HyperParameter[] =>
+  hyperParameters(of, [
+    ['trees', trees, 'trees grown each time'],
+    ['leaves', leaves, 'leaves of a tree at most'],
+    ['rate', rate, 'how much of what a tree found is believed'],
+  ]);
 
 export const TREE_PARAMETERS = hyperParameters('trees', [
-  ['count', TREES, 'trees grown each time'],
-  ['leaves', LEAVES, 'leaves of a tree at most'],
-  ['rate', RATE, 'how much of what a tree found is believed'],
   ['leafMin', LEAF_MIN, 'examples a leaf stands on at least'],
   ['doubt', DOUBT, 'doubt added to what a leaf says'],
   ['steps', STEPS, 'steps each number is cut into'],
@@ -34,6 +41,17 @@ type Leaf = { readonly node: number; readonly from: number; readonly to: number;
 
 const NO_SPLIT: Split = { gain: 0, number: -1, step: 0 };
 
+/** How many cuts lie below a number; the cuts rise. */
+const stepOf = (number: number, cuts: Float32Array): number => {
+  let [low, high] = [0, cuts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (number > cuts[middle]!) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /**
  * Gradient boosted trees over log odds (Friedman 2001), grown leaf by leaf on numbers cut into steps. The same
  * examples always make the same trees.
@@ -41,12 +59,13 @@ const NO_SPLIT: Split = { gain: 0, number: -1, step: 0 };
 export class BoostedTrees {
   private readonly from: number;
   private readonly width: number;
-  private readonly random = seededRandom(7);
-  /** Nodes of all trees: the number asked or -1 at a leaf, its cut, and where the lower side stands (the upper is next). */
-  private asked = new Int16Array(0);
-  private cut = new Float32Array(0);
-  private lower = new Int32Array(0);
-  private value = new Float64Array(0);
+  private readonly growth: Growth;
+  private readonly random: () => number;
+  /**
+   * Nodes of all trees, a row each: the number asked or -1 at a leaf, its cut or the leaf's value, and where the lower
+   * side stands (the upper is next).
+   */
+  private rows = new Rows(0);
   private readonly roots: number[] = [];
   private nodes = 0;
   /** The log odds of all examples together, which the trees start from. */
@@ -62,9 +81,11 @@ export class BoostedTrees {
   readonly gains: Float64Array;
 
   /** Reads the numbers from `from` on, up to `size`. */
-  constructor(from: number, size: number) {
+  constructor(from: number, size: number, growth: Growth) {
     this.from = from;
     this.width = size - from;
+    this.growth = growth;
+    this.random = seededRandom(growth.seed);
     this.gains = new Float64Array(this.width);
   }
 
@@ -74,12 +95,17 @@ export class BoostedTrees {
 
   /** Log odds; 0 before the trees were grown. */
   score(numbers: Float32Array): number {
-    const { asked, cut, lower, value, from } = this;
+    const { whole, real } = this.rows;
+    const { from } = this;
     let sum = this.start;
     for (const root of this.roots) {
       let node = root;
-      while (asked[node]! >= 0) node = lower[node]! + (numbers[from + asked[node]!]! > cut[node]! ? 1 : 0);
-      sum += value[node]!;
+      let asked = whole[node]!;
+      while (asked >= 0) {
+        node = whole[node + 2]! + (numbers[from + asked]! > real[node + 1]! ? NODE_CELLS : 0);
+        asked = whole[node]!;
+      }
+      sum += real[node + 1]!;
     }
     return sum;
   }
@@ -89,7 +115,7 @@ export class BoostedTrees {
     const right = examples.filter((example) => example.right).length;
     this.start = Math.log((right + 1) / (examples.length - right + 1));
     const scores = new Float64Array(examples.length).fill(this.start);
-    for (let tree = 0; tree < TREES; tree++) {
+    for (let tree = 0; tree < this.growth.trees; tree++) {
       for (let at = 0; at < scores.length; at++) {
         const expected = 1 / (1 + Math.exp(-scores[at]!));
         this.slopes[at] = (examples[at]!.right ? 1 : 0) - expected;
@@ -104,11 +130,8 @@ export class BoostedTrees {
 
   private clear(examples: readonly Example[]): void {
     const { width, from } = this;
-    const room = TREES * 2 * LEAVES;
-    this.asked = new Int16Array(room);
-    this.cut = new Float32Array(room);
-    this.lower = new Int32Array(room);
-    this.value = new Float64Array(room);
+    const room = this.growth.trees * 2 * this.growth.leaves;
+    this.rows = new Rows(room * NODE_CELLS);
     this.roots.length = 0;
     this.nodes = 0;
     this.gains.fill(0);
@@ -130,9 +153,7 @@ export class BoostedTrees {
       this.cuts.push(Float32Array.from(new Set(cuts)));
       const own = this.cuts[number]!;
       for (const [at, { numbers }] of examples.entries()) {
-        let step = 0;
-        while (step < own.length && numbers[from + number]! > own[step]!) step++;
-        this.steps[at * width + number] = step;
+        this.steps[at * width + number] = stepOf(numbers[from + number]!, own);
       }
     }
   }
@@ -147,10 +168,11 @@ export class BoostedTrees {
   }
 
   private grow(taken: number): void {
-    const root = this.nodes++;
+    const root = this.nodes;
+    this.nodes += NODE_CELLS;
     this.roots.push(root);
     const leaves: Leaf[] = [this.leaf(root, 0, taken)];
-    while (leaves.length < LEAVES) {
+    while (leaves.length < this.growth.leaves) {
       const most = leaves.reduce((best, leaf) => (leaf.best.gain > best.best.gain ? leaf : best));
       if (most.best.number < 0) break;
       leaves.splice(leaves.indexOf(most), 1, ...this.split(most));
@@ -161,8 +183,8 @@ export class BoostedTrees {
         slope += this.slopes[this.order[at]!]!;
         bend += this.bends[this.order[at]!]!;
       }
-      this.asked[node] = -1;
-      this.value[node] = (RATE * slope) / bend;
+      this.rows.whole[node] = -1;
+      this.rows.real[node + 1] = (this.growth.rate * slope) / bend;
     }
   }
 
@@ -225,12 +247,13 @@ export class BoostedTrees {
       order[at] = order[middle]!;
       order[middle++] = example;
     }
-    this.asked[node] = best.number;
+    const { whole, real } = this.rows;
+    whole[node] = best.number;
     this.gains[best.number]! += best.gain;
-    this.cut[node] = this.cuts[best.number]![best.step]!;
-    this.lower[node] = this.nodes;
-    const [low, high] = [this.nodes, this.nodes + 1];
-    this.nodes += 2;
+    real[node + 1] = this.cuts[best.number]![best.step]!;
+    whole[node + 2] = this.nodes;
+    const [low, high] = [this.nodes, this.nodes + NODE_CELLS];
+    this.nodes += 2 * NODE_CELLS;
     // Only the smaller side is summed up; the other is what remains.
     const lowIsSmaller = middle - from <= to - middle;
     const smaller = lowIsSmaller ? this.leaf(low, from, middle) : this.leaf(high, middle, to);
@@ -247,17 +270,19 @@ export class BoostedTrees {
   }
 
   private valueAt(root: number, example: number): number {
-    const { asked, cut, lower, value, steps, cuts, width } = this;
+    const { whole, real } = this.rows;
+    const { steps, cuts, width } = this;
     let node = root;
-    while (asked[node]! >= 0) {
-      const number = asked[node]!;
+    while (whole[node]! >= 0) {
+      const number = whole[node]!;
       const step = steps[example * width + number]!;
-      node = lower[node]! + (step < cuts[number]!.length && cuts[number]![step]! <= cut[node]! ? 0 : 1);
+      const low = step < cuts[number]!.length && cuts[number]![step]! <= real[node + 1]!;
+      node = whole[node + 2]! + (low ? 0 : NODE_CELLS);
     }
-    return value[node]!;
+    return real[node + 1]!;
   }
 
   get bytes(): number {
-    return this.asked.byteLength + this.cut.byteLength + this.lower.byteLength + this.value.byteLength;
+    return this.rows.bytes;
   }
 }

@@ -24,13 +24,26 @@ describe('calibration', () => {
     expect(thresholdAt(faultless(1000), 0.99)).toBe(0);
   });
 
+  it('may spend later what was allowed to be wrong and did not come, but owes nothing for the past', () => {
+    // The surest 900 were all right; below them one in ten is wrong.
+    const ranked = Array.from({ length: 1500 }, (_, at) => ({ score: at, right: at >= 600 || at % 10 !== 0 }));
+    const alone = thresholdAt(ranked, 0.99);
+    const spared = thresholdAt(ranked, 0.99, { made: 1000, wrong: 2 });
+
+    expect(spared).toBeLessThan(alone);
+    expect(thresholdAt(ranked, 0.99, { made: 1000, wrong: 40 })).toBe(alone);
+    // With 8 spare: 1 % of those taken and 8 more of a thousand, and not one beyond.
+    const taken = ranked.filter(({ score }) => score >= spared);
+    expect(taken.filter(({ right }) => !right).length).toBeLessThanOrEqual(taken.length * 0.01 + 8);
+  });
+
   it('learns how far to trust a sureness that promises too much', () => {
     const random = seededRandom(11);
     const calibration = new Calibration({ size: 2, netTo: 2, treesFrom: 1, sureness: 1 }, 0.99);
     const promised = (): Float32Array => Float32Array.of(1, random() * 6);
     for (let made = 0; made < 4000; made++) {
       const evidence = promised();
-      calibration.note(evidence, random() < 0.5 + evidence[1]! / 15);
+      calibration.note(evidence, { right: random() < 0.5 + evidence[1]! / 15, sure: false });
     }
 
     const at = (sureness: number) => calibration.confidence(calibration.score(Float32Array.of(1, sureness)));

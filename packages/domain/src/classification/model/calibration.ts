@@ -1,4 +1,4 @@
-import { BoostedTrees } from './boosted-trees.ts';
+import { BoostedTrees, type Growth, growthParameters } from './boosted-trees.ts';
 import { ConfidenceNet } from './confidence-net.ts';
 import { seededRandom } from './hash.ts';
 import { hyperParameters } from './hyper-parameters.ts';
@@ -6,14 +6,15 @@ import { hyperParameters } from './hyper-parameters.ts';
 /** How many past predictions the curve is drawn from, the latest. */
 const CURVE_WINDOW = 12_000;
 /** And the threshold: fewer, for a model that still learns is better by now than it was. */
-const SURE_WINDOW = 5000;
+const SURE_WINDOW = 3000;
 /** How many the trees are grown from, and when: early on often, later after so many more. */
 const KEPT = 20_000;
 const GROW_EVERY = 4000;
 const GROW_FIRST = [1000, 1500, 2000, 3000];
+const GROWTH: Growth = { trees: 120, leaves: 15, rate: 0.05, seed: 7 };
 /** Past predictions seen again for each new one. */
 const REPLAYS = 2;
-const REFIT_EVERY = 500;
+const REFIT_EVERY = 250;
 /** Nothing is sure before so many predictions were measured. */
 const SURE_AFTER = 1000;
 /** Predictions a step of the curve stands on, and how many it is worth before its own are counted. */
@@ -21,21 +22,24 @@ const STEP_MIN = 60;
 const SHRINK = 15;
 /** One-sided 95 % bound (Wilson 1927) on the share of wrong ones among what would be posted unattended. */
 const Z = 1.645;
-/** The bound may lie this much of the allowed share above it: 1 % wrong in the past, with 95 % certainty not over 1.5 %. */
-const LEEWAY = 1.5;
+/** The bound may lie this much of the allowed share above it: 1 % wrong in the past, with 95 % certainty not over 2.5 %. */
+const LEEWAY = 2.5;
 
-export const CALIBRATION_PARAMETERS = hyperParameters('calibration', [
-  ['curveWindow', CURVE_WINDOW, 'latest predictions the curve of confidence is drawn from'],
-  ['sureWindow', SURE_WINDOW, 'latest predictions the threshold is drawn from'],
-  ['kept', KEPT, 'latest predictions the trees are grown from'],
-  ['growEvery', GROW_EVERY, 'predictions after which the trees are grown anew'],
-  ['refitEvery', REFIT_EVERY, 'predictions after which curve and threshold are drawn anew'],
-  ['sureAfter', SURE_AFTER, 'predictions measured before anything may be sure'],
-  ['stepMin', STEP_MIN, 'predictions a step of the curve stands on'],
-  ['shrink', SHRINK, 'predictions a step is worth before its own are counted'],
-  ['z', Z, 'how certain the bound on the share of wrong ones is, in standard deviations'],
-  ['leeway', LEEWAY, 'how far that bound may lie above the share allowed, as a multiple of it'],
-]);
+export const CALIBRATION_PARAMETERS = [
+  ...growthParameters('calibration', GROWTH),
+  ...hyperParameters('calibration', [
+    ['curveWindow', CURVE_WINDOW, 'latest predictions the curve of confidence is drawn from'],
+    ['sureWindow', SURE_WINDOW, 'latest predictions the threshold is drawn from'],
+    ['kept', KEPT, 'latest predictions the trees are grown from'],
+    ['growEvery', GROW_EVERY, 'predictions after which the trees are grown anew'],
+    ['refitEvery', REFIT_EVERY, 'predictions after which curve and threshold are drawn anew'],
+    ['sureAfter', SURE_AFTER, 'predictions measured before anything may be sure'],
+    ['stepMin', STEP_MIN, 'predictions a step of the curve stands on'],
+    ['shrink', SHRINK, 'predictions a step is worth before its own are counted'],
+    ['z', Z, 'how certain the bound on the share of wrong ones is, in standard deviations'],
+    ['leeway', LEEWAY, 'how far that bound may lie above the share allowed, as a multiple of it'],
+  ]),
+];
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
@@ -86,14 +90,27 @@ const along = (steps: readonly Step[], score: number): number => {
   return low.rate + way * (high.rate - low.rate);
 };
 
-/** The lowest score from which on the past was right often enough, with its bound; none where the past is too short. */
-export const thresholdAt = (ranked: readonly { score: number; right: boolean }[], precision: number): number => {
+/** What was called sure so far, and how much of it was wrong. */
+export type SureSoFar = { readonly made: number; readonly wrong: number };
+
+/**
+ * The lowest score from which on the past was right often enough, with its bound; none where the past is too short. The
+ * promise is of all that is ever called sure: wrong ones that were allowed so far and did not come may come yet, as
+ * many as the past would have used of them.
+ */
+export const thresholdAt = (
+  ranked: readonly { score: number; right: boolean }[],
+  precision: number,
+  soFar: SureSoFar = { made: 0, wrong: 0 },
+): number => {
+  const allowed = 1 - precision;
+  const spare = Math.max(0, allowed * soFar.made - soFar.wrong);
   let threshold = Number.POSITIVE_INFINITY;
   let wrong = 0;
   for (let at = ranked.length - 1, taken = 1; at >= 0; at--, taken++) {
     if (!ranked[at]!.right) wrong++;
-    const allowed = 1 - precision;
-    if (wrong <= allowed * taken && wilsonUpper(wrong, taken) <= LEEWAY * allowed) threshold = ranked[at]!.score;
+    const budget = allowed * taken + spare * Math.min(1, taken / Math.max(1, soFar.made));
+    if (wrong <= budget && wilsonUpper(wrong, taken) <= LEEWAY * allowed) threshold = ranked[at]!.score;
   }
   return threshold;
 };
@@ -126,6 +143,8 @@ export class Calibration {
   private readonly past: Measured[] = [];
   private readonly size: number;
   private written = 0;
+  private sureMade = 0;
+  private sureWrong = 0;
   private steps: readonly Step[] = [];
   private readonly precision: number;
   threshold = Number.POSITIVE_INFINITY;
@@ -136,7 +155,7 @@ export class Calibration {
     this.precision = precision;
     this.random = seededRandom(netTo);
     this.net = new ConfidenceNet(netTo, sureness, this.random);
-    this.trees = new BoostedTrees(treesFrom, size);
+    this.trees = new BoostedTrees(treesFrom, size, GROWTH);
   }
 
   score(evidence: Float32Array): number {
@@ -147,7 +166,9 @@ export class Calibration {
     return this.steps.length === 0 ? sigmoid(score) : along(this.steps, score);
   }
 
-  note(evidence: Float32Array, right: boolean): void {
+  note(evidence: Float32Array, { right, sure }: { readonly right: boolean; readonly sure: boolean }): void {
+    if (sure) this.sureMade++;
+    if (sure && !right) this.sureWrong++;
     // The score it had before this truth was known; the trees, the curve and the threshold stand on nothing else.
     this.past[this.written % KEPT] = { numbers: evidence, score: this.score(evidence), right };
     this.written++;
@@ -172,7 +193,11 @@ export class Calibration {
 
   private refit(): void {
     this.steps = isotonic(this.latest(CURVE_WINDOW));
-    if (this.written >= SURE_AFTER) this.threshold = thresholdAt(this.latest(SURE_WINDOW), this.precision);
+    if (this.written >= SURE_AFTER)
+      this.threshold = thresholdAt(this.latest(SURE_WINDOW), this.precision, {
+        made: this.sureMade,
+        wrong: this.sureWrong,
+      });
   }
 
   /** How much each number of the evidence brought to the trees that stand. */

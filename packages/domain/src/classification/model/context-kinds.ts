@@ -98,6 +98,56 @@ export const TELLING_KINDS = [
 
 export const partsOfContext = (kind: number): readonly Part[] => CONTEXT_KINDS[kind] ?? [];
 
+/** Contexts whose word on each of the likeliest candidates is held beside each other's. */
+export const RANKED_KINDS = [
+  BY_COUNTERPARTY,
+  positionOf('source'),
+  positionOf('dimension'),
+  BY_COUNTERPARTY_SOURCE,
+  BY_COUNTERPARTY_DIMENSION,
+  positionOf('source', 'dimension'),
+  BY_ALL_THREE,
+  positionOf('spelling'),
+  positionOf('firstWord'),
+  positionOf('firstTwo'),
+  positionOf('lastWord'),
+  positionOf('rarest'),
+  positionOf('rarest', 'second'),
+  positionOf('second', 'dimension'),
+  positionOf('spelling', 'source'),
+  positionOf('branch'),
+  positionOf('counterparty', 'branch'),
+  positionOf('counterparty', 'amount'),
+  positionOf('counterparty', 'size'),
+  positionOf('dimension', 'size'),
+  positionOf('counterparty', 'tax'),
+  BY_TRADE,
+  positionOf('trade', 'source'),
+  positionOf('trade', 'branch'),
+];
+
+/** Contexts that weigh for and against single ledger accounts, beside what was counted in them. */
+export const WEIGHED_KINDS = [
+  BY_COUNTERPARTY,
+  positionOf('source'),
+  positionOf('dimension'),
+  BY_COUNTERPARTY_SOURCE,
+  BY_COUNTERPARTY_DIMENSION,
+  positionOf('source', 'dimension'),
+  positionOf('spelling'),
+  positionOf('firstWord'),
+  positionOf('lastWord'),
+  positionOf('rarest'),
+  positionOf('second'),
+  positionOf('branch'),
+  positionOf('amount'),
+  positionOf('dimension', 'size'),
+  positionOf('source', 'size'),
+  positionOf('counterparty', 'tax'),
+  BY_TRADE,
+  positionOf('trade', 'dimension'),
+];
+
 /** "this counterparty with this cost centre". */
 export const sayContext = (kind: number): string =>
   partsOfContext(kind)

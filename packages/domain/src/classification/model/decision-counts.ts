@@ -1,4 +1,5 @@
 import { hyperParameters } from './hyper-parameters.ts';
+import { Rows } from './rows.ts';
 
 /** Each further decision in a context makes the earlier ones count a little less, slowly and fast: coding drifts. */
 const SLOW = 0.995;
@@ -20,32 +21,9 @@ export const COUNT_PARAMETERS = hyperParameters('counts', [
 ]);
 
 /**
- * Rows of numbers side by side, read as whole numbers or as fractions: a row is one reach into memory. A slot is its
- * key, its first entry, its slow count and how often it was seen; an entry is its class, its counts slow and fast, the
- * next entry, and when it was last decided.
- */
-class Rows {
-  whole: Int32Array;
-  real: Float32Array;
-
-  constructor(size: number) {
-    this.whole = new Int32Array(size);
-    this.real = new Float32Array(this.whole.buffer);
-  }
-
-  get bytes(): number {
-    return this.whole.byteLength;
-  }
-
-  double(): void {
-    const { whole } = this;
-    this.whole = new Int32Array(whole.length * 2);
-    this.whole.set(whole);
-    this.real = new Float32Array(this.whole.buffer);
-  }
-}
-
-/**
+ * A slot is its key, its first entry, its slow count and how often it was seen; an entry is its class, its counts slow
+ * and fast, the next entry, and when it was last decided.
+ *
  * How often each ledger account was decided in each context (a counterparty, a counterparty with a card, …), with
  * decay: an open-addressing table, a linked list of ledger accounts in each slot, the latest first. Slots and entries
  * are handed out as places in their rows; entry 0 is the end of every list.

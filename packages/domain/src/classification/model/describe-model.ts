@@ -1,5 +1,7 @@
+import { ACCOUNT_WEIGHT_PARAMETERS } from './account-weights.ts';
 import { TREE_PARAMETERS } from './boosted-trees.ts';
 import { CALIBRATION_PARAMETERS } from './calibration.ts';
+import { RANKING_PARAMETERS } from './candidate-trees.ts';
 import { CONTEXT_KINDS, sayContext } from './context-kinds.ts';
 import { COUNT_PARAMETERS } from './decision-counts.ts';
 import { NET_PARAMETERS } from './embedding-net.ts';
@@ -10,7 +12,7 @@ import type { OutcomeFigures, OutcomesByKey } from './outcome-record.ts';
 import { EVIDENCE_WORDS } from './prediction-evidence.ts';
 
 /** Raised by hand when the model reads or weighs differently without any number below having changed. */
-const GENERATION = 2;
+const GENERATION = 3;
 
 export type FeatureImportance = {
   readonly feature: string;
@@ -47,8 +49,10 @@ const MODEL_PARAMETERS: readonly HyperParameter[] = [
   ...COUNT_PARAMETERS,
   ...NET_PARAMETERS,
   ...MIXER_PARAMETERS,
+  ...ACCOUNT_WEIGHT_PARAMETERS,
   ...CALIBRATION_PARAMETERS,
   ...TREE_PARAMETERS,
+  ...RANKING_PARAMETERS,
 ];
 
 const FEATURES: readonly string[] = [

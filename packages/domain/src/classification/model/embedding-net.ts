@@ -1,6 +1,7 @@
 import { seededRandom } from './hash.ts';
 import { hyperParameters } from './hyper-parameters.ts';
 import { type LineFeatures, NET_GROUPS, NET_ROWS } from './line-features.ts';
+import { RowProducts } from './row-products.ts';
 
 const WIDTH = 24;
 const HIDDEN = 48;
@@ -25,24 +26,6 @@ export const NET_PARAMETERS = hyperParameters('network', [
 ]);
 
 /**
- * The product of a row of weights with a vector whose length is a multiple of four. Four sums at once: one sum would
- * wait for itself at every step.
- */
-const dot = (weights: Float32Array, from: number, vector: Float32Array): number => {
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let at = 0; at < vector.length; at += 4) {
-    first += weights[from + at]! * vector[at]!;
-    second += weights[from + at + 1]! * vector[at + 1]!;
-    third += weights[from + at + 2]! * vector[at + 2]!;
-    fourth += weights[from + at + 3]! * vector[at + 3]!;
-  }
-  return first + second + (third + fourth);
-};
-
-/**
  * A small network: rows summed by group, one hidden layer, a softmax over the ledger accounts seen so far; AdaGrad
  * (Duchi et al. 2011), with one rate for each row and one for each weight. It learns what cards and cost centres have
  * in common, which counting cannot.
@@ -51,18 +34,18 @@ export class EmbeddingNet {
   private readonly random: () => number;
   private readonly table = new Float32Array(NET_ROWS * WIDTH);
   private readonly tableSquares = new Float32Array(NET_ROWS);
-  private readonly inner = new Float32Array(HIDDEN * INPUTS);
+  private readonly inside = new RowProducts(HIDDEN, INPUTS);
+  private readonly inner = this.inside.weights;
   private readonly innerSquares = new Float32Array(HIDDEN * INPUTS).fill(1e-3);
   private readonly innerBias = new Float32Array(HIDDEN);
   private readonly innerBiasSquares = new Float32Array(HIDDEN).fill(1e-3);
-  private outer = new Float32Array(0);
+  private outside = new RowProducts(1, HIDDEN);
   private outerSquares = new Float32Array(0);
   private outerBias = new Float32Array(0);
   private outerBiasSquares = new Float32Array(0);
-  private readonly input = new Float32Array(INPUTS);
+  private readonly input = this.inside.vector;
   private readonly inputSlope = new Float32Array(INPUTS);
   private readonly scales = new Float32Array(NET_GROUPS);
-  private readonly hidden = new Float32Array(HIDDEN);
   private readonly hiddenSlope = new Float32Array(HIDDEN);
   /** How many ledger accounts it tells apart. */
   classes = 0;
@@ -76,20 +59,22 @@ export class EmbeddingNet {
 
   /** Makes room for one ledger account more. */
   addClass(): void {
-    if ((this.classes + 1) * HIDDEN > this.outer.length) {
+    if (this.classes === this.outerBias.length) {
       const room = Math.max(32, this.classes * 2);
       const wider = (from: Float32Array, size: number, fill: number): Float32Array<ArrayBuffer> => {
         const into = new Float32Array(size).fill(fill);
         into.set(from);
         return into;
       };
-      this.outer = wider(this.outer, room * HIDDEN, 0);
+      const { weights } = this.outside;
+      this.outside = new RowProducts(room, HIDDEN);
+      this.outside.weights.set(weights);
       this.outerSquares = wider(this.outerSquares, room * HIDDEN, 1e-3);
       this.outerBias = wider(this.outerBias, room, 0);
       this.outerBiasSquares = wider(this.outerBiasSquares, room, 1e-3);
     }
     const from = this.classes * HIDDEN;
-    for (let at = from; at < from + HIDDEN; at++) this.outer[at] = (this.random() - 0.5) * 0.1;
+    for (let at = from; at < from + HIDDEN; at++) this.outside.weights[at] = (this.random() - 0.5) * 0.1;
     this.classes++;
   }
 
@@ -111,19 +96,23 @@ export class EmbeddingNet {
   }
 
   private think(): void {
-    const { input, inner, innerBias, hidden } = this;
+    const { inside, innerBias } = this;
+    const hidden = this.outside.vector;
+    inside.multiply(HIDDEN);
     for (let unit = 0; unit < HIDDEN; unit++) {
-      const sum = innerBias[unit]! + dot(inner, unit * INPUTS, input);
+      const sum = innerBias[unit]! + inside.products[unit]!;
       hidden[unit] = sum > 0 ? sum : LEAK * sum;
     }
   }
 
   /** Log probabilities over all ledger accounts seen so far, into `into`. */
   private score(into: Float64Array): void {
-    const { classes, outer, outerBias, hidden } = this;
+    const { classes, outside, outerBias } = this;
+    const { products } = outside;
     let highest = -Infinity;
+    outside.multiply(classes);
     for (let of = 0; of < classes; of++) {
-      const sum = outerBias[of]! + dot(outer, of * HIDDEN, hidden);
+      const sum = outerBias[of]! + products[of]!;
       into[of] = sum;
       if (sum > highest) highest = sum;
     }
@@ -154,7 +143,8 @@ export class EmbeddingNet {
   }
 
   private correctOuter(truth: number, logs: Float64Array): void {
-    const { classes, outer, outerSquares, outerBias, outerBiasSquares, hidden, hiddenSlope } = this;
+    const { classes, outside, outerSquares, outerBias, outerBiasSquares, hiddenSlope } = this;
+    const { weights: outer, vector: hidden } = outside;
     hiddenSlope.fill(0);
     for (let of = 0; of < classes; of++) {
       const slope = Math.exp(logs[of]!) - (of === truth ? 1 : 0);
@@ -172,7 +162,8 @@ export class EmbeddingNet {
   }
 
   private correctInner(): void {
-    const { input, inputSlope, inner, innerSquares, innerBias, innerBiasSquares, hidden, hiddenSlope } = this;
+    const { input, inputSlope, inner, innerSquares, innerBias, innerBiasSquares, hiddenSlope } = this;
+    const hidden = this.outside.vector;
     inputSlope.fill(0);
     for (let unit = 0; unit < HIDDEN; unit++) {
       const slope = hiddenSlope[unit]! * (hidden[unit]! > 0 ? 1 : LEAK);
@@ -208,6 +199,6 @@ export class EmbeddingNet {
   }
 
   get bytes(): number {
-    return 4 * (this.table.length + this.tableSquares.length + 2 * this.inner.length + 2 * this.outer.length);
+    return 4 * (this.table.length + this.tableSquares.length) + 2 * (this.inside.bytes + this.outside.bytes);
   }
 }

@@ -1,4 +1,5 @@
-import { BY_COUNTERPARTY, BY_TRADE, CONTEXT_KINDS } from './context-kinds.ts';
+import { AccountWeights } from './account-weights.ts';
+import { BY_COUNTERPARTY, BY_TRADE, CONTEXT_KINDS, RANKED_KINDS } from './context-kinds.ts';
 import type { DecisionCounts } from './decision-counts.ts';
 import { hyperParameters } from './hyper-parameters.ts';
 import type { LineFeatures } from './line-features.ts';
@@ -39,6 +40,12 @@ export const MIXER_PARAMETERS = hyperParameters('mixer', [
   ['chartRate', CHART_RATE, "how fast the trust in the chart's words learns"],
   ['chartVoice', CHART_VOICE, "how loud the chart's words are among candidates"],
 ]);
+
+/** Numbers a candidate has of its own, and the whole row it stands with beside others. */
+const OWN = 7;
+export const STANDING = OWN + 2 * RANKED_KINDS.length;
+/** Where a kind stands in such a row, or -1. */
+const COLUMNS = Int8Array.from(CONTEXT_KINDS, (_, kind) => RANKED_KINDS.indexOf(kind));
 
 /** How often a context was decided in, in eight steps. */
 export const ageStep = (seen: number): number => {
@@ -85,9 +92,12 @@ export class EvidenceMixer {
   private readonly bases = new Int32Array(KINDS);
   private readonly entryCandidate = new Int32Array(KINDS * CANDIDATES_MAX);
   private readonly entryBase = new Int32Array(KINDS * CANDIDATES_MAX);
+  private readonly entryKind = new Uint8Array(KINDS * CANDIDATES_MAX);
   private readonly entrySigns = new Float64Array(KINDS * CANDIDATES_MAX * SIGNS);
   private entries = 0;
+  private readonly rows = new Int32Array(CANDIDATES_MAX);
   private netSet = 0;
+  private readonly own = new AccountWeights(CANDIDATES_MAX);
   private readonly chartWeights = Float64Array.from(
     CHART_WEIGHTS.flatMap((weight) => BY_KNOWN_TRADE.map((part) => part * weight)),
   );
@@ -189,6 +199,7 @@ export class EvidenceMixer {
         0.3 * Math.log((prior[of]! + 0.01) / decided) + this.bias[of]! + this.netWeights[this.netSet]! * netLog[at]!;
     }
     this.hearChart(from.chart, counts);
+    this.own.weigh(features.contexts, candidates.subarray(0, this.count), scores);
     this.entries = 0;
     for (let kind = 0; kind < KINDS; kind++) {
       const slot = slots[kind]!;
@@ -203,6 +214,7 @@ export class EvidenceMixer {
         const sign = this.entries * SIGNS;
         this.entryCandidate[this.entries] = at;
         this.entryBase[this.entries] = base;
+        this.entryKind[this.entries] = kind;
         this.entries++;
         entrySigns[sign] = Math.log(1 + counts.slow(entry) / expected);
         entrySigns[sign + 1] = Math.log(1 + counts.fast(entry) / expected);
@@ -234,6 +246,21 @@ export class EvidenceMixer {
     }
   }
 
+  /** The places of the likeliest candidates, of the line weighed last; after the second only those with a chance. */
+  likeliest(most: number, chance: number): number[] {
+    const { probabilities, count } = this;
+    const order: number[] = [];
+    for (let place = 0; place < Math.min(most, count); place++) {
+      let best = -1;
+      for (let at = 0; at < count; at++) {
+        if (!order.includes(at) && (best < 0 || probabilities[at]! > probabilities[best]!)) best = at;
+      }
+      if (place > 1 && probabilities[best]! < chance) break;
+      order.push(best);
+    }
+    return order;
+  }
+
   /** The network is trusted by how new the counterparty is, with the cost centre and with the card. */
   private noveltyOf(counts: DecisionCounts): number {
     const step = (kind: number, most: number): number => {
@@ -253,6 +280,41 @@ export class EvidenceMixer {
       total += probabilities[at]!;
     }
     for (let at = 0; at < count; at++) probabilities[at]! /= total;
+  }
+
+  /**
+   * What there is to say of some candidates beside each other, a row of `STANDING` numbers each, of the line weighed
+   * last: a few of the candidate itself, then two for each kind of context.
+   */
+  stand(places: readonly number[], prior: Float64Array, into: readonly Float32Array[]): void {
+    const { scores, candidates, slots, entrySigns, netLog, probabilities } = this;
+    const rowOf = this.rows.fill(-1);
+    for (const [rank, at] of places.entries()) {
+      const row = into[rank]!;
+      const rival = places[rank === 0 ? 1 : 0];
+      rowOf[at] = rank;
+      row[0] = Math.log(probabilities[at]! + 1e-9);
+      row[1] = rival === undefined ? NET_FLOOR : scores[at]! - scores[rival]!;
+      row[2] = rank;
+      row[3] = netLog[at]!;
+      row[4] = Math.log(prior[candidates[at]!]! + 0.01);
+      row[5] = this.bias[candidates[at]!]!;
+      row[6] = this.chartShare[at]!;
+      for (let column = 0; column < RANKED_KINDS.length; column++) {
+        const silent = slots[RANKED_KINDS[column]!]! < 0 ? -1 : 0;
+        row[OWN + 2 * column] = silent;
+        row[OWN + 2 * column + 1] = silent;
+      }
+    }
+    for (let entry = 0; entry < this.entries; entry++) {
+      const rank = rowOf[this.entryCandidate[entry]!]!;
+      const column = COLUMNS[this.entryKind[entry]!]!;
+      if (rank < 0 || column < 0) continue;
+      const row = into[rank]!;
+      const at = OWN + 2 * column;
+      row[at] = entrySigns[entry * SIGNS + 3]!;
+      row[at + 1] = entrySigns[entry * SIGNS + 1]!;
+    }
   }
 
   /** Moves the weights toward the truth of the line weighed last; nothing is learned where it was no candidate. */
@@ -276,6 +338,7 @@ export class EvidenceMixer {
         weights[at]! += (RATE * slope) / Math.sqrt(squares[at]!);
       }
     }
+    this.own.learn(missing);
     let [netSlope, chartSlope] = [0, 0];
     for (let at = 0; at < count; at++) {
       const slope = missing(at);
@@ -291,6 +354,10 @@ export class EvidenceMixer {
     this.chartWeights[this.chartStep]! += (CHART_RATE * chartSlope) / Math.sqrt(this.chartSquares[this.chartStep]!);
   }
 
+  get bytes(): number {
+    return this.own.bytes + 2 * this.weights.byteLength;
+  }
+
   /** How much each kind of context spoke for one candidate rather than another, of the line weighed last. */
   contributions(
     favoured: number,
@@ -304,7 +371,7 @@ export class EvidenceMixer {
       let sum = 0;
       for (let sign = 0; sign < SIGNS; sign++)
         sum += this.weights[base + sign]! * this.entrySigns[entry * SIGNS + sign]!;
-      byKind[Math.floor(base / (AGE_STEPS * PURITY_STEPS * SIGNS))]! += at === favoured ? sum : -sum;
+      byKind[this.entryKind[entry]!]! += at === favoured ? sum : -sum;
     }
     const netGap = this.netLog[favoured]! - (rival < 0 ? NET_FLOOR : this.netLog[rival]!);
     const chartGap = this.chartShare[favoured]! - (rival < 0 ? 0 : this.chartShare[rival]!);

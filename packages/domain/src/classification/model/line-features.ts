@@ -24,8 +24,12 @@ type ReadText = {
   readonly whole: number;
   readonly spelling: number;
   readonly hashes: readonly number[];
-  readonly grams: readonly number[];
+  /** Each word once. */
+  readonly distinct: readonly number[];
   readonly trade: number;
+  /** Rows of the words and the trade, then of the letters, then of the whole; and where each group ends. */
+  readonly rows: Int32Array;
+  readonly ends: readonly [words: number, letters: number];
 };
 
 const SOURCE = PART_NAMES.indexOf('source');
@@ -33,6 +37,11 @@ const DIMENSION = PART_NAMES.indexOf('dimension');
 const BRANCH = PART_NAMES.indexOf('branch');
 const TAX = PART_NAMES.indexOf('tax');
 const KINDS = CONTEXT_KINDS.map((parts) => parts.map((part) => PART_NAMES.indexOf(part)));
+
+const row = (value: number, salt: number): number => {
+  const mixed = mixHash(value, salt);
+  return (mixed ^ (mixed >>> 16)) & (NET_ROWS - 1);
+};
 
 const readText = (text: string): ReadText => {
   const all = text
@@ -47,12 +56,18 @@ const readText = (text: string): ReadText => {
   const edged = `^${name}$`;
   const grams: number[] = [];
   for (let at = 0; at + GRAM <= edged.length; at++) grams.push(hashSlice(edged, at, at + GRAM));
+  const whole = hashText(name);
+  const hashes = words.map(hashText);
+  const trade = tradeOf(words);
+  const said = [...hashes.map((word) => row(word, 1)), ...(trade === 0 ? [] : [row(trade, 13)])];
   return {
-    whole: hashText(name),
+    whole,
     spelling: hashText(all.join(' ')),
-    hashes: words.map(hashText),
-    grams,
-    trade: tradeOf(words),
+    hashes,
+    distinct: [...new Set(hashes)],
+    trade,
+    rows: Int32Array.from([...said, ...grams.map((gram) => row(gram, 2)), row(whole, 3)]),
+    ends: [said.length, said.length + grams.length],
   };
 };
 
@@ -63,11 +78,6 @@ const roundnessOf = (minor: number): number => {
   if (minor % 10_000 === 0) return 4;
   if (minor % 500 === 0) return 3;
   return minor % 100 === 0 ? 2 : 1;
-};
-
-const row = (value: number, salt: number): number => {
-  const mixed = mixHash(value, salt);
-  return (mixed ^ (mixed >>> 16)) & (NET_ROWS - 1);
 };
 
 /** Turns lines into numbers. It counts words as it learns, for the rarest word of a text says the most. */
@@ -86,10 +96,18 @@ export class LineReader {
     return read;
   }
 
-  /** Rarest first, of the words seen before; a word nobody has seen says nothing yet. */
-  private telling({ hashes }: ReadText): number[] {
-    const known = [...new Set(hashes)].filter((word) => this.counts.has(word));
-    return known.sort((a, b) => this.counts.get(a)! - this.counts.get(b)! || a - b);
+  /** The two rarest words seen before, 0 where there are none; a word nobody has seen says nothing yet. */
+  private telling({ distinct }: ReadText): readonly [number, number] {
+    let [rarest, second, least, next] = [0, 0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const word of distinct) {
+      const count = this.counts.get(word);
+      if (count === undefined) continue;
+      if (count < least || (count === least && word < rarest)) {
+        [second, next] = [rarest, least];
+        [rarest, least] = [word, count];
+      } else if (count < next || (count === next && word < second)) [second, next] = [word, count];
+    }
+    return [rarest, second];
   }
 
   read(line: CodingLine): LineFeatures {
@@ -99,12 +117,12 @@ export class LineReader {
 
   /** Called once for each line learned. */
   count(line: CodingLine): void {
-    for (const word of new Set(this.text(line).hashes)) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+    for (const word of this.text(line).distinct) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
 
   private contexts(line: CodingLine, text: ReadText): Int32Array {
     const { parts } = this;
-    const telling = this.telling(text);
+    const [rarest, second] = this.telling(text);
     const { hashes } = text;
     const { dimension, amountMinor } = line;
     // In the order of PARTS.
@@ -113,8 +131,8 @@ export class LineReader {
     parts[2] = hashes[0] ?? 0;
     parts[3] = mixHash(hashes[0] ?? 0, hashes[1] ?? 0) || 1;
     parts[4] = hashes.at(-1) ?? 0;
-    parts[5] = telling[0] ?? 0;
-    parts[6] = telling[1] ?? 0;
+    parts[5] = rarest;
+    parts[6] = second;
     parts[SOURCE] = line.source === '' ? 0 : hashText(line.source);
     parts[DIMENSION] = dimension === '' ? 0 : hashText(dimension);
     parts[BRANCH] = dimension === '' ? 0 : hashSlice(dimension, 0, Math.min(4, dimension.length)) || 1;
@@ -141,16 +159,12 @@ export class LineReader {
 
   private groups(line: CodingLine, text: ReadText): Pick<LineFeatures, 'rows' | 'offsets'> {
     const { dimension, amountMinor, source, tax } = line;
-    const words = text.hashes.length + (text.trade === 0 ? 0 : 1);
-    const letters = words + text.grams.length;
+    const [words, letters] = text.ends;
     const bySource = letters + 1 + (source === '' ? 0 : 1);
     const byDimension = bySource + (dimension === '' ? 0 : 2);
     const rows = new Int32Array(byDimension + 5 + (tax === '' ? 0 : 1));
-    let at = 0;
-    for (const word of text.hashes) rows[at++] = row(word, 1);
-    if (text.trade !== 0) rows[at++] = row(text.trade, 13);
-    for (const gram of text.grams) rows[at++] = row(gram, 2);
-    rows[at++] = row(text.whole, 3);
+    rows.set(text.rows);
+    let at = text.rows.length;
     if (source !== '') rows[at++] = row(this.parts[SOURCE]!, 4);
     if (dimension !== '') {
       rows[at++] = row(this.parts[DIMENSION]!, 5);
