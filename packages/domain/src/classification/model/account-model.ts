@@ -16,7 +16,7 @@ import { TrackRecord } from './track-record.ts';
 
 const SUGGESTIONS_MAX = 3;
 /** Past decisions the network sees again for each new one, half of them from the latest. */
-const REPLAYS = 4;
+const REPLAYS = 6;
 const REPLAY_LATEST = 3000;
 const REPLAY_MAX = 30_000;
 
@@ -170,7 +170,11 @@ export class AccountModel {
 
   /** The suggestions for a line, each with what spoke for it and against it beside its nearest rival. */
   explain(line: CodingLine): ExplainedSuggestion[] {
-    const { suggestions } = this.predict(line);
+    const { suggestions, standing } = this.predict(line);
+    const [first, second] = suggestions;
+    const overturned =
+      first !== undefined && standing.rows.length > 0 && standing.ledgerAccountIds[0] !== first.ledgerAccountId;
+    const lead = overturned && second !== undefined ? Math.log(first.probability / second.probability) : 0;
     const { candidates, slots } = this.mixer;
     const says = this.chartSays(line);
     const places = suggestions.map(({ ledgerAccountId }) => candidates.indexOf(this.classes.get(ledgerAccountId)!));
@@ -185,6 +189,7 @@ export class AccountModel {
         reasons: explainSuggestion(contexts, {
           byNet,
           byChart,
+          byRanking: at === 0 ? lead : 0,
           chartWord:
             says.find(({ ledgerAccountId }) => ledgerAccountId === suggestion.ledgerAccountId)?.because ?? null,
           known: slots[BY_COUNTERPARTY]! >= 0,

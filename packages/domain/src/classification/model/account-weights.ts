@@ -3,7 +3,7 @@ import { mixHash } from './hash.ts';
 import { hyperParameters } from './hyper-parameters.ts';
 
 /** Cells of the table, a power of two; two contexts that meet in one share it. */
-const CELLS = 2 ** 19;
+const CELLS = 2 ** 20;
 const RATE = 0.05;
 const NEGLIGIBLE = 0.003;
 
@@ -21,6 +21,7 @@ export class AccountWeights {
   private readonly squares = new Float32Array(CELLS).fill(1);
   private readonly cells: Int32Array;
   private readonly most: number;
+  private readonly kinds = new Int32Array(WEIGHED_KINDS.length);
   private contexts = 0;
   private count = 0;
 
@@ -35,6 +36,7 @@ export class AccountWeights {
     const { weights, cells, most } = this;
     this.count = candidates.length;
     let row = 0;
+    this.kinds.fill(-1);
     for (const kind of WEIGHED_KINDS) {
       const context = contexts[kind]!;
       if (context === 0) continue;
@@ -43,6 +45,7 @@ export class AccountWeights {
         cells[row + at] = cell;
         scores[at]! += weights[cell]!;
       }
+      this.kinds[row / most] = kind;
       row += most;
     }
     this.contexts = row;
@@ -59,6 +62,15 @@ export class AccountWeights {
         squares[cell]! += slope * slope;
         weights[cell]! += (RATE * slope) / Math.sqrt(squares[cell]!);
       }
+    }
+  }
+
+  /** Adds, by kind of context, what they weigh for one candidate rather than another, of the line weighed last. */
+  contribute(favoured: number, rival: number, byKind: Float64Array): void {
+    const { weights, cells, most } = this;
+    for (let row = 0; row < this.contexts; row += most) {
+      const against = rival < 0 ? 0 : weights[cells[row + rival]!]!;
+      byKind[this.kinds[row / most]!]! += weights[cells[row + favoured]!]! - against;
     }
   }
 

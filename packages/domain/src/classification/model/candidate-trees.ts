@@ -7,7 +7,7 @@ export const RANKED_MAX = 4;
 /** From this probability on nothing is held beside the likeliest: it changes nothing, and more is learned of the rest. */
 export const CLEAR = 0.95;
 /** The third and later only with such a probability: what has none is not worth asking about. */
-export const CHANCE = 0.02;
+export const CHANCE = 0.005;
 /** How many lines the trees are grown from, the latest, and when: early on often, later after so many more. */
 const KEPT = 12_000;
 const GROW_EVERY = 2500;

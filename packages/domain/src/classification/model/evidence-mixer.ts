@@ -373,6 +373,7 @@ export class EvidenceMixer {
         sum += this.weights[base + sign]! * this.entrySigns[entry * SIGNS + sign]!;
       byKind[this.entryKind[entry]!]! += at === favoured ? sum : -sum;
     }
+    this.own.contribute(favoured, rival, byKind);
     const netGap = this.netLog[favoured]! - (rival < 0 ? NET_FLOOR : this.netLog[rival]!);
     const chartGap = this.chartShare[favoured]! - (rival < 0 ? 0 : this.chartShare[rival]!);
     return {

@@ -39,6 +39,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export type OtherWeights = {
   readonly byNet: number;
   readonly byChart: number;
+  /** Its lead where only the ranking of the likeliest put it first; 0 where it stood first by the weights alone. */
+  readonly byRanking: number;
   /** The word that led from the line to the account's name; null where none did. */
   readonly chartWord: string | null;
   /** Whether the counterparty was ever decided. */
@@ -48,7 +50,7 @@ export type OtherWeights = {
 /** The heaviest reasons for and against a suggestion, in words and with their weights. */
 export const explainSuggestion = (
   contexts: readonly ContextWeight[],
-  { byNet, byChart, chartWord, known }: OtherWeights,
+  { byNet, byChart, byRanking, chartWord, known }: OtherWeights,
 ): ModelReason[] => {
   const named: ModelReason[] =
     chartWord === null || byChart < NOTICEABLE
@@ -70,6 +72,17 @@ export const explainSuggestion = (
             weight: Math.abs(byNet),
             about: [],
             text: `Taken together, lines with such words, amounts, cards and cost centres ${byNet > 0 ? 'mostly went there' : 'rather went elsewhere'}.`,
+          },
+        ];
+  const ranked: ModelReason[] =
+    byRanking < NOTICEABLE
+      ? []
+      : [
+          {
+            sign: 1,
+            weight: byRanking,
+            about: [],
+            text: 'Held beside its nearest rivals, ledger accounts with such evidence were right more often.',
           },
         ];
   const weighed = contexts
@@ -94,5 +107,5 @@ export const explainSuggestion = (
           text: `Nothing with ${sayContext(BY_COUNTERPARTY)} was decided before.`,
         },
       ];
-  return [...novelty, ...weighed, ...named, ...likeness];
+  return [...novelty, ...ranked, ...weighed, ...named, ...likeness];
 };
