@@ -40,8 +40,10 @@ export class AccountWeights {
     for (const kind of WEIGHED_KINDS) {
       const context = contexts[kind]!;
       if (context === 0) continue;
+      // The accounts of one context lie side by side: one reach into memory brings several.
+      const base = mixHash(context, kind);
       for (let at = 0; at < candidates.length; at++) {
-        const cell = mixHash(context, candidates[at]!) & (CELLS - 1);
+        const cell = (base + candidates[at]!) & (CELLS - 1);
         cells[row + at] = cell;
         scores[at]! += weights[cell]!;
       }

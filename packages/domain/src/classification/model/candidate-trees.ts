@@ -7,12 +7,12 @@ export const RANKED_MAX = 4;
 /** From this probability on nothing is held beside the likeliest: it changes nothing, and more is learned of the rest. */
 export const CLEAR = 0.95;
 /** The third and later only with such a probability: what has none is not worth asking about. */
-export const CHANCE = 0.005;
+export const CHANCE = 0.02;
 /** How many lines the trees are grown from, the latest, and when: early on often, later after so many more. */
 const KEPT = 12_000;
 const GROW_EVERY = 2500;
 const GROW_FIRST = [600, 1200];
-const GROWTH: Growth = { trees: 100, leaves: 15, rate: 0.08, seed: 11 };
+const GROWTH: Growth = { trees: 70, leaves: 15, rate: 0.11, seed: 11 };
 
 export const RANKING_PARAMETERS = [
   ...growthParameters('ranking', GROWTH),
@@ -60,14 +60,18 @@ export class CandidateTrees {
 
   /** A row's room for each candidate, with what the line itself says put in. */
   rows({ amountMinor, tax }: CodingLine, seen: readonly [number, number], count: number): Float32Array[] {
-    return Array.from({ length: count }, () => {
-      const row = new Float32Array(this.width);
-      row[this.standing] = Math.log(1 + Math.abs(amountMinor)) * (amountMinor < 0 ? -1 : 1);
-      row[this.standing + 1] = tax === '' ? 0 : 1;
-      row[this.standing + 2] = seen[0];
-      row[this.standing + 3] = seen[1];
-      return row;
-    });
+    const { width, standing } = this;
+    const size = Math.log(1 + Math.abs(amountMinor)) * (amountMinor < 0 ? -1 : 1);
+    const rows: Float32Array[] = [];
+    for (let at = 0; at < count; at++) {
+      const row = new Float32Array(width);
+      row[standing] = size;
+      row[standing + 1] = tax === '' ? 0 : 1;
+      row[standing + 2] = seen[0];
+      row[standing + 3] = seen[1];
+      rows.push(row);
+    }
+    return rows;
   }
 
   /** The rows from the best down; as they stand until there are trees. */
