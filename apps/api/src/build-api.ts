@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
 import { accountFeature } from './features/account/account.routes.ts';
 import { auditFeature } from './features/audit/audit.routes.ts';
+import { automationFeature } from './features/automation/automation.routes.ts';
 import { bankingFeature } from './features/banking/banking.routes.ts';
 import { closingFeature } from './features/closing/closing.routes.ts';
 import { documentFeature } from './features/documents/documents.routes.ts';
@@ -44,6 +45,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
   const handlers = {
     ...accountFeature({ identity, trail }),
     ...auditFeature,
+    ...automationFeature,
     ...bankingFeature(composition),
     ...documentFeature({ storage: composition.storage, draw }),
     ...eventsFeature({ life: composition.life }),

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { api } from './en/api.ts';
 import { audit } from './en/audit.ts';
+import { automation } from './en/automation.ts';
 import { bank } from './en/bank.ts';
 import { close } from './en/close.ts';
 import { day } from './en/day.ts';
@@ -31,6 +32,7 @@ export const en = {
   account,
   api,
   audit,
+  automation,
   bank,
   close,
   day,

@@ -1,4 +1,5 @@
 export { insertActs as keepActs, type NewAct } from './act.repository.ts';
+export { automationsDue, type DueAutomation } from './automation-due.repository.ts';
 export {
   automationClasses,
   automationEvidence,

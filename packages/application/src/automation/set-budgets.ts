@@ -19,7 +19,8 @@ export const classNamed = (name: string): GuardrailClass => {
 
 const refuseImpossible = ({ money, precision, sampleShare, sampleDays }: BudgetWish): void => {
   if (money !== null && money < 0n) throw refuse('money: a budget is not below nothing.');
-  if (!(precision >= 0.5 && precision < 1))
+  // Kept with five decimals: what would be rounded to certainty asks for it.
+  if (!(precision >= 0.5 && Number(precision.toFixed(5)) < 1))
     throw refuse('precision: ask for 50 % to 99.999 %. Nothing proves 100 %, whatever it is shown.');
   if (!(sampleShare >= 0 && sampleShare <= 1)) throw refuse('sampleShare: a share lies between 0 and 1.');
   if (!Number.isInteger(sampleDays) || sampleDays < 1 || sampleDays > 90)

@@ -34,6 +34,9 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   nettingAgreement: (tenant, id) => sql`select 1 from netting_agreement where tenant_id = ${tenant} and id = ${id}`,
   netting: (tenant, id) => sql`select 1 from netting where tenant_id = ${tenant} and id = ${id}`,
   tolerance: (tenant, id) => sql`select 1 from tolerance where tenant_id = ${tenant} and id = ${id}`,
+  sample: (tenant, id) => sql`select 1 from automation_sample where tenant_id = ${tenant} and id = ${id}`,
+  withdrawal: (tenant, id) => sql`select 1 from authority_withdrawal where tenant_id = ${tenant} and id = ${id}`,
+  promotion: (tenant, id) => sql`select 1 from promotion where tenant_id = ${tenant} and id = ${id}`,
   taxCode: (tenant, id) => sql`select 1 from tax_code where tenant_id = ${tenant} and id = ${id}`,
 };
 

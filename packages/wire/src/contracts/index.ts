@@ -1,4 +1,5 @@
 import { accountOperations } from './account.ts';
+import { automationOperations } from './automation.ts';
 import { bankingOperations } from './banking.ts';
 import { closingOperations } from './closing.ts';
 import { dimensionOperations } from './dimensions.ts';
@@ -21,6 +22,7 @@ import { statementMappingOperations } from './statement-mapping.ts';
 
 export * from './access.ts';
 export * from './account.ts';
+export * from './automation.ts';
 export * from './banking.ts';
 export * from './closing.ts';
 export * from './dimensions.ts';
@@ -84,6 +86,7 @@ export const operations = {
   ...masterOperations,
   ...receivableOperations,
   ...settingOperations,
+  ...automationOperations,
   ...memberOperations,
   ...accountOperations,
   ...notificationOperations,

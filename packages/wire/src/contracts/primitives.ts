@@ -52,6 +52,9 @@ export const ID_KINDS = {
   model: 'mdl',
   modelDecision: 'mdd',
   modelRetraining: 'mrt',
+  sample: 'smp',
+  withdrawal: 'wdr',
+  promotion: 'prm',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

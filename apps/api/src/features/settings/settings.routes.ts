@@ -1,3 +1,4 @@
+import { CLASS_WORDS } from '@counterfoil/application/automation';
 import {
   type GuardrailRow,
   type GuardrailSettingChange,
@@ -7,6 +8,7 @@ import {
 import { entityNamed } from '@counterfoil/application/tenancy';
 import { currencyCode, parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
+import type { GuardrailClass } from '@counterfoil/domain/review';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import type { MoneyOnWire } from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
@@ -18,19 +20,11 @@ import { documentHoldFeature } from './document-holds.routes.ts';
 import { organisationSettings } from './organisation-settings.routes.ts';
 import { toleranceFeature } from './tolerances.routes.ts';
 
-const LABELS: Readonly<Record<string, string>> = {
-  document_coding: 'Code and post documents',
-  bank_coding: 'Code and post bank lines',
-  match: 'Match payments with open items',
-  transfer: 'Pair transfers between own accounts',
-  document_hold: 'Put payments aside whose document does not come',
-};
-
 const presentGuardrail = (row: GuardrailRow) => ({
   id: `${wireId('entity', row.entity_id)}.${row.work_class}`,
   entityId: wireId('entity', row.entity_id),
   workClass: row.work_class,
-  label: LABELS[row.work_class] ?? row.work_class,
+  label: CLASS_WORDS[row.work_class as GuardrailClass] ?? row.work_class,
   mode: row.mode as 'shadow' | 'suggest' | 'auto',
   amountLimit: row.amount_limit === null ? null : wireMoney(row.amount_limit, row.currency),
   approvalLimit: row.approval_limit === null ? null : wireMoney(row.approval_limit, row.currency),

@@ -8,6 +8,7 @@ import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
+import { AuthorityLost } from './authority-lost.tsx';
 import classes from './day.module.css';
 import { DayFigure } from './day-figure.tsx';
 import { DecidedLast, DueFirst } from './day-lists.tsx';
@@ -43,6 +44,7 @@ export function Page() {
           <Glyph kind="loss" /> {words.day.halted(candidate.name, candidate.halted?.detail ?? '')}
         </p>
       ))}
+      <AuthorityLost entity={entity ?? undefined} />
       <div className={classes.figures}>
         <DayFigure
           to={to('review')}

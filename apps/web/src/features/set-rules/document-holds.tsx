@@ -12,7 +12,7 @@ import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
-import classes from './guardrails.module.css';
+import classes from './automation.module.css';
 
 const DAYS_MAX = 365;
 

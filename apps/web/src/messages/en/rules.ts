@@ -2,10 +2,9 @@ import { toleranceWords } from './tolerances.ts';
 
 export const rules = {
   title: 'Rules and settings',
-  guardrails: 'Guardrails',
+  guardrails: 'Automation',
   coding: 'Coding rules',
   members: 'Members and roles',
-  guardrailsText: 'What may be posted without anyone, and up to which amount.',
   codingText: 'Tried in this order; the first that fits decides where a line is booked.',
   membersText: 'Nobody changes their own roles, and nobody approves what they prepared.',
   dimensions: 'Dimensions',

@@ -219,6 +219,33 @@ const masters = (own: Furniture): Bodies => {
         },
       ],
     },
+    putAutomationBudgets: {
+      items: [
+        {
+          entityId: `ent_${own.entity}`,
+          workClass: 'match',
+          money: amount,
+          precision: '0.99',
+          sampleShare: '0.1',
+          sampleDays: 5,
+        },
+      ],
+    },
+    putAutomationModes: {
+      items: [
+        {
+          entityId: `ent_${own.entity}`,
+          workClass: 'match',
+          source: 'statement',
+          ground: 'any',
+          mode: 'suggest',
+          reason: 'Look first',
+        },
+      ],
+    },
+    checkSample: { answer: { kind: 'transfer' } },
+    settleSample: { reason: 'The contract says so' },
+    decidePromotion: { verdict: 'decline', reason: 'Not before the audit' },
     setTolerance: {
       entityId: `ent_${own.entity}`,
       scope: 'bank_fee',

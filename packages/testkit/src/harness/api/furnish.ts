@@ -1,5 +1,6 @@
 import type { Vault } from '@counterfoil/platform/vault';
 import type { Answer } from './caller.ts';
+import { type FurnishedAutomation, furnishAutomation } from './furnish-automation.ts';
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishClose } from './furnish-close.ts';
 import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
@@ -12,6 +13,7 @@ import type { ApiOrganisation } from './open-test-api.ts';
 
 /** One of every thing that an id can name: kind of id -> bare uuid. */
 export type Furniture = FurnishedBank &
+  FurnishedAutomation &
   FurnishedReview & {
     readonly entity: string;
     readonly ledgerAccount: string;
@@ -97,11 +99,13 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
     const model = await furnishModels(tx, { entityId, userId: owner.userId });
+    const automation = await furnishAutomation(tx, { entityId, bankTransaction: bank.bankTransaction });
     const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
       ...bank,
       ...review,
+      ...automation,
       ...close,
       ...migration,
       entity: entityId,

@@ -40,6 +40,9 @@ const PREFIX = {
   savedView: 'view',
   model: 'mdl',
   tolerance: 'tol',
+  sample: 'smp',
+  withdrawal: 'wdr',
+  promotion: 'prm',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

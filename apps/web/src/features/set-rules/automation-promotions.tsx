@@ -1,0 +1,87 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type client, failureOf } from '../../api/client.ts';
+import { useAct, useAnswer } from '../../api/queries.ts';
+import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
+import { useEntities } from '../../shell/use-entities.ts';
+import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import classes from './automation.module.css';
+
+type Promotion = Awaited<ReturnType<typeof client.call<'listPromotions'>>>['items'][number];
+type Verdict = 'grant' | 'decline';
+
+/** What the evidence would bear; a person grants it with a reason, or declines it. */
+export function AutomationPromotions({ entity }: { readonly entity: string | undefined }) {
+  const { nameOf } = useEntities();
+  const mayDecide = useMay()('decidePromotion');
+  const [asked, setAsked] = useState<{ promotion: Promotion; verdict: Verdict } | null>(null);
+  const answer = useAnswer('listPromotions', { query: { entity } });
+  const items = (answer.data?.items ?? []).filter(({ status }) => status === 'proposed');
+  if (items.length === 0) return null;
+  return (
+    <section className={classes.entity}>
+      <h2>{words.automation.promotions}</h2>
+      <p className={classes.text}>{words.automation.promotionsText}</p>
+      <ul className={classes.list}>
+        {items.map((promotion) => (
+          <li key={promotion.id}>
+            <Glyph kind="people" size={14} />
+            <span className={classes.grow}>
+              {promotion.label}
+              <span className={classes.second}>{promotion.sentence}</span>
+              <span className={classes.second}>{nameOf(promotion.entityId)}</span>
+            </span>
+            {mayDecide
+              ? (['grant', 'decline'] as const).map((verdict) => (
+                  <Button
+                    key={verdict}
+                    size="xs"
+                    aria-label={words.automation[`${verdict}Of`](promotion.label)}
+                    onClick={() => setAsked({ promotion, verdict })}
+                  >
+                    {words.automation[verdict]}
+                  </Button>
+                ))
+              : null}
+          </li>
+        ))}
+      </ul>
+      {asked ? <Decide {...asked} onClose={() => setAsked(null)} /> : null}
+    </section>
+  );
+}
+
+type DecideProps = { readonly promotion: Promotion; readonly verdict: Verdict; readonly onClose: () => void };
+
+function Decide({ promotion, verdict, onClose }: DecideProps) {
+  const [reason, setReason] = useState('');
+  const decide = useAct('decidePromotion', 'all');
+  const submit = (): void =>
+    decide.mutate({ params: { id: promotion.id }, body: { verdict, reason } }, { onSuccess: onClose });
+  return (
+    <AskDialog
+      opened
+      title={words.automation[`${verdict}Of`](promotion.label)}
+      onClose={onClose}
+      onSubmit={submit}
+      button={words.automation[verdict]}
+      ready={reason.trim() !== '' && !decide.isPending}
+    >
+      <p>{promotion.sentence}</p>
+      <Textarea
+        label={words.automation.reason}
+        description={words.automation.reasonText}
+        value={reason}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        data-autofocus
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <FailureLine failure={decide.isError ? failureOf(decide.error) : null} />
+    </AskDialog>
+  );
+}
