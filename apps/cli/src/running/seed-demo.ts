@@ -25,6 +25,7 @@ import { lockFirstYear } from '../seed/close-years.ts';
 import { decideSome } from '../seed/decide-some.ts';
 import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
+import { foundAutomation } from '../seed/found-automation.ts';
 import { foundClose } from '../seed/found-close.ts';
 import { foundModels } from '../seed/found-models.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
@@ -245,6 +246,7 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
         const reviewer = booksFor(composition, enrolled, 'reviewer');
         await foundViews(reviewer);
         await decideSome(composition, reviewer);
+        await foundAutomation({ reviewer, controller: booksFor(composition, enrolled, 'controller') });
       }
       for (const { controller, sales } of issuing) await issueInvoices(controller, sales);
     } finally {

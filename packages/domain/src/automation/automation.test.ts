@@ -72,6 +72,10 @@ describe('bounds', () => {
     expect(errorOf('human_rule', { right: 0, wrong: 0 }).mean).toBe(0.001);
     expect(errorOf('human_rule', { right: 1_000, wrong: 0 }).mean).toBe(0.0005);
     expect(errorOf('statistics', { right: 0, wrong: 0 }).mean).toBe(0.5);
+    for (const ground of ['human_rule', 'identical_decisions', 'unique_match', 'own_transfer'] as const) {
+      expect(1 - errorOf(ground, { right: 9, wrong: 1 }).most).toBeGreaterThan(0.995);
+      expect(1 - errorOf(ground, { right: 8, wrong: 2 }).most).toBeLessThan(0.995);
+    }
   });
 });
 
@@ -202,7 +206,7 @@ describe('withdrawal', () => {
 
 describe('promotion', () => {
   test('is proposed with its figures for a class, a source and likeness that earned it, and for nothing else', () => {
-    expect(decidePromotions(stand({ classMode: 'suggest', evidence: [said(19, 0)] }), 'document_coding')).toEqual([]);
+    expect(decidePromotions(stand({ classMode: 'suggest', evidence: [said(9, 0)] }), 'document_coding')).toEqual([]);
     expect(decidePromotions(stand({ classMode: 'shadow', evidence: [said(213, 0)] }), 'document_coding')).toMatchObject(
       [
         {
@@ -229,9 +233,9 @@ describe('promotion', () => {
     const withdrawals = [{ id: 'w', source: 'pdf', ground: 'human_rule', sentence: '' } as const];
     const after = (right: number, wrong = 0) =>
       decidePromotions(stand({ withdrawals, evidence: [said(right, wrong)] }), 'document_coding');
-    expect(after(19)).toEqual([]);
+    expect(after(9)).toEqual([]);
     expect(after(30, 3)).toEqual([]);
-    expect(after(20)).toMatchObject([{ kind: 'return', withdrawalId: 'w', source: 'pdf' }]);
+    expect(after(10)).toMatchObject([{ kind: 'return', withdrawalId: 'w', source: 'pdf' }]);
   });
 });
 

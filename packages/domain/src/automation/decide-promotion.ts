@@ -18,7 +18,7 @@ export type Promotion = {
 };
 
 /** Fewer decisions than this say nothing worth a person's time, however right they were. */
-const WORTH_ASKING = 20;
+const WORTH_ASKING = 10;
 
 const inWords = (tally: Tally): string => {
   const { right, count, low, high } = precisionOf(tally);

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type client, failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
+import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
@@ -11,6 +12,9 @@ import { Glyph } from '../../ui/glyph.tsx';
 import classes from './automation.module.css';
 
 type Promotion = Awaited<ReturnType<typeof client.call<'listPromotions'>>>['items'][number];
+/** The latest; the audit trail has them all. */
+const SHOWN_MAX = 10;
+
 type Verdict = 'grant' | 'decline';
 
 /** What the evidence would bear; a person grants it with a reason, or declines it. */
@@ -19,7 +23,7 @@ export function AutomationPromotions({ entity }: { readonly entity: string | und
   const mayDecide = useMay()('decidePromotion');
   const [asked, setAsked] = useState<{ promotion: Promotion; verdict: Verdict } | null>(null);
   const answer = useAnswer('listPromotions', { query: { entity } });
-  const items = (answer.data?.items ?? []).filter(({ status }) => status === 'proposed');
+  const items = (answer.data?.items ?? []).filter(({ status }) => status !== 'lapsed').slice(0, SHOWN_MAX);
   if (items.length === 0) return null;
   return (
     <section className={classes.entity}>
@@ -28,13 +32,15 @@ export function AutomationPromotions({ entity }: { readonly entity: string | und
       <ul className={classes.list}>
         {items.map((promotion) => (
           <li key={promotion.id}>
-            <Glyph kind="people" size={14} />
+            <Glyph kind={promotion.status === 'proposed' ? 'people' : 'open'} size={14} />
             <span className={classes.grow}>
               {promotion.label}
               <span className={classes.second}>{promotion.sentence}</span>
-              <span className={classes.second}>{nameOf(promotion.entityId)}</span>
+              <span className={classes.second}>
+                {[nameOf(promotion.entityId), decidedOn(promotion)].filter(Boolean).join('. ')}
+              </span>
             </span>
-            {mayDecide
+            {mayDecide && promotion.status === 'proposed'
               ? (['grant', 'decline'] as const).map((verdict) => (
                   <Button
                     key={verdict}
@@ -53,6 +59,12 @@ export function AutomationPromotions({ entity }: { readonly entity: string | und
     </section>
   );
 }
+
+/** What a person said of it, and when. */
+const decidedOn = ({ status, decidedAt, reason }: Promotion): string | null =>
+  (status === 'granted' || status === 'declined') && decidedAt !== null
+    ? words.automation.decidedPromotion[status](formatDate(decidedAt.slice(0, 10)), reason ?? '')
+    : null;
 
 type DecideProps = { readonly promotion: Promotion; readonly verdict: Verdict; readonly onClose: () => void };
 

@@ -15,7 +15,7 @@ export const automation = {
   modesText:
     'A source never does more than its kind of work. What stands on likeness posts once its evidence is there and a person lets it.',
   likeness: 'By likeness',
-  asClass: 'as its kind',
+  asClass: 'as set',
   waits: 'suggest',
   sources,
   scopeOf: (work: string, scope: string) => `${scope}: ${work}`,
@@ -71,8 +71,12 @@ export const automation = {
     'The machine took this authority from itself. It comes back by a person, when new decisions bear it.',
   returned: (day: string, reason: string) => `Given back on ${day}: ${reason}`,
   since: (day: string) => `since ${day}`,
-  promotions: 'Proposed to you',
-  promotionsText: 'What the evidence would bear. Nothing of it takes effect without a person.',
+  promotions: 'Promotions',
+  promotionsText: 'What the evidence would bear, and what became of it. Nothing of it takes effect without a person.',
+  decidedPromotion: {
+    granted: (day: string, reason: string) => `Granted on ${day}: ${reason}`,
+    declined: (day: string, reason: string) => `Declined on ${day}: ${reason}`,
+  },
   grant: 'Grant',
   grantOf: (work: string) => `Grant: ${work}`,
   decline: 'Decline',
