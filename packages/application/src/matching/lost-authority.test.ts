@@ -10,6 +10,7 @@ import {
   decidePromotion,
   drawSamples,
   getSample,
+  isWaiting,
   listPromotions,
   listSamples,
   listWithdrawals,
@@ -226,6 +227,7 @@ describe('a sample', () => {
     expect(await draw(house)).toBe(0);
     const shown = await house.org.books.read((tx) => getSample(tx, first));
     expect(shown.machine).toBeNull();
+    expect(isWaiting(shown.sample)).toBe(true);
     expect(JSON.stringify(shown, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
       house.org.accounts['6420'],
     );

@@ -183,6 +183,36 @@ const ruleOf = (own: Furniture) => ({
   validTo: '2026-12-31',
 });
 
+const automation = (own: Furniture): Bodies => ({
+  putAutomationBudgets: {
+    items: [
+      {
+        entityId: `ent_${own.entity}`,
+        workClass: 'match',
+        money: amount,
+        precision: '0.99',
+        sampleShare: '0.1',
+        sampleDays: 5,
+      },
+    ],
+  },
+  putAutomationModes: {
+    items: [
+      {
+        entityId: `ent_${own.entity}`,
+        workClass: 'match',
+        source: 'statement',
+        ground: 'any',
+        mode: 'suggest',
+        reason: 'Look first',
+      },
+    ],
+  },
+  checkSample: { answer: { kind: 'transfer' } },
+  settleSample: { reason: 'The contract says so' },
+  decidePromotion: { verdict: 'decline', reason: 'Not before the audit' },
+});
+
 const masters = (own: Furniture): Bodies => {
   const rule = ruleOf(own);
   return {
@@ -219,33 +249,6 @@ const masters = (own: Furniture): Bodies => {
         },
       ],
     },
-    putAutomationBudgets: {
-      items: [
-        {
-          entityId: `ent_${own.entity}`,
-          workClass: 'match',
-          money: amount,
-          precision: '0.99',
-          sampleShare: '0.1',
-          sampleDays: 5,
-        },
-      ],
-    },
-    putAutomationModes: {
-      items: [
-        {
-          entityId: `ent_${own.entity}`,
-          workClass: 'match',
-          source: 'statement',
-          ground: 'any',
-          mode: 'suggest',
-          reason: 'Look first',
-        },
-      ],
-    },
-    checkSample: { answer: { kind: 'transfer' } },
-    settleSample: { reason: 'The contract says so' },
-    decidePromotion: { verdict: 'decline', reason: 'Not before the audit' },
     setTolerance: {
       entityId: `ent_${own.entity}`,
       scope: 'bank_fee',
@@ -326,5 +329,6 @@ export const exampleBodies = (own: Furniture): Bodies => ({
   ...closing(own),
   ...decisions(own),
   ...masters(own),
+  ...automation(own),
   ...receivables(own),
 });

@@ -99,13 +99,12 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
     const model = await furnishModels(tx, { entityId, userId: owner.userId });
-    const automation = await furnishAutomation(tx, { entityId, bankTransaction: bank.bankTransaction });
     const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
       ...bank,
       ...review,
-      ...automation,
+      ...(await furnishAutomation(tx, { entityId, bankTransaction: bank.bankTransaction })),
       ...close,
       ...migration,
       entity: entityId,
