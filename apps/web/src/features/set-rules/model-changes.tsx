@@ -27,10 +27,10 @@ const columns = (name: string): readonly PlainColumn<Delta>[] => [
 function Change({ of }: { readonly of: ModelChangeOnWire }) {
   const { nameOf } = useEntities();
   const { verdict, number, replaces, decidedAt, decidedByName, reason } = of.decision;
-  const title = say.changed(say.verdicts[verdict], number, replaces);
+  const title = `${say.kinds[of.kind]}, ${nameOf(of.entityId)}: ${say.changed(say.verdicts[verdict], number, replaces)}`;
   return (
     <section className={classes.section}>
-      <h2>{`${say.kinds[of.kind]}, ${nameOf(of.entityId)}: ${title}`}</h2>
+      <h2>{title}</h2>
       <p className={classes.note}>{`${formatMoment(decidedAt)}, ${decidedByName ?? say.withSoftware}`}</p>
       <p>{reason}</p>
       {verdict === 'reject' ? null : (
