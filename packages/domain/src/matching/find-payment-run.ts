@@ -10,8 +10,8 @@ const COUNT =
   /\b(\d{1,2})\s*(posten|zahlungen|buchungen|(ü|ue)berweisungen|items?|payments?|transactions?|transfers|betalingen|posts?|st(ü|ue)ck)\b/i;
 
 /** Due at most so long after the run or before it; the days of a discount count as days due. */
-const AHEAD_DAYS = 12;
-const BEHIND_DAYS = 6;
+export const AHEAD_DAYS = 12;
+export const BEHIND_DAYS = 6;
 /** So many choices at most, those due nearest: three of them are laid out by their sum, so work ends with this number. */
 const POOL_MAX = 48;
 const RUN_MAX = 6;

@@ -102,9 +102,15 @@ export const prospectsFor = (
   { candidates, mentions }: { readonly candidates: readonly number[]; readonly mentions: Mentions },
   { index, isRefused }: Pick<Guessing, 'index' | 'isRefused'>,
 ): Prospects => {
-  const own = mentions.positions.length === 0 ? candidates : new Set([...candidates, ...mentions.positions]);
   const found: Payable[] = [];
-  for (const position of own) addPayable(line, index.items[position]!, isRefused, found);
+  const { sizes, slacks, discounted } = index;
+  const look = (position: number): void => {
+    // Most are far off, and numbers side by side tell it without going to the item.
+    if (discounted[position] === 0 && Math.abs(line.size - sizes[position]!) > slacks[position]!) return;
+    addPayable(line, index.items[position]!, isRefused, found);
+  };
+  for (const position of candidates) look(position);
+  for (const position of mentions.positions) if (!candidates.includes(position)) look(position);
   return { candidates: found, mentions };
 };
 

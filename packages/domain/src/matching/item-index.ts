@@ -171,19 +171,32 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
   };
 };
 
-type Entry = { readonly size: number; readonly day: number; readonly position: number };
+/** Amounts with their due days and positions, side by side; an item stands once for each amount that would pay it. */
+type Entries = { readonly sizes: number[]; readonly days: number[]; readonly positions: number[] };
 
-const inOrder = (entries: Entry[]): AmountOrder => {
-  entries.sort((a, b) => a.size - b.size || a.day - b.day || a.position - b.position);
-  const sizes = Float64Array.from(entries, ({ size }) => size);
-  const ends = new Uint32Array(sizes.length);
-  for (let at = sizes.length - 1; at >= 0; at--) ends[at] = sizes[at] === sizes[at + 1] ? ends[at + 1]! : at + 1;
+const inOrder = ({ sizes, days, positions }: Entries): AmountOrder => {
+  const order = Uint32Array.from(sizes, (_, at) => at);
+  order.sort((a, b) => sizes[a]! - sizes[b]! || days[a]! - days[b]! || positions[a]! - positions[b]!);
+  const sorted = Float64Array.from(order, (at) => sizes[at]!);
+  const ends = new Uint32Array(sorted.length);
+  for (let at = sorted.length - 1; at >= 0; at--) ends[at] = sorted[at] === sorted[at + 1] ? ends[at + 1]! : at + 1;
   return {
-    sizes,
+    sizes: sorted,
     ends,
-    days: Int32Array.from(entries, ({ day }) => day),
-    positions: Uint32Array.from(entries, ({ position }) => position),
+    days: Int32Array.from(order, (at) => days[at]!),
+    positions: Uint32Array.from(order, (at) => positions[at]!),
   };
+};
+
+const enter = (entries: Map<string, Entries>, block: string, size: number, { dueDay, position }: IndexedItem): void => {
+  let own = entries.get(block);
+  if (own === undefined) {
+    own = { sizes: [], days: [], positions: [] };
+    entries.set(block, own);
+  }
+  own.sizes.push(size);
+  own.days.push(dueDay);
+  own.positions.push(position);
 };
 
 const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
@@ -206,7 +219,7 @@ export const buildItemIndex = (
     prices: countPrices(openItems),
   };
   const items = openItems.map((item, position) => indexItem(item, position, context));
-  const entries = new Map<string, Entry[]>();
+  const entries = new Map<string, Entries>();
   const toleranceMax = new Map<string, number>();
   const byFullKey = new Map<string, number[]>();
   const byDigits = new Map<string, number[]>();
@@ -214,9 +227,9 @@ export const buildItemIndex = (
   const partiesByIban = new Map<string, string>();
   const partiesByName = new Map<string, string>();
   for (const indexed of items) {
-    const { position, block, party, dueDay: day } = indexed;
-    push(entries, block, { size: indexed.size, day, position });
-    for (const size of indexed.sizes) push(entries, block, { size, day, position });
+    const { position, block, party } = indexed;
+    enter(entries, block, indexed.size, indexed);
+    for (const size of indexed.sizes) enter(entries, block, size, indexed);
     if (indexed.slack > (toleranceMax.get(block) ?? 0)) toleranceMax.set(block, indexed.slack);
     for (const key of distinct(indexed.fullKeys)) push(byFullKey, key, position);
     for (const key of distinct(indexed.digitKeys)) push(byDigits, key, position);

@@ -92,8 +92,11 @@ export const readLine = (
 };
 
 /** Whether the text may name the item at this place: where its keys do not lead there, it does not. */
-export const mayName = ({ named, numbered }: LineReading, position: number): boolean =>
-  named.some((places) => places.includes(position)) || numbered.some((places) => places.includes(position));
+export const mayName = ({ named, numbered }: LineReading, position: number): boolean => {
+  for (const places of named) if (places.includes(position)) return true;
+  for (const places of numbered) if (places.includes(position)) return true;
+  return false;
+};
 
 const size = ({ minor }: Money): bigint => (minor < 0n ? -minor : minor);
 

@@ -2,16 +2,15 @@ import { describeMoney, money } from '../money/index.ts';
 import { findPaymentRun, type RunPick, runCountIn } from './find-payment-run.ts';
 import { isOverpaid, tellRefunds } from './find-refunds.ts';
 import { findShares, type Share } from './find-shares.ts';
+import { FreeItems } from './free-items.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { type Habits, usualLag } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Allocation, MatchException, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
-import { partiesLike, spellingsOf } from './parties-like.ts';
 import type { Judged } from './propose-groups.ts';
 import { reasonsFor } from './reasons-in-words.ts';
 import { mentionOf } from './reference-keys.ts';
-import { dueFirst, mayEverPay } from './weigh-evidence.ts';
 import { weighAnyPair } from './weigh-pair.ts';
 
 type Desk = {
@@ -24,52 +23,6 @@ type Desk = {
 };
 
 const RIVALS_MAX = 3;
-
-/** What nobody settles beyond doubt, by party and for all, made once and only where a line asks. */
-class FreeItems {
-  readonly #desk: Desk;
-  readonly #taken: ReadonlySet<number>;
-  readonly #ofParty = new Map<string, readonly IndexedItem[]>();
-  #all: readonly IndexedItem[] | null = null;
-  #partiesLike: ((line: LineReading) => readonly string[]) | null = null;
-
-  constructor(desk: Desk, judged: readonly Judged[]) {
-    this.#desk = desk;
-    this.#taken = new Set(
-      judged.flatMap(({ proposal: { verdict, allocations } }) =>
-        verdict === 'sure' ? allocations.map(({ openItemId }) => desk.index.placeOf(openItemId)) : [],
-      ),
-    );
-  }
-
-  isTaken(openItemId: string): boolean {
-    return this.#taken.has(this.#desk.index.placeOf(openItemId));
-  }
-
-  partiesOf(line: LineReading): readonly string[] {
-    if (line.party !== null) return [line.party];
-    const { index, names } = this.#desk;
-    this.#partiesLike ??= partiesLike(spellingsOf(index, names), this.#desk, { partiesSigning: () => [] });
-    return this.#partiesLike(line);
-  }
-
-  ofParty(line: LineReading, party: string): readonly IndexedItem[] {
-    const known = this.#ofParty.get(party);
-    const free =
-      known ??
-      (this.#desk.index.byParty.get(party) ?? [])
-        .map((position) => this.#desk.index.items[position]!)
-        .filter(({ position }) => !this.#taken.has(position))
-        .sort(dueFirst);
-    if (known === undefined) this.#ofParty.set(party, free);
-    return free.filter((one) => mayEverPay(line, one, this.#desk.isRefused));
-  }
-
-  payableBy(line: LineReading): readonly IndexedItem[] {
-    this.#all ??= this.#desk.index.items.filter(({ position }) => !this.#taken.has(position));
-    return this.#all.filter((one) => mayEverPay(line, one, this.#desk.isRefused));
-  }
-}
 
 const nameOf = ({ item }: IndexedItem): string => item.number ?? `the item of ${item.partyName}`;
 
@@ -240,7 +193,7 @@ export const suggestRest = (judged: readonly Judged[], desk: Desk): Judged[] => 
     if (line.moneyOut && runCountIn(line.line.text) !== null)
       return proposal.allocations.length > 0 && proposal.residual === null && exception?.code !== 'match.ambiguous'
         ? before
-        : withRun(before, line, findPaymentRun(line, free.payableBy(line)), desk);
+        : withRun(before, line, findPaymentRun(line, free.dueAbout(line)), desk);
     if (proposal.allocations.length > 0 && !isOverpaid(proposal)) return before;
     if (proposal.allocations.length === 0 && proposal.rivals.length >= RIVALS_MAX) return before;
     return withShares(before, line, sharesOf(line, free, desk), desk);

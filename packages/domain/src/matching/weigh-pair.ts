@@ -81,13 +81,11 @@ const partyByName = (line: LineReading, indexed: IndexedItem, names: PackedNames
   return line.name === null ? 'silent' : 'other_name';
 };
 
-/** The parts of a score that a look at dates and books tells, less than nothing or nothing. */
-const circumstances = (line: LineReading, indexed: IndexedItem) => ({
-  dayPoints: Math.min(WEIGHTS.dayPointsMax, Math.abs(line.day - indexed.dueDay) / WEIGHTS.daysPerPoint),
-  beforeDocument: indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS ? WEIGHTS.beforeDocument : 0,
-  otherEntity: line.line.entityId === indexed.item.entityId ? 0 : WEIGHTS.otherEntity,
-  disputed: indexed.item.disputed ? WEIGHTS.disputed : 0,
-});
+const dayPointsOf = (line: LineReading, indexed: IndexedItem): number =>
+  Math.min(WEIGHTS.dayPointsMax, Math.abs(line.day - indexed.dueDay) / WEIGHTS.daysPerPoint);
+
+const isBeforeDocument = (line: LineReading, indexed: IndexedItem): boolean =>
+  indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS;
 
 /** Sums in another order differ by less than this. */
 const ROUNDING = 1e-6;
@@ -104,16 +102,14 @@ export const weighPair = (
   const reference = mayName(line, indexed.position)
     ? mentionOf(line.references, indexed.fullKeys, indexed.digitKeys)
     : 'none';
-  const around = circumstances(line, indexed);
+  const dayPoints = dayPointsOf(line, indexed);
+  const beforeDocument = isBeforeDocument(line, indexed) ? WEIGHTS.beforeDocument : 0;
+  const otherEntity = line.line.entityId === indexed.item.entityId ? 0 : WEIGHTS.otherEntity;
+  const disputed = indexed.item.disputed ? WEIGHTS.disputed : 0;
   const farOff = amountFarOff(sizePaidIn(line, indexed.item.open.currency), indexed);
   const amountMost = farOff ?? (line.size === indexed.size || indexed.discounts.length > 0 ? 'exact' : 'within');
   const known =
-    WEIGHTS.reference[reference] -
-    around.dayPoints +
-    around.beforeDocument +
-    around.otherEntity +
-    around.disputed +
-    WEIGHTS.amount[amountMost];
+    WEIGHTS.reference[reference] - dayPoints + beforeDocument + otherEntity + disputed + WEIGHTS.amount[amountMost];
   const facts = partyByFacts(line, indexed);
   if (known + WEIGHTS.party[facts ?? (line.name === null ? 'in_text' : 'name')] < least - ROUNDING) return null;
   const party = facts ?? partyByName(line, indexed, names);
@@ -123,10 +119,10 @@ export const weighPair = (
     WEIGHTS.reference[reference] +
     WEIGHTS.amount[amount] +
     WEIGHTS.party[party] -
-    around.dayPoints +
-    around.beforeDocument +
-    around.otherEntity +
-    around.disputed;
+    dayPoints +
+    beforeDocument +
+    otherEntity +
+    disputed;
   return score < least ? null : describePair(line, indexed, { score, amount, reference, party });
 };
 
@@ -155,7 +151,7 @@ const describePair = (
     commonPrice: indexed.commonPrice,
     daysFromDue: line.day - indexed.dueDay,
     daysAfterDiscount: step === undefined ? 0 : line.day - step.untilDay,
-    beforeDocument: indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS,
+    beforeDocument: isBeforeDocument(line, indexed),
     sameEntity: line.line.entityId === indexed.item.entityId,
     disputed: indexed.item.disputed,
   };
