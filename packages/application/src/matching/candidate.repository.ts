@@ -95,11 +95,19 @@ export const ownAccounts = (tx: TenantRead): Promise<OwnAccountRow[]> =>
     sql`select id, entity_id, encode(blind_index, 'hex') as index, currency, case when kind = 'card' then nullif(last_four, '') end as card_ending from bank_account where tenant_id = ${tx.tenantId} and archived_at is null`,
   );
 
-/** Pairs that a person has taken apart or declined. */
+/** Pairs that a person has taken apart or declined, and everything open of a counterparty that was declined for the line. */
 export const refusedPairs = (
   tx: TenantRead,
   lineIds: readonly string[],
 ): Promise<{ bank_transaction_id: string; open_item_id: string }[]> =>
   tx.many(sql`
-    select distinct m.bank_transaction_id, a.open_item_id from match m join match_allocation a on a.tenant_id = m.tenant_id and a.match_id = m.id
-     where m.tenant_id = ${tx.tenantId} and m.bank_transaction_id = any(${[...lineIds]}::uuid[]) and m.status in ('declined', 'undone') and m.decided_by is not null`);
+    with refused as (
+      select m.bank_transaction_id, a.open_item_id, m.declined_because from match m join match_allocation a on a.tenant_id = m.tenant_id and a.match_id = m.id
+       where m.tenant_id = ${tx.tenantId} and m.bank_transaction_id = any(${[...lineIds]}::uuid[]) and m.status in ('declined', 'undone') and m.decided_by is not null
+    )
+    select bank_transaction_id, open_item_id from refused
+    union
+    select r.bank_transaction_id, o.id from refused r
+      join open_item d on d.tenant_id = ${tx.tenantId} and d.id = r.open_item_id
+      join open_item o on o.tenant_id = ${tx.tenantId} and o.party_id = d.party_id and o.status = 'open'
+     where r.declined_because = 'counterparty'`);

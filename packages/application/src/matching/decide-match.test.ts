@@ -10,6 +10,7 @@ import { byPerson } from './authority.ts';
 import { CONTOSO, type Outcome, sister, vendor, walk } from './coding-desk.fixture.ts';
 import { createMatch } from './create-match.ts';
 import { decideMatch } from './decide-match.ts';
+import { beliefOutcomes, payerNames } from './learned-match.repository.ts';
 import {
   bill,
   type Desk,
@@ -52,6 +53,47 @@ const proposed = async (
 };
 
 describe('a person’s word on a proposed match', () => {
+  test('declines the counterparty: nothing of it is proposed for the line again, and the name is trusted less', async () => {
+    const desk = await house({ match: 'suggest' });
+    const { lineId, matchId, version } = await proposed(desk);
+    await desk.org.books.transact((tx) =>
+      decideMatch(tx, { matchId, verdict: 'decline', because: 'counterparty', version }),
+    );
+    await bill(desk, { number: 'A-2', amount: '80.00', on: '2026-03-02', partyId: desk.contoso });
+    await rematchTransactions(desk.org.books, { entityId: desk.org.entityId });
+    expect((await matchesOf(desk.org.books, lineId)).map(({ status }) => status)).toEqual(['declined']);
+    const [learned] = await desk.org.books.read((tx) => payerNames(tx, ['Contoso GmbH']));
+    expect(learned).toMatchObject({ party_id: desk.contoso, confirmed: 0, declined: 1 });
+  });
+
+  test('declines the pair alone: another item of the same counterparty is proposed', async () => {
+    const desk = await house({ match: 'suggest' });
+    const { lineId, matchId, version } = await proposed(desk);
+    await desk.org.books.transact((tx) => decideMatch(tx, { matchId, verdict: 'decline', version }));
+    await bill(desk, { number: 'A-2', amount: '80.00', on: '2026-03-02', partyId: desk.contoso });
+    await rematchTransactions(desk.org.books, { entityId: desk.org.entityId });
+    const matches = await matchesOf(desk.org.books, lineId);
+    expect(matches.map(({ status }) => status).sort()).toEqual(['declined', 'proposed']);
+  });
+
+  test('is what beliefs of that kind are worth from then on', async () => {
+    const desk = await house({ match: 'suggest' });
+    const { matchId, version } = await proposed(desk);
+    await desk.org.books.transact(async (tx) => {
+      await tx.run(
+        sql`update match set belief_kind = 'one of party', belief_band = 6 where tenant_id = ${tx.tenantId} and id = ${matchId}`,
+      );
+      await decideMatch(tx, { matchId, verdict: 'accept', version });
+    });
+    expect(await desk.org.books.read(beliefOutcomes)).toEqual([
+      { kind: 'one of party', band: 6, right_count: 1, wrong_count: 0 },
+    ]);
+    await desk.org.books.transact((tx) => undoMatch(tx, matchId));
+    expect(await desk.org.books.read(beliefOutcomes)).toEqual([
+      { kind: 'one of party', band: 6, right_count: 0, wrong_count: 1 },
+    ]);
+  });
+
   test('accepts it: posted once, the item settled, the review answered', async () => {
     const desk = await house({ match: 'suggest' });
     const { lineId, matchId, version, item } = await proposed(desk);

@@ -3,13 +3,15 @@ import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
-import { declineMatch } from './decline-match.ts';
+import { type DeclinedBecause, declineMatch } from './decline-match.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
 
 export type MatchDecision = {
   readonly matchId: string;
   readonly verdict: 'accept' | 'decline';
   readonly reason?: string;
+  /** What is wrong with it, where it is declined. */
+  readonly because?: DeclinedBecause;
   /** The version the person saw. */
   readonly version: number;
 };
@@ -30,7 +32,7 @@ export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Pro
       `You decided on version ${decision.version}; the match is at version ${match.version} by now. Load it again.`,
     );
   if (decision.verdict === 'decline') {
-    await declineMatch(tx, { matchId: match.id, reason: decision.reason ?? null });
+    await declineMatch(tx, { matchId: match.id, reason: decision.reason ?? null, because: decision.because });
     return;
   }
   await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });

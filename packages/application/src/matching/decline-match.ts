@@ -4,21 +4,34 @@ import { announceChange } from '../pipeline/index.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
 import { moveMatch } from './match.repository.ts';
 
-/** Declines a proposed match for good: the machine does not propose the same pair again. The line goes on waiting. */
+/** What a person says is wrong with a proposal: the pair, that it is of this amount, or that it is this counterparty's. */
+export type DeclinedBecause = 'pair' | 'amount' | 'counterparty';
+
+/**
+ * Declines a proposed match for good: the machine does not propose the same pair again, nor, where the counterparty is
+ * wrong, anything of it for this line, and trusts the name less. The line goes on waiting.
+ */
 export const declineMatch = async (
   tx: TenantWrite,
-  wish: { readonly matchId: string; readonly reason: string | null },
+  wish: { readonly matchId: string; readonly reason: string | null; readonly because?: DeclinedBecause },
 ): Promise<void> => {
   const { match, line } = await lockMatchOfLine(tx, wish.matchId);
   if (match.status !== 'proposed')
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
-  await moveMatch(tx, { id: match.id, from: 'proposed', to: 'declined', decidedBy: tx.principal.userId });
+  const because = wish.because ?? 'pair';
+  await moveMatch(tx, {
+    id: match.id,
+    from: 'proposed',
+    to: 'declined',
+    decidedBy: tx.principal.userId,
+    declinedBecause: because,
+  });
   await recordEvent(tx, {
     action: 'match.declined',
     subjectKind: 'match',
     subjectId: match.id,
     entityId: match.entity_id,
-    payload: { bankTransactionId: line.id, reason: wish.reason },
+    payload: { bankTransactionId: line.id, reason: wish.reason, because },
   });
   await announceChange(tx, 'bank_transaction', line.id);
 };

@@ -1,13 +1,16 @@
 import { date } from '@counterfoil/domain/calendar';
-import type {
-  ItemKind,
-  LinePart,
-  MatchCase,
-  OpenItem,
-  OwnBankAccount,
-  SettledItem,
-  ToleranceBand,
-  UnmatchedLine,
+import {
+  BELIEF_KINDS,
+  type BeliefKind,
+  type ItemKind,
+  type LinePart,
+  type MatchCase,
+  type OpenItem,
+  type OwnBankAccount,
+  outcomeKey,
+  type SettledItem,
+  type ToleranceBand,
+  type UnmatchedLine,
 } from '@counterfoil/domain/matching';
 import { type CurrencyCode, currencyCode, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
@@ -22,6 +25,7 @@ import {
   type ToleranceRow,
   toleranceRows,
 } from './candidate.repository.ts';
+import { beliefOutcomes, payerNames } from './learned-match.repository.ts';
 import { type LinePartRow, partsOfLines } from './line-part.repository.ts';
 
 export const moneyOf = (minor: bigint, currency: string) => money(minor, orThrow(currencyCode(currency.trim())));
@@ -132,6 +136,28 @@ export type LoadedCase = {
   readonly caseOf: (entityId: string, lines: readonly BankLineRow[]) => MatchCase;
 };
 
+const isKind = (kind: string): kind is BeliefKind => (BELIEF_KINDS as readonly string[]).includes(kind);
+
+/** What people's decisions taught: what beliefs are worth, and who signs under what name. */
+const loadLearned = async (
+  tx: TenantRead,
+  lines: readonly BankLineRow[],
+): Promise<Pick<MatchCase, 'outcomes' | 'payerNames'>> => {
+  const names = distinct(lines.flatMap(({ counterparty }) => counterparty ?? []));
+  const outcomes = new Map(
+    (await beliefOutcomes(tx)).flatMap(({ kind, band, right_count, wrong_count }) =>
+      isKind(kind) ? [[outcomeKey(kind, band), { right: right_count, wrong: wrong_count }] as const] : [],
+    ),
+  );
+  const signed = (await payerNames(tx, names)).map(({ name, party_id, confirmed, declined }) => ({
+    name,
+    partyId: party_id,
+    confirmed,
+    declined,
+  }));
+  return { outcomes, payerNames: signed };
+};
+
 export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[]): Promise<LoadedCase> => {
   const currencies = distinct(lines.map(({ currency }) => currency.trim()));
   const amounts = distinct(lines.map(({ amount }) => (amount < 0n ? -amount : amount)));
@@ -146,6 +172,7 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
     bankTransactionId: pair.bank_transaction_id,
     openItemId: pair.open_item_id,
   }));
+  const learned = await loadLearned(tx, lines);
   const parts = Map.groupBy(await partsOfLines(tx, lineIds), (row) => row.bank_transaction_id);
   const own = (await ownAccounts(tx)).map(
     (row): OwnBankAccount => ({
@@ -166,6 +193,7 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
       settled,
       refused,
       tolerances: bandsOf(tolerances, entityId),
+      ...learned,
     }),
   };
 };

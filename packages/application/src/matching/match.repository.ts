@@ -57,6 +57,9 @@ export type NewMatch = {
   groupId?: string | null;
   verdict?: string | null;
   grounds?: string | null;
+  /** What the machine believed of it, by kind and band of probability. */
+  beliefKind?: string | null;
+  beliefBand?: number | null;
 };
 
 /** Matches with their allocations in two statements. A second accepted match of one bank transaction breaks match_accepted_once. */
@@ -65,10 +68,10 @@ export const insertMatches = async (tx: TenantWrite, rows: readonly NewMatch[]):
   const made = await tx.many<{ id: string }>(sql`
     with wanted as materialized (
       select w.*, uuidv7() as id from jsonb_to_recordset(${asJson(rows.map((row, place) => ({ ...row, place })))}::jsonb) as w (place int, "entityId" uuid, "bankTransactionId" uuid, kind text, status text, origin text,
-        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid, "groupId" uuid, verdict text, grounds text)
+        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid, "groupId" uuid, verdict text, grounds text, "beliefKind" text, "beliefBand" smallint)
     ), inserted as (
-      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by, group_id, verdict, grounds)
-      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy", "groupId", verdict, grounds from wanted
+      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by, group_id, verdict, grounds, belief_kind, belief_band)
+      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy", "groupId", verdict, grounds, "beliefKind", "beliefBand" from wanted
     )
     select id from wanted order by place`);
   const allocations = rows.flatMap((row, at) =>
@@ -124,12 +127,13 @@ export type MatchMove = {
   to: 'accepted' | 'declined' | 'undone';
   decidedBy: string | null;
   entryId?: string | null;
+  declinedBecause?: string | null;
 };
 
 /** Moves a match on; 0 rows when it is not there any more. Accepting a second one breaks match_accepted_once. */
 export const moveMatch = (tx: TenantWrite, move: MatchMove): Promise<number> =>
   tx.run(sql`
-    update match set status = ${move.to}, decided_by = coalesce(${move.decidedBy}::uuid, decided_by), entry_id = coalesce(${move.entryId ?? null}::uuid, entry_id), version = version + 1
+    update match set status = ${move.to}, decided_by = coalesce(${move.decidedBy}::uuid, decided_by), entry_id = coalesce(${move.entryId ?? null}::uuid, entry_id), declined_because = coalesce(${move.declinedBecause ?? null}, declined_because), version = version + 1
      where tenant_id = ${tx.tenantId} and id = ${move.id} and status = ${move.from}`);
 
 export const linkEntries = (tx: TenantWrite, links: readonly { matchId: string; entryId: string }[]): Promise<number> =>

@@ -1,3 +1,4 @@
+import { bandOf, type MatchProposal } from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
@@ -102,6 +103,12 @@ const recordAll = async (tx: TenantWrite, judged: readonly JudgedMatch[]): Promi
   return ids;
 };
 
+const asBelieved = ({ verdict, grounds, belief }: MatchProposal) => {
+  const band = belief === undefined ? -1 : bandOf(belief.probability);
+  const believed = belief === undefined || band < 0 ? {} : { beliefKind: belief.kind, beliefBand: band };
+  return { verdict, grounds, ...believed };
+};
+
 const matchesOf = ({ prepared, decision, chosen }: JudgedMatch, decisionId: string, accepted: boolean): NewMatch[] =>
   (accepted ? prepared.options.slice(0, 1) : prepared.options).map((option) => ({
     entityId: prepared.line.entity_id,
@@ -117,7 +124,7 @@ const matchesOf = ({ prepared, decision, chosen }: JudgedMatch, decisionId: stri
     decidedBy: null,
     allocations: option.terms.allocations.map(({ openItemId, amount }) => ({ openItemId, amount: amount.minor })),
     legs: legsToKeep(option.terms.legs),
-    ...(option === chosen ? { verdict: prepared.proposal.verdict, grounds: prepared.proposal.grounds } : {}),
+    ...(option === chosen ? asBelieved(prepared.proposal) : {}),
   }));
 
 type Accepted = { readonly judged: JudgedMatch; readonly decisionId: string; readonly matchId: string };

@@ -33,7 +33,12 @@ const neverFalling = (counts: readonly { right: number; all: number }[]): number
       });
     }
   }
-  return pools.flatMap(({ right, all, bands }) => new Array<number>(bands).fill((right + 0.5) / (all + 1)));
+  let most = 0;
+  return pools.flatMap(({ right, all, bands }) => {
+    // Shrunk towards one half, a pool of few cases could fall below a lower one of many.
+    most = Math.max(most, (right + 0.5) / (all + 1));
+    return new Array<number>(bands).fill(most);
+  });
 };
 
 const curveOf = (kind: BeliefKind, own: OwnOutcomes): number[] =>

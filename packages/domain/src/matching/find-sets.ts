@@ -1,3 +1,5 @@
+import type { StepCount } from './find-sums.ts';
+
 /** Places of a few amounts that make a total, in order. */
 export type FoundSet = readonly number[];
 
@@ -18,10 +20,15 @@ const runsOf = (amounts: readonly number[], total: number): number[][] => {
 };
 
 /** Any two, three or four that make the total: pairs are laid out by their sum, the rest is looked up among them. */
-const fewOf = (amounts: readonly number[], total: number, keep: (places: readonly number[]) => boolean): void => {
+const fewOf = (
+  amounts: readonly number[],
+  total: number,
+  { keep, count }: { readonly keep: (places: readonly number[]) => boolean; readonly count: StepCount },
+): void => {
   const pairs = new Map<number, [number, number][]>();
   for (let second = 1; second < amounts.length; second++)
     for (let first = 0; first < second; first++) {
+      count.steps++;
       const sum = amounts[first]! + amounts[second]!;
       if (sum > total) continue;
       if (sum === total && !keep([first, second])) return;
@@ -30,21 +37,30 @@ const fewOf = (amounts: readonly number[], total: number, keep: (places: readonl
       else if (list.length < SETS_MAX) list.push([first, second]);
     }
   for (let third = 2; third < amounts.length; third++)
-    for (const [first, second] of pairs.get(total - amounts[third]!) ?? [])
+    for (const [first, second] of pairs.get(total - amounts[third]!) ?? []) {
+      count.steps++;
       if (second < third && !keep([first, second, third])) return;
+    }
   for (const [sum, list] of pairs)
     for (const [third, fourth] of sum * 2 <= total ? (pairs.get(total - sum) ?? []) : [])
       for (const [first, second] of list) {
+        count.steps++;
         const places = [first, second, third, fourth].sort((a, b) => a - b);
         if (new Set(places).size === 4 && !keep(places)) return;
       }
 };
 
 /**
- * Sets of amounts that make a total exactly, at most SETS_MAX: neighbours first, then any two to four. With `all` given,
+ * Sets of amounts that make a total exactly: one run of neighbours from each place at most, then any two to four until
+ * there are SETS_MAX. With `all` given,
  * these places take part in every set, and up to three others complete them.
  */
-export const findSets = (amounts: readonly number[], total: number, all: readonly number[]): FoundSet[] => {
+export const findSets = (
+  amounts: readonly number[],
+  total: number,
+  all: readonly number[],
+  count: StepCount = { steps: 0 },
+): FoundSet[] => {
   const found = new Map<string, FoundSet>();
   const keep = (places: readonly number[]): boolean => {
     const key = places.join();
@@ -62,9 +78,9 @@ export const findSets = (amounts: readonly number[], total: number, all: readonl
       fewOf(
         others.map((place) => amounts[place]!),
         left,
-        (places) => places.length > 3 || joined(places.map((at) => others[at]!)),
+        { keep: (places) => places.length > 3 || joined(places.map((at) => others[at]!)), count },
       );
   }
-  fewOf(amounts, total, (places) => keep(places));
+  fewOf(amounts, total, { keep, count });
   return [...found.values()];
 };

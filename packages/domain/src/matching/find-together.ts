@@ -38,6 +38,7 @@ type Desk = {
 const isOpenTo = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
   one.item.entityId === line.line.entityId &&
   one.item.open.currency === line.line.amount.currency &&
+  one.size > 0 &&
   !one.item.disputed &&
   !desk.taken.has(one.position) &&
   !desk.isRefused(line, one);

@@ -112,6 +112,31 @@ describe('worlds made to mislead', () => {
     expect(sureAmong([item('B-1001', 48_713, addDays(START, 40))], lines)).toEqual([]);
   });
 
+  it('a credit note below zero, an item of nothing and a line of nothing among them settle nothing', () => {
+    const items = [
+      item('B-1001', 48_713, addDays(START, 40)),
+      item('B-1002', -48_713, addDays(START, 40)),
+      item('B-1003', 0, addDays(START, 40)),
+    ];
+    const day = addDays(START, 42);
+    const outcome = among(items, [line('bt', -1, day), line('zero', 0, day), line('back', 48_713, day)]);
+    expect(sureOf(outcome).filter((id) => !id.startsWith('paid '))).toEqual([]);
+  });
+
+  it('many payments of one customer that fit nothing, and many of his invoices: all wait, with what they may pay', () => {
+    const items = Array.from({ length: 40 }, (_, at) =>
+      item(`R-${1000 + at}`, 20_000 + 37 * at, addDays(START, 40 + at), { kind: 'invoice', partyName: 'Hansen AG' }),
+    );
+    const lines = Array.from({ length: 40 }, (_, at) =>
+      line(`bt${at}`, 9_001 + 41 * at, addDays(START, 45 + at), { counterparty: 'Hansen AG' }),
+    );
+    const { proposals, exceptions } = among(items, lines);
+    const own = proposals.filter(({ bankTransactionId }) => bankTransactionId.startsWith('bt'));
+    expect(own.filter(({ verdict }) => verdict === 'sure')).toEqual([]);
+    expect(own.every(({ rivals }) => rivals.length === 3)).toBe(true);
+    expect(new Set(exceptions.map(({ code }) => code))).toEqual(new Set(['match.residual']));
+  });
+
   it('the line names another open item: the amount of this one is chance', () => {
     const items = [item('B-20017', 48_713, addDays(START, 40)), item('B-20018', 99_101, addDays(START, 41))];
     expect(sureAmong(items, [line('bt', -48_713, addDays(START, 42), { text: 'Rechnung B-20018' })])).toEqual([]);

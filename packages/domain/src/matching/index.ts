@@ -17,6 +17,7 @@ export type {
   OpenItem,
   Outcomes,
   OwnOutcomes,
+  PayerName,
   Residual,
   ResidualLeg,
   RivalMatch,
@@ -24,7 +25,7 @@ export type {
   ToleranceBand,
   UnmatchedLine,
 } from './match-case.ts';
-export { settledByMoneyOut } from './match-case.ts';
+export { BELIEF_KINDS, settledByMoneyOut } from './match-case.ts';
 export { type OwnBankAccount, pairTransfers, type TransferProposal } from './pair-transfers.ts';
 export { proposeMatches } from './propose-matches.ts';
 export { type Allowance, allowancesFor, bandFor, legFor, toleranceOf } from './tolerance.ts';

@@ -4,7 +4,7 @@ import { allowancesOn, type IndexedItem } from './item-index.ts';
 import { type LineReading, paysIn } from './line-reading.ts';
 import type { Allocation, MatchException, MatchVerdict, Residual } from './match-case.ts';
 import { legFor } from './tolerance.ts';
-import type { WeighedPair } from './weigh-pair.ts';
+import type { PartyEvidence, WeighedPair } from './weigh-pair.ts';
 
 const settlesWhole = ({ amount }: WeighedPair): boolean =>
   amount === 'exact' || amount === 'discount' || amount === 'within';
@@ -16,6 +16,9 @@ const LATE_DAYS = 60;
 const isOrdinary = ({ daysFromDue, commonPrice }: WeighedPair): boolean =>
   !commonPrice && -EARLY_DAYS <= daysFromDue && daysFromDue <= LATE_DAYS;
 
+/** Who it is, is told and not guessed. */
+const KNOWN: ReadonlySet<PartyEvidence> = new Set(['iban', 'same', 'confirmed', 'name']);
+
 /** The reference or the party says which item it is; an amount alone never does. */
 const isIdentified = (pair: WeighedPair): boolean => {
   const { reference, party, amount } = pair;
@@ -23,16 +26,11 @@ const isIdentified = (pair: WeighedPair): boolean => {
   const toTheCent = amount === 'exact' || amount === 'discount';
   if (party === 'other_party') return false;
   if (named) return toTheCent || party !== 'other_name';
-  return toTheCent && isOrdinary(pair) && (party === 'iban' || party === 'same' || party === 'name');
+  return toTheCent && isOrdinary(pair) && KNOWN.has(party);
 };
 
 const hintsAtIt = ({ reference, party }: WeighedPair): boolean =>
-  reference !== 'none' ||
-  party === 'iban' ||
-  party === 'same' ||
-  party === 'name' ||
-  party === 'in_text' ||
-  party === 'near';
+  reference !== 'none' || KNOWN.has(party) || party === 'in_text' || party === 'near';
 
 export const judgeVerdict = (pair: WeighedPair, rivalry: Rivalry): MatchVerdict => {
   const alone = rivalry.margin === null || rivalry.margin >= MARGIN_MIN;

@@ -66,7 +66,8 @@ class Lags {
   }
 }
 
-const add = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+const add = <K>(counts: Map<K, number>, key: K, count: number): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + count);
 
 /** Words of a line that are no number of what it pays. */
 const wordsOf = ({ references }: LineReading, items: readonly IndexedItem[]): string[] => {
@@ -131,12 +132,16 @@ export class HabitsLearned implements Habits {
     else if (items.length === 1) (line.moneyOut ? this.#paidOut : this.#paidIn).add(line.day - dueDay);
     this.#words.add(match);
     if (!named || line.name === null) return;
-    const spelling = this.#names.spelling(line.name);
+    this.sign(this.#names.spelling(line.name), party, 1);
+  }
+
+  /** So often a payment under this spelling was the party's: seen in this set, or confirmed by people before. */
+  sign(spelling: number, party: string, count: number): void {
     const spellings = this.#signed.get(party) ?? new Map<number, number>();
     this.#signed.set(party, spellings);
-    add(spellings, spelling);
+    add(spellings, spelling, count);
     this.#partiesSigning.set(spelling, (this.#partiesSigning.get(spelling) ?? new Set()).add(party));
-    add(this.#matches, party);
+    add(this.#matches, party, count);
   }
 
   ofLag(moneyOut: boolean, lag: number): number {

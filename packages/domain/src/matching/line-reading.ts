@@ -4,6 +4,7 @@ import type { Money } from '../money/index.ts';
 import { blockOf, type ItemIndex } from './item-index.ts';
 import type { UnmatchedLine } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
+import type { PayerNames } from './payer-names.ts';
 import { type ReferenceText, readReferenceText } from './reference-keys.ts';
 
 /** A bank line with everything about it computed once. */
@@ -26,10 +27,19 @@ export type LineReading = {
   readonly iban: string | null;
   /** Whose it is, as far as that is told. */
   readonly party: string | null;
+  /** How often people confirmed that payments under this name are that party's; 0 where something else tells it. */
+  readonly confirmed: number;
+  /** Parties that people said this name is not. */
+  readonly declined: readonly string[];
 };
 
 /** What the lines of a set are read against. */
-export type ReadingContext = { readonly index: ItemIndex; readonly settled: ItemIndex; readonly names: PackedNames };
+export type ReadingContext = {
+  readonly index: ItemIndex;
+  readonly settled: ItemIndex;
+  readonly names: PackedNames;
+  readonly payers: PayerNames;
+};
 
 type Places = readonly (readonly number[])[];
 
@@ -51,18 +61,23 @@ const fullKeysIn = ({ joined, whole }: ReferenceText): Iterable<string> =>
 
 const DIGITS_MIN = 4;
 
-/** The party a line's counterparty is, as far as id, IBAN or exact name tell. */
-const partyOf = (line: UnmatchedLine, iban: string | null, name: number | null, index: ItemIndex): string | null => {
-  if (line.partyId !== null) return line.partyId;
-  const byIban = iban === null ? undefined : index.partiesByIban.get(iban);
-  return byIban ?? (name === null ? null : index.partyOfName(name));
+/** The party a line's counterparty is, as far as id, IBAN, people's word on the name or the exact name tell. */
+const partyOf = (
+  line: UnmatchedLine,
+  { iban, name }: { readonly iban: string | null; readonly name: number | null },
+  { index, payers }: ReadingContext,
+): Pick<LineReading, 'party' | 'confirmed' | 'declined'> => {
+  const declined = payers.declinedAs(name);
+  const byIban = line.partyId ?? (iban === null ? undefined : index.partiesByIban.get(iban));
+  if (byIban !== undefined) return { party: byIban, confirmed: 0, declined };
+  const signed = payers.partyOf(name);
+  if (signed !== null) return { party: signed.party, confirmed: signed.confirmed, declined };
+  const party = name === null ? null : index.partyOfName(name);
+  return { party: party !== null && declined.includes(party) ? null : party, confirmed: 0, declined };
 };
 
-export const readLine = (
-  line: UnmatchedLine,
-  position: number,
-  { index, settled, names }: ReadingContext,
-): LineReading => {
+export const readLine = (line: UnmatchedLine, position: number, context: ReadingContext): LineReading => {
+  const { index, settled, names } = context;
   const moneyOut = line.amount.minor < 0n;
   const references = readReferenceText(
     line.text,
@@ -87,7 +102,7 @@ export const readLine = (
     ),
     name,
     iban,
-    party: partyOf(line, iban, name, index),
+    ...partyOf(line, { iban, name }, context),
   };
 };
 

@@ -104,13 +104,15 @@ export type MatchGrounds =
   | 'other';
 
 /** What a belief rests on: one item or several, by a number of theirs, by whose payment it is, or by neither. */
-export type BeliefKind =
-  | 'one named'
-  | 'one of party'
-  | 'one of nobody'
-  | 'several named'
-  | 'several of party'
-  | 'several of nobody';
+export const BELIEF_KINDS = [
+  'one named',
+  'one of party',
+  'one of nobody',
+  'several named',
+  'several of party',
+  'several of nobody',
+] as const;
+export type BeliefKind = (typeof BELIEF_KINDS)[number];
 
 /**
  * How probable the proposal is among all that competes with it, as the model says and as such beliefs turned out; `gated`
@@ -152,6 +154,14 @@ export type Outcomes = { readonly right: number; readonly wrong: number };
 /** Confirmed and declined by people of this organisation, by kind of belief and band of its probability. */
 export type OwnOutcomes = ReadonlyMap<string, Outcomes>;
 
+/** How often people confirmed, and declined, a payment under this name as this party's. */
+export type PayerName = {
+  readonly name: string;
+  readonly partyId: string;
+  readonly confirmed: number;
+  readonly declined: number;
+};
+
 export type MatchCase = {
   readonly lines: readonly UnmatchedLine[];
   readonly items: readonly OpenItem[];
@@ -161,6 +171,7 @@ export type MatchCase = {
   readonly refused?: readonly { readonly bankTransactionId: string; readonly openItemId: string }[];
   /** How this organisation's people decided about what was believed before. */
   readonly outcomes?: OwnOutcomes;
+  readonly payerNames?: readonly PayerName[];
 };
 
 export type MatchOutcome = {

@@ -8,6 +8,7 @@ import { exceptionFor, judgeVerdict, settle } from './judge-pair.ts';
 import { type LineReading, readLine } from './line-reading.ts';
 import type { MatchCase, MatchGrounds, MatchOutcome, MatchProposal, RivalMatch } from './match-case.ts';
 import { PackedNames } from './packed-names.ts';
+import { PayerNames } from './payer-names.ts';
 import { type Judged, proposeGroups } from './propose-groups.ts';
 import { proposeParts } from './propose-parts.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
@@ -150,7 +151,8 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const names = new PackedNames();
   const index = buildItemIndex(given.items, given.tolerances, names);
   const settled = buildItemIndex(given.settled ?? [], [], names);
-  const lines = given.lines.map((line, position) => readLine(line, position, { index, settled, names }));
+  const payers = new PayerNames(given.payerNames ?? [], names);
+  const lines = given.lines.map((line, position) => readLine(line, position, { index, settled, names, payers }));
   const pairs = weighAll(given, lines, index, names);
   const counts = { lines: lines.length, items: index.items.length };
   const desk = { lines, index, settled, sides: bySide(pairs, assignPairs(pairs, lines.length), counts) };

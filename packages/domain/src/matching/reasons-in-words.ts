@@ -34,6 +34,8 @@ const partyInWords = (pair: WeighedPair, indexed: IndexedItem, line: LineReading
       return `The account is ${partyName}'s.`;
     case 'same':
       return `The party is ${partyName}.`;
+    case 'confirmed':
+      return `People confirmed ${line.confirmed} payments under "${line.line.counterparty}" as ${partyName}'s.`;
     case 'name':
       return `The name is ${partyName}'s.`;
     case 'in_text':

@@ -32,6 +32,8 @@ export class SetKnowledge {
   readonly #taken: Uint8Array;
   readonly #freeInBlock = new Map<string, number>();
   readonly #freeOfParty = new Map<string, readonly IndexedItem[]>();
+  /** Spellings that people confirmed, told to the habits once. */
+  readonly #told = new Set<number>();
   /** Parties of whose free items some have been taken since. */
   readonly #touched = new Set<string>();
 
@@ -45,6 +47,11 @@ export class SetKnowledge {
     this.#search = new CandidateSearch(index);
     this.#taken = new Uint8Array(index.items.length);
     for (const { block } of index.items) this.#freeInBlock.set(block, (this.#freeInBlock.get(block) ?? 0) + 1);
+    for (const { name, party, confirmed } of lines)
+      if (confirmed > 0 && name !== null && party !== null && !this.#told.has(names.spelling(name))) {
+        this.#told.add(names.spelling(name));
+        this.#habits.sign(names.spelling(name), party, confirmed);
+      }
     for (const match of sure) this.learn(match);
     for (const [party, positions] of index.byParty) {
       const items = positions.map((position) => index.items[position]!).filter((one) => this.isFree(one.position));

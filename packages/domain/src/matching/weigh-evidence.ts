@@ -79,6 +79,7 @@ export const nameOdds = (line: LineReading, one: IndexedItem, { names, chance, h
     const word = habits.partyByWords(line);
     return word === null ? 0 : word.party === party ? log(L.bySpecialWord) : log(L.anotherName);
   }
+  if (line.declined.includes(party)) return log(L.anotherName);
   const likeness = names.likeness(line.name, one.name);
   const written =
     likeness >= 0.9 ? L.samePartyName : likeness >= 0.7 ? L.cutPartyName : likeness >= 0.55 ? L.nearPartyName : 0;
@@ -98,6 +99,7 @@ export const isPossible = (line: LineReading, one: IndexedItem, given: Guessing)
 /** As far as nothing changes from round to round. */
 export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused']): boolean =>
   one.moneyOut === line.moneyOut &&
+  one.size > 0 &&
   one.item.entityId === line.line.entityId &&
   one.item.open.currency === line.line.amount.currency &&
   !one.item.disputed &&

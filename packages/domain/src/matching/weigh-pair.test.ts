@@ -6,6 +6,7 @@ import { buildItemIndex } from './item-index.ts';
 import { readLine } from './line-reading.ts';
 import type { OpenItem, ToleranceBand, UnmatchedLine } from './match-case.ts';
 import { PackedNames } from './packed-names.ts';
+import { PayerNames } from './payer-names.ts';
 import { weighAnyPair, weighPair } from './weigh-pair.ts';
 
 const EUR = 'EUR' as CurrencyCode;
@@ -65,7 +66,8 @@ test('a pair is left out where its score is less than what is asked for, and onl
       };
       const names = new PackedNames();
       const index = buildItemIndex([open], bands, names);
-      const reading = readLine(bank, 0, { index, settled: buildItemIndex([], [], names), names });
+      const payers = new PayerNames([], names);
+      const reading = readLine(bank, 0, { index, settled: buildItemIndex([], [], names), names, payers });
       const whole = weighAnyPair(reading, index.items[0]!, names);
       const found = weighPair(reading, index.items[0]!, { names, least });
       expect(found).toEqual(whole.score < least ? null : whole);

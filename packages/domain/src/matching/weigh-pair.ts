@@ -6,7 +6,16 @@ import { mentionOf, type ReferenceMention } from './reference-keys.ts';
 import { isShortByDiscount, legFor } from './tolerance.ts';
 
 export type AmountEvidence = 'exact' | 'discount' | 'within' | 'late_discount' | 'part' | 'over' | 'exchanged';
-export type PartyEvidence = 'iban' | 'same' | 'name' | 'in_text' | 'near' | 'silent' | 'other_name' | 'other_party';
+export type PartyEvidence =
+  | 'iban'
+  | 'same'
+  | 'confirmed'
+  | 'name'
+  | 'in_text'
+  | 'near'
+  | 'silent'
+  | 'other_name'
+  | 'other_party';
 
 /** A bank line held against an open item: what speaks for it and against it. */
 export type WeighedPair = {
@@ -32,7 +41,17 @@ export type WeighedPair = {
 export const WEIGHTS = {
   reference: { equal: 5.5, named: 5, digits: 2.5, none: 0 },
   amount: { exact: 3, discount: 3, within: 1.5, late_discount: 1, part: -1, over: -1.5, exchanged: 0 },
-  party: { iban: 3.5, same: 3, name: 2.5, in_text: 2, near: 1.2, silent: 0, other_name: -2, other_party: -4 },
+  party: {
+    iban: 3.5,
+    same: 3,
+    confirmed: 2.5,
+    name: 2.5,
+    in_text: 2,
+    near: 1.2,
+    silent: 0,
+    other_name: -2,
+    other_party: -4,
+  },
   daysPerPoint: 60,
   dayPointsMax: 1.5,
   beforeDocument: -2,
@@ -69,7 +88,8 @@ const partyByFacts = (line: LineReading, indexed: IndexedItem): PartyEvidence | 
   if (line.iban !== null && indexed.ibans.includes(line.iban)) return 'iban';
   if (line.line.partyId !== null && indexed.item.partyId !== null)
     return line.line.partyId === indexed.item.partyId ? 'same' : 'other_party';
-  return line.party !== null && line.party === indexed.party ? 'name' : null;
+  if (line.party !== null && line.party === indexed.party) return line.confirmed > 0 ? 'confirmed' : 'name';
+  return line.declined.includes(indexed.party) ? 'other_name' : null;
 };
 
 const partyByName = (line: LineReading, indexed: IndexedItem, names: PackedNames): PartyEvidence => {

@@ -170,6 +170,10 @@ export const matchingOperations = {
     body: z.strictObject({
       verdict: z.enum(['accept', 'decline']),
       reason: z.string().max(500).optional(),
+      because: z
+        .enum(['pair', 'amount', 'counterparty'])
+        .describe('What is wrong with a declined match; the pair, where nothing is said.')
+        .optional(),
       version: z.number().int(),
     }),
     response: match,
