@@ -2,7 +2,7 @@ import type { ComparedCase, DecidedCase } from '@counterfoil/domain/classificati
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 
 /** What is decided on, as far as another case can be like it. */
-export type AskedCase = ComparedCase & { readonly entityId: string | null };
+export type WaitingCase = ComparedCase & { readonly entityId: string | null };
 
 /** A case of the past with how it ended: the review item that was closed, or the coding that a person gave. */
 export type SimilarCase = DecidedCase & {
@@ -52,7 +52,7 @@ const TEXT_OF = sql`coalesce(
 
 const NAME_OF = sql`coalesce(p.name, (select t.counterparty from bank_transaction t where i.subject_kind = 'bank_transaction' and t.tenant_id = i.tenant_id and t.id = i.subject_id), i.title)`;
 
-export const askedCase = async (tx: TenantRead, itemId: string): Promise<AskedCase | undefined> => {
+export const waitingCase = async (tx: TenantRead, itemId: string): Promise<WaitingCase | undefined> => {
   const row = await tx.maybe<CaseRow & { entity_id: string | null }>(sql`
     select i.entity_id, i.party_id, ${NAME_OF} as name, ${TEXT_OF} as text, i.money_at_risk as amount, i.currency, i.subject_kind
       from review_item i left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id where i.tenant_id = ${tx.tenantId} and i.id = ${itemId}`);

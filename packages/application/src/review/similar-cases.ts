@@ -1,6 +1,6 @@
 import { nearestCases } from '@counterfoil/domain/classification';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { askedCase, closedCases, codedCases, type SimilarCase } from './similar-cases.repository.ts';
+import { closedCases, codedCases, type SimilarCase, waitingCase } from './similar-cases.repository.ts';
 
 export type { SimilarCase };
 
@@ -21,11 +21,12 @@ export const similarCases = async (
   tx: TenantRead,
   item: { readonly id: string; readonly codes: readonly string[] },
 ): Promise<SimilarCase[]> => {
-  const asked = await askedCase(tx, item.id);
+  const asked = await waitingCase(tx, item.id);
   if (asked === undefined) return [];
   const closed = await closedCases(tx, { itemId: item.id, partyId: asked.partyId, codes: item.codes });
+  const asksWhere = item.codes.some((code) => ASKS_WHERE.test(code));
   const coded =
-    asked.entityId === null || !item.codes.some((code) => ASKS_WHERE.test(code))
+    asked.entityId === null || !asksWhere
       ? []
       : await codedCases(tx, {
           entityId: asked.entityId,
@@ -34,5 +35,5 @@ export const similarCases = async (
           words: patternsOf(asked.text),
         });
 
-  return nearestCases(asked, [...closed, ...coded]);
+  return nearestCases({ ...asked, likeByReasonAlone: !asksWhere }, [...closed, ...coded]);
 };

@@ -72,7 +72,7 @@ export {
   type PriorSuggestion,
   type Suggestion,
 } from './model/index.ts';
-export { type ComparedCase, type DecidedCase, nearestCases } from './nearest-cases.ts';
+export { type AskedCase, type ComparedCase, type DecidedCase, nearestCases } from './nearest-cases.ts';
 export { proposeCoding } from './propose-coding.ts';
 export { coversRule, quarrelsOf, type RuleQuarrel } from './quarrelling-rules.ts';
 export {

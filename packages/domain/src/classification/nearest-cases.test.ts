@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ComparedCase, type DecidedCase, nearestCases } from './index.ts';
+import { type AskedCase, type DecidedCase, nearestCases } from './index.ts';
 
-const asked: ComparedCase = {
+const asked: AskedCase = {
   partyId: 'dohrn',
   name: 'Dohrn & Wiebe Packmittel GmbH',
   text: 'Seitenfaltenbeutel 250 g, November 2026',
   amount: { minor: 110_400n, currency: 'EUR' },
   kind: 'document',
+  likeByReasonAlone: true,
 };
 
 const past = (subjectId: string, more: Partial<DecidedCase> = {}): DecidedCase => ({
@@ -48,6 +49,13 @@ describe('cases like this one', () => {
       '2026-10-03',
       '2026-10-02',
     ]);
+  });
+
+  it('are a stranger’s for the same reason alone, unless it is asked where something goes', () => {
+    const stranger = past('stranger', { partyId: 'x', name: 'Nordspeicher', sharedReasons: 1, text: 'Lager' });
+
+    expect(named(stranger)).toEqual(['stranger']);
+    expect(nearestCases({ ...asked, likeByReasonAlone: false }, [stranger])).toEqual([]);
   });
 
   it('are not those that have nothing in common but an amount', () => {

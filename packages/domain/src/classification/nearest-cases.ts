@@ -19,6 +19,11 @@ export type DecidedCase = ComparedCase & {
   readonly decidedAt: string;
 };
 
+export type AskedCase = ComparedCase & {
+  /** A stranger's bill with the same doubt is a case like it; a stranger's coding is none. */
+  readonly likeByReasonAlone: boolean;
+};
+
 const OF_THE_PARTY = 3;
 const BY_NAME = 2;
 const BY_WORDS = 2;
@@ -51,20 +56,20 @@ const nearness = (a: ComparedCase['amount'], b: ComparedCase['amount']): number 
 };
 
 /** Who it is, what was written, how much, and why it waited; nothing of what was decided. */
-const likenessOf = (asked: ComparedCase, words: ReadonlySet<string>, past: DecidedCase): number => {
+const likenessOf = (asked: AskedCase, words: ReadonlySet<string>, past: DecidedCase): number => {
   const named = nameLikeness(asked.name, past.name);
   const who =
     asked.partyId !== null && asked.partyId === past.partyId ? OF_THE_PARTY : named >= NAME_MIN ? BY_NAME * named : 0;
   const written = BY_WORDS * shareOf(words, wordsOf(past));
   const why = BY_REASON * Math.min(REASONS_MAX, past.sharedReasons);
-  if (who + written + why === 0) return 0;
+  if (who + written + (asked.likeByReasonAlone ? why : 0) === 0) return 0;
   return (
     who + written + why + BY_AMOUNT * nearness(asked.amount, past.amount) + (asked.kind === past.kind ? OF_THE_KIND : 0)
   );
 };
 
 /** The decided cases that are most like this one, the nearest first; of equally near ones the latest. */
-export const nearestCases = <T extends DecidedCase>(asked: ComparedCase, past: readonly T[], most = 3): T[] => {
+export const nearestCases = <T extends DecidedCase>(asked: AskedCase, past: readonly T[], most = 3): T[] => {
   const words = wordsOf(asked);
   const ranked = past
     .map((one) => ({ one, like: likenessOf(asked, words, one) }))
