@@ -41,6 +41,7 @@ export {
 export { blockInstead } from './payment-proposals.ts';
 export { planDocument, previewOf } from './plan-document.ts';
 export { postCodedDocument } from './post-coded-document.ts';
+export { freeBillKeys } from './post-document.repository.ts';
 export { type PostingAuthority, postDocument } from './post-document.ts';
 export { previewProposal } from './preview-proposal.ts';
 export type {

@@ -20,6 +20,12 @@ export const takeBillKey = (tx: TenantWrite, row: BillKeyRow): Promise<{ id: str
               where tenant_id = ${tx.tenantId} and entity_id = ${row.entityId} and vendor_group = ${row.vendorGroup} and kind = ${row.kind} and normalised_number = ${row.normalisedNumber} and year = ${row.year} and voided_at is null), 0) + 1 end)
     on conflict (tenant_id, entity_id, vendor_group, kind, normalised_number, year, occurrence) where voided_at is null do nothing returning id`);
 
+/** The bill whose entry was reversed is no live bill any more: it may be brought again (D27). */
+export const freeBillKeys = (tx: TenantWrite, entryId: string): Promise<number> =>
+  tx.run(sql`
+    update bill_key k set voided_at = now() from journal_entry e
+     where e.tenant_id = ${tx.tenantId} and e.id = ${entryId} and e.kind = 'document' and k.tenant_id = e.tenant_id and k.document_id = e.document_id and k.voided_at is null`);
+
 export const vendorGroupOf = (tx: TenantWrite, partyId: string): Promise<{ vendor_group: string; name: string }> =>
   tx.one(sql`select vendor_group, name from party where tenant_id = ${tx.tenantId} and id = ${partyId}`);
 

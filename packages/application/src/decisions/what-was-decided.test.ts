@@ -4,6 +4,7 @@ import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
 import { codeDocument, postCodedDocument } from '../classification/index.ts';
+import { takeBackEntry } from '../matching/index.ts';
 import { listExceptions, openReviewItem } from '../review/index.ts';
 import { type DecisionDesk, openDecisionDesk } from './decision-desk.fixture.ts';
 import { commitDecision, type DecisionPorts, executorsOf, undoDecision } from './index.ts';
@@ -192,6 +193,32 @@ describe('a bill that is in the books already', () => {
       ),
     );
     expect(keys).toEqual([{ override_reason: 'supplier_confirmed', override_by: reviewer.principal.userId }]);
+  });
+});
+
+describe('a bill whose entry was reversed', () => {
+  it('is no live bill any more: the right one may be brought under the same number', async () => {
+    const first = await waiting(readBill({ invoiceNumber: 'B-7' }));
+    await decide(reviewer, first.itemId, { verdict: 'approve' });
+    const { id: entryId } = await harbour.owner.read((tx) =>
+      tx.one<{ id: string }>(sql`select id from journal_entry where document_id = ${first.documentId}`),
+    );
+    await controller.transact((tx) => takeBackEntry(tx, { entryId, description: 'Wrong vendor.' }));
+    const copy = await waiting(readBill({ invoiceNumber: 'B-7' }));
+    const { proposals } = await whole(copy.itemId);
+    const post = proposals.find(({ action }) => action.type === 'post');
+    await decide(reviewer, copy.itemId, { verdict: 'approve', proposalId: post?.id });
+    expect(await entriesOf(copy.documentId)).toBe(1);
+    const keys = await harbour.owner.read((tx) =>
+      tx.many<{ live: boolean; override_by: string | null }>(
+        sql`select voided_at is null as live, override_by from bill_key where document_id = any(${[first.documentId, copy.documentId]}::uuid[]) order by voided_at nulls last`,
+      ),
+    );
+    expect(keys).toEqual([
+      { live: false, override_by: null },
+      { live: true, override_by: null },
+    ]);
+    expect(await db.brokenChecks()).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { hearEntryTakenBack } from '../automation/index.ts';
+import { freeBillKeys } from '../classification/index.ts';
 import { type PostedEntryReceipt, type Reversal, reverseJournalEntry } from '../ledger/index.ts';
 import { type BankLineRow, linesPostedBy, lockLines, postedTotal } from './bank-line.repository.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
@@ -44,7 +45,7 @@ export type TakeBack = Reversal & {
 /**
  * Reverses an entry on a person's word. A bank line that it booked is not in the ledger any more, so in the same
  * transaction it returns to matching, where the machine only proposes from now on: a person has decided about it. An entry
- * of a pair is reversed with the other.
+ * of a pair is reversed with the other, and the number of a reversed bill is free for the right one.
  * @throws RefusalError match.booking_date_fixed, ledger.pair_stands_together, and whatever reversing an entry refuses
  */
 export const takeBackEntry = async (tx: TenantWrite, wish: TakeBack): Promise<PostedEntryReceipt> => {
@@ -54,6 +55,7 @@ export const takeBackEntry = async (tx: TenantWrite, wish: TakeBack): Promise<Po
   const lines = await lockLines(tx, seen);
   refuseOtherDay(lines, wish);
   const receipt = await reverseJournalEntry(tx, wish);
+  await freeBillKeys(tx, wish.entryId);
   for (const line of lines)
     if (line.status === 'posted' && (await postedTotal(tx, line)) === 0n) await returnLine(tx, line, receipt.entryId);
   await hearEntryTakenBack(tx, wish.entryId);

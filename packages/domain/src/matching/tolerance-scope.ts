@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import type { TolerancePlace } from './tolerance-place.ts';
 
-/** What a tolerance lets pass: remainders of payments, all of a party in a month, a bank's rate, and figures on paper. */
+/** What a tolerance lets pass: remainders of payments, all of a party in a month, and a bank's rate. */
 export const TOLERANCE_SCOPES = [
   'bank_fee',
   'small_difference',
@@ -12,12 +12,10 @@ export const TOLERANCE_SCOPES = [
   'withholding',
   'party_month',
   'exchange_rate',
-  'tax_amount',
-  'line_item',
 ] as const;
 export type ToleranceScope = (typeof TOLERANCE_SCOPES)[number];
 
-/** Both limits hold where both are set; `percent` is of the open amount, the day's rate or the figure on paper. */
+/** Both limits hold where both are set; `percent` is of the open amount or the day's rate. */
 export type ToleranceWish = TolerancePlace & {
   readonly scope: ToleranceScope;
   readonly absolute: bigint | null;
@@ -43,8 +41,6 @@ const SHAPES: Readonly<Record<ToleranceScope, Shape>> = {
   withholding: { limits: 'percent', party: 'may', bankAccount: 'never' },
   party_month: { limits: 'amount', party: 'may', bankAccount: 'never' },
   exchange_rate: { limits: 'percent', party: 'never', bankAccount: 'may' },
-  tax_amount: { limits: 'amount', party: 'may', bankAccount: 'never' },
-  line_item: { limits: 'amount', party: 'may', bankAccount: 'never' },
 };
 
 /** A percentage of zero says as much as none. */

@@ -17,7 +17,7 @@ export const guardrail = z
   })
   .meta({ id: 'Guardrail' });
 
-/** What it lets pass: remainders of payments, all of a party in a month, a bank's own rate, figures on paper. */
+/** What it lets pass: remainders of payments, all of a party in a month, a bank's own rate. */
 const toleranceScope = z.enum([
   'bank_fee',
   'small_difference',
@@ -27,8 +27,6 @@ const toleranceScope = z.enum([
   'withholding',
   'party_month',
   'exchange_rate',
-  'tax_amount',
-  'line_item',
 ]);
 
 const toleranceShape = {
@@ -44,7 +42,7 @@ const toleranceShape = {
   currency: z.string().nullable(),
   /** Null where only the percentage limits. */
   amount: money.nullable(),
-  /** Of the open amount, the day's rate or the figure on paper; null sets no such limit. */
+  /** Of the open amount, or the day's rate; null sets no such limit. */
   percent: z.string().nullable(),
   validFrom: date,
   /** The last day it holds; null is for good. */

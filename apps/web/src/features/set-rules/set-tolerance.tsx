@@ -19,8 +19,8 @@ const scopes = Object.keys(own.scopes) as Scope[];
 
 /** Which limits and places a kind knows; the API holds the same law and says so in a sentence. */
 const byPercent: readonly Scope[] = ['exchange_rate', 'withholding'];
-const byAmount: readonly Scope[] = ['party_month', 'tax_amount', 'line_item'];
-const anyAccount: readonly Scope[] = ['party_month', 'withholding', 'tax_amount', 'line_item'];
+const byAmount: readonly Scope[] = ['party_month'];
+const anyAccount: readonly Scope[] = ['party_month', 'withholding'];
 
 const DAYS_BACK = 90;
 const DAYS_MAX = 366;

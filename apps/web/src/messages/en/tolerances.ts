@@ -1,4 +1,4 @@
-/** What a tolerance may be off from: a remainder of a payment, a party's month, a rate, a figure on paper. */
+/** What a tolerance may be off from: a remainder of a payment, a party's month, a rate. */
 export const toleranceWords = {
   title: 'Tolerances',
   text: 'What may be booked as a difference when a payment is not quite what was owed. Of one kind, the one set for the narrowest place holds.',
@@ -13,8 +13,6 @@ export const toleranceWords = {
     withholding: 'Tax withheld from us',
     party_month: 'All differences of a party in a month',
     exchange_rate: 'A bank’s own exchange rate',
-    tax_amount: 'Tax on a document',
-    line_item: 'Lines of a document',
   },
   where: 'Set for',
   asked: 'Which one holds',

@@ -52,6 +52,11 @@ const uuidIn = ({ status, body }: Answer): string => {
   return String(body.id).replace(/^[a-z]+_/, '');
 };
 
+const furnishTolerance = async (owner: { post: (path: string, body: object) => Promise<Answer> }, entityId: string) => {
+  const tips = { entityId: `ent_${entityId}`, scope: 'tip', percent: '10', validFrom: '2026-01-01' };
+  return uuidIn(await owner.post('/v1/settings/tolerances', tips));
+};
+
 /**
  * Fills an organisation with one of everything: through the API what it makes itself, by hand what the pipeline would.
  * @param mark stands in the document's bytes, so that two organisations can be given the same file or another
@@ -78,8 +83,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
 
   const view = { page: 'review', name: 'Large', query: { view: 'open', over: '5000' }, shared: true };
   const savedView = uuidIn(await owner.post('/v1/saved-views', view));
-  const tips = { entityId: `ent_${entityId}`, scope: 'tip', percent: '10', validFrom: '2026-01-01' };
-  const tolerance = uuidIn(await owner.post('/v1/settings/tolerances', tips));
+  const tolerance = await furnishTolerance(owner, entityId);
   const people = await furnishPeople(owner);
 
   const made = await books.transact(async (tx) => {

@@ -5,6 +5,7 @@ import { child, type MarkupNode, textAt } from '../markup/markup-node.ts';
 import { refuseAll, refuseStatement, type StatementRefusalReason } from '../refuse-statement.ts';
 import { readStatementAmount } from '../statement-amount.ts';
 import { readOfxDate } from './ofx-date.ts';
+import { orderedAmount } from './ordered-amount.ts';
 
 /** One STMTTRN as a line. FITID is kept as the bank's reference and trusted no further: banks reuse it. */
 export const readOfxLine = (node: MarkupNode, currency: string, position: number): Result<ReadStatementLine> => {
@@ -35,6 +36,8 @@ export const readOfxLine = (node: MarkupNode, currency: string, position: number
     complain('correction_unsupported', 'corrects or deletes an earlier entry.');
 
   if (defects.length > 0 || bookingDate === null || amount === null || !amount.ok) return refuseAll(defects);
+  const ordered = textAt(node, 'ORIGCURRENCY/CURSYM')?.toUpperCase() ?? null;
+  const rate = textAt(node, 'ORIGCURRENCY/CURRATE');
   const available = textAt(node, 'DTAVAIL') ?? textAt(node, 'VALUEDATE');
   return accept({
     position,
@@ -45,9 +48,9 @@ export const readOfxLine = (node: MarkupNode, currency: string, position: number
     currency,
     ...partiesOf(node),
     ...wordsOf(node),
-    originalAmount: null,
-    originalCurrency: textAt(node, 'ORIGCURRENCY/CURSYM')?.toUpperCase() ?? null,
-    exchangeRate: textAt(node, 'ORIGCURRENCY/CURRATE'),
+    originalAmount: orderedAmount(amount.value, { currency, rate, symbol: ordered }),
+    originalCurrency: ordered,
+    exchangeRate: rate,
     onBehalfOf: null,
     kind: textAt(node, 'TRNTYPE')?.toUpperCase() ?? null,
     reversal: false,

@@ -158,6 +158,19 @@ describe('OFX as banks really write it', () => {
     expect(statement.findings.map(({ code }) => code)).toContain('statement.currency_inferred');
   });
 
+  it('with what was ordered in another currency, worked out from the rate that is all OFX states', () => {
+    const ordered = (amount: string, rate: string, symbol: string) =>
+      readOne({
+        entries: [{ ...COFFEE, TRNAMT: amount, ORIGCURRENCY: `<CURRATE>${rate}<CURSYM>${symbol}</ORIGCURRENCY>` }],
+      }).lines[0]?.originalAmount;
+    expect(ordered('-2111.84', '0.7189', 'CAD')).toBe('-2937.60');
+    expect(ordered('-10.00', '0.0064', 'JPY')).toBe('-1563');
+    expect(ordered('-3.50', '1', 'USD')).toBeNull();
+    expect(ordered('-3.50', '0', 'CAD')).toBeNull();
+    expect(ordered('-3.50', 'par', 'CAD')).toBeNull();
+    expect(ordered('-3.50', '0.7', 'XXQ')).toBeNull();
+  });
+
   it('without a ledger balance, which is said', () => {
     for (const balance of [null, ' ']) {
       const statement = readOne({ entries: [COFFEE], balance });
