@@ -80,6 +80,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
         json: args.json,
       });
   },
+  withdrawal: async () => {
+    const { runWithdrawalBench } = await import('../bench/withdrawal.ts');
+    return ({ count, json }) => runWithdrawalBench({ count, json });
+  },
   ledger: async () => {
     const { runLedgerBench } = await import('../bench/ledger.ts');
     return (args) => runLedgerBench({ json: args.json });
