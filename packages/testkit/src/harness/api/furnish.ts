@@ -98,19 +98,16 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
     const tax = await furnishTaxCode(tx);
     const bill = await furnishBill(tx, place, tax);
     const allocation = await furnishAllocation(tx, place);
-    const migration = await furnishMigration(tx, place);
     const bank = await furnishBank(tx, { entityId, ledgerAccountId: accounts['1200'] ?? '', vault });
     const close = await furnishClose(tx, { ...place, entryId: bill.journalEntry, userId: clerk.userId });
     const review = await furnishReview(tx, { entityId, ...bank, ...bill });
-    const model = await furnishModels(tx, { entityId, userId: owner.userId });
-    const notification = await furnishNotification(tx, { entityId, userId: owner.userId });
     return {
       ...bill,
       ...bank,
       ...review,
       ...(await furnishAutomation(tx, { entityId, bankTransaction: bank.bankTransaction })),
       ...close,
-      ...migration,
+      ...(await furnishMigration(tx, place)),
       entity: entityId,
       ledgerAccount: expense,
       period: place.periodId,
@@ -122,9 +119,9 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       codingRule,
       document,
       ...people,
-      notification,
+      notification: await furnishNotification(tx, { entityId, userId: owner.userId }),
       savedView,
-      model,
+      model: await furnishModels(tx, { entityId, userId: owner.userId }),
       tolerance,
       member: clerk.membershipId,
       user: clerk.userId,
