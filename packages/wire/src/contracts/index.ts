@@ -15,6 +15,16 @@ import { receivableOperations } from './receivables.ts';
 import { reconciliationOperations } from './reconciliations.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
+
+export {
+  type ModelWordOnWire,
+  modelWord,
+  proposal,
+  type SimilarCaseOnWire,
+  similarCase,
+  weighedReason,
+} from './review-proposal.ts';
+
 import { savedViewOperations } from './saved-views.ts';
 import { scheduleOperations } from './schedules.ts';
 import { settingOperations } from './settings.ts';
@@ -50,18 +60,12 @@ export {
   type ExceptionSummary,
   exceptionDetail,
   exceptionSummary,
-  type ModelWordOnWire,
-  modelWord,
-  proposal,
   type ReviewClaimOnWire,
   type ReviewDecisionOnWire,
   reviewClaim,
   reviewDecision,
   reviewOperations,
   reviewReason,
-  type SimilarCaseOnWire,
-  similarCase,
-  weighedReason,
 } from './review.ts';
 export * from './sales-invoices.ts';
 export * from './saved-views.ts';

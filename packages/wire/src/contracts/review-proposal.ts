@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { journalPreview } from './journal-preview.ts';
+import { id, money } from './primitives.ts';
+
+/** A reason with its sign, and how much it weighs beside the others. */
+export const weighedReason = z.object({ sign: z.enum(['+', '-']), text: z.string(), weight: z.number() });
+
+/** What the statistical model said of a proposal: how often it is right is null until it was measured on later decisions. */
+export const modelWord = z
+  .object({
+    version: z.string(),
+    /** Of the version that a person put in use; null while the standard recipe serves. */
+    modelNumber: z.number().int().nullable(),
+    learned: z.number().int(),
+    learnedUntil: z.string().nullable(),
+    measured: z.number().int(),
+    confidence: z.number().nullable(),
+    /** Of the suggestions nearest in confidence so many were right; the 95 % interval of that share. */
+    basis: z.object({ right: z.number().int(), of: z.number().int(), from: z.number(), to: z.number() }).nullable(),
+  })
+  .meta({ id: 'ModelWord' });
+export type ModelWordOnWire = z.infer<typeof modelWord>;
+
+export const proposal = z
+  .object({
+    id: id('proposal'),
+    text: z.string(),
+    journalPreview: journalPreview.nullable(),
+    button: z.string(),
+    reasons: z.array(weighedReason),
+    kind: z.string(),
+    coding: z.unknown().optional(),
+    /** Null where it does not rest on likeness. */
+    statistics: modelWord.nullable(),
+  })
+  .meta({ id: 'Proposal' });
+
+/** A decided case like this one: a review item, or a thing that a person coded. */
+export const similarCase = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['exception', 'document', 'bankTransaction', 'journalEntry']),
+    date: z.string(),
+    text: z.string(),
+    amount: money.nullable(),
+    outcome: z.string(),
+    by: z.string().nullable(),
+  })
+  .meta({ id: 'SimilarCase' });
+export type SimilarCaseOnWire = z.infer<typeof similarCase>;
