@@ -20,7 +20,14 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
     'getReconciliation',
   ],
   bst: ['listBankStatements', 'getBankStatement', 'listBankAccounts', 'listBankTransactions', 'getReconciliation'],
-  bt: ['listBankTransactions', 'getBankTransaction', 'getReconciliation', 'listBankAccounts'],
+  bt: [
+    'listBankTransactions',
+    'getBankTransaction',
+    'getReconciliation',
+    'listBankAccounts',
+    'listLineQuestions',
+    'listTransferSides',
+  ],
   ba: [
     'listBankAccounts',
     'getBankAccount',

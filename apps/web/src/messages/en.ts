@@ -18,6 +18,7 @@ import { notifications } from './en/notifications.ts';
 import { parties } from './en/parties.ts';
 import { periods } from './en/periods.ts';
 import { pick } from './en/pick.ts';
+import { reconcile } from './en/reconcile.ts';
 import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
 import { rules } from './en/rules.ts';
@@ -49,6 +50,7 @@ export const en = {
   parties,
   periods,
   pick,
+  reconcile,
   reports,
   review,
   rules,

@@ -12,6 +12,13 @@ export {
   type Prospect,
   previewApprovals,
 } from './approve-together.ts';
+export {
+  type CodedLine,
+  type CodingProspect,
+  codeLines,
+  type LineToCode,
+  previewCodings,
+} from './code-lines.ts';
 export { commitDecision } from './commit-decision.ts';
 export type { Corrections } from './correct-proposal.ts';
 export { decideException } from './decide-exception.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { date } from '@counterfoil/domain/calendar';
-import { formatDecimal, money } from '@counterfoil/domain/money';
 import type { LineRuling, TableMapping } from '@counterfoil/domain/statements';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
@@ -14,9 +13,8 @@ import { createBankAccount, mapStatement, numberPlace, rejectStatement, resumeSt
 import { acceptMatch } from './accept-match.ts';
 import { type BankLineRow, moveLines } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
-import type { BankProposal, CodedBankPart } from './bank-proposal.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
-import { currencyOf } from './load-posting-case.ts';
+import { handProposal } from './hand-coding.ts';
 import { lockLine, refuse } from './lock-match.ts';
 import { findMatch, withdrawMatches } from './match.repository.ts';
 import { isResidualRole } from './match-terms.ts';
@@ -184,22 +182,10 @@ const codeByHand = async (
   const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] });
   if (!ledger.accounts.has(part.ledgerAccountId))
     throw refuse('ledger.account_unknown', 'The entity does not use that ledger account.');
-  const coded: CodedBankPart = {
-    ledgerAccountId: part.ledgerAccountId,
-    taxCodeId: part.taxCodeId ?? null,
-    amount: formatDecimal(money(line.amount, currencyOf(line.currency))),
-    dimensions: part.dimensions ?? {},
-    text: null,
-  };
-  const content: BankProposal = {
-    kind: 'bank',
-    matchId: null,
-    partyId: changes.partyId ?? line.party_id,
-    coded: [coded],
-    sentence: 'As corrected',
-    authority: 'person',
-    reasons: [],
-  };
+  const content = handProposal(line, {
+    ...part,
+    ...(changes.partyId === undefined ? {} : { partyId: changes.partyId }),
+  });
   await withdrawBankProposals(tx, [line.id]);
   const { id } = await insertProposal(tx, {
     entityId: line.entity_id,

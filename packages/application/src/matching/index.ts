@@ -9,6 +9,7 @@ export { type CodingPorts, codeTransactions } from './code-transactions.ts';
 export { createMatch, type HandMatch } from './create-match.ts';
 export { decideMatch, type MatchDecision } from './decide-match.ts';
 export { declineMatch } from './decline-match.ts';
+export { type HandCoding, previewHandCoding } from './hand-coding.ts';
 export {
   candidatesOf,
   getMatch,
@@ -26,5 +27,6 @@ export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';
 export { type ItemSettlement, settleItems } from './settle-items.ts';
 export { takeBackEntry } from './take-back-entry.ts';
+export { type TransferSide, transferByHand, transferSides } from './transfer-by-hand.ts';
 export { undoAllocation } from './undo-allocation.ts';
 export { undoMatch } from './undo-match.ts';

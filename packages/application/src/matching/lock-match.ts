@@ -1,5 +1,5 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import type { TenantWrite } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { type BankLineRow, lockLines, postedTotal } from './bank-line.repository.ts';
 import { acceptedMatchOf, findMatch, lockMatch, type MatchRow } from './match.repository.ts';
 import { lockTransfers } from './transit.repository.ts';
@@ -35,7 +35,7 @@ export const lockMatchOfLine = async (tx: TenantWrite, matchId: string): Promise
 };
 
 /** A line that is matched, or whose money stands in the ledger, takes no second match. */
-export const refuseSettled = async (tx: TenantWrite, line: BankLineRow): Promise<void> => {
+export const refuseSettled = async (tx: TenantRead, line: BankLineRow): Promise<void> => {
   if ((await acceptedMatchOf(tx, line.id)) !== undefined || (await postedTotal(tx, line)) !== 0n)
     throw refuse('match.transaction_settled', 'The bank transaction is matched and posted already; un-match it first.');
 };

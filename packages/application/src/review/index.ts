@@ -33,6 +33,6 @@ export {
   wasWarnedOf,
 } from './review-case.repository.ts';
 export { type ClaimRow, endClaim } from './review-claim.repository.ts';
-export { replaceProposals } from './review-item.repository.ts';
+export { liveItemOf, replaceProposals } from './review-item.repository.ts';
 export { countAttempt } from './stuck-subject.repository.ts';
 export { wakeSnoozed } from './wake-snoozed.ts';

@@ -10,6 +10,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   bankAccount: (tenant, id) => sql`select 1 from bank_account where tenant_id = ${tenant} and id = ${id}`,
   bankTransaction: (tenant, id) => sql`select 1 from bank_transaction where tenant_id = ${tenant} and id = ${id}`,
   bankReconciliation: (tenant, id) => sql`select 1 from bank_reconciliation where tenant_id = ${tenant} and id = ${id}`,
+  lineQuestion: (tenant, id) => sql`select 1 from line_question where tenant_id = ${tenant} and id = ${id}`,
   openItem: (tenant, id) => sql`select 1 from open_item where tenant_id = ${tenant} and id = ${id}`,
   match: (tenant, id) => sql`select 1 from match where tenant_id = ${tenant} and id = ${id}`,
   allocation: (tenant, id) => sql`select 1 from allocation where tenant_id = ${tenant} and id = ${id}`,

@@ -1,5 +1,6 @@
 import { accountOperations } from './account.ts';
 import { automationOperations } from './automation.ts';
+import { bankVerbOperations } from './bank-verbs.ts';
 import { bankingOperations } from './banking.ts';
 import { closingOperations } from './closing.ts';
 import { dimensionOperations } from './dimensions.ts';
@@ -33,6 +34,7 @@ import { statementMappingOperations } from './statement-mapping.ts';
 export * from './access.ts';
 export * from './account.ts';
 export * from './automation.ts';
+export * from './bank-verbs.ts';
 export * from './banking.ts';
 export * from './closing.ts';
 export * from './dimensions.ts';
@@ -78,6 +80,7 @@ export const operations = {
   ...documentOperations,
   ...bankingOperations,
   ...reconciliationOperations,
+  ...bankVerbOperations,
   ...statementMappingOperations,
   ...matchingOperations,
   ...ledgerOperations,

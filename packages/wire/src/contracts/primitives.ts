@@ -15,6 +15,7 @@ export const ID_KINDS = {
   bankTransaction: 'bt',
   bankTransactionPart: 'btp',
   bankReconciliation: 'rec',
+  lineQuestion: 'lq',
   paymentCard: 'card',
   openItem: 'oi',
   allocation: 'al',

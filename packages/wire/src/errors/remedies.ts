@@ -87,6 +87,9 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'lock_exception.too_long': 'Ask for at most 72 hours; give another one when they are over.',
   'lock_exception.not_needed': 'Post without an exception, or choose the area and the days that are locked.',
   'lock_exception.ended': 'Nothing is left to do; give a new one where it is needed.',
+  'match.transfer_unfit': 'Choose a line of another account of the same entity with the opposite amount.',
+  'question.empty': 'Write the question or the answer.',
+  'question.answered_already': 'Nothing is left to do; ask anew where the answer is not enough.',
   'reconciliation.not_proven':
     'Open Lock on the page Reconcile: it names each day and line. Match, code or reverse what it names, then lock again.',
   'reconciliation.locked':

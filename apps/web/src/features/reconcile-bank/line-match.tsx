@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './line-match.module.css';
+import { LineVerbs } from './line-verbs.tsx';
 import { MatchByHand } from './match-by-hand.tsx';
 import { MatchCandidates } from './match-candidates.tsx';
 import { matchTouches } from './match-touches.ts';
@@ -21,7 +22,7 @@ type LineMatchProps = {
   readonly others: readonly BankTransactionOnWire[];
 };
 
-/** What the machine thinks fits, and below it any open item a person would rather have. */
+/** What becomes of a line: what the machine thinks fits, any open item a person would rather have, or another verb. */
 export function LineMatch({ line, others }: LineMatchProps) {
   const { to } = usePlace();
   const answer = useAnswer('getBankTransaction', { params: { id: line.id } });
@@ -57,7 +58,7 @@ export function LineMatch({ line, others }: LineMatchProps) {
       </div>
     );
   }
-  return (
+  const matching = (
     <div className={classes.match}>
       {detail.exceptionIds.map((item) => (
         <Link key={item} to={to('review', { view: 'all', item })}>
@@ -68,4 +69,6 @@ export function LineMatch({ line, others }: LineMatchProps) {
       {may('createMatch') ? <MatchByHand lines={[detail, ...others]} /> : null}
     </div>
   );
+  if (detail.status === 'ignored' || detail.status === 'withdrawn' || others.length > 0) return matching;
+  return <LineVerbs line={detail} matching={matching} />;
 }

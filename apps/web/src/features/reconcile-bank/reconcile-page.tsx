@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useOpenReasons } from '../../session/use-open-reasons.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -12,6 +13,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useEndReached } from '../../ui/use-end-reached.ts';
 import { BankLine } from './bank-line.tsx';
+import { BulkCode } from './bulk-code.tsx';
+import { Certificates } from './certificates.tsx';
+import { LockDrawer } from './lock-drawer.tsx';
 import { ReconcileMeter } from './reconcile-meter.tsx';
 import classes from './reconcile-page.module.css';
 import { SureLines } from './sure-lines.tsx';
@@ -19,13 +23,18 @@ import { UploadStatement } from './upload-statement.tsx';
 import { useLineKeys } from './use-line-keys.ts';
 import { useTogether } from './use-together.ts';
 
-const shows = ['open', 'posted', 'all'] as const;
+const shows = ['open', 'bulk', 'posted', 'all', 'locks'] as const;
 type Show = (typeof shows)[number];
+
+/** What is no list of lines has its own way to what it shows. */
+const isList = (show: Show): show is 'open' | 'posted' | 'all' => show !== 'bulk' && show !== 'locks';
 
 const statusesOf: Readonly<Record<Show, string | undefined>> = {
   open: 'imported,proposed,exception',
+  bulk: 'exception',
   posted: 'posted',
   all: undefined,
+  locks: undefined,
 };
 
 export function Page() {
@@ -36,9 +45,12 @@ export function Page() {
   const proof = useAnswer('getReconciliation', { params: { id } });
   const list = useList('listBankTransactions', {
     query: { bankAccount: id, status: statusesOf[show], limit: 60 },
-    enabled: account.isSuccess,
+    enabled: account.isSuccess && isList(show),
   });
-  const reasons = useOpenReasons(show !== 'posted');
+  const reasons = useOpenReasons(show !== 'posted' && isList(show));
+  const { set } = usePlace();
+  const locking = search.get('lock') === 'yes';
+  useKeys([{ key: 'l', label: words.reconcile.keys.lock, run: () => set({ lock: 'yes' }) }]);
   const chosen = search.get('line');
   const together = useTogether(list.items, chosen);
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,26 +73,37 @@ export function Page() {
         />
         <ShowTabs show={show} proof={proof.data ?? null} />
       </div>
-      {proof.data && account.data ? <ReconcileMeter proof={proof.data} account={account.data} /> : null}
+      {proof.data && account.data ? (
+        <ReconcileMeter proof={proof.data} account={account.data} onLock={() => set({ lock: 'yes' })} />
+      ) : null}
       <div className={classes.lines}>
-        {show === 'open' ? <SureLines bankAccountId={id} /> : null}
-        {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
-        {list.isPending ? <SkeletonRows height={72} /> : null}
-        {list.isSuccess && list.items.length === 0 ? (
-          <EmptyState title={words.bank.emptyLines[show]}>{words.bank.emptyLinesText}</EmptyState>
+        {show === 'bulk' ? <BulkCode bankAccountId={id} /> : null}
+        {show === 'locks' ? <Certificates bankAccountId={id} /> : null}
+        {isList(show) ? (
+          <>
+            {show === 'open' ? <SureLines bankAccountId={id} /> : null}
+            {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+            {list.isPending ? <SkeletonRows height={72} /> : null}
+            {list.isSuccess && list.items.length === 0 ? (
+              <EmptyState title={words.bank.emptyLines[show]}>{words.bank.emptyLinesText}</EmptyState>
+            ) : null}
+            {chosen && list.isSuccess && !list.items.some((line) => line.id === chosen) ? (
+              <FarLine id={chosen} />
+            ) : null}
+            {list.items.map((line) => (
+              <BankLine
+                key={line.id}
+                line={line}
+                open={line.id === chosen}
+                waits={reasons.ofBankLine(line.id)}
+                others={line.id === chosen ? together.others : []}
+                together={chosen ? together.of(line) : null}
+              />
+            ))}
+          </>
         ) : null}
-        {chosen && list.isSuccess && !list.items.some((line) => line.id === chosen) ? <FarLine id={chosen} /> : null}
-        {list.items.map((line) => (
-          <BankLine
-            key={line.id}
-            line={line}
-            open={line.id === chosen}
-            waits={reasons.ofBankLine(line.id)}
-            others={line.id === chosen ? together.others : []}
-            together={chosen ? together.of(line) : null}
-          />
-        ))}
       </div>
+      {locking ? <LockDrawer bankAccountId={id} onClose={() => set({ lock: null })} /> : null}
     </div>
   );
 }
@@ -94,14 +117,16 @@ function ShowTabs({ show, proof }: ShowTabsProps) {
   const { here } = usePlace();
   const counts: Readonly<Record<Show, number | null>> = {
     open: proof?.openLines ?? null,
+    bulk: null,
     posted: proof?.postedLines ?? null,
     all: null,
+    locks: null,
   };
   const tabs = shows.map((key) => ({
     key,
-    label: words.bank.show[key],
+    label: words.reconcile.tabs[key],
     count: counts[key],
-    to: here({ show: key === 'open' ? null : key, line: null, with: null }),
+    to: here({ show: key === 'open' ? null : key, line: null, with: null, verb: null }),
   }));
   return <FilterTabs label={words.bank.lines} current={show} tabs={tabs} />;
 }

@@ -72,7 +72,6 @@ export const bank = {
   closingOn: (date: string | null) => (date ? `Closing, ${date}` : 'Closing'),
   movement: (lines: number) => `Movement of ${lines} lines`,
   toAccount: 'To the bank account',
-  show: { open: 'To reconcile', posted: 'Done', all: 'All lines' },
   emptyLines: { open: 'Nothing is left to reconcile', posted: 'Nothing is reconciled yet', all: 'No lines yet' },
   emptyLinesText: 'Every line of the statements stands here, each with its proof.',
   keys: {

@@ -5,6 +5,14 @@ type Bodies = Readonly<Record<string, unknown>>;
 const amount = { amount: '10.00', currency: 'EUR' };
 
 const ledgerAndBank = (own: Furniture): Bodies => {
+  const coding = {
+    bankTransactionId: `bt_${own.bankTransaction}`,
+    version: 1,
+    ledgerAccountId: `la_${own.ledgerAccount}`,
+    taxCodeId: `tax_${own.taxCode}`,
+    dimensions: {},
+    partyId: `pty_${own.party}`,
+  };
   return {
     createLedgerAccount: {
       code: '6999',
@@ -55,6 +63,11 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       number: 'DE89370400440532013000',
       ledgerAccountId: `la_${own.ledgerAccount}`,
     },
+    previewCodings: { lines: [coding] },
+    codeBankTransactions: { lines: [coding] },
+    transferBankTransaction: { counterpartId: `bt_${own.bankTransaction}`, version: 1 },
+    askAboutBankTransaction: { userId: `usr_${own.user}`, question: 'What is this?' },
+    answerLineQuestion: { answer: 'Paper' },
     lockBankAccount: { from: '2026-03-01', through: '2026-03-31' },
     unlockBankAccount: { reason: 'A line was wrong' },
     createMatch: {

@@ -10,6 +10,7 @@ export type FurnishedBank = {
   readonly bankStatement: string;
   readonly bankTransaction: string;
   readonly bankReconciliation: string;
+  readonly lineQuestion: string;
 };
 
 /** A bank account with its number sealed, a proven statement of one line, and that line waiting for a match. */
@@ -37,7 +38,11 @@ export const furnishBank = async (tx: TenantWrite, place: Place): Promise<Furnis
       'Northwind Paper', 'INV 77 part payment', ${randomBytes(32)}, 'exception', -5000)
     returning id`);
   const bankReconciliation = await furnishReconciliation(tx, { ...place, bankAccount });
-  return { bankAccount, bankStatement, bankTransaction, bankReconciliation };
+  const { id: lineQuestion } = await tx.one<Row>(sql`
+    insert into line_question (tenant_id, entity_id, bank_transaction_id, asked_by, asked_by_name, asked_of, asked_of_name, question)
+    values (${tx.tenantId}, ${place.entityId}, ${bankTransaction}, ${tx.principal.userId}, 'Owner', ${tx.principal.userId}, 'Owner', 'What is this?')
+    returning id`);
+  return { bankAccount, bankStatement, bankTransaction, bankReconciliation, lineQuestion };
 };
 
 /** A certificate of the day before the statement: its account had nothing then, and its signature is nobody's. */

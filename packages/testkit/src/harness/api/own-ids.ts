@@ -10,6 +10,7 @@ const PREFIX = {
   bankAccount: 'ba',
   bankTransaction: 'bt',
   bankReconciliation: 'rec',
+  lineQuestion: 'lq',
   openItem: 'oi',
   allocation: 'al',
   match: 'mat',

@@ -1,0 +1,109 @@
+import { codeLines, type DecisionPorts, type LineToCode, previewCodings } from '@counterfoil/application/decisions';
+import { transferByHand, transferSides } from '@counterfoil/application/matching';
+import { answerQuestion, askAboutLine, listQuestions } from '@counterfoil/application/questions';
+import { getBankTransaction } from '@counterfoil/application/statements';
+import type { TenantRead } from '@counterfoil/platform/db';
+import type { IdentityStore } from '@counterfoil/platform/identity';
+import { namesOfMembers } from '../../http/names-of-members.ts';
+import type { Feature } from '../../http/operation-handler.ts';
+import { notFound, refusalFor } from '../../http/problem.ts';
+import { uuidIn } from '../../http/wire-id.ts';
+import { presentBankTransaction } from './bank-transactions.presenter.ts';
+import { presentCodings, presentQuestion, presentSide } from './bank-verbs.presenter.ts';
+
+type LineOnWire = {
+  readonly bankTransactionId: string;
+  readonly version?: number | undefined;
+  readonly ledgerAccountId: string;
+  readonly taxCodeId?: string | null | undefined;
+  readonly dimensions?: Readonly<Record<string, string>> | undefined;
+  readonly partyId?: string | undefined;
+};
+
+const lineIn = (line: LineOnWire): LineToCode => ({
+  lineId: uuidIn('bankTransaction', line.bankTransactionId),
+  version: line.version,
+  ledgerAccountId: uuidIn('ledgerAccount', line.ledgerAccountId),
+  taxCodeId: line.taxCodeId ? uuidIn('taxCode', line.taxCodeId) : null,
+  dimensions: line.dimensions ?? {},
+  partyId: line.partyId === undefined ? undefined : uuidIn('party', line.partyId),
+});
+
+const lineOf = async (tx: TenantRead, id: string) => {
+  const row = await getBankTransaction(tx, id);
+  if (row === undefined) throw notFound();
+  return presentBankTransaction(row);
+};
+
+const questionsOf = async (tx: TenantRead, lineId: string) => ({
+  items: (await listQuestions(tx, lineId)).map(presentQuestion),
+  nextCursor: null,
+});
+
+const codingFeature = (decisions: DecisionPorts): Feature => ({
+  previewCodings: async ({ books, body }) => ({
+    body: presentCodings(await books.read((tx) => previewCodings(tx, body.lines.map(lineIn)))),
+  }),
+
+  codeBankTransactions: async ({ once, body }) =>
+    once(async (tx) => {
+      const items = [];
+      for (const { lineId, effect } of await codeLines(tx, body.lines.map(lineIn), decisions))
+        items.push({ effect, bankTransaction: await lineOf(tx, lineId) });
+      return { body: { items } };
+    }),
+});
+
+const transferFeature: Feature = {
+  listTransferSides: async ({ books, params }) => ({
+    body: {
+      items: (await books.read((tx) => transferSides(tx, params.id ?? ''))).map(presentSide),
+      nextCursor: null,
+    },
+  }),
+
+  transferBankTransaction: async ({ once, params, body }) =>
+    once(async (tx) => {
+      const counterpartId = body.counterpartId === undefined ? null : uuidIn('bankTransaction', body.counterpartId);
+      await transferByHand(tx, { lineId: params.id ?? '', version: body.version, counterpartId });
+      return { status: 201, body: await lineOf(tx, params.id ?? '') };
+    }),
+};
+
+const questionFeature = (identity: IdentityStore): Feature => ({
+  listLineQuestions: async ({ books, params }) => ({
+    body: await books.read((tx) => questionsOf(tx, params.id ?? '')),
+  }),
+
+  askAboutBankTransaction: async ({ once, params, body, principal }) => {
+    const names = await namesOfMembers(identity, principal.tenantId);
+    const userId = uuidIn('user', body.userId);
+    const name = names.get(userId);
+    if (name === undefined) throw refusalFor('request.invalid', 'userId: nobody of this organisation.');
+    return once(async (tx) => {
+      const lineId = params.id ?? '';
+      const askedByName = names.get(principal.userId ?? '') ?? principal.label;
+      await askAboutLine(tx, { lineId, question: body.question, of: { id: userId, name }, askedByName });
+      return { status: 201, body: await questionsOf(tx, lineId) };
+    });
+  },
+
+  answerLineQuestion: async ({ once, params, body, principal }) => {
+    const names = await namesOfMembers(identity, principal.tenantId);
+    return once(async (tx) => {
+      const [lineId, id] = [params.id ?? '', params.questionId ?? ''];
+      const name = names.get(principal.userId ?? '') ?? principal.label;
+      await answerQuestion(tx, { lineId, id, answer: body.answer, name });
+      return { body: await questionsOf(tx, lineId) };
+    });
+  },
+});
+
+type Ports = { readonly decisions: DecisionPorts; readonly identity: IdentityStore };
+
+/** What a person does with a bank line beside matching it: code it, call it a transfer, ask about it. */
+export const bankVerbFeature = ({ decisions, identity }: Ports): Feature => ({
+  ...codingFeature(decisions),
+  ...transferFeature,
+  ...questionFeature(identity),
+});

@@ -1,0 +1,99 @@
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { notifications } from '@mantine/notifications';
+import { failureOf } from '../../api/client.ts';
+import { useAct } from '../../api/queries.ts';
+import { words } from '../../messages/index.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import classes from './bulk-code.module.css';
+import { type LineToCode, useCodingPreview } from './coding-preview.ts';
+import { matchTouches } from './match-touches.ts';
+
+type BulkPreviewProps = {
+  readonly lines: readonly BankTransactionOnWire[];
+  readonly coded: readonly LineToCode[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};
+
+/** What all of them do to each account, and which may not: one that may not holds back all. */
+export function BulkPreview({ lines, coded, onClose, onDone }: BulkPreviewProps) {
+  const preview = useCodingPreview(coded);
+  const code = useAct('codeBankTransactions', matchTouches);
+  const prospects = preview.data?.lines ?? [];
+  const refused = prospects.filter(({ effect }) => effect === 'refused');
+  const nameOf = (id: string): string => lines.find((line) => line.id === id)?.counterparty ?? words.bank.noName;
+  const send = (): void =>
+    code.mutate(
+      { body: { lines: coded.map((line) => ({ ...line })) } },
+      {
+        onSuccess: ({ items }) => {
+          const posted = items.filter(({ effect }) => effect === 'posted').length;
+          notifications.show({
+            title: words.reconcile.tabs.bulk,
+            message: words.reconcile.bulk.done(posted, items.length - posted),
+          });
+          onDone();
+        },
+      },
+    );
+  return (
+    <AskDialog
+      opened
+      size={640}
+      title={words.reconcile.bulk.title(coded.length)}
+      button={words.reconcile.bulk.code(coded.length)}
+      ready={preview.isSuccess && refused.length === 0 && !code.isPending}
+      onClose={onClose}
+      onSubmit={send}
+    >
+      {preview.isError ? <ErrorState failure={failureOf(preview.error)} /> : null}
+      {preview.isPending ? <SkeletonRows rows={3} height={32} /> : null}
+      {refused.length > 0 ? (
+        <section aria-label={words.reconcile.bulk.refused(refused.length)}>
+          <StatusChip kind="doubt">{words.reconcile.bulk.refused(refused.length)}</StatusChip>
+          <ul>
+            {refused.map(({ bankTransactionId, detail }) => (
+              <li key={bankTransactionId}>
+                <strong>{nameOf(bankTransactionId)}</strong> {detail}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <table className={classes.effect}>
+        <caption>{words.reconcile.bulk.effect}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.reconcile.account}</th>
+            <th scope="col">{words.ui.debit}</th>
+            <th scope="col">{words.ui.credit}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(preview.data?.accounts ?? []).map((account) => (
+            <tr key={`${account.code} ${account.debit.currency}`}>
+              <td>
+                {account.code} {account.name}
+              </td>
+              <td>
+                <Amount value={account.debit} bare />
+              </td>
+              <td>
+                <Amount value={account.credit} bare />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {prospects.some(({ effect }) => effect === 'waits') ? (
+        <p className={classes.second}>{words.reconcile.waitsNote}</p>
+      ) : null}
+      <FailureLine failure={code.isError ? failureOf(code.error) : null} />
+    </AskDialog>
+  );
+}

@@ -1,0 +1,69 @@
+import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import { Button, Radio } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { failureOf } from '../../api/client.ts';
+import { useAct, useAnswer } from '../../api/queries.ts';
+import { formatShortDate } from '../../format/dates.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { words } from '../../messages/index.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FailureLine } from '../../ui/failure-line.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import classes from './line-verbs.module.css';
+import { matchTouches } from './match-touches.ts';
+
+const TRANSIT = 'transit';
+
+/** The other side on another own account, or in transit until it comes; the pair is made once. */
+export function TransferLine({ line }: { readonly line: BankTransactionOnWire }) {
+  const answer = useAnswer('listTransferSides', { params: { id: line.id } });
+  const [picked, setPicked] = useState<string | null>(null);
+  const transfer = useAct('transferBankTransaction', matchTouches);
+  const sides = answer.data?.items ?? [];
+  const chosen = picked ?? sides[0]?.bankTransactionId ?? TRANSIT;
+  const send = (): void =>
+    transfer.mutate(
+      {
+        params: { id: line.id },
+        body: { version: line.version, ...(chosen === TRANSIT ? {} : { counterpartId: chosen }) },
+      },
+      {
+        onSuccess: () =>
+          notifications.show({
+            title: line.counterparty ?? words.bank.noName,
+            message: words.reconcile.transferred,
+          }),
+      },
+    );
+  useKeys(answer.isSuccess ? [{ key: 'a', label: words.reconcile.keys.transfer, run: send }] : [], 2);
+  if (answer.isError) return <ErrorState failure={failureOf(answer.error)} />;
+  if (answer.isPending) return <SkeletonRows rows={2} height={32} />;
+  return (
+    <div className={classes.verb}>
+      <Radio.Group label={words.reconcile.transferSides} value={chosen} onChange={setPicked}>
+        <div className={classes.choices}>
+          {sides.map((side) => (
+            <Radio
+              key={side.bankTransactionId}
+              size="xs"
+              value={side.bankTransactionId}
+              label={words.reconcile.transferSide(
+                side.bankAccountName,
+                formatShortDate(side.bookingDate),
+                words.bank.lineOf(side.statementNumber, side.position),
+              )}
+              description={words.reconcile.sideApart(side.apartDays)}
+            />
+          ))}
+          {sides.length === 0 ? <p className={classes.second}>{words.reconcile.noSides}</p> : null}
+          <Radio size="xs" value={TRANSIT} label={words.reconcile.inTransit} />
+        </div>
+      </Radio.Group>
+      <FailureLine failure={transfer.isError ? failureOf(transfer.error) : null} />
+      <Button size="xs" onClick={send} loading={transfer.isPending} className={classes.act}>
+        {words.reconcile.transfer}
+      </Button>
+    </div>
+  );
+}

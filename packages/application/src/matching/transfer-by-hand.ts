@@ -1,0 +1,104 @@
+import { describeMoney, money } from '@counterfoil/domain/money';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
+import { acceptMatch } from './accept-match.ts';
+import { byPerson } from './authority.ts';
+import { type BankLineRow, bankLines, lockLines, postedTotal } from './bank-line.repository.ts';
+import { currencyOf } from './load-posting-case.ts';
+import { refuse, refuseSettled } from './lock-match.ts';
+import { insertMatches, withdrawMatches } from './match.repository.ts';
+import { type TransferSide, transferSideRows } from './transfer-side.repository.ts';
+import { lockTransfers, openTransitOf } from './transit.repository.ts';
+
+export type { TransferSide };
+
+export type HandTransfer = {
+  readonly lineId: string;
+  readonly version?: number | undefined;
+  /** The line on the other account; without one the money is in transit until it comes. */
+  readonly counterpartId: string | null;
+};
+
+/** What may be the other side of a transfer. @throws RefusalError resource.not_found */
+export const transferSides = async (tx: TenantRead, lineId: string): Promise<TransferSide[]> => {
+  const [line] = await bankLines(tx, [lineId]);
+  if (line === undefined) throw refuse('resource.not_found', 'There is no such bank transaction here.');
+  return transferSideRows(tx, lineId);
+};
+
+const inWords = (line: BankLineRow): string =>
+  `${describeMoney(money(line.amount, currencyOf(line.currency)))} on ${line.bank_account_name}`;
+
+/** The two sides are of two accounts of one entity, and one takes out what the other puts in. */
+const refuseUnfit = (line: BankLineRow, other: BankLineRow): void => {
+  if (line.bank_account_id === other.bank_account_id)
+    throw refuse('match.transfer_unfit', `Both lines are of ${line.bank_account_name}; a transfer has two accounts.`);
+  if (line.entity_id !== other.entity_id)
+    throw refuse(
+      'match.transfer_unfit',
+      'The accounts belong to two entities; money between sisters is a pair of entries.',
+    );
+  if (line.currency !== other.currency || line.amount !== -other.amount)
+    throw refuse(
+      'match.transfer_unfit',
+      `${inWords(line)} and ${inWords(other)} do not cancel; the sides of a transfer are one amount, out and in.`,
+    );
+};
+
+const refuseOtherSide = async (tx: TenantWrite, other: BankLineRow): Promise<void> => {
+  if ((await postedTotal(tx, other)) === 0n) {
+    await refuseUnreleasable(tx, { kind: 'bank_transaction', id: other.id });
+    return;
+  }
+  if ((await openTransitOf(tx, other.id)) === undefined)
+    throw refuse('match.transaction_settled', 'The other side is posted already, and its money is not in transit.');
+};
+
+/**
+ * A person says that a line is money of our own on its way to another account of ours. Both sides are posted where both are
+ * here; else the one waits in transit for the other. Twice is once: a settled line is refused. Gives the match.
+ * @throws RefusalError resource.not_found, request.version_conflict, match.transfer_unfit, match.transaction_settled
+ */
+export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promise<string> => {
+  await lockTransfers(tx);
+  const ids = [wish.lineId, wish.counterpartId].filter((id): id is string => id !== null);
+  const locked = await lockLines(tx, ids);
+  const line = locked.find(({ id }) => id === wish.lineId);
+  const other = locked.find(({ id }) => id === wish.counterpartId);
+  if (line === undefined || (wish.counterpartId !== null && other === undefined))
+    throw refuse('resource.not_found', 'There is no such bank transaction here.');
+  refuseOtherEntity(tx, line.entity_id);
+  if (wish.version !== undefined && wish.version !== line.version)
+    throw refuse(
+      'request.version_conflict',
+      `You saw version ${wish.version} of the bank transaction; it is at version ${line.version}. Load it again.`,
+    );
+  await refuseSettled(tx, line);
+  await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
+  if (other !== undefined) {
+    refuseUnfit(line, other);
+    await refuseOtherSide(tx, other);
+  }
+
+  await withdrawMatches(tx, [line.id]);
+  const [matchId = ''] = await insertMatches(tx, [
+    {
+      entityId: line.entity_id,
+      bankTransactionId: line.id,
+      kind: 'transfer',
+      status: 'proposed',
+      origin: 'person',
+      reasons: [{ sign: '+', text: 'A transfer between our own accounts, as a person says.', weight: 1 }],
+      residual: 0n,
+      residualRole: null,
+      counterpartId: wish.counterpartId,
+      decisionId: null,
+      decidedBy: null,
+      allocations: [],
+    },
+  ]);
+  await acceptMatch(tx, matchId, byPerson(tx, null));
+  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `A transfer, as ${tx.principal.label} says.`);
+  return matchId;
+};

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { BOOKKEEPERS, DECIDERS, EVERYONE, REVIEWERS } from './access.ts';
+import { bankTransaction } from './banking.ts';
+import { journalPreview } from './journal-preview.ts';
+import { operation } from './operation.ts';
+import { date, dimensions, id, instant, money } from './primitives.ts';
+
+const lineToCode = z.strictObject({
+  bankTransactionId: id('bankTransaction'),
+  version: z.number().int().optional(),
+  ledgerAccountId: id('ledgerAccount'),
+  taxCodeId: id('taxCode').nullable().optional(),
+  dimensions: dimensions.optional(),
+  partyId: id('party').optional(),
+});
+const codings = z.strictObject({ lines: z.array(lineToCode).min(1).max(100) });
+
+export const codingsPreview = z
+  .object({
+    lines: z.array(
+      z.object({
+        bankTransactionId: z.string(),
+        /** posts, waits for a second person, or refused. */
+        effect: z.enum(['posts', 'waits', 'refused']),
+        code: z.string().nullable(),
+        detail: z.string().nullable(),
+        journalPreview: journalPreview.nullable(),
+      }),
+    ),
+    /** What those that are not refused do to each ledger account. */
+    accounts: z.array(
+      z.object({ code: z.string(), name: z.string(), debit: money, credit: money, entries: z.number().int() }),
+    ),
+  })
+  .meta({ id: 'CodingsPreview' });
+export type CodingsPreviewOnWire = z.infer<typeof codingsPreview>;
+
+export const transferSide = z.object({
+  bankTransactionId: id('bankTransaction'),
+  bankAccountId: id('bankAccount'),
+  bankAccountName: z.string(),
+  bookingDate: date,
+  amount: money,
+  text: z.string(),
+  statementNumber: z.string().nullable(),
+  position: z.number().int(),
+  status: z.string(),
+  apartDays: z.number().int(),
+});
+
+export const lineQuestion = z
+  .object({
+    id: id('lineQuestion'),
+    bankTransactionId: id('bankTransaction'),
+    askedBy: z.object({ id: z.string(), name: z.string() }),
+    askedOf: z.object({ id: z.string(), name: z.string() }),
+    question: z.string(),
+    askedAt: instant,
+    answer: z.string().nullable(),
+    answeredBy: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+  })
+  .meta({ id: 'LineQuestion' });
+export type LineQuestionOnWire = z.infer<typeof lineQuestion>;
+
+const ofLine = { id: 'bankTransaction' } as const;
+const questions = z.object({ items: z.array(lineQuestion), nextCursor: z.string().nullable() });
+
+/** The four verbs of the page Reconcile beside matching: create, transfer, ask. */
+export const bankVerbOperations = {
+  previewCodings: operation({
+    method: 'POST',
+    path: '/v1/bank-transactions/codings/preview',
+    tag: 'Bank',
+    access: DECIDERS,
+    summary: 'What coding bank transactions would post, and the effect on every account. Writes nothing.',
+    body: codings,
+    response: codingsPreview,
+  }),
+  codeBankTransactions: operation({
+    method: 'POST',
+    path: '/v1/bank-transactions/codings',
+    tag: 'Bank',
+    access: DECIDERS,
+    summary: 'Code bank transactions that wait, each by a decision of its own; all of them or none.',
+    body: codings,
+    response: z.object({
+      items: z.array(z.object({ effect: z.enum(['posted', 'waits']), bankTransaction })),
+    }),
+  }),
+  listTransferSides: operation({
+    method: 'GET',
+    path: '/v1/bank-transactions/:id/transfer-sides',
+    tag: 'Bank',
+    access: EVERYONE,
+    ids: ofLine,
+    summary: 'Lines of other own accounts that may be the other side of a transfer, the nearest day first.',
+    response: z.object({ items: z.array(transferSide), nextCursor: z.string().nullable() }),
+  }),
+  transferBankTransaction: operation({
+    method: 'POST',
+    path: '/v1/bank-transactions/:id/transfers',
+    tag: 'Bank',
+    access: REVIEWERS,
+    ids: ofLine,
+    status: 201,
+    summary: 'Say that it is a transfer between own accounts: with its other side, or in transit until that comes.',
+    body: z.strictObject({ counterpartId: id('bankTransaction').optional(), version: z.number().int().optional() }),
+    response: bankTransaction,
+  }),
+  listLineQuestions: operation({
+    method: 'GET',
+    path: '/v1/bank-transactions/:id/questions',
+    tag: 'Bank',
+    access: EVERYONE,
+    ids: ofLine,
+    summary: 'What was asked and answered about a bank transaction.',
+    response: questions,
+  }),
+  askAboutBankTransaction: operation({
+    method: 'POST',
+    path: '/v1/bank-transactions/:id/questions',
+    tag: 'Bank',
+    access: BOOKKEEPERS,
+    ids: ofLine,
+    status: 201,
+    summary: 'Ask a colleague; they are told, and its review item is theirs until they answer.',
+    body: z.strictObject({ userId: id('user'), question: z.string().max(1000) }),
+    response: questions,
+  }),
+  answerLineQuestion: operation({
+    method: 'POST',
+    path: '/v1/bank-transactions/:id/questions/:questionId/answers',
+    tag: 'Bank',
+    access: DECIDERS,
+    ids: { id: 'bankTransaction', questionId: 'lineQuestion' },
+    summary: 'Answer a question, once; who asked is told.',
+    body: z.strictObject({ answer: z.string().max(2000) }),
+    response: questions,
+  }),
+} as const;
