@@ -62,6 +62,10 @@ test('the matrix in words: who may do what', async () => {
   expect(rights('clerk')).toEqual([
     'uploadDocument',
     'uploadBankStatement',
+    'previewCodings',
+    'codeBankTransactions',
+    'askAboutBankTransaction',
+    'answerLineQuestion',
     'previewStatementMapping',
     'mapStatement',
     'claimException',

@@ -12,6 +12,7 @@ import {
 } from '@counterfoil/platform/identity';
 import type { ServingUrls } from '@counterfoil/platform/migrations';
 import { makeLogger } from '@counterfoil/platform/telemetry';
+import { openSealSigner } from '@counterfoil/platform/vault';
 import {
   demoFiles,
   demoHistory,
@@ -35,6 +36,7 @@ import { holdForDocument } from '../seed/hold-for-document.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
 import { issueAbroad } from '../seed/issue-abroad.ts';
 import { type DemoSales, issueInvoices } from '../seed/issue-invoices.ts';
+import { lockBank } from '../seed/lock-bank.ts';
 import { postHistory } from '../seed/post-history.ts';
 import { foundingDay, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
 import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, isStamped, readStamp, writeStamp } from './demo-stamp.ts';
@@ -101,12 +103,12 @@ const inviteTrainee = async (
   await invite(identity, wish, { actor: { kind: 'person', id: owner, label: PEOPLE[slug].owner }, roles: ['owner'] });
 };
 
-const booksFor = (composition: Composition, enrolled: Enrolled, role: string) =>
+const booksFor = (composition: Composition, enrolled: Enrolled, role: string, label = 'seed') =>
   composition.database.openBooks({
     kind: 'person',
     tenantId: enrolled.tenantId,
     userId: enrolled.people[role] ?? null,
-    label: 'seed',
+    label,
     roles: [role],
   });
 
@@ -179,6 +181,9 @@ const seedOne = async (
     roles: [],
   });
   await foundModels({ entities: founded.entities.values(), today, night, controller });
+  const signing = booksFor(composition, enrolled, 'controller', PEOPLE[slug].controller);
+  const signer = await openSealSigner(composition.config.home);
+  await lockBank(signing, setup.openFrom, { signer, numbers: composition.bankNumbers });
   return { enrolled, founded };
 };
 

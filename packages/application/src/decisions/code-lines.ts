@@ -1,11 +1,13 @@
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import type { JournalPreview } from '../classification/index.ts';
 import { type BankLineRow, type HandCoding, lockLines, previewHandCoding } from '../matching/index.ts';
 import { findItem, liveItemOf } from '../review/index.ts';
+import { resourceExists } from '../tenancy/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
 import { decideException } from './decide-exception.ts';
 import { judgeDecision } from './judge-decision.ts';
+import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
 
 /** A line and where a person says it goes; the version is that of the line they saw. */
 export type LineToCode = HandCoding & { readonly lineId: string; readonly version?: number | undefined };
@@ -42,11 +44,16 @@ export type CodingProspect = {
   readonly refusal: { readonly code: string; readonly detail: string } | null;
 };
 
-/** What coding each line would post, or why it may not; the same laws as the coding itself, and nothing is written. */
+/**
+ * What coding each line would post, or why it may not; the same laws as the coding itself, and nothing is written.
+ * @throws RefusalError resource.not_found, request.invalid
+ */
 export const previewCodings = async (tx: TenantRead, lines: readonly LineToCode[]): Promise<CodingProspect[]> => {
   const prospects: CodingProspect[] = [];
   for (const line of lines) {
     const { lineId } = line;
+    if (!(await resourceExists(tx, 'bankTransaction', lineId))) throw resourceNotFound();
+    await refuseUnknownChanges(tx, changesOf(line));
     try {
       const item = await itemOf(tx, lineId);
       const outcome = await judgeDecision(tx, item, correctionOf(line, item.version));

@@ -71,7 +71,7 @@ const fact = (pen: Pen, label: string, value: string): void => {
     pen.y = pen.sheet.write(line, [pen.sheet.left + 130, pen.y]);
 };
 
-const COLUMNS = [0, 90, 220, 300, 400] as const;
+const COLUMNS = [0, 66, 258, 330, 408] as const;
 
 const row = (pen: Pen, cells: readonly string[], ink: Ink = {}): void => {
   room(pen, 14);

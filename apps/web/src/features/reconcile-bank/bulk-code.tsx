@@ -83,19 +83,23 @@ function FillRow({ grid, lines, onChange }: FillRowProps) {
         onChange={(event) => select(event.currentTarget.checked)}
       />
       <span className={classes.name}>{words.reconcile.bulk.fill}</span>
-      <AccountPick
-        size="xs"
-        label={words.reconcile.account}
-        value={null}
-        onChange={(account) => onChange(fillSelected(grid, { account }))}
-      />
-      <TaxCodePick
-        size="xs"
-        label={words.reconcile.taxCode}
-        placeholder={words.reconcile.noTax}
-        value={null}
-        onChange={(tax) => onChange(fillSelected(grid, { tax }))}
-      />
+      <div className={classes.pick}>
+        <AccountPick
+          size="xs"
+          label={words.reconcile.account}
+          value={null}
+          onChange={(account) => onChange(fillSelected(grid, { account }))}
+        />
+      </div>
+      <div className={classes.pick}>
+        <TaxCodePick
+          size="xs"
+          label={words.reconcile.taxCode}
+          placeholder={words.reconcile.noTax}
+          value={null}
+          onChange={(tax) => onChange(fillSelected(grid, { tax }))}
+        />
+      </div>
     </div>
   );
 }

@@ -40,23 +40,29 @@ export function BulkRow({ line, grid, onChange, onCopy }: BulkRowProps) {
           {formatShortDate(line.bookingDate)} · {line.reference ?? line.text}
         </p>
       </div>
-      <AccountPick
-        size="xs"
-        labelHidden
-        label={words.reconcile.bulk.accountOf(name)}
-        value={account}
-        onChange={(chosen) => onChange(putCells(grid, line.id, { account: chosen }))}
-      />
-      <TaxCodePick
-        size="xs"
-        labelHidden
-        label={words.reconcile.bulk.taxOf(name)}
-        placeholder={words.reconcile.noTax}
-        value={tax}
-        onChange={(chosen) => onChange(putCells(grid, line.id, { tax: chosen }))}
-        clearable
-      />
-      <Amount value={line.amount} bare strong />
+      <div className={classes.pick}>
+        <AccountPick
+          size="xs"
+          labelHidden
+          label={words.reconcile.bulk.accountOf(name)}
+          value={account}
+          onChange={(chosen) => onChange(putCells(grid, line.id, { account: chosen }))}
+        />
+      </div>
+      <div className={classes.pick}>
+        <TaxCodePick
+          size="xs"
+          labelHidden
+          label={words.reconcile.bulk.taxOf(name)}
+          placeholder={words.reconcile.noTax}
+          value={tax}
+          onChange={(chosen) => onChange(putCells(grid, line.id, { tax: chosen }))}
+          clearable
+        />
+      </div>
+      <span className={classes.amount}>
+        <Amount value={line.amount} bare strong />
+      </span>
       {onCopy ? (
         <ActionIcon
           variant="subtle"

@@ -69,7 +69,7 @@ export function Page() {
         <PageHeader
           title={account.data?.name ?? words.ui.loading}
           subtitle={account.data ? `${account.data.maskedNumber} · ${account.data.currency}` : null}
-          actions={<UploadStatement bankAccountId={id} />}
+          actions={<UploadStatement bankAccountId={id} quiet />}
         />
         <ShowTabs show={show} proof={proof.data ?? null} />
       </div>

@@ -8,8 +8,14 @@ import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 
+type UploadStatementProps = {
+  readonly bankAccountId?: string;
+  /** Where the page has another thing that it is for. */
+  readonly quiet?: boolean;
+};
+
 /** The files of a bank; each goes its own way, and a known one says so. */
-export function UploadStatement({ bankAccountId }: { readonly bankAccountId?: string }) {
+export function UploadStatement({ bankAccountId, quiet = false }: UploadStatementProps) {
   const [sending, setSending] = useState(false);
   const refresh = useRefresh();
   const may = useMay();
@@ -27,7 +33,12 @@ export function UploadStatement({ bankAccountId }: { readonly bankAccountId?: st
       accept=".ofx,.qfx,.xml,.camt,.053,.sta,.mt940,.940,.swi,.txt,.csv,.tsv"
     >
       {(props) => (
-        <Button {...props} variant="filled" loading={sending} leftSection={<IconUpload size={16} stroke={1.75} />}>
+        <Button
+          {...props}
+          variant={quiet ? 'default' : 'filled'}
+          loading={sending}
+          leftSection={<IconUpload size={16} stroke={1.75} />}
+        >
           {words.bank.upload}
         </Button>
       )}

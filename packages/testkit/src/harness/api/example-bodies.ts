@@ -4,7 +4,7 @@ type Bodies = Readonly<Record<string, unknown>>;
 
 const amount = { amount: '10.00', currency: 'EUR' };
 
-const ledgerAndBank = (own: Furniture): Bodies => {
+const bankVerbs = (own: Furniture): Bodies => {
   const coding = {
     bankTransactionId: `bt_${own.bankTransaction}`,
     version: 1,
@@ -13,6 +13,18 @@ const ledgerAndBank = (own: Furniture): Bodies => {
     dimensions: {},
     partyId: `pty_${own.party}`,
   };
+  return {
+    previewCodings: { lines: [coding] },
+    codeBankTransactions: { lines: [coding] },
+    transferBankTransaction: { counterpartId: `bt_${own.bankTransaction}`, version: 1 },
+    askAboutBankTransaction: { userId: `usr_${own.user}`, question: 'What is this?' },
+    answerLineQuestion: { answer: 'Paper' },
+    lockBankAccount: { from: '2026-03-01', through: '2026-03-31' },
+    unlockBankAccount: { reason: 'A line was wrong' },
+  };
+};
+
+const ledgerAndBank = (own: Furniture): Bodies => {
   return {
     createLedgerAccount: {
       code: '6999',
@@ -63,13 +75,6 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       number: 'DE89370400440532013000',
       ledgerAccountId: `la_${own.ledgerAccount}`,
     },
-    previewCodings: { lines: [coding] },
-    codeBankTransactions: { lines: [coding] },
-    transferBankTransaction: { counterpartId: `bt_${own.bankTransaction}`, version: 1 },
-    askAboutBankTransaction: { userId: `usr_${own.user}`, question: 'What is this?' },
-    answerLineQuestion: { answer: 'Paper' },
-    lockBankAccount: { from: '2026-03-01', through: '2026-03-31' },
-    unlockBankAccount: { reason: 'A line was wrong' },
     createMatch: {
       bankTransactionId: `bt_${own.bankTransaction}`,
       allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],
@@ -339,6 +344,7 @@ const receivables = (own: Furniture): Bodies => {
 /** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
 export const exampleBodies = (own: Furniture): Bodies => ({
   ...ledgerAndBank(own),
+  ...bankVerbs(own),
   ...closing(own),
   ...decisions(own),
   ...masters(own),
