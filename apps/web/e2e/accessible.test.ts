@@ -105,6 +105,8 @@ describe('light and dark', () => {
       `ledger/open-items/${await first('/open-items')}`,
       `parties/${await first('/parties')}`,
       `bank/${bank}?show=all&line=${line}`,
+      ...['create', 'transfer', 'ask'].map((verb) => `bank/${bank}?show=all&line=${line}&verb=${verb}`),
+      ...['show=bulk', 'show=locks', 'lock=yes'].map((view) => `bank/${bank}?${view}`),
       `bank/statements?statement=${await first('/bank-statements')}`,
       `audit/decisions/${await first('/decisions')}`,
       `sales/invoices/${await first('/sales-invoices?status=draft')}`,

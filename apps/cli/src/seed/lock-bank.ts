@@ -4,6 +4,7 @@ import {
   lockAccount,
   type ProvedAccount,
   proveAccount,
+  standingDays,
   unlockAccount,
 } from '@counterfoil/application/reconciliation';
 import { listBankAccounts } from '@counterfoil/application/statements';
@@ -27,6 +28,8 @@ const monthsBefore = (openFrom: CalendarDate): { from: CalendarDate; through: Ca
 
 /** The first month of those that is proven; null where none is. */
 const provenMonth = async (books: Books, account: ProvedAccount, openFrom: CalendarDate) => {
+  const { standing } = await books.read((tx) => standingDays(tx, account.id));
+  if (standing.firstStatement === null) return null;
   for (const days of monthsBefore(openFrom)) {
     const { proof, lineCount } = await books.read((tx) => proveAccount(tx, account, days));
     if (proof.proven && lineCount > 0) return days;

@@ -1,4 +1,4 @@
-import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
+import type { BankTransactionOnWire, CodingsPreviewOnWire } from '@counterfoil/wire/contracts';
 import { notifications } from '@mantine/notifications';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
@@ -26,7 +26,6 @@ export function BulkPreview({ lines, coded, onClose, onDone }: BulkPreviewProps)
   const code = useAct('codeBankTransactions', matchTouches);
   const prospects = preview.data?.lines ?? [];
   const refused = prospects.filter(({ effect }) => effect === 'refused');
-  const nameOf = (id: string): string => lines.find((line) => line.id === id)?.counterparty ?? words.bank.noName;
   const send = (): void =>
     code.mutate(
       { body: { lines: coded.map((line) => ({ ...line })) } },
@@ -53,47 +52,61 @@ export function BulkPreview({ lines, coded, onClose, onDone }: BulkPreviewProps)
     >
       {preview.isError ? <ErrorState failure={failureOf(preview.error)} /> : null}
       {preview.isPending ? <SkeletonRows rows={3} height={32} /> : null}
-      {refused.length > 0 ? (
-        <section aria-label={words.reconcile.bulk.refused(refused.length)}>
-          <StatusChip kind="doubt">{words.reconcile.bulk.refused(refused.length)}</StatusChip>
-          <ul>
-            {refused.map(({ bankTransactionId, detail }) => (
-              <li key={bankTransactionId}>
-                <strong>{nameOf(bankTransactionId)}</strong> {detail}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      <table className={classes.effect}>
-        <caption>{words.reconcile.bulk.effect}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.reconcile.account}</th>
-            <th scope="col">{words.ui.debit}</th>
-            <th scope="col">{words.ui.credit}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {(preview.data?.accounts ?? []).map((account) => (
-            <tr key={`${account.code} ${account.debit.currency}`}>
-              <td>
-                {account.code} {account.name}
-              </td>
-              <td>
-                <Amount value={account.debit} bare />
-              </td>
-              <td>
-                <Amount value={account.credit} bare />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RefusedLines refused={refused} lines={lines} />
+      <EffectTable accounts={preview.data?.accounts ?? []} />
       {prospects.some(({ effect }) => effect === 'waits') ? (
         <p className={classes.second}>{words.reconcile.waitsNote}</p>
       ) : null}
       <FailureLine failure={code.isError ? failureOf(code.error) : null} />
     </AskDialog>
+  );
+}
+
+type Lines = BulkPreviewProps['lines'];
+
+function RefusedLines({ refused, lines }: { readonly refused: CodingsPreviewOnWire['lines']; readonly lines: Lines }) {
+  if (refused.length === 0) return null;
+  const nameOf = (id: string): string => lines.find((line) => line.id === id)?.counterparty ?? words.bank.noName;
+  return (
+    <section aria-label={words.reconcile.bulk.refused(refused.length)}>
+      <StatusChip kind="doubt">{words.reconcile.bulk.refused(refused.length)}</StatusChip>
+      <ul>
+        {refused.map(({ bankTransactionId, detail }) => (
+          <li key={bankTransactionId}>
+            <strong>{nameOf(bankTransactionId)}</strong> {detail}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EffectTable({ accounts }: { readonly accounts: CodingsPreviewOnWire['accounts'] }) {
+  return (
+    <table className={classes.effect}>
+      <caption>{words.reconcile.bulk.effect}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.reconcile.account}</th>
+          <th scope="col">{words.ui.debit}</th>
+          <th scope="col">{words.ui.credit}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={`${account.code} ${account.debit.currency}`}>
+            <td>
+              {account.code} {account.name}
+            </td>
+            <td>
+              <Amount value={account.debit} bare />
+            </td>
+            <td>
+              <Amount value={account.credit} bare />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

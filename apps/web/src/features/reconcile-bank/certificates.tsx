@@ -58,9 +58,12 @@ function CertificateRow({ certificate, onUnlock }: RowProps) {
           {live ? words.reconcile.stands : (words.reconcile.causes[cause ?? ''] ?? cause)}
         </StatusChip>
         {live ? null : (
-          <p className={classes.second}>
-            {causeText} {words.reconcile.revokedOn(revokedBy ?? '', revokedAt ? formatInstant(revokedAt) : '')}
-          </p>
+          <>
+            <p>{causeText}</p>
+            <p className={classes.second}>
+              {words.reconcile.revokedOn(revokedBy ?? '', revokedAt ? formatInstant(revokedAt) : '')}
+            </p>
+          </>
         )}
       </div>
       <div className={classes.figure}>

@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useOpenReasons } from '../../session/use-open-reasons.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -21,6 +20,7 @@ import classes from './reconcile-page.module.css';
 import { SureLines } from './sure-lines.tsx';
 import { UploadStatement } from './upload-statement.tsx';
 import { useLineKeys } from './use-line-keys.ts';
+import { useLock } from './use-lock.ts';
 import { useTogether } from './use-together.ts';
 
 const shows = ['open', 'bulk', 'posted', 'all', 'locks'] as const;
@@ -48,9 +48,7 @@ export function Page() {
     enabled: account.isSuccess && isList(show),
   });
   const reasons = useOpenReasons(show !== 'posted' && isList(show));
-  const { set } = usePlace();
-  const locking = search.get('lock') === 'yes';
-  useKeys([{ key: 'l', label: words.reconcile.keys.lock, run: () => set({ lock: 'yes' }) }]);
+  const lock = useLock();
   const chosen = search.get('line');
   const together = useTogether(list.items, chosen);
   const scroller = useRef<HTMLDivElement>(null);
@@ -74,7 +72,7 @@ export function Page() {
         <ShowTabs show={show} proof={proof.data ?? null} />
       </div>
       {proof.data && account.data ? (
-        <ReconcileMeter proof={proof.data} account={account.data} onLock={() => set({ lock: 'yes' })} />
+        <ReconcileMeter proof={proof.data} account={account.data} onLock={lock.open} />
       ) : null}
       <div className={classes.lines}>
         {show === 'bulk' ? <BulkCode bankAccountId={id} /> : null}
@@ -103,7 +101,7 @@ export function Page() {
           </>
         ) : null}
       </div>
-      {locking ? <LockDrawer bankAccountId={id} onClose={() => set({ lock: null })} /> : null}
+      {lock.opened ? <LockDrawer bankAccountId={id} onClose={lock.close} /> : null}
     </div>
   );
 }
