@@ -10,9 +10,9 @@ export const CLEAR = 0.95;
 export const CHANCE = 0.02;
 /** How many lines the trees are grown from, the latest, and when: early on often, later after so many more. */
 const KEPT = 12_000;
-const GROW_EVERY = 2500;
-const GROW_FIRST = [600, 1200];
-const GROWTH: Growth = { trees: 70, leaves: 15, rate: 0.11, seed: 11 };
+const GROW_EVERY = 3000;
+const GROW_FIRST = [1000, 2000];
+const GROWTH: Growth = { trees: 100, leaves: 15, rate: 0.08, seed: 11 };
 
 export const RANKING_PARAMETERS = [
   ...growthParameters('ranking', GROWTH),
