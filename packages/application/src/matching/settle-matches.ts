@@ -88,6 +88,7 @@ const recordAll = async (tx: TenantWrite, judged: readonly JudgedMatch[]): Promi
       gates: gatesOf(decision),
       outcome: decision.verdict,
       sentence: `${fullStop(chosen?.text ?? prepared.exception?.text ?? 'No open item fits this money')} ${decision.summary}.`,
+      confidence: prepared.proposal.belief?.calibrated ?? null,
       authority: `guardrail match`,
     })),
   );
