@@ -43,6 +43,15 @@ export type TaughtCount = {
   fresh: number;
 };
 
+/** The last decision, the reversals and the files that stand: as long as they are the same, hardly anything can have changed. */
+export const signOfChange = async (tx: TenantRead, entityId: string): Promise<string> =>
+  (
+    await tx.one<{ sign: string }>(sql`
+      select concat_ws(' ', (select e.decided_at::text || e.id::text from coding_example e where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} order by e.decided_at desc, e.id desc limit 1),
+        (select count(*) from journal_entry r join journal_entry o on o.tenant_id = r.tenant_id and o.id = r.reverses_id where r.tenant_id = ${tx.tenantId} and r.reverses_id is not null and o.entity_id = ${entityId}),
+        (select count(*) from migration_file f where f.tenant_id = ${tx.tenantId} and f.undone_at is null)) as sign`)
+  ).sign;
+
 /** Whether what was learned between two places still stands there row for row, and how much has come since. */
 export const countTaught = (
   tx: TenantRead,

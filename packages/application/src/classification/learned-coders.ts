@@ -9,6 +9,7 @@ import {
   countTaught,
   type DecisionPlace,
   placeAfter,
+  signOfChange,
   type TaughtCount,
   type TaughtRow,
   taughtAfter,
@@ -23,6 +24,8 @@ const PAGE = 1000;
 /** The latest so many teach; the oldest are let go by the step, so that everybody begins at the same one. */
 const TAUGHT_MAX = 20_000;
 const TAUGHT_STEP = 5000;
+/** Rows are counted one by one where something seems to have changed, and after so long in any case. */
+const COUNTED_FOR_MS = 30_000;
 const BYTES_MAX = 200_000_000;
 
 /** The version that a person has put in use for the entity, and what it learns from; null while the standard recipe serves. */
@@ -46,6 +49,8 @@ type Entry = {
   learned: Learned | null;
   /** Whoever asks meanwhile waits for the one before. */
   queue: Promise<unknown>;
+  /** When its rows were counted last, and what told of a change then. */
+  counted: { readonly sign: string; readonly at: number } | null;
   /** How far a model that is built in the background has come. */
   progress: { done: number; of: number } | null;
 };
@@ -71,6 +76,9 @@ const said = ({ coder, inUse }: Learned): Statistics => ({
 });
 
 type Origin = { readonly inUse: InUse | null; readonly chart: readonly ChartRow[]; readonly print: string };
+
+const isCounted = ({ counted }: Entry, sign: string): boolean =>
+  counted !== null && counted.sign === sign && performance.now() - counted.at < COUNTED_FOR_MS;
 
 const stillStands = (learned: Learned, count: TaughtCount, { print }: Origin): boolean =>
   learned.origin === print &&
@@ -112,7 +120,7 @@ export class LearnedCoders {
   }
 
   private entryOf(key: string): Entry {
-    const known = this.entries.get(key) ?? { learned: null, queue: Promise.resolve(), progress: null };
+    const known = this.entries.get(key) ?? { learned: null, queue: Promise.resolve(), counted: null, progress: null };
     this.entries.delete(key);
     this.entries.set(key, known);
     let bytes = [...this.entries.values()].reduce((sum, { learned }) => sum + (learned?.coder.bytes ?? 0), 0);
@@ -129,11 +137,16 @@ export class LearnedCoders {
     at: { readonly books: Books; readonly tx: TenantRead; readonly entityId: string },
   ): Promise<Statistics> {
     const { learned } = entry;
+    const origin = await this.originOf(at.tx, at.entityId);
+    const sign = await signOfChange(at.tx, at.entityId);
+    if (learned?.origin === origin.print && isCounted(entry, sign)) return said(learned);
     const place = learned?.first != null && learned.last !== null ? { first: learned.first, last: learned.last } : null;
     const count = await countTaught(at.tx, at.entityId, place);
-    const origin = await this.originOf(at.tx, at.entityId);
     const kept = learned !== null && stillStands(learned, count, origin) ? learned : null;
-    if (kept !== null && count.fresh === 0) return said(kept);
+    if (kept !== null && count.fresh === 0) {
+      entry.counted = { sign, at: performance.now() };
+      return said(kept);
+    }
     const toLearn = kept === null ? count.total - skippedOf(count.total) : count.fresh;
     if (toLearn <= this.waitedFor) {
       entry.learned = await learnOn(
@@ -141,6 +154,7 @@ export class LearnedCoders {
         at.entityId,
         kept ?? (await beginning(at.tx, at.entityId, { count, origin })),
       );
+      entry.counted = { sign, at: performance.now() };
       return said(entry.learned);
     }
     if (entry.progress === null) this.learnInBackground(entry, { ...at, kept, toLearn });
