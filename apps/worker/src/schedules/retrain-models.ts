@@ -1,7 +1,9 @@
 import {
   doRetraining,
+  matchersToRegister,
   measureDrift,
   modelsDueTonight,
+  registerMatcher,
   retrainingsAsked,
   trainCodingModel,
 } from '@counterfoil/application/models';
@@ -35,6 +37,20 @@ export const watchModels = async (
     });
   }
   return { trained, watched };
+};
+
+/** Once a day the matcher that runs is written down where it has decided enough and stands in no list yet. */
+export const registerMatchers = async (
+  { audit, relay, workerId, booksOf }: Training,
+  now: Date = new Date(),
+): Promise<{ registered: number }> => {
+  let registered = 0;
+  const turn = { schedule: 'matcher', slot: now.toISOString().slice(0, 10), workerId, leaseSeconds: LEASE_SECONDS };
+  await inTurn(relay, turn, async () => {
+    for (const { tenantId, entityId } of await matchersToRegister(audit))
+      registered += (await registerMatcher(booksOf(tenantId), entityId)) ? 1 : 0;
+  });
+  return { registered };
 };
 
 /** Trainings that somebody waits for. */

@@ -18,7 +18,7 @@ import { nightlyRecount } from './nightly-recount.ts';
 import { beat, lastBeat } from './pulse.ts';
 import { putPaymentsAside } from './put-payments-aside.ts';
 import { releaseSchedules } from './release-schedules.ts';
-import { retrainAsked, watchModels } from './retrain-models.ts';
+import { registerMatchers, retrainAsked, watchModels } from './retrain-models.ts';
 import { reviewAutomations } from './review-automation.ts';
 import { sweepStoredFiles } from './sweep-stored-files.ts';
 import { inTurn } from './take-turn.ts';
@@ -112,6 +112,7 @@ const upkeep = (composition: Composition, workerId: string) => {
     await releaseSchedules({ audit: database.openAudit(), relay, workerId, booksOf });
     await putPaymentsAside({ audit: database.openAudit(), relay, workerId, booksOf: machineBooks(composition) });
     await watchModels({ audit: database.openAudit(), relay, workerId, booksOf });
+    await registerMatchers({ audit: database.openAudit(), relay, workerId, booksOf });
     await reviewAutomations({ audit: database.openAudit(), relay, workerId, booksOf });
     await sweepStoredFiles({ relay, workerId, storage, booksOf });
     const slot = String(Math.floor(Date.now() / HOUR_MS));

@@ -22,6 +22,7 @@ export {
 export { loadPastCodedLines } from './load-past-codings.ts';
 export { differenceTerms, loadPastMatching } from './load-past-matching.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
+export { MATCHER_VERSION } from './matcher-version.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';

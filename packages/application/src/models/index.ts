@@ -18,5 +18,6 @@ export type { DriftRow } from './model-drift.repository.ts';
 export { namesOfModels } from './model-names.repository.ts';
 export type { ModelRow, Threshold } from './model-version.repository.ts';
 export { type ModelsDue, modelsDueTonight } from './models-due.ts';
+export { matchersToRegister, registerMatcher } from './register-matcher.ts';
 export { type AskedRetraining, type RetrainingRow, retrainingsAsked } from './retraining.repository.ts';
 export { type TrainingOutcome, type TrainingWish, trainCodingModel } from './train-coding-model.ts';

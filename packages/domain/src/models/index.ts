@@ -49,6 +49,7 @@ export {
   sampleCases,
   weighFacts,
 } from './measure-coding.ts';
+export { type DecidedMatch, measureMatching } from './measure-matching.ts';
 export { type CardWords, type KnownFailure, sayFigures, wordsOfCard } from './model-card.ts';
 export { changesBetween, type Delta, type ModelDeltas } from './model-changes.ts';
 export { measurePopulation, type PartDrift, PSI_SHIFTED, PSI_WATCH, type Shift } from './population-drift.ts';

@@ -28,6 +28,24 @@ function AccountLink({ of }: { readonly of: Account }) {
   return <Link to={to(`reports/general-ledger?account=${of.ledgerAccountId}`)}>{of.name}</Link>;
 }
 
+function ByAccount({ of }: Of) {
+  return (
+    <>
+      <h3>{say.byAccount}</h3>
+      <PlainTable
+        label={say.byAccount}
+        columns={[
+          { header: say.column.account, cell: (row: Account) => <AccountLink of={row} /> },
+          ...measured<Account>(),
+          { header: say.column.whenSuggested, figure: true, cell: ({ suggested }) => shareOnly(suggested) },
+        ]}
+        rows={of.byAccount}
+        rowKey={({ ledgerAccountId }) => ledgerAccountId}
+      />
+    </>
+  );
+}
+
 function Overall({ of }: Of) {
   return (
     <section className={classes.section}>
@@ -41,17 +59,7 @@ function Overall({ of }: Of) {
         <dd>{`${shareInWords(of.sureRight)}${of.sureRight.share === null ? '' : `; ${intervalInWords(of.sureRight)}`}`}</dd>
       </dl>
       <p className={classes.note}>{say.figuresText}</p>
-      <h3>{say.byAccount}</h3>
-      <PlainTable
-        label={say.byAccount}
-        columns={[
-          { header: say.column.account, cell: (row: Account) => <AccountLink of={row} /> },
-          ...measured<Account>(),
-          { header: say.column.whenSuggested, figure: true, cell: ({ suggested }) => shareOnly(suggested) },
-        ]}
-        rows={of.byAccount}
-        rowKey={({ ledgerAccountId }) => ledgerAccountId}
-      />
+      {of.byAccount.length > 0 ? <ByAccount of={of} /> : null}
       <h3>{say.bySource}</h3>
       <PlainTable
         label={say.bySource}
@@ -92,6 +100,7 @@ function Calibration({ of }: Of) {
 }
 
 function Weights({ of }: Of) {
+  if (of.importance.length === 0) return null;
   return (
     <section className={classes.section}>
       <h2>{say.importance}</h2>
