@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MATCHER_VERSION } from '@counterfoil/application/matching';
-import { getModel, listModels } from '@counterfoil/application/models';
+import { getModel, listModels, matchersToRegister, registerMatcher } from '@counterfoil/application/models';
 import { withAdministrator } from '@counterfoil/platform/migrations';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
 import { expect, it } from 'vitest';
@@ -60,6 +60,9 @@ it('writes the matcher down where it has decided enough, with what became of it,
     approved_by: null,
     metrics: { overall: { lines: 30, right: { met: 27 }, sure: { met: 30 } } },
   });
+  // Ten proposals are no figures yet: it is asked for again tomorrow.
+  expect(await matchersToRegister(worker().audit)).toEqual([{ tenantId: little.tenantId, entityId: little.entityId }]);
+  expect(await registerMatcher(worker().booksOf(little.tenantId), little.entityId)).toBe(false);
   expect(await versions(little)).toEqual([]);
   const whole = await much.books.read((tx) => getModel(tx, row!.id));
   expect(whole).toMatchObject({
