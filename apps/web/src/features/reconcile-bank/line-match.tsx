@@ -10,6 +10,7 @@ import { usePlace } from '../../shell/use-place.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { BookedWith } from './booked-with.tsx';
 import classes from './line-match.module.css';
 import { LineVerbs } from './line-verbs.tsx';
 import { MatchByHand } from './match-by-hand.tsx';
@@ -33,6 +34,7 @@ export function LineMatch({ line, others }: LineMatchProps) {
   const detail = answer.data;
   const accepted = detail.matchIds[0];
   if (detail.status === 'posted') {
+    const settled = detail.candidates.find(({ matchId }) => matchId === accepted);
     return (
       <div className={classes.settled}>
         <StatusChip kind="proven">{words.bank.status.posted}</StatusChip>
@@ -41,6 +43,7 @@ export function LineMatch({ line, others }: LineMatchProps) {
             {words.bank.seeEntry}
           </Link>
         ))}
+        {settled ? <BookedWith candidate={settled} /> : null}
         {accepted && may('undoMatch') ? (
           <Button
             size="compact-sm"

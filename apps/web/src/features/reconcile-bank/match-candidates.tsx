@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { client } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
-import { absoluteAmount, formatAmount, isZeroAmount } from '../../format/amount.ts';
+import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -11,6 +11,7 @@ import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { BookedWith, roleWords } from './booked-with.tsx';
 import classes from './line-match.module.css';
 import { matchTouches } from './match-touches.ts';
 
@@ -107,10 +108,7 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
             </>
           )}
         </span>
-        {candidate.legs.map((leg) => (
-          <Leg key={`${leg.openItemId} ${leg.role}`} leg={leg} />
-        ))}
-        {candidate.rates ? <Rates rates={candidate.rates} /> : null}
+        <BookedWith candidate={candidate} />
         {may('decideMatch') ? (
           <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
             {words.bank.matchWith(candidate.openItems.length)}
@@ -118,31 +116,5 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
         ) : null}
       </div>
     </li>
-  );
-}
-
-/** What is booked of the remainder, and the tolerance that lets it be. */
-function Leg({ leg }: { readonly leg: Candidate['legs'][number] }) {
-  const { tolerance } = leg;
-  return (
-    <span className={classes.within} data-beyond={tolerance === null}>
-      {roleWords(leg.role)} <Amount value={absoluteAmount(leg.amount)} />
-      {tolerance === null
-        ? null
-        : ` ${words.bank.within(formatAmount(tolerance.allowed.amount))}, ${words.bank.setFor(tolerance.setFor, formatDate(tolerance.validFrom))}`}
-    </span>
-  );
-}
-
-const roleWords = (role: string): string =>
-  words.bank.residualRoles[role as keyof typeof words.bank.residualRoles] ?? role;
-
-/** The bank's own rate beside the day's, so that nobody has to take the realised difference on trust. */
-function Rates({ rates }: { readonly rates: NonNullable<Candidate['rates']> }) {
-  return (
-    <span className={classes.within} data-beyond={rates.suspect}>
-      {words.bank.rates(rates.bank, rates.day, rates.to, rates.from)}
-      {rates.apartPercent === null ? null : ` · ${words.bank.rateApart(rates.apartPercent)}`}
-    </span>
   );
 }
