@@ -168,7 +168,7 @@ export const createMatch = async (
   const { items, wanted } = await wantedOf(tx, wish);
   const total = sumOf(roads.map((road) => road.money));
   const paying = roads.map(({ line, money: whole }): PayingLine => ({ id: line.id, money: whole }));
-  const checked = checkPayingLines(paying, wanted);
+  const checked = checkPayingLines(paying);
   if (!checked.ok) throw new RefusalError(checked.refusal);
   const asked = legsOf(wish, wanted, total);
 

@@ -1,4 +1,4 @@
-import { describeMoney, type Money } from '@counterfoil/domain/money';
+import { allocate, describeMoney, type Money } from '@counterfoil/domain/money';
 import { accept, type Result, refuse } from '@counterfoil/domain/refusal';
 import { type MatchLeg, type MatchTerms, sideAgainst, type Wanted } from './match-terms.ts';
 
@@ -12,7 +12,7 @@ const magnitude = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Lines of one match move one currency in one direction; otherwise nobody can say which of them paid what. */
-export const checkPayingLines = (lines: readonly PayingLine[], wanted: readonly Wanted[]): Result<null> => {
+export const checkPayingLines = (lines: readonly PayingLine[]): Result<null> => {
   const [first] = lines;
   if (first === undefined) return refuse('request.invalid', 'Name at least one bank transaction.');
   const odd = lines.find(
@@ -22,11 +22,6 @@ export const checkPayingLines = (lines: readonly PayingLine[], wanted: readonly 
     return refuse(
       'request.invalid',
       `The lines of one match move one currency in one direction; ${describeMoney(first.money)} and ${describeMoney(odd.money)} do not. Match them apart.`,
-    );
-  if (lines.length > 1 && wanted.some(({ amount }) => amount.currency !== first.money.currency))
-    return refuse(
-      'subledger.currency_mismatch',
-      'Several lines settle items of their own currency. Match lines that pay another currency one by one.',
     );
   return accept(null);
 };
@@ -46,6 +41,7 @@ export const layOutMatch = (
   const [first, ...others] = lines as [PayingLine, ...PayingLine[]];
   if (others.length === 0) return accept([{ lineId: first.id, terms: termsOf(wanted, legs) }]);
 
+  if (wanted.some(({ amount }) => amount.currency !== first.money.currency)) return shareAcross(lines, wanted, legs);
   const side = sideAgainst(first.money);
   const purses: Purse[] = lines.map((line) => ({
     line,
@@ -72,6 +68,37 @@ export const layOutMatch = (
       `The other lines pay everything that is named; ${describeMoney(idle.line.money)} adds nothing. Leave that line out.`,
     );
   return accept(purses.map(({ line, terms }) => ({ lineId: line.id, terms: termsOf(terms.allocations, terms.legs) })));
+};
+
+/**
+ * Several lines of one currency for items of another: which of them paid which nobody can say, so each pays its share of
+ * every item, as large as its share of the money. What no money came for goes with the last.
+ */
+const shareAcross = (
+  lines: readonly PayingLine[],
+  wanted: readonly Wanted[],
+  legs: readonly MatchLeg[],
+): Result<LaidLine[]> => {
+  const weights = lines.map(({ money }) => magnitude(money.minor));
+  const laid = lines.map(({ id }) => ({ lineId: id, allocations: [] as Wanted[], legs: [] as MatchLeg[] }));
+  for (const one of wanted) {
+    const own = legs.filter(({ openItemId }) => openItemId === one.state.item.id);
+    const short = own.reduce((sum, { amount }) => sum + (amount.minor < 0n ? -amount.minor : 0n), 0n);
+    const shares = allocate({ ...one.amount, minor: one.amount.minor - short }, weights);
+    for (const [at, part] of laid.entries()) {
+      const last = at === laid.length - 1;
+      const minor = (shares[at]?.minor ?? 0n) + (last ? short : 0n);
+      if (minor > 0n) part.allocations.push({ state: one.state, amount: { ...one.amount, minor } });
+      if (last) part.legs.push(...own);
+    }
+  }
+  const idle = laid.findIndex(({ allocations }) => allocations.length === 0);
+  if (idle !== -1)
+    return refuse(
+      'request.invalid',
+      `${describeMoney((lines[idle] as PayingLine).money)} is too little to pay a part of what is named. Leave that line out.`,
+    );
+  return accept(laid.map(({ lineId, allocations, legs: own }) => ({ lineId, terms: termsOf(allocations, own) })));
 };
 
 /** Takes an item's money from the purses in turn; its legs go where the last of it is paid. */

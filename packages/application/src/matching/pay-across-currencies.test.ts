@@ -153,6 +153,35 @@ describe('a euro account pays a dollar bill', () => {
     expect(await db.brokenChecks()).toEqual([]);
   });
 
+  // bills  USD-1   100.00 USD = 92.00 EUR   USD-2   233.33 USD = 215.00 EUR
+  // bank   -200.00 EUR and -105.55 EUR
+  test('two euro lines pay two dollar bills, each its share of both, nothing lost', async () => {
+    const desk = await house([['USD', '1.0900']]);
+    const one = await foreignBill(desk, 'USD-1', of('100.00', 'USD'), '92.00');
+    const two = await foreignBill(desk, 'USD-2', of('233.33', 'USD'), '215.00');
+    const rows = [
+      `2026-03-10 -200.00 TEIL 1 <Santos Green Coffee|${SANTOS}>`,
+      `2026-03-11 -105.55 TEIL 2 <Santos Green Coffee|${SANTOS}>`,
+    ];
+    const lines = (await walk(desk, await load(desk, rows.join('\n')))).map(({ lineId }) => lineId);
+    const made = await desk.org.books.transact((tx) =>
+      createMatch(tx, {
+        bankTransactionIds: lines,
+        allocations: [
+          { openItemId: one, amount: '100.00' },
+          { openItemId: two, amount: '233.33' },
+        ],
+      }),
+    );
+    for (const item of [one, two])
+      expect(await itemState(desk.org.books, item)).toEqual({ status: 'settled', open: 0n });
+    expect(await realised(desk)).toBe(-145n);
+    expect(await db.brokenChecks()).toEqual([]);
+    await desk.org.books.transact((tx) => undoMatch(tx, made));
+    expect(await itemState(desk.org.books, two)).toEqual({ status: 'open', open: 23_333n });
+    expect(await db.brokenChecks()).toEqual([]);
+  });
+
   test('yen have no decimals', async () => {
     const desk = await house([['JPY', '160.00']]);
     const item = await foreignBill(desk, 'JPY-9', of('16000', 'JPY'), '100.00');
