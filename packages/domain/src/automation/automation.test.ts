@@ -160,6 +160,7 @@ describe('one proposal held against the budget', () => {
     expect(agreed(0.9)).toEqual({ confidence: 0.98, threshold: 0.96 });
     expect(agreed(0.99)).toEqual({ confidence: 0.98, threshold: 0.99 });
     expect(judgeBudget(likely, stand({ evidence })).facts.likeness?.threshold).toBeNull();
+    expect(judgeBudget(likely, stand({ evidence })).facts.money).toBeNull();
   });
 
   test('rounds what is expected to be lost up, and takes a currency without a smaller part as it is', () => {

@@ -87,6 +87,8 @@ export const judgeBudget = (act: JudgedAct, stand: AutomationStand): BudgetVerdi
   const loss = expectedLoss(act.amount, share);
   const { money: allowed } = stand.budget;
   const inMoney = (minor: bigint) => money(minor, stand.currency);
+  // What likeness does not bear posts nothing, so it is no question of money: one reason is enough for a person.
+  const posts = likeness === null || (likeness.threshold !== null && (act.confidence ?? 0) >= likeness.threshold);
   return {
     effect,
     loss,
@@ -99,7 +101,7 @@ export const judgeBudget = (act: JudgedAct, stand: AutomationStand): BudgetVerdi
       },
       likeness,
       money:
-        allowed === null
+        allowed === null || !posts
           ? null
           : {
               budget: inMoney(allowed),
