@@ -21,7 +21,8 @@ export function AutomationEvidence({ entity }: { readonly entity: string | undef
   const items = answer.data?.items ?? [];
   const { column } = words.automation;
   return (
-    <section className={classes.entity}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is too wide for the page is scrolled by the arrow keys
+    <section className={classes.entity} aria-label={words.automation.evidence} tabIndex={0}>
       <h2>{words.automation.evidence}</h2>
       <p className={classes.text}>{words.automation.evidenceText}</p>
       {answer.isError ? <ErrorState failure={failureOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
