@@ -94,6 +94,24 @@ describe('a person’s word on a proposed match', () => {
     ]);
   });
 
+  test('and so is a match by hand with another item than the one proposed', async () => {
+    const desk = await house({ match: 'suggest' });
+    const { lineId, matchId } = await proposed(desk);
+    const other = await bill(desk, { number: 'A-2', amount: '80.00', on: '2026-03-02', partyId: desk.contoso });
+    await desk.org.books.transact(async (tx) => {
+      await tx.run(
+        sql`update match set belief_kind = 'one named', belief_band = 3 where tenant_id = ${tx.tenantId} and id = ${matchId}`,
+      );
+      await createMatch(tx, {
+        bankTransactionId: lineId,
+        allocations: [{ openItemId: other, amount: '80.00' }],
+      });
+    });
+    expect(await desk.org.books.read(beliefOutcomes)).toEqual([
+      { kind: 'one named', band: 3, right_count: 0, wrong_count: 1 },
+    ]);
+  });
+
   test('accepts it: posted once, the item settled, the review answered', async () => {
     const desk = await house({ match: 'suggest' });
     const { lineId, matchId, version, item } = await proposed(desk);

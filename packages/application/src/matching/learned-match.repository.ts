@@ -8,21 +8,21 @@ export type BeliefOutcomeRow = { kind: string; band: number; right_count: number
  */
 export const beliefOutcomes = (tx: TenantRead): Promise<BeliefOutcomeRow[]> =>
   tx.many<BeliefOutcomeRow>(sql`
-    with items as (
-      select m.id, m.bank_transaction_id, m.belief_kind, m.belief_band, m.status, m.decided_by,
-             (select array_agg(a.open_item_id order by a.open_item_id) from match_allocation a where a.tenant_id = m.tenant_id and a.match_id = m.id) as items
-        from match m where m.tenant_id = ${tx.tenantId} and m.belief_kind is not null
+    with passed_over as (
+      select m.id, m.belief_kind, m.belief_band, o.id as instead
+        from match m join match o on o.tenant_id = m.tenant_id and o.bank_transaction_id = m.bank_transaction_id and o.status = 'accepted' and o.decided_by is not null
+       where m.tenant_id = ${tx.tenantId} and m.belief_kind is not null and m.status = 'declined' and m.decided_by is null
     ), judged as (
-      select i.belief_kind, i.belief_band,
-             case when i.decided_by is not null then i.status = 'accepted'
-                  else (select array_agg(a.open_item_id order by a.open_item_id) = i.items
-                          from match o join match_allocation a on a.tenant_id = o.tenant_id and a.match_id = o.id
-                         where o.tenant_id = ${tx.tenantId} and o.bank_transaction_id = i.bank_transaction_id and o.id <> i.id and o.status = 'accepted' and o.decided_by is not null)
-             end as is_right
-        from items i where i.decided_by is not null or i.status <> 'accepted'
+      select belief_kind, belief_band, status = 'accepted' as is_right from match
+       where tenant_id = ${tx.tenantId} and belief_kind is not null and decided_by is not null
+      union all
+      select belief_kind, belief_band,
+             (select array_agg(open_item_id order by open_item_id) from match_allocation where tenant_id = ${tx.tenantId} and match_id = p.id)
+               is not distinct from (select array_agg(open_item_id order by open_item_id) from match_allocation where tenant_id = ${tx.tenantId} and match_id = p.instead)
+        from passed_over p
     )
     select belief_kind as kind, belief_band as band, (count(*) filter (where is_right))::int as right_count, (count(*) filter (where not is_right))::int as wrong_count
-      from judged where is_right is not null group by belief_kind, belief_band`);
+      from judged group by belief_kind, belief_band order by belief_kind, belief_band`);
 
 export type PayerNameRow = { name: string; party_id: string; confirmed: number; declined: number };
 
