@@ -18,6 +18,7 @@ import { receivablesFeature } from './features/receivables/receivables.routes.ts
 import { reportFeature } from './features/reports/reports.routes.ts';
 import { approvalsFeature } from './features/review/approvals.routes.ts';
 import { reviewFeature } from './features/review/review.routes.ts';
+import { replayFeature } from './features/rules/replays.routes.ts';
 import { ruleFeature } from './features/rules/rules.routes.ts';
 import { savedViewFeature } from './features/saved-views/saved-views.routes.ts';
 import { settingsFeature } from './features/settings/settings.routes.ts';
@@ -61,6 +62,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...reviewFeature(composition),
     ...approvalsFeature(composition),
     ...ruleFeature,
+    ...replayFeature,
     ...savedViewFeature({ identity }),
     ...settingsFeature({ identity }),
     ...modelFeature(composition),

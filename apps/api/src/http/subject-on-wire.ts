@@ -33,6 +33,7 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   model: 'model',
   model_version: 'model',
   model_retraining: 'modelRetraining',
+  replay: 'replay',
 };
 
 export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {

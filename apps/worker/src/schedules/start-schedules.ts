@@ -13,6 +13,7 @@ import { wakeSnoozed } from '@counterfoil/application/review';
 import type { Books } from '@counterfoil/platform/db';
 import type { Logger } from '@counterfoil/platform/telemetry';
 import type { Composition } from '../composition.ts';
+import { answerReplays } from './answer-replays.ts';
 import { every, type Schedule } from './every.ts';
 import { nightlyRecount } from './nightly-recount.ts';
 import { beat, lastBeat } from './pulse.ts';
@@ -45,9 +46,9 @@ const systemBooks =
 
 /** A decision of the machine that only time sets off is still the machine's. */
 const machineBooks =
-  ({ database }: Composition) =>
+  ({ database }: Composition, label: string) =>
   (tenantId: string): Books =>
-    database.openBooks({ kind: 'machine', tenantId, userId: null, label: 'document hold', roles: [] });
+    database.openBooks({ kind: 'machine', tenantId, userId: null, label, roles: [] });
 
 /** The sweeps of the queue: lost jobs are driven again from PostgreSQL. */
 const sweeps = ({ database, queue }: Composition) => {
@@ -110,7 +111,12 @@ const upkeep = (composition: Composition, workerId: string) => {
   return async (): Promise<boolean> => {
     await nightlyRecount({ audit: database.openAudit(), relay, workerId, booksOf });
     await releaseSchedules({ audit: database.openAudit(), relay, workerId, booksOf });
-    await putPaymentsAside({ audit: database.openAudit(), relay, workerId, booksOf: machineBooks(composition) });
+    await putPaymentsAside({
+      audit: database.openAudit(),
+      relay,
+      workerId,
+      booksOf: machineBooks(composition, 'document hold'),
+    });
     await watchModels({ audit: database.openAudit(), relay, workerId, booksOf });
     await registerMatchers({ audit: database.openAudit(), relay, workerId, booksOf });
     await reviewAutomations({ audit: database.openAudit(), relay, workerId, booksOf });
@@ -134,6 +140,14 @@ const askedTrainings = (composition: Composition, workerId: string) => {
   };
 };
 
+/** What a proposal would have made of the past, for whoever waits to read it. */
+const askedReplays = (composition: Composition, workerId: string) => {
+  const { database } = composition;
+  const answering = { relay: database.openRelay(), workerId, booksOf: machineBooks(composition, 'replay') };
+  return async (): Promise<boolean> =>
+    (await answerReplays({ ...answering, audit: database.openAudit() })).answered > 0;
+};
+
 /** What time drives. Every schedule may run in several workers at once: locks, keys and turns keep the effect single. */
 export const startSchedules = (composition: Composition, logger: Logger): Schedule => {
   const { database, queue } = composition;
@@ -149,6 +163,7 @@ export const startSchedules = (composition: Composition, logger: Logger): Schedu
     every(WAKE_MS, 'wake', async () => (await wakeSnoozed(relay, systemBooks(composition))).more, logger),
     every(DUE_MS, 'due', async () => (await tellWhatIsDue(relay, systemBooks(composition))).told >= 200, logger),
     every(ASKED_MS, 'training', askedTrainings(composition, workerId), logger),
+    every(ASKED_MS, 'replay', askedReplays(composition, workerId), logger),
     every(UPKEEP_MS, 'upkeep', upkeep(composition, workerId), logger),
   ];
   return {

@@ -54,4 +54,5 @@ export type {
 } from './proposal-content.ts';
 export { leastSure, type ProposalStatistics, rivalsOf, statisticsOf, versionsOf } from './record-statistics.ts';
 export { refuseNoEmployee } from './refuse-no-employee.ts';
+export { type RuleTold, ruleInWords } from './rule-in-words.ts';
 export { varyProposal } from './vary-proposal.ts';

@@ -38,6 +38,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   sample: (tenant, id) => sql`select 1 from automation_sample where tenant_id = ${tenant} and id = ${id}`,
   withdrawal: (tenant, id) => sql`select 1 from authority_withdrawal where tenant_id = ${tenant} and id = ${id}`,
   promotion: (tenant, id) => sql`select 1 from promotion where tenant_id = ${tenant} and id = ${id}`,
+  replay: (tenant, id) => sql`select 1 from replay where tenant_id = ${tenant} and id = ${id}`,
   taxCode: (tenant, id) => sql`select 1 from tax_code where tenant_id = ${tenant} and id = ${id}`,
 };
 

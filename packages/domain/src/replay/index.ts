@@ -13,9 +13,18 @@ export {
   type DifferingMatch,
   type MatchComparison,
 } from './compare-matching.ts';
+export { decideReplay, type JudgedReplay, type ReplayDecider, type ReplayStatus } from './decide-replay.ts';
 export type { PastCoding, PastSource, ReplayedCoding } from './past-coding.ts';
 export { type RecordedGate, shutBesides } from './recorded-gates.ts';
 export { type ReplayContext, replayCodings } from './replay-codings.ts';
+export {
+  compareGuardrail,
+  type DifferingDecision,
+  type GuardrailComparison,
+  type PastMachineDecision,
+  type ReplayedDecision,
+  replayGuardrail,
+} from './replay-guardrail.ts';
 export {
   type DifferenceTerms,
   type PastLine,

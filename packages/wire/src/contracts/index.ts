@@ -14,6 +14,7 @@ import { modelOperations } from './models.ts';
 import { notificationOperations } from './notifications.ts';
 import { receivableOperations } from './receivables.ts';
 import { reconciliationOperations } from './reconciliations.ts';
+import { replayOperations } from './replays.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './review.ts';
 
@@ -53,6 +54,7 @@ export * from './primitives.ts';
 export * from './receivables.ts';
 export * from './reconciliations.ts';
 export * from './replay-shapes.ts';
+export * from './replays.ts';
 export * from './reports.ts';
 export {
   type ApprovalsPreviewOnWire,
@@ -99,5 +101,6 @@ export const operations = {
   ...notificationOperations,
   ...savedViewOperations,
   ...modelOperations,
+  ...replayOperations,
 } as const;
 export type OperationName = keyof typeof operations;

@@ -69,7 +69,7 @@ export const ruleAction = z.strictObject({
   /** How such a document is paid; only for rules about documents. */
   paidBy: paid.optional(),
 });
-const ruleBody = {
+export const ruleBody = {
   name: z.string().min(1).max(120),
   priority: z.number().int().min(1).max(10_000).default(100),
   entityId: id('entity').nullable().optional(),

@@ -56,6 +56,8 @@ export const ID_KINDS = {
   sample: 'smp',
   withdrawal: 'wdr',
   promotion: 'prm',
+  replay: 'rpl',
+  settingChange: 'chg',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

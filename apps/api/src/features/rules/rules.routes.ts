@@ -1,35 +1,14 @@
-import { getRule, listRules, type RuleDraft, removeRule } from '@counterfoil/application/classification';
+import { getRule, listRules, removeRule } from '@counterfoil/application/classification';
 import { addRule, changeRule, listRulePostings, tryRuleDraft } from '@counterfoil/application/replay';
 import type { TenantRead } from '@counterfoil/platform/db';
-import type { CodingRuleOnWire, operations } from '@counterfoil/wire/contracts';
-import type { z } from 'zod';
+import type { CodingRuleOnWire } from '@counterfoil/wire/contracts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
+import { draftOf } from './rule-draft.ts';
 import { presentRule } from './rules.presenter.ts';
 import { presentPosting, presentTried } from './tried-rule.presenter.ts';
-
-type Body = z.output<typeof operations.createCodingRule.body & z.ZodType>;
-
-const draftOf = (body: Body): RuleDraft => ({
-  name: body.name,
-  priority: body.priority,
-  entityId: body.entityId ? uuidIn('entity', body.entityId) : null,
-  partyId: body.partyId ? uuidIn('party', body.partyId) : null,
-  bankAccountId: body.bankAccountId ? uuidIn('bankAccount', body.bankAccountId) : null,
-  conditions: body.conditions,
-  action: {
-    ledgerAccountId: uuidIn('ledgerAccount', body.action.ledgerAccountId),
-    taxCodeId: body.action.taxCodeId ? uuidIn('taxCode', body.action.taxCodeId) : null,
-    dimensions: body.action.dimensions ?? {},
-    ...(body.action.expectsDocument === undefined ? {} : { expectsDocument: body.action.expectsDocument }),
-    ...(body.action.paidBy === undefined ? {} : { paidBy: body.action.paidBy }),
-  },
-  validFrom: body.validFrom ?? null,
-  validTo: body.validTo ?? null,
-  fromReviewItemId: body.fromReviewItemId ? uuidIn('exception', body.fromReviewItemId) : null,
-});
 
 const shown = async (
   tx: TenantRead,

@@ -1,0 +1,142 @@
+import { date } from '@counterfoil/domain/calendar';
+import { absolute, convert, currencyCode, type Money, money, parseMoney } from '@counterfoil/domain/money';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import {
+  compareGuardrail,
+  type DifferingDecision,
+  type PastMachineDecision,
+  replayGuardrail,
+} from '@counterfoil/domain/replay';
+import type { GuardrailClass, GuardrailMode, GuardrailSetting } from '@counterfoil/domain/review';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { loadExchangeRate } from '../ledger/index.ts';
+import { listGuardrails } from '../settings/index.ts';
+import { entityNamed } from '../tenancy/index.ts';
+import type { ReplayAnswer } from './answer.ts';
+import type { ReplayedLine } from './describe-lines.ts';
+import { decisionsOfSpan, type PastDecisionRow } from './past-decision.repository.ts';
+import type { ProposalOf, Span } from './proposal.ts';
+import { resultOfGuardrail } from './replay-result.ts';
+
+type Loaded = {
+  readonly past: readonly PastMachineDecision[];
+  readonly before: GuardrailSetting;
+  readonly after: GuardrailSetting;
+};
+
+/** Where the records of a class of work are found. */
+const RECORDS: Readonly<Record<string, { stage: string; subjectKind: string; authority: string | null }>> = {
+  document_coding: { stage: '4-code', subjectKind: 'document', authority: null },
+  bank_coding: { stage: '4-code', subjectKind: 'bank_transaction', authority: null },
+  match: { stage: '3-match', subjectKind: 'bank_transaction', authority: 'guardrail match' },
+  transfer: { stage: '3-match', subjectKind: 'bank_transaction', authority: 'guardrail transfer' },
+};
+
+export const recordsOf = (workClass: string): (typeof RECORDS)[string] => {
+  const records = RECORDS[workClass];
+  if (records !== undefined) return records;
+  throw new RefusalError({
+    code: 'request.invalid',
+    detail: `Decisions of the class "${workClass}" cannot be replayed. Known: ${Object.keys(RECORDS).join(', ')}.`,
+  });
+};
+
+/** In functional currency; null where there was no rate, which keeps every limit shut. */
+const amountOf = async (tx: TenantRead, row: PastDecisionRow, functional: Money['currency']): Promise<Money | null> => {
+  const currency = row.currency === null ? null : currencyCode(row.currency.trim());
+  if (row.amount === null || currency === null || !currency.ok) return null;
+  const parsed = parseMoney(row.amount, currency.value);
+  if (!parsed.ok) return null;
+  if (currency.value === functional) return absolute(parsed.value);
+  const rate = await loadExchangeRate(tx, { from: currency.value, to: functional, on: date(row.day) });
+  return rate === null ? null : absolute(convert(parsed.value, rate, functional));
+};
+
+const settingOf = (
+  of: { workClass: string; mode: string; amountLimit: bigint | null; approvalLimit: bigint | null },
+  functional: Money['currency'],
+): GuardrailSetting => ({
+  class: of.workClass as GuardrailClass,
+  mode: of.mode as GuardrailMode,
+  amountLimit: of.amountLimit === null ? null : money(of.amountLimit, functional),
+  approvalLimit: of.approvalLimit === null ? null : money(of.approvalLimit, functional),
+});
+
+export const standingGuardrail = async (tx: TenantRead, entityId: string, workClass: string) =>
+  (await listGuardrails(tx, entityId)).find(({ work_class }) => work_class === workClass);
+
+const limitOf = (minor: string | null): bigint | null => (minor === null ? null : BigInt(minor));
+
+export const loadForGuardrail = async (
+  tx: TenantRead,
+  span: Span,
+  proposal: ProposalOf<'guardrail'>,
+): Promise<Loaded> => {
+  const records = recordsOf(proposal.workClass);
+  const entity = await entityNamed(tx, span.entityId);
+  const known = currencyCode(entity.functional_currency.trim());
+  if (!known.ok) throw new Error(known.refusal.detail);
+  const standing = await standingGuardrail(tx, span.entityId, proposal.workClass);
+  const past: PastMachineDecision[] = [];
+  for (const row of await decisionsOfSpan(tx, span, records))
+    past.push({
+      id: row.id,
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      entryId: row.entry_id,
+      on: row.day,
+      partyId: row.party_id,
+      counterparty: row.counterparty,
+      text: row.text,
+      amount: await amountOf(tx, row, known.value),
+      sentence: row.sentence,
+      gates: row.gates,
+      right: row.agrees,
+    });
+  const today = { mode: 'suggest', amountLimit: null, approvalLimit: null };
+  return {
+    past,
+    before: settingOf(
+      standing === undefined
+        ? { ...today, workClass: proposal.workClass }
+        : {
+            workClass: proposal.workClass,
+            mode: standing.mode,
+            amountLimit: standing.amount_limit,
+            approvalLimit: standing.approval_limit,
+          },
+      known.value,
+    ),
+    after: settingOf(
+      {
+        workClass: proposal.workClass,
+        mode: proposal.mode,
+        amountLimit: limitOf(proposal.amountLimit),
+        approvalLimit: limitOf(proposal.approvalLimit),
+      },
+      known.value,
+    ),
+  };
+};
+
+const describe = ({ past, change, after, wrong }: DifferingDecision, functional: string): ReplayedLine => ({
+  subjectKind: past.subjectKind,
+  subjectId: past.subjectId,
+  entryId: past.entryId,
+  on: past.on,
+  counterparty: past.counterparty,
+  text: past.text,
+  amount: (past.amount?.minor ?? 0n).toString(),
+  currency: past.amount?.currency ?? functional,
+  change,
+  from: null,
+  to: null,
+  why: after.alone ? past.sentence : after.held.join(' '),
+  wrong,
+});
+
+/** The decisions of a span held against another setting of their class. */
+export const answerGuardrail = ({ past, before, after }: Loaded, functional: string): ReplayAnswer => {
+  const found = compareGuardrail(past, replayGuardrail(past, before), replayGuardrail(past, after));
+  return { result: resultOfGuardrail(found), lines: found.differing.map((one) => describe(one, functional)) };
+};

@@ -1,0 +1,29 @@
+import type { RuleDraft } from '../classification/index.ts';
+import type { NewTolerance } from '../settings/index.ts';
+
+/** A change of how the machine decides, as it is proposed and kept until somebody decides about it. */
+export type Proposal =
+  | {
+      readonly kind: 'rule';
+      /** The rule as it would be; null ends the one it replaces. */
+      readonly draft: RuleDraft | null;
+      readonly replaces: { readonly id: string; readonly version: number } | null;
+    }
+  | { readonly kind: 'tolerance'; readonly tolerance: Omit<NewTolerance, 'absolute'> & { readonly absolute: string } }
+  | {
+      readonly kind: 'guardrail';
+      readonly workClass: string;
+      readonly mode: string;
+      /** Minor units of the entity's functional currency; null for no limit. */
+      readonly amountLimit: string | null;
+      readonly approvalLimit: string | null;
+    };
+
+export type ProposalKind = Proposal['kind'];
+
+/** One thing that would change, in words: what stands today and what would stand. */
+export type Delta = { readonly what: string; readonly before: string | null; readonly after: string | null };
+
+export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { kind: K }>;
+
+export type Span = { readonly entityId: string; readonly from: string; readonly to: string };

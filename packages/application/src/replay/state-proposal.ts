@@ -1,0 +1,118 @@
+import { currencyCode, describeMoney, type Money, money } from '@counterfoil/domain/money';
+import { orThrow } from '@counterfoil/domain/refusal';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { getRule, type RuleDraft, ruleInWords } from '../classification/index.ts';
+import { listTolerances } from '../settings/index.ts';
+import { entityNamed } from '../tenancy/index.ts';
+import { standingGuardrail } from './answer-guardrail.ts';
+import { namesForRule, partyNameOf, rulesPrint, tolerancesPrint } from './basis.repository.ts';
+import type { Delta, Proposal, ProposalOf } from './proposal.ts';
+
+/** A proposal in words: its name, what it changes, and a print of everything it is held against. */
+export type StatedProposal = { readonly title: string; readonly deltas: readonly Delta[]; readonly basis: string };
+
+const TITLE_MAX = 300;
+
+const draftInWords = async (tx: TenantRead, draft: RuleDraft): Promise<string> => {
+  const names = await namesForRule(tx, { ...draft.action, partyId: draft.partyId });
+  return ruleInWords({ ...names, conditions: draft.conditions, action: draft.action });
+};
+
+const stateRule = async (tx: TenantRead, { draft, replaces }: ProposalOf<'rule'>): Promise<StatedProposal> => {
+  const old = replaces === null ? undefined : await getRule(tx, replaces.id, { evenEnded: true });
+  const before = old === undefined ? null : ruleInWords(old);
+  const after = draft === null ? null : await draftInWords(tx, draft);
+  const name = draft?.name ?? old?.name ?? 'a rule';
+  const verb = draft === null ? 'End the rule' : replaces === null ? 'New rule' : 'Change the rule';
+  const deltas: Delta[] = [{ what: 'Rule', before, after }];
+  if (draft !== null && old !== undefined && old.priority !== draft.priority)
+    deltas.push({ what: 'Order', before: String(old.priority), after: String(draft.priority) });
+  if (draft !== null && old !== undefined && old.name !== draft.name)
+    deltas.push({ what: 'Name', before: old.name, after: draft.name });
+  return { title: `${verb} "${name}"`, deltas, basis: await rulesPrint(tx) };
+};
+
+const SCOPE_WORDS: Readonly<Record<string, string>> = {
+  bank_fee: 'Bank fee',
+  small_difference: 'Small difference',
+  party_month: 'Differences of a party in a month',
+  exchange_rate: "A bank's own exchange rate",
+};
+
+const bandInWords = (minor: bigint, currency: string, percent: string | null): string => {
+  const size = describeMoney(money(minor, orThrow(currencyCode(currency.trim()))));
+  return percent === null || Number(percent) === 0 ? `up to ${size}` : `up to ${size} and ${Number(percent)} %`;
+};
+
+const stateTolerance = async (tx: TenantRead, { tolerance }: ProposalOf<'tolerance'>): Promise<StatedProposal> => {
+  const { entityId, scope, partyId, currency, absolute, percent, validFrom } = tolerance;
+  const standing = (await listTolerances(tx, { entityId, on: validFrom })).find(
+    (row) => row.scope === scope && row.party_id === partyId && row.currency.trim() === currency,
+  );
+  const party = await partyNameOf(tx, partyId);
+  const what = `${SCOPE_WORDS[scope] ?? scope}${party === null ? '' : `, ${party}`}`;
+  const after = bandInWords(BigInt(absolute), currency, percent);
+  return {
+    title: `${what}: ${after}`,
+    deltas: [
+      {
+        what,
+        before: standing === undefined ? null : bandInWords(standing.absolute, standing.currency, standing.percent),
+        after: `${after}, from ${validFrom}`,
+      },
+    ],
+    basis: await tolerancesPrint(tx, entityId),
+  };
+};
+
+const CLASS_WORDS: Readonly<Record<string, string>> = {
+  document_coding: 'Documents',
+  bank_coding: 'Bank lines',
+  match: 'Payments matched',
+  transfer: 'Own transfers',
+};
+
+const limitInWords = (minor: bigint | null, functional: Money['currency']): string =>
+  minor === null ? 'no limit' : describeMoney(money(minor, functional));
+
+const stateGuardrail = async (
+  tx: TenantRead,
+  entityId: string,
+  { workClass, mode, amountLimit, approvalLimit }: ProposalOf<'guardrail'>,
+): Promise<StatedProposal> => {
+  const entity = await entityNamed(tx, entityId);
+  const functional = orThrow(currencyCode(entity.functional_currency.trim()));
+  const standing = await standingGuardrail(tx, entityId, workClass);
+  const bigintOf = (minor: string | null): bigint | null => (minor === null ? null : BigInt(minor));
+  const name = CLASS_WORDS[workClass] ?? workClass;
+  const pairs: Delta[] = [
+    { what: `${name}: mode`, before: standing?.mode ?? null, after: mode },
+    {
+      what: `${name}: alone up to`,
+      before: limitInWords(standing?.amount_limit ?? null, functional),
+      after: limitInWords(bigintOf(amountLimit), functional),
+    },
+    {
+      what: `${name}: approval above`,
+      before: limitInWords(standing?.approval_limit ?? null, functional),
+      after: limitInWords(bigintOf(approvalLimit), functional),
+    },
+  ];
+  const deltas = pairs.filter(({ before, after }) => before !== after);
+  const told = deltas.length === 0 ? 'as it is' : deltas.map(({ after }) => after).join(', ');
+  return {
+    title: `${name}: ${told}`,
+    deltas,
+    basis: standing === undefined ? 'unset' : `${workClass}:${standing.version}`,
+  };
+};
+
+export const stateProposal = async (tx: TenantRead, entityId: string, proposal: Proposal): Promise<StatedProposal> => {
+  const stated =
+    proposal.kind === 'rule'
+      ? await stateRule(tx, proposal)
+      : proposal.kind === 'tolerance'
+        ? await stateTolerance(tx, proposal)
+        : await stateGuardrail(tx, entityId, proposal);
+  return { ...stated, title: stated.title.slice(0, TITLE_MAX) };
+};

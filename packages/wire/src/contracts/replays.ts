@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { EVERYONE, SETTERS } from './access.ts';
+import { ruleBody } from './masters.ts';
+import { operation } from './operation.ts';
+import { date, decimal, id, instant, listOf, money, pageQuery } from './primitives.ts';
+import { movedMoney, replayedLine } from './replay-shapes.ts';
+
+const reason = z.string().trim().max(500);
+
+const ruleProposal = z.strictObject({
+  kind: z.literal('rule'),
+  /** The rule as it would be; null ends the one it replaces. */
+  rule: z.strictObject(ruleBody).nullable(),
+  replaces: z.strictObject({ id: id('codingRule'), version: z.number().int() }).nullable(),
+});
+const toleranceProposal = z.strictObject({
+  kind: z.literal('tolerance'),
+  scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),
+  partyId: id('party').nullable(),
+  amount: money,
+  percent: decimal.nullable(),
+  validFrom: date.optional(),
+});
+const guardrailProposal = z.strictObject({
+  kind: z.literal('guardrail'),
+  workClass: z.string(),
+  mode: z.enum(['shadow', 'suggest', 'auto']),
+  amountLimit: money.nullable(),
+  approvalLimit: money.nullable(),
+});
+export const replayProposal = z.discriminatedUnion('kind', [ruleProposal, toleranceProposal, guardrailProposal]);
+
+const delta = z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() });
+
+const replayResult = z.object({
+  /** Lines or decisions that were decided again. */
+  lines: z.number().int(),
+  elsewhere: z.number().int(),
+  differing: z.number().int(),
+  reviewBefore: z.number().int(),
+  reviewAfter: z.number().int(),
+  contradictedBefore: z.number().int(),
+  contradicted: z.number().int(),
+  sentence: z.string(),
+  moved: z.array(movedMoney),
+  /** Differences that tolerances book, per kind. */
+  booked: z.array(z.object({ leg: z.string(), before: money, after: money })),
+});
+
+const replayShape = {
+  id: id('replay'),
+  entityId: id('entity'),
+  from: date,
+  to: date,
+  kind: z.enum(['rule', 'tolerance', 'guardrail', 'model']),
+  title: z.string(),
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'approved', 'withdrawn']),
+  progress: z.object({ done: z.number().int(), total: z.number().int().nullable() }),
+  result: replayResult.nullable(),
+  failure: z.string().nullable(),
+  proposedBy: z.string(),
+  proposedAt: instant,
+  endedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  reason: z.string().nullable(),
+  /** Approved by who proposed it, because there is nobody else. */
+  singlePerson: z.boolean(),
+  version: z.number().int(),
+};
+export const replay = z.object(replayShape).meta({ id: 'Replay' });
+export type ReplayOnWire = z.infer<typeof replay>;
+
+export const wholeReplay = z
+  .object({
+    ...replayShape,
+    deltas: z.array(delta),
+    /** Something it was held against has changed since: replay it again. */
+    stale: z.boolean(),
+  })
+  .meta({ id: 'WholeReplay' });
+export type WholeReplayOnWire = z.infer<typeof wholeReplay>;
+
+export const settingChange = z
+  .object({
+    id: id('settingChange'),
+    entityId: z.string().nullable(),
+    replayId: id('replay'),
+    kind: z.enum(['rule', 'tolerance', 'guardrail', 'model']),
+    title: z.string(),
+    deltas: z.array(delta),
+    /** What the replay said before it was approved. */
+    sentence: z.string(),
+    reason: z.string().nullable(),
+    proposedBy: z.string(),
+    approvedBy: z.string(),
+    singlePerson: z.boolean(),
+    changedAt: instant,
+  })
+  .meta({ id: 'SettingChange' });
+export type SettingChangeOnWire = z.infer<typeof settingChange>;
+
+const TAG = 'Time machine';
+
+export const replayOperations = {
+  proposeReplay: operation({
+    method: 'POST',
+    path: '/v1/replays',
+    tag: TAG,
+    access: SETTERS,
+    status: 201,
+    summary: 'Ask what a rule, a tolerance or a limit would have made of a past span; nothing is changed by it.',
+    body: z.strictObject({ entityId: id('entity'), from: date, to: date, proposal: replayProposal }),
+    response: wholeReplay,
+  }),
+  listReplays: operation({
+    method: 'GET',
+    path: '/v1/replays',
+    tag: TAG,
+    access: EVERYONE,
+    summary: 'Replays of the past, the latest first.',
+    query: z.strictObject({ ...pageQuery, entity: z.string().optional() }),
+    response: listOf(replay),
+  }),
+  getReplay: operation({
+    method: 'GET',
+    path: '/v1/replays/:id',
+    tag: TAG,
+    access: EVERYONE,
+    ids: { id: 'replay' },
+    summary: 'A replay with its result, and what it would change.',
+    response: wholeReplay,
+  }),
+  listReplayLines: operation({
+    method: 'GET',
+    path: '/v1/replays/:id/lines',
+    tag: TAG,
+    access: EVERYONE,
+    ids: { id: 'replay' },
+    summary: 'The lines a replay would have decided otherwise.',
+    query: z.strictObject({
+      ...pageQuery,
+      change: z.enum(['elsewhere', 'no_longer_waits', 'would_wait', 'other_reason']).optional(),
+    }),
+    response: listOf(replayedLine),
+  }),
+  decideReplay: operation({
+    method: 'POST',
+    path: '/v1/replays/:id/decisions',
+    tag: TAG,
+    access: SETTERS,
+    ids: { id: 'replay' },
+    sensitive: (body) => (body as { verdict?: unknown } | null)?.verdict === 'approve',
+    summary:
+      'Approve a proposal that was replayed, which puts it in force, or withdraw it. Who proposed does not approve.',
+    body: z.strictObject({
+      verdict: z.enum(['approve', 'withdraw']),
+      reason: reason.nullable().optional(),
+      version: z.number().int(),
+    }),
+    response: wholeReplay,
+  }),
+  listSettingChanges: operation({
+    method: 'GET',
+    path: '/v1/setting-changes',
+    tag: TAG,
+    access: EVERYONE,
+    summary: 'The changelog: what changed in how the machine decides, who proposed and who approved it.',
+    query: z.strictObject({ ...pageQuery, entity: z.string().optional() }),
+    response: listOf(settingChange),
+  }),
+} as const;
