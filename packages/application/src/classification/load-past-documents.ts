@@ -80,6 +80,7 @@ export const loadPastDocuments = async (
           stood: stoodAs(row, line),
           decidedBy: decidedBy(row),
           gates: row.gates ?? [],
+          ground: row.authority,
           supplierCountry: row.reading === null ? null : supplierCountry(row.reading),
         },
       ];

@@ -54,6 +54,7 @@ export const loadPastCodedLines = async (tx: TenantRead, span: Span): Promise<Pa
         stood: row.posted ? codingOf(row) : null,
         decidedBy: decidedBy(row),
         gates: row.gates ?? [],
+        ground: row.authority,
         supplierCountry: null,
       },
     ];

@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { compareMatching, type DifferenceTerms, type PastMatching } from '@counterfoil/domain/replay';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { differenceTerms, loadPastMatching, type ToleranceRow, tolerancesOn } from '../matching/index.ts';
+import { differenceTerms, loadPastMatching, tolerancesOn } from '../matching/index.ts';
 import type { Between, ReplayAnswer } from './answer.ts';
+import { withTolerance } from './back-test-tolerance.ts';
 import { describeMatchLine } from './describe-lines.ts';
-import type { ProposalOf, Span } from './proposal.ts';
+import { type ProposalOf, type Span, wishOf } from './proposal.ts';
 import { runMatching } from './replay-matching.ts';
 import { resultOfMatching } from './replay-result.ts';
 
@@ -12,33 +13,6 @@ type Loaded = {
   readonly past: PastMatching;
   readonly before: DifferenceTerms;
   readonly after: DifferenceTerms;
-};
-
-/** The percent as hundredths, rounded down, as the tolerances in force are asked. */
-const basisPointsOf = (percent: string | null): number | null => {
-  const points = percent === null ? 0 : Math.floor(Number(percent) * 100);
-  return points > 0 ? points : null;
-};
-
-/** The tolerances of a day with one of them set anew. */
-export const withTolerance = (
-  rows: readonly ToleranceRow[],
-  { tolerance }: Pick<ProposalOf<'tolerance'>, 'tolerance'>,
-): ToleranceRow[] => {
-  const { entityId, scope, partyId, currency, absolute, percent } = tolerance;
-  const takesItsPlace = (row: ToleranceRow): boolean =>
-    row.entity_id === entityId && row.scope === scope && row.party_id === partyId && row.currency.trim() === currency;
-  return [
-    {
-      entity_id: entityId,
-      scope,
-      party_id: partyId,
-      currency,
-      absolute: BigInt(absolute),
-      basis_points: basisPointsOf(percent),
-    },
-    ...rows.filter((row) => !takesItsPlace(row)),
-  ];
 };
 
 export const loadForTolerance = async (
@@ -50,7 +24,7 @@ export const loadForTolerance = async (
   return {
     past: await loadPastMatching(tx, span),
     before: differenceTerms(today, span.entityId),
-    after: differenceTerms(withTolerance(today, proposal), span.entityId),
+    after: differenceTerms(withTolerance(today, wishOf(proposal)), span.entityId),
   };
 };
 

@@ -48,6 +48,12 @@ const samePlace = (row: ToleranceRow, wish: ToleranceWish): boolean =>
   row.bank_account_id === wish.bankAccountId &&
   (row.currency?.trim() ?? null) === wish.currency;
 
+/** The tolerances of a day with one of them set anew. */
+export const withTolerance = (today: readonly ToleranceRow[], wish: ToleranceWish): ToleranceRow[] => [
+  ...today.filter((row) => !samePlace(row, wish)),
+  rowOf(wish),
+];
+
 const addUp = (booked: readonly BookedDifference[]): BookedDifference[] =>
   [...Map.groupBy(booked, ({ leg, currency }) => `${leg}|${currency}`).values()].map((own) => ({
     ...(own[0] as BookedDifference),
@@ -74,7 +80,7 @@ export const backTestTolerance = async (
   const decides = DECIDING.includes(tolerance.scope);
   const entities = (await listEntities(tx)).filter(({ id }) => wish.entityId === null || id === wish.entityId);
   const today = await tolerancesOn(tx, span.to);
-  const proposed = [...today.filter((row) => !samePlace(row, tolerance)), rowOf(tolerance)];
+  const proposed = withTolerance(today, tolerance);
 
   const found: MatchComparison[] = [];
   for (const { id } of decides ? entities : [])

@@ -8,11 +8,11 @@ export const rulesPrint = async (tx: TenantRead): Promise<string> =>
     )
   ).print;
 
-/** Every tolerance of an entity, as far as it is kept. */
-export const tolerancesPrint = async (tx: TenantRead, entityId: string): Promise<string> =>
+/** Every tolerance, of the organisation and of its entities: a wider one may hold where a narrower is not set. */
+export const tolerancesPrint = async (tx: TenantRead): Promise<string> =>
   (
     await tx.one<{ print: string }>(
-      sql`select coalesce(md5(string_agg(id::text || ':' || coalesce(valid_to::text, ''), ',' order by id)), 'none') as print from tolerance where tenant_id = ${tx.tenantId} and entity_id = ${entityId}`,
+      sql`select coalesce(md5(string_agg(id::text || ':' || coalesce(valid_to::text, ''), ',' order by id)), 'none') as print from tolerance where tenant_id = ${tx.tenantId}`,
     )
   ).print;
 

@@ -9,6 +9,7 @@ import { isSinglePerson, setGuardrails, setTolerance } from '../settings/index.t
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { standingGuardrail } from './answer-guardrail.ts';
 import { insertSettingChange } from './changelog.repository.ts';
+import { wishOf } from './proposal.ts';
 import { closeReplay, lockReplay, type ReplayRow } from './replay.repository.ts';
 import { addRule, changeRule } from './save-rule.ts';
 import { stateProposal } from './state-proposal.ts';
@@ -24,7 +25,7 @@ export type ReplayDecision = {
 /** Puts the proposal in force by the very use cases a person would: their refusals are its refusals. */
 const carryOut = async (tx: TenantWrite, { entity_id, proposal }: ReplayRow): Promise<void> => {
   if (proposal.kind === 'tolerance') {
-    await setTolerance(tx, { ...proposal.tolerance, absolute: BigInt(proposal.tolerance.absolute) });
+    await setTolerance(tx, wishOf(proposal));
     return;
   }
   if (proposal.kind === 'guardrail') {

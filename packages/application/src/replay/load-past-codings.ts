@@ -32,6 +32,7 @@ const fromMemory = async (tx: TenantRead, decisions: readonly PastDecision[]): P
       stood: coding,
       decidedBy: 'person',
       gates: null,
+      ground: null,
       supplierCountry: null,
     };
   });

@@ -9,7 +9,10 @@ export type Proposal =
       readonly draft: RuleDraft | null;
       readonly replaces: { readonly id: string; readonly version: number } | null;
     }
-  | { readonly kind: 'tolerance'; readonly tolerance: Omit<NewTolerance, 'absolute'> & { readonly absolute: string } }
+  | {
+      readonly kind: 'tolerance';
+      readonly tolerance: Omit<NewTolerance, 'absolute'> & { readonly absolute: string | null };
+    }
   | {
       readonly kind: 'guardrail';
       readonly workClass: string;
@@ -25,5 +28,11 @@ export type ProposalKind = Proposal['kind'];
 export type Delta = { readonly what: string; readonly before: string | null; readonly after: string | null };
 
 export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { kind: K }>;
+
+/** The tolerance as it would be set. */
+export const wishOf = ({ tolerance }: ProposalOf<'tolerance'>): NewTolerance => ({
+  ...tolerance,
+  absolute: tolerance.absolute === null ? null : BigInt(tolerance.absolute),
+});
 
 export type Span = { readonly entityId: string; readonly from: string; readonly to: string };

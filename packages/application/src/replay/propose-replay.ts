@@ -1,12 +1,13 @@
 import { accountingDate, type CalendarDate, daysBetween } from '@counterfoil/domain/calendar';
-import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
+import { checkTolerance } from '@counterfoil/domain/matching';
+import { orThrow, RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { getRule, refuseUnusable } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { entityNamed, refuseOtherEntity, resourceExists } from '../tenancy/index.ts';
 import { recordsOf } from './answer-guardrail.ts';
-import type { Proposal } from './proposal.ts';
+import { type Proposal, wishOf } from './proposal.ts';
 import { insertReplay } from './replay.repository.ts';
 import { stateProposal } from './state-proposal.ts';
 
@@ -34,7 +35,7 @@ const refuseProposal = async (tx: TenantRead, { entityId, proposal }: ReplayWish
   if (proposal.kind === 'tolerance') {
     if (proposal.tolerance.entityId !== entityId)
       throw invalid('The tolerance is of another entity than the span; replay it where it would hold.');
-    if (BigInt(proposal.tolerance.absolute) < 0n) throw invalid('A tolerance is an amount of zero or more.');
+    orThrow(checkTolerance(wishOf(proposal)));
     const { partyId } = proposal.tolerance;
     if (partyId !== null && !(await resourceExists(tx, 'party', partyId)))
       throw invalid('proposal.tolerance.partyId names something that does not exist in this organisation.');

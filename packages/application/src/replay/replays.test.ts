@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@counterfoil/domain/calendar';
+import type { CurrencyCode } from '@counterfoil/domain/money';
 import { type Books, sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -185,15 +186,17 @@ describe('a tolerance and a limit in the time machine', () => {
     await tolerance(desk, 'small_difference', 100n);
     await invoice(desk, { number: 'RE-72', amount: '1000.00', on: '2026-03-01', partyId });
     await matchTransactions(desk.machine, await load(desk, `2026-03-29 997.00 RE-72 <Contoso GmbH|${CONTOSO}>`));
-    const wider = {
+    const wider: Extract<Proposal, { kind: 'tolerance' }>['tolerance'] = {
       entityId: desk.org.entityId,
       scope: 'small_difference',
       partyId: null,
-      currency: 'EUR',
+      currency: 'EUR' as CurrencyCode,
       absolute: '500',
       percent: null,
-      validFrom: '2026-04-01',
-    } as const;
+      validFrom: date('2026-04-01'),
+      validTo: null,
+      bankAccountId: null,
+    };
 
     const id = await propose(proposer, desk, { kind: 'tolerance', tolerance: wider });
     await runReplay(desk.machine, id);

@@ -6,7 +6,7 @@ import { listTolerances } from '../settings/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
 import { standingGuardrail } from './answer-guardrail.ts';
 import { namesForRule, partyNameOf, rulesPrint, tolerancesPrint } from './basis.repository.ts';
-import type { Delta, Proposal, ProposalOf } from './proposal.ts';
+import { type Delta, type Proposal, type ProposalOf, wishOf } from './proposal.ts';
 
 /** A proposal in words: its name, what it changes, and a print of everything it is held against. */
 export type StatedProposal = { readonly title: string; readonly deltas: readonly Delta[]; readonly basis: string };
@@ -36,32 +36,35 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
   bank_fee: 'Bank fee',
   small_difference: 'Small difference',
   party_month: 'Differences of a party in a month',
-  exchange_rate: "A bank's own exchange rate",
+  processor_fee: 'Card processor fee',
 };
 
-const bandInWords = (minor: bigint, currency: string, percent: string | null): string => {
-  const size = describeMoney(money(minor, orThrow(currencyCode(currency.trim()))));
-  return percent === null || Number(percent) === 0 ? `up to ${size}` : `up to ${size} and ${Number(percent)} %`;
+const bandInWords = (minor: bigint | null, currency: string | null, percent: string | null): string => {
+  const known = currency === null ? null : orThrow(currencyCode(currency.trim()));
+  const size = minor === null || known === null ? [] : [describeMoney(money(minor, known))];
+  const share = percent === null || Number(percent) === 0 ? [] : [`${Number(percent)} %`];
+  return `up to ${[...size, ...share].join(' and ')}`;
 };
 
-const stateTolerance = async (tx: TenantRead, { tolerance }: ProposalOf<'tolerance'>): Promise<StatedProposal> => {
-  const { entityId, scope, partyId, currency, absolute, percent, validFrom } = tolerance;
+const stateTolerance = async (tx: TenantRead, proposal: ProposalOf<'tolerance'>): Promise<StatedProposal> => {
+  const { entityId, scope, partyId, bankAccountId, currency, absolute, percent, validFrom } = wishOf(proposal);
   const standing = (await listTolerances(tx, { entityId, on: validFrom })).find(
-    (row) => row.scope === scope && row.party_id === partyId && row.currency.trim() === currency,
+    (row) =>
+      row.scope === scope &&
+      row.entity_id === entityId &&
+      row.party_id === partyId &&
+      row.bank_account_id === bankAccountId &&
+      (row.currency?.trim() ?? null) === currency,
   );
   const party = await partyNameOf(tx, partyId);
-  const what = `${SCOPE_WORDS[scope] ?? scope}${party === null ? '' : `, ${party}`}`;
-  const after = bandInWords(BigInt(absolute), currency, percent);
+  const what = `${SCOPE_WORDS[scope] ?? scope.replaceAll('_', ' ')}${party === null ? '' : `, ${party}`}`;
+  const after = bandInWords(absolute, currency, percent);
+  const before =
+    standing === undefined ? null : bandInWords(standing.absolute, standing.currency, String(standing.percent));
   return {
     title: `${what}: ${after}`,
-    deltas: [
-      {
-        what,
-        before: standing === undefined ? null : bandInWords(standing.absolute, standing.currency, standing.percent),
-        after: `${after}, from ${validFrom}`,
-      },
-    ],
-    basis: await tolerancesPrint(tx, entityId),
+    deltas: [{ what, before, after: `${after}, from ${validFrom}` }],
+    basis: await tolerancesPrint(tx),
   };
 };
 

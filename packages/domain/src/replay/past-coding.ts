@@ -17,6 +17,8 @@ export type PastCoding = {
   readonly decidedBy: 'person' | 'machine' | null;
   /** Gates the record of that day shows; null where nothing was recorded, as for books that came from elsewhere. */
   readonly gates: readonly RecordedGate[] | null;
+  /** What the record of that day rests on: a rule by its name, identical decisions, statistics. */
+  readonly ground: string | null;
   /** Country of the supplier's tax id, as its paper says. */
   readonly supplierCountry: string | null;
 };

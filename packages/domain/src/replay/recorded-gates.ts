@@ -28,19 +28,20 @@ const besidesCoding = (sentence: string): string =>
 /** What was only suggested because it stood on likeness; another coding may stand on more. */
 const EARNED_YET = /^What stands on .+ waits until a person lets it post[.]$/;
 
-const staysShut = ({ name, sentence }: RecordedGate): boolean => {
+const staysShut = ({ name, sentence }: RecordedGate, sameGround: boolean): boolean => {
   switch (name) {
     case 'more_than_confidence':
       return sentence.replace(NOT_EVIDENT, '').trim() !== '';
     case 'no_doubled_expense':
       return sentence.replace(DOCUMENT_EXPECTED, '').trim() !== '';
-    case 'precision_budget':
-      // How sure likeness has to be is asked of likeness alone, and a rule is none.
-      return false;
     case 'mode':
       return !EARNED_YET.test(sentence);
     case 'seen_before':
       return /\b(party|currency)\b/.test(sentence);
+    case 'precision_budget':
+    case 'money_budget':
+      // What likeness is proven to be right, and what it is expected to cost, says nothing of another ground.
+      return sameGround;
     case 'nothing_open':
       return besidesCoding(sentence) !== '';
     default:
@@ -48,6 +49,6 @@ const staysShut = ({ name, sentence }: RecordedGate): boolean => {
   }
 };
 
-/** Gates that were shut for reasons which no other coding would have removed. */
-export const shutBesides = (gates: readonly RecordedGate[]): RecordedGate[] =>
-  gates.filter((gate) => !gate.passed && staysShut(gate));
+/** Gates that were shut for reasons which no other coding, or no other ground for it, would have removed. */
+export const shutBesides = (gates: readonly RecordedGate[], sameGround: boolean): RecordedGate[] =>
+  gates.filter((gate) => !gate.passed && staysShut(gate, sameGround));

@@ -22,13 +22,25 @@ const askedAgain = ({ code }: CodingFinding, past: PastCoding): boolean =>
 const expectsPaper = ({ subject }: PastCoding, { coding, expectsDocument }: CodingProposal): boolean =>
   subject.kind === 'bank_line' && subject.partyId === null && coding !== null && expectsDocument === null;
 
+/** What likeness posted by itself then is taken as it stands: the model of that day is not asked again. */
+const asPostedThen = ({ decidedBy, stood, ground }: PastCoding, evident: boolean): ReplayedCoding | null =>
+  decidedBy === 'machine' && ground === 'statistics' && stood !== null && !evident
+    ? { coding: stood, alone: true, ruleId: null, sentence: 'As the machine posted it then', held: [] }
+    : null;
+
+/** As the record of a decision names what it rests on. */
+const groundOf = ({ candidates: [best], basis }: CodingProposal): string =>
+  best?.ruleName == null ? basis.replaceAll('_', ' ') : `the rule "${best.ruleName}"`;
+
 const decideAgain = (past: PastCoding, proposal: CodingProposal): ReplayedCoding => {
-  const findings = proposal.findings.filter((finding) => askedAgain(finding, past));
   const evident = proposal.basis === 'human_rule' || proposal.basis === 'identical_decisions';
+  const then = asPostedThen(past, evident);
+  if (then !== null) return then;
+  const findings = proposal.findings.filter((finding) => askedAgain(finding, past));
   const held = [
     ...findings.map(({ text }) => text),
     ...(expectsPaper(past, proposal) ? ['A document is expected for this payment.'] : []),
-    ...shutBesides(past.gates ?? []).map(({ sentence }) => sentence),
+    ...shutBesides(past.gates ?? [], past.ground === groundOf(proposal)).map(({ sentence }) => sentence),
     ...(evident || proposal.coding === null ? [] : ['Nothing but likeness says so.']),
   ];
   return {

@@ -16,6 +16,7 @@ const past = (subject: CodingSubject, stood: Coding | null, more: Partial<PastCo
     stood,
     decidedBy: stood === null ? null : 'person',
     gates: null,
+    ground: null,
     supplierCountry: 'DE',
     ...more,
   };
@@ -62,6 +63,11 @@ describe('a rule tried on the past', () => {
       false,
     );
     expect(waits([gate('nothing_open', `${doubt('code.below_threshold')} ${doubt('party.blocked')}`)])).toBe(true);
+    expect(waits([gate('precision_budget', 'Likeness says so, and its confidence is not calibrated.')])).toBe(false);
+    const costs = gate('money_budget', 'Its expected loss is over what is left of the month.');
+    expect(waits([costs])).toBe(false);
+    const ruled = past(bags, to('5020'), { gates: [costs], ground: 'the rule "Packaging"' });
+    expect(orThrow(trial([ruled])).waitingAfter).toBe(1);
     expect(waits([gate('amount_limit', '9,000.00 EUR is over the unattended limit of 3,500.00 EUR.')])).toBe(true);
     expect(
       waits([
@@ -71,6 +77,13 @@ describe('a rule tried on the past', () => {
         ),
       ]),
     ).toBe(true);
+  });
+
+  it('takes what likeness posted by itself then as it stands, until a rule says where it goes', () => {
+    const rent = billLine('Miete', '900.00', { counterparty: 'Hafen', partyId: 'hafen' });
+    const then = { decidedBy: 'machine', gates: [], ground: 'statistics' } as const;
+    const tried = orThrow(trial([past(rent, to('6300'), then), past(bags, to('5060'), then)]));
+    expect([tried.waitingBefore, tried.waitingAfter, tried.elsewhere, tried.wrong]).toEqual([0, 0, 1, 0]);
   });
 
   it('counts a split by its shares, and nothing that stays where it is', () => {

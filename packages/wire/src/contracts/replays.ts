@@ -15,7 +15,7 @@ const ruleProposal = z.strictObject({
 });
 const toleranceProposal = z.strictObject({
   kind: z.literal('tolerance'),
-  scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'exchange_rate']),
+  scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'processor_fee']),
   partyId: id('party').nullable(),
   amount: money,
   percent: decimal.nullable(),

@@ -70,7 +70,9 @@ const proposalOf = (asked: Asked, entity: Entity): Proposal => {
       currency: amount.currency,
       absolute: amount.minor.toString(),
       percent: asked.percent,
-      validFrom: asked.validFrom ?? accountingDate(Date.now(), entity.time_zone),
+      bankAccountId: null,
+      validFrom: asked.validFrom === undefined ? accountingDate(Date.now(), entity.time_zone) : date(asked.validFrom),
+      validTo: null,
     },
   };
 };

@@ -8,6 +8,7 @@ import { furnishMigration } from './furnish-migration.ts';
 import { furnishModels } from './furnish-models.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
 import { furnishReceivables } from './furnish-receivables.ts';
+import { furnishReplay } from './furnish-replay.ts';
 import { type FurnishedReview, furnishReview } from './furnish-review.ts';
 import type { ApiOrganisation } from './open-test-api.ts';
 
@@ -45,6 +46,7 @@ export type Furniture = FurnishedBank &
     readonly savedView: string;
     readonly model: string;
     readonly tolerance: string;
+    readonly replay: string;
   };
 
 const uuidIn = ({ status, body }: Answer): string => {
@@ -56,6 +58,12 @@ const furnishTolerance = async (owner: { post: (path: string, body: object) => P
   const tips = { entityId: `ent_${entityId}`, scope: 'tip', percent: '10', validFrom: '2026-01-01' };
   return uuidIn(await owner.post('/v1/settings/tolerances', tips));
 };
+const paperRule = (party: string, account: string) => ({
+  name: 'Paper is office',
+  partyId: `pty_${party}`,
+  conditions: { textContains: ['northwind paper'] },
+  action: { ledgerAccountId: `la_${account}` },
+});
 
 /**
  * Fills an organisation with one of everything: through the API what it makes itself, by hand what the pipeline would.
@@ -68,13 +76,8 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
   const expense = accounts['6300'] ?? '';
 
   const party = uuidIn(await owner.post('/v1/parties', { name: 'Northwind Paper', roles: ['vendor'] }));
-  const rule = {
-    name: 'Paper is office',
-    partyId: `pty_${party}`,
-    conditions: { textContains: ['northwind paper'] },
-    action: { ledgerAccountId: `la_${expense}` },
-  };
-  const codingRule = uuidIn(await owner.post('/v1/coding-rules', rule));
+  const codingRule = uuidIn(await owner.post('/v1/coding-rules', paperRule(party, expense)));
+  const replay = await furnishReplay({ owner, clerk, books }, { entityId, codingRule });
   const dimension = uuidIn(await owner.post('/v1/dimensions', { code: 'project', name: 'Project' }));
   const project = { code: 'P1', name: 'First project' };
   const dimensionValue = uuidIn(await owner.post(`/v1/dimensions/dim_${dimension}/values`, project));
@@ -123,6 +126,7 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       savedView,
       model: await furnishModels(tx, { entityId, userId: owner.userId }),
       tolerance,
+      replay,
       member: clerk.membershipId,
       user: clerk.userId,
     };

@@ -44,6 +44,7 @@ const PREFIX = {
   sample: 'smp',
   withdrawal: 'wdr',
   promotion: 'prm',
+  replay: 'rpl',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';
