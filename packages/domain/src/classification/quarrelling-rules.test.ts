@@ -28,6 +28,16 @@ describe('two rules in each other’s way', () => {
     expect(quarrelsOf(freight, [freight])).toEqual([]);
   });
 
+  it('hold an amount against any other condition', () => {
+    const large: RuleCondition = { kind: 'amount', from: eur('500.00'), to: null };
+    const dear = one({ conditions: [large], coding: to('6400') });
+    expect(quarrelsOf(dear, [freight])).toEqual([]);
+    expect(quarrelsOf(freight, [{ ...dear, id: 'dear' }])).toEqual([]);
+    expect(
+      quarrelsOf(one({ conditions: [...freight.conditions, large], coding: to('6400') }), [freight]),
+    ).toMatchObject([{ kind: 'contradicts' }]);
+  });
+
   it('one is never asked behind a wider one, and silences a narrower one behind it', () => {
     const behind = one({ priority: 200, conditions: [words('sea freight'), out], coding: to('6400') });
     const before = one({ priority: 50, conditions: [words('freight')], coding: to('6400') });

@@ -48,7 +48,8 @@ const conditionCovers = (wide: RuleCondition, narrow: RuleCondition): boolean =>
   if (wide.kind === 'text') return narrow.kind === 'text' && textCovers(wide, narrow);
   if (wide.kind === 'amount') return narrow.kind === 'amount' && rangeCovers(wide, narrow);
   if (wide.kind === 'source' && narrow.kind === 'document_kind') return wide.source === 'document';
-  return JSON.stringify(wide) === JSON.stringify(narrow);
+  // Amounts are compared above: what is left are words and ids.
+  return wide.kind === narrow.kind && JSON.stringify(wide) === JSON.stringify(narrow);
 };
 
 const daysCover = (wide: CodingRule, narrow: CodingRule): boolean =>
