@@ -18,6 +18,8 @@ export type RuleDraft = {
   readonly account: string | null;
   readonly taxCode: string | null;
   readonly paidBy: RulePaidBy | null;
+  /** The review item it is made from. */
+  readonly fromReviewItemId?: string;
 };
 
 export const emptyRule: RuleDraft = {
@@ -39,6 +41,7 @@ export const ruleBodyOf = (draft: RuleDraft): RuleBody | null =>
     : {
         name: draft.name.trim(),
         priority: Number(draft.priority) || 100,
+        ...(draft.fromReviewItemId === undefined ? {} : { fromReviewItemId: draft.fromReviewItemId }),
         entityId: draft.entityId,
         partyId: draft.partyId,
         conditions: {

@@ -13,6 +13,7 @@ export const ruleOf = ({ item, document, proposal }: Case): Partial<RuleDraft> =
   const coded = lines.find((line) => line.coded) ?? lines[0] ?? null;
   return {
     name: item.counterparty ?? item.title,
+    fromReviewItemId: item.id,
     entityId: item.entityId,
     partyId: document?.partyId ?? null,
     source: document ? 'document' : 'bank',

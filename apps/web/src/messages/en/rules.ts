@@ -63,6 +63,9 @@ export const rules = {
   modeOf: (work: string) => `What the machine does: ${work}`,
   amountLimitOf: (work: string) => `Amount limit: ${work}`,
   approvalLimitOf: (work: string) => `Approval limit: ${work}`,
+  lately: (days: number, sentence: string) => `The last ${days} days: ${sentence}`,
+  wouldDiffer: (on: string, text: string, from: string | null, to: string | null) =>
+    `${on} ${text}: ${from ?? 'nobody has said'} → ${to ?? 'a person says'}`,
   noBackTest: 'none it fits',
   always: 'always',
   backTest: (hits: number, agree: number, contradict: number) =>
