@@ -31,6 +31,7 @@ import { foundClose } from '../seed/found-close.ts';
 import { foundModels } from '../seed/found-models.ts';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { foundRates } from '../seed/found-rates.ts';
+import { foundReplays } from '../seed/found-replays.ts';
 import { foundViews } from '../seed/found-views.ts';
 import { holdForDocument } from '../seed/hold-for-document.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
@@ -247,11 +248,18 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
       const issuing = [...seeded].flatMap((one) => salesOf(composition, one, today));
       for (const { openFrom: on, ...one } of issuing) await issueAbroad(composition, one.controller, { ...one, on });
       await feedBoth(composition, seeded, today);
-      for (const { enrolled } of seeded.values()) {
+      for (const { enrolled, founded } of seeded.values()) {
         const reviewer = booksFor(composition, enrolled, 'reviewer');
         await foundViews(reviewer);
         await decideSome(composition, reviewer);
         await foundAutomation({ reviewer, controller: booksFor(composition, enrolled, 'controller') });
+        await foundReplays({
+          controller: booksFor(composition, enrolled, 'controller'),
+          owner: booksFor(composition, enrolled, 'owner'),
+          entityId: [...founded.entities.values()][0] ?? '',
+          ledgerAccountId: founded.accounts['6640'] ?? founded.accounts['65000'] ?? '',
+          today,
+        });
       }
       for (const { controller, sales } of issuing) await issueInvoices(controller, sales);
     } finally {
