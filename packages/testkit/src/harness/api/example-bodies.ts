@@ -231,6 +231,16 @@ const automation = (own: Furniture): Bodies => ({
   decidePromotion: { verdict: 'decline', reason: 'Not before the audit' },
 });
 
+const replays = (own: Furniture): Bodies => ({
+  proposeReplay: {
+    entityId: `ent_${own.entity}`,
+    from: '2026-01-01',
+    to: '2026-03-31',
+    proposal: { kind: 'rule', rule: null, replaces: { id: `rule_${own.codingRule}`, version: 1 } },
+  },
+  decideReplay: { verdict: 'withdraw', version: 1 },
+});
+
 const masters = (own: Furniture): Bodies => {
   const rule = ruleOf(own);
   return {
@@ -252,6 +262,7 @@ const masters = (own: Furniture): Bodies => {
       verifyBankDetailId: '01996a4e-7d34-7cc0-9f3a-2f2f0b5d1c11',
       defaultLedgerAccountId: `la_${own.ledgerAccount}`,
     },
+    ...replays(own),
     createCodingRule: rule,
     backTestCodingRule: rule,
     replaceCodingRule: rule,
