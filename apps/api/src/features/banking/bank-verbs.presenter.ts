@@ -4,9 +4,9 @@ import type { QuestionRow } from '@counterfoil/application/questions';
 import { parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { CodingsPreviewOnWire, LineQuestionOnWire } from '@counterfoil/wire/contracts';
+import { presentJournalPreview } from '../../http/journal-preview-on-wire.ts';
 import { knownCurrency, wireMoney } from '../../http/money-on-wire.ts';
 import { wireId } from '../../http/wire-id.ts';
-import { presentJournalPreview } from '../review/review.presenter.ts';
 
 type Account = { code: string; name: string; currency: string; debit: bigint; credit: bigint; entries: number };
 

@@ -5,11 +5,11 @@ import {
   previewCorrection,
 } from '@counterfoil/application/decisions';
 import { reviewItemVersions } from '@counterfoil/application/review';
+import { presentJournalPreview } from '../../http/journal-preview-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { uuidIn } from '../../http/wire-id.ts';
 import { presentApproved, presentPreview } from './approvals.presenter.ts';
 import { correctionsWithin } from './corrections-within.ts';
-import { presentJournalPreview } from './review.presenter.ts';
 
 export const approvalsFeature = ({ decisions }: { readonly decisions: DecisionPorts }): Feature => ({
   previewCorrection: async ({ books, params, body }) => {

@@ -7,6 +7,7 @@ import type {
   ReviewClaimOnWire,
   ReviewDecisionOnWire,
 } from '@counterfoil/wire/contracts';
+import { presentJournalPreview } from '../../http/journal-preview-on-wire.ts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { subjectOnWire } from '../../http/subject-on-wire.ts';
@@ -82,38 +83,12 @@ const presentPlace = (place: Place) => ({
   bankTransactionId: wireIdOrNull('bankTransaction', place.bankTransactionId),
 });
 
-type PreviewedEntry = {
-  postingDate: string;
-  balances: boolean;
-  lines: {
-    ledgerAccountId: string | null;
-    code: string;
-    name: string;
-    side: 'D' | 'C';
-    amount: { amount: string; currency: string };
     taxCode: string | null;
     text: string | null;
     coded?: boolean;
     lineIndex?: number | null;
   }[];
 };
-type Preview = PreviewedEntry & {
-  mirror?: PreviewedEntry & { entityId: string; entityName: string };
-};
-
-const presentLines = (lines: Preview['lines']) =>
-  lines.map((line) => ({ ...line, ledgerAccountId: wireIdOrNull('ledgerAccount', line.ledgerAccountId) }));
-
-export const presentJournalPreview = (preview: unknown) => {
-  if (preview === null || preview === undefined) return null;
-  const { lines, mirror, ...rest } = preview as Preview;
-  const hers =
-    mirror === undefined
-      ? {}
-      : { mirror: { ...mirror, entityId: wireId('entity', mirror.entityId), lines: presentLines(mirror.lines) } };
-  return { ...rest, ...hers, lines: presentLines(lines) };
-};
-
 /** Whether this person may decide now, and if not, whose turn it is. */
 const mayDecide = (
   { item, reasons }: WholeException,

@@ -9,7 +9,7 @@ import { words } from '../../messages/index.ts';
 import { AccountPick, TaxCodePick } from '../../pick/picks.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
 import classes from './automation.module.css';
-import type { SampleToCheck } from './check-sample-page.tsx';
+import type { SampleToCheck } from './sample-outcome.ts';
 
 type Kind = SampleAnswerOnWire['kind'];
 type Part = { readonly account: string | null; readonly tax: string | null };

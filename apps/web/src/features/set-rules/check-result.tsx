@@ -10,7 +10,7 @@ import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
 import classes from './automation.module.css';
-import { type SampleToCheck, titleOf } from './check-sample-page.tsx';
+import { type SampleToCheck, titleOf } from './sample-outcome.ts';
 
 /** Both answers side by side, where they differ, and what can be done about it. */
 export function CheckResult({ sample }: { readonly sample: SampleToCheck }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { type client, failureOf } from '../../api/client.ts';
+import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { usePageImage } from '../../evidence/use-page-image.ts';
 import { formatDate } from '../../format/dates.ts';
@@ -17,8 +17,7 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './automation.module.css';
 import { CheckForm } from './check-form.tsx';
 import { CheckResult } from './check-result.tsx';
-
-export type SampleToCheck = Awaited<ReturnType<typeof client.call<'getSample'>>>;
+import { kindOf, type SampleToCheck, titleOf } from './sample-outcome.ts';
 
 /** One posting, checked by somebody who has not seen what was chosen: the fact on the left, the answer on the right. */
 export function Page() {
@@ -121,11 +120,3 @@ function Facts({ sample }: { readonly sample: SampleToCheck }) {
     </section>
   );
 }
-
-const kindOf = ({ status }: SampleToCheck) =>
-  status === 'wrong' ? ('loss' as const) : status === 'reversed' ? ('open' as const) : ('proven' as const);
-
-export const titleOf = ({ status }: SampleToCheck): string => {
-  const { agreed, differs, settled, reversed } = words.automation.checking;
-  return { right: agreed, wrong: differs, settled, reversed, waiting: '' }[status];
-};
