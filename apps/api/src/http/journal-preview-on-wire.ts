@@ -9,6 +9,12 @@ type PreviewedEntry = {
     name: string;
     side: 'D' | 'C';
     amount: { amount: string; currency: string };
+    taxCode: string | null;
+    text: string | null;
+    coded?: boolean;
+    lineIndex?: number | null;
+  }[];
+};
 
 type Preview = PreviewedEntry & {
   mirror?: PreviewedEntry & { entityId: string; entityName: string };

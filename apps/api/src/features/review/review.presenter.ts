@@ -83,12 +83,6 @@ const presentPlace = (place: Place) => ({
   bankTransactionId: wireIdOrNull('bankTransaction', place.bankTransactionId),
 });
 
-    taxCode: string | null;
-    text: string | null;
-    coded?: boolean;
-    lineIndex?: number | null;
-  }[];
-};
 /** Whether this person may decide now, and if not, whose turn it is. */
 const mayDecide = (
   { item, reasons }: WholeException,
