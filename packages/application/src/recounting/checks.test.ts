@@ -48,7 +48,8 @@ const broken = async (): Promise<string[]> =>
 
 function givenTheRole(role: string, code: string): string {
   return `insert into account_role (tenant_id, entity_id, role, ledger_account_id)
-    select e.tenant_id, e.id, '${role}', a.id from legal_entity e join ledger_account a on a.tenant_id = e.tenant_id and a.code = '${code}'`;
+    select e.tenant_id, e.id, '${role}', a.id from legal_entity e join ledger_account a on a.tenant_id = e.tenant_id and a.code = '${code}'
+    on conflict (tenant_id, entity_id, role) do update set ledger_account_id = excluded.ledger_account_id`;
 }
 
 test('sound books break nothing', async () => {
