@@ -35,6 +35,8 @@ export const pagePaths = [
   'rules/coding',
   'rules/models',
   'rules/models?view=changes',
+  'rules/time-machine',
+  'rules/time-machine?view=changes',
   'rules/dimensions',
   'rules/members',
   'rules/migration',

@@ -6,7 +6,7 @@ withBrowser();
 
 /** Everything on the desk that changes something, by the word on it. */
 const acts =
-  /^(Add|Set|Upload|Post|Reject|Save|Change|Archive|Reverse|Match|Verify|Edit|Un-match|Attach|Approve|Keep|Hold|File|Complete)\b/;
+  /^(Add|Set|Upload|Post|Reject|Save|Change|Archive|Reverse|Match|Verify|Edit|Un-match|Attach|Approve|Keep|Hold|File|Complete|Try)\b/;
 
 const places = [
   'documents',
@@ -25,6 +25,7 @@ const places = [
   'rules/tolerances',
   'rules/coding',
   'rules/models',
+  'rules/time-machine',
   'rules/dimensions',
   'rules/members',
 ];

@@ -50,6 +50,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   al: ['listOpenItems', 'getOpenItem'],
   pty: ['listParties', 'getParty', 'getCustomerProfile', 'listNettings', 'listNettingAgreements', 'proposeNetting'],
   rule: ['listCodingRules', 'getCodingRule'],
+  rpl: ['listReplays', 'getReplay', 'listReplayLines', 'listSettingChanges'],
   per: ['listPeriods'],
   dim: ['listDimensions', 'listDimensionValues'],
   la: ['listLedgerAccounts', 'getLedgerAccount'],

@@ -26,6 +26,7 @@ import { sales } from './en/sales.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { specimen } from './en/specimen.ts';
+import { timeMachine } from './en/time-machine.ts';
 import { ui } from './en/ui.ts';
 
 /** Everything the desk says in English. A sentence with a figure in it is a function, so that each language orders it its way. */
@@ -58,5 +59,6 @@ export const en = {
   shell,
   signIn,
   specimen,
+  timeMachine,
   ui,
 };

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { emptyRule, ruleBodyOf } from '../../coding-rules/rule-draft.ts';
+import {
+  emptyTolerance,
+  endingProposal,
+  guardrailProposal,
+  ruleProposal,
+  toleranceProposal,
+} from './propose-replay-draft.ts';
+
+const standing = {
+  id: 'ent_1.bank_coding',
+  entityId: 'ent_1',
+  workClass: 'bank_coding',
+  label: 'Code and post bank lines',
+  mode: 'auto' as const,
+  amountLimit: { amount: '17500.00', currency: 'EUR' },
+  approvalLimit: null,
+  version: 3,
+};
+
+describe('what is tried on the past', () => {
+  test('a limit begins with what stands, and only what was typed differs', () => {
+    expect(guardrailProposal(standing, { amountLimit: '500' }, 'EUR')).toEqual({
+      kind: 'guardrail',
+      workClass: 'bank_coding',
+      mode: 'auto',
+      amountLimit: { amount: '500.00', currency: 'EUR' },
+      approvalLimit: null,
+    });
+    expect(guardrailProposal(standing, {}, 'EUR')).toMatchObject({
+      amountLimit: { amount: '17500.00', currency: 'EUR' },
+    });
+  });
+
+  test('an emptied limit is none, and what is no amount goes as it was typed', () => {
+    expect(guardrailProposal(standing, { amountLimit: ' ' }, 'EUR')).toMatchObject({ amountLimit: null });
+    expect(guardrailProposal(standing, { amountLimit: 'much' }, 'EUR')).toMatchObject({
+      amountLimit: { amount: 'much', currency: 'EUR' },
+    });
+  });
+
+  test('a tolerance is in the entity’s currency until another is typed; one without an amount says nothing', () => {
+    expect(toleranceProposal(emptyTolerance, 'EUR')).toBeNull();
+    expect(toleranceProposal({ ...emptyTolerance, amount: '25', percent: '1,5' }, 'EUR')).toEqual({
+      kind: 'tolerance',
+      scope: 'bank_fee',
+      partyId: null,
+      amount: { amount: '25.00', currency: 'EUR' },
+      percent: '1.5',
+    });
+    expect(toleranceProposal({ ...emptyTolerance, amount: '2500', currency: 'JPY' }, 'EUR')).toMatchObject({
+      amount: { amount: '2500', currency: 'JPY' },
+    });
+  });
+
+  test('a party’s month knows no percentage, so none is sent', () => {
+    expect(
+      toleranceProposal({ ...emptyTolerance, scope: 'party_month', amount: '50', percent: '2' }, 'EUR'),
+    ).toMatchObject({ scope: 'party_month', percent: null });
+  });
+
+  test('a rule is added whole or ended by the version that was read', () => {
+    expect(ruleProposal(ruleBodyOf(emptyRule))).toBeNull();
+    expect(ruleProposal(ruleBodyOf({ ...emptyRule, name: 'Parking', account: 'acc_1' }))).toMatchObject({
+      kind: 'rule',
+      rule: { name: 'Parking' },
+      replaces: null,
+    });
+    expect(endingProposal(undefined)).toBeNull();
+    expect(endingProposal({ id: 'rule_1', version: 2 })).toEqual({
+      kind: 'rule',
+      rule: null,
+      replaces: { id: 'rule_1', version: 2 },
+    });
+  });
+});

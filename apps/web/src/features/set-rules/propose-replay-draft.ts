@@ -1,0 +1,86 @@
+import type { client } from '../../api/client.ts';
+import type { RuleBody } from '../../coding-rules/rule-draft.ts';
+import { formatAmount, readTypedAmount } from '../../format/amount.ts';
+import type { words } from '../../messages/index.ts';
+import type { Guardrail, Mode } from './automation-drafts.ts';
+
+export type ProposalBody = NonNullable<NonNullable<Parameters<typeof client.call<'proposeReplay'>>[1]>['body']>;
+type Proposal = ProposalBody['proposal'];
+type ToleranceScope = Extract<Proposal, { kind: 'tolerance' }>['scope'];
+
+export type ProposalKind = keyof typeof words.timeMachine.kinds;
+
+/** Of these kinds the machine's own decisions are recorded and can be taken again. */
+export const replayedClasses: readonly string[] = ['document_coding', 'bank_coding', 'match', 'transfer'];
+export const replayedScopes: readonly ToleranceScope[] = [
+  'bank_fee',
+  'small_difference',
+  'party_month',
+  'processor_fee',
+];
+
+/** What was typed about a class of work; what is undefined stands as it is. */
+export type GuardrailDraft = {
+  readonly mode?: Mode;
+  readonly amountLimit?: string;
+  readonly approvalLimit?: string;
+};
+
+export const shownGuardrail = (standing: Guardrail, draft: GuardrailDraft) => ({
+  mode: draft.mode ?? standing.mode,
+  amountLimit: draft.amountLimit ?? (standing.amountLimit ? formatAmount(standing.amountLimit.amount) : ''),
+  approvalLimit: draft.approvalLimit ?? (standing.approvalLimit ? formatAmount(standing.approvalLimit.amount) : ''),
+});
+
+/** What is no amount is sent as it was typed: the API says what is wrong with it. */
+const wireAmount = (typed: string, currency: string) => ({
+  amount: readTypedAmount(typed, currency) ?? typed.trim(),
+  currency,
+});
+
+export const guardrailProposal = (standing: Guardrail, draft: GuardrailDraft, currency: string): Proposal => {
+  const shown = shownGuardrail(standing, draft);
+  const limit = (typed: string) => (typed.trim() === '' ? null : wireAmount(typed, currency));
+  return {
+    kind: 'guardrail',
+    workClass: standing.workClass,
+    mode: shown.mode,
+    amountLimit: limit(shown.amountLimit),
+    approvalLimit: limit(shown.approvalLimit),
+  };
+};
+
+export type ToleranceDraft = {
+  readonly scope: ToleranceScope;
+  readonly partyId: string | null;
+  readonly currency: string | null;
+  readonly amount: string;
+  readonly percent: string;
+};
+
+export const emptyTolerance: ToleranceDraft = {
+  scope: 'bank_fee',
+  partyId: null,
+  currency: null,
+  amount: '',
+  percent: '',
+};
+
+/** Null while the amount is missing: a tolerance without one says nothing. */
+export const toleranceProposal = (draft: ToleranceDraft, functional: string): Proposal | null => {
+  if (draft.amount.trim() === '') return null;
+  const percent = draft.percent.trim().replace(',', '.');
+  return {
+    kind: 'tolerance',
+    scope: draft.scope,
+    partyId: draft.partyId,
+    amount: wireAmount(draft.amount, (draft.currency ?? functional).toUpperCase()),
+    percent: percent === '' || draft.scope === 'party_month' ? null : percent,
+  };
+};
+
+export const ruleProposal = (rule: RuleBody | null): Proposal | null =>
+  rule === null ? null : { kind: 'rule', rule, replaces: null };
+
+export const endingProposal = (rule: { readonly id: string; readonly version: number } | undefined): Proposal | null =>
+  rule === undefined ? null : { kind: 'rule', rule: null, replaces: { id: rule.id, version: rule.version } };

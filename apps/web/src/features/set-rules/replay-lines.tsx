@@ -1,0 +1,103 @@
+import type { ReplayedLineOnWire } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { failureOf } from '../../api/client.ts';
+import { useList } from '../../api/queries.ts';
+import { formatDate } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
+import { words } from '../../messages/index.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import classes from './models.module.css';
+import { type PlainColumn, PlainTable } from './plain-table.tsx';
+import { pathOfSubject, type ReplayChange, replayChanges } from './replay-words.ts';
+import own from './time-machine.module.css';
+
+const say = words.timeMachine;
+
+function Named({ of }: { readonly of: ReplayedLineOnWire }) {
+  const { to } = usePlace();
+  const path = pathOfSubject(of);
+  const name = [of.counterparty, of.text].filter((part) => part !== null && part !== '').join(', ') || of.subject.id;
+  return <div className={own.text}>{path === null ? name : <Link to={to(path)}>{name}</Link>}</div>;
+}
+
+function Why({ of }: { readonly of: ReplayedLineOnWire }) {
+  return (
+    <div className={own.why}>
+      {readable(of.why)}
+      {of.contradicts ? (
+        <div>
+          <StatusChip kind="doubt" plain>
+            {say.contradicts}
+          </StatusChip>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const moves = (place: string | null) => <div className={own.moves}>{place ?? say.person}</div>;
+
+/** A limit moves nothing to another account: where a line goes is told only where a rule or a tolerance was tried. */
+const columnsFor = (guardrail: boolean): readonly PlainColumn<ReplayedLineOnWire>[] => [
+  { header: say.column.line, cell: (row) => <Named of={row} /> },
+  { header: say.column.day, cell: ({ on }) => formatDate(on) },
+  { header: say.column.amount, figure: true, cell: ({ amount }) => <Amount value={amount} /> },
+  { header: say.column.change, cell: ({ change }) => say.change[change] },
+  ...(guardrail
+    ? []
+    : [
+        { header: say.column.before, cell: ({ from }: ReplayedLineOnWire) => moves(from) },
+        { header: say.column.after, cell: ({ to }: ReplayedLineOnWire) => moves(to) },
+      ]),
+  { header: say.column.why, cell: (row) => <Why of={row} /> },
+];
+
+function Lines({ id, change, guardrail }: ReplayLinesProps & { readonly change: ReplayChange | undefined }) {
+  const list = useList('listReplayLines', { params: { id }, query: { change, limit: 50 } });
+  if (list.isError) return <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} />;
+  if (list.isPending) return <SkeletonRows />;
+  if (list.items.length === 0) return <p>{change === undefined ? say.linesNone : say.linesNoneOf}</p>;
+  return (
+    <>
+      <PlainTable
+        label={say.linesTitle}
+        columns={columnsFor(guardrail)}
+        rows={list.items}
+        rowKey={({ subject }, at) => `${at}:${subject.id}`}
+      />
+      {list.hasNextPage ? (
+        <Button className={own.more} onClick={list.more} loading={list.isFetchingNextPage}>
+          {say.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+type ReplayLinesProps = { readonly id: string; readonly guardrail: boolean };
+
+/** Every line that would differ, by the way it would; each leads to its paper. */
+export function ReplayLines({ id, guardrail }: ReplayLinesProps) {
+  const { search, here } = usePlace();
+  const change = replayChanges.find((one) => one === search.get('change'));
+  return (
+    <section className={classes.section}>
+      <h2>{say.linesTitle}</h2>
+      <FilterTabs
+        label={say.linesFilter}
+        current={change ?? 'all'}
+        tabs={[
+          { key: 'all', label: say.all, to: here({ change: null }) },
+          ...replayChanges.map((key) => ({ key, label: say.change[key], to: here({ change: key }) })),
+        ]}
+      />
+      <Lines id={id} guardrail={guardrail} change={change} />
+    </section>
+  );
+}
