@@ -46,9 +46,9 @@ const moves = (place: string | null) => <div className={own.moves}>{place ?? say
 /** A limit moves nothing to another account: where a line goes is told only where a rule or a tolerance was tried. */
 const columnsFor = (guardrail: boolean): readonly PlainColumn<ReplayedLineOnWire>[] => [
   { header: say.column.line, cell: (row) => <Named of={row} /> },
-  { header: say.column.day, cell: ({ on }) => formatDate(on) },
+  { header: say.column.day, cell: ({ on }) => <span className={own.whole}>{formatDate(on)}</span> },
   { header: say.column.amount, figure: true, cell: ({ amount }) => <Amount value={amount} /> },
-  { header: say.column.change, cell: ({ change }) => say.change[change] },
+  { header: say.column.change, cell: ({ change }) => <span className={own.whole}>{say.change[change]}</span> },
   ...(guardrail
     ? []
     : [
@@ -94,7 +94,9 @@ export function ReplayLines({ id, guardrail }: ReplayLinesProps) {
         current={change ?? 'all'}
         tabs={[
           { key: 'all', label: say.all, to: here({ change: null }) },
-          ...replayChanges.map((key) => ({ key, label: say.change[key], to: here({ change: key }) })),
+          ...replayChanges
+            .filter((key) => !guardrail || key !== 'elsewhere')
+            .map((key) => ({ key, label: say.change[key], to: here({ change: key }) })),
         ]}
       />
       <Lines id={id} guardrail={guardrail} change={change} />

@@ -85,7 +85,7 @@ function Found({ of }: Of) {
           <p>{of.failure}</p>
         </section>
       )}
-      {of.result === null ? null : <ReplayResult result={of.result} />}
+      {of.result === null ? null : <ReplayResult result={of.result} ofRule={of.kind === 'rule'} />}
       <section className={classes.section}>
         <h2>{made ? say.changed : say.changes}</h2>
         <Deltas label={made ? say.changed : say.changes} rows={of.deltas} made={made} />

@@ -1,6 +1,7 @@
 import type { WholeReplayOnWire } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
 import { formatCount } from '../../format/count.ts';
+import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -74,15 +75,15 @@ function Booked({ result }: { readonly result: Result }) {
 }
 
 /** The answer: one sentence, three pairs of figures, and the money that would stand elsewhere. */
-export function ReplayResult({ result }: { readonly result: Result }) {
+export function ReplayResult({ result, ofRule }: { readonly result: Result; readonly ofRule: boolean }) {
   return (
     <>
       <section className={classes.section}>
         <h2>{say.result}</h2>
-        <p className={own.headline}>{result.sentence}</p>
+        <p className={own.headline}>{readable(result.sentence)}</p>
         <Figures result={result} />
         <p className={classes.note}>{say.contradictedText}</p>
-        {result.moved.length === 0 ? <p>{say.movedNone}</p> : null}
+        {ofRule && result.moved.length === 0 ? <p>{say.movedNone}</p> : null}
       </section>
       {result.moved.length === 0 ? null : <Moved result={result} />}
       {result.booked.length === 0 ? null : <Booked result={result} />}

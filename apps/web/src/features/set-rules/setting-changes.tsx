@@ -60,7 +60,7 @@ function Change({ of }: { readonly of: SettingChangeOnWire }) {
         {[formatInstant(changedAt), where, say.proposedApproved(...names)].filter((part) => part !== '').join(' · ')}
       </p>
       {of.singlePerson ? <p>{say.singlePerson}</p> : null}
-      {of.sentence === '' ? null : <p>{say.said(of.sentence)}</p>}
+      {of.sentence === '' ? null : <p>{say.said(readable(of.sentence))}</p>}
       {of.reason === null ? null : <p>{say.reason(of.reason)}</p>}
       <Deltas label={`${title}: ${say.changed}`} rows={of.deltas} made />
     </section>
@@ -84,7 +84,7 @@ export function SettingChanges() {
           {say.moreChanges}
         </Button>
       ) : null}
-      <p className={classes.note}>
+      <p className={classes.section}>
         {say.modelChangesText} <Link to={to('rules/models?view=changes')}>{say.modelChanges}</Link>
       </p>
     </>

@@ -2,7 +2,8 @@ import type { ReplayOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
-import { formatInstant, formatSpan } from '../../format/dates.ts';
+import { formatMoment, formatSpan } from '../../format/dates.ts';
+import { readable } from '../../format/sentences.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
@@ -16,6 +17,7 @@ import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import sentence from './coding-rules.module.css';
 import { ProposeReplay } from './propose-replay.tsx';
 import { isUnderWay, stateOfReplay } from './replay-words.ts';
 import { RulesTabs } from './rules-tabs.tsx';
@@ -25,7 +27,7 @@ const say = words.timeMachine;
 type Row = ReplayOnWire & { readonly by: string; readonly entity: string };
 
 const columns: readonly Column<Row>[] = [
-  { id: 'title', header: say.column.title, width: '26%', cell: ({ title }) => title },
+  { id: 'title', header: say.column.title, width: '20%', cell: ({ title }) => title },
   {
     id: 'state',
     header: say.column.state,
@@ -44,27 +46,31 @@ const columns: readonly Column<Row>[] = [
     header: say.column.result,
     phoneLine: 'second',
     cell: ({ result, failure }) => {
-      const told = result?.sentence ?? failure ?? '';
-      return <span title={told}>{told}</span>;
+      const told = readable(result?.sentence ?? failure ?? '');
+      return (
+        <span className={sentence.sentence} title={told}>
+          {told}
+        </span>
+      );
     },
   },
   {
     id: 'span',
     header: say.column.span,
-    width: '190px',
+    width: '180px',
     tabular: true,
     wideOnly: true,
     cell: ({ from, to }) => formatSpan(from, to),
   },
-  { id: 'entity', header: say.column.entity, width: '14%', wideOnly: true, cell: ({ entity }) => entity },
-  { id: 'by', header: say.column.by, width: '140px', wideOnly: true, cell: ({ by }) => by },
+  { id: 'entity', header: say.column.entity, width: '12%', wideOnly: true, cell: ({ entity }) => entity },
+  { id: 'by', header: say.column.by, width: '120px', wideOnly: true, cell: ({ by }) => by },
   {
     id: 'at',
     header: say.column.at,
-    width: '160px',
+    width: '132px',
     tabular: true,
     wideOnly: true,
-    cell: ({ proposedAt }) => formatInstant(proposedAt),
+    cell: ({ proposedAt }) => formatMoment(proposedAt),
   },
 ];
 
