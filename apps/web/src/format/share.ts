@@ -14,3 +14,7 @@ export const formatFigure = (value: number): string => trueMinus(figures.format(
 
 /** How far something moved, with its sign. */
 export const formatChange = (value: number): string => trueMinus(signed.format(value));
+
+/** A bound with two decimals, rounded down: none is told better than it is. */
+export const percentDown = (share: string): string =>
+  `${(Math.floor(Number(share) * 10_000 + 1e-6) / 100).toFixed(2)} %`;

@@ -92,6 +92,8 @@ export type GroundOverview = {
   readonly effect: ModeInEffect;
   /** What of this month's money is wrong at most, with 95 % certainty; thousandths of a minor unit. */
   readonly most: bigint;
+  /** Of what the machine would have posted while it was only watched; null where it never was. */
+  readonly pilot: Precision | null;
 };
 
 const groundOf = (entityId: string, tally: TallyRow, stand: AutomationStand): GroundOverview => {
@@ -111,6 +113,7 @@ const groundOf = (entityId: string, tally: TallyRow, stand: AutomationStand): Gr
     threshold: found === null ? null : Math.max(found.confidence, effect.threshold ?? 0),
     effect,
     most: expectedLoss(tally.month_money, error.most),
+    pilot: tally.watched === 0 ? null : precisionOf({ right: tally.watched_right, wrong: tally.watched_wrong }),
   };
 };
 

@@ -44,6 +44,12 @@ export type TallyRow = {
   reversed: number;
   sample_right: number;
   sample_wrong: number;
+  /** Where the machine was only watched: cases it judged, those it would have posted, and how persons decided these. */
+  watched: number;
+  watched_would: number;
+  watched_right: number;
+  watched_wrong: number;
+  watched_wrong_money: bigint;
 };
 
 /** What the machine did in a year and what persons said of it last, per class, ground and source. */
@@ -53,19 +59,23 @@ export const tallyRows = (tx: TenantRead, entityId: string): Promise<TallyRow[]>
       select distinct on (v.decision_id) v.decision_id, v.verdict, v.said_right from act_verdict v
        where v.tenant_id = ${tx.tenantId} and v.entity_id = ${entityId} order by v.decision_id, v.said_at desc, v.id desc
     )
-    select a.work_class, a.ground, a.source, count(*)::int as acts, (count(*) filter (where a.unattended))::int as unattended,
+    select a.work_class, a.ground, a.source, (count(*) filter (where a.eligible))::int as acts, (count(*) filter (where a.unattended))::int as unattended,
       coalesce(sum(a.amount) filter (where a.unattended), 0)::bigint as unattended_money,
       coalesce(sum(a.amount) filter (where a.unattended and not s.said_right), 0)::bigint as wrong_money,
       coalesce(sum(a.amount) filter (where a.unattended and a.decided_at >= m.since), 0)::bigint as month_money,
       coalesce(sum(a.expected_loss) filter (where a.unattended and a.decided_at >= m.since), 0)::bigint as month_expected,
       (count(*) filter (where s.verdict = 'approved'))::int as approved, (count(*) filter (where s.verdict = 'corrected'))::int as corrected,
       (count(*) filter (where s.verdict = 'rejected'))::int as rejected, (count(*) filter (where s.verdict = 'reversed'))::int as reversed,
-      (count(*) filter (where s.verdict in ('sample_right', 'settled_right')))::int as sample_right, (count(*) filter (where s.verdict = 'sample_wrong'))::int as sample_wrong
+      (count(*) filter (where s.verdict in ('sample_right', 'settled_right')))::int as sample_right, (count(*) filter (where s.verdict = 'sample_wrong'))::int as sample_wrong,
+      (count(distinct a.subject_id) filter (where a.mode = 'shadow'))::int as watched, (count(distinct a.subject_id) filter (where a.mode = 'shadow' and a.eligible))::int as watched_would,
+      (count(*) filter (where a.mode = 'shadow' and s.said_right))::int as watched_right, (count(*) filter (where a.mode = 'shadow' and not s.said_right))::int as watched_wrong,
+      coalesce(sum(a.amount) filter (where a.mode = 'shadow' and not s.said_right), 0)::bigint as watched_wrong_money
       from machine_act a
       join legal_entity e on e.tenant_id = a.tenant_id and e.id = a.entity_id
       cross join lateral (select date_trunc('month', now() at time zone e.time_zone) at time zone e.time_zone as since) m
-      left join said s on s.decision_id = a.decision_id
-     where a.tenant_id = ${tx.tenantId} and a.entity_id = ${entityId} and a.eligible and a.decided_at > now() - interval '365 days'
+      -- What persons say of a case that would never have posted is no evidence.
+      left join said s on s.decision_id = a.decision_id and a.eligible
+     where a.tenant_id = ${tx.tenantId} and a.entity_id = ${entityId} and (a.eligible or a.mode = 'shadow') and a.decided_at > now() - interval '365 days'
      group by 1, 2, 3 order by 1, 2, 3`);
 
 export type SampleCountRow = { work_class: string; waiting: number; overdue: number };

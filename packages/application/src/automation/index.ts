@@ -33,3 +33,4 @@ export { type NightlyResult, reviewAutomation } from './review-automation.ts';
 export { type BudgetWish, setBudgets } from './set-budgets.ts';
 export { listModes, type ModeWish, setModes } from './set-modes.ts';
 export { lostSince } from './stand.repository.ts';
+export { watchedDecisions } from './watched-decisions.ts';

@@ -114,3 +114,19 @@ export const lostSince = (tx: TenantRead, decisionId: string): Promise<{ sentenc
      where a.tenant_id = ${tx.tenantId} and a.decision_id = ${decisionId}
        and not exists (select from authority_return r where r.tenant_id = w.tenant_id and r.withdrawal_id = w.id)
      order by w.withdrawn_at limit 1`);
+
+export type DecidedActRow = {
+  decision_id: string;
+  entity_id: string;
+  work_class: string;
+  source: string;
+  ground: string;
+  class_mode: string | null;
+};
+
+/** Acts beside decisions of the machine, with what their class is set to now. */
+export const decidedActs = (tx: TenantRead, decisionIds: readonly string[]): Promise<DecidedActRow[]> =>
+  tx.many<DecidedActRow>(sql`
+    select a.decision_id, a.entity_id, a.work_class, a.source, a.ground, g.mode as class_mode from machine_act a
+      left join guardrail g on g.tenant_id = a.tenant_id and g.entity_id = a.entity_id and g.work_class = a.work_class
+     where a.tenant_id = ${tx.tenantId} and a.decision_id = any(${[...decisionIds]}::uuid[])`);

@@ -1,7 +1,7 @@
 import { orThrow, type Refusal, RefusalError } from '@counterfoil/domain/refusal';
 import { type Comparable, type DecisionOutcome, refuseTogether } from '@counterfoil/domain/review';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
-import { type DecisionRow, findItem, heldReasonRows, type ItemRow, proposalRows } from '../review/index.ts';
+import { type DecisionRow, findItem, heldReasonRows, type ItemRow, shownProposals } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
 import { decideException } from './decide-exception.ts';
@@ -26,7 +26,7 @@ const candidateOf = async (tx: TenantRead, id: string): Promise<Candidate> => {
   const item = await findItem(tx, id);
   if (item === undefined)
     throw new RefusalError({ code: 'resource.not_found', detail: 'One of these is not in this organisation.' });
-  const [best] = await proposalRows(tx, id);
+  const [best] = (await shownProposals(tx, id)).proposals;
   return {
     item,
     proposal:

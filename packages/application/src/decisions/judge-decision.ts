@@ -11,9 +11,9 @@ import {
   heldReasonRows,
   type ItemRow,
   type ProposalStateRow,
-  proposalRows,
   type ReasonStateRow,
   refuseClaimed,
+  shownProposals,
 } from '../review/index.ts';
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
 
@@ -74,7 +74,7 @@ export const judgeDecision = async (
 ): Promise<DecisionOutcome> => {
   await refuseClaimed(tx, item.id);
   const reasons = await heldReasonRows(tx, item.id);
-  const proposals = await proposalRows(tx, item.id);
+  const { proposals } = await shownProposals(tx, item.id);
   const { principal } = tx;
   const snooze = request.changes?.snoozeUntil;
   const outcome = decideReview(

@@ -1,6 +1,7 @@
 import type { RatesApart } from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { watchedDecisions } from '../automation/index.ts';
 import { type MatchFilter, type MatchListRow, matchListRow, matchListRows } from './list-matches.repository.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { isResidualRole, type MatchTerms } from './match-terms.ts';
@@ -31,14 +32,25 @@ const withRates = async (tx: TenantRead, rows: readonly MatchListRow[]): Promise
   return read;
 };
 
+/** Without what the machine would have matched where it is only watched; what was accepted is a fact and stays. */
+const withoutWatched = async (tx: TenantRead, rows: readonly MatchListRow[]): Promise<MatchListRow[]> => {
+  const proposed = rows.filter(({ status }) => status === 'proposed');
+  const watched = await watchedDecisions(
+    tx,
+    proposed.map(({ decision_id }) => decision_id),
+  );
+  return rows.filter(({ status, decision_id }) => status !== 'proposed' || !watched.has(decision_id ?? ''));
+};
+
 /** One page of matches, newest first, and the key after which the next page starts. */
 export const listMatches = async (
   tx: TenantRead,
   filter: MatchFilter,
 ): Promise<{ rows: ReadMatch[]; nextKey: readonly string[] | null }> => {
   const found = await matchListRows(tx, { ...filter, limit: filter.limit + 1 });
-  const rows = await withRates(tx, found.slice(0, filter.limit));
-  const last = rows.at(-1);
+  const page = found.slice(0, filter.limit);
+  const rows = await withRates(tx, await withoutWatched(tx, page));
+  const last = page.at(-1);
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [last.id] : null };
 };
 
@@ -58,5 +70,5 @@ export const candidatesOf = async (tx: TenantRead, bankTransactionId: string): P
     limit: CANDIDATES_MAX,
   });
   // They were written in rank order, and their ids rise with time.
-  return withRates(tx, rows.toReversed());
+  return withRates(tx, await withoutWatched(tx, rows.toReversed()));
 };

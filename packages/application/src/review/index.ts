@@ -34,5 +34,6 @@ export {
 } from './review-case.repository.ts';
 export { type ClaimRow, endClaim } from './review-claim.repository.ts';
 export { liveItemOf, replaceProposals } from './review-item.repository.ts';
+export { shownProposals } from './shown-proposals.ts';
 export { countAttempt } from './stuck-subject.repository.ts';
 export { wakeSnoozed } from './wake-snoozed.ts';

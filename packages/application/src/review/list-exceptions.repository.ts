@@ -19,6 +19,8 @@ export type ExceptionListRow = {
   version: number;
   reasons: { code: string; text: string }[];
   proposal_text: string | null;
+  /** Of the machine, where the first proposal is its own. */
+  proposal_decision_id: string | null;
   confidence: number | null;
   party_name: string | null;
   pending: { id: string; verdict: string; due_at: string } | null;
@@ -28,7 +30,8 @@ export type ExceptionListRow = {
 const LIST = sql`
   select i.id, i.entity_id, i.stage, i.subject_kind, i.subject_id, i.status, i.severity, i.title, i.money_at_risk, i.currency, i.deadline, i.opened_at, i.assignee_id, i.snoozed_until, i.version,
          coalesce((select jsonb_agg(jsonb_build_object('code', r.code, 'text', r.text) order by r.ordinal) from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and (r.released_at is null or i.status = 'resolved' and r.acceptance_code <> 'superseded')), '[]') as reasons,
-         (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as proposal_text, party.name as party_name,
+         (select p.text from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as proposal_text,
+         (select p.decision_id from review_proposal p where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as proposal_decision_id, party.name as party_name,
          (select (c.content -> 'statistics' ->> 'confidence')::float8 from review_proposal p left join coding_proposal c on c.tenant_id = p.tenant_id and c.id = (p.action ->> 'codingProposalId')::uuid and c.origin = 'machine'
            where p.tenant_id = i.tenant_id and p.review_item_id = i.id and p.ordinal >= 0 order by p.ordinal limit 1) as confidence,
          (select jsonb_build_object('id', d.id, 'verdict', d.verdict, 'due_at', d.due_at) from review_decision d where d.tenant_id = i.tenant_id and d.review_item_id = i.id and d.status = 'pending' limit 1) as pending,

@@ -91,6 +91,21 @@ export const automationEvidence = z
     acts: z.number().int(),
     unattended: z.object({ count: z.number().int(), amount: money, wrong: money }),
     month: z.object({ amount: money, expected: money, most: money }),
+    /** While the machine was only watched; null where it never was. */
+    pilot: z
+      .object({
+        /** Cases it judged, and those of them it would have posted: so many reviews less. */
+        cases: z.number().int(),
+        wouldPost: z.number().int(),
+        /** Of those, what persons have decided since, and how many of these as the machine would have. */
+        decided: z.number().int(),
+        alike: z.number().int(),
+        /** Would have posted, and a person decided otherwise. */
+        falsePositives: z.number().int(),
+        falseMoney: money,
+        precision: z.object({ share: share.nullable(), low: share, high: share }),
+      })
+      .nullable(),
   })
   .meta({ id: 'AutomationEvidence' });
 

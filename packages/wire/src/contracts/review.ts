@@ -62,6 +62,8 @@ export const exceptionDetail = exceptionSummary
   .extend({
     reasons: z.array(reviewReason),
     proposals: z.array(proposal),
+    /** The machine is only watched here: what it would have done is kept back until a person decided. */
+    watched: z.boolean(),
     similar: z.array(similarCase),
     why: z.string(),
     weighed: z.array(weighedReason),

@@ -69,6 +69,23 @@ export const presentClass = (one: ClassOverview) => {
   };
 };
 
+const pilotOf = ({ pilot, tally, currency }: Pick<GroundOverview, 'pilot' | 'tally' | 'currency'>) =>
+  pilot === null
+    ? null
+    : {
+        cases: tally.watched,
+        wouldPost: tally.watched_would,
+        decided: pilot.count,
+        alike: pilot.right,
+        falsePositives: tally.watched_wrong,
+        falseMoney: wireMoney(tally.watched_wrong_money, currency),
+        precision: {
+          share: pilot.share === null ? null : share(pilot.share),
+          low: share(pilot.low),
+          high: share(pilot.high),
+        },
+      };
+
 export const presentEvidence = ({ entityId, tally, currency, ...one }: GroundOverview) => {
   const inMoney = (minor: bigint) => wireMoney(minor, currency);
   return {
@@ -111,6 +128,7 @@ export const presentEvidence = ({ entityId, tally, currency, ...one }: GroundOve
       expected: inMoney(roundedUp(tally.month_expected)),
       most: inMoney(roundedUp(one.most)),
     },
+    pilot: pilotOf({ pilot: one.pilot, tally, currency }),
   };
 };
 

@@ -114,7 +114,7 @@ export const presentWholeException = (
   names: Names,
   principal: Principal,
 ): Frozen<ExceptionDetail> => {
-  const { row, reasons, proposals, similar, why, history } = whole;
+  const { row, reasons, proposals, watched, similar, why, history } = whole;
   const weighed = why?.features ?? [];
   return {
     ...presentException(row, names, principal.userId),
@@ -134,6 +134,7 @@ export const presentWholeException = (
       reasons: weighed.slice(0, 5),
       statistics: proposal.statistics,
     })),
+    watched,
     similar: similar.map((past) => ({
       id: wireId(past.place, past.id),
       kind: past.place,

@@ -73,6 +73,7 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
           </p>
         ) : null}
         {item.bankStatementId ? <ToMapping statement={item.bankStatementId} /> : null}
+        {item.watched ? <p className={classes.second}>{words.review.watched}</p> : null}
         {chosen ? <p className={classes.proposal}>{readable(chosen.text)}</p> : null}
         {chosen?.journalPreview ? <ProposalEntries preview={chosen.journalPreview} /> : null}
         {item.history.length > 0 ? <History item={item} /> : null}

@@ -1,6 +1,7 @@
 import type { client } from '../../api/client.ts';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
+import { percentDown } from '../../format/share.ts';
 import { words } from '../../messages/index.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -10,9 +11,6 @@ import { Glyph } from '../../ui/glyph.tsx';
 import classes from './automation.module.css';
 
 type Ground = Awaited<ReturnType<typeof client.call<'listAutomationEvidence'>>>['items'][number];
-
-/** Bounds are told rounded down, two decimals: none is better than it is said to be. */
-const percent = (share: string): string => `${(Math.floor(Number(share) * 10_000 + 1e-6) / 100).toFixed(2)} %`;
 
 /** What persons said of the machine's work, with the interval in which its precision lies. */
 export function AutomationEvidence({ entity }: { readonly entity: string | undefined }) {
@@ -75,7 +73,7 @@ function GroundRow({ ground, entity }: { readonly ground: Ground; readonly entit
         <Interval ground={ground} />
       </td>
       <td className={classes.figure}>
-        {ground.under ? <Glyph kind="loss" size={12} /> : null} {percent(ground.proven)}
+        {ground.under ? <Glyph kind="loss" size={12} /> : null} {percentDown(ground.proven)}
       </td>
       <td className={classes.figure}>
         {words.automation.acts(ground.unattended.count, ground.acts)}
@@ -123,9 +121,13 @@ function Interval({ ground: { precision, wanted, under } }: { readonly ground: G
       </span>
       <span
         className={classes.second}
-        title={words.automation.intervalOf(percent(precision.low), percent(precision.high), percent(wanted))}
+        title={words.automation.intervalOf(
+          percentDown(precision.low),
+          percentDown(precision.high),
+          percentDown(wanted),
+        )}
       >
-        {words.automation.interval(percent(precision.low), percent(precision.high))}
+        {words.automation.interval(percentDown(precision.low), percentDown(precision.high))}
       </span>
     </>
   );

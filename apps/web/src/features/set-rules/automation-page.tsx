@@ -14,6 +14,7 @@ import { AutomationBudget } from './automation-budget.tsx';
 import { budgetsOf, type Draft, guardrailsOf, scopesOf, type Work, workOf } from './automation-drafts.ts';
 import { AutomationEvidence } from './automation-evidence.tsx';
 import { AutomationModes } from './automation-modes.tsx';
+import { AutomationPilots } from './automation-pilots.tsx';
 import { AutomationPromotions } from './automation-promotions.tsx';
 import { AutomationSamples } from './automation-samples.tsx';
 import { AutomationWithdrawals } from './automation-withdrawals.tsx';
@@ -97,6 +98,7 @@ export function Page() {
           </div>
         );
       })}
+      <AutomationPilots entity={entity ?? undefined} />
       <AutomationEvidence entity={entity ?? undefined} />
       <DocumentHolds entity={entity ?? undefined} />
     </Frame>

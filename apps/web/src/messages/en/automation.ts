@@ -59,6 +59,21 @@ export const automation = {
   from: (confidence: string) => `from confidence ${confidence}`,
   noEvidence: 'Nothing has been decided by the machine yet',
   noEvidenceText: 'As soon as it codes or matches something, what persons say of it is counted here.',
+  pilots: 'Watched only',
+  pilotsText:
+    'Persons decide here without seeing what the machine would have done. What they decided is compared with it.',
+  pilot: {
+    would: (would: number, cases: number) => `It would have posted ${would} of ${cases} by itself.`,
+    undecided: 'Nobody has decided any of them yet.',
+    alike: (alike: number, decided: number, [share, low, high]: readonly string[]) =>
+      `Of the ${decided} that persons decided since, ${alike} went alike: ${share}, with 95 % certainty between ${low} and ${high}.`,
+    false: (count: number, money: string | null) =>
+      count === 0
+        ? 'None would have posted wrongly.'
+        : `${count} would have posted wrongly${money === null ? '' : `, ${money}`}.`,
+    saved: (would: number, cases: number) =>
+      `Posting by itself would have saved ${would} of ${cases} reviews, ${Math.floor((would * 100) / cases)} %.`,
+  },
   samples: 'Waiting to be checked',
   samplesText: 'Drawn by lot from what posted by itself. Say what each should have been before you see what it is.',
   noSamples: 'Nothing waits to be checked.',

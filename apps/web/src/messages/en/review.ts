@@ -52,6 +52,8 @@ export const review = {
   },
   select: (what: string) => `Select ${what}`,
   noProposal: 'Needs your word',
+  watched:
+    'The machine is only watched here. Decide by yourself: afterwards it is compared with what the machine would have done.',
   pending: 'Decided; can be undone for a moment',
   decision: 'Decision',
   evidence: 'Evidence',
