@@ -79,6 +79,7 @@ describe('decisions of the machine', () => {
     const { body: whole } = await auditor.get(`/v1/decisions/dec_${own.decision}`);
 
     expect(list.items).toEqual([
+      expect.objectContaining({ sentence: 'A transfer between our own accounts.', outcome: 'post' }),
       expect.objectContaining({
         id: `dec_${own.decision}`,
         stage: '3-match',
@@ -98,8 +99,8 @@ describe('decisions of the machine', () => {
   test('are found by stage and entity', async () => {
     const count = async (question: string) => (await auditor.get(`/v1/decisions?${question}`)).body.items.length;
 
-    expect(await count('stage=3-match')).toBe(1);
+    expect(await count('stage=3-match')).toBe(2);
     expect(await count('stage=4-code')).toBe(0);
-    expect(await count(`entity=ent_${house.entityId}`)).toBe(1);
+    expect(await count(`entity=ent_${house.entityId}`)).toBe(2);
   });
 });
