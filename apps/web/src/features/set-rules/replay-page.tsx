@@ -65,8 +65,10 @@ function Standing({ of, told }: Of & { readonly told: string | null }) {
       {of.singlePerson ? <p>{say.singlePerson}</p> : null}
       {of.stale && of.decidedAt === null ? (
         <>
-          <StatusChip kind="doubt">{say.stale}</StatusChip>
-          {mayTry ? <Link to={to('rules/time-machine?ask=try')}>{say.again}</Link> : null}
+          <StatusChip kind="doubt">{say.staleState}</StatusChip>
+          <p>
+            {say.stale} {mayTry ? <Link to={to('rules/time-machine?ask=try')}>{say.again}</Link> : null}
+          </p>
         </>
       ) : null}
       {told === null ? null : <p className={classes.note}>{told}</p>}

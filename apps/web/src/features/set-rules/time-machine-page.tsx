@@ -67,7 +67,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'at',
     header: say.column.at,
-    width: '132px',
+    width: '152px',
     tabular: true,
     wideOnly: true,
     cell: ({ proposedAt }) => formatMoment(proposedAt),

@@ -109,9 +109,10 @@ export const timeMachine = {
   reason: (reason: string) => `Reason: ${reason}`,
   yours: 'You proposed this, so somebody else approves it: a controller or an owner. You may withdraw it.',
   approverElse: 'A controller or an owner approves this.',
+  staleState: 'Something changed since',
   stale:
-    'Something it was held against has changed since, so it cannot be approved any more. Try the change again to see what it would do now.',
-  again: 'Try a change again',
+    'What it was held against stands no longer, so it cannot be approved any more; what it would do now is not what was replayed.',
+  again: 'Try it again',
   approve: 'Approve',
   decline: 'Decline',
   withdraw: 'Withdraw',
