@@ -14,6 +14,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { BookedWith, roleWords } from './booked-with.tsx';
 import classes from './line-match.module.css';
 import { matchTouches } from './match-touches.ts';
+import { NotThis } from './not-this.tsx';
 
 type Detail = Awaited<ReturnType<typeof client.call<'getBankTransaction'>>>;
 type Candidate = Detail['candidates'][number];
@@ -110,9 +111,12 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
         </span>
         <BookedWith candidate={candidate} />
         {may('decideMatch') ? (
-          <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
-            {words.bank.matchWith(candidate.openItems.length)}
-          </Button>
+          <span className={classes.sum}>
+            {candidate.matchId ? <NotThis line={line} matchId={candidate.matchId} first={first} /> : null}
+            <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
+              {words.bank.matchWith(candidate.openItems.length)}
+            </Button>
+          </span>
         ) : null}
       </div>
     </li>

@@ -91,6 +91,12 @@ describe('acting without a person', () => {
       'review',
     );
   });
+
+  it('names a ledger account kept for persons in words, once', () => {
+    const settlement = telecomBill({ proposal: { accountRoles: ['taxSettlement', 'bank', 'taxSettlement', 'owner'] } });
+    const gate = decideUnattended(settlement).gates.find(({ name }) => name === 'no_reserved_account');
+    expect(gate).toMatchObject({ sentence: "It would post to tax settlement, the owner's account." });
+  });
 });
 
 type Breach = [prohibition: number, what: string, Parameters<typeof telecomBill>[0], reason: ReviewReasonCode];

@@ -1,20 +1,21 @@
 import { complainIf, gateFrom, notApplicable } from './gate.ts';
 import type { Gate, UnattendedCase } from './unattended-case.ts';
 
-/** Equity, owners, tax settlement, intercompany, payroll, suspense, retained earnings: a person's accounts. */
-export const RESERVED_ROLES: readonly string[] = [
-  'shareCapital',
-  'owner',
-  'ownerDrawings',
-  'retainedEarnings',
-  'taxSettlement',
-  'dueFrom',
-  'dueTo',
-  'payrollClearing',
-  'employeePayable',
-  'unidentifiedMoney',
-  'migration',
-];
+/** Ledger accounts that are a person's, by their meaning in the chart, and how a reader knows each of them. */
+const RESERVED: Readonly<Record<string, string>> = {
+  shareCapital: 'share capital',
+  owner: "the owner's account",
+  ownerDrawings: "the owner's drawings",
+  retainedEarnings: 'retained earnings',
+  taxSettlement: 'tax settlement',
+  dueFrom: 'amounts due from sister companies',
+  dueTo: 'amounts due to sister companies',
+  payrollClearing: 'payroll clearing',
+  employeePayable: 'amounts owed to employees',
+  unidentifiedMoney: 'unidentified money',
+  migration: 'the migration account',
+};
+export const RESERVED_ROLES: readonly string[] = Object.keys(RESERVED);
 const RESERVED_KINDS: readonly string[] = ['manual', 'opening', 'closing'];
 
 const inList = (words: readonly string[]): string => words.join(', ');
@@ -52,7 +53,7 @@ export const noPayment = ({ proposal }: UnattendedCase): Gate =>
   ]);
 
 export const noReservedAccount = ({ proposal }: UnattendedCase): Gate => {
-  const reserved = proposal.accountRoles.filter((role) => RESERVED_ROLES.includes(role));
+  const reserved = [...new Set(proposal.accountRoles)].flatMap((role) => RESERVED[role] ?? []);
   return gateFrom({ name: 'no_reserved_account', prohibition: 5 }, 'It touches no ledger account kept for persons.', [
     complainIf(reserved.length > 0, 'post.approval_required', `It would post to ${inList(reserved)}.`),
     complainIf(
