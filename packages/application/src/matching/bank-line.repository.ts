@@ -73,16 +73,23 @@ export const importedLines = (tx: TenantRead, statementId: string): Promise<Bank
   tx.many<BankLineRow>(sql`
     ${LINES} where t.tenant_id = ${tx.tenantId} and t.bank_statement_id = ${statementId} and t.status = 'imported' and t.parent_id is null order by t.booking_date, t.position`);
 
-const LINES_OF_SPAN_MAX = 20_000;
+export const LINES_OF_SPAN_MAX = 20_000;
+
+type Span = { readonly entityId: string; readonly from: string; readonly to: string };
+
+const inSpan = (tx: TenantRead, { entityId, from, to }: Span) =>
+  sql`t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.booking_date between ${from}::date and ${to}::date
+       and t.parent_id is null and t.amount <> 0 and t.status <> 'ignored'`;
 
 /** Lines of an entity booked in a span that move money, whatever became of them. */
-export const linesOfSpan = (
-  tx: TenantRead,
-  { entityId, from, to }: { entityId: string; from: string; to: string },
-): Promise<BankLineRow[]> =>
-  tx.many<BankLineRow>(sql`
-    ${LINES} where t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.booking_date between ${from}::date and ${to}::date
-       and t.parent_id is null and t.amount <> 0 and t.status <> 'ignored' order by t.booking_date, t.id limit ${LINES_OF_SPAN_MAX}`);
+export const linesOfSpan = (tx: TenantRead, span: Span): Promise<BankLineRow[]> =>
+  tx.many<BankLineRow>(
+    sql`${LINES} where ${inSpan(tx, span)} order by t.booking_date, t.id limit ${LINES_OF_SPAN_MAX}`,
+  );
+
+/** Whether a span has more such lines than are loaded of it. */
+export const spanHasMoreLines = async (tx: TenantRead, span: Span, max = LINES_OF_SPAN_MAX): Promise<boolean> =>
+  (await tx.maybe(sql`select 1 from bank_transaction t where ${inSpan(tx, span)} offset ${max} limit 1`)) !== undefined;
 
 /**
  * Lines that wait in review with nobody's decision pending, and are not in the ledger: what comes later may explain

@@ -2,7 +2,7 @@ export { acceptMatch } from './accept-match.ts';
 export { type AllocationFact, allocationFacts } from './allocation-fact.repository.ts';
 export { byPerson } from './authority.ts';
 export { bankActions } from './bank-actions.ts';
-export { type BankLineRow, lockLines } from './bank-line.repository.ts';
+export { type BankLineRow, LINES_OF_SPAN_MAX, lockLines, spanHasMoreLines } from './bank-line.repository.ts';
 export type { BankProposal, CodedBankPart } from './bank-proposal.ts';
 export { type ToleranceRow, toleranceRows as tolerancesOn } from './candidate.repository.ts';
 export { type CodingPorts, codeTransactions } from './code-transactions.ts';

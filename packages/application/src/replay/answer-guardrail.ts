@@ -13,8 +13,9 @@ import { loadExchangeRate } from '../ledger/index.ts';
 import { listGuardrails } from '../settings/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
 import type { ReplayAnswer } from './answer.ts';
+import { type Cut, tellCuts } from './cut-short.ts';
 import type { ReplayedLine } from './describe-lines.ts';
-import { decisionsOfSpan, type PastDecisionRow } from './past-decision.repository.ts';
+import { DECISIONS_MAX, decisionsOfSpan, type PastDecisionRow } from './past-decision.repository.ts';
 import type { ProposalOf, Span } from './proposal.ts';
 import { resultOfGuardrail } from './replay-result.ts';
 
@@ -22,6 +23,7 @@ type Loaded = {
   readonly past: readonly PastMachineDecision[];
   readonly before: GuardrailSetting;
   readonly after: GuardrailSetting;
+  readonly cuts: readonly Cut[];
 };
 
 /** Where the records of a class of work are found. */
@@ -78,7 +80,8 @@ export const loadForGuardrail = async (
   if (!known.ok) throw new Error(known.refusal.detail);
   const standing = await standingGuardrail(tx, span.entityId, proposal.workClass);
   const past: PastMachineDecision[] = [];
-  for (const row of await decisionsOfSpan(tx, span, records))
+  const decisions = await decisionsOfSpan(tx, span, records);
+  for (const row of decisions.slice(0, DECISIONS_MAX))
     past.push({
       id: row.id,
       subjectKind: row.subject_kind,
@@ -96,6 +99,7 @@ export const loadForGuardrail = async (
   const today = { mode: 'suggest', amountLimit: null, approvalLimit: null };
   return {
     past,
+    cuts: decisions.length > DECISIONS_MAX ? [{ max: DECISIONS_MAX, of: 'decisions' }] : [],
     before: settingOf(
       standing === undefined
         ? { ...today, workClass: proposal.workClass }
@@ -136,7 +140,8 @@ const describe = ({ past, change, after, wrong }: DifferingDecision, functional:
 });
 
 /** The decisions of a span held against another setting of their class. */
-export const answerGuardrail = ({ past, before, after }: Loaded, functional: string): ReplayAnswer => {
+export const answerGuardrail = ({ past, before, after, cuts }: Loaded, functional: string): ReplayAnswer => {
   const found = compareGuardrail(past, replayGuardrail(past, before), replayGuardrail(past, after));
-  return { result: resultOfGuardrail(found), lines: found.differing.map((one) => describe(one, functional)) };
+  const lines = found.differing.map((one) => describe(one, functional));
+  return tellCuts({ result: resultOfGuardrail(found), lines }, cuts);
 };

@@ -12,6 +12,7 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import { draftedRule, refuseUnusable } from '../classification/index.ts';
 import { type AccountNames, accountNames } from './account-names.ts';
 import type { Between, ReplayAnswer } from './answer.ts';
+import { type Cut, cutOfDocuments, cutOfLines, tellCuts } from './cut-short.ts';
 import { describeCodingLine } from './describe-lines.ts';
 import { loadPastCodings } from './load-past-codings.ts';
 import type { ProposalOf, Span } from './proposal.ts';
@@ -23,6 +24,7 @@ type Loaded = {
   readonly books: PastBooks;
   readonly accounts: AccountNames;
   readonly rule: CodingRule | null;
+  readonly cuts: readonly Cut[];
 };
 
 export const loadForRule = async (tx: TenantRead, span: Span, proposal: ProposalOf<'rule'>): Promise<Loaded> => {
@@ -31,6 +33,7 @@ export const loadForRule = async (tx: TenantRead, span: Span, proposal: Proposal
   return {
     books: await loadPastCodings(tx, span),
     accounts: await accountNames(tx),
+    cuts: [...(await cutOfDocuments(tx, span)), ...(await cutOfLines(tx, span))],
     rule: draft === null ? null : draftedRule(draft, replaces?.id ?? null),
   };
 };
@@ -52,7 +55,7 @@ const replaySpan = async (
 
 /** The lines of a span coded again with another set of rules. */
 export const answerRule = async (
-  { books, accounts, rule }: Loaded,
+  { books, accounts, rule, cuts }: Loaded,
   { replaces }: ProposalOf<'rule'>,
   between: Between,
 ): Promise<ReplayAnswer> => {
@@ -63,8 +66,6 @@ export const answerRule = async (
   const after = await replaySpan(books, changed, (done) => between(half(total) + half(done), total));
 
   const found = compareCodings(books.past, { before, after }, accounts);
-  return {
-    result: resultOfCodings(found, accounts),
-    lines: found.differing.map((one) => describeCodingLine(one, accounts)),
-  };
+  const lines = found.differing.map((one) => describeCodingLine(one, accounts));
+  return tellCuts({ result: resultOfCodings(found, accounts), lines }, cuts);
 };

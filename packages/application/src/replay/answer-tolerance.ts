@@ -4,6 +4,7 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import { differenceTerms, loadPastMatching, tolerancesOn } from '../matching/index.ts';
 import type { Between, ReplayAnswer } from './answer.ts';
 import { withTolerance } from './back-test-tolerance.ts';
+import { type Cut, cutOfLines, tellCuts } from './cut-short.ts';
 import { describeMatchLine } from './describe-lines.ts';
 import { type ProposalOf, type Span, wishOf } from './proposal.ts';
 import { runMatching } from './replay-matching.ts';
@@ -13,6 +14,7 @@ type Loaded = {
   readonly past: PastMatching;
   readonly before: DifferenceTerms;
   readonly after: DifferenceTerms;
+  readonly cuts: readonly Cut[];
 };
 
 export const loadForTolerance = async (
@@ -25,11 +27,15 @@ export const loadForTolerance = async (
     past: await loadPastMatching(tx, span),
     before: differenceTerms(today, span.entityId),
     after: differenceTerms(withTolerance(today, wishOf(proposal)), span.entityId),
+    cuts: await cutOfLines(tx, span),
   };
 };
 
 /** The bank lines of a span matched again with another tolerance. */
-export const answerTolerance = async ({ past, before, after }: Loaded, between: Between): Promise<ReplayAnswer> => {
+export const answerTolerance = async (
+  { past, before, after, cuts }: Loaded,
+  between: Between,
+): Promise<ReplayAnswer> => {
   const total = past.lines.length;
   const step = (from: number) => async (done: number) => {
     await turn();
@@ -40,5 +46,6 @@ export const answerTolerance = async ({ past, before, after }: Loaded, between: 
 
   const found = compareMatching(past, was, would);
   const items = new Map(past.items.map(({ id, number, partyName }) => [id, number ?? `an item of ${partyName}`]));
-  return { result: resultOfMatching(found), lines: found.differing.map((one) => describeMatchLine(one, items)) };
+  const lines = found.differing.map((one) => describeMatchLine(one, items));
+  return tellCuts({ result: resultOfMatching(found), lines }, cuts);
 };

@@ -19,9 +19,9 @@ export type PastDecisionRow = {
   agrees: boolean | null;
 };
 
-const DECISIONS_MAX = 20_000;
+export const DECISIONS_MAX = 20_000;
 
-/** The machine's last decision about each subject of a class in a span, with what came of it. */
+/** The machine's last decision about each subject of a class in a span, with what came of it; one more than a replay holds tells that there are more. */
 export const decisionsOfSpan = (
   tx: TenantRead,
   { entityId, from, to }: Span,
@@ -52,4 +52,4 @@ export const decisionsOfSpan = (
       left join lateral (select id from journal_entry j where j.tenant_id = r.tenant_id and (j.document_id = r.subject_id or j.bank_transaction_id = r.subject_id) and j.reverses_id is null
                            and not exists (select from journal_entry u where u.tenant_id = j.tenant_id and u.reverses_id = j.id) order by j.id limit 1) j on true
      where coalesce(t.booking_date, (p.content ->> 'issueDate')::date, r.decided_at::date) between ${from}::date and ${to}::date
-     order by day, r.decided_at, r.id limit ${DECISIONS_MAX}`);
+     order by day, r.decided_at, r.id limit ${DECISIONS_MAX + 1}`);

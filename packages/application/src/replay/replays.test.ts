@@ -10,6 +10,7 @@ import { matchTransactions } from '../matching/index.ts';
 import { type Desk, foundDesk, invoice, load, party, tolerance } from '../matching/match-desk.fixture.ts';
 import { listGuardrails, listTolerances } from '../settings/index.ts';
 import { type BankDesk, openBankDesk } from '../statements/bank-desk.fixture.ts';
+import { type Cut, cutOfDocuments, cutOfLines, tellCuts } from './cut-short.ts';
 import {
   addRule,
   decideOnReplay,
@@ -175,6 +176,38 @@ describe('a rule in the time machine', () => {
     expect((await linesOf(house.desk, id)).length).toBe(1);
     const { rows } = await house.desk.org.books.read((tx) => listReplays(tx, { after: null, limit: 1 }));
     expect(rows.map((row) => row.id)).toEqual([id]);
+  });
+
+  test('of a span that holds more than is loaded says in its sentence what was looked at', async () => {
+    const { desk } = await coded();
+    const { proposer } = people(desk);
+    const span = { entityId: desk.org.entityId, ...MARCH };
+    const cuts = (lines: number): Promise<Cut[]> =>
+      desk.org.books.read(async (tx) => [
+        ...(await cutOfDocuments(tx, span, 0)),
+        ...(await cutOfLines(tx, span, lines)),
+      ]);
+    expect(await cuts(3)).toEqual([]);
+    expect(await cuts(2)).toEqual([{ max: 2, of: 'bank lines' }]);
+
+    const proposal: Proposal = {
+      kind: 'guardrail',
+      workClass: 'bank_coding',
+      mode: 'auto',
+      amountLimit: null,
+      approvalLimit: null,
+    };
+    const id = await propose(proposer, desk, proposal);
+    await runReplay(desk.machine, id);
+    const { result } = (await whole(desk, id)).replay;
+    expect(result?.sentence).not.toContain('Only');
+    const told = tellCuts({ result: result!, lines: [] }, [
+      { max: 5_000, of: 'documents' },
+      { max: 20_000, of: 'bank lines' },
+    ]);
+    expect(told.result.sentence).toBe(
+      `${result?.sentence} Only 5,000 documents and 20,000 bank lines of the span were looked at, as many as a replay holds; a shorter span is looked at whole.`,
+    );
   });
 });
 
