@@ -112,10 +112,10 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
         <BookedWith candidate={candidate} />
         {may('decideMatch') ? (
           <span className={classes.sum}>
-            {candidate.matchId ? <NotThis line={line} matchId={candidate.matchId} first={first} /> : null}
             <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
               {words.bank.matchWith(candidate.openItems.length)}
             </Button>
+            {candidate.matchId ? <NotThis line={line} matchId={candidate.matchId} first={first} /> : null}
           </span>
         ) : null}
       </div>

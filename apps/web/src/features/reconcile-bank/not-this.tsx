@@ -29,7 +29,7 @@ export function NotThis({ line, matchId, first }: NotThisProps) {
       { onError: (error) => tellFailure(error) },
     );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" returnFocus>
+    <Menu opened={opened} onChange={setOpened} position="bottom-start" returnFocus>
       <Menu.Target>
         <Button
           variant="default"
