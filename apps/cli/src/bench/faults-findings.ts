@@ -50,9 +50,11 @@ const effectsOf = async (audit: AuditDoor, notes: Notes): Promise<Findings['effe
       select encode(sha256, 'hex') as name, id from bank_statement where encode(sha256, 'hex') = any(${[...notes.statements.keys()]}::text[])`);
     const lines = await tx.many<Row>(sql`
       select bank_reference as name, bank_reference as id from bank_transaction where bank_reference = any(${notes.lines}::text[])`);
+    // Two bills of one new supplier may both be approved before the first creates it: the second is answered with the law
+    // that stands against it and its item is open again, which is an end that was promised too.
     const decisions = await tx.many<Row>(sql`
       select 'exc_' || review_item_id as name, id from review_decision
-       where status = 'committed' and review_item_id = any(${[...notes.decisions.keys()].map(uuid)}::uuid[])`);
+       where (status = 'committed' or (status = 'refused' and outcome ->> 'code' = 'party.tax_id_taken')) and review_item_id = any(${[...notes.decisions.keys()].map(uuid)}::uuid[])`);
     const entryIds = new Map([...notes.entries].map(([name, { id }]) => [name, id]));
     return {
       entries: compare(entryIds, entries),
