@@ -3,7 +3,8 @@ import { EVERYONE, REVIEWERS } from './access.ts';
 import { operation } from './operation.ts';
 import { currency, date, decimal, id, listOf, money, pageQuery } from './primitives.ts';
 
-const residualRole = z.enum([
+/** What a remainder may be booked as. */
+export const residualRole = z.enum([
   'bankFees',
   'discountTaken',
   'discountGiven',

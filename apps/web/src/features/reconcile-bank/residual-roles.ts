@@ -1,20 +1,10 @@
 import { formatDecimal, money, multiplyDecimals, parseDecimal, parseMoney } from '@counterfoil/domain/money';
+import { residualRole } from '@counterfoil/wire/contracts';
 import type { client } from '../../api/client.ts';
 import { absoluteAmount, compareAmounts, type WireMoney } from '../../format/amount.ts';
 import type { Picked } from './allocate.ts';
 
-export const residualRoles = [
-  'bankFees',
-  'discountTaken',
-  'discountGiven',
-  'smallDifferences',
-  'roundings',
-  'withholdingPayable',
-  'withholdingReceivable',
-  'tips',
-  'processorFees',
-  'chargebacks',
-] as const;
+export const residualRoles = residualRole.options;
 export type ResidualRole = (typeof residualRoles)[number];
 
 type Fitting = Awaited<ReturnType<typeof client.call<'explainTolerances'>>>['items'][number];

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type client, failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
@@ -6,9 +6,8 @@ import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { FailureLine } from '../../ui/failure-line.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import classes from './automation.module.css';
 
 type Promotion = Awaited<ReturnType<typeof client.call<'listPromotions'>>>['items'][number];
@@ -69,31 +68,22 @@ const decidedOn = ({ status, decidedAt, reason }: Promotion): string | null =>
 type DecideProps = { readonly promotion: Promotion; readonly verdict: Verdict; readonly onClose: () => void };
 
 function Decide({ promotion, verdict, onClose }: DecideProps) {
-  const [reason, setReason] = useState('');
   const decide = useAct('decidePromotion', 'all');
-  const submit = (): void =>
-    decide.mutate({ params: { id: promotion.id }, body: { verdict, reason } }, { onSuccess: onClose });
   return (
-    <AskDialog
-      opened
+    <ReasonDialog
       title={words.automation[`${verdict}Of`](promotion.label)}
-      onClose={onClose}
-      onSubmit={submit}
       button={words.automation[verdict]}
-      ready={reason.trim() !== '' && !decide.isPending}
+      label={words.automation.reason}
+      description={words.automation.reasonText}
+      maxLength={2000}
+      pending={decide.isPending}
+      failure={decide.isError ? failureOf(decide.error) : null}
+      onClose={onClose}
+      onSubmit={(reason) =>
+        decide.mutate({ params: { id: promotion.id }, body: { verdict, reason } }, { onSuccess: onClose })
+      }
     >
       <p>{promotion.sentence}</p>
-      <Textarea
-        label={words.automation.reason}
-        description={words.automation.reasonText}
-        value={reason}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <FailureLine failure={decide.isError ? failureOf(decide.error) : null} />
-    </AskDialog>
+    </ReasonDialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { SampleAnswerOnWire } from '@counterfoil/wire/contracts';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
@@ -7,8 +7,7 @@ import { useAct, useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { FailureLine } from '../../ui/failure-line.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import classes from './automation.module.css';
 import { type SampleToCheck, titleOf } from './sample-outcome.ts';
 
@@ -77,29 +76,18 @@ function CodedTo({ account, tax }: { readonly account: string; readonly tax: str
 }
 
 function Settle({ sample, onClose }: { readonly sample: SampleToCheck; readonly onClose: () => void }) {
-  const [reason, setReason] = useState('');
   const settle = useAct('settleSample', 'all');
-  const submit = (): void => settle.mutate({ params: { id: sample.id }, body: { reason } }, { onSuccess: onClose });
   return (
-    <AskDialog
-      opened
+    <ReasonDialog
       title={words.automation.checking.settle}
-      onClose={onClose}
-      onSubmit={submit}
       button={words.rules.save}
-      ready={reason.trim() !== '' && !settle.isPending}
-    >
-      <Textarea
-        label={words.automation.reason}
-        description={words.automation.reasonText}
-        value={reason}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <FailureLine failure={settle.isError ? failureOf(settle.error) : null} />
-    </AskDialog>
+      label={words.automation.reason}
+      description={words.automation.reasonText}
+      maxLength={2000}
+      pending={settle.isPending}
+      failure={settle.isError ? failureOf(settle.error) : null}
+      onClose={onClose}
+      onSubmit={(reason) => settle.mutate({ params: { id: sample.id }, body: { reason } }, { onSuccess: onClose })}
+    />
   );
 }

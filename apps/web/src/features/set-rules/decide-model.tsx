@@ -1,11 +1,8 @@
 import type { ModelOnWire } from '@counterfoil/wire/contracts';
-import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { FailureLine } from '../../ui/failure-line.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { nameOfModel } from './model-words.ts';
 
 const say = words.models;
@@ -32,30 +29,22 @@ type DecideModelProps = {
 
 /** One decision, and its reason, which stays with the version. */
 export function DecideModel({ model, verdict, onClose }: DecideModelProps) {
-  const [reason, setReason] = useState('');
   const decide = useAct('decideModel', 'all');
-  const body = { verdict, reason: reason.trim(), version: model.version };
   return (
-    <AskDialog
-      opened
+    <ReasonDialog
       title={say.decideTitle[verdict](nameOfModel(model))}
       button={verdictLabel[verdict]}
-      ready={reason.trim() !== '' && !decide.isPending}
+      pending={decide.isPending}
+      failure={decide.isError ? failureOf(decide.error) : null}
       onClose={onClose}
-      onSubmit={() => decide.mutate({ params: { id: model.id }, body }, { onSuccess: onClose })}
+      onSubmit={(reason) =>
+        decide.mutate(
+          { params: { id: model.id }, body: { verdict, reason, version: model.version } },
+          { onSuccess: onClose },
+        )
+      }
     >
       <p>{say.decideText[verdict]}</p>
-      <Textarea
-        label={words.review.why}
-        description={words.review.whyHint}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        maxLength={500}
-        autosize
-        minRows={2}
-        data-autofocus
-      />
-      <FailureLine failure={decide.isError ? failureOf(decide.error) : null} />
-    </AskDialog>
+    </ReasonDialog>
   );
 }

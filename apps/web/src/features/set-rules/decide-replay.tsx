@@ -1,14 +1,11 @@
 import type { WholeReplayOnWire } from '@counterfoil/wire/contracts';
-import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { useMe } from '../../session/me.ts';
 import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { FailureLine } from '../../ui/failure-line.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 
 const say = words.timeMachine;
 
@@ -48,34 +45,23 @@ type DecideReplayProps = {
 
 /** One decision, and its reason, which stays with the replay. */
 export function DecideReplay({ of, verdict, onClose }: DecideReplayProps) {
-  const [reason, setReason] = useState('');
   const decide = useAct('decideReplay', 'all');
-  const body = {
-    verdict: verdict === 'approve' ? ('approve' as const) : ('withdraw' as const),
-    reason: reason.trim(),
-    version: of.version,
-  };
+  const said = verdict === 'approve' ? ('approve' as const) : ('withdraw' as const);
   return (
-    <AskDialog
-      opened
+    <ReasonDialog
       title={say.decideTitle[verdict](of.title)}
       button={replayVerdictLabel[verdict]}
-      ready={reason.trim() !== '' && !decide.isPending}
+      pending={decide.isPending}
+      failure={decide.isError ? failureOf(decide.error) : null}
       onClose={onClose}
-      onSubmit={() => decide.mutate({ params: { id: of.id }, body }, { onSuccess: onClose })}
+      onSubmit={(reason) =>
+        decide.mutate(
+          { params: { id: of.id }, body: { verdict: said, reason, version: of.version } },
+          { onSuccess: onClose },
+        )
+      }
     >
       <p>{say.decideText[verdict]}</p>
-      <Textarea
-        label={words.review.why}
-        description={words.review.whyHint}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        maxLength={500}
-        autosize
-        minRows={2}
-        data-autofocus
-      />
-      <FailureLine failure={decide.isError ? failureOf(decide.error) : null} />
-    </AskDialog>
+    </ReasonDialog>
   );
 }
