@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './packages/testkit/src/harness/longest-first.ts';
 
+/** What sets the product up by itself, in a folder of its own, and needs nobody else's desk. */
+const INSTALLED = ['apps/cli/e2e/fresh-clone.test.ts', 'apps/cli/e2e/faults.test.ts'];
+
 const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2e/**'];
 
 /**
  * `unit`: the pure rooms, which need no database. `integration`: everything that may ask for one by `withDatabase()`;
  * the run's single PostgreSQL starts with the first file that does, and goes with the run. `e2e`: the product as it is
- * started, seeded and served, in real Chromium.
+ * started, seeded and served, in real Chromium. `installed`: the product as a stranger sets it up, and as it is killed;
+ * it runs beside `e2e`, which mostly waits for pages.
  */
 export default defineConfig({
   test: {
@@ -41,8 +45,17 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['apps/{web,cli}/e2e/**/*.test.ts'],
-          exclude: ELSEWHERE.filter((pattern) => !pattern.includes('e2e')),
+          exclude: [...ELSEWHERE.filter((pattern) => !pattern.includes('e2e')), ...INSTALLED],
           globalSetup: ['apps/web/e2e/running-desk.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'installed',
+          include: INSTALLED,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,

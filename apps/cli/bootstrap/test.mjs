@@ -101,6 +101,9 @@ const NEEDED = [
   { program: 'redis-server', name: 'redis-server' },
 ];
 
+/** One after the other, and side by side where one alone would leave a core idle. */
+const LANES = [['unit'], ['integration'], ['e2e', 'installed']];
+
 const all = async function* () {
   // Fetching packages waits for the network mostly; the checks use the time.
   const missing = staticOnly ? Promise.resolve(null) : ensureDebianPackages(NEEDED, say);
@@ -112,7 +115,10 @@ const all = async function* () {
     yield { passed: 0, failed: 1, skipped: [] };
     return;
   }
-  for (const project of ['unit', 'integration', 'e2e']) if (!stopping) yield await vitest(project);
+  for (const projects of LANES) {
+    if (stopping) return;
+    yield* await Promise.all(projects.map(vitest));
+  }
 };
 
 const total = { passed: 0, failed: 0, skipped: [], failures: [] };

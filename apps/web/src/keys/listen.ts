@@ -12,7 +12,12 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
 
-const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+const isSeen = (over: Element): boolean => over.checkVisibility();
+
+/** A dialog takes the keys as soon as it is there. A choice field keeps its list in the page while it is closed. */
+const isCovered = (): boolean =>
+  document.querySelector('[role="dialog"], [role="menu"]') !== null ||
+  [...document.querySelectorAll('[role="listbox"]')].some(isSeen);
 
 const nameOf = (event: KeyboardEvent): string =>
   event.shiftKey && /^[A-Z]$/.test(event.key) ? `Shift+${event.key}` : event.key;

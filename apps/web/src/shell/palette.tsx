@@ -101,9 +101,12 @@ export function Palette() {
       nothingFound={words.shell.nothingFound}
       shortcut={['mod + K']}
       overlayProps={{ color: '#131210', backgroundOpacity: 0.4, blur: 0 }}
+      // Who jumps by keyboard types on at once: the field stands, with the focus, before the next key is heard.
+      transitionProps={{ duration: 0 }}
       scrollable
       maxHeight={420}
       searchProps={{
+        autoFocus: true,
         placeholder: words.shell.searchOrJump,
         'aria-label': words.shell.searchOrJump,
         leftSection: <IconSearch size={16} stroke={1.5} />,
