@@ -41,6 +41,13 @@ const pages = [
   { path: 'account', label: words.account.title },
 ];
 
+const searchField = {
+  autoFocus: true,
+  placeholder: words.shell.searchOrJump,
+  'aria-label': words.shell.searchOrJump,
+  leftSection: <IconSearch size={16} stroke={1.5} />,
+};
+
 /** Ctrl+K: pages at once, documents and parties as soon as two letters are typed. */
 export function Palette() {
   const [query, setQuery] = useState('');
@@ -105,12 +112,7 @@ export function Palette() {
       transitionProps={{ duration: 0 }}
       scrollable
       maxHeight={420}
-      searchProps={{
-        autoFocus: true,
-        placeholder: words.shell.searchOrJump,
-        'aria-label': words.shell.searchOrJump,
-        leftSection: <IconSearch size={16} stroke={1.5} />,
-      }}
+      searchProps={searchField}
     />
   );
 }
