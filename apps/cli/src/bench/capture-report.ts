@@ -8,6 +8,8 @@ import {
   type Tally,
 } from './capture-score.ts';
 
+import { type StatedReading, sureTallies, sureTally } from './stated-readings.ts';
+
 export type ScoredCase = {
   readonly name: string;
   readonly kind: string;
@@ -16,6 +18,7 @@ export type ScoredCase = {
   readonly seconds: number;
   /** True when the reader itself raised a doubt, so that the document would not pass unattended. */
   readonly doubted: boolean;
+  readonly stated: readonly StatedReading[];
   readonly tallies: Tallies;
 };
 
@@ -36,8 +39,10 @@ export function captureReport(cases: readonly ScoredCase[]): { table: string; ob
         .filter(([, tally]) => tally.scored > 0)
         .map(([name, tally]) => [name, rounded(tally)]),
     ),
-    wrongWhenSure: round(wrongShare(sumOf(sure))),
+    wrongWhenSure: wrongWhenSure(cases),
+    sure: sureTallies(headerReadings(cases), ({ name }) => name),
     sureDocuments: sure.length,
+    wrongInSureDocuments: round(wrongShare(sumOf(sure))),
     secondsPerPage: round(
       sumBy(cases, (each) => each.seconds) /
         Math.max(
@@ -80,10 +85,20 @@ function halvesOf(cases: readonly ScoredCase[]): object {
       documents: own.length,
       headlineF1: round(microF1(sumOf(own), HEADLINE_FIELDS)),
       sureDocuments: sure.length,
-      wrongWhenSure: round(wrongShare(sumOf(sure))),
+      wrongWhenSure: wrongWhenSure(own),
+      wrongInSureDocuments: round(wrongShare(sumOf(sure))),
     };
   };
   return { even: half(0), odd: half(1) };
+}
+
+const headerReadings = (cases: readonly ScoredCase[]): StatedReading[] =>
+  cases.flatMap(({ stated }) => stated).filter(({ name }) => (HEADER_FIELDS as readonly string[]).includes(name));
+
+/** Of the header fields stated with a confidence of 0.95 and more, the share that was wrong. */
+function wrongWhenSure(cases: readonly ScoredCase[]): number {
+  const { sure, wrong } = sureTally(headerReadings(cases));
+  return round(wrong / Math.max(1, sure));
 }
 
 /** Of the header fields answered, the share that was wrong. */

@@ -114,18 +114,28 @@ describe('how documents add up', () => {
 
   it('receipts are judged by the headline, bills by the header; refusals and silent errors are counted', () => {
     const scored = { pages: 1, seconds: 0.1, doubted: false };
-    const bill = { ...scored, name: 'a', kind: 'invoice', refused: null, tallies: { total: right, supplier: wrong } };
+    const sure = { medium: 'text', evidence: [], confidence: 0.97 } as const;
+    const stated = [
+      { ...sure, name: 'total', right: true },
+      { ...sure, name: 'supplier', right: false },
+      { ...sure, name: 'iban', right: false, confidence: 0.9 },
+    ] as const;
+    const tallies = { total: right, supplier: wrong };
+    const bill = { ...scored, name: 'a', kind: 'invoice', refused: null, stated, tallies };
     const photo = {
       ...scored,
       name: 'b',
       kind: 'receipt',
       refused: 'image_unread',
       doubted: true,
+      stated: [],
       tallies: { total: silent },
     };
     expect(captureReport([bill, photo]).object).toMatchObject({
       documents: 2,
       wrongWhenSure: 0.5,
+      sure: { total: { stated: 1, sure: 1, wrong: 0 }, iban: { stated: 1, sure: 0, wrong: 0 } },
+      wrongInSureDocuments: 0.5,
       refused: { image_unread: 1 },
       halves: { even: { documents: 1, headlineF1: 0 }, odd: { documents: 1, headlineF1: 1 } },
       byKind: { invoice: { documents: 1, microF1: 0.5 }, receipt: { documents: 1, microF1: 0 } },

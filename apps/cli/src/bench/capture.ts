@@ -5,11 +5,15 @@ import { createDocumentReader, type DocumentReader } from '@counterfoil/platform
 import { captureReport, type ScoredCase } from './capture-report.ts';
 import { scoreDocument } from './capture-score.ts';
 import { type CaptureCase, captureCases } from './capture-truth.ts';
+import { keepingLooks } from './kept-looks.ts';
+import { statedReadings } from './stated-readings.ts';
 
 export type CaptureBenchArgs = {
   readonly corpus: string;
   readonly variant?: string;
   readonly json: boolean;
+  /** A folder in which what was recognised is kept, so that a second run need not recognise it again. */
+  readonly looks?: string;
   /** Accepted for the sake of one command line; this reader keeps no memory, so it changes nothing yet. */
   readonly learn?: boolean;
 };
@@ -22,7 +26,11 @@ export async function runCaptureBench(args: CaptureBenchArgs): Promise<object> {
   const { cases, unusable } = captureCases(args.corpus, args.variant);
   for (const sentence of unusable) process.stderr.write(`${sentence}\n`);
   // `--variant carried` leaves the machine's own Tesseract aside, so that figures can be compared between machines.
-  const reader = createDocumentReader({ recogniser: args.variant === 'carried' ? 'carried' : 'auto' });
+  const recogniser = args.variant === 'carried' ? 'carried' : 'auto';
+  const reader = createDocumentReader({
+    recogniser,
+    ...(args.looks === undefined ? {} : { throughRecogniser: keepingLooks(args.looks, recogniser) }),
+  });
   const scored: ScoredCase[] = [];
   try {
     await reader.identify({ bytes: new Uint8Array(), fileName: 'warm-up' });
@@ -51,6 +59,7 @@ async function readAndScore(each: CaptureCase, reader: DocumentReader): Promise<
     pages: Math.max(1, document?.pages.length ?? 1),
     seconds,
     doubted: document === null || document.findings.length > 0,
+    stated: statedReadings(document, each.truth),
     tallies: scoreDocument(document, each.truth),
   };
 }

@@ -18,6 +18,8 @@ type BenchArguments = {
   readonly difficulty?: string;
   /** Where a bench writes its plot. */
   readonly out?: string;
+  /** Where what was recognised on pictures is kept for the next run. */
+  readonly looks?: string;
 };
 type Bench = (args: BenchArguments) => Promise<object>;
 
@@ -43,7 +45,17 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   capture: async () => {
     const { runCaptureBench } = await import('../bench/capture.ts');
     return (args) =>
-      runCaptureBench({ corpus: needsCorpus(args), variant: args.variant, json: args.json, learn: args.learn });
+      runCaptureBench({
+        corpus: needsCorpus(args),
+        variant: args.variant,
+        json: args.json,
+        learn: args.learn,
+        looks: args.looks,
+      });
+  },
+  confidence: async () => {
+    const { runConfidenceBench } = await import('../bench/confidence.ts');
+    return (args) => runConfidenceBench({ corpus: needsCorpus(args), looks: args.looks, out: args.out });
   },
   statements: async () => {
     const { runStatementsBench } = await import('../bench/statements.ts');
@@ -141,6 +153,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       seed: { type: 'string' },
       difficulty: { type: 'string' },
       out: { type: 'string' },
+      looks: { type: 'string' },
     },
   });
   const name = positionals[0] ?? '';
@@ -161,6 +174,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     seed: values.seed,
     difficulty: values.difficulty,
     out: values.out,
+    looks: values.looks,
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   // A bench that found a promise broken says so by its exit code too.

@@ -1,4 +1,5 @@
 import type { ReviewReasonCode } from '../review/index.ts';
+import type { FieldEvidence } from './confidence/field-evidence.ts';
 
 export const DOCUMENT_KINDS = [
   'invoice',
@@ -26,7 +27,10 @@ export type Whereabouts = { readonly page: number | null; readonly box: Box | nu
 /** Another value the reader could have taken for the same field. */
 export type Rival = Whereabouts & { readonly value: string };
 
-/** One field as read. `confidence` stays null until it has been calibrated on later, unseen decisions. */
+/**
+ * One field as read. `confidence` is calibrated on documents whose truth is known (see `confidence/`), and null where
+ * nothing was measured for its kind; `evidence` is what it was reckoned from.
+ */
 export type FieldReading = Whereabouts & {
   readonly value: string | null;
   readonly confidence: number | null;
@@ -34,6 +38,7 @@ export type FieldReading = Whereabouts & {
   readonly raw: string | null;
   readonly checks: readonly string[];
   readonly rivals: readonly Rival[];
+  readonly evidence?: FieldEvidence;
 };
 
 /** Dates are ISO days, amounts plain decimal strings (positive on credit notes), tax ids comma-joined. */
@@ -131,6 +136,8 @@ export type ReadDocument = {
   readonly syntax: ReadSyntax;
   readonly notes: readonly string[];
   readonly findings: readonly ReadFinding[];
+  /** How sure the two tables are as a whole, on the same measure as a field's confidence. */
+  readonly tables?: { readonly lines: number | null; readonly taxes: number | null };
   readonly readerVersion: string;
 };
 

@@ -1,6 +1,7 @@
 export type { FileRefusalReason } from './file-refusal.ts';
 export type { FileIdentity, FileInput } from './identify/identify-file.ts';
 export { DEFAULT_LIMITS, type ReaderLimits } from './limits.ts';
+export type { Look, Recogniser } from './ocr/recogniser.ts';
 export { READER_VERSION } from './reader-version.ts';
 export type { PageImage } from './render/render-pdf-page.ts';
 export {

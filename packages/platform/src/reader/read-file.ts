@@ -1,4 +1,4 @@
-import { judgeDocument, type PageSize, type ReadDocument } from '@counterfoil/domain/documents';
+import { judgeDocument, type PageSize, type ReadDocument, withConfidence } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import { readEinvoice } from './einvoice/read-einvoice.ts';
 import { refuseFile } from './file-refusal.ts';
@@ -38,7 +38,7 @@ export async function beginReading(input: FileInput, limits: ReaderLimits): Prom
   if (type === 'pdf') return readPdf(input.bytes, limits);
 
   const invoice = tree ? readEinvoice(tree) : null;
-  if (invoice) return accept(judgeDocument(placeOnDrawnPages(invoice)));
+  if (invoice) return accept(withConfidence(judgeDocument(placeOnDrawnPages(invoice))));
   return accept({ toRecognise: await picturePages(input.bytes, identified.value.pages ?? 1, limits) });
 }
 
@@ -70,6 +70,7 @@ function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<Result<FileRe
       return accept({ toRecognise: pages.map((page) => page.size) });
     }
     const document = invoice ? joinPage(invoice, pages) : readTextDocument(pages);
-    return accept(judgeDocument({ ...document, findings: [...document.findings, ...attached.value.findings] }));
+    const whole = { ...document, findings: [...document.findings, ...attached.value.findings] };
+    return accept(withConfidence(judgeDocument(whole)));
   });
 }

@@ -8,6 +8,8 @@ export type DateCandidate = {
   readonly score: number;
   readonly passes: number;
   readonly ambiguous: boolean;
+  /** The recogniser's opinion of its words, 0 to 100. */
+  readonly confidence: number;
   readonly box: Box;
   readonly page: number;
   readonly raw: string;
@@ -77,6 +79,7 @@ function datesOf(line: PrintedLine, { order, label }: { order: DateOrder | null;
       score: score * (0.6 + (0.4 * Math.min(...used.map((word) => word.confidence))) / 100),
       passes: 1,
       ambiguous: date.ambiguous,
+      confidence: Math.min(...used.map((word) => word.confidence)),
       box: around(used.map((word) => word.box)),
       page: line.page,
       raw: used.map((word) => word.text).join(' '),

@@ -9,6 +9,7 @@ export type TotalCandidate = {
   /** Passes that read this amount beside a word for the total. */
   readonly passes: number;
   readonly proofs: readonly string[];
+  readonly proofWeight: number;
   readonly sum: PrintedSum;
 };
 
@@ -151,6 +152,7 @@ function candidateOf(
     score: read * 1.5 + (best[0] && best[0].weight > 0.5 ? proven : proven * 0.3),
     passes: [...byPass.values()].filter((vote) => vote.labelled).length,
     proofs,
+    proofWeight: proven,
     sum: (best[0] as Vote).sum,
   };
 }

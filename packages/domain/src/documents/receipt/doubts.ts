@@ -75,6 +75,12 @@ const CASH_STEP: Readonly<Record<string, bigint>> = {
   DKK: 50n,
 };
 
+/** True where coins of the currency cannot make up the amount: a digit is wrong, or the rounding was overlooked. */
+export function isBeyondCoins(total: bigint | null, currency: string | null): boolean {
+  const step = currency === null ? undefined : CASH_STEP[currency];
+  return total !== null && step !== undefined && total % step !== 0n;
+}
+
 /** Nobody pays 31.47 in a currency whose smallest coin is 5: a digit is wrong, or the rounding was overlooked. */
 export function doubtCash(
   total: bigint | null,

@@ -13,11 +13,12 @@ import { type DateCandidate, repairDateText, timeOf, weighDates } from './choose
 import { type NameCandidate, weighSuppliers } from './choose-supplier.ts';
 import { type TotalCandidate, weighTotals } from './choose-total.ts';
 import { type CurrencyOnReceipt, currencyOn } from './currency-on-receipt.ts';
-import { doubtCash, doubtDate, doubtSupplier, doubtTotal } from './doubts.ts';
+import { doubtCash, doubtDate, doubtSupplier, doubtTotal, isBeyondCoins } from './doubts.ts';
 import { type AgreedText, receiptNumber, supplierTaxId } from './numbers-on-receipt.ts';
 import { paymentFields } from './payment-fields.ts';
 import { plainSum } from './printed-amounts.ts';
 import type { RecognitionPass } from './printed-page.ts';
+import { dateEvidence, supplierEvidence, totalEvidence } from './receipt-evidence.ts';
 import { rowsOf } from './receipt-facts.ts';
 import { type ReceiptTax, spokenRate, taxesOf } from './tax-on-receipt.ts';
 
@@ -47,22 +48,22 @@ export function readReceipt(
   const total = totals[0]?.minor ?? null;
   const taxes = total === null ? [] : taxesOf(rows, total);
   const payment = paymentFields(rows, total);
-  const paidInCash = payment.paymentMeans?.value === 'cash';
-  const findings = [
-    doubtCash(total, { currency: currency?.value ?? null, paidInCash }),
-    doubtSupplier(suppliers),
-    doubtDate(dates, order !== null),
-    doubtTotal(totals, say),
-  ];
+  const paidBy = payment.paymentMeans?.value?.split(' ')[0];
+  const paidInCash = paidBy === 'cash';
+  const cash = doubtCash(total, { currency: currency?.value ?? null, paidInCash });
+  // Whoever paid by card paid to the cent; where nothing says how it was paid, an amount no coins make up is half a doubt.
+  const beyondCoins = isBeyondCoins(total, currency?.value ?? null);
+  const against = !beyondCoins || paidBy === 'card' ? 0 : paidBy === 'cash' ? 1 : 0.5;
+  const findings = [cash, doubtSupplier(suppliers), doubtDate(dates, order !== null), doubtTotal(totals, say)];
   return {
     kind: 'receipt',
     fields: fieldsOf({
       ...supplierFields(suppliers, passes),
       invoiceNumber: textField(receiptNumber(passes)),
-      issueDate: dateField(dates),
+      issueDate: { ...dateField(dates), evidence: dateEvidence(dates, passes.length, order !== null) },
       issueTime: timeField(passes, dates[0] ?? null),
       currency: currencyField(currency),
-      ...sumFields({ totals, taxes, decimals, passCount: passes.length }),
+      ...sumFields({ totals, taxes, decimals, passCount: passes.length, against }),
       ...payment,
     }),
     lines: boughtLines(rows, { total, decimals }),
@@ -105,7 +106,11 @@ function supplierFields(
   if (!best) return { supplierTaxIds: taxId };
   const rivals = others.slice(0, 3).map(({ value, page, box }) => ({ value, page, box, path: null }));
   return {
-    supplier: { ...ocr(best.value, best, agreement(best.passes, passes.length)), rivals },
+    supplier: {
+      ...ocr(best.value, best, agreement(best.passes, passes.length)),
+      rivals,
+      evidence: supplierEvidence(suppliers, passes.length),
+    },
     supplierCountry: best.country === null ? unread : { ...ocr(best.country, best), source: 'derived' },
     supplierTaxIds: taxId,
   };
@@ -134,10 +139,16 @@ function currencyField(currency: CurrencyOnReceipt | null): FieldReading {
   return { ...ocr(value, place), source: printed ? 'ocr' : 'derived' };
 }
 
-type Sums = { totals: readonly TotalCandidate[]; taxes: readonly ReceiptTax[]; decimals: number; passCount: number };
+type Sums = {
+  totals: readonly TotalCandidate[];
+  taxes: readonly ReceiptTax[];
+  decimals: number;
+  passCount: number;
+  against: number;
+};
 
 /** What was paid is the total. Where tax closes with it, the net is the rest: a cash rounding goes with what was bought. */
-function sumFields({ totals, taxes, decimals, passCount }: Sums): Partial<Record<FieldName, FieldReading>> {
+function sumFields({ totals, taxes, decimals, passCount, against }: Sums): Partial<Record<FieldName, FieldReading>> {
   const [best, ...others] = totals;
   if (!best) return {};
   const place = { page: best.sum.line.page, box: best.sum.box, raw: best.sum.raw };
@@ -149,6 +160,7 @@ function sumFields({ totals, taxes, decimals, passCount }: Sums): Partial<Record
       box: each.sum.box,
       path: null,
     })),
+    evidence: totalEvidence(totals, passCount, against),
   };
   const payable: FieldReading = { ...total, source: 'derived', rivals: [], checks: [] };
   const [first] = taxes;

@@ -1,4 +1,4 @@
-import { type FieldReading, type PageSize, unread } from '@counterfoil/domain/documents';
+import { bounded, type FieldReading, type PageSize, unread } from '@counterfoil/domain/documents';
 import type { Word } from '../pdf/page-words.ts';
 import { boxOf, type Extent, extentOf, textOf } from './text-lines.ts';
 
@@ -15,6 +15,8 @@ export function candidate(value: string, words: readonly Word[], score: number):
 }
 
 const RIVALS_MAX = 3;
+/** A score that leaves nothing to be said: several names for one party add up to about this. */
+const SCORE_FULL = 2;
 /** Two different values whose scores are closer than this are too close to call. */
 export const DOUBT_MARGIN = 0.15;
 
@@ -44,6 +46,11 @@ export function fieldOf(
       box: boxOf(each.extent, pages),
       path: null,
     })),
+    evidence: {
+      score: bounded(best.score / SCORE_FULL),
+      lead: bounded(others[0] ? best.score - others[0].score : 1),
+      repeated: ranked.filter((each) => each.value === best.value).length > 1 ? 1 : 0,
+    },
   };
   return { field, isDoubtful: others.length > 0 && best.score - (others[0]?.score ?? 0) < DOUBT_MARGIN };
 }

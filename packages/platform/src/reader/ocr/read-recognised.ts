@@ -1,4 +1,7 @@
 import {
+  bounded,
+  type FieldName,
+  type FieldReading,
   isReceiptOnPaper,
   judgeDocument,
   type PageSize,
@@ -6,6 +9,7 @@ import {
   type ReadDocument,
   type RecognitionPass,
   readReceipt,
+  withConfidence,
 } from '@counterfoil/domain/documents';
 import { readTextDocument } from '../layout/read-text-document.ts';
 import type { PageText, Word } from '../pdf/page-words.ts';
@@ -28,7 +32,7 @@ export function readRecognised({ passes, pages, turns, latest }: Recognised): Re
   const document = isReceiptOnPaper(passes, upright)
     ? judgeDocument({ ...readReceipt(passes, { latest }), pages, readerVersion: READER_VERSION })
     : bestAsText(passes, upright);
-  return placedOnShownPages({ ...document, pages }, turns);
+  return placedOnShownPages({ ...withConfidence(document), pages }, turns);
 }
 
 /** The look whose reading leaves least open; the earlier one where two are alike. */
@@ -36,7 +40,19 @@ function bestAsText(passes: readonly RecognitionPass[], pages: readonly PageSize
   const readings = passes.map((pass) =>
     judgeDocument(recognisedNotPrinted(readTextDocument(pageTextsOf(pass.lines, pages)))),
   );
-  return readings.reduce((best, each) => (openness(each) < openness(best) ? each : best));
+  const best = readings.reduce((kept, each) => (openness(each) < openness(kept) ? each : kept));
+  return withAgreement(best, readings);
+}
+
+/** For every field the share of looks whose own reading says the same. */
+function withAgreement(best: ReadDocument, readings: readonly ReadDocument[]): ReadDocument {
+  const fields = { ...best.fields };
+  for (const [name, field] of Object.entries(fields) as [FieldName, FieldReading][]) {
+    if (field.value === null) continue;
+    const same = readings.filter((each) => each.fields[name].value === field.value).length;
+    fields[name] = { ...field, evidence: { ...field.evidence, looks: bounded(same / readings.length) } };
+  }
+  return { ...best, fields };
 }
 
 const openness = (document: ReadDocument): number =>

@@ -29,6 +29,8 @@ export type DocumentReaderOptions = {
   readonly recogniserPoolSize?: number;
   /** `auto` takes the machine's own Tesseract where it has the language, `carried` always the one in our packages. */
   readonly recogniser?: 'auto' | 'carried';
+  /** Stands between the reader and its recogniser: a benchmark keeps what was seen, or counts it. */
+  readonly throughRecogniser?: (recogniser: Recogniser) => Recogniser;
   /** Start even where `prlimit` is missing: wall clock and memory watchdog then stand alone. Off by default. */
   readonly allowUnbounded?: boolean;
 };
@@ -52,12 +54,13 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
     size: options.poolSize ?? 1,
     answerMs: options.answerMs,
   });
-  const recogniser = createRecogniser({
+  const own = createRecogniser({
     nodeBinary,
     limits,
     size: options.recogniserPoolSize ?? 1,
     engine: options.recogniser ?? 'auto',
   });
+  const recogniser = options.throughRecogniser?.(own) ?? own;
   const close = (): void => {
     pool.close();
     recogniser.close();

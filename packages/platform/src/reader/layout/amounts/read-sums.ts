@@ -1,4 +1,5 @@
 import {
+  bounded,
   decimalOf,
   type FieldName,
   type FieldReading,
@@ -48,7 +49,10 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
   const amounts = rows.map((row) => centsOf(row.amount));
   const lineSum = amounts.length > 0 && amounts.every((each) => each !== null) ? sumCents(amounts) : null;
   const solved = solveTotals({ labelled, taxRows, lineSum });
-  const field = (sum: SumCandidate | null): FieldReading => fieldOfSum(sum, model);
+  const field = (sum: SumCandidate | null): FieldReading => ({
+    ...fieldOfSum(sum, model),
+    ...(sum === null ? {} : { evidence: evidenceOfSum(sum, solved) }),
+  });
   const total = field(solved.total);
   const gap = lineSum === null || !solved.net || lineSum === solved.total?.cents ? 0n : solved.net.cents - lineSum;
   return {
@@ -96,6 +100,16 @@ function offersBetween(
       { kind: cents < 0n ? ('allowance' as const) : ('charge' as const), cents: cents < 0n ? -cents : cents, reason },
     ];
   });
+}
+
+/** A sum's label, the lead of its reading over others that close, and whether its own reading closes. */
+function evidenceOfSum(sum: SumCandidate, { closes, rivals, isTie }: SolvedTotals): FieldReading['evidence'] {
+  return {
+    score: bounded(sum.weight),
+    lead: isTie ? 0 : rivals.length === 0 ? 1 : 0.5,
+    closes: closes ? 0.25 : 0,
+    repeated: sum.number === null ? 0 : 1,
+  };
 }
 
 function fieldOfSum(sum: SumCandidate | null, model: TextModel): FieldReading {

@@ -1,0 +1,78 @@
+import type { FieldName, FieldReading, ReadDocument, ReadFinding } from '../read-document.ts';
+import { describeReading, MEASURED, mediumOf, type Stated } from './describe-reading.ts';
+import { probability } from './logistic.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** From here on a value is stated as sure. */
+export const SURE = 0.95;
+
+/** An XML states its value itself. What remains is that it says otherwise than its page, which is a finding of its own. */
+const OF_XML = 0.999;
+const OF_XML_IN_DISPUTE = 0.5;
+
+/** No truth is known of scanned bills: nothing on them is sure, however well it reads. */
+const OF_SCANS_MOST = 0.94;
+
+/** Below this share of right ones a person looks before it posts; a name is held against the known parties besides. */
+const HELD_BELOW: Partial<Record<FieldName, number>> = {
+  supplier: 0.7,
+  issueDate: 0.85,
+  currency: 0.85,
+  total: 0.85,
+  taxTotal: 0.85,
+};
+
+/** A reading with how sure it is of each field and table, and a doubt where that is not enough to post on. */
+export function withConfidence(document: ReadDocument): ReadDocument {
+  const fields: Record<FieldName, FieldReading> = { ...document.fields };
+  const doubts: ReadFinding[] = [];
+  for (const name of MEASURED) {
+    const field = fields[name];
+    if (field.value === null || field.source === 'person') continue;
+    const confidence = confidenceIn(document, name);
+    fields[name] = { ...field, confidence };
+    const doubt = doubtOf(document, name, confidence);
+    if (doubt) doubts.push(doubt);
+  }
+  const tables = {
+    lines: document.lines.length === 0 ? null : confidenceIn(document, 'lines'),
+    taxes: document.taxes.length === 0 ? null : confidenceIn(document, 'taxes'),
+  };
+  return { ...document, fields, tables, findings: [...document.findings, ...doubts] };
+}
+
+function confidenceIn(document: ReadDocument, name: Stated): number | null {
+  const field = name === 'lines' || name === 'taxes' ? undefined : document.fields[name];
+  const medium = mediumOf(document, field);
+  if (medium === 'xml') return isDisputed(document, name) ? OF_XML_IN_DISPUTE : OF_XML;
+  const weights = WEIGHTS[`${medium === 'scan' ? 'text' : medium}.${name}`];
+  if (weights === undefined) return null;
+  const stated = probability(weights, describeReading(document, name));
+  return rounded(medium === 'scan' ? Math.min(OF_SCANS_MOST, stated * (field?.evidence?.looks ?? 1)) : stated);
+}
+
+const isDisputed = (document: ReadDocument, name: Stated): boolean =>
+  document.findings.some(({ code, field }) => code === 'read.sources_disagree' && field === name);
+
+function doubtOf(document: ReadDocument, name: FieldName, confidence: number | null): ReadFinding | null {
+  const least = HELD_BELOW[name];
+  if (least === undefined || confidence === null || confidence >= least) return null;
+  if (document.findings.some(({ code, field }) => field === name && code.startsWith('read.'))) return null;
+  const { value, rivals } = document.fields[name];
+  return {
+    code: 'read.field_doubtful',
+    field: name,
+    text: `${SPOKEN[name] ?? name} was read as "${value}"; of readings like this one about ${Math.floor(confidence * 100)} in 100 are right.`,
+    facts: { rivals: [value, ...rivals.map((rival) => rival.value)].join(', ') },
+  };
+}
+
+const SPOKEN: Partial<Record<FieldName, string>> = {
+  supplier: 'The supplier',
+  issueDate: 'The date of issue',
+  currency: 'The currency',
+  total: 'The total',
+  taxTotal: 'The tax',
+};
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
