@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { words } from '../messages/index.ts';
 import { askStepUp } from '../session/ask-step-up.ts';
 import type { Failure } from '../ui/error-state.tsx';
+import { sentenceOf } from './refusal-sentence.ts';
 
 /** The organisation stands in the address, so two tabs can look at two of them under one sign-in. */
 export const organisationInAddress = (): string | null => /^\/o\/([^/]+)/.exec(window.location.pathname)?.[1] ?? null;
@@ -17,8 +18,7 @@ export const problemCode = (error: unknown): string | null => (isProblem(error) 
 export const failureOf = (error: unknown): Failure => {
   if (isProblem(error)) {
     const { code, title, detail, requestId, issues } = error.problem;
-    const named = (issues ?? []).map((issue) => `${issue.path}: ${issue.message}`).join(' ');
-    return { code, title, detail: named ? `${detail} ${named}` : detail, requestId: requestId || null };
+    return { code, title, detail: sentenceOf(detail, issues ?? []), requestId: requestId || null };
   }
   if (error instanceof TypeError) {
     return { code: 'network', title: words.api.unreachable, detail: words.api.unreachableText };

@@ -193,7 +193,7 @@ export const correctProposal = async (
 ): Promise<Corrected> => {
   const changes = (decision.changes ?? {}) as Corrections;
   if (item.subject_kind !== 'document')
-    return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes } };
+    return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes, reason: decision.reason } };
   if (isReadAgain(changes)) return readAgain(tx, item, changes);
   const document = await findDocument(tx, item.subject_id);
   if (document === undefined || item.entity_id === null)

@@ -63,7 +63,8 @@ export const decideException = async (
     decidedBy: tx.principal.userId ?? '',
     dueInMs: waits ? (request.undoMs ?? 0) : 0,
     itemVersion: item.version,
-    outcome,
+    // The worker carries it out later for nobody in particular; what the person may do is kept with what they decided.
+    outcome: { ...outcome, actorRoles: tx.principal.roles },
   });
   await recordEvent(tx, {
     action: 'review.decided',

@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '@counterfoil/domain/review';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { objectToMatch } from '../matching/index.ts';
 import {
   heldReasonRows,
   type ItemRow,
@@ -52,6 +53,19 @@ const held = (rows: readonly ReasonStateRow[]) =>
         ]
       : [],
   );
+
+/** A match whose remainder goes beyond what is set is heard of now, not when the approval takes effect on the server. */
+const objectTo = async (
+  tx: TenantRead,
+  proposals: readonly ProposalStateRow[],
+  { effect, proposalId, preparers }: DecisionOutcome,
+  reason: string | undefined,
+): Promise<void> => {
+  const action = proposals.find(({ id }) => id === proposalId)?.action;
+  if (effect !== 'released' || action?.type !== 'accept_match') return;
+  const second = preparers.some((id) => id !== tx.principal.userId);
+  await objectToMatch(tx, String(action.matchId ?? ''), { reason: reason ?? null, roles: tx.principal.roles, second });
+};
 
 /** Actions that a plain yes cannot carry out: something has to be typed first. */
 const approvable = (proposals: readonly ProposalStateRow[]) =>
@@ -105,5 +119,6 @@ export const judgeDecision = async (
     },
   );
   if (!outcome.ok) throw new RefusalError(outcome.refusal);
+  await objectTo(tx, proposals, outcome.value, request.reason);
   return outcome.value;
 };

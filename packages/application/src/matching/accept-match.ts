@@ -4,12 +4,22 @@ import { hearPersons } from '../automation/index.ts';
 import type { PostingAuthority } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
+import { allowLegs, recordBeyond, type Says, saysOf } from './allow-legs.ts';
 import { personOf } from './authority.ts';
 import { type BankLineRow, moveLines, postedTotal } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { type LockedMatch, lockMatchOfLine, refuse, refuseSettled } from './lock-match.ts';
-import { insertMatches, linkEntries, type MatchRow, moveMatch, withdrawMatches } from './match.repository.ts';
-import { postSettlement } from './post-match.ts';
+import {
+  allowLegsOfMatch,
+  insertMatches,
+  linkEntries,
+  lockPartyRows,
+  type MatchRow,
+  moveMatch,
+  withdrawMatches,
+} from './match.repository.ts';
+import { legsToKeep } from './match-terms.ts';
+import { postSettlement, termsOfMatch } from './post-match.ts';
 import { postPair } from './post-pair.ts';
 import { postTransferSide } from './post-transfer.ts';
 
@@ -90,19 +100,43 @@ const postTransfer = async (
   return entryId;
 };
 
+/** The remainder of a proposed match, held against what may be booked of it now; its legs learn what lets them be. */
+const allowProposed = async (tx: TenantWrite, { match, line }: LockedMatch, says: Says): Promise<string | null> => {
+  const { terms, items } = await termsOfMatch(tx, match);
+  if (terms.legs.length === 0) return null;
+  await lockPartyRows(
+    tx,
+    items.flatMap(({ row }) => row.party_id ?? []),
+  );
+  const closes = new Map(terms.allocations.map(({ openItemId, amount }) => [openItemId, amount]));
+  const { legs, because, beyond } = await allowLegs(tx, { line, legs: terms.legs, items, closes }, says);
+  await allowLegsOfMatch(tx, match.id, legsToKeep(legs));
+  await recordBeyond(tx, { matchId: match.id, entityId: line.entity_id, because, beyond });
+  return because;
+};
+
 /**
  * Accepts a proposed match and posts it, all or nothing; the line's own review item is the caller's to close. Of two who
  * accept rival matches at once the second is refused: lines are locked first, and the database takes one accepted match.
- * @throws RefusalError match.already_decided, match.transaction_settled, subledger.over_allocated and the laws of posting
+ * A remainder beyond what is set takes who may book it so, and their reason.
+ * @throws RefusalError match.already_decided, match.transaction_settled, match.residual_outside_tolerance,
+ * subledger.over_allocated and the laws of posting
  */
-export const acceptMatch = async (tx: TenantWrite, matchId: string, authority: PostingAuthority): Promise<string> => {
+export const acceptMatch = async (
+  tx: TenantWrite,
+  matchId: string,
+  authority: PostingAuthority,
+  says: Says = saysOf(tx, authority, null),
+): Promise<string> => {
   const locked = await lockMatchOfLine(tx, matchId);
   const { match, line } = locked;
   if (match.status === 'declined' || match.status === 'undone' || match.status === 'accepted')
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
   await refuseSettled(tx, line);
 
-  await moveMatch(tx, { id: match.id, from: 'proposed', to: 'accepted', decidedBy: personOf(authority) });
+  const beyondBecause = match.kind === 'transfer' ? null : await allowProposed(tx, locked, says);
+  const decidedBy = personOf(authority);
+  await moveMatch(tx, { id: match.id, from: 'proposed', to: 'accepted', decidedBy, beyondBecause });
   const entryId =
     match.kind === 'transfer'
       ? await postTransfer(tx, locked, authority)

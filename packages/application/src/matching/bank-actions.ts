@@ -11,6 +11,7 @@ import { announceChange } from '../pipeline/index.ts';
 import { openDispute } from '../receivables/index.ts';
 import { createBankAccount, mapStatement, numberPlace, rejectStatement, resumeStatement } from '../statements/index.ts';
 import { acceptMatch } from './accept-match.ts';
+import type { Says } from './allow-legs.ts';
 import { type BankLineRow, moveLines } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
@@ -32,6 +33,13 @@ const authorityOf = ({ decision, preparers }: ActionRequest, decisionId: string 
     decisionId,
     duplicateOverride: null,
   };
+};
+
+/** What they said is the decision's reason; a first person's words stand where the second adds none. */
+const saysOfDecision = ({ decision, action, preparers }: ActionRequest): Says => {
+  const { actorRoles = [] } = (decision.outcome ?? {}) as { readonly actorRoles?: readonly string[] };
+  const said = decision.reason ?? (typeof action.reason === 'string' ? action.reason : null);
+  return { reason: said, roles: actorRoles, second: preparers.some((id) => id !== decision.decided_by) };
 };
 
 const stale = () => refuse('review.proposal_stale', 'The proposal was replaced meanwhile. Look at the item again.');
@@ -68,7 +76,7 @@ const accept: ActionExecutor = async (tx, request) => {
   const match = await findMatch(tx, matchId);
   if (match === undefined || match.bank_transaction_id !== request.item.subject_id) throw stale();
   const authority = { ...authorityOf(request, match.decision_id), ...reopening(request) };
-  const entryId = await acceptMatch(tx, matchId, authority);
+  const entryId = await acceptMatch(tx, matchId, authority, saysOfDecision(request));
   const disputed = await disputeRest(tx, request);
   return { words: `Matched and posted${disputed ? '; the rest is disputed' : ''}`, journalEntryIds: [entryId] };
 };
@@ -215,7 +223,7 @@ const correct: ActionExecutor = async (tx, request) => {
       ...(changes.residual === undefined ? {} : { residual: changes.residual }),
       ...(isResidualRole(role) ? { residualRole: role } : {}),
     },
-    { keepsReviewItem: true, authority: authorityOf(request, null) },
+    { keepsReviewItem: true, authority: authorityOf(request, null), says: saysOfDecision(request) },
   );
   const match = await findMatch(tx, matchId);
   return { words: 'Matched by hand', journalEntryIds: match?.entry_id ? [match.entry_id] : [] };
@@ -225,7 +233,12 @@ const takeBack: ActionExecutor = async (tx, request) => {
   const line = await lineOf(tx, request);
   const returnedMatchId = String(request.action.returnedMatchId ?? '');
   const authority = { ...authorityOf(request, null), ...reopening(request) };
-  const entryId = await returnPayment(tx, { bankTransactionId: line.id, returnedMatchId }, authority);
+  const entryId = await returnPayment(
+    tx,
+    { bankTransactionId: line.id, returnedMatchId },
+    authority,
+    saysOfDecision(request),
+  );
   return { words: 'The payment came back; what it settled is open again', journalEntryIds: [entryId] };
 };
 

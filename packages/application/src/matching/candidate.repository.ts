@@ -68,19 +68,20 @@ export type ToleranceRow = {
   absolute: bigint | null;
   basis_points: number | null;
   valid_from: string;
+  valid_to: string | null;
   entity_name: string | null;
   party_name: string | null;
   bank_account_name: string | null;
 };
 
-/** Tolerances in force on a day, with the names of their places; the percent as hundredths, rounded down. */
-export const toleranceRows = (tx: TenantRead, on: string): Promise<ToleranceRow[]> =>
+/** Tolerances in force on a day, or on one of several, with the names of their places; the percent as hundredths, rounded down. */
+export const toleranceRows = (tx: TenantRead, on: string, until: string = on): Promise<ToleranceRow[]> =>
   tx.many<ToleranceRow>(sql`
-    select t.id, t.entity_id, t.scope, t.party_id, t.bank_account_id, t.currency, t.absolute, case when t.percent > 0 then floor(t.percent * 100)::int end as basis_points, t.valid_from,
+    select t.id, t.entity_id, t.scope, t.party_id, t.bank_account_id, t.currency, t.absolute, case when t.percent > 0 then floor(t.percent * 100)::int end as basis_points, t.valid_from, t.valid_to,
            e.name as entity_name, p.name as party_name, b.name as bank_account_name
       from tolerance t left join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
       left join party p on p.tenant_id = t.tenant_id and p.id = t.party_id left join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id
-     where t.tenant_id = ${tx.tenantId} and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to >= ${on}::date) order by t.valid_from desc, t.id`);
+     where t.tenant_id = ${tx.tenantId} and t.valid_from <= ${until}::date and (t.valid_to is null or t.valid_to >= greatest(${on}::date, t.valid_from)) order by t.valid_from desc, t.id`);
 
 export type OwnAccountRow = {
   id: string;

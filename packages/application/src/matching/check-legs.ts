@@ -12,6 +12,7 @@ import type { SettlingItem } from '../subledger/index.ts';
 import type { ToleranceRow } from './candidate.repository.ts';
 import {
   allowedBy,
+  carrierOf,
   countsInMonth,
   placeInWords,
   SCOPE_OF,
@@ -23,12 +24,7 @@ import { moneyOf } from './load-match-case.ts';
 import { isDiscount, type MatchLeg, RESIDUAL_WORDS } from './match-terms.ts';
 
 export type LegsAsked = {
-  readonly line: {
-    readonly entity_id: string;
-    readonly bank_account_id: string;
-    readonly booking_date: string;
-    readonly amount: bigint;
-  };
+  readonly line: { readonly bank_account_id: string; readonly booking_date: string };
   readonly legs: readonly MatchLeg[];
   readonly items: readonly SettlingItem[];
   readonly tolerances: readonly ToleranceRow[];
@@ -42,39 +38,31 @@ export type LegsAsked = {
 
 const nameOf = ({ row }: SettlingItem): string => row.number ?? row.kind.replaceAll('_', ' ');
 
-const outside = (detail: string, difference: Money, tolerance: Money): Result<never> =>
-  refuse('match.residual_outside_tolerance', detail, {
-    difference: formatDecimal(difference),
-    tolerance: formatDecimal(tolerance),
-  });
+/** What of a remainder is more than may be booked of it: how much, what is allowed, and the arithmetic in a sentence. */
+export type Beyond = { readonly difference: Money; readonly allowed: Money; readonly sentence: string };
+
+/** Nobody may book it so: the refusal that has no way out. */
+const cannotBe = (detail: string, difference: Money): Result<never> =>
+  refuse('match.residual_outside_tolerance', detail, { difference: formatDecimal(difference), tolerance: '0' });
 
 /** The discount an item names is taken by its last day, once, and only as much of it as it says. */
-const checkDiscount = (legs: readonly MatchLeg[], item: SettlingItem, on: string): Result<null> => {
+const discountBeyond = (legs: readonly MatchLeg[], item: SettlingItem, on: string): Beyond[] => {
   const { row, state } = item;
-  const asked = money(totalOf(legs), state.open.currency);
+  const difference = money(totalOf(legs), state.open.currency);
   const none = money(0n, state.open.currency);
-  const role = state.item.side === 'C' ? 'discountTaken' : 'discountGiven';
-  if (legs.some((leg) => leg.role !== role))
-    return outside(
-      `${nameOf(item)}: a discount on what we owe is taken, one on what is owed to us is given.`,
-      asked,
-      none,
-    );
+  const beyond = (sentence: string, allowed = none): Beyond[] => [{ difference, allowed, sentence }];
   if (row.discount_until === null || row.discount_amount === null)
-    return outside(`${nameOf(item)} names no discount, so ${describeMoney(asked)} of it cannot be one.`, asked, none);
+    return beyond(`${nameOf(item)} names no discount, so ${describeMoney(difference)} of it cannot be one.`);
   if (row.allocated_amount !== 0n)
-    return outside(`${nameOf(item)} is paid in part already; its discount was for paying it whole.`, asked, none);
+    return beyond(`${nameOf(item)} is paid in part already; its discount was for paying it whole.`);
   const allowed = absolute(money(row.discount_amount, state.open.currency));
   if (on > row.discount_until)
-    return outside(
+    return beyond(
       `The discount of ${describeMoney(allowed)} on ${nameOf(item)} ended on ${row.discount_until}; the money moved on ${on}.`,
-      asked,
-      none,
     );
-  if (asked.minor <= allowed.minor) return accept(null);
-  return outside(
-    `The discount is ${describeMoney(asked)}; ${nameOf(item)} allows ${describeMoney(allowed)} until ${row.discount_until}.`,
-    asked,
+  if (difference.minor <= allowed.minor) return [];
+  return beyond(
+    `The discount is ${describeMoney(difference)}; ${nameOf(item)} allows ${describeMoney(allowed)} until ${row.discount_until}.`,
     allowed,
   );
 };
@@ -82,37 +70,54 @@ const checkDiscount = (legs: readonly MatchLeg[], item: SettlingItem, on: string
 /** A role stands on one side: we keep tax back from those we pay, and customers keep it back from us. */
 const checkSide = (legs: readonly MatchLeg[], item: SettlingItem): Result<null> => {
   const ours = item.state.item.side === 'C';
+  const wrongWay = ours ? 'discountGiven' : 'discountTaken';
   const odd = legs.find(
     ({ role, amount }) =>
+      role === wrongWay ||
       (role === 'withholdingPayable' && !ours) ||
       (role === 'withholdingReceivable' && ours) ||
       (role === 'chargebacks' && ours) ||
       (role === 'tips' && amount.minor < 0n),
   );
   if (odd === undefined) return accept(null);
-  const size = describeMoney({ ...odd.amount, minor: totalOf([odd]) });
+  const size = { ...odd.amount, minor: totalOf([odd]) };
+  if (odd.role === wrongWay)
+    return cannotBe(`${nameOf(item)}: a discount on what we owe is taken, one on what is owed to us is given.`, size);
   const why = {
     withholdingPayable: 'tax is kept back by us from what we owe, not from what is owed to us',
     withholdingReceivable: 'tax is kept back from us by those who owe us, not from what we owe',
     chargebacks: 'a chargeback takes back what was owed to us',
     tips: 'a tip is money beyond what is owed, and here money is missing',
   }[odd.role as 'tips'];
-  return outside(
-    `A ${RESIDUAL_WORDS[odd.role]} of ${size} on ${nameOf(item)} cannot be: ${why}.`,
-    { ...odd.amount, minor: totalOf([odd]) },
-    { ...odd.amount, minor: 0n },
+  return cannotBe(
+    `A ${RESIDUAL_WORDS[odd.role]} of ${describeMoney(size)} on ${nameOf(item)} cannot be: ${why}.`,
+    size,
   );
 };
 
-const checkItem = (item: SettlingItem, asked: LegsAsked): Result<null> => {
+/** The legs of one kind on one item, together within the tolerance that holds for it there. */
+const kindBeyond = (legs: readonly MatchLeg[], item: SettlingItem, asked: LegsAsked): Beyond[] => {
+  const [first] = legs;
+  if (first === undefined || SCOPE_OF[first.role] === null) return [];
+  const carrier = carrierOf(item);
+  const off = money(totalOf(legs), carrier.open.currency);
+  const { row, allowed } = toleranceOfLeg(first.role, carrier, asked);
+  if (off.minor <= allowed.minor) return [];
+  const set = row === null ? 'nothing is set for it' : `as set for ${placeInWords(row)} from ${row.valid_from}`;
+  const over = describeMoney(money(off.minor - allowed.minor, off.currency));
+  return [
+    {
+      difference: off,
+      allowed,
+      sentence: `A ${RESIDUAL_WORDS[first.role]} of ${describeMoney(off)} on ${nameOf(item)}; up to ${describeMoney(allowed)} may be booked for it, ${set}, so ${over} is too much.`,
+    },
+  ];
+};
+
+const checkItem = (item: SettlingItem, asked: LegsAsked): Result<Beyond[]> => {
   const own = asked.legs.filter(({ openItemId }) => openItemId === item.row.id);
   const sided = checkSide(own, item);
   if (!sided.ok) return sided;
-  const discounts = own.filter(({ role }) => isDiscount(role));
-  if (discounts.length > 0) {
-    const inTime = checkDiscount(discounts, item, asked.line.booking_date);
-    if (!inTime.ok) return inTime;
-  }
   const kept = own.find(({ role }) => role === 'withholdingPayable');
   if (kept !== undefined) {
     const paid = asked.closes.get(item.row.id) ?? absolute(item.state.open);
@@ -120,22 +125,12 @@ const checkItem = (item: SettlingItem, asked: LegsAsked): Result<null> => {
     const due = checkWithheld({ kept: back, paid, on: asked.line.booking_date }, asked.withheld);
     if (!due.ok) return due;
   }
-  const open = absolute(item.state.open);
-  const carrier = { id: item.row.id, partyId: item.row.party_id, open };
-  for (const [scope, legs] of Map.groupBy(own, ({ role }) => SCOPE_OF[role])) {
-    const [first] = legs;
-    if (scope === null || first === undefined) continue;
-    const off = money(totalOf(legs), open.currency);
-    const { row, allowed } = toleranceOfLeg(first.role, carrier, { line: asked.line, tolerances: asked.tolerances });
-    if (off.minor <= allowed.minor) continue;
-    const set = row === null ? 'nothing is set for it' : `as set for ${placeInWords(row)} from ${row.valid_from}`;
-    return outside(
-      `A ${RESIDUAL_WORDS[first.role]} of ${describeMoney(off)} on ${nameOf(item)}; up to ${describeMoney(allowed)} may be booked for it, ${set}, so ${describeMoney(money(off.minor - allowed.minor, open.currency))} is too much.`,
-      off,
-      allowed,
-    );
-  }
-  return accept(null);
+  const discounts = own.filter(({ role }) => isDiscount(role));
+  const kinds = [...Map.groupBy(own, ({ role }) => SCOPE_OF[role]).values()];
+  return accept([
+    ...(discounts.length === 0 ? [] : discountBeyond(discounts, item, asked.line.booking_date)),
+    ...kinds.flatMap((legs) => kindBeyond(legs, item, asked)),
+  ]);
 };
 
 export const monthKeyOf = (partyId: string, currency: string): string => `${partyId}|${currency.trim()}`;
@@ -152,37 +147,42 @@ export const monthBandFor = (
     currency: of.currency.trim() as CurrencyCode,
   });
 
-const checkMonth = (asked: LegsAsked): Result<null> => {
+const monthBeyond = (asked: LegsAsked): Beyond[] => {
   const booked = asked.legs.filter(({ role }) => countsInMonth(role));
   const items = new Map(asked.items.map((item) => [item.row.id, item]));
   const byParty = Map.groupBy(booked, ({ openItemId, amount }) =>
     monthKeyOf(items.get(openItemId)?.row.party_id ?? '', amount.currency),
   );
-  for (const [key, legs] of byParty) {
+  return [...byParty].flatMap(([key, legs]): Beyond[] => {
     const [partyId = '', currency = ''] = key.split('|');
-    const band = monthBandFor(asked.tolerances, { entityId: asked.line.entity_id, partyId, currency });
-    if (band === null || partyId === '') continue;
+    const entityId = items.get(legs[0]?.openItemId ?? '')?.row.entity_id ?? '';
+    const band = monthBandFor(asked.tolerances, { entityId, partyId, currency });
+    if (band === null || partyId === '') return [];
     const before = asked.month.get(key) ?? 0n;
     const total = moneyOf(before + totalOf(legs), currency);
     const allowed = allowedBy(band, total);
-    if (total.minor > allowed.minor)
-      return outside(
-        `With the ${describeMoney(moneyOf(before, currency))} booked before, the differences of this party come to ${describeMoney(total)} in ${asked.line.booking_date.slice(0, 7)}; a month allows ${describeMoney(allowed)}.`,
-        total,
+    if (total.minor <= allowed.minor) return [];
+    return [
+      {
+        difference: total,
         allowed,
-      );
-  }
-  return accept(null);
+        sentence: `With the ${describeMoney(moneyOf(before, currency))} booked before, the differences of this party come to ${describeMoney(total)} in ${asked.line.booking_date.slice(0, 7)}; a month allows ${describeMoney(allowed)}.`,
+      },
+    ];
+  });
 };
 
 /**
- * Whether a person may book the remainder of a match as they say: each leg within what allows it on its item, and all
- * differences of a party within those of its month. Refuses match.residual_outside_tolerance with the arithmetic.
+ * What of the remainder of a match goes beyond what may be booked of it: each leg against what allows it on its item, and all
+ * differences of a party against those of its month; nothing where all of it is allowed. Refuses
+ * match.residual_outside_tolerance and tax.amount_differs where it cannot be booked so by anybody.
  */
-export const checkLegs = (asked: LegsAsked): Result<null> => {
+export const checkLegs = (asked: LegsAsked): Result<readonly Beyond[]> => {
+  const beyond: Beyond[] = [];
   for (const item of asked.items) {
-    const fits = checkItem(item, asked);
-    if (!fits.ok) return fits;
+    const own = checkItem(item, asked);
+    if (!own.ok) return own;
+    beyond.push(...own.value);
   }
-  return checkMonth(asked);
+  return accept([...beyond, ...monthBeyond(asked)]);
 };

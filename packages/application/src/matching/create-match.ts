@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { absolute, type Money, money } from '@counterfoil/domain/money';
+import { type Money, money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
@@ -7,20 +7,17 @@ import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { itemsOfBankTransaction, type SettlingItem } from '../subledger/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { finishLine } from './accept-match.ts';
+import { allowLegs, recordBeyond, type Says, saysOf } from './allow-legs.ts';
 import { byPerson, personOf } from './authority.ts';
 import { type BankLineRow, lockLines, postedTotal } from './bank-line.repository.ts';
-import { toleranceRows } from './candidate.repository.ts';
-import { checkLegs, monthKeyOf } from './check-legs.ts';
 import { type HandMatch, legsOf, lineIdsOf, refuseUnexplained, wantedOf } from './hand-match.ts';
 import { checkPayingLines, layOutMatch, type PayingLine } from './lay-out-match.ts';
-import { withTolerances } from './leg-tolerance.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { refuse } from './lock-match.ts';
-import { acceptedMatchOf, findMatch, insertMatches, lockPartyRows, partyMonthDifferences } from './match.repository.ts';
-import { legsToKeep, type MatchLeg, type MatchTerms, residualOf, soleRoleOf, type Wanted } from './match-terms.ts';
+import { acceptedMatchOf, findMatch, insertMatches, lockPartyRows } from './match.repository.ts';
+import { legsToKeep, type MatchTerms, residualOf, soleRoleOf } from './match-terms.ts';
 import { postSettlement } from './post-match.ts';
 import { settleOnAccount } from './settle-on-account.ts';
-import { withheldFor } from './withheld-tax.ts';
 
 export type { HandMatch } from './hand-match.ts';
 
@@ -68,48 +65,13 @@ const moneyOf = async (tx: TenantWrite, line: BankLineRow, road: Road['road']): 
   return open === 0n ? whole : { ...whole, minor: -open };
 };
 
-/** Holds the remainder against what may be booked of it, and gives the legs with what let each be. */
-const allowLegs = async (
-  tx: TenantWrite,
-  line: BankLineRow,
-  { legs, items, wanted }: { legs: readonly MatchLeg[]; items: readonly SettlingItem[]; wanted: readonly Wanted[] },
-): Promise<readonly MatchLeg[]> => {
-  if (legs.length === 0) return legs;
-  const parties = new Map(items.map(({ row }) => [monthKeyOf(row.party_id ?? '', row.currency), row]));
-  await lockPartyRows(
-    tx,
-    items.flatMap(({ row }) => row.party_id ?? []),
-  );
-  const month = new Map<string, bigint>();
-  for (const [key, { party_id: partyId, currency }] of parties)
-    if (partyId !== null)
-      month.set(
-        key,
-        await partyMonthDifferences(tx, { entityId: line.entity_id, partyId, currency, day: line.booking_date }),
-      );
-  const tolerances = await toleranceRows(tx, line.booking_date);
-  const closes = new Map(wanted.map(({ state, amount }) => [state.item.id, amount]));
-  const fits = checkLegs({
-    line,
-    legs,
-    items,
-    tolerances,
-    month,
-    closes,
-    withheld: await withheldFor(tx, line, legs),
-  });
-  if (!fits.ok) throw new RefusalError(fits.refusal);
-  const carriers = new Map(
-    items.map(({ row, state }) => [row.id, { id: row.id, partyId: row.party_id, open: absolute(state.open) }]),
-  );
-  return withTolerances(legs, carriers, { line, tolerances });
-};
-
 type Making = {
   readonly terms: MatchTerms;
   readonly items: readonly SettlingItem[];
   readonly groupId: string | null;
   readonly authority: PostingAuthority;
+  /** Why the remainder was booked beyond what is set. */
+  readonly because: string | null;
 };
 
 const residualIn = ({ terms, items }: Making, line: Money): bigint => {
@@ -136,6 +98,7 @@ const matchLine = async (tx: TenantWrite, { line, money: whole }: Road, making: 
       decidedBy: personOf(authority),
       allocations: terms.allocations.map((one) => ({ openItemId: one.openItemId, amount: one.amount.minor })),
       legs: legsToKeep(terms.legs),
+      beyondBecause: terms.legs.length === 0 ? null : making.because,
       groupId,
     },
   ]);
@@ -154,7 +117,7 @@ const matchLine = async (tx: TenantWrite, { line, money: whole }: Road, making: 
 export const createMatch = async (
   tx: TenantWrite,
   wish: HandMatch,
-  how: { readonly keepsReviewItem?: boolean; readonly authority?: PostingAuthority } = {},
+  how: { readonly keepsReviewItem?: boolean; readonly authority?: PostingAuthority; readonly says?: Says } = {},
 ): Promise<string> => {
   const authority = how.authority ?? byPerson(tx, null);
   const lines = await linesNamed(tx, wish);
@@ -176,14 +139,18 @@ export const createMatch = async (
   const laid = layOutMatch(paying, wanted, asked);
   if (!laid.ok) throw new RefusalError(laid.refusal);
 
-  const legs = await allowLegs(tx, lines[0] as BankLineRow, { legs: asked, items, wanted });
+  const [first] = lines as [BankLineRow, ...BankLineRow[]];
+  await lockPartyRows(tx, asked.length === 0 ? [] : items.flatMap(({ row }) => row.party_id ?? []));
+  const closes = new Map(wanted.map(({ state, amount }) => [state.item.id, amount]));
+  const says = how.says ?? saysOf(tx, authority, wish.reason ?? null);
+  const { legs, because, beyond } = await allowLegs(tx, { line: first, legs: asked, items, closes }, says);
   const groupId = lines.length > 1 ? randomUUID() : null;
   const made: string[] = [];
   for (const [at, { terms }] of laid.value.entries()) {
     const road = roads[at] as Road;
     const own = items.filter(({ row }) => terms.allocations.some(({ openItemId }) => openItemId === row.id));
     const allowed = terms.legs.map((leg) => legs[asked.indexOf(leg)] ?? leg);
-    const making = { terms: { ...terms, legs: allowed }, items: own, groupId, authority };
+    const making = { terms: { ...terms, legs: allowed }, items: own, groupId, authority, because };
     made.push(
       road.road === 'post'
         ? await matchLine(tx, road, making)
@@ -191,6 +158,7 @@ export const createMatch = async (
     );
     if (answers(road.line)) await answerReview(tx, road.line);
   }
+  await recordBeyond(tx, { matchId: made[0] ?? '', entityId: first.entity_id, because, beyond });
   return made[0] ?? '';
 };
 

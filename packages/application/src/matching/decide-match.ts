@@ -2,6 +2,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { acceptMatch } from './accept-match.ts';
+import { saysOf } from './allow-legs.ts';
 import { byPerson } from './authority.ts';
 import { type DeclinedBecause, declineMatch } from './decline-match.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
@@ -9,6 +10,7 @@ import { lockMatchOfLine, refuse } from './lock-match.ts';
 export type MatchDecision = {
   readonly matchId: string;
   readonly verdict: 'accept' | 'decline';
+  /** Why it is declined, or why its remainder is booked although it is more than what is set lets be booked. */
   readonly reason?: string;
   /** What is wrong with it, where it is declined. */
   readonly because?: DeclinedBecause;
@@ -36,6 +38,7 @@ export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Pro
     return;
   }
   await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
-  await acceptMatch(tx, match.id, byPerson(tx, match.decision_id));
+  const authority = byPerson(tx, match.decision_id);
+  await acceptMatch(tx, match.id, authority, saysOf(tx, authority, decision.reason ?? null));
   await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `Matched by ${tx.principal.label}.`);
 };

@@ -14,6 +14,8 @@ export type HandMatch = {
   readonly residual?: readonly { readonly openItemId?: string; readonly role: ResidualRole; readonly amount: string }[];
   /** The whole remainder in one role. */
   readonly residualRole?: ResidualRole;
+  /** Why the remainder is booked although it is more than what is set lets be booked. */
+  readonly reason?: string;
   /** The version of the bank transaction the person saw; of several, by their ids. */
   readonly version?: number;
   readonly versions?: Readonly<Record<string, number>>;

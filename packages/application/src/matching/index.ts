@@ -10,6 +10,7 @@ export { createMatch, type HandMatch } from './create-match.ts';
 export { decideMatch, type MatchDecision } from './decide-match.ts';
 export { declineMatch } from './decline-match.ts';
 export { type HandCoding, previewHandCoding } from './hand-coding.ts';
+export { remaindersAllowed } from './leg-tolerance.ts';
 export {
   candidatesOf,
   getMatch,
@@ -23,6 +24,7 @@ export { loadPastCodedLines } from './load-past-codings.ts';
 export { differenceTerms, loadPastMatching } from './load-past-matching.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { MATCHER_VERSION } from './matcher-version.ts';
+export { objectToMatch } from './object-to-match.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';

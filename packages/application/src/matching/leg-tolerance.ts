@@ -1,8 +1,9 @@
 import { type DifferencePlace, narrowest, type TolerancePlace, toleranceOf } from '@counterfoil/domain/matching';
-import { currencyCode, describeMoney, type Money, money } from '@counterfoil/domain/money';
+import { absolute, currencyCode, describeMoney, type Money, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
+import type { SettlingItem } from '../subledger/index.ts';
 import type { ToleranceRow } from './candidate.repository.ts';
-import type { MatchLeg, ResidualRole } from './match-terms.ts';
+import { type MatchLeg, RESIDUAL_ROLES, type ResidualRole } from './match-terms.ts';
 
 /** The kinds of tolerance that let a remainder of a match be booked. */
 export type LegScope = 'bank_fee' | 'small_difference' | 'processor_fee' | 'chargeback' | 'tip' | 'withholding';
@@ -23,6 +24,10 @@ export const SCOPE_OF: Readonly<Record<ResidualRole, LegScope | null>> = {
   discountTaken: null,
   discountGiven: null,
 };
+
+/** Each role with the kind of tolerance that is asked about it; a page reads it from here, so that it says the same. */
+export const remaindersAllowed = (): { readonly role: ResidualRole; readonly scope: LegScope | null }[] =>
+  RESIDUAL_ROLES.map((role) => ({ role, scope: SCOPE_OF[role] }));
 
 /** What is kept back for an authority is owed by somebody else; it is no difference of the party's month. */
 export const countsInMonth = (role: ResidualRole): boolean =>
@@ -61,10 +66,23 @@ export const sizeOf = ({ amount }: MatchLeg): bigint => (amount.minor < 0n ? -am
 export const totalOf = (legs: readonly MatchLeg[]): bigint => legs.reduce((sum, leg) => sum + sizeOf(leg), 0n);
 
 /** What is open of an item, positive, and whose it is: what a tolerance is asked about. */
-export type CarryingItem = { readonly id: string; readonly partyId: string | null; readonly open: Money };
+export type CarryingItem = {
+  readonly id: string;
+  /** In whose books the difference lies: a sister's, where the line settles what is hers. */
+  readonly entityId: string;
+  readonly partyId: string | null;
+  readonly open: Money;
+};
+
+export const carrierOf = ({ row, state }: SettlingItem): CarryingItem => ({
+  id: row.id,
+  entityId: row.entity_id,
+  partyId: row.party_id,
+  open: absolute(state.open),
+});
 
 type Around = {
-  readonly line: { readonly entity_id: string; readonly bank_account_id: string };
+  readonly line: { readonly bank_account_id: string };
   readonly tolerances: readonly ToleranceRow[];
 };
 
@@ -76,7 +94,7 @@ export const toleranceOfLeg = (
 ): { readonly row: ToleranceRow | null; readonly allowed: Money } => {
   const scope = SCOPE_OF[role];
   const at = {
-    entityId: line.entity_id,
+    entityId: item.entityId,
     partyId: item.partyId,
     bankAccountId: line.bank_account_id,
     currency: item.open.currency,

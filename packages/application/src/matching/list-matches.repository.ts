@@ -47,11 +47,12 @@ export type MatchListRow = {
   reasons: WeighedReason[];
   entry_id: string | null;
   decision_id: string | null;
+  beyond_because: string | null;
   version: number;
 };
 
 const LIST = sql`
-  select m.id, m.entity_id, m.bank_transaction_id, t.bank_account_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.verdict, m.grounds, m.group_id, m.version,
+  select m.id, m.entity_id, m.bank_transaction_id, t.bank_account_id, m.kind, m.status, m.origin, t.amount, t.currency, t.booking_date, t.counterparty, m.residual_amount, m.residual_role, m.reasons, m.entry_id, m.decision_id, m.verdict, m.grounds, m.group_id, m.beyond_because, m.version,
          coalesce((select jsonb_agg(jsonb_build_object('openItemId', l.open_item_id, 'role', l.role, 'amount', l.amount::text, 'currency', o.currency, 'toleranceId', l.tolerance_id, 'allowed', l.allowed::text,
                     'setFor', coalesce(nullif(concat_ws(', ', le.name, lp.name, lb.name, x.currency), ''), 'the whole organisation'), 'since', x.valid_from) order by l.ordinal)
                      from match_leg l join open_item o on o.tenant_id = l.tenant_id and o.id = l.open_item_id

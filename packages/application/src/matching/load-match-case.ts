@@ -113,16 +113,27 @@ const currenciesOf = (row: ToleranceRow, rows: readonly ToleranceRow[]): (Curren
   return [null, ...used.map((currency) => orThrow(currencyCode(currency)))];
 };
 
-const bandsOfRow = (row: ToleranceRow, rows: readonly ToleranceRow[]): ToleranceBand[] => {
+/** A day before the first line or after the last begins nothing and ends nothing for any of them. */
+const withinSpan = (row: ToleranceRow, first: string, last: string): DatedTolerance => ({
+  ...row,
+  from: row.valid_from <= first ? null : date(row.valid_from),
+  to: row.valid_to === null || row.valid_to >= last ? null : date(row.valid_to),
+});
+
+/** A tolerance with the days on which it holds, where not every line of the case lies on one of them. */
+type DatedTolerance = ToleranceRow & Pick<ToleranceBand, 'from' | 'to'>;
+
+const bandsOfRow = (row: DatedTolerance, rows: readonly ToleranceRow[]): ToleranceBand[] => {
   const leg = LEGS[row.scope];
   if (leg === undefined) return [];
   const absolute = row.absolute === null || row.currency === null ? null : moneyOf(row.absolute, row.currency);
-  const { party_id: partyId, bank_account_id: bankAccountId, basis_points: basisPoints } = row;
-  return currenciesOf(row, rows).map((currency) => ({ partyId, bankAccountId, absolute, currency, basisPoints, leg }));
+  const { party_id: partyId, bank_account_id: bankAccountId, basis_points: basisPoints, from = null, to = null } = row;
+  const band = { partyId, bankAccountId, absolute, basisPoints, leg, from, to };
+  return currenciesOf(row, rows).map((currency) => ({ ...band, currency }));
 };
 
 /** What payments of an entity may be off. What is set for the entity itself goes before what is set for all. */
-export const bandsOf = (rows: readonly ToleranceRow[], entityId: string): ToleranceBand[] => {
+export const bandsOf = (rows: readonly DatedTolerance[], entityId: string): ToleranceBand[] => {
   const own = rows.filter(({ entity_id }) => entity_id === entityId);
   const general = rows.filter(({ entity_id }) => entity_id === null);
   return [...own, ...general].flatMap((row) => bandsOfRow(row, rows));
@@ -167,7 +178,8 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
   const settled = (await settledCandidates(tx, { currencies, amounts, earliest: days[0] ?? '1900-01-01' })).map(
     (row): SettledItem => ({ ...openItemOf(row), settledOn: date(row.settled_on) }),
   );
-  const tolerances = await toleranceRows(tx, days.at(-1) ?? '1900-01-01');
+  const [first, last] = [days[0] ?? '1900-01-01', days.at(-1) ?? '1900-01-01'];
+  const tolerances = (await toleranceRows(tx, first, last)).map((row) => withinSpan(row, first, last));
   const refused = (await refusedPairs(tx, lineIds)).map((pair) => ({
     bankTransactionId: pair.bank_transaction_id,
     openItemId: pair.open_item_id,

@@ -6,7 +6,7 @@ import type { TaxVersion } from '@counterfoil/domain/tax';
 import type { EntityLedger } from '../ledger/index.ts';
 import type { SettlingItem } from '../subledger/index.ts';
 import type { ToleranceRow } from './candidate.repository.ts';
-import { allowedInWords, type CarryingItem, withTolerances } from './leg-tolerance.ts';
+import { allowedInWords, carrierOf, withTolerances } from './leg-tolerance.ts';
 import type { WeighedReason } from './match.repository.ts';
 import { type MatchLeg, type MatchTerms, RESIDUAL_WORDS, type ResidualRole, residualOf } from './match-terms.ts';
 import { type DiscountedDocument, planMatch } from './plan-match.ts';
@@ -98,12 +98,6 @@ const allowances = (legs: readonly MatchLeg[], { tolerances }: OptionFacts): Wei
   const said = legs.map((leg) => allowedInWords(leg, tolerances, RESIDUAL_WORDS[leg.role]));
   return [...new Set(said)].flatMap((text) => (text === null ? [] : [{ sign: '+' as const, text, weight: 1 }]));
 };
-
-const carrierOf = ({ row, state }: SettlingItem): CarryingItem => ({
-  id: row.id,
-  partyId: row.party_id,
-  open: absolute(state.open),
-});
 
 /** The pair of entries for items that are all of one sister; null where they are not, or she keeps no books here. */
 const pairOf = (terms: MatchTerms, items: readonly SettlingItem[], facts: OptionFacts): MatchOption['pair'] => {

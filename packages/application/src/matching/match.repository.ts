@@ -60,6 +60,8 @@ export type NewMatch = {
   /** What the machine believed of it, by kind and band of probability. */
   beliefKind?: string | null;
   beliefBand?: number | null;
+  /** Why a person booked its remainder beyond what is set. */
+  beyondBecause?: string | null;
 };
 
 /** Matches with their allocations in two statements. A second accepted match of one bank transaction breaks match_accepted_once. */
@@ -68,10 +70,10 @@ export const insertMatches = async (tx: TenantWrite, rows: readonly NewMatch[]):
   const made = await tx.many<{ id: string }>(sql`
     with wanted as materialized (
       select w.*, uuidv7() as id from jsonb_to_recordset(${asJson(rows.map((row, place) => ({ ...row, place })))}::jsonb) as w (place int, "entityId" uuid, "bankTransactionId" uuid, kind text, status text, origin text,
-        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid, "groupId" uuid, verdict text, grounds text, "beliefKind" text, "beliefBand" smallint)
+        reasons jsonb, residual bigint, "residualRole" text, "counterpartId" uuid, "decisionId" uuid, "decidedBy" uuid, "groupId" uuid, verdict text, grounds text, "beliefKind" text, "beliefBand" smallint, "beyondBecause" text)
     ), inserted as (
-      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by, group_id, verdict, grounds, belief_kind, belief_band)
-      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy", "groupId", verdict, grounds, "beliefKind", "beliefBand" from wanted
+      insert into match (tenant_id, id, entity_id, bank_transaction_id, kind, status, origin, reasons, residual_amount, residual_role, counterpart_transaction_id, decision_id, decided_by, group_id, verdict, grounds, belief_kind, belief_band, beyond_because)
+      select ${tx.tenantId}::uuid, id, "entityId", "bankTransactionId", kind, status, origin, reasons, residual, "residualRole", "counterpartId", "decisionId", "decidedBy", "groupId", verdict, grounds, "beliefKind", "beliefBand", "beyondBecause" from wanted
     )
     select id from wanted order by place`);
   const allocations = rows.flatMap((row, at) =>
@@ -105,6 +107,14 @@ export const legsOfMatch = (tx: TenantRead, matchId: string): Promise<LegRow[]> 
     sql`select open_item_id, role, amount, tolerance_id, allowed from match_leg where tenant_id = ${tx.tenantId} and match_id = ${matchId} order by ordinal`,
   );
 
+/** What lets the legs of a proposed match be booked, as it is when a person accepts it; in the order they were kept. */
+export const allowLegsOfMatch = (tx: TenantWrite, matchId: string, legs: readonly NewLeg[]): Promise<number> =>
+  tx.run(sql`
+    update match_leg l set tolerance_id = n.tolerance_id, allowed = n.allowed
+      from unnest(${legs.map((_, place) => place + 1)}::smallint[], ${legs.map(({ toleranceId }) => toleranceId ?? null)}::uuid[], ${legs.map(({ allowed }) => allowed ?? null)}::bigint[]) as n (ordinal, tolerance_id, allowed)
+     where l.tenant_id = ${tx.tenantId} and l.match_id = ${matchId} and l.ordinal = n.ordinal
+       and (l.tolerance_id, l.allowed) is distinct from (n.tolerance_id, n.allowed)`);
+
 /** The other accepted matches of one decision. */
 export const matchesOfGroup = (
   tx: TenantRead,
@@ -128,12 +138,13 @@ export type MatchMove = {
   decidedBy: string | null;
   entryId?: string | null;
   declinedBecause?: string | null;
+  beyondBecause?: string | null;
 };
 
 /** Moves a match on; 0 rows when it is not there any more. Accepting a second one breaks match_accepted_once. */
 export const moveMatch = (tx: TenantWrite, move: MatchMove): Promise<number> =>
   tx.run(sql`
-    update match set status = ${move.to}, decided_by = coalesce(${move.decidedBy}::uuid, decided_by), entry_id = coalesce(${move.entryId ?? null}::uuid, entry_id), declined_because = coalesce(${move.declinedBecause ?? null}, declined_because), version = version + 1
+    update match set status = ${move.to}, decided_by = coalesce(${move.decidedBy}::uuid, decided_by), entry_id = coalesce(${move.entryId ?? null}::uuid, entry_id), declined_because = coalesce(${move.declinedBecause ?? null}, declined_because), beyond_because = coalesce(${move.beyondBecause ?? null}, beyond_because), version = version + 1
      where tenant_id = ${tx.tenantId} and id = ${move.id} and status = ${move.from}`);
 
 export const linkEntries = (tx: TenantWrite, links: readonly { matchId: string; entryId: string }[]): Promise<number> =>

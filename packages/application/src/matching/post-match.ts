@@ -1,10 +1,10 @@
 import { date } from '@counterfoil/domain/calendar';
 import { money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import type { TenantWrite } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
 import { loadEntityLedger, postDrafts } from '../ledger/index.ts';
-import { loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
+import { loadItems, loadItemsLocked, type SettlingItem } from '../subledger/index.ts';
 import { type BankLineRow, nameParty } from './bank-line.repository.ts';
 import { draftOf } from './draft-line.ts';
 import { letIn } from './let-in.ts';
@@ -15,16 +15,13 @@ import { isResidualRole, type MatchTerms } from './match-terms.ts';
 import { planMatch } from './plan-match.ts';
 import { withheldFor } from './withheld-tax.ts';
 
-/** What a stored match settles, with its items locked. */
-export const termsOfMatch = async (
-  tx: TenantWrite,
-  match: MatchRow,
-): Promise<{ terms: MatchTerms; items: SettlingItem[] }> => {
+type TermsOfMatch = { readonly terms: MatchTerms; readonly items: SettlingItem[] };
+
+type LoadItems = (ids: readonly string[]) => Promise<SettlingItem[]>;
+
+const termsWith = async (tx: TenantRead, match: Pick<MatchRow, 'id'>, load: LoadItems): Promise<TermsOfMatch> => {
   const rows = await allocationsOfMatch(tx, match.id);
-  const items = await loadItemsLocked(
-    tx,
-    rows.map(({ open_item_id }) => open_item_id),
-  );
+  const items = await load(rows.map(({ open_item_id }) => open_item_id));
   const currencies = new Map(items.map(({ row }) => [row.id, currencyOf(row.currency)]));
   const allocations = rows.map(({ open_item_id, amount }) => {
     const currency = currencies.get(open_item_id);
@@ -39,6 +36,14 @@ export const termsOfMatch = async (
   });
   return { items, terms: { allocations, legs } };
 };
+
+/** What a stored match settles, with its items locked. */
+export const termsOfMatch = (tx: TenantWrite, match: MatchRow): Promise<TermsOfMatch> =>
+  termsWith(tx, match, (ids) => loadItemsLocked(tx, ids));
+
+/** The same as it stands, for whoever only looks. */
+export const readTermsOfMatch = (tx: TenantRead, match: Pick<MatchRow, 'id'>): Promise<TermsOfMatch> =>
+  termsWith(tx, match, (ids) => loadItems(tx, ids));
 
 /** A line whose items all belong to one party is that party's. */
 const learnParty = async (tx: TenantWrite, line: BankLineRow, items: readonly SettlingItem[]): Promise<void> => {

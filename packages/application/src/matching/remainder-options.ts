@@ -2,7 +2,7 @@ import type { Allocation, MatchProposal } from '@counterfoil/domain/matching';
 import { absolute, type Money } from '@counterfoil/domain/money';
 import { checkWithheld } from '@counterfoil/domain/tax';
 import type { SettlingItem } from '../subledger/index.ts';
-import { type CarryingItem, toleranceOfLeg } from './leg-tolerance.ts';
+import { carrierOf, toleranceOfLeg } from './leg-tolerance.ts';
 import type { OptionFacts } from './match-options.ts';
 import type { MatchTerms, ResidualRole } from './match-terms.ts';
 
@@ -18,14 +18,8 @@ type Short = {
   readonly facts: OptionFacts;
 };
 
-const carrier = ({ item, open }: Pick<Short, 'item' | 'open'>): CarryingItem => ({
-  id: item.row.id,
-  partyId: item.row.party_id,
-  open,
-});
-
-const allows = (role: ResidualRole, short: Pick<Short, 'item' | 'open' | 'facts'>, size: bigint): boolean =>
-  size <= toleranceOfLeg(role, carrier(short), short.facts).allowed.minor;
+const allows = (role: ResidualRole, short: Pick<Short, 'item' | 'facts'>, size: bigint): boolean =>
+  size <= toleranceOfLeg(role, carrierOf(short.item), short.facts).allowed.minor;
 
 const isLateDiscount = ({ item, missing }: Short): boolean => {
   const discount = item.row.discount_amount ?? 0n;
@@ -85,7 +79,7 @@ const surpluses = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] =>
   const item = facts.items.get(first?.openItemId ?? '');
   const over = proposal.residual?.amount;
   if (first === undefined || item === undefined || over === undefined || item.state.item.side !== 'C') return [];
-  if (!allows('tips', { item, open: absolute(item.state.open), facts }, over.minor)) return [];
+  if (!allows('tips', { item, facts }, over.minor)) return [];
   const allocations = proposal.allocations.map(({ openItemId, amount }) => ({ openItemId, amount }));
   return [{ allocations, legs: [{ openItemId: item.row.id, role: 'tips', amount: over }] }];
 };

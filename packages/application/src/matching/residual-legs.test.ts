@@ -10,6 +10,7 @@ import { endTolerance, type NewTolerance, setTolerance } from '../settings/index
 import { type BankDesk, openBankDesk } from '../statements/bank-desk.fixture.ts';
 import { walk } from './coding-desk.fixture.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
+import { remaindersAllowed } from './leg-tolerance.ts';
 import { candidatesOf, getMatch } from './list-matches.ts';
 import { bill, type Desk, entryOf, eur, foundDesk, invoice, itemState, load, party } from './match-desk.fixture.ts';
 import { undoMatch } from './undo-match.ts';
@@ -86,6 +87,16 @@ const legsOf = async (desk: Desk, matchId: string): Promise<string[]> =>
   (await desk.org.books.read((tx) => getMatch(tx, matchId)))?.legs.map(
     ({ role, amount, allowed, setFor }) => `${role} ${amount} of ${allowed}${allowed === null ? '' : ` (${setFor})`}`,
   ) ?? [];
+
+test('a page reads which kind of tolerance is asked about a remainder; of what the paper allows none is', () => {
+  const asked = new Map(remaindersAllowed().map(({ role, scope }) => [role, scope]));
+  expect(asked.get('roundings')).toBe('small_difference');
+  expect([...asked].filter(([, scope]) => scope === null).map(([role]) => role)).toEqual([
+    'discountTaken',
+    'discountGiven',
+    'withholdingPayable',
+  ]);
+});
 
 describe('what a tolerance let be booked stands with the leg', () => {
   // invoice  RG-1   100.00 EUR   Café Lindgren

@@ -3,6 +3,7 @@ import type { TenantWrite } from '@counterfoil/platform/db';
 import type { PostingAuthority } from '../classification/index.ts';
 import { itemsOfBankTransaction, type SettlingItem } from '../subledger/index.ts';
 import { acceptMatch } from './accept-match.ts';
+import { type Says, saysOf } from './allow-legs.ts';
 import { type BankLineRow, lockLines } from './bank-line.repository.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { lockLine, refuse } from './lock-match.ts';
@@ -59,6 +60,7 @@ export const returnPayment = async (
   tx: TenantWrite,
   wish: { readonly bankTransactionId: string; readonly returnedMatchId: string },
   authority: PostingAuthority,
+  says: Says = saysOf(tx, authority, null),
 ): Promise<string> => {
   const seen = await findMatch(tx, wish.returnedMatchId);
   if (seen === undefined) throw refuse('review.proposal_stale', 'The returned payment is matched no more. Look again.');
@@ -84,5 +86,7 @@ export const returnPayment = async (
       legs: legsToKeep(legs),
     },
   ]);
-  return acceptMatch(tx, matchId, authority);
+  // What the bank keeps for it is no remainder anybody has to explain: its line says so.
+  const reason = says.reason ?? 'The bank kept its fee when the payment came back.';
+  return acceptMatch(tx, matchId, authority, { ...says, reason });
 };

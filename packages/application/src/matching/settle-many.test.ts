@@ -195,7 +195,10 @@ describe('the remainder, leg by leg', () => {
         residualRole: 'discountGiven',
       }),
     ).rejects.toMatchObject({
-      refusal: { detail: 'The discount of 20.00 EUR on RG-1 ended on 2026-03-09; the money moved on 2026-03-10.' },
+      refusal: {
+        detail:
+          'The discount of 20.00 EUR on RG-1 ended on 2026-03-09; the money moved on 2026-03-10. You may book it beyond that; say why.',
+      },
     });
   });
 
@@ -220,7 +223,7 @@ describe('the remainder, leg by leg', () => {
     await expect(take(2, '300.00')).rejects.toMatchObject({
       refusal: {
         detail:
-          'With the 25.00 EUR booked before, the differences of this party come to 31.00 EUR in 2026-03; a month allows 30.00 EUR.',
+          'With the 25.00 EUR booked before, the differences of this party come to 31.00 EUR in 2026-03; a month allows 30.00 EUR. You may book it beyond that; say why.',
       },
     });
   });

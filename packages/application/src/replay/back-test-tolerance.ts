@@ -36,6 +36,7 @@ const rowOf = (wish: ToleranceWish): ToleranceRow => ({
   absolute: wish.absolute,
   basis_points: wish.percent === null ? null : Math.floor(Number(wish.percent) * 100),
   valid_from: wish.validFrom,
+  valid_to: wish.validTo,
   entity_name: null,
   party_name: null,
   bank_account_name: null,

@@ -141,9 +141,8 @@ const shortOf = (line: LineReading, items: readonly IndexedItem[]): Together | n
   const short = total - line.minor;
   const last = own.at(-1)!;
   if (short <= 0n || short >= last.item.open.minor) return null;
-  const { bankAccountId: account } = line.line;
   const { currency } = line.line.amount;
-  const within = own.find((one) => legFor(allowancesOn(one, account), -short, line.moneyOut) !== null) ?? null;
+  const within = own.find((one) => legFor(allowancesOn(one, line), -short, line.moneyOut) !== null) ?? null;
   const allocations = own.map(
     (one): Allocation => ({
       openItemId: one.item.id,
@@ -156,7 +155,7 @@ const shortOf = (line: LineReading, items: readonly IndexedItem[]): Together | n
     allocations: within === null ? allocations : carriedFirst(allocations, within),
     residual: {
       amount: money(-short, currency),
-      leg: within === null ? null : legFor(allowancesOn(within, account), -short, line.moneyOut),
+      leg: within === null ? null : legFor(allowancesOn(within, line), -short, line.moneyOut),
     },
     named: true,
     unique: within !== null,

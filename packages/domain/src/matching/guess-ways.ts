@@ -33,7 +33,7 @@ const howPaid = (line: LineReading, one: IndexedItem): WeighedWay['paid'] | null
     const lag = line.day - step.untilDay;
     return lag <= 0 ? 'discount' : lag <= LATE_DISCOUNT_DAYS ? 'late_discount' : null;
   }
-  const within = legFor(allowancesOn(one, line.line.bankAccountId), difference, line.moneyOut) !== null;
+  const within = legFor(allowancesOn(one, line), difference, line.moneyOut) !== null;
   return within && !isShortByDiscount(difference, one.item.open) ? 'within' : null;
 };
 

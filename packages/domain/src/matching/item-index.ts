@@ -5,6 +5,14 @@ import type { PackedNames } from './packed-names.ts';
 import { digitsKey, fullKeysOf } from './reference-keys.ts';
 import { type Allowance, allowancesFor } from './tolerance.ts';
 
+/** What may be off on an item for payments booked from a day on, until the next era begins. */
+type Era = {
+  readonly fromDay: number;
+  readonly allowances: readonly Allowance[];
+  /** Where a bank account has tolerances of its own, what may be off on payments of that account. */
+  readonly byAccount: ReadonlyMap<string, readonly Allowance[]> | null;
+};
+
 /** An open item with everything about it computed once. */
 export type IndexedItem = {
   readonly item: OpenItem;
@@ -19,10 +27,9 @@ export type IndexedItem = {
   readonly party: string;
   readonly dueDay: number;
   readonly documentDay: number;
-  readonly allowances: readonly Allowance[];
-  /** Where a bank account has tolerances of its own, what may be off on payments of that account. */
-  readonly allowancesByAccount: ReadonlyMap<string, readonly Allowance[]> | null;
-  /** The most that may be off, whichever account pays. */
+  /** What may be off on it, from each day on which that changes, the first of them first. */
+  readonly eras: readonly Era[];
+  /** The most that may be off, whichever account pays and whenever. */
   readonly tolerance: bigint;
   readonly discounts: readonly { readonly minor: bigint; readonly untilDay: number; readonly step: EarlyPayment }[];
   readonly fullKeys: readonly string[];
@@ -94,9 +101,15 @@ const NOTHING: readonly never[] = [];
 const each = <T, R>(list: readonly T[], of: (one: T) => R): readonly R[] =>
   list.length === 0 ? NOTHING : list.map(of);
 
-/** What may be off on an item when a payment of this bank account pays it. */
-export const allowancesOn = (one: IndexedItem, bankAccountId: string): readonly Allowance[] =>
-  one.allowancesByAccount?.get(bankAccountId) ?? one.allowances;
+type PayingLine = { readonly line: { readonly bankAccountId: string }; readonly day: number };
+
+/** What may be off on an item when this line pays it: by what held on the line's own day, for its bank account. */
+export const allowancesOn = ({ eras }: IndexedItem, { line, day }: PayingLine): readonly Allowance[] => {
+  let at = eras.length - 1;
+  while (at > 0 && eras[at]!.fromDay > day) at--;
+  const { allowances, byAccount } = eras[at]!;
+  return byAccount?.get(line.bankAccountId) ?? allowances;
+};
 
 /** The bank accounts with bands of their own, each with what it allows on an item. */
 const allowancesByAccount = (
@@ -107,23 +120,50 @@ const allowancesByAccount = (
   return (item) => new Map(accounts.map((account) => [account, allowancesFor(bands, item, account)]));
 };
 
-/** Bands that look at nothing but the currency allow the same on every item of it. */
-const allowancesBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => readonly Allowance[]) => {
-  if (bands.some(({ partyId, basisPoints }) => partyId !== null || basisPoints !== null))
-    return (item) => allowancesFor(bands, item);
-  const known = new Map<string, readonly Allowance[]>();
+/** The stretches of days in which the same bands hold; one of them where no band begins or ends. */
+const stretchesOf = (bands: readonly ToleranceBand[]): { fromDay: number; own: readonly ToleranceBand[] }[] => {
+  const days = bands.flatMap(({ from = null, to = null }) => [
+    ...(from === null ? [] : [dayNumber(from)]),
+    ...(to === null ? [] : [dayNumber(to) + 1]),
+  ]);
+  const starts = [Number.NEGATIVE_INFINITY, ...new Set(days)].sort((a, b) => a - b);
+  return starts.map((fromDay) => ({
+    fromDay,
+    own: bands.filter(
+      ({ from = null, to = null }) =>
+        (from === null || dayNumber(from) <= fromDay) && (to === null || dayNumber(to) >= fromDay),
+    ),
+  }));
+};
+
+/** What may be off on an item, and when. Bands that look at nothing but the currency allow the same on every item of it. */
+const erasBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => readonly Era[]) => {
+  const stretches = stretchesOf(bands).map(({ fromDay, own }) => ({
+    fromDay,
+    own,
+    accountsOf: allowancesByAccount(own),
+  }));
+  const erasOf = (item: OpenItem): readonly Era[] =>
+    stretches.map(({ fromDay, own, accountsOf }) => ({
+      fromDay,
+      allowances: allowancesFor(own, item),
+      byAccount: accountsOf(item),
+    }));
+  const looksCloser = ({ partyId, basisPoints, bankAccountId = null }: ToleranceBand): boolean =>
+    partyId !== null || basisPoints !== null || bankAccountId !== null;
+  if (bands.some(looksCloser)) return erasOf;
+  const known = new Map<string, readonly Era[]>();
   return (item) => {
     const before = known.get(item.open.currency);
     if (before !== undefined) return before;
-    const found = allowancesFor(bands, item);
+    const found = erasOf(item);
     known.set(item.open.currency, found);
     return found;
   };
 };
 
 type IndexingContext = {
-  readonly allowancesOf: (item: OpenItem) => readonly Allowance[];
-  readonly accountsOf: (item: OpenItem) => ReadonlyMap<string, readonly Allowance[]> | null;
+  readonly erasOf: (item: OpenItem) => readonly Era[];
   readonly names: PackedNames;
   readonly prices: Prices;
 };
@@ -135,12 +175,10 @@ const greatest = (of: readonly (readonly Allowance[])[]): bigint =>
   }, 0n);
 
 const indexItem = (item: OpenItem, position: number, context: IndexingContext): IndexedItem => {
-  const { allowancesOf, accountsOf, names, prices } = context;
+  const { names, prices } = context;
   const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
-  const allowances = allowancesOf(item);
-  const byAccount = accountsOf(item);
-  const tolerance =
-    byAccount === null ? (allowances.at(-1)?.minor ?? 0n) : greatest([allowances, ...byAccount.values()]);
+  const eras = context.erasOf(item);
+  const tolerance = greatest(eras.flatMap(({ allowances, byAccount }) => [allowances, ...(byAccount?.values() ?? [])]));
   const moneyOut = settledByMoneyOut(item.kind);
   const block = blockOf(item.open.currency, moneyOut);
   const size = Number(item.open.minor);
@@ -155,8 +193,7 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
     party: partyKeyOf(item),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
-    allowances,
-    allowancesByAccount: byAccount,
+    eras,
     tolerance,
     discounts: each(item.earlyPayments, (step) => ({
       minor: item.open.minor - step.discount.minor,
@@ -213,8 +250,7 @@ export const buildItemIndex = (
   names: PackedNames,
 ): ItemIndex => {
   const context = {
-    allowancesOf: allowancesBy(bands),
-    accountsOf: allowancesByAccount(bands),
+    erasOf: erasBy(bands),
     names,
     prices: countPrices(openItems),
   };

@@ -61,7 +61,7 @@ export const settle = (
         allocations: [whole],
         residual: {
           amount: left,
-          leg: legFor(allowancesOn(indexed, line.line.bankAccountId), pair.difference, indexed.moneyOut),
+          leg: legFor(allowancesOn(indexed, line), pair.difference, indexed.moneyOut),
         },
       };
     case 'over':

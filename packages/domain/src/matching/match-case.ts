@@ -69,6 +69,9 @@ export type ToleranceBand = {
   /** Hundredths of a percent of the open amount; null sets no such limit. */
   readonly basisPoints: number | null;
   readonly leg: 'bank_fee' | 'small_difference';
+  /** The first and the last day on which a line is booked for it to hold; on every day before or after where one is left out. */
+  readonly from?: CalendarDate | null;
+  readonly to?: CalendarDate | null;
 };
 
 export type ResidualLeg = 'bank_fee' | 'small_difference' | 'discount';

@@ -77,7 +77,7 @@ const amountNear = (line: LineReading, indexed: IndexedItem): AmountEvidence => 
   if (difference === 0n) return 'exact';
   const step = indexed.discounts.find(({ minor }) => minor === paid);
   if (step) return line.day <= step.untilDay ? 'discount' : 'late_discount';
-  const leg = legFor(allowancesOn(indexed, line.line.bankAccountId), difference, indexed.moneyOut);
+  const leg = legFor(allowancesOn(indexed, line), difference, indexed.moneyOut);
   const discounted = leg === 'bank_fee' && isShortByDiscount(difference, indexed.item.open);
   if (leg !== null && !discounted) return 'within';
   return difference < 0n ? 'part' : 'over';

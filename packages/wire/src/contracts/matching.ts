@@ -26,6 +26,9 @@ const matchLeg = z.object({
   tolerance: z.object({ id: z.string(), allowed: money, setFor: z.string(), validFrom: date }).nullable(),
 });
 
+/** Why a person booked its remainder beyond what is set; null where nothing goes beyond. */
+const beyondBecause = z.string().nullable();
+
 /** Why a match is proposed, in a word; null where a person made it. */
 const grounds = z
   .enum(['number', 'party', 'discount', 'difference', 'together', 'instalments', 'parts', 'other'])
@@ -61,6 +64,7 @@ export const matchCandidate = z.object({
   residual: money,
   residualRole: z.string().nullable(),
   legs: z.array(matchLeg),
+  beyondBecause,
   reasons: z.array(z.object({ sign: z.enum(['+', '-']), text: z.string(), weight: z.number() })),
   /** Whether it is proposed or accepted. */
   verdict: z.string(),
@@ -83,6 +87,7 @@ export const match = z
     residual: money,
     residualRole: z.string().nullable(),
     legs: z.array(matchLeg),
+    beyondBecause,
     sureness: machineVerdict,
     grounds,
     /** The lines of a decision that matched several at once carry one group; un-matching one takes all apart. */
@@ -156,6 +161,11 @@ export const matchingOperations = {
         .max(50)
         .optional(),
       residualRole: residualRole.optional(),
+      reason: z
+        .string()
+        .max(500)
+        .describe('Why the remainder is booked although it is more than its tolerance lets be booked.')
+        .optional(),
       version: z.number().int().optional(),
       versions: z.record(z.string(), z.number().int()).optional(),
     }),
@@ -170,7 +180,11 @@ export const matchingOperations = {
     summary: 'Accept or decline a proposed match.',
     body: z.strictObject({
       verdict: z.enum(['accept', 'decline']),
-      reason: z.string().max(500).optional(),
+      reason: z
+        .string()
+        .max(500)
+        .describe('Why it is declined, or why its remainder is booked beyond what its tolerance lets be booked.')
+        .optional(),
       because: z
         .enum(['pair', 'amount', 'counterparty'])
         .describe('What is wrong with a declined match; the pair, where nothing is said.')

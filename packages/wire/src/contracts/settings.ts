@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVERYONE, OWNERS, SETTERS } from './access.ts';
+import { residualRole } from './matching.ts';
 import { operation } from './operation.ts';
 import { currency, date, decimal, id, listOf, money, wholeByDefault } from './primitives.ts';
 
@@ -185,7 +186,10 @@ export const settingOperations = {
       currency: currency.optional(),
       on: date.optional(),
     }),
-    response: listOf(fittingTolerance),
+    response: listOf(fittingTolerance).extend({
+      /** Which kind is asked about each thing a remainder may be; null where the paper or the law allows it. */
+      remainders: z.array(z.object({ role: residualRole, scope: toleranceScope.nullable() })),
+    }),
   }),
   setTolerance: operation({
     method: 'POST',

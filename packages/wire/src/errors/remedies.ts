@@ -180,7 +180,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'match.already_decided': 'Load the bank transaction again and look at what was decided.',
   'match.transaction_settled': 'Un-match it first if it should be matched otherwise.',
   'match.residual_outside_tolerance':
-    'Allocate what was paid, or leave the rest open; a larger difference is disputed or credited.',
+    'Allocate what was paid, or leave the rest open; a reviewer may book a larger difference and says why, else it is disputed or credited.',
   'tolerance.overlapping': 'End the other tolerance first, or choose days on which it does not hold.',
   'tolerance.ended': 'Set a new one where a difference should be let pass again.',
   'tolerance.in_use': 'End it on the day the last difference was booked, or later.',

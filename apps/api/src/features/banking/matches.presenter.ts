@@ -42,6 +42,7 @@ const presentRates = (rates: ReadMatch['rates']): MatchOnWire['rates'] =>
 
 const presentGrounds = (row: ReadMatch) => ({
   legs: row.legs.map(presentLeg),
+  beyondBecause: row.beyond_because,
   sureness: row.verdict as MatchOnWire['sureness'],
   grounds: row.grounds as MatchOnWire['grounds'],
   rates: presentRates(row.rates),

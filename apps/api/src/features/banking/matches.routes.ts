@@ -44,6 +44,7 @@ export const matchFeature: Feature = {
         amount,
       })),
       residualRole: body.residualRole,
+      reason: body.reason,
       version: body.version,
       versions:
         versions === undefined

@@ -1,3 +1,4 @@
+import { remaindersAllowed } from '@counterfoil/application/matching';
 import { backTestTolerance, type ToleranceBackTest } from '@counterfoil/application/replay';
 import {
   endTolerance,
@@ -144,7 +145,7 @@ export const toleranceFeature: Feature = {
       return fitting.map(({ row, holds }) => ({ ...presentTolerance(row, on), holds }));
     });
     const { rows, nextCursor } = pageOf(items, query, ({ id }) => id);
-    return { body: { items: rows, nextCursor } };
+    return { body: { items: rows, nextCursor, remainders: remaindersAllowed() } };
   },
 
   setTolerance: async ({ once, body }) =>

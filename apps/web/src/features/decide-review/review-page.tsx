@@ -71,6 +71,7 @@ export function Page() {
           <p>{words.review.chooseOne}</p>
         </div>
       )}
+      {decide.dialog}
       {bulk ? (
         <BulkDialog
           items={review.tickedItems}

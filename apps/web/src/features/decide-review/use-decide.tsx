@@ -5,6 +5,7 @@ import { client } from '../../api/client.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { words } from '../../messages/index.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
+import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { UndoNote } from './undo-note.tsx';
 
 /** Ten seconds in which the decision waits on the server and can be taken back. */
@@ -30,6 +31,7 @@ const touched = [
 /** Deciding and taking back. The tab may be closed meanwhile: the server carries the decision out when it is due. */
 export const useDecide = () => {
   const refresh = useRefresh();
+  const { orSayWhy, dialog } = useSayWhy();
   const last = useRef<{ decisions: readonly ReviewDecisionOnWire[]; note: string } | null>(null);
 
   const undo = async (): Promise<void> => {
@@ -74,7 +76,7 @@ export const useDecide = () => {
       await refresh(touched);
       return true;
     } catch (error) {
-      tellFailure(error);
+      orSayWhy((reason) => void decide(item, { ...decision, reason }))(error);
       await refresh(touched);
       return false;
     }
@@ -94,5 +96,5 @@ export const useDecide = () => {
       return null;
     }
   };
-  return { decide, undo, approveTogether };
+  return { decide, undo, approveTogether, dialog };
 };

@@ -14,6 +14,11 @@ export function BookedWith({ candidate }: { readonly candidate: Candidate }) {
       {candidate.legs.map((leg) => (
         <Leg key={`${leg.openItemId} ${leg.role}`} leg={leg} />
       ))}
+      {candidate.beyondBecause === null ? null : (
+        <span className={classes.within} data-beyond="true">
+          {words.bank.beyondBecause(candidate.beyondBecause)}
+        </span>
+      )}
       {candidate.rates ? <Rates rates={candidate.rates} /> : null}
     </>
   );

@@ -10,6 +10,7 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
+import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { BookedWith, roleWords } from './booked-with.tsx';
 import classes from './line-match.module.css';
@@ -70,11 +71,12 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
   const decide = useAct('decideMatch', matchTouches);
   const create = useAct('createMatch', matchTouches);
   const may = useMay();
-  const accept = (): void => {
+  const { orSayWhy, dialog } = useSayWhy();
+  const accept = (reason?: string): void => {
     if (candidate.matchId) {
       decide.mutate(
-        { params: { id: candidate.matchId }, body: { verdict: 'accept', version: line.version } },
-        { onError: (error) => tellFailure(error) },
+        { params: { id: candidate.matchId }, body: { verdict: 'accept', version: line.version, reason } },
+        { onError: orSayWhy(accept) },
       );
       return;
     }
@@ -87,7 +89,7 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
       { onError: (error) => tellFailure(error) },
     );
   };
-  useKeys(first && may('decideMatch') ? [{ key: 'a', label: words.bank.keys.accept, run: accept }] : [], 2);
+  useKeys(first && may('decideMatch') ? [{ key: 'a', label: words.bank.keys.accept, run: () => accept() }] : [], 2);
   return (
     <li className={classes.candidate}>
       {candidate.openItems.map((item) => (
@@ -112,12 +114,13 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
         <BookedWith candidate={candidate} />
         {may('decideMatch') ? (
           <span className={classes.sum}>
-            <Button size="compact-sm" onClick={accept} loading={decide.isPending || create.isPending}>
+            <Button size="compact-sm" onClick={() => accept()} loading={decide.isPending || create.isPending}>
               {words.bank.matchWith(candidate.openItems.length)}
             </Button>
             {candidate.matchId ? <NotThis line={line} matchId={candidate.matchId} first={first} /> : null}
           </span>
         ) : null}
+        {dialog}
       </div>
     </li>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { absoluteAmount, formatAmount, isZeroAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
-import { tellFailure } from '../../shell/tell-failure.ts';
+import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { allocate, type Picked } from './allocate.ts';
@@ -31,6 +31,7 @@ const useFitting = (line: BankTransactionOnWire | undefined, carrier: Picked | n
       bankAccount: line?.bankAccountId,
       party: carrier?.partyId ?? undefined,
       currency: carrier?.open.currency,
+      on: line?.bookingDate,
     },
     enabled: line !== undefined && carrier !== null,
   });
@@ -39,6 +40,7 @@ const useFitting = (line: BankTransactionOnWire | undefined, carrier: Picked | n
 export function PlanBar({ lines, picked, against }: PlanBarProps) {
   const [role, setRole] = useState<ResidualRole | null>(null);
   const create = useAct('createMatch', matchTouches);
+  const { orSayWhy, dialog } = useSayWhy();
   const [first] = lines;
   const carrier = carrierOf(picked, against);
   const fitting = useFitting(first, carrier);
@@ -53,19 +55,19 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
   const over = !plan.left.amount.startsWith('-');
   const even = isZeroAmount(plan.left.amount);
   const rest = absoluteAmount(plan.left);
-  const allowed = toleranceFor(fitting.data?.items ?? [], { role, open: carrier?.open ?? null, rest });
-  const roles = rolesFor({ against, over });
-  const match = (): void =>
+  const allowed = toleranceFor(fitting.data, { role, open: carrier?.open ?? null, rest });
+  const match = (reason?: string): void =>
     create.mutate(
       {
         body: {
           bankTransactionIds: lines.map((line) => line.id),
           allocations: plan.allocations.map((allocation) => ({ ...allocation })),
           ...(role === null || even ? {} : { residualRole: role }),
+          reason,
           versions: Object.fromEntries(lines.map((line) => [line.id, line.version])),
         },
       },
-      { onError: (error) => tellFailure(error) },
+      { onError: orSayWhy(match) },
     );
   return (
     <div className={classes.verdict}>
@@ -82,22 +84,40 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
           </>
         )}
       </span>
-      {even ? null : (
-        <Select
-          size="xs"
-          aria-label={words.bank.residual}
-          placeholder={over ? words.bank.staysOnAccount : words.bank.staysOpen}
-          data={roles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
-          value={role}
-          onChange={(value) => setRole(roles.find((candidate) => candidate === value) ?? null)}
-          clearable
-        />
-      )}
+      {even ? null : <RolePick roles={rolesFor({ against, over })} over={over} role={role} onPick={setRole} />}
       {even || allowed === null ? null : <Allowed by={allowed} />}
-      <Button size="compact-sm" onClick={match} loading={create.isPending} disabled={plan.allocations.length === 0}>
+      <Button
+        size="compact-sm"
+        onClick={() => match()}
+        loading={create.isPending}
+        disabled={plan.allocations.length === 0}
+      >
         {words.bank.matchMany(lines.length, picked.length)}
       </Button>
+      {dialog}
     </div>
+  );
+}
+
+type RolePickProps = {
+  readonly roles: readonly ResidualRole[];
+  readonly over: boolean;
+  readonly role: ResidualRole | null;
+  readonly onPick: (role: ResidualRole | null) => void;
+};
+
+/** What the rest is; named nothing, it stays open or on account. */
+function RolePick({ roles, over, role, onPick }: RolePickProps) {
+  return (
+    <Select
+      size="xs"
+      aria-label={words.bank.residual}
+      placeholder={over ? words.bank.staysOnAccount : words.bank.staysOpen}
+      data={roles.map((value) => ({ value, label: words.bank.residualRoles[value] }))}
+      value={role}
+      onChange={(value) => onPick(roles.find((candidate) => candidate === value) ?? null)}
+      clearable
+    />
   );
 }
 

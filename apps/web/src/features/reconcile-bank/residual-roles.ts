@@ -7,20 +7,8 @@ import type { Picked } from './allocate.ts';
 export const residualRoles = residualRole.options;
 export type ResidualRole = (typeof residualRoles)[number];
 
-type Fitting = Awaited<ReturnType<typeof client.call<'explainTolerances'>>>['items'][number];
-
-const scopeOf: Readonly<Record<ResidualRole, Fitting['scope'] | null>> = {
-  bankFees: 'bank_fee',
-  smallDifferences: 'small_difference',
-  roundings: 'small_difference',
-  processorFees: 'processor_fee',
-  chargebacks: 'chargeback',
-  tips: 'tip',
-  withholdingReceivable: 'withholding',
-  withholdingPayable: null,
-  discountTaken: null,
-  discountGiven: null,
-};
+type Explained = Awaited<ReturnType<typeof client.call<'explainTolerances'>>>;
+type Fitting = Explained['items'][number];
 
 /** What a remainder can be: on what we owe another than on what is owed to us, missing another than too much. */
 export const rolesFor = (how: { readonly against: 'D' | 'C'; readonly over: boolean }): readonly ResidualRole[] =>
@@ -61,12 +49,12 @@ type Asked = { readonly role: ResidualRole | null; readonly open: WireMoney | nu
  * document and the law, not by a tolerance; null where this page cannot say.
  */
 export const toleranceFor = (
-  fitting: readonly Fitting[],
+  explained: Explained | undefined,
   { role, open, rest }: Asked,
 ): { readonly upTo: WireMoney; readonly within: boolean; readonly band: Fitting | null } | null => {
-  const scope = role === null ? null : scopeOf[role];
-  if (scope === null || open === null) return null;
-  const band = fitting.find((one) => one.scope === scope && one.holds) ?? null;
+  const scope = explained?.remainders.find((one) => one.role === role)?.scope ?? null;
+  if (explained === undefined || scope === null || open === null) return null;
+  const band = explained.items.find((one) => one.scope === scope && one.holds) ?? null;
   const share = band?.percent == null ? null : shareOf(absoluteAmount(open), band.percent);
   const upTo = smaller(band?.amount ?? null, share) ?? { ...rest, amount: rest.amount.replace(/\d/g, '0') };
   return { upTo, within: compareAmounts(rest, upTo) <= 0, band };

@@ -160,6 +160,9 @@ export const bank = {
   within: (amount: string) => `within ${amount}`,
   setFor: (place: string, since: string) => `set for ${place} since ${since}`,
   beyond: (amount: string) => `beyond ${amount}`,
+  beyondTitle: 'Book it beyond its tolerance',
+  beyondButton: 'Book it',
+  beyondBecause: (reason: string) => `Beyond its tolerance, because: ${reason}`,
   otherSide: 'takes away',
   matchMany: (lines: number, items: number) =>
     lines === 1 ? (items === 1 ? 'Match' : `Match with ${items}`) : `Match ${lines} to ${items}`,
