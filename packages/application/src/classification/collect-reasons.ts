@@ -5,6 +5,7 @@ import type { ReviewReasonCode } from '@counterfoil/domain/review';
 import { judgeWithholding } from '@counterfoil/domain/tax';
 import type { EvidencePlace } from '../review/index.ts';
 import type { DocumentCase } from './gather-document-case.ts';
+import { statesWithholding } from './read-figures.ts';
 
 export type FoundReason = {
   readonly code: ReviewReasonCode;
@@ -123,6 +124,22 @@ const codingReasons = (found: DocumentCase): FoundReason[] =>
       }));
   });
 
+/** What the page itself deducts as withheld tax, where no line of its coding keeps it back. */
+const statedWithholding = (found: DocumentCase): FoundReason[] => {
+  const { reading, codings, figures } = found;
+  const keptBack = codings.some(({ taxTreatment }) => taxTreatment === 'backup_withholding');
+  if (!statesWithholding(reading) || keptBack || figures === null) return [];
+  const { withheld, total, payable, currency } = reading.fields;
+  const rest = payable.value === null ? '' : ` and asks for ${payable.value} ${currency.value ?? ''}`.trimEnd();
+  return [
+    {
+      code: 'tax.withholding_due',
+      text: `Of its total of ${total.value} ${currency.value ?? ''} the document itself keeps back ${withheld.value} as tax${rest}. No line of its coding keeps tax back: approved as it is, the whole total is owed and the tax is kept back with the payment.`,
+      evidence: evidenceOf(found, 'withheld'),
+    },
+  ];
+};
+
 /** What the payer has to keep back from somebody whose taxpayer number is not here; the paper may state it itself. */
 const withholdingReasons = (found: DocumentCase): FoundReason[] => {
   const { party } = found.sender;
@@ -181,6 +198,7 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
       : [{ code: 'code.amount_unusual', text: found.unusual.sentence, evidence: evidenceOf(found, 'total') } as const]),
     ...codingReasons(found),
     ...withholdingReasons(found),
+    ...statedWithholding(found),
     ...(found.payment.question === null
       ? []
       : [

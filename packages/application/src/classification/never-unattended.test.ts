@@ -135,6 +135,16 @@ describe('a bill that may post by itself', () => {
 });
 
 describe('what is posted unattended must never', () => {
+  test('owe a supplier what the page itself keeps back as tax', async () => {
+    const harbour = await ready();
+    const outcome = await walk(harbour, readBill({ withheld: '150.00', payable: '1040.00' }));
+    waits(outcome, 'tax.withholding_due');
+    expect(outcome.codes).toEqual(['tax.withholding_due']);
+    expect(outcome.texts[0]).toMatch(
+      /^Of its total of 1190.00 EUR the document itself keeps back 150.00 as tax and asks for 1040.00 EUR\./,
+    );
+  });
+
   test('touch a month for which the tax return is filed', async () => {
     const harbour = await ready();
     await fileReturn(harbour, '2026-11-01', '2026-11-30');

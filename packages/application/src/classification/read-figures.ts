@@ -10,6 +10,7 @@ export type ReadFigures = {
   readonly netTotal: string | null;
   readonly taxTotal: string | null;
   readonly prepaid: string | null;
+  /** Before tax is withheld: what the bill keeps back is owed until somebody keeps it back. */
   readonly payable: string | null;
   readonly issueDate: CalendarDate;
   readonly dueDate: CalendarDate | null;
@@ -34,6 +35,10 @@ const discountOf = (
   return { until, amount: formatDecimal(percentOf(basis.value, step.percent)) };
 };
 
+/** True where the page itself deducts tax that the customer is to pay to the authority. */
+export const statesWithholding = ({ fields }: ReadDocument): boolean =>
+  fields.withheld !== undefined && fields.withheld.value !== null && Number(fields.withheld.value) !== 0;
+
 export const readFigures = (reading: ReadDocument): ReadFigures | null => {
   const { fields } = reading;
   const currency = fields.currency.value;
@@ -46,7 +51,7 @@ export const readFigures = (reading: ReadDocument): ReadFigures | null => {
     netTotal: fields.netTotal.value,
     taxTotal: fields.taxTotal.value,
     prepaid: fields.prepaid.value,
-    payable: fields.payable.value,
+    payable: statesWithholding(reading) ? null : fields.payable.value,
     issueDate,
     dueDate: dayOf(fields.dueDate.value),
     serviceTo: dayOf(fields.serviceTo.value),

@@ -27,7 +27,7 @@ type Equation = {
 
 /**
  * Proves the equations of EN 16931 over whatever was read: lines + charges - allowances = net, net + tax = total,
- * total - prepaid + rounding = payable, the tax rows = tax, and each row's basis x rate within one minor unit per line.
+ * total - prepaid - tax withheld + rounding = payable, the tax rows = tax, and each row's basis x rate within one minor unit per line.
  * Exact decimals throughout; an equation with a missing figure is not asked.
  */
 export function proveArithmetic(document: ReadDocument): ArithmeticProof {
@@ -122,10 +122,12 @@ function payableEquation(document: ReadDocument): Equation | null {
   if (!gross || !asserted) return null;
   const prepaid = decimalOf(document.fields.prepaid.value) ?? { units: 0n, scale: 0 };
   const rounding = decimalOf(document.rounding) ?? { units: 0n, scale: 0 };
-  const computed = addDecimals(minus(gross, prepaid), rounding);
+  const withheld = decimalOf(document.fields.withheld?.value) ?? { units: 0n, scale: 0 };
+  const computed = addDecimals(minus(minus(gross, prepaid), withheld), rounding);
   const words = [
     `Total ${say(gross)}`,
     isNothing(prepaid) ? '' : ` - prepaid ${say(prepaid)}`,
+    isNothing(withheld) ? '' : ` - tax withheld ${say(withheld)}`,
     isNothing(rounding) ? '' : ` + rounding ${say(rounding)}`,
   ].join('');
   return { check: 'total_closes_payable', fields: ['payable', 'total', 'prepaid'], computed, asserted, words };

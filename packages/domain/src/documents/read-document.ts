@@ -62,6 +62,7 @@ export const FIELD_NAMES = [
   'taxTotal',
   'total',
   'prepaid',
+  'withheld',
   'payable',
   'iban',
   'bic',

@@ -19,6 +19,7 @@ export const fields = {
   taxTotal: 'Tax',
   total: 'Total',
   prepaid: 'Prepaid',
+  withheld: 'Tax withheld',
   payable: 'Payable',
   iban: 'IBAN',
   bic: 'BIC',

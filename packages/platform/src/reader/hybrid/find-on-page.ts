@@ -14,7 +14,7 @@ export type SearchablePages = {
 
 export const searchable = (model: TextModel): SearchablePages => ({ model, numbers: findNumbers(model) });
 
-const AMOUNTS = new Set<FieldName>(['netTotal', 'taxTotal', 'total', 'prepaid', 'payable']);
+const AMOUNTS = new Set<FieldName>(['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable']);
 const DATES = new Set<FieldName>(['issueDate', 'dueDate', 'serviceFrom', 'serviceTo']);
 
 /** Where a field's value is printed: sums by their last occurrence, as totals stand below, all else by its first. */

@@ -1,6 +1,6 @@
 import type { FieldName, FieldReading, ReadDocument } from '@counterfoil/domain/documents';
 
-const SUMS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'payable'];
+const SUMS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable'];
 
 /** A credit note printed with minus signs says the same as one printed without: the kind carries the sign, once. */
 export function withCreditSigns(document: ReadDocument): ReadDocument {

@@ -18,7 +18,7 @@ import { withCreditSigns } from './credit-signs.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
 import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
-import { pickNumber, pickTitleNumber } from './fields/pick-number.ts';
+import { pickNumber, pickPreceding, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
 import { readLineTable } from './lines/read-lines.ts';
 import type { TableRow } from './lines/table-row.ts';
@@ -42,12 +42,16 @@ export function readModel(model: TextModel): ReadDocument {
   const sums = readSums(model, { numbers, table: region, rows, currency: currency.value });
   const issueDate = reader.read('issueDate', pickIssueDates(outside));
   const period = pickPeriod(outside);
+  const invoiceNumber = reader.read('invoiceNumber', [
+    ...pickNumber(outside, 'invoiceNumber'),
+    ...pickTitleNumber(outside),
+  ]);
   const due = [...pickDates(outside, 'dueDate'), ...pickDuePhrase(outside)];
   const fields: Partial<Record<FieldName, FieldReading>> = {
     ...readPartyFields(model),
-    invoiceNumber: reader.read('invoiceNumber', [...pickNumber(outside, 'invoiceNumber'), ...pickTitleNumber(outside)]),
+    invoiceNumber,
     orderReference: reader.quiet(pickNumber(outside, 'orderReference')),
-    precedingInvoice: reader.quiet(pickNumber(outside, 'precedingInvoice')),
+    precedingInvoice: reader.quiet(pickPreceding(outside, invoiceNumber.value)),
     issueDate,
     dueDate: due.length > 0 ? reader.quiet(due) : derived(reader.quiet(dueFromTerms(model, issueDate.value))),
     serviceFrom: reader.quiet(period.from),

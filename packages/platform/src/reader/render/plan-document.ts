@@ -145,6 +145,7 @@ const SUMS: readonly (readonly [FieldName, string])[] = [
   ['taxTotal', 'Tax'],
   ['total', 'Total'],
   ['prepaid', 'Prepaid'],
+  ['withheld', 'Tax withheld'],
   ['payable', 'Payable'],
 ];
 

@@ -14,7 +14,16 @@ export type LabelledAmount = {
   readonly hit: LabelHit;
 };
 
-export type SumKind = 'net' | 'tax' | 'total' | 'payable' | 'prepaid' | 'allowance' | 'charge' | 'subtotal';
+export type SumKind =
+  | 'net'
+  | 'tax'
+  | 'total'
+  | 'payable'
+  | 'prepaid'
+  | 'withheld'
+  | 'allowance'
+  | 'charge'
+  | 'subtotal';
 
 /** Words that name a sum only in the company of others: alone they are also column heads and parts of sentences. */
 const GENERIC = new Set([
@@ -79,8 +88,13 @@ function numbersRight(model: TextModel, hit: LabelHit, numbers: readonly Printed
   const words = new Set(wordsRight(model, hit));
   const right = numbers.filter((number) => number.words.every((word) => words.has(word)) && !number.isPercent);
   const money = right.filter(looksLikeMoney);
-  return money.length > 0 ? money : right.filter((number) => number.decimals !== 3);
+  if (money.length > 0) return money;
+  return isNetDays(hit) ? [] : right.filter((number) => number.decimals !== 3);
 }
+
+/** "Terms: 2/10 net 30": there "net" counts days. */
+const isNetDays = (hit: LabelHit): boolean =>
+  /^net(to)?$/.test(hit.compact) && /\bnet(?:to)?\s*\d{1,3}\b(?![.,]\d)/i.test(hit.line.text);
 
 function numbersBelow(
   model: TextModel,

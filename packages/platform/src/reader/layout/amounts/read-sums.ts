@@ -28,7 +28,17 @@ export type Sums = {
   readonly solved: SolvedTotals;
 };
 
-const SUM_KINDS: readonly SumKind[] = ['net', 'tax', 'total', 'payable', 'prepaid', 'allowance', 'charge', 'subtotal'];
+const SUM_KINDS: readonly SumKind[] = [
+  'net',
+  'tax',
+  'total',
+  'payable',
+  'prepaid',
+  'withheld',
+  'allowance',
+  'charge',
+  'subtotal',
+];
 
 type Page = {
   numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>;
@@ -64,6 +74,7 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
         rivals: solved.rivals.map((rival) => ({ value: rival.value, ...whereOf(rival, model), path: null })),
       },
       prepaid: field(solved.prepaid),
+      withheld: field(solved.withheld),
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
     taxes: taxRowsToTaxes(taxRows, solved, model),
@@ -124,7 +135,7 @@ function whereOf(sum: SumCandidate, model: TextModel) {
 
 /** A document that names no other amount to pay is to be paid in full. */
 function derivedPayable(solved: SolvedTotals, total: FieldReading): FieldReading {
-  if (!solved.total || solved.prepaid) return unread;
+  if (!solved.total || solved.prepaid || solved.withheld) return unread;
   return { ...total, source: 'derived', rivals: [] };
 }
 

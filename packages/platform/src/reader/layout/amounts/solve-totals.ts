@@ -1,7 +1,8 @@
-import { centsOf, fromCents } from './exact.ts';
+import { derivedNets, derivedTotals } from './derived-sums.ts';
+import { centsOf } from './exact.ts';
 import type { PrintedNumber } from './find-amounts.ts';
-import type { TaxRow } from './find-tax-rows.ts';
-import type { LabelledAmount, SumKind } from './label-amounts.ts';
+import type { LabelledAmount } from './label-amounts.ts';
+import { sumOfRows, type TotalsEvidence } from './totals-evidence.ts';
 
 /** A figure that may be one of the sums; `number` is null when it was computed, from the item lines or several tax rows. */
 export type SumCandidate = {
@@ -16,6 +17,8 @@ export type SolvedTotals = {
   readonly tax: SumCandidate | null;
   readonly total: SumCandidate | null;
   readonly prepaid: SumCandidate | null;
+  /** Tax that the customer keeps back and pays to the authority, as a positive amount. */
+  readonly withheld: SumCandidate | null;
   readonly payable: SumCandidate | null;
   readonly closes: boolean;
   /** Totals of other closing readings, best first; `isTie` when the best of them is too close to call. */
@@ -23,17 +26,9 @@ export type SolvedTotals = {
   readonly isTie: boolean;
 };
 
-export type TotalsEvidence = {
-  readonly labelled: Readonly<Record<SumKind, readonly LabelledAmount[]>>;
-  readonly taxRows: readonly TaxRow[];
-  /** Sum of the item lines in cents, or null when there is none. */
-  readonly lineSum: bigint | null;
-};
-
 const CANDIDATES_MAX = 14;
 const TIE_MARGIN = 0.2;
 const CLOSURE_BONUS = 3;
-const LINES_AS_NET = 0.3;
 
 type Reading = { net: SumCandidate | null; tax: SumCandidate | null; total: SumCandidate; score: number };
 
@@ -91,8 +86,8 @@ function candidatesOf(
       });
   };
   for (const each of labelled) offer(each.value, each.weight, each.number);
-  // Item lines that close with a tax and a total are the net, also where the page has no word for it.
-  if (kind === 'net' && evidence.lineSum !== null) offer(fromCents(evidence.lineSum), LINES_AS_NET, null);
+  if (kind === 'net') for (const { value, weight } of derivedNets(evidence)) offer(value, weight, null);
+  if (kind === 'total') for (const { value, weight } of derivedTotals(evidence)) offer(value, weight, null);
   const [first, ...others] = evidence.taxRows;
   if (first && others.length === 0) {
     if (kind === 'tax') offer(first.amount, 0.85, first.printed);
@@ -102,16 +97,6 @@ function candidatesOf(
     if (sum !== null) offer(sum, 0.85, null);
   }
   return [...byCents.values()].sort((a, b) => b.weight - a.weight).slice(0, CANDIDATES_MAX);
-}
-
-function sumOfRows(rows: readonly TaxRow[], kind: 'net' | 'tax'): string | null {
-  let cents = 0n;
-  for (const row of rows) {
-    const part = centsOf(kind === 'tax' ? row.amount : row.basis);
-    if (part === null) return null;
-    cents += part;
-  }
-  return fromCents(cents);
 }
 
 function closing(
@@ -153,22 +138,38 @@ function support({ net, tax, total }: Reading, evidence: TotalsEvidence): number
   if (evidence.lineSum !== null && (evidence.lineSum === net?.cents || evidence.lineSum === total.cents)) score += 1;
   const rowSum = sumOfRows(evidence.taxRows, 'tax');
   if (rowSum !== null && tax && evidence.taxRows.length > 0 && centsOf(rowSum) === tax.cents) score += 1;
-  const { prepaid, payable } = settlement(total, evidence);
-  if (prepaid && payable) score += 1;
+  const { prepaid, withheld, payable } = settlement(total, evidence);
+  if ((prepaid || withheld) && payable) score += 1;
   else if (evidence.labelled.payable.some((each) => centsOf(each.value) === total.cents)) score += 0.3;
   return score;
 }
 
-/** Prepayment and payable that close with a total: total - prepaid = payable, the prepayment printed with either sign. */
-function settlement(total: SumCandidate, evidence: TotalsEvidence): Pick<SolvedTotals, 'prepaid' | 'payable'> {
-  const payables = evidence.labelled.payable.map(asSum).filter((each) => each !== null);
-  for (const prepaid of evidence.labelled.prepaid.map(asSum).filter((each) => each !== null)) {
-    const paid = prepaid.cents < 0n ? -prepaid.cents : prepaid.cents;
-    const payable = payables.find((each) => paid !== 0n && total.cents - paid === each.cents);
-    if (payable) return { prepaid: { ...prepaid, value: prepaid.value.replace(/^-/, ''), cents: paid }, payable };
+type Settlement = Pick<SolvedTotals, 'prepaid' | 'withheld' | 'payable'>;
+
+/**
+ * What is left to pay of a total: total - prepaid - tax withheld = payable, both printed with either sign. Where tax is
+ * withheld, the amount payable may itself be printed as the total.
+ */
+function settlement(total: SumCandidate, { labelled }: TotalsEvidence): Settlement {
+  const prepayments = [null, ...labelled.prepaid.map(asDeduction)];
+  const withheldTaxes = [null, ...labelled.withheld.map(asDeduction)];
+  for (const withheld of withheldTaxes) {
+    const printed = withheld === null ? labelled.payable : [...labelled.payable, ...labelled.total];
+    const payables = printed.map(asSum).filter((each) => each !== null);
+    for (const prepaid of prepayments) {
+      if (prepaid === null && withheld === null) continue;
+      const due = total.cents - (prepaid?.cents ?? 0n) - (withheld?.cents ?? 0n);
+      const payable = payables.find((each) => each.cents === due);
+      if (payable && due !== total.cents) return { prepaid, withheld, payable };
+    }
   }
-  const same = payables.find((each) => each.cents === total.cents);
-  return { prepaid: null, payable: same ?? null };
+  const same = labelled.payable.map(asSum).find((each) => each?.cents === total.cents);
+  return { prepaid: null, withheld: null, payable: same ?? null };
+}
+
+function asDeduction(each: LabelledAmount): SumCandidate | null {
+  const sum = asSum(each);
+  return sum && { ...sum, value: sum.value.replace(/^-/, ''), cents: sum.cents < 0n ? -sum.cents : sum.cents };
 }
 
 function asSum(each: LabelledAmount): SumCandidate | null {
@@ -194,7 +195,7 @@ function unclosed(
   const isSmaller = (each: SumCandidate) => !total || abs(each.cents) <= abs(total.cents);
   const tax = taxes.find((each) => each.number !== null && isSmaller(each) && each.cents !== total?.cents) ?? null;
   const net = nets.find((each) => each.number !== null && isSmaller(each)) ?? null;
-  const settled = total ? settlement(total, evidence) : { prepaid: null, payable: null };
+  const settled = total ? settlement(total, evidence) : { prepaid: null, withheld: null, payable: null };
   return {
     net: total && net && tax === null && net.cents !== total.cents ? null : net,
     tax,

@@ -12,15 +12,23 @@ const STOP = /^(vom|von|from|of|dated|date|datum|issued|du|del|de|van|d\.d\.|per
 
 /** Candidates for a reference number behind labels of a kind. */
 export function pickNumber(model: TextModel, kind: LabelKind): Candidate[] {
-  const found: Candidate[] = [];
-  for (const hit of model.hits) {
-    if (!means(hit, kind)) continue;
-    for (const place of valuePlaces(model, hit)) {
-      const number = numberIn(place.words, { spaced: place.where === 'right' || place.words.length <= 3 });
-      if (number) found.push(candidate(number.value, number.words, labelScore(hit) * place.weight));
-    }
-  }
-  return found;
+  return model.hits.filter((hit) => means(hit, kind)).flatMap((hit) => numbersAt(model, hit));
+}
+
+/** The invoice that this one refers to. A label that names the document itself ("list of calls, invoice 99001") refers to none. */
+export function pickPreceding(model: TextModel, own: string | null): Candidate[] {
+  return model.hits
+    .filter((hit) => means(hit, 'precedingInvoice'))
+    .map((hit) => numbersAt(model, hit))
+    .filter((numbers) => !numbers.some(({ value }) => value === own))
+    .flat();
+}
+
+function numbersAt(model: TextModel, hit: LabelHit): Candidate[] {
+  return valuePlaces(model, hit).flatMap((place) => {
+    const number = numberIn(place.words, { spaced: place.where === 'right' || place.words.length <= 3 });
+    return number ? [candidate(number.value, number.words, labelScore(hit) * place.weight)] : [];
+  });
 }
 
 /** A label that opens its cell or ends in a colon is a label; in the middle of a sentence it is only a word. */

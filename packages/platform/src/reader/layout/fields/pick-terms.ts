@@ -15,7 +15,11 @@ export function dueFromTerms(model: TextModel, issueDate: string | null): Candid
   if (issueDate === null) return [];
   for (const line of model.lines) {
     if (!TERMS_WORD.test(line.text)) continue;
-    const days = NET_DAYS.exec(line.text)?.[1] ?? NET_TERMS.exec(line.text)?.[1];
+    const plain = clausesOf(line.text)
+      .filter(({ isDiscount }) => !isDiscount)
+      .map(({ text }) => text)
+      .join(', ');
+    const days = NET_DAYS.exec(plain)?.[1] ?? NET_TERMS.exec(line.text)?.[1];
     if (days === undefined || Number(days) > 180) continue;
     return [candidate(addDays(issueDate as CalendarDate, Number(days)), line.words, 0.5)];
   }
@@ -36,15 +40,25 @@ export function discountsInText(model: TextModel, order: DateOrder | null): Disc
     if (short) return [{ percent: short[1] ?? '', days: Number(short[2]), until: null, basis: null }];
     if (!DISCOUNT_WORD.test(line.text)) continue;
     const text = `${line.text} ${model.lines[index + 1]?.text ?? ''}`;
-    const steps = text.split(CLAUSE).flatMap((clause) => stepIn(clause, order));
+    const steps = clausesOf(text).flatMap((clause) => (clause.isDiscount ? stepIn(clause.text, order) : []));
     if (steps.length > 0) return steps;
   }
   return [];
 }
 
+/** "3 % Skonto within 8 days, 2 % within 14 days, 30 days net": a discount's word holds for the percentages behind it. */
+function clausesOf(text: string): { text: string; isDiscount: boolean }[] {
+  let goesOn = false;
+  return text.split(CLAUSE).map((clause) => {
+    const isNamed = DISCOUNT_WORD.test(clause);
+    goesOn = isNamed || (goesOn && PERCENT.test(clause));
+    return { text: clause, isDiscount: PERCENT.test(clause) && goesOn };
+  });
+}
+
 function stepIn(clause: string, order: DateOrder | null): DiscountStep[] {
   const percent = PERCENT.exec(clause)?.[1]?.replace(',', '.');
-  if (percent === undefined || !DISCOUNT_WORD.test(clause) || Number(percent) <= 0 || Number(percent) > 10) return [];
+  if (percent === undefined || Number(percent) <= 0 || Number(percent) > 10) return [];
   const days = DAYS.exec(clause)?.[1];
   const until = readDate(clause, order)?.value ?? null;
   if (days === undefined && until === null) return [];

@@ -28,6 +28,7 @@ export type LabelKind =
   | 'total'
   | 'payable'
   | 'prepaid'
+  | 'withheld'
   | 'subtotal'
   | 'carriedForward'
   | 'allowance'

@@ -4,7 +4,7 @@ export const SPANISH: Phrases = {
   language: 'es',
   phrases: `
 title: Factura | Factura rectificativa | Nota de crédito | Factura simplificada | Factura de venta | Abono
-invoiceNumber: Factura N° | Número de factura | N° de factura | Nº factura | Factura número | Factura No | Núm. factura | Nº de factura | Factura Nº | Número factura | No. de factura | Núm. de factura | Factura num | Nº Fra | Número de documento | Nº documento | Código de factura | Serie y número
+invoiceNumber: Número | Factura N° | Número de factura | N° de factura | Nº factura | Factura número | Factura No | Núm. factura | Nº de factura | Factura Nº | Número factura | No. de factura | Núm. de factura | Factura num | Nº Fra | Número de documento | Nº documento | Código de factura | Serie y número
 issueDate: Fecha de factura | Fecha factura | Fecha de emisión | Fecha | Fecha de expedición | Fecha emisión | Fecha de la factura | Fecha expedición
 dueDate: Fecha de vencimiento | Vencimiento | Fecha vencimiento | Vence el | Fecha límite de pago | Pagar antes de | Pagar antes del | Vto | Fecha de pago | Vencimientos
 serviceDate: Fecha de entrega | Fecha de operación | Periodo | Período | Periodo de facturación | Período de facturación | Fecha operación | Fecha de servicio | Fecha de prestación
@@ -29,6 +29,7 @@ tax: IVA | Total IVA | Cuota IVA | Importe IVA | Cuota | Impuestos | Total impue
 total: Total factura | Importe total | Total con IVA | TOTAL EUR | Total euros | Total | Importe total factura | Total general | Total a pagar | Total IVA incluido | Total importe | Monto total | Total € | Total (con IVA) | Total de la factura
 payable: A pagar | Importe a pagar | Líquido | Pendiente de pago | Total líquido | Saldo | Líquido a percibir | Importe pendiente | Pendiente | Saldo pendiente
 prepaid: Anticipo | A cuenta | Pagado | Entregas a cuenta | Anticipos | Importe pagado
+withheld: Retención | Retención IRPF | Retenciones | Retención I.R.P.F. | IRPF | I.R.P.F. | Total retenciones | Retención a cuenta
 subtotal: Subtotal | Suma parcial | Total líneas
 carriedForward: Suma y sigue | Suma anterior
 allowance: Descuento | Dto | Descuentos | Dto. | Dto global | Descuento total | Bonificación

@@ -29,6 +29,7 @@ tax: TVA | Total TVA | Montant TVA | Montant de la TVA | Total des taxes | Taxes
 total: Total TTC | Montant TTC | Montant total TTC | Total général | Total à payer TTC | Total toutes taxes comprises | Total T.T.C. | Total TVAC | Total TVA comprise | Montant total | Total facture | Prix total TTC | Total | Total EUR | Total de la facture | Montant toutes taxes comprises | Total (TTC) | Total général TTC | Somme totale | Total facture TTC | Montant de la facture | Total de la facture TTC
 payable: Net à payer | Reste à payer | À payer | Montant à payer | Solde | Solde à payer | Solde dû | Net à payer TTC | Montant dû | Reste dû | Total à payer | Somme à payer | Net à régler | Montant net à payer
 prepaid: Acompte | Acompte versé | Déjà payé | Déjà réglé | Montant payé | Acomptes | Avance | Montant réglé | Acompte reçu | Paiement reçu | Réglé
+withheld: Retenue à la source | Précompte | Retenue
 subtotal: Sous-total | Total lignes | Total partiel | Total des lignes
 carriedForward: Total page | Sous-total page | Report | À reporter | Report à nouveau
 allowance: Remise | Rabais | Remises | Réduction | Ristourne | Escompte | Total remises | Remise globale

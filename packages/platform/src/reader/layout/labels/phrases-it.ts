@@ -29,6 +29,7 @@ tax: IVA | Totale IVA | Imposta | Importo IVA | Totale imposta | Imposte | I.V.A
 total: Totale fattura | Totale documento | Totale | Totale EUR | Importo totale | Totale ivato | Totale IVA inclusa | Totale generale | Totale complessivo | Totale con IVA | Totale nota di credito | Totale Euro | Importo totale documento | Totale da pagare | Totale fattura EUR
 payable: Netto a pagare | Da pagare | Importo da pagare | Saldo | Totale dovuto | Importo dovuto | Netto da pagare | Netto a pagare EUR
 prepaid: Acconto | Già pagato | Acconti | Anticipo | Pagato
+withheld: Ritenuta d'acconto | Ritenuta | Ritenute | R.A. | Importo ritenuta | Totale ritenute | Ritenuta acconto
 subtotal: Subtotale | Totale parziale | Totale righe
 carriedForward: Riporto | A riportare
 allowance: Sconto | Sconti | Abbuono | Totale sconti

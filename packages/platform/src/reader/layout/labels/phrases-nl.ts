@@ -29,6 +29,7 @@ tax: BTW | Totaal BTW | BTW-bedrag | BTW bedrag | BTW totaal | Btw hoog | Btw la
 total: Totaal | Totaalbedrag | Totaal incl BTW | Totaal inclusief BTW | Factuurbedrag | Totaal EUR | Bedrag incl BTW | Totaalbedrag incl BTW | Factuurtotaal | Totaal factuur | Eindtotaal | Totaal bedrag | Inclusief BTW | Totaal factuurbedrag | Totaalbedrag inclusief BTW
 payable: Te betalen | Te voldoen | Openstaand bedrag | Te betalen bedrag | Nog te betalen | Totaal te betalen | Totaal te voldoen | Te betalen EUR | Openstaand
 prepaid: Aanbetaling | Reeds betaald | Vooruitbetaald | Voldaan | Betaald | Reeds voldaan | Voorschot
+withheld: Bronbelasting | Ingehouden belasting | Loonheffing
 subtotal: Subtotaal | Tussentotaal | Totaal regels
 carriedForward: Subtotaal pagina | Transport | Overdracht
 allowance: Korting | Kortingen | Totale korting

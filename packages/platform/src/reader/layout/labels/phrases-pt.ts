@@ -27,6 +27,7 @@ tax: IVA | Total IVA | Valor IVA | Total de IVA | Valor do IVA | Imposto | Total
 total: Total | Total com IVA | Total c/ IVA | Total da fatura | Total geral | Valor total | Total documento | Total do documento | Total fatura
 payable: Total a pagar | A pagar | Valor a pagar | Montante a pagar | Saldo a pagar
 prepaid: Pago | Adiantamento | Valor pago | Já pago
+withheld: Retenção na fonte | Retenção | Retenção IRS | IRS | Retenção de IRS
 subtotal: Subtotal
 carriedForward: A transportar | Transporte
 allowance: Desconto | Descontos | Desconto comercial | Total descontos

@@ -38,8 +38,8 @@ function growBlock(model: TextModel, start: Segment, used: ReadonlySet<Segment>)
     const last = block.at(-1) as Segment;
     const gap = line.y - bottomOf(last);
     if (line.page !== start.page || gap > 2.3 * Math.min(last.h, 14)) break;
-    // An address is complete with its town: a wider gap than those inside it begins another one.
-    if (isTownLine(last.text) && gap > 1.5 * usualGap(block) + 2) break;
+    // An address is complete with its town: below it, a wider gap than those inside begins another one.
+    if (block.some((each) => isTownLine(each.text)) && gap > 1.5 * usualGap(block) + 2) break;
     const next = line.segments.find((segment) => !used.has(segment) && isAligned(last, segment));
     if (next && headsParty(model, next)) break;
     if (next) block.push(next);

@@ -5,6 +5,7 @@ import { valuePlaces } from '../label-values.ts';
 import type { Segment } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import type { Parties } from './find-parties.ts';
+import { hitsIn } from './mention.ts';
 import { isTownLine, nameIn, nameKey } from './names.ts';
 import { type PartyRole, sectionOf } from './party-sections.ts';
 
@@ -24,7 +25,7 @@ export function findAddress(
     for (const segment of line.segments) {
       if (nameKey(nameIn(segment.text) ?? '') !== key) continue;
       const beside = addressBehind(segment);
-      const under = beside ? null : addressUnder(parties, segment);
+      const under = beside ? null : addressUnder(model, parties, segment);
       if (beside) found.push(beside);
       if (under) found.push(under);
     }
@@ -67,13 +68,21 @@ function addressBehind(segment: Segment): Candidate | null {
   return town > 1 ? candidate(parts.slice(1, town + 1).join(', '), segment.words, 0.9) : null;
 }
 
-function addressUnder(parties: Parties, name: Segment): Candidate | null {
+function addressUnder(model: TextModel, parties: Parties, name: Segment): Candidate | null {
   const block = parties.blocks.find((each) => each.segments.includes(name));
   if (!block) return null;
-  const under = block.segments.slice(block.segments.indexOf(name) + 1, block.segments.indexOf(name) + 6);
+  const from = block.segments.indexOf(name) + 1;
+  const under = block.segments.slice(from, from + 6).filter((segment) => !isTaxIdLine(model, segment));
   const town = townAmong(under);
   return town >= 0 ? joined(under.slice(0, town + 1), 0.8) : null;
 }
+
+/** "CIF: B83834747" between the name and the street is no part of the address. */
+const isTaxIdLine = (model: TextModel, segment: Segment): boolean =>
+  !isTownLine(segment.text) &&
+  hitsIn(model, segment).some(
+    (hit) => hit.line.words[hit.from] === segment.words[0] && means(hit, 'vatId', 'taxNumber', 'contact'),
+  );
 
 /** The line of the town: of two that could be one, the later, since "2200 Colley Yard" looks like a postal code and a town. */
 function townAmong(lines: readonly Segment[]): number {

@@ -11,11 +11,15 @@ export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text);
 
 const SEPARATOR = /\s*[●•|·■▪◆]\s*|\s+[-–—]\s+|\s*,\s+(?=.*\d)|\s{3,}/;
 
+/** "Spett.le Rossi S.p.A.": addressed to, on the same line, and no part of the name. */
+const SALUTATION = /^(?:spett\.?\s?le|spettabile|egregio|egr\.|gent\.(?:mo|ma))\s+/i;
+
 /** The name a piece of text begins with: what stands before a separator, without what trails a legal form. */
 export function nameIn(text: string): string | null {
   if (isTownLine(text)) return null;
-  const head = text.split(SEPARATOR)[0] ?? '';
-  const name = cutBehindForm(`${head}${formAfterComma(text.slice(head.length))}`.replace(/\s+/g, ' ').trim());
+  const named = text.replace(SALUTATION, '');
+  const head = named.split(SEPARATOR)[0] ?? '';
+  const name = cutBehindForm(`${head}${formAfterComma(named.slice(head.length))}`.replace(/\s+/g, ' ').trim());
   const bare = name.replace(/^[^\p{L}\p{N}[("„]+|[\s,;:–-]+$/gu, '').trim();
   return isName(bare) ? bare : null;
 }
