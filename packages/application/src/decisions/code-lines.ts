@@ -19,8 +19,14 @@ export type CodedLine = {
   readonly effect: 'posted' | 'waits';
 };
 
-const changesOf = ({ ledgerAccountId, taxCodeId, dimensions, partyId }: LineToCode) => ({
-  coding: [{ lineIndex: null, ledgerAccountId, taxCodeId: taxCodeId ?? null, dimensions: dimensions ?? {} }],
+const changesOf = ({ parts, partyId }: LineToCode) => ({
+  coding: parts.map(({ ledgerAccountId, taxCodeId, dimensions, amount }) => ({
+    lineIndex: null,
+    ledgerAccountId,
+    taxCodeId: taxCodeId ?? null,
+    dimensions: dimensions ?? {},
+    ...(amount === undefined ? {} : { amount }),
+  })),
   ...(partyId === undefined ? {} : { partyId }),
 });
 
@@ -113,9 +119,14 @@ export const codeLines = async (
     try {
       refuseChanged(row, line.version);
       const item = await itemOf(tx, line.lineId);
-      const decision = await tx.attempt(() => decideException(tx, item.id, correctionOf(line, item.version), ports));
-      const posted = (decision.outcome as { journalEntryIds?: readonly string[] } | null)?.journalEntryIds ?? [];
-      coded.push({ lineId: line.lineId, itemId: item.id, effect: posted.length > 0 ? 'posted' : 'waits' });
+      const posted = await tx.attempt(async () => {
+        const { outcome } = await decideException(tx, item.id, correctionOf(line, item.version), ports);
+        const entries = (outcome as { journalEntryIds?: readonly string[] } | null)?.journalEntryIds ?? [];
+        // A second person must not be asked for what no law would let them approve.
+        if (entries.length === 0) await previewHandCoding(tx, line.lineId, line);
+        return entries.length > 0;
+      });
+      coded.push({ lineId: line.lineId, itemId: item.id, effect: posted ? 'posted' : 'waits' });
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;
       refusals.push(error);

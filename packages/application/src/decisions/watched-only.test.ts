@@ -77,7 +77,9 @@ test('a coding that is only watched is shown nowhere and cannot be approved; wha
   expect(await answerOf(approve)).toBe('review.no_proposal');
 
   const coded = (lineId: string, account: string) =>
-    house.lena.transact((tx) => codeLines(tx, [{ lineId, ledgerAccountId: house.org.accounts[account] ?? '' }], ports));
+    house.lena.transact((tx) =>
+      codeLines(tx, [{ lineId, parts: [{ ledgerAccountId: house.org.accounts[account] ?? '' }] }], ports),
+    );
   expect(await coded(like.lineId, '6420')).toMatchObject([{ effect: 'posted' }]);
   expect(await coded(unlike.lineId, '6570')).toMatchObject([{ effect: 'posted' }]);
 

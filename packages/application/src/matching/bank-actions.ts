@@ -15,7 +15,7 @@ import type { Says } from './allow-legs.ts';
 import { type BankLineRow, moveLines } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
-import { handProposal } from './hand-coding.ts';
+import { type HandPart, handProposal, refuseUnusedAccounts } from './hand-coding.ts';
 import { lockLine, refuse } from './lock-match.ts';
 import { findMatch, withdrawMatches } from './match.repository.ts';
 import { isResidualRole } from './match-terms.ts';
@@ -167,33 +167,25 @@ const leaveOnAccount: ActionExecutor = async (tx, request) => {
 
 type BankCorrection = {
   readonly partyId?: string;
-  readonly coding?: readonly {
-    readonly ledgerAccountId: string;
-    readonly taxCodeId?: string | null;
-    readonly dimensions?: Readonly<Record<string, string>>;
-    readonly amount?: string;
-  }[];
+  readonly coding?: readonly HandPart[];
   readonly allocations?: readonly { readonly openItemId: string; readonly amount: string }[];
   readonly residualRole?: string;
   readonly residual?: HandMatch['residual'];
 };
 
-/** A person's own coding of the whole line, under their own name; the machine's proposals end. */
+/** A person's own coding of the line, under their own name; the machine's proposals end. */
 const codeByHand = async (
   tx: TenantWrite,
   request: ActionRequest,
   changes: BankCorrection,
 ): Promise<{ words: string; journalEntryIds: string[] }> => {
   const line = await lineOf(tx, request);
-  const [part] = changes.coding ?? [];
-  if (part === undefined) throw refuse('request.invalid', 'Say which ledger account the money goes to.');
-  const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] });
-  if (!ledger.accounts.has(part.ledgerAccountId))
-    throw refuse('ledger.account_unknown', 'The entity does not use that ledger account.');
-  const content = handProposal(line, {
-    ...part,
-    ...(changes.partyId === undefined ? {} : { partyId: changes.partyId }),
-  });
+  const parts = changes.coding ?? [];
+  const content = handProposal(line, { parts, partyId: changes.partyId });
+  refuseUnusedAccounts(
+    parts,
+    await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] }),
+  );
   await withdrawBankProposals(tx, [line.id]);
   const { id } = await insertProposal(tx, {
     entityId: line.entity_id,

@@ -3,7 +3,7 @@ import { formatDecimal, money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type JournalPreview, loadTaxVersions } from '../classification/index.ts';
-import { loadEntityLedger, previewDrafts } from '../ledger/index.ts';
+import { type EntityLedger, loadEntityLedger, previewDrafts } from '../ledger/index.ts';
 import { type BankLineRow, bankLines } from './bank-line.repository.ts';
 import { type BankProposal, codedLinesOf, planBankProposal } from './bank-proposal.ts';
 import { entityPlace } from './code-case.repository.ts';
@@ -11,35 +11,52 @@ import { currencyOf, describeLine, movementOf } from './load-posting-case.ts';
 import { refuse, refuseSettled } from './lock-match.ts';
 import { previewOfPlan } from './preview-line.ts';
 
-/** Where a person says the whole of a bank line goes. */
-export type HandCoding = {
+/** One account that money of a bank line goes to; without an amount it is the whole line. */
+export type HandPart = {
   readonly ledgerAccountId: string;
-  readonly taxCodeId?: string | null;
-  readonly dimensions?: Readonly<Record<string, string>>;
-  readonly partyId?: string | undefined;
+  readonly taxCodeId?: string | null | undefined;
+  readonly dimensions?: Readonly<Record<string, string>> | undefined;
+  /** A decimal signed like the bank line, gross where a tax is in it. */
+  readonly amount?: string | undefined;
 };
 
-/** A person's own coding of the whole line, as the proposal it is posted by. */
+/** Where a person says the money of a bank line goes: whole to one account, or by parts that come to the line. */
+export type HandCoding = { readonly parts: readonly HandPart[]; readonly partyId?: string | undefined };
+
+/**
+ * A person's own coding of the line, as the proposal it is posted by.
+ * @throws RefusalError request.invalid where no part is named, or several of which one has no amount
+ */
 export const handProposal = (
   line: Pick<BankLineRow, 'amount' | 'currency' | 'party_id'>,
-  coding: HandCoding,
-): BankProposal => ({
-  kind: 'bank',
-  matchId: null,
-  partyId: coding.partyId ?? line.party_id,
-  coded: [
-    {
-      ledgerAccountId: coding.ledgerAccountId,
-      taxCodeId: coding.taxCodeId ?? null,
-      amount: formatDecimal(money(line.amount, currencyOf(line.currency))),
-      dimensions: coding.dimensions ?? {},
+  { parts, partyId }: HandCoding,
+): BankProposal => {
+  if (parts.length === 0) throw refuse('request.invalid', 'Say which ledger account the money goes to.');
+  if (parts.length > 1 && parts.some(({ amount }) => amount === undefined))
+    throw refuse('request.invalid', `Say the amount of each of the ${parts.length} parts of the bank line.`);
+  const whole = formatDecimal(money(line.amount, currencyOf(line.currency)));
+  return {
+    kind: 'bank',
+    matchId: null,
+    partyId: partyId ?? line.party_id,
+    coded: parts.map(({ ledgerAccountId, taxCodeId, dimensions, amount }) => ({
+      ledgerAccountId,
+      taxCodeId: taxCodeId ?? null,
+      amount: amount ?? whole,
+      dimensions: dimensions ?? {},
       text: null,
-    },
-  ],
-  sentence: 'As corrected',
-  authority: 'person',
-  reasons: [],
-});
+    })),
+    sentence: 'As corrected',
+    authority: 'person',
+    reasons: [],
+  };
+};
+
+/** @throws RefusalError ledger.account_unknown */
+export const refuseUnusedAccounts = (parts: readonly HandPart[], { accounts }: EntityLedger): void => {
+  if (parts.some(({ ledgerAccountId }) => !accounts.has(ledgerAccountId)))
+    throw refuse('ledger.account_unknown', 'The entity does not use that ledger account.');
+};
 
 /**
  * The entry a person's coding of a line would make, by the code that will post it. Writes nothing.
@@ -55,8 +72,7 @@ export const previewHandCoding = async (
   await refuseSettled(tx, line);
   const movement = await movementOf(tx, line);
   const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] });
-  if (!ledger.accounts.has(coding.ledgerAccountId))
-    throw refuse('ledger.account_unknown', 'The entity does not use that ledger account.');
+  refuseUnusedAccounts(coding.parts, ledger);
   const versions = await loadTaxVersions(tx, (await entityPlace(tx, line.entity_id)).country.trim());
 
   const proposal = handProposal(line, coding);

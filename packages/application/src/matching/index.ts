@@ -9,7 +9,7 @@ export { type CodingPorts, codeTransactions } from './code-transactions.ts';
 export { createMatch, type HandMatch } from './create-match.ts';
 export { decideMatch, type MatchDecision } from './decide-match.ts';
 export { declineMatch } from './decline-match.ts';
-export { type HandCoding, previewHandCoding } from './hand-coding.ts';
+export { type HandCoding, type HandPart, previewHandCoding } from './hand-coding.ts';
 export { remaindersAllowed } from './leg-tolerance.ts';
 export {
   candidatesOf,

@@ -3,16 +3,38 @@ import { BOOKKEEPERS, DECIDERS, EVERYONE, REVIEWERS } from './access.ts';
 import { bankTransaction } from './banking.ts';
 import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
-import { date, dimensions, id, instant, money } from './primitives.ts';
+import { date, decimal, dimensions, id, instant, money } from './primitives.ts';
 
-const lineToCode = z.strictObject({
-  bankTransactionId: id('bankTransaction'),
-  version: z.number().int().optional(),
+const place = {
   ledgerAccountId: id('ledgerAccount'),
   taxCodeId: id('taxCode').nullable().optional(),
   dimensions: dimensions.optional(),
-  partyId: id('party').optional(),
+};
+const codedPart = z.strictObject({
+  ...place,
+  amount: decimal.describe(
+    'Signed like the bank transaction, gross where a tax is in it; the parts come to the whole.',
+  ),
 });
+const ofOneKind = 'Say either the ledger account of the whole line, or its parts.';
+
+/** The whole line to one account, or divided by amounts. */
+const lineToCode = z
+  .strictObject({
+    bankTransactionId: id('bankTransaction'),
+    version: z.number().int().optional(),
+    ...place,
+    ledgerAccountId: place.ledgerAccountId.optional(),
+    parts: z.array(codedPart).min(1).max(40).optional(),
+    partyId: id('party').optional(),
+  })
+  .refine(
+    ({ ledgerAccountId, taxCodeId, dimensions: of, parts }) =>
+      parts === undefined
+        ? ledgerAccountId !== undefined
+        : ledgerAccountId === undefined && taxCodeId == null && of === undefined,
+    { error: ofOneKind, path: ['parts'] },
+  );
 const codings = z.strictObject({ lines: z.array(lineToCode).min(1).max(100) });
 
 export const codingsPreview = z

@@ -84,6 +84,32 @@ describe('coding bank lines', () => {
     );
   });
 
+  test('divides a line by amounts; what is left is refused with the arithmetic, and so are both ways at once', async () => {
+    const [one] = await lines(HOUSE, '-30.00');
+    const part = (amount: string, account = '6300') => ({
+      ledgerAccountId: `la_${desk.house.accounts[account]}`,
+      amount,
+    });
+    const row = (...parts: object[]) => ({ bankTransactionId: one.id, version: one.version, parts });
+
+    expect(await code(row(part('-20.00'), part('-7.00')))).toMatchObject({
+      status: 422,
+      body: { code: 'subledger.bank_line_open', detail: expect.stringContaining('-3.00 EUR is left') },
+    });
+    expect(await code({ ...row(part('-30.00')), ledgerAccountId: travel() })).toMatchObject({ status: 422 });
+    expect(await code({ bankTransactionId: one.id })).toMatchObject({ status: 422 });
+
+    const preview = await desk.controller.post('/v1/bank-transactions/codings/preview', {
+      lines: [row(part('-20.00'), part('-10.00'))],
+    });
+    expect(preview.body.lines[0].journalPreview.lines.map(({ amount }: { amount: object }) => amount)).toMatchObject([
+      { amount: '30.00' },
+      { amount: '20.00' },
+      { amount: '10.00' },
+    ]);
+    expect((await code(row(part('-20.00'), part('-10.00')))).status).toBe(200);
+  });
+
   test('review.together_refused: one that may not be coded so leaves all uncoded', async () => {
     const [one, two] = await lines(HOUSE, '-11.00', '-6.00');
     const control = { ledgerAccountId: `la_${desk.house.accounts['1600']}` };

@@ -11,21 +11,31 @@ import { uuidIn } from '../../http/wire-id.ts';
 import { presentBankTransaction } from './bank-transactions.presenter.ts';
 import { presentCodings, presentQuestion, presentSide } from './bank-verbs.presenter.ts';
 
-type LineOnWire = {
-  readonly bankTransactionId: string;
-  readonly version?: number | undefined;
-  readonly ledgerAccountId: string;
+type PlaceOnWire = {
+  readonly ledgerAccountId?: string | undefined;
   readonly taxCodeId?: string | null | undefined;
   readonly dimensions?: Readonly<Record<string, string>> | undefined;
+  readonly amount?: string | undefined;
+};
+
+type LineOnWire = PlaceOnWire & {
+  readonly bankTransactionId: string;
+  readonly version?: number | undefined;
+  readonly parts?: readonly PlaceOnWire[] | undefined;
   readonly partyId?: string | undefined;
 };
+
+const partIn = ({ ledgerAccountId, taxCodeId, dimensions, amount }: PlaceOnWire): LineToCode['parts'][number] => ({
+  ledgerAccountId: uuidIn('ledgerAccount', ledgerAccountId ?? ''),
+  taxCodeId: taxCodeId ? uuidIn('taxCode', taxCodeId) : null,
+  dimensions: dimensions ?? {},
+  amount,
+});
 
 const lineIn = (line: LineOnWire): LineToCode => ({
   lineId: uuidIn('bankTransaction', line.bankTransactionId),
   version: line.version,
-  ledgerAccountId: uuidIn('ledgerAccount', line.ledgerAccountId),
-  taxCodeId: line.taxCodeId ? uuidIn('taxCode', line.taxCodeId) : null,
-  dimensions: line.dimensions ?? {},
+  parts: (line.parts ?? [line]).map(partIn),
   partyId: line.partyId === undefined ? undefined : uuidIn('party', line.partyId),
 });
 

@@ -1,5 +1,5 @@
 import type { BankTransactionOnWire } from '@counterfoil/wire/contracts';
-import type { LineToCode } from './coding-preview.ts';
+import type { WholeToCode } from './coding-preview.ts';
 
 export type Cells = { readonly account: string | null; readonly tax: string | null };
 
@@ -37,7 +37,7 @@ export const copyAbove = (grid: Grid, lines: readonly BankTransactionOnWire[], i
 };
 
 /** The selected lines that have an account, in the order of the page. */
-export const codedLines = (grid: Grid, lines: readonly BankTransactionOnWire[]): LineToCode[] =>
+export const codedLines = (grid: Grid, lines: readonly BankTransactionOnWire[]): WholeToCode[] =>
   lines.flatMap((line) => {
     const { account, tax } = cellsOf(grid, line.id);
     return account === null || !grid.selected.has(line.id)

@@ -5,12 +5,19 @@ import { client, organisationInAddress } from '../../api/client.ts';
 import { sumAmounts, type WireMoney } from '../../format/amount.ts';
 import type { PreviewLine } from '../../ui/journal-preview.tsx';
 
-export type LineToCode = {
-  readonly bankTransactionId: string;
-  readonly version: number;
+type CodedPlace = {
   readonly ledgerAccountId: string;
   readonly taxCodeId: string | null;
+  readonly dimensions?: Record<string, string>;
 };
+
+type Line = { readonly bankTransactionId: string; readonly version: number };
+
+/** A line whole to one account. */
+export type WholeToCode = Line & CodedPlace;
+
+/** Or by parts that come to it. */
+export type LineToCode = WholeToCode | (Line & { readonly parts: (CodedPlace & { readonly amount: string })[] });
 
 /** What coding would post, a moment after the last choice, by the same code that will post it; null while nothing is chosen. */
 export const useCodingPreview = (lines: readonly LineToCode[] | null) => {

@@ -1,1 +1,1 @@
-export const pick = { nothing: 'Nothing fits' } as const;
+export const pick = { nothing: 'Nothing fits', required: (dimension: string) => `${dimension} (asked for)` } as const;
