@@ -16,22 +16,22 @@ export const believe = (ways: readonly Way[]): Float64Array => {
   for (let at = 0; at < ways.length; at++) if (at === 0 || ways[at - 1]!.line !== ways[at]!.line) starts.push(at);
   starts.push(ways.length);
   // Each (way, item) is an edge; free is how free the item is of the other lines, seen from this line.
-  const places = new Map<number, number>();
+  const places = new Int32Array(ways.reduce((most, { items }) => Math.max(most, ...items), -1) + 1).fill(-1);
   const edgeFrom = new Int32Array(ways.length + 1);
   const edgeItem: number[] = [];
+  let placed = 0;
   for (let at = 0; at < ways.length; at++) {
     for (const item of ways[at]!.items) {
-      const place = places.get(item) ?? places.size;
-      if (place === places.size) places.set(item, place);
-      edgeItem.push(place);
+      if (places[item]! < 0) places[item] = placed++;
+      edgeItem.push(places[item]!);
     }
     edgeFrom[at + 1] = edgeItem.length;
   }
   const edges = edgeItem.length;
   const free = new Float64Array(edges).fill(1);
   const claim = new Float64Array(edges);
-  const through = new Float64Array(places.size);
-  const claimed = new Float64Array(places.size);
+  const through = new Float64Array(placed);
+  const claimed = new Float64Array(placed);
   const effective = (at: number): number => {
     let weight = weights[at]!;
     for (let edge = edgeFrom[at]!; edge < edgeFrom[at + 1]!; edge++) weight *= free[edge]!;

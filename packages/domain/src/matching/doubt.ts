@@ -10,6 +10,13 @@ const ENOUGH = 1;
 const worthOf = ({ logOdds }: Way): number => Math.exp(Math.min(60, logOdds));
 
 const NOTHING: readonly number[] = [];
+const NO_WAYS: readonly never[] = [];
+
+/** Whether the line that holds this item of a way holds one before it as well, and was asked then. */
+const isHeldBefore = (items: readonly number[], at: number, holderOf: Int32Array): boolean => {
+  for (let before = 0; before < at; before++) if (holderOf[items[before]!] === holderOf[items[at]!]) return true;
+  return false;
+};
 
 const shares = (a: readonly number[], b: readonly number[]): boolean => a.some((item) => b.includes(item));
 
@@ -20,19 +27,20 @@ const shares = (a: readonly number[], b: readonly number[]): boolean => a.some((
  */
 export const doubtOf = <W extends Way>(
   line: number,
-  chosen: ReadonlyMap<number, W>,
+  chosen: readonly (W | undefined)[],
   of: {
-    readonly ways: ReadonlyMap<number, LineWays<W>>;
-    readonly linesOfItem: ReadonlyMap<number, readonly number[]>;
-    readonly holderOf: ReadonlyMap<number, number>;
+    /** By line, the lines that want an item by item, and the line that holds it, -1 where nobody does. */
+    readonly ways: readonly (LineWays<W> | undefined)[];
+    readonly linesOfItem: readonly (readonly number[] | undefined)[];
+    readonly holderOf: Int32Array;
   },
 ): number => {
-  const own = chosen.get(line)!;
+  const own = chosen[line]!;
   const worth = worthOf(own);
   let doubt = 1 / worth;
   const best = (other: number, given: (way: W) => boolean): number => {
     let most = 1;
-    for (const way of of.ways.get(other) ?? []) if (given(way)) most = Math.max(most, worthOf(way));
+    for (const way of of.ways[other] ?? NO_WAYS) if (given(way)) most = Math.max(most, worthOf(way));
     return most;
   };
   const isFreeFor =
@@ -40,28 +48,27 @@ export const doubtOf = <W extends Way>(
     (way: W): boolean =>
       !shares(way.items, kept) &&
       way.items.every((item) => {
-        const holder = of.holderOf.get(item);
-        return holder === undefined || holder === other || freed.includes(item);
+        const holder = of.holderOf[item]!;
+        return holder < 0 || holder === other || freed.includes(item);
       });
-  for (const way of of.ways.get(line) ?? []) {
+  for (const way of of.ways[line] ?? NO_WAYS) {
     if (doubt > ENOUGH) return doubt;
     if (way === own) continue;
     let odds = worthOf(way) / worth;
-    const holders = new Set(
-      way.items.map((item) => of.holderOf.get(item)).filter((holder) => holder !== undefined && holder !== line),
-    );
-    for (const holder of holders) {
-      const held = chosen.get(holder!)!;
-      odds *= best(holder!, (one) => one !== held && isFreeFor(holder!, own.items, way.items)(one)) / worthOf(held);
+    for (const [at, item] of way.items.entries()) {
+      const holder = of.holderOf[item]!;
+      if (holder < 0 || holder === line || isHeldBefore(way.items, at, of.holderOf)) continue;
+      const held = chosen[holder]!;
+      odds *= best(holder, (one) => one !== held && isFreeFor(holder, own.items, way.items)(one)) / worthOf(held);
     }
     doubt += odds;
   }
   for (const item of own.items) {
-    for (const other of of.linesOfItem.get(item) ?? []) {
+    for (const other of of.linesOfItem[item] ?? NOTHING) {
       if (doubt > ENOUGH) return doubt;
       if (other === line) continue;
-      const held = chosen.get(other);
-      for (const way of of.ways.get(other) ?? []) {
+      const held = chosen[other];
+      for (const way of of.ways[other] ?? NO_WAYS) {
         if (way === held || !way.items.includes(item)) continue;
         // Where the line would take what the other gives up, the two change places, and that was counted above.
         const mine = best(

@@ -70,16 +70,20 @@ export class CandidateSearch {
   }
 
   #byParty(line: LineReading): void {
-    const { byParty, items, sizes, slacks, currencies, discounted, currencyNumber } = this.#index;
-    const own = line.party === null ? undefined : byParty.get(line.party);
-    if (own === undefined || own.length > OF_PARTY_MAX) return;
+    const { items, currencyNumber, partyOrder } = this.#index;
+    const party = line.party === null ? -1 : partyOrder.numberOf(line.party);
+    if (party < 0) return;
+    const { starts, positions, sizes, slacks, currencies, discounted } = partyOrder;
+    const [from, to] = [starts[party]!, starts[party + 1]!];
+    if (to - from > OF_PARTY_MAX) return;
     const currency = currencyNumber(line.line.amount.currency);
-    for (const position of own) {
-      const same = currencies[position] === currency;
+    for (let at = from; at < to; at++) {
+      const position = positions[at]!;
+      const same = currencies[at] === currency;
       const paid = same ? line.size : sizePaidIn(line, items[position]!.item.open.currency);
       if (paid < 0) continue;
-      const near = Math.abs(sizes[position]! - paid) <= slacks[position]!;
-      if (near || (discounted[position] === 1 && items[position]!.sizes.includes(paid))) this.#add(position);
+      const near = Math.abs(sizes[at]! - paid) <= slacks[at]!;
+      if (near || (discounted[at] === 1 && items[position]!.sizes.includes(paid))) this.#add(position);
     }
   }
 

@@ -48,29 +48,38 @@ type Picked = readonly Choice[];
 
 const isRun = (picked: Picked): boolean => new Set(picked.map(({ place }) => place)).size === picked.length;
 
+/** Up to three choices as one number, six bits each: places one up, none where there are fewer. */
+const packed = (a: number, b = -1, c = -1): number => (a + 1) | ((b + 1) << 6) | ((c + 1) << 12);
+
+const unpacked = (set: number, choices: readonly Choice[]): Picked =>
+  [set & 63, (set >> 6) & 63, set >> 12].flatMap((at) => (at === 0 ? [] : [choices[at - 1]!]));
+
 /** Sets of up to three by their sum. */
-const smallSets = (choices: readonly Choice[], total: number): Map<number, Picked[]> => {
-  const sets = new Map<number, Picked[]>();
-  const keep = (picked: Picked, sum: number): void => {
+const smallSets = (choices: readonly Choice[], total: number): Map<number, number[]> => {
+  const sets = new Map<number, number[]>();
+  const keep = (set: number, sum: number): void => {
     const list = sets.get(sum);
-    if (list === undefined) sets.set(sum, [picked]);
-    else if (list.length < LISTED_MAX) list.push(picked);
+    if (list === undefined) sets.set(sum, [set]);
+    else if (list.length < LISTED_MAX) list.push(set);
   };
   for (const [at, a] of choices.entries()) {
-    keep([a], a.size);
+    keep(packed(at), a.size);
     for (let next = at + 1; next < choices.length; next++) {
       const b = choices[next]!;
       if (a.size + b.size > total || a.place === b.place) continue;
-      keep([a, b], a.size + b.size);
+      keep(packed(at, next), a.size + b.size);
       for (let last = next + 1; last < choices.length; last++) {
         const c = choices[last]!;
         const sum = a.size + b.size + c.size;
-        if (sum <= total && c.place !== a.place && c.place !== b.place) keep([a, b, c], sum);
+        if (sum <= total && c.place !== a.place && c.place !== b.place) keep(packed(at, next, last), sum);
       }
     }
   }
   return sets;
 };
+
+const ALONE: readonly number[] = [0];
+const NONE: readonly number[] = [];
 
 const awayOf = (picked: Picked): number => picked.reduce((sum, { away }) => sum + away, 0) / picked.length;
 
@@ -81,13 +90,14 @@ const awayOf = (picked: Picked): number => picked.reduce((sum, { away }) => sum 
 export const findPaymentRun = (line: LineReading, free: readonly IndexedItem[]): readonly (readonly RunPick[])[] => {
   const told = runCountIn(line.line.text);
   if (told === null || line.party !== null || (told.count !== null && told.count > RUN_MAX)) return [];
-  const sets = smallSets(choicesFor(line, free), line.size);
+  const choices = choicesFor(line, free);
+  const sets = smallSets(choices, line.size);
   const found = new Map<string, Picked>();
   for (const [sum, halves] of sets) {
-    const others = sum === line.size ? [[]] : sum * 2 > line.size ? [] : (sets.get(line.size - sum) ?? []);
+    const others = sum === line.size ? ALONE : sum * 2 > line.size ? NONE : (sets.get(line.size - sum) ?? NONE);
     for (const half of halves)
       for (const other of others) {
-        const picked = [...half, ...other];
+        const picked = [...unpacked(half, choices), ...unpacked(other, choices)];
         const fits = told.count === null ? picked.length <= UNCOUNTED_MAX : picked.length === told.count;
         if (!fits || picked.length < 2 || !isRun(picked)) continue;
         const key = picked

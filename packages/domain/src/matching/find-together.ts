@@ -1,6 +1,6 @@
 import { describeMoney, money } from '../money/index.ts';
 import { ADDENDS_MAX, type Addend, findSums } from './find-sums.ts';
-import { allowancesOn, type IndexedItem, type ItemIndex, partyKeyOf } from './item-index.ts';
+import { allowancesOn, type IndexedItem, type ItemIndex } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Allocation, MatchReason, Residual } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -59,7 +59,7 @@ const namedBy = (line: LineReading, desk: Desk): IndexedItem[] => {
 /** What the text names, as far as it belongs to one counterparty: the line's own, else the only one that is named. */
 const namedOfOneParty = (line: LineReading, party: string | null, desk: Desk): IndexedItem[] => {
   const named = namedBy(line, desk);
-  const byParty = Map.groupBy(named, ({ item }) => partyKeyOf(item));
+  const byParty = Map.groupBy(named, (one) => one.party);
   if (party !== null) return byParty.get(party) ?? [];
   const several = [...byParty.values()].filter((items) => items.length > 1);
   const [only, ...others] = several;
@@ -186,8 +186,11 @@ export const findTogether = (line: LineReading, desk: Desk): Together | null => 
     if (short !== null) return short;
   }
   if (named.length > 0 || party === null) return null;
-  const all = (desk.index.byParty.get(party) ?? []).map((position) => desk.index.items[position]!);
-  const theirs = all.filter((one) => isOpenTo(line, one, desk) && inWindow(line, one));
+  const theirs: IndexedItem[] = [];
+  for (const position of desk.index.byParty.get(party) ?? []) {
+    const one = desk.index.items[position]!;
+    if (inWindow(line, one) && isOpenTo(line, one, desk)) theirs.push(one);
+  }
   if (theirs.length < 2 || theirs.length > ADDENDS_MAX) return null;
   const exact = exactly(line, theirs, { named: false });
   return exact === 'several' ? null : exact;

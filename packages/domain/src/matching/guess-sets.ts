@@ -5,7 +5,6 @@ import type { Mentions } from './read-mentions.ts';
 import {
   dateOdds,
   type Guessing,
-  hasElderTwin,
   isPossible,
   LIKELIHOODS as L,
   nameOdds,
@@ -26,11 +25,11 @@ const binomial = (of: number, take: number): number => {
 };
 
 const isTogether = (line: LineReading, one: IndexedItem, given: Guessing): boolean =>
-  isPossible(line, one, given) &&
-  one.item.open.minor < line.minor &&
+  one.size < line.size &&
   one.documentDay <= line.day &&
   one.dueDay - line.day <= TOGETHER_EARLY_DAYS &&
-  line.day - one.dueDay <= TOGETHER_LATE_DAYS;
+  line.day - one.dueDay <= TOGETHER_LATE_DAYS &&
+  isPossible(line, one, given);
 
 /** A set of a counterparty's items that make the amount, weighed against all sets one could have tried. */
 const weighSet = (
@@ -60,19 +59,22 @@ const weighSet = (
     knowsParty: name > 1,
     namesOthers,
     beforeDocument: false,
-    hasElderTwin: items.some((one) => mentions.of(one.position) === 'none' && hasElderTwin(line, one, items, given)),
   };
 };
 
 /** Several items of one counterparty that make the amount of a line. */
 export const together = (line: LineReading, party: string, mentions: Mentions, given: Guessing): WeighedWay[] => {
   const all = (given.freeOfParty.get(party) ?? []).filter((one) => isTogether(line, one, given));
-  const named = new Set(all.filter(({ position }) => mentions.of(position) !== 'none'));
-  const theirs = all.filter((one, at) => named.has(one) || at >= all.length - WINDOW_MAX);
-  if (theirs.length < 2) return [];
-  const places = theirs.flatMap((one, at) => (named.has(one) ? [at] : []));
-  const amounts = theirs.map(({ item }) => Number(item.open.minor));
-  return findSets(amounts, Number(line.minor), places).map((set) =>
+  if (all.length < 2) return [];
+  const isNamed = ({ position }: IndexedItem): boolean => mentions.of(position) !== 'none';
+  const theirs =
+    all.length <= WINDOW_MAX ? all : all.filter((one, at) => at >= all.length - WINDOW_MAX || isNamed(one));
+  const places = mentions.positions.length === 0 ? [] : theirs.flatMap((one, at) => (isNamed(one) ? [at] : []));
+  return findSets(
+    theirs.map(({ size }) => size),
+    line.size,
+    places,
+  ).map((set) =>
     weighSet(
       line,
       set.map((at) => theirs[at]!),

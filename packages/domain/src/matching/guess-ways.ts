@@ -6,8 +6,8 @@ import { isShortByDiscount, legFor } from './tolerance.ts';
 import {
   dateOdds,
   type Guessing,
-  hasElderTwin,
   LIKELIHOODS as L,
+  LATE_DAYS,
   mayEverPay,
   nameOdds,
   textOdds,
@@ -21,6 +21,9 @@ const BEFORE_DOCUMENT_DAYS = 5;
 const SINGLES_MAX = 24;
 /** Below this a way is not even worth a look. */
 const IDLE_BELOW = -16;
+/** Below this a way takes nothing from any other, so beyond those a person is shown it is left out. */
+const FAINT_BELOW = -11;
+const SHOWN_MAX = 8;
 
 /** How the amount would pay the item: to the cent, less a discount, or off by what a tolerance allows; null where it does not. */
 const howPaid = (line: LineReading, one: IndexedItem): WeighedWay['paid'] | null => {
@@ -59,8 +62,10 @@ const singles = (
 ): WeighedWay[] => {
   const prior = log(L.paysSomething / Math.max(1, given.freeInBlock.get(line.block) ?? 1));
   const ways: WeighedWay[] = [];
-  for (const { position, paid } of candidates) {
+  for (const payable of candidates) {
+    const position = payable >>> PAID_BITS;
     if (!given.isFree(position)) continue;
+    const paid = PAID[payable & PAID_MASK]!;
     const one = given.index.items[position]!;
     const amount = amountOdds(line, one, paid, given);
     const { odds, named, namesOthers } = textOdds([one], mentions, given);
@@ -78,15 +83,23 @@ const singles = (
       knowsParty: name > 1,
       namesOthers,
       beforeDocument,
-      hasElderTwin: hasElderTwin(line, one, [one], given),
     });
   }
-  return ways.sort((a, b) => b.logOdds - a.logOdds || a.items[0]! - b.items[0]!).slice(0, SINGLES_MAX);
+  ways.sort((a, b) => b.logOdds - a.logOdds || a.items[0]! - b.items[0]!);
+  let kept = Math.min(SINGLES_MAX, ways.length);
+  while (kept > SHOWN_MAX && ways[kept - 1]!.logOdds < FAINT_BELOW) kept--;
+  ways.length = kept;
+  return ways;
 };
 
 const PARTIES_MAX = 6;
 
-type Payable = { readonly position: number; readonly paid: WeighedWay['paid'] };
+/** An item's position and how it would be paid, as one number: many are kept for each line from round to round. */
+type Payable = number;
+
+const PAID = ['exact', 'discount', 'late_discount', 'within'] as const satisfies readonly WeighedWay['paid'][];
+const PAID_BITS = 2;
+const PAID_MASK = 3;
 
 /** What a line could be about, whatever else becomes known: it is found once for all rounds. */
 export type Prospects = { readonly candidates: readonly Payable[]; readonly mentions: Mentions };
@@ -94,7 +107,22 @@ export type Prospects = { readonly candidates: readonly Payable[]; readonly ment
 /** Adds the item where the line could pay it. */
 const addPayable = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused'], found: Payable[]): void => {
   const paid = mayEverPay(line, one, isRefused) ? howPaid(line, one) : null;
-  if (paid !== null) found.push({ position: one.position, paid });
+  if (paid !== null) found.push((one.position << PAID_BITS) | PAID.indexOf(paid));
+};
+
+/** Adds what the party still has open of this very amount, in whole or less a discount. */
+const addOfParty = (line: LineReading, party: string, given: Guessing, own: Payable[]): void => {
+  const { items, partyOrder } = given.index;
+  const { starts, positions, sizes, discounted } = partyOrder;
+  const number = partyOrder.numberOf(party);
+  if (number < 0) return;
+  for (let at = starts[number]!; at < starts[number + 1]!; at++) {
+    if (sizes[at] !== line.size && discounted[at] === 0) continue;
+    const one = items[positions[at]!]!;
+    if (sizes[at] !== line.size && !one.sizes.includes(line.size)) continue;
+    if (!given.isFree(one.position) || own.some((payable) => payable >>> PAID_BITS === one.position)) continue;
+    addPayable(line, one, given.isRefused, own);
+  }
 };
 
 export const prospectsFor = (
@@ -103,10 +131,12 @@ export const prospectsFor = (
   { index, isRefused }: Pick<Guessing, 'index' | 'isRefused'>,
 ): Prospects => {
   const found: Payable[] = [];
-  const { sizes, slacks, discounted } = index;
+  const { sizes, slacksOver, slacksUnder, discounted, dueDays } = index;
   const look = (position: number): void => {
-    // Most are far off, and numbers side by side tell it without going to the item.
-    if (discounted[position] === 0 && Math.abs(line.size - sizes[position]!) > slacks[position]!) return;
+    // Most are far off or long past, and numbers side by side tell it without going to the item.
+    const over = line.size - sizes[position]!;
+    if (discounted[position] === 0 && (over > slacksOver[position]! || -over > slacksUnder[position]!)) return;
+    if (line.day - dueDays[position]! > LATE_DAYS) return;
     addPayable(line, index.items[position]!, isRefused, found);
   };
   for (const position of candidates) look(position);
@@ -126,13 +156,7 @@ export const guessWays = (
   for (const position of mentions.positions) whose.add(given.index.items[position]!.party);
   const word = line.name === null ? given.habits.partyByWords(line) : null;
   if (word !== null) whose.add(word.party);
-  for (const party of parties)
-    for (const one of given.freeOfParty.get(party) ?? [])
-      if (
-        (one.size === line.size || one.sizes.includes(line.size)) &&
-        !own.some(({ position }) => position === one.position)
-      )
-        addPayable(line, one, given.isRefused, own);
+  for (const party of parties) addOfParty(line, party, given, own);
   const ways = singles(line, own, mentions, given);
   for (const party of [...whose].slice(0, PARTIES_MAX)) ways.push(...together(line, party, mentions, given));
   if (whose.size === 0) ways.push(...neighboursOfAnybody(line, mentions, given));

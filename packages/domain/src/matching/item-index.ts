@@ -1,9 +1,10 @@
 import { dayNumber } from '../calendar/index.ts';
 import { compactIban } from '../documents/index.ts';
+import { KeyPlaces } from './key-places.ts';
 import { type EarlyPayment, type OpenItem, settledByMoneyOut, type ToleranceBand } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
-import { digitsKey, fullKeysOf } from './reference-keys.ts';
-import { type Allowance, allowancesFor } from './tolerance.ts';
+import { keysOf } from './reference-keys.ts';
+import { type Allowance, allowancesFor, legFor } from './tolerance.ts';
 
 /** What may be off on an item for payments booked from a day on, until the next era begins. */
 type Era = {
@@ -49,6 +50,20 @@ export type AmountOrder = {
   readonly ends: Uint32Array;
 };
 
+/** The items of each party side by side, in the order of their positions. */
+export type PartyOrder = {
+  /** The number of a party, and of each item's; -1 where nobody has an item. */
+  readonly numberOf: (party: string) => number;
+  readonly numbers: Int32Array;
+  /** From and to, by the number of the party. */
+  readonly starts: Uint32Array;
+  readonly positions: Uint32Array;
+  readonly sizes: Float64Array;
+  readonly slacks: Float64Array;
+  readonly currencies: Uint16Array;
+  readonly discounted: Uint8Array;
+};
+
 export type ItemIndex = {
   readonly items: readonly IndexedItem[];
   /** By currency and direction. */
@@ -57,16 +72,21 @@ export type ItemIndex = {
   /** Of each item, side by side: what is looked at most often is read without going to the item itself. */
   readonly sizes: Float64Array;
   readonly slacks: Float64Array;
+  /** The same by direction: how much more than is open, and how much less, a payment may be. */
+  readonly slacksOver: Float64Array;
+  readonly slacksUnder: Float64Array;
   readonly currencies: Uint16Array;
+  readonly dueDays: Int32Array;
+  readonly documentDays: Int32Array;
+  readonly names: Uint32Array;
   /** Whether a discount is offered on it. */
   readonly discounted: Uint8Array;
   /** The number of a currency in `currencies`; -1 where no item is in it. */
   readonly currencyNumber: (currency: string) => number;
-  /** Whether an item has this full key. Most of what a text could be read as is of no key's length. */
-  readonly isFullKey: (key: string) => boolean;
-  readonly byFullKey: ReadonlyMap<string, readonly number[]>;
-  readonly byDigits: ReadonlyMap<string, readonly number[]>;
+  readonly byFullKey: KeyPlaces;
+  readonly byDigits: KeyPlaces;
   readonly byParty: ReadonlyMap<string, readonly number[]>;
+  readonly partyOrder: PartyOrder;
   readonly partiesByIban: ReadonlyMap<string, string>;
   /** The party of a written name, found once for each spelling. */
   readonly partyOfName: (name: number) => string | null;
@@ -78,8 +98,18 @@ const COMMON_FROM = 4;
 
 export const blockOf = (currency: string, moneyOut: boolean): string => `${currency}${moneyOut ? '-' : '+'}`;
 
-/** Parties without an id of their own still meet under their name. */
-export const partyKeyOf = (item: OpenItem): string => item.partyId ?? `name:${item.partyName}`;
+/** Parties without an id of their own still meet under their name; a party's key is one and the same string throughout. */
+const partyKeys = (): ((item: OpenItem) => string) => {
+  const known = new Map<string, string>();
+  return ({ partyId, partyName }) => {
+    if (partyId !== null) return partyId;
+    const before = known.get(partyName);
+    if (before !== undefined) return before;
+    const key = `name:${partyName}`;
+    known.set(partyName, key);
+    return key;
+  };
+};
 
 type Prices = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
@@ -164,8 +194,10 @@ const erasBy = (bands: readonly ToleranceBand[]): ((item: OpenItem) => readonly 
 
 type IndexingContext = {
   readonly erasOf: (item: OpenItem) => readonly Era[];
+  readonly toleranceIn: (eras: readonly Era[]) => bigint;
   readonly names: PackedNames;
   readonly prices: Prices;
+  readonly partyOf: (item: OpenItem) => string;
 };
 
 const greatest = (of: readonly (readonly Allowance[])[]): bigint =>
@@ -174,11 +206,25 @@ const greatest = (of: readonly (readonly Allowance[])[]): bigint =>
     return own > most ? own : most;
   }, 0n);
 
+const mostAllowed = (eras: readonly Era[]): bigint =>
+  greatest(eras.flatMap(({ allowances, byAccount }) => [allowances, ...(byAccount?.values() ?? [])]));
+
+/** Most items share their eras, so what those come to is reckoned once for all. */
+const remembered = <T>(of: (eras: readonly Era[]) => T): ((eras: readonly Era[]) => T) => {
+  const known = new Map<readonly Era[], T>();
+  return (eras) => {
+    const before = known.get(eras);
+    if (before !== undefined) return before;
+    const found = of(eras);
+    known.set(eras, found);
+    return found;
+  };
+};
+
 const indexItem = (item: OpenItem, position: number, context: IndexingContext): IndexedItem => {
-  const { names, prices } = context;
-  const references = [item.number, ...item.references].filter((reference) => reference !== null && reference !== '');
+  const { names, prices, partyOf } = context;
   const eras = context.erasOf(item);
-  const tolerance = greatest(eras.flatMap(({ allowances, byAccount }) => [allowances, ...(byAccount?.values() ?? [])]));
+  const tolerance = context.toleranceIn(eras);
   const moneyOut = settledByMoneyOut(item.kind);
   const block = blockOf(item.open.currency, moneyOut);
   const size = Number(item.open.minor);
@@ -190,7 +236,7 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
     size,
     slack: Number(tolerance),
     sizes: each(item.earlyPayments, ({ discount }) => Number(item.open.minor - discount.minor)),
-    party: partyKeyOf(item),
+    party: partyOf(item),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
     eras,
@@ -200,8 +246,7 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
       untilDay: dayNumber(step.until),
       step,
     })),
-    fullKeys: references.flatMap((reference) => fullKeysOf(reference!)),
-    digitKeys: references.map((reference) => digitsKey(reference!)).filter((key) => key !== null),
+    ...keysOf(item),
     name: names.number(item.partyName),
     commonPrice: (prices.get(block)?.get(size) ?? 0) >= COMMON_FROM,
     ibans: each(item.partyIbans, compactIban),
@@ -242,8 +287,6 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else list.push(value);
 };
 
-const distinct = (keys: readonly string[]): Iterable<string> => (keys.length < 2 ? keys : new Set(keys));
-
 export const buildItemIndex = (
   openItems: readonly OpenItem[],
   bands: readonly ToleranceBand[],
@@ -251,14 +294,16 @@ export const buildItemIndex = (
 ): ItemIndex => {
   const context = {
     erasOf: erasBy(bands),
+    toleranceIn: remembered(mostAllowed),
     names,
     prices: countPrices(openItems),
+    partyOf: partyKeys(),
   };
   const items = openItems.map((item, position) => indexItem(item, position, context));
   const entries = new Map<string, Entries>();
   const toleranceMax = new Map<string, number>();
-  const byFullKey = new Map<string, number[]>();
-  const byDigits = new Map<string, number[]>();
+  const byFullKey = new KeyPlaces();
+  const byDigits = new KeyPlaces();
   const byParty = new Map<string, number[]>();
   const partiesByIban = new Map<string, string>();
   const partiesByName = new Map<string, string>();
@@ -267,28 +312,83 @@ export const buildItemIndex = (
     enter(entries, block, indexed.size, indexed);
     for (const size of indexed.sizes) enter(entries, block, size, indexed);
     if (indexed.slack > (toleranceMax.get(block) ?? 0)) toleranceMax.set(block, indexed.slack);
-    for (const key of distinct(indexed.fullKeys)) push(byFullKey, key, position);
-    for (const key of distinct(indexed.digitKeys)) push(byDigits, key, position);
+    for (const key of indexed.fullKeys) byFullKey.add(key, position);
+    for (const key of indexed.digitKeys) byDigits.add(key, position);
     push(byParty, party, position);
     for (const iban of indexed.ibans) partiesByIban.set(iban, party);
     for (const key of names.keysOf(indexed.name)) partiesByName.set(key, party);
   }
   const amounts = new Map([...entries].map(([block, list]) => [block, inOrder(list)]));
+  const sideBySide = columnsOf(items);
   return {
     items,
     amounts,
     toleranceMax,
-    sizes: Float64Array.from(items, ({ size }) => size),
-    slacks: Float64Array.from(items, ({ slack }) => slack),
-    ...currenciesOf(items),
-    discounted: Uint8Array.from(items, ({ discounts }) => (discounts.length > 0 ? 1 : 0)),
-    isFullKey: keysByLength(byFullKey),
+    ...sideBySide,
     byFullKey,
     byDigits,
     byParty,
+    partyOrder: partiesInOrder(byParty, sideBySide),
     partiesByIban,
     partyOfName: namesToParties(partiesByName, names),
     placeOf: placesById(items),
+  };
+};
+
+/** The most that may be off in one direction: a bank's fee only ever makes what comes in less, and what goes out more. */
+const slackTowards = (eras: readonly Era[], sign: 1n | -1n, moneyOut: boolean): number =>
+  eras
+    .flatMap(({ allowances, byAccount }) => [allowances, ...(byAccount?.values() ?? [])])
+    .flatMap((allowances) =>
+      allowances.filter(({ minor }) => legFor(allowances, sign * minor, moneyOut) !== null).map(({ minor }) => minor),
+    )
+    .reduce((most, minor) => Math.max(most, Number(minor)), 0);
+
+const slacksTowards = (items: readonly IndexedItem[], sign: 1n | -1n): Float64Array => {
+  const out = remembered((eras) => slackTowards(eras, sign, true));
+  const into = remembered((eras) => slackTowards(eras, sign, false));
+  return Float64Array.from(items, ({ eras, moneyOut }) => (moneyOut ? out : into)(eras));
+};
+
+const columnsOf = (items: readonly IndexedItem[]) => ({
+  sizes: Float64Array.from(items, ({ size }) => size),
+  slacks: Float64Array.from(items, ({ slack }) => slack),
+  slacksOver: slacksTowards(items, 1n),
+  slacksUnder: slacksTowards(items, -1n),
+  ...currenciesOf(items),
+  dueDays: Int32Array.from(items, ({ dueDay }) => dueDay),
+  documentDays: Int32Array.from(items, ({ documentDay }) => documentDay),
+  names: Uint32Array.from(items, ({ name }) => name),
+  discounted: Uint8Array.from(items, ({ discounts }) => (discounts.length > 0 ? 1 : 0)),
+});
+
+const partiesInOrder = (
+  byParty: ReadonlyMap<string, readonly number[]>,
+  of: Pick<ItemIndex, 'sizes' | 'slacks' | 'currencies' | 'discounted'>,
+): PartyOrder => {
+  const known = new Map<string, number>();
+  const numbers = new Int32Array(of.sizes.length);
+  const starts = new Uint32Array(byParty.size + 1);
+  const positions = new Uint32Array(of.sizes.length);
+  let place = 0;
+  for (const [party, own] of byParty) {
+    const number = known.size;
+    known.set(party, number);
+    for (const position of own) {
+      numbers[position] = number;
+      positions[place++] = position;
+    }
+    starts[number + 1] = place;
+  }
+  return {
+    numberOf: (party) => known.get(party) ?? -1,
+    numbers,
+    starts,
+    positions,
+    sizes: Float64Array.from(positions, (position) => of.sizes[position]!),
+    slacks: Float64Array.from(positions, (position) => of.slacks[position]!),
+    currencies: Uint16Array.from(positions, (position) => of.currencies[position]!),
+    discounted: Uint8Array.from(positions, (position) => of.discounted[position]!),
   };
 };
 
@@ -301,12 +401,6 @@ const currenciesOf = (items: readonly IndexedItem[]): Pick<ItemIndex, 'currencie
     return number;
   });
   return { currencies, currencyNumber: (currency) => numbers.get(currency) ?? -1 };
-};
-
-const keysByLength = (keys: ReadonlyMap<string, unknown>): ItemIndex['isFullKey'] => {
-  const lengths: boolean[] = [];
-  for (const key of keys.keys()) lengths[key.length] = true;
-  return (key) => lengths[key.length] === true && keys.has(key);
 };
 
 /** Looked up once for each written name; most names are written on many lines. */

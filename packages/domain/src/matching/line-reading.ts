@@ -2,6 +2,7 @@ import { dayNumber } from '../calendar/index.ts';
 import { compactIban } from '../documents/index.ts';
 import type { Money } from '../money/index.ts';
 import { blockOf, type ItemIndex } from './item-index.ts';
+import type { KeyPlaces } from './key-places.ts';
 import type { UnmatchedLine } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import type { PayerNames } from './payer-names.ts';
@@ -45,7 +46,7 @@ type Places = readonly (readonly number[])[];
 
 const NOWHERE: Places = [];
 
-const placesOf = (keys: Iterable<string>, by: ReadonlyMap<string, readonly number[]>): Places => {
+const placesOf = (keys: Iterable<string>, by: KeyPlaces): Places => {
   let places: (readonly number[])[] | null = null;
   for (const key of keys) {
     const found = by.get(key);
@@ -82,7 +83,7 @@ export const readLine = (line: UnmatchedLine, position: number, context: Reading
   const references = readReferenceText(
     line.text,
     line.reference,
-    (key) => index.isFullKey(key) || settled.isFullKey(key),
+    (key) => index.byFullKey.has(key) || settled.byFullKey.has(key),
   );
   const name = line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty);
   const iban = line.counterpartyIban === null ? null : compactIban(line.counterpartyIban);

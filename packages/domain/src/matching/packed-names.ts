@@ -1,4 +1,5 @@
 import { namesWithin } from '../parties/index.ts';
+import { type Marks, NameMarks } from './name-marks.ts';
 
 /** A name as the sorted hashes of its trigrams, so that two compare by one walk over two small arrays. */
 type PackedName = { readonly keys: readonly string[]; readonly words: readonly string[]; readonly grams: Uint32Array };
@@ -56,6 +57,7 @@ export class PackedNames {
   readonly #numbers = new Map<string, number>();
   readonly #packed: (PackedName & { readonly spelling: number })[] = [];
   readonly #spellings = new Map<string, number>();
+  readonly #marks = new NameMarks();
   /** The pairs compared last: so many are kept that the same name on many lines costs once, and no more for any set. */
   readonly #pairs = new Float64Array(SLOTS).fill(-1);
   readonly #likeness = new Float64Array(SLOTS);
@@ -70,6 +72,7 @@ export class PackedNames {
     const spelling = this.#spellings.get(key) ?? this.#spellings.size;
     this.#spellings.set(key, spelling);
     this.#packed.push({ ...packed, spelling });
+    this.#marks.add(packed);
     this.#numbers.set(written, number);
     return number;
   }
@@ -85,6 +88,16 @@ export class PackedNames {
   /** Names written differently are the same where this number is: the first key of each stands for itself. */
   spelling(number: number): number {
     return this.#packed[number]!.spelling;
+  }
+
+  /** Whether two names may be so like each other; where not, their likeness is less. */
+  mayBeLike(a: number, b: number, least: number): boolean {
+    return this.#marks.mayBeLike(a, b, least);
+  }
+
+  /** Whether a text with these words may hold all words of a name. */
+  mayBeIn(words: Marks, name: number): boolean {
+    return this.#marks.mayBeIn(words, name);
   }
 
   likeness(a: number, b: number): number {

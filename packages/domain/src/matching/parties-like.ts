@@ -21,7 +21,10 @@ export type Spellings = { readonly spelled: ReadonlyMap<string, string>; readonl
 
 export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => {
   const spelled = new Map<string, string>();
+  const seen = new Set<number>();
   for (const indexed of index.items) {
+    if (seen.has(indexed.name)) continue;
+    seen.add(indexed.name);
     const key = names.keysOf(indexed.name)[0] ?? '';
     if (key.length >= CUT_LETTERS_MIN && !spelled.has(key)) spelled.set(key, indexed.party);
   }

@@ -12,6 +12,7 @@ import { PayerNames } from './payer-names.ts';
 import { type Judged, proposeGroups } from './propose-groups.ts';
 import { proposeParts } from './propose-parts.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
+import { PairSieve } from './sift-pairs.ts';
 import { suggestRest } from './suggest-rest.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
 import { weighWays } from './weigh-ways.ts';
@@ -46,9 +47,12 @@ const weighAll = (
 ): WeighedPair[] => {
   const isRefused = refusedIn(given);
   const search = new CandidateSearch(index);
+  const sieve = new PairSieve(index, names, SCORE_MIN);
   const pairs: WeighedPair[] = [];
   for (const line of lines) {
+    sieve.turnTo(line);
     for (const position of search.of(line)) {
+      if (!sieve.mayCount(position)) continue;
       const indexed = index.items[position]!;
       if (indexed.moneyOut !== line.moneyOut || isRefused(line, indexed)) continue;
       const pair = weighPair(line, indexed, { names, least: SCORE_MIN });

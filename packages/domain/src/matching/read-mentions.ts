@@ -23,6 +23,7 @@ const SLIP_LENGTH_MIN = 4;
 
 /** Most texts that are read here name nothing, and share these; nothing is ever put into them. */
 const NO_CROWDS = new Map<number, number>();
+const NO_POSITIONS: readonly number[] = [];
 const NO_MENTIONS = new Map<number, ReferenceMention>();
 
 /** Equal but for two neighbours swapped, one sign left out, or one written otherwise. */
@@ -44,8 +45,18 @@ const CUT_LENGTH_MIN = 3;
 /** A bank that cuts texts leaves more than this of them. */
 const CUT_TEXT_MIN = 15;
 
-/** How many items' digits begin with this. */
-export const countStarts = (items: readonly IndexedItem[]): ReadonlyMap<string, number> => {
+/** How many items' digits begin with this; counted when the first text asks. */
+export type Starts = () => ReadonlyMap<string, number>;
+
+export const startsOf = (items: readonly IndexedItem[]): Starts => {
+  let counts: ReadonlyMap<string, number> | null = null;
+  return () => {
+    counts ??= countStarts(items);
+    return counts;
+  };
+};
+
+const countStarts = (items: readonly IndexedItem[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { digitKeys } of items)
     for (const key of digitKeys)
@@ -56,11 +67,73 @@ export const countStarts = (items: readonly IndexedItem[]): ReadonlyMap<string, 
   return counts;
 };
 
+type Read = {
+  readonly line: LineReading;
+  readonly crowds: ReadonlyMap<number, number>;
+  readonly mentions: ReadonlyMap<number, ReferenceMention>;
+  readonly cut: string | null;
+  readonly starts: Starts;
+};
+
+class LineMentions implements Mentions {
+  readonly positions: readonly number[];
+  readonly isCut: boolean;
+  readonly #read: Read;
+  #numbers: readonly string[] | null = null;
+
+  constructor(read: Read) {
+    this.#read = read;
+    this.positions = read.mentions.size === 0 ? NO_POSITIONS : [...read.mentions.keys()];
+    this.isCut = read.cut !== null;
+  }
+
+  of(position: number): ReferenceMention {
+    return this.#read.mentions.get(position) ?? 'none';
+  }
+
+  crowdOf(position: number): number {
+    return this.#read.crowds.get(position) ?? 1;
+  }
+
+  weightOf(position: number): number {
+    return (this.of(position) === 'digits' ? 0.5 : 1) / this.crowdOf(position);
+  }
+
+  cutCrowd({ digitKeys }: IndexedItem): number {
+    const { cut, starts } = this.#read;
+    return cut !== null && digitKeys.some((key) => key.startsWith(cut)) ? starts().get(cut)! : 0;
+  }
+
+  isGarbled(items: readonly IndexedItem[]): boolean {
+    if (this.#read.mentions.size > 0) return false;
+    this.#numbers ??= this.#read.line.references.words.filter(
+      (word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word),
+    );
+    const numbers = this.#numbers;
+    if (numbers.length === 0) return false;
+    return items.some(({ fullKeys, digitKeys }) =>
+      [...fullKeys, ...digitKeys].some((key) => numbers.some((word) => isOneSlipAway(word, key))),
+    );
+  }
+}
+
+/** The beginning of a number where a bank has cut the text off, as far as some item's number begins like that. */
+const cutIn = (
+  { line }: LineReading,
+  { index, starts }: { readonly index: ItemIndex; readonly starts: Starts },
+): string | null => {
+  const text = line.text.trim();
+  if (text.length < CUT_TEXT_MIN) return null;
+  const last = /(\d+)$/.exec(text)?.[1] ?? '';
+  if (last.length < CUT_LENGTH_MIN || (line.reference ?? '').endsWith(last)) return null;
+  return !index.byDigits.has(last) && starts().has(last) ? last : null;
+};
+
 export const readMentions = (
   line: LineReading,
-  { index, starts }: { readonly index: ItemIndex; readonly starts: ReadonlyMap<string, number> },
+  given: { readonly index: ItemIndex; readonly starts: Starts },
 ): Mentions => {
-  const { words } = line.references;
+  const { index, starts } = given;
   const names = line.named.length > 0 || line.numbered.length > 0;
   const crowds = names ? new Map<number, number>() : NO_CROWDS;
   const take = (positions: readonly number[]): void => {
@@ -77,22 +150,5 @@ export const readMentions = (
     const mention = mentionOf(line.references, fullKeys, digitKeys);
     if (mention !== 'none') mentions.set(position, mention);
   }
-  const last = /(\d+)\s*$/.exec(line.line.text)?.[1] ?? '';
-  const mayBeCut = line.line.text.trim().length >= CUT_TEXT_MIN && !(line.line.reference ?? '').endsWith(last);
-  const cut = mayBeCut && last.length >= CUT_LENGTH_MIN && !index.byDigits.has(last) && starts.has(last) ? last : null;
-  const numbers = words.filter((word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word));
-  return {
-    positions: [...mentions.keys()],
-    of: (position) => mentions.get(position) ?? 'none',
-    crowdOf: (position) => crowds.get(position) ?? 1,
-    weightOf: (position) =>
-      mentions.get(position) === 'digits' ? 0.5 / (crowds.get(position) ?? 1) : 1 / (crowds.get(position) ?? 1),
-    isCut: cut !== null,
-    cutCrowd: ({ digitKeys }) => (cut !== null && digitKeys.some((key) => key.startsWith(cut)) ? starts.get(cut)! : 0),
-    isGarbled: (items) =>
-      mentions.size === 0 &&
-      items.some(({ fullKeys, digitKeys }) =>
-        [...fullKeys, ...digitKeys].some((key) => numbers.some((word) => isOneSlipAway(word, key))),
-      ),
-  };
+  return new LineMentions({ line, crowds, mentions, cut: cutIn(line, given), starts });
 };

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { digitsKey, fullKeysOf, mentionOf, readReferenceText } from './reference-keys.ts';
+import { mentionOf, readReferenceText, referenceKeys } from './reference-keys.ts';
 
-const mention = (text: string, number: string, reference: string | null = null) =>
-  mentionOf(
-    readReferenceText(text, reference),
-    fullKeysOf(number),
-    [digitsKey(number)].filter((key) => key !== null),
-  );
+const mention = (text: string, number: string, reference: string | null = null) => {
+  const { fullKeys, digitKeys } = referenceKeys(number);
+  return mentionOf(readReferenceText(text, reference), fullKeys, digitKeys);
+};
 
 describe('a bank text names a document number', () => {
   it.each([

@@ -19,17 +19,51 @@ const isYear = (word: string): boolean => word.length === 4 && /^(19|20)\d\d$/.t
 /** A reference run together: "RE-2026/0017" is re20260017. */
 export const fullKey = (reference: string): string => foldLetters(reference).replaceAll(' ', '');
 
-/** The keys under which a text names this reference; one of digits alone also counts when written in the same parts. */
-export const fullKeysOf = (reference: string): readonly string[] => {
-  const parts = foldLetters(reference);
-  const key = parts.replaceAll(' ', '');
-  return key !== parts && /^[\d ]+$/.test(parts) ? [key, parts] : [key];
+/** The keys under which a text names a reference: in full, and by its digits alone. */
+export type ReferenceKeys = { readonly fullKeys: readonly string[]; readonly digitKeys: readonly string[] };
+
+const NO_DIGITS: readonly string[] = [];
+
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 };
 
-/** "RE-2026-11870" is often quoted as 11870: the last run of at least four digits, years aside. */
-export const digitsKey = (reference: string): string | null => {
-  const last = foldLetters(reference).match(/\d+/g)?.at(-1) ?? '';
-  return last.length >= 4 && !isYear(last) ? last : null;
+/** The last run of digits, or nothing. */
+const lastDigitsOf = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && !isDigit(text, end - 1)) end--;
+  let from = end;
+  while (from > 0 && isDigit(text, from - 1)) from--;
+  return text.slice(from, end);
+};
+
+/**
+ * The keys of one reference. One of digits alone also counts when written in the same parts; and "RE-2026-11870" is often
+ * quoted as 11870: the last run of at least four digits, years aside.
+ */
+export const referenceKeys = (reference: string): ReferenceKeys => {
+  const parts = foldLetters(reference);
+  const key = parts.replaceAll(' ', '');
+  const last = lastDigitsOf(parts);
+  return {
+    fullKeys: key !== parts && /^[\d ]+$/.test(parts) ? [key, parts] : [key],
+    digitKeys: last.length >= 4 && !isYear(last) ? [last] : NO_DIGITS,
+  };
+};
+
+/** The keys of an item's number and of whatever else a payer may quote for it. */
+export const keysOf = (item: {
+  readonly number: string | null;
+  readonly references: readonly string[];
+}): ReferenceKeys => {
+  const { number, references } = item;
+  if (references.length === 0 && number !== null && number !== '') return referenceKeys(number);
+  const all = [number, ...references].flatMap((one) => (one === null || one === '' ? [] : [referenceKeys(one)]));
+  return {
+    fullKeys: all.flatMap(({ fullKeys }) => fullKeys),
+    digitKeys: all.flatMap(({ digitKeys }) => digitKeys),
+  };
 };
 
 const LETTER = /[a-z]/;

@@ -7,7 +7,7 @@ import { type Habits, HabitsLearned, type SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
 import { partiesLike, type Spellings, spellingsOf } from './parties-like.ts';
-import { countStarts, readMentions } from './read-mentions.ts';
+import { readMentions, type Starts, startsOf } from './read-mentions.ts';
 import { dueFirst, type Guessing } from './weigh-evidence.ts';
 
 export type WeighingDesk = {
@@ -25,7 +25,7 @@ export class SetKnowledge {
   readonly chance: Chance;
   readonly #desk: WeighingDesk;
   readonly #habits: HabitsLearned;
-  readonly #starts: ReadonlyMap<string, number>;
+  readonly #starts: Starts;
   readonly #spellings: Spellings;
   readonly #search: CandidateSearch;
   readonly #prospects = new Map<number, Prospects>();
@@ -42,7 +42,7 @@ export class SetKnowledge {
     this.#desk = desk;
     this.chance = measureChance(lines, names);
     this.#habits = new HabitsLearned(names);
-    this.#starts = countStarts(index.items);
+    this.#starts = startsOf(index.items);
     this.#spellings = spellingsOf(index, names);
     this.#search = new CandidateSearch(index);
     this.#taken = new Uint8Array(index.items.length);
@@ -54,8 +54,10 @@ export class SetKnowledge {
       }
     for (const match of sure) this.learn(match);
     for (const [party, positions] of index.byParty) {
-      const items = positions.map((position) => index.items[position]!).filter((one) => this.isFree(one.position));
-      if (items.length > 0) this.#freeOfParty.set(party, items.sort(dueFirst));
+      const items: IndexedItem[] = [];
+      for (const position of positions) if (this.isFree(position)) items.push(index.items[position]!);
+      if (items.length > 1) items.sort(dueFirst);
+      if (items.length > 0) this.#freeOfParty.set(party, items);
     }
     this.#touched.clear();
   }

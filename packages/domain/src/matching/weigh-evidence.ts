@@ -18,8 +18,6 @@ export type WeighedWay = Way & {
   readonly namesOthers: boolean;
   /** Paid well before a document is dated. */
   readonly beforeDocument: boolean;
-  /** An older open item of the party is of the same amount: by custom and by law money goes to the older first. */
-  readonly hasElderTwin: boolean;
 };
 
 export type Guessing = {
@@ -65,7 +63,8 @@ export const LIKELIHOODS = {
 const log = Math.log;
 const L = LIKELIHOODS;
 
-const LATE_DAYS = 200;
+/** Nobody pays later than so long after the due day, as far as habits are asked. */
+export const LATE_DAYS = 200;
 
 const mentionOdds = (mention: ReferenceMention, crowd: number): number =>
   mention === 'none' ? 0 : log(L.named[mention] / (L.namedByChance[mention] * Math.max(1, crowd)));
@@ -111,19 +110,21 @@ export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guess
  * Whether an older open item of the party is of the same amount, other than those the way settles. Items of a party stand
  * in the order of their due days, so the elder ones come before it.
  */
-export const hasElderTwin = (
-  line: LineReading,
-  one: IndexedItem,
-  settled: readonly IndexedItem[],
-  given: Guessing,
-): boolean => {
+const hasElderTwin = (line: LineReading, one: IndexedItem, settled: readonly number[], given: Guessing): boolean => {
   for (const other of given.freeOfParty.get(one.party) ?? []) {
     if (other === one) return false;
-    if (other.size !== one.size || other.moneyOut !== one.moneyOut || settled.includes(other)) continue;
+    if (other.size !== one.size || other.moneyOut !== one.moneyOut || settled.includes(other.position)) continue;
     if (isPossible(line, other, given)) return true;
   }
   return false;
 };
+
+/** Whether an item that no number names has an elder twin: by custom and by law money goes to the older first. */
+export const isPastElder = (line: LineReading, { items }: Way, mentions: Mentions, given: Guessing): boolean =>
+  items.some((position) => {
+    if (items.length > 1 && mentions.of(position) !== 'none') return false;
+    return hasElderTwin(line, given.index.items[position]!, items, given);
+  });
 
 export const dueFirst = (a: IndexedItem, b: IndexedItem): number => a.dueDay - b.dueDay || a.position - b.position;
 

@@ -7,6 +7,7 @@ import { readLine } from './line-reading.ts';
 import type { OpenItem, ToleranceBand, UnmatchedLine } from './match-case.ts';
 import { PackedNames } from './packed-names.ts';
 import { PayerNames } from './payer-names.ts';
+import { PairSieve } from './sift-pairs.ts';
 import { weighAnyPair, weighPair } from './weigh-pair.ts';
 
 const EUR = 'EUR' as CurrencyCode;
@@ -40,7 +41,7 @@ const line = fc.record({
   entityId: fc.constantFrom('one', 'other'),
 });
 
-test('a pair is left out where its score is less than what is asked for, and only there', () => {
+test('a pair is left out where its score is less than what is asked for, and only there; the sieve lets no other fall through', () => {
   fc.assert(
     fc.property(item, line, fc.integer({ min: -4, max: 8 }), (ofItem, ofLine, least) => {
       const { days, discount, ...told } = ofItem;
@@ -71,6 +72,9 @@ test('a pair is left out where its score is less than what is asked for, and onl
       const whole = weighAnyPair(reading, index.items[0]!, names);
       const found = weighPair(reading, index.items[0]!, { names, least });
       expect(found).toEqual(whole.score < least ? null : whole);
+      const sieve = new PairSieve(index, names, least);
+      sieve.turnTo(reading);
+      if (found !== null) expect(sieve.mayCount(0)).toBe(true);
     }),
     { numRuns: 600 },
   );

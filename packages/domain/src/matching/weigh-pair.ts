@@ -55,12 +55,14 @@ export const WEIGHTS = {
   daysPerPoint: 60,
   dayPointsMax: 1.5,
   beforeDocument: -2,
+  /** A payment may be booked a little before the date on the document: sent on the day, dated the next. */
+  beforeDocumentDays: 5,
   otherEntity: -1,
   disputed: -1,
 } as const;
 
-/** A payment may be booked a little before the date on the document: sent on the day, dated the next. */
-const BEFORE_DOCUMENT_DAYS = 5;
+/** From here on a name is close to another. */
+export const NAME_NEAR_FROM = 0.55;
 
 /** Far off and no discount: most pairs are, and numbers tell it soonest. Null where it takes a closer look. */
 const amountFarOff = (paid: number, indexed: IndexedItem): AmountEvidence | null => {
@@ -97,7 +99,7 @@ const partyByName = (line: LineReading, indexed: IndexedItem, names: PackedNames
   if (likeness >= 0.9) return 'name';
   const words = names.wordsOf(indexed.name);
   if (words.length > 0 && words.every((word) => line.references.words.includes(word))) return 'in_text';
-  if (likeness >= 0.55) return 'near';
+  if (likeness >= NAME_NEAR_FROM) return 'near';
   return line.name === null ? 'silent' : 'other_name';
 };
 
@@ -105,10 +107,10 @@ const dayPointsOf = (line: LineReading, indexed: IndexedItem): number =>
   Math.min(WEIGHTS.dayPointsMax, Math.abs(line.day - indexed.dueDay) / WEIGHTS.daysPerPoint);
 
 const isBeforeDocument = (line: LineReading, indexed: IndexedItem): boolean =>
-  indexed.documentDay - line.day > BEFORE_DOCUMENT_DAYS;
+  indexed.documentDay - line.day > WEIGHTS.beforeDocumentDays;
 
 /** Sums in another order differ by less than this. */
-const ROUNDING = 1e-6;
+export const ROUNDING = 1e-6;
 
 /**
  * Weighs one pair. The score is a sum of named parts, so that its reasons can be told one by one. Below `least` it is null,

@@ -12,7 +12,7 @@ import type { Belief, BeliefKind } from './match-case.ts';
 import type { Judged } from './propose-groups.ts';
 import { type Believed, proposalFor, suggested, type Told } from './propose-way.ts';
 import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
-import type { WeighedWay } from './weigh-evidence.ts';
+import { type Guessing, isPastElder, type WeighedWay } from './weigh-evidence.ts';
 
 type Desk = WeighingDesk & { readonly settled: ItemIndex; readonly calibration: Calibration };
 
@@ -50,9 +50,14 @@ const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
 /** A way so unlikely takes nothing from any other. */
 const BELIEVABLE_FROM = -6;
 
+type Counts = { readonly lines: number; readonly items: number };
+
 /** Each waiting line's ways, the likeliest first, with how probable they are among all. */
-const weighAll = (waiting: readonly LineReading[], knowledge: SetKnowledge): Map<number, Believed[]> => {
-  const given = knowledge.guessing(waiting);
+const weighAll = (
+  waiting: readonly LineReading[],
+  knowledge: SetKnowledge,
+  { given, counts }: { readonly given: Guessing; readonly counts: Counts },
+): Map<number, Believed[]> => {
   const partiesOf = knowledge.partiesLike();
   const believable: WeighedWay[] = [];
   const byLine = new Map<number, Believed[]>();
@@ -69,36 +74,33 @@ const weighAll = (waiting: readonly LineReading[], knowledge: SetKnowledge): Map
   const beliefs = believe(believable);
   for (const [at, way] of believable.entries()) byLine.get(way.line)!.push({ way, probability: beliefs[at]! });
   for (const own of byLine.values()) own.sort((a, b) => b.probability - a.probability || b.way.logOdds - a.way.logOdds);
-  return withDoubt(byLine);
+  return withDoubt(byLine, counts);
 };
 
 /** The belief in the best way of each line, and no more of it than doubt leaves. */
-const withDoubt = (byLine: Map<number, Believed[]>): Map<number, Believed[]> => {
-  const chosen = new Map<number, WeighedWay>();
-  const holderOf = new Map<number, number>();
-  const linesOfItem = new Map<number, number[]>();
-  const ways = new Map<number, WeighedWay[]>();
+const withDoubt = (byLine: Map<number, Believed[]>, of: Counts): Map<number, Believed[]> => {
+  const chosen = new Array<WeighedWay | undefined>(of.lines).fill(undefined);
+  const ways = new Array<WeighedWay[] | undefined>(of.lines).fill(undefined);
+  const linesOfItem = new Array<number[] | undefined>(of.items).fill(undefined);
+  const holderOf = new Int32Array(of.items).fill(-1);
   const inOrder = [...byLine].sort(([, [a]], [, [b]]) => b!.probability - a!.probability);
   for (const [line, own] of inOrder) {
-    ways.set(
-      line,
-      own.map(({ way }) => way),
-    );
+    ways[line] = own.map(({ way }) => way);
     for (const { way } of own)
       for (const item of way.items) {
-        const lines = linesOfItem.get(item);
-        if (lines === undefined) linesOfItem.set(item, [line]);
+        const lines = linesOfItem[item];
+        if (lines === undefined) linesOfItem[item] = [line];
         else if (lines.at(-1) !== line) lines.push(line);
       }
     const best = own.find(
-      ({ way, probability }) => probability > 0.02 && way.items.every((item) => !holderOf.has(item)),
+      ({ way, probability }) => probability > 0.02 && way.items.every((item) => holderOf[item]! < 0),
     );
     if (best === undefined) continue;
-    chosen.set(line, best.way);
-    for (const item of best.way.items) holderOf.set(item, line);
+    chosen[line] = best.way;
+    for (const item of best.way.items) holderOf[item] = line;
   }
   for (const [line, own] of byLine) {
-    const way = chosen.get(line);
+    const way = chosen[line];
     if (way === undefined) {
       // What it wants most is held by a line that wants it more.
       byLine.set(
@@ -117,15 +119,21 @@ const withDoubt = (byLine: Map<number, Believed[]>): Map<number, Believed[]> => 
   return byLine;
 };
 
+type Gates = {
+  readonly chance: Chance;
+  /** An item that no number names is paid while an older equal one of the party is open. */
+  readonly isPastElder: (line: LineReading, way: WeighedWay) => boolean;
+};
+
 /**
  * What no probability opens: a discount taken late, an item that is named by nobody while the text names others; without a
  * number, a payment before its document or ahead of an older twin; and where the party is not known either, anything but
  * an amount to the cent where chance is measured well.
  */
-const isGated = (way: WeighedWay, line: LineReading, chance: Chance): boolean => {
+const isGated = (way: WeighedWay, line: LineReading, { chance, isPastElder }: Gates): boolean => {
   if (way.paid === 'late_discount' || way.namesOthers) return true;
   // Of several, those that no number names are held against their elders like any other.
-  if (way.hasElderTwin && way.namedCount < way.items.length) return true;
+  if (way.namedCount < way.items.length && isPastElder(line, way)) return true;
   if (way.namedCount > 0) return false;
   if (way.beforeDocument) return true;
   return !way.knowsParty && (way.paid === 'within' || chance.linesLike(line) < CHANCE_FROM);
@@ -136,9 +144,9 @@ const kindOf = ({ items, namedCount, knowsParty }: WeighedWay): BeliefKind => {
   return namedCount > 0 ? 'several named' : knowsParty ? 'several of party' : 'several of nobody';
 };
 
-const beliefIn = ({ way, probability }: Believed, line: LineReading, desk: Desk, chance: Chance): Belief => {
+const beliefIn = ({ way, probability }: Believed, line: LineReading, desk: Desk, gates: Gates): Belief => {
   const kind = kindOf(way);
-  return { kind, probability, calibrated: desk.calibration(kind, probability), gated: isGated(way, line, chance) };
+  return { kind, probability, calibrated: desk.calibration(kind, probability), gated: isGated(way, line, gates) };
 };
 
 /** What was paid before, or again, and what is a sister's, no habit explains; more than one item may be several. */
@@ -200,14 +208,23 @@ export const weighWays = (
   const sure = sureOf(judged, desk);
   if (sure.length < HABITS_FROM) return { judged, habits: null };
   const knowledge = new SetKnowledge(desk, sure);
+  const counts = { lines: desk.lines.length, items: desk.index.items.length };
   const told = new Map<number, Told>();
   let waiting = desk.lines.filter((line) => mayWait(judged[line.position]!, line, desk));
   for (let round = 0; round < ROUNDS && waiting.length > 0; round++) {
-    const believed = weighAll(waiting, knowledge);
+    const given = knowledge.guessing(waiting);
+    const believed = weighAll(waiting, knowledge, { given, counts });
+    const gates = {
+      chance: knowledge.chance,
+      isPastElder: (line: LineReading, way: WeighedWay) =>
+        isPastElder(line, way, knowledge.prospectsOf(line).mentions, given),
+    };
+    // All are held against the gates before the first of them takes its items from the others.
+    const beliefs = new Map([...believed].map(([at, ways]) => [at, beliefIn(ways[0]!, desk.lines[at]!, desk, gates)]));
     let learned = 0;
     for (const [position, ways] of believed) {
       const line = desk.lines[position]!;
-      const belief = beliefIn(ways[0]!, line, desk, knowledge.chance);
+      const belief = beliefs.get(position)!;
       const isSure =
         !belief.gated && belief.calibrated >= SURE_FROM && ways[0]!.way.items.every((item) => knowledge.isFree(item));
       told.set(position, { ways, belief, sure: isSure });

@@ -1,0 +1,68 @@
+import type { ItemIndex } from './item-index.ts';
+import { type LineReading, mayName } from './line-reading.ts';
+import { type Marks, markWords } from './name-marks.ts';
+import type { PackedNames } from './packed-names.ts';
+import { NAME_NEAR_FROM, ROUNDING, WEIGHTS } from './weigh-pair.ts';
+
+const { amount: AMOUNT, party: PARTY } = WEIGHTS;
+const BEST_BY_FACTS = Math.max(PARTY.iban, PARTY.same);
+const BEST_BY_NAME = Math.max(PARTY.confirmed, PARTY.name);
+
+/**
+ * Tells of most pairs that they will not reach the least score, from numbers side by side and without going to the item.
+ * It reckons with the best that could still be found, so a pair that would count always passes.
+ */
+export class PairSieve {
+  readonly #index: ItemIndex;
+  readonly #names: PackedNames;
+  readonly #least: number;
+  #line: LineReading | null = null;
+  #currency = -1;
+  #party = -1;
+  #hasKeys = false;
+  #hasFacts = false;
+  /** The marks of the line's words, once they are asked for. */
+  #words: Marks | null = null;
+
+  constructor(index: ItemIndex, names: PackedNames, least: number) {
+    this.#index = index;
+    this.#names = names;
+    this.#least = least - ROUNDING;
+  }
+
+  /** The line whose items are asked for next. */
+  turnTo(line: LineReading): void {
+    this.#line = line;
+    this.#currency = this.#index.currencyNumber(line.line.amount.currency);
+    this.#party = line.party === null ? -1 : this.#index.partyOrder.numberOf(line.party);
+    this.#hasKeys = line.named.length > 0 || line.numbered.length > 0;
+    this.#hasFacts = line.iban !== null || line.line.partyId !== null;
+    this.#words = null;
+  }
+
+  mayCount(position: number): boolean {
+    const line = this.#line!;
+    const { sizes, slacksOver, slacksUnder, currencies, discounted, dueDays, documentDays, partyOrder } = this.#index;
+    if (currencies[position] !== this.#currency || discounted[position] === 1) return true;
+    if (this.#hasKeys && mayName(line, position)) return true;
+    const over = line.size - sizes[position]!;
+    const within = over <= slacksOver[position]! && -over <= slacksUnder[position]!;
+    const amount = over === 0 ? AMOUNT.exact : within ? AMOUNT.within : AMOUNT.part;
+    const dayPoints = Math.min(WEIGHTS.dayPointsMax, Math.abs(line.day - dueDays[position]!) / WEIGHTS.daysPerPoint);
+    const early = documentDays[position]! - line.day > WEIGHTS.beforeDocumentDays ? WEIGHTS.beforeDocument : 0;
+    const known = amount - dayPoints + early;
+    if (known + (this.#hasFacts ? BEST_BY_FACTS : BEST_BY_NAME) < this.#least) return false;
+    if (this.#hasFacts || partyOrder.numbers[position] === this.#party) return true;
+    return known + this.#partyAtBest(line, this.#index.names[position]!) >= this.#least;
+  }
+
+  #partyAtBest(line: LineReading, name: number): number {
+    if (line.name !== null && this.#names.mayBeLike(line.name, name, NAME_NEAR_FROM)) return PARTY.name;
+    if (this.#words === null) {
+      this.#words = { low: 0, high: 0 };
+      markWords(this.#words, line.references.words);
+    }
+    if (this.#names.mayBeIn(this.#words, name)) return PARTY.in_text;
+    return line.name === null ? PARTY.silent : PARTY.other_name;
+  }
+}
