@@ -1,11 +1,12 @@
 import { describeMoney, money } from '../money/index.ts';
 import { ADDENDS_MAX, type Addend, findSums } from './find-sums.ts';
-import { allowancesOn, type IndexedItem, type ItemIndex } from './item-index.ts';
+import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Allocation, MatchReason, Residual } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { mentionOf } from './reference-keys.ts';
 import { legFor } from './tolerance.ts';
+import { allowancesOn } from './tolerance-eras.ts';
 
 /** One payment for several items of one counterparty. */
 export type Together = {

@@ -1,8 +1,9 @@
 import { neighboursOfAnybody, together } from './guess-sets.ts';
-import { allowancesOn, type IndexedItem } from './item-index.ts';
+import type { IndexedItem } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Mentions } from './read-mentions.ts';
 import { isShortByDiscount, legFor } from './tolerance.ts';
+import { allowancesOn } from './tolerance-eras.ts';
 import {
   dateOdds,
   type Guessing,

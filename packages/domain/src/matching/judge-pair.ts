@@ -1,9 +1,10 @@
 import { money } from '../money/index.ts';
 import { MARGIN_MIN, type Rivalry } from './find-rivals.ts';
-import { allowancesOn, type IndexedItem } from './item-index.ts';
+import type { IndexedItem } from './item-index.ts';
 import { type LineReading, paysIn } from './line-reading.ts';
 import type { Allocation, MatchException, MatchVerdict, Residual } from './match-case.ts';
 import { legFor } from './tolerance.ts';
+import { allowancesOn } from './tolerance-eras.ts';
 import type { PartyEvidence, WeighedPair } from './weigh-pair.ts';
 
 const settlesWhole = ({ amount }: WeighedPair): boolean =>

@@ -1,9 +1,10 @@
-import { allowancesOn, type IndexedItem } from './item-index.ts';
+import type { IndexedItem } from './item-index.ts';
 import { type LineReading, mayName, paysIn, sizePaidIn } from './line-reading.ts';
 import type { EarlyPayment } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import { mentionOf, type ReferenceMention } from './reference-keys.ts';
 import { isShortByDiscount, legFor } from './tolerance.ts';
+import { allowancesOn } from './tolerance-eras.ts';
 
 export type AmountEvidence = 'exact' | 'discount' | 'within' | 'late_discount' | 'part' | 'over' | 'exchanged';
 export type PartyEvidence =
