@@ -23,6 +23,7 @@ import { planDocument, previewOf, unfinishedPreview } from './plan-document.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
 import { proposalsFor } from './proposals-for.ts';
 import { leastSure, rivalsOf, versionsOf } from './record-statistics.ts';
+import { tolerancesBehind } from './tolerate-reading.ts';
 
 export const CODER_VERSION = 'rules-memory-and-statistics 1';
 
@@ -102,7 +103,12 @@ const record = (
         }),
       )
       .digest(),
-    versions: { reader: found.reading.readerVersion, coder: CODER_VERSION, ...versionsOf(found.codings) },
+    versions: {
+      reader: found.reading.readerVersion,
+      coder: CODER_VERSION,
+      ...versionsOf(found.codings),
+      ...tolerancesBehind(found.tolerated),
+    },
     features: drafted.proposal?.reasons ?? [],
     rivals: found.codings.flatMap(rivalsOf),
     gates: decision.gates

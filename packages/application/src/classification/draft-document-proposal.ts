@@ -6,6 +6,7 @@ import type { DocumentCase } from './gather-document-case.ts';
 import { blockByPayment, NOT_YET_RELEASED } from './payment-proposals.ts';
 import type { CodedDocumentLine, DocumentProposal, WeighedReason } from './proposal-content.ts';
 import { statisticsOf } from './record-statistics.ts';
+import { taxToleranceOf } from './tolerate-reading.ts';
 
 const KINDS = ['invoice', 'credit_note', 'receipt'] as const;
 
@@ -37,7 +38,15 @@ const linesOf = (found: DocumentCase): CodedDocumentLine[] =>
   });
 
 /** The signed reasons a reviewer reads first: who, how it was coded, what closes, and what speaks against it. */
-const reasonsOf = ({ sender, codings, reading, duplicate, addressee, unusual }: DocumentCase): WeighedReason[] => {
+const reasonsOf = ({
+  sender,
+  codings,
+  reading,
+  duplicate,
+  addressee,
+  unusual,
+  tolerated,
+}: DocumentCase): WeighedReason[] => {
   const reasons: WeighedReason[] = sender.identification.reasons.map((text) => ({
     sign: sender.party === null ? '-' : '+',
     text,
@@ -52,6 +61,7 @@ const reasonsOf = ({ sender, codings, reading, duplicate, addressee, unusual }: 
   }
   if (!reading.findings.some(({ code }) => code === 'read.arithmetic_open'))
     reasons.push({ sign: '+', text: 'Lines, tax and total close.', weight: 0.7 });
+  for (const { sentence } of tolerated.passed) reasons.push({ sign: '+', text: sentence, weight: 0.7 });
   if (unusual !== null) reasons.push({ sign: '-', text: unusual.sentence, weight: 0.9 });
   if (sender.bankDetails.outcome !== 'not_stated')
     reasons.push({ sign: sender.bankDetails.agrees ? '+' : '-', text: sender.bankDetails.sentence, weight: 1 });
@@ -122,6 +132,7 @@ export const draftDocumentProposal = (found: DocumentCase): DocumentProposal | n
     authority:
       rule === undefined ? (found.codings[0]?.basis ?? 'none').replaceAll('_', ' ') : `the rule "${rule.name}"`,
     reasons: reasonsOf(found),
+    ...taxToleranceOf(found.tolerated),
     ...statisticsOf(found.codings),
   });
 };

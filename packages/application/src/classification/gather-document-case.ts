@@ -25,6 +25,7 @@ import { gatherPayment } from './gather-payment.ts';
 import { type Addressee, identifyAddressee, identifySender, type Sender } from './identify-document.ts';
 import { loadCodingContext } from './load-coding-context.ts';
 import { dayOf, type ReadFigures, readFigures } from './read-figures.ts';
+import { type ToleratedReading, tolerateReading } from './tolerate-reading.ts';
 
 /** Everything that coding one document looks at, loaded before anything is decided. */
 export type DocumentCase = {
@@ -46,6 +47,8 @@ export type DocumentCase = {
   /** How the total stands against the vendor's earlier bills; null when nothing is unusual. */
   readonly unusual: ReturnType<typeof judgeAmount>;
   readonly postingDate: CalendarDate;
+  /** What is set for the figures of its vendor's documents, and what that let pass. */
+  readonly tolerated: Pick<ToleratedReading, 'passed' | 'held'>;
   /** How it was paid, which decides the credit side; the money it belongs to, where that is in the books. */
   readonly payment: PaymentDecision;
 };
@@ -145,13 +148,17 @@ export const gatherDocumentCase = async (
   read: Pick<Reading, 'content' | 'revision' | 'readBy'>,
   ports: { vault: BankNumberVault; statisticsOf?: (entityId: string) => Promise<Statistics> },
 ): Promise<DocumentCase> => {
-  const reading = read.content;
-  const addressee = await identifyAddressee(tx, reading, document.entity_id);
+  const addressee = await identifyAddressee(tx, read.content, document.entity_id);
   const entity = addressee.entity;
   const receivedOn = accountingDate(Date.parse(document.received_at), entity.time_zone);
-  const figures = readFigures(reading);
+  const figures = readFigures(read.content);
   const postingDate = figures?.issueDate ?? receivedOn;
-  const sender = await identifySender(tx, reading, { vault: ports.vault, on: receivedOn });
+  const sender = await identifySender(tx, read.content, { vault: ports.vault, on: receivedOn });
+  const { reading, ...tolerated } = await tolerateReading(tx, read.content, {
+    entity,
+    party: sender.party,
+    on: postingDate,
+  });
   const ledger = await loadLedgerFacts(tx, { entityId: entity.id, date: postingDate, kind: 'document' });
   const partyId = sender.party?.id ?? null;
   const loaded = await loadCodingContext(tx, {
@@ -179,6 +186,7 @@ export const gatherDocumentCase = async (
     addressee,
     sender,
     figures,
+    tolerated,
     context,
     ledger,
     postingDate,

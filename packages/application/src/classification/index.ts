@@ -39,6 +39,7 @@ export {
   standingRules,
 } from './manage-rules.ts';
 export { DOCUMENTS_OF_SPAN_MAX, spanHasMoreDocuments } from './past-document.repository.ts';
+export { figuresOfSpan, type PastFiguresRow } from './past-figures.repository.ts';
 export { blockInstead } from './payment-proposals.ts';
 export { planDocument, previewOf } from './plan-document.ts';
 export { postCodedDocument } from './post-coded-document.ts';

@@ -1,6 +1,6 @@
 import { date } from '@counterfoil/domain/calendar';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
-import { formatDecimal, type Rate } from '@counterfoil/domain/money';
+import { formatDecimal, parseMoney, type Rate, type ToleranceLimits } from '@counterfoil/domain/money';
 import { type Result, refuse } from '@counterfoil/domain/refusal';
 import { type CodedLine, type DocumentPlan, planBillEntry } from '@counterfoil/domain/subledger';
 import type { TaxVersion } from '@counterfoil/domain/tax';
@@ -31,6 +31,12 @@ const codedLines = (proposal: DocumentProposal, versions: readonly TaxVersion[])
     };
   });
   return lines.every((line) => line !== null) ? lines : null;
+};
+
+const taxToleranceIn = ({ taxTolerance, currency }: DocumentProposal): ToleranceLimits | null => {
+  if (taxTolerance === undefined) return null;
+  const absolute = taxTolerance.absolute === null ? null : parseMoney(taxTolerance.absolute, currency);
+  return { absolute: absolute?.ok ? absolute.value : null, basisPoints: taxTolerance.basisPoints };
 };
 
 /** The entry a proposal would make, by the very plan that posts it. Refuses with the arithmetic when it does not close. */
@@ -64,6 +70,7 @@ export const planDocument = (
       prepaid: inAdvance ? proposal.total : proposal.prepaid,
       payable: inAdvance ? null : proposal.payable,
       taxes: proposal.taxes,
+      taxTolerance: taxToleranceIn(proposal),
       discount:
         proposal.discount === null ? null : { until: date(proposal.discount.until), amount: proposal.discount.amount },
     },

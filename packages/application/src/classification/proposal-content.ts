@@ -50,6 +50,12 @@ export type DocumentProposal = {
   readonly discount: { readonly until: string; readonly amount: string } | null;
   readonly taxes: readonly { readonly rate: string | null; readonly amount: string | null }[];
   readonly lines: readonly CodedDocumentLine[];
+  /** What its vendor's tax may differ beyond rounding, as it is set: which tolerance, and its limits. */
+  readonly taxTolerance?: {
+    readonly id: string;
+    readonly absolute: string | null;
+    readonly basisPoints: number | null;
+  };
   /** How it was paid; without it nobody has paid it yet. */
   readonly payment?: DocumentPayment;
   readonly authority: string;

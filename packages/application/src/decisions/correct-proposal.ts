@@ -150,8 +150,12 @@ const recode = (proposal: DocumentProposal, changes: Corrections): DocumentPropo
       sentence: 'As corrected',
     };
   });
+  // What its tax may differ was set for the vendor it was proposed for.
+  const { taxTolerance, ...rest } = proposal;
+  const sameVendor = changes.partyId === undefined || changes.partyId === proposal.partyId;
   return {
-    ...proposal,
+    ...rest,
+    ...(taxTolerance === undefined || !sameVendor ? {} : { taxTolerance }),
     ...repaid(proposal, changes),
     lines,
     postingDate: changes.postingDate ?? proposal.postingDate,

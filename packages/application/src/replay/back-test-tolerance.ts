@@ -5,6 +5,7 @@ import type { BookedDifference, DifferingMatch, MatchComparison } from '@counter
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type ToleranceRow, tolerancesOn } from '../matching/index.ts';
 import { listEntities, refuseOtherEntity } from '../tenancy/index.ts';
+import { backTestFigures, type DifferingDocument, type FiguresBackTest, isOfFigures } from './back-test-figures.ts';
 import { replayMatching } from './replay-matching.ts';
 
 export type ToleranceBackTest = {
@@ -19,11 +20,42 @@ export type ToleranceBackTest = {
   readonly wrong: number;
   readonly booked: readonly BookedDifference[];
   readonly differing: readonly DifferingMatch[];
+  /** Where it is about figures: the documents that would be treated otherwise. */
+  readonly documents: readonly DifferingDocument[];
   readonly sentence: string;
 };
 
 /** The kinds that the machine asks by itself. */
 const DECIDING: readonly ToleranceScope[] = ['bank_fee', 'small_difference', 'processor_fee', 'party_month'];
+
+/** Of documents instead of bank lines: how many would have posted, had the machine been let. */
+const testFigures = async (
+  tx: TenantRead,
+  spans: readonly { readonly entityId: string; readonly from: string; readonly to: string }[],
+  of: { readonly today: readonly ToleranceRow[]; readonly proposed: readonly ToleranceRow[] },
+): Promise<Omit<ToleranceBackTest, 'from' | 'to'>> => {
+  const found: FiguresBackTest[] = [];
+  for (const span of spans) found.push(await backTestFigures(tx, span, of));
+  const add = (count: (one: FiguresBackTest) => number): number => found.reduce((sum, one) => sum + count(one), 0);
+  const [lines, before, after] = [
+    add(({ documents }) => documents),
+    add(({ postedBefore }) => postedBefore),
+    add(({ postedAfter }) => postedAfter),
+  ];
+  const wrong = add((one) => one.wrong);
+  return {
+    decides: true,
+    lines,
+    matchedBefore: before,
+    matchedAfter: after,
+    wrongBefore: add(({ wrongBefore }) => wrongBefore),
+    wrong,
+    booked: [],
+    differing: [],
+    documents: found.flatMap(({ differing }) => differing),
+    sentence: `Of ${lines} ${lines === 1 ? 'document' : 'documents'} it would have posted ${after} instead of ${before}, ${wrong} of them wrong.`,
+  };
+};
 
 /** The wish as if it stood already; nobody reads its names here. */
 const rowOf = (wish: ToleranceWish): ToleranceRow => ({
@@ -83,6 +115,10 @@ export const backTestTolerance = async (
   const today = await tolerancesOn(tx, span.to);
   const proposed = withTolerance(today, tolerance);
 
+  const spans = entities.map(({ id }) => ({ entityId: id, from, to: span.to }));
+  if (isOfFigures(tolerance.scope))
+    return { from, to: span.to, ...(await testFigures(tx, spans, { today, proposed })) };
+
   const found: MatchComparison[] = [];
   for (const { id } of decides ? entities : [])
     found.push(await replayMatching(tx, { entityId: id, from, to: span.to, tolerances: proposed }));
@@ -103,6 +139,7 @@ export const backTestTolerance = async (
     wrong,
     booked: addUp(found.flatMap(({ booked }) => booked)),
     differing: found.flatMap(({ differing }) => differing),
+    documents: [],
     sentence: decides
       ? `Of ${lines} bank lines it would have matched ${after} instead of ${before}, ${wrong} of them wrong.`
       : 'No line is matched by this kind alone: it says what a person may book, or which rate is looked at.',

@@ -6,6 +6,12 @@ export {
   setDocumentHold,
 } from './document-holds.ts';
 export {
+  figureTolerances,
+  type HeldFigureTolerance,
+  type HeldFigureTolerances,
+  heldFigureTolerance,
+} from './figure-tolerances.ts';
+export {
   type GuardrailRow,
   type GuardrailSettingChange,
   isSinglePerson,

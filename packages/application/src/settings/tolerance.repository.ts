@@ -69,13 +69,21 @@ export const endToleranceOn = (tx: TenantWrite, id: string, lastDay: string): Pr
 
 export type ToleranceUse = { legs: number; last_on: string | null };
 
-/** How often a leg of an accepted match was booked under it, and on which day last. */
+/** How often a leg of an accepted match, or a document, was booked under it, and on which day last. */
 export const toleranceUse = (tx: TenantRead, id: string): Promise<ToleranceUse> =>
   tx.one<ToleranceUse>(sql`
-    select count(*)::int as legs, max(t.booking_date) as last_on
+    with used as (
+    select t.booking_date as on_day
       from match_leg l join match m on m.tenant_id = l.tenant_id and m.id = l.match_id and m.status = 'accepted'
       join bank_transaction t on t.tenant_id = m.tenant_id and t.id = m.bank_transaction_id
-     where l.tenant_id = ${tx.tenantId} and l.tolerance_id = ${id}`);
+     where l.tenant_id = ${tx.tenantId} and l.tolerance_id = ${id}
+    union all
+    select (p.content ->> 'postingDate')::date from decision_record g
+      join coding_proposal p on p.tenant_id = g.tenant_id and p.decision_id = g.id and p.status = 'posted'
+     where g.tenant_id = ${tx.tenantId} and g.stage = '4-code' and g.versions -> 'tolerances' ? ${id}
+       and (select scope from tolerance where tenant_id = ${tx.tenantId} and id = ${id}::uuid) in ('tax_amount', 'line_item')
+    )
+    select count(*)::int as legs, max(on_day) as last_on from used`);
 
 export type NewToleranceRow = Place & {
   readonly absolute: bigint | null;

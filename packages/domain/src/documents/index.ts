@@ -18,3 +18,9 @@ export { type ReceiptReading, readReceipt } from './receipt/read-receipt.ts';
 export { isReceiptOnPaper } from './receipt/recognise-receipt.ts';
 export { isPostable, kindOfTypeCode, recogniseKind } from './recognise-kind.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';
+export {
+  type FigureTolerance,
+  type FigureTolerances,
+  type ToleratedFigures,
+  tolerateFigures,
+} from './tolerate-figures.ts';

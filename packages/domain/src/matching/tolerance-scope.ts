@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import type { TolerancePlace } from './tolerance-place.ts';
 
-/** What a tolerance lets pass: remainders of payments, all of a party in a month, and a bank's rate. */
+/** What a tolerance lets pass: remainders of payments, all of a party in a month, a bank's rate, and figures of a document. */
 export const TOLERANCE_SCOPES = [
   'bank_fee',
   'small_difference',
@@ -12,10 +12,12 @@ export const TOLERANCE_SCOPES = [
   'withholding',
   'party_month',
   'exchange_rate',
+  'tax_amount',
+  'line_item',
 ] as const;
 export type ToleranceScope = (typeof TOLERANCE_SCOPES)[number];
 
-/** Both limits hold where both are set; `percent` is of the open amount or the day's rate. */
+/** Both limits hold where both are set; `percent` is of the open amount, the day's rate, the computed tax or the line. */
 export type ToleranceWish = TolerancePlace & {
   readonly scope: ToleranceScope;
   readonly absolute: bigint | null;
@@ -41,6 +43,8 @@ const SHAPES: Readonly<Record<ToleranceScope, Shape>> = {
   withholding: { limits: 'percent', party: 'may', bankAccount: 'never' },
   party_month: { limits: 'amount', party: 'may', bankAccount: 'never' },
   exchange_rate: { limits: 'percent', party: 'never', bankAccount: 'may' },
+  tax_amount: { limits: 'either', party: 'may', bankAccount: 'never' },
+  line_item: { limits: 'either', party: 'may', bankAccount: 'never' },
 };
 
 /** A percentage of zero says as much as none. */

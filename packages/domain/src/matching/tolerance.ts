@@ -1,4 +1,4 @@
-import type { Money } from '../money/index.ts';
+import { type Money, toleratedOn } from '../money/index.ts';
 import type { ToleranceBand } from './match-case.ts';
 import { narrowest, type TolerancePlace } from './tolerance-place.ts';
 
@@ -27,13 +27,9 @@ export const bandFor = (
   return narrowest(own, { entityId: '', partyId, bankAccountId, currency: open.currency })?.band ?? null;
 };
 
-/** What both limits leave of an amount: the smaller of them, percent rounded down. */
-export const toleranceOf = (band: Pick<ToleranceBand, 'absolute' | 'basisPoints'> | null, open: Money): bigint => {
-  if (band === null) return 0n;
-  const share = band.basisPoints === null ? null : (open.minor * BigInt(band.basisPoints)) / 10_000n;
-  const absolute = band.absolute?.minor ?? share ?? 0n;
-  return share !== null && share < absolute ? share : absolute;
-};
+/** What both limits leave of an open amount. */
+export const toleranceOf = (band: Pick<ToleranceBand, 'absolute' | 'basisPoints'> | null, open: Money): bigint =>
+  toleratedOn(band, open);
 
 /** What may be off on an item, the tightest allowance first: a difference is named by the least that allows it. */
 export const allowancesFor = (

@@ -48,3 +48,4 @@ export {
 } from './money.ts';
 export { parseMoney } from './parse-money.ts';
 export { shareOut } from './share-out.ts';
+export { type ToleranceLimits, toleratedOn } from './tolerated.ts';

@@ -7,6 +7,12 @@ export {
   type MovedMoney,
 } from './compare-codings.ts';
 export {
+  compareFigures,
+  type DifferingFigures,
+  type FiguresComparison,
+  type PastFigures,
+} from './compare-figures.ts';
+export {
   type BookedDifference,
   compareMatching,
   contradictsPerson,

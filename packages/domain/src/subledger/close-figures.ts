@@ -172,18 +172,19 @@ const codeLines = (
 
 /** The stated taxes; a document that names only a total gives it without a rate, one that names none leaves null. */
 const readTaxes = ({ figures }: DocumentPlanRequest, currency: CurrencyCode): Result<InvoicedTax[] | null> => {
+  const { taxTolerance: tolerance = null } = figures;
   const stated = figures.taxes.filter((tax) => tax.amount !== null);
   if (stated.length > 0) {
     return collect(
       stated.map(({ rate, amount }) => {
         const parsed = parseMoney(amount ?? '0', currency);
-        return parsed.ok ? accept({ rate, amount: parsed.value }) : parsed;
+        return parsed.ok ? accept({ rate, amount: parsed.value, tolerance }) : parsed;
       }),
     );
   }
   if (figures.taxTotal === null) return accept(null);
   const total = parseMoney(figures.taxTotal, currency);
-  return total.ok ? accept([{ rate: null, amount: total.value }]) : total;
+  return total.ok ? accept([{ rate: null, amount: total.value, tolerance }]) : total;
 };
 
 const extractNets = (

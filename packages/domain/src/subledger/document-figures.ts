@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import type { AccountRole, RoleMap } from '../ledger/index.ts';
-import type { CurrencyCode, Rate } from '../money/index.ts';
+import type { CurrencyCode, Rate, ToleranceLimits } from '../money/index.ts';
 import type { TaxVersion } from '../tax/index.ts';
 import type { CounterSide } from './paid-by.ts';
 
@@ -18,6 +18,8 @@ export type DocumentFigures = {
   /** What remains to be paid; where it is not total less prepaid, the rest is a rounding of cash. */
   readonly payable: string | null;
   readonly taxes: readonly { readonly rate: string | null; readonly amount: string | null }[];
+  /** What its vendor's tax may differ from what the rate makes, beyond rounding. */
+  readonly taxTolerance?: ToleranceLimits | null;
   readonly discount?: { readonly until: CalendarDate; readonly amount: string } | null;
 };
 

@@ -9,6 +9,7 @@ import {
   shareOut,
   subtract,
   sum,
+  type ToleranceLimits,
   zero,
 } from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
@@ -20,7 +21,12 @@ import type { TaxVersion } from './tax-code.ts';
 export type TaxableLine = { readonly net: Money; readonly version: TaxVersion };
 
 /** Tax as the document states it for one rate; a rate of null is a total without its breakdown. */
-export type InvoicedTax = { readonly rate: string | null; readonly amount: Money };
+export type InvoicedTax = {
+  readonly rate: string | null;
+  readonly amount: Money;
+  /** What the organisation lets it differ from what the rate makes, beyond rounding. */
+  readonly tolerance?: ToleranceLimits | null;
+};
 
 type RateGroup = { readonly rate: string; readonly indexes: number[]; readonly nets: Money[] };
 
@@ -40,6 +46,7 @@ export const chargeByRate = (
   const stated = statedByRate(groups, invoiced, { currency, leftOver: asCharged.length > 0 });
   if (!stated.ok) return stated;
 
+  const tolerance = invoiced?.find((one) => one.tolerance != null)?.tolerance ?? null;
   const taxes = lines.map(() => zero(currency));
   const put = (amount: Money, indexes: readonly number[], rate: string): Result<null> => {
     const weights = indexes.map((index) => lines[index]?.net.minor ?? 0n);
@@ -54,7 +61,7 @@ export const chargeByRate = (
     const amount = stated.value.byRate.get(group.rate) ?? zero(currency);
     const placed = put(amount, group.indexes, group.rate);
     if (!placed.ok) return placed;
-    const checked = checkTaxAsInvoiced({ rate: group.rate, invoiced: amount, nets: group.nets });
+    const checked = checkTaxAsInvoiced({ rate: group.rate, invoiced: amount, nets: group.nets, tolerance });
     if (!checked.ok) return checked;
   }
   const chargedNets = asCharged.map((index) => lines[index]?.net ?? zero(currency));

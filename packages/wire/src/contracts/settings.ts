@@ -18,7 +18,7 @@ export const guardrail = z
   })
   .meta({ id: 'Guardrail' });
 
-/** What it lets pass: remainders of payments, all of a party in a month, a bank's own rate. */
+/** What it lets pass: remainders of payments, all of a party in a month, a bank's own rate, figures of a document. */
 const toleranceScope = z.enum([
   'bank_fee',
   'small_difference',
@@ -28,6 +28,8 @@ const toleranceScope = z.enum([
   'withholding',
   'party_month',
   'exchange_rate',
+  'tax_amount',
+  'line_item',
 ]);
 
 const toleranceShape = {
@@ -43,7 +45,7 @@ const toleranceShape = {
   currency: z.string().nullable(),
   /** Null where only the percentage limits. */
   amount: money.nullable(),
-  /** Of the open amount, or the day's rate; null sets no such limit. */
+  /** Of the open amount, the day's rate, the computed tax or the line; null sets no such limit. */
   percent: z.string().nullable(),
   validFrom: date,
   /** The last day it holds; null is for good. */
@@ -71,6 +73,19 @@ export const toleranceBackTest = z
     wrong: z.number().int(),
     sentence: z.string(),
     booked: z.array(z.object({ leg: z.string(), before: money, after: money })),
+    /** The documents that would be treated otherwise, the first of them, where it is about their figures. */
+    documents: z.array(
+      z.object({
+        documentId: z.string(),
+        issueDate: date,
+        text: z.string(),
+        amount: money.nullable(),
+        posts: z.boolean(),
+        wrong: z.boolean(),
+        /** The arithmetic that passes, or that holds it. */
+        sentence: z.string(),
+      }),
+    ),
     /** The lines that would be treated otherwise, the first of them. */
     examples: z.array(
       z.object({

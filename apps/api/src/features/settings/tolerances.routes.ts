@@ -100,8 +100,13 @@ const shown = async (tx: TenantRead, id: string) => {
 const DAYS = 90;
 const EXAMPLES_MAX = 20;
 
-const presentBackTest = ({ booked, differing, ...tested }: ToleranceBackTest) => ({
+const presentBackTest = ({ booked, differing, documents, ...tested }: ToleranceBackTest) => ({
   ...tested,
+  documents: documents.slice(0, EXAMPLES_MAX).map(({ documentId, amount, ...one }) => ({
+    ...one,
+    documentId: wireId('document', documentId),
+    amount: amount === null ? null : wireMoney(amount.minor, amount.currency),
+  })),
   booked: booked.map(({ leg, currency, before, after }) => ({
     leg,
     before: wireMoney(before, currency),

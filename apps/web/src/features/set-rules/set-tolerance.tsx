@@ -20,15 +20,17 @@ const scopes = Object.keys(own.scopes) as Scope[];
 /** Which limits and places a kind knows; the API holds the same law and says so in a sentence. */
 const byPercent: readonly Scope[] = ['exchange_rate', 'withholding'];
 const byAmount: readonly Scope[] = ['party_month'];
-const anyAccount: readonly Scope[] = ['party_month', 'withholding'];
+const anyAccount: readonly Scope[] = ['party_month', 'withholding', 'tax_amount', 'line_item'];
 
 const DAYS_BACK = 90;
 const DAYS_MAX = 366;
 const ORGANISATION = 'organisation';
 
-const percentText = (scope: Scope): string => {
-  if (scope === 'exchange_rate') return own.percentText.rate;
-  return scope === 'withholding' ? own.percentText.withheld : own.percentText.amount;
+const percentTexts: Readonly<Partial<Record<Scope, string>>> = {
+  exchange_rate: own.percentText.rate,
+  withholding: own.percentText.withheld,
+  tax_amount: own.percentText.tax,
+  line_item: own.percentText.line,
 };
 
 const useWish = () => {
@@ -181,7 +183,7 @@ function Limits({ values, change }: Form) {
       {byAmount.includes(scope) ? null : (
         <TextInput
           label={own.percent}
-          description={percentText(scope)}
+          description={percentTexts[scope] ?? own.percentText.amount}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={values.percent}
           onChange={(event) => change.setPercent(event.currentTarget.value)}

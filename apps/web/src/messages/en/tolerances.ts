@@ -1,7 +1,7 @@
-/** What a tolerance may be off from: a remainder of a payment, a party's month, a rate. */
+/** What a tolerance may be off from: a remainder of a payment, a party's month, a rate, figures of a document. */
 export const toleranceWords = {
   title: 'Tolerances',
-  text: 'What may be booked as a difference when a payment is not quite what was owed. Of one kind, the one set for the narrowest place holds.',
+  text: 'What may differ: a payment from what was owed, a tax from what its rate makes, a line from its quantity and price. Of one kind, the one set for the narrowest place holds.',
   set: 'Set a tolerance',
   scope: 'Difference',
   scopes: {
@@ -13,6 +13,8 @@ export const toleranceWords = {
     withholding: 'Tax withheld from us',
     party_month: 'All differences of a party in a month',
     exchange_rate: 'A bank’s own exchange rate',
+    tax_amount: 'The tax a document states',
+    line_item: 'A document’s line: quantity × price',
   },
   where: 'Set for',
   asked: 'Which one holds',
@@ -31,6 +33,8 @@ export const toleranceWords = {
     amount: 'Of the open amount; empty sets no such limit. Of both limits the smaller holds.',
     rate: 'Of the day’s rate.',
     withheld: 'Of the open amount.',
+    tax: 'Of the tax its rate makes. What rounding explains passes anyway; of both limits the smaller holds.',
+    line: 'Of the amount on the line. Lines are held against it only where one is set; of both limits the smaller holds.',
   },
   days: 'Days',
   from: 'First day',
@@ -57,6 +61,8 @@ export const toleranceWords = {
     Record<string, string>
   >,
   lines: 'Lines that would be treated otherwise',
+  documents: 'Documents that would be treated otherwise',
+  posts: 'would post',
   matched: 'matched',
   waiting: 'would wait',
   wrong: 'a person decided otherwise',
