@@ -114,7 +114,7 @@ describe('how documents add up', () => {
 
   it('receipts are judged by the headline, bills by the header; refusals and silent errors are counted', () => {
     const scored = { pages: 1, seconds: 0.1, doubted: false };
-    const sure = { medium: 'text', evidence: [], confidence: 0.97 } as const;
+    const sure = { medium: 'text', evidence: [], confidence: 0.97, most: 1 } as const;
     const stated = [
       { ...sure, name: 'total', right: true },
       { ...sure, name: 'supplier', right: false },

@@ -114,7 +114,10 @@ function outOfFold(measured: readonly Measured[]): Measured[] {
     const weights = fitAll(measured.filter((each) => foldOf(each) !== fold));
     for (const each of measured.filter((one) => isFitted(one.medium) && foldOf(one) === fold)) {
       const model = weights[`${each.medium}.${each.name}`];
-      judged.push({ ...each, confidence: model === undefined ? null : probability(model, each.evidence) });
+      judged.push({
+        ...each,
+        confidence: model === undefined ? null : Math.min(each.most, probability(model, each.evidence)),
+      });
     }
   }
   return judged;

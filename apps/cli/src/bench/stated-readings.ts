@@ -3,6 +3,7 @@ import {
   MEASURED,
   type Medium,
   mediumOf,
+  mostStated,
   type ReadDocument,
   type Stated,
   SURE,
@@ -16,6 +17,8 @@ export type StatedReading = {
   readonly medium: Medium;
   readonly evidence: readonly number[];
   readonly confidence: number | null;
+  /** No weights state more than this of it. */
+  readonly most: number;
   readonly right: boolean;
 };
 
@@ -35,6 +38,7 @@ export function statedReadings(document: ReadDocument | null, truth: CaptureTrut
         medium,
         evidence: describeReading(document, name),
         confidence: confidence ?? null,
+        most: mostStated(document, name),
         right: tally.right === tally.answered,
       },
     ];

@@ -57,6 +57,14 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runConfidenceBench } = await import('../bench/confidence.ts');
     return (args) => runConfidenceBench({ corpus: needsCorpus(args), looks: args.looks, out: args.out });
   },
+  ocr: async () => {
+    const { runOcrBench } = await import('../bench/ocr.ts');
+    return (args) => runOcrBench({ corpus: needsCorpus(args), count: args.count, looks: args.looks });
+  },
+  words: async () => {
+    const { runWordsBench } = await import('../bench/words.ts');
+    return (args) => runWordsBench({ corpus: needsCorpus(args) });
+  },
   statements: async () => {
     const { runStatementsBench } = await import('../bench/statements.ts');
     return (args) => runStatementsBench({ corpus: needsCorpus(args), json: args.json });

@@ -5,7 +5,7 @@ export { describeReading, MEASURED, type Medium, mediumOf, type Stated } from '.
 export { bounded, EVIDENCE_NAMES, type EvidenceName, type FieldEvidence } from './confidence/field-evidence.ts';
 export { fitConfidence } from './confidence/fit-confidence.ts';
 export { type Logistic, probability, type Sample } from './confidence/logistic.ts';
-export { SURE, withConfidence } from './confidence/state-confidence.ts';
+export { mostStated, SURE, withConfidence } from './confidence/state-confidence.ts';
 export { decimalOf, spokenIn } from './decimals.ts';
 export { judgeDocument, missingFields } from './judge-document.ts';
 export { foldWord, monthNamed } from './month-names.ts';

@@ -118,7 +118,13 @@ export type ReadFinding = {
   readonly facts: Readonly<Record<string, string>>;
 };
 
-export type PageSize = { readonly number: number; readonly width: number; readonly height: number };
+export type PageSize = {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** Where the page lies on the photograph, when that shows several papers. */
+  readonly crop?: Box;
+};
 
 export type ReadSyntax = 'cii' | 'ubl' | 'facturx' | 'text' | 'ocr' | 'none';
 

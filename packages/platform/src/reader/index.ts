@@ -1,7 +1,9 @@
 export type { FileRefusalReason } from './file-refusal.ts';
 export type { FileIdentity, FileInput } from './identify/identify-file.ts';
 export { DEFAULT_LIMITS, type ReaderLimits } from './limits.ts';
+export { LOOKS } from './ocr/recognise-document.ts';
 export type { Look, Recogniser } from './ocr/recogniser.ts';
+export { wordsOfPdf } from './pdf/words-of-pdf.ts';
 export { READER_VERSION } from './reader-version.ts';
 export type { PageImage } from './render/render-pdf-page.ts';
 export {

@@ -45,8 +45,7 @@ export async function beginReading(input: FileInput, limits: ReaderLimits): Prom
 async function picturePages(bytes: Uint8Array, pages: number, limits: ReaderLimits): Promise<PageSize[]> {
   const sizes: PageSize[] = [];
   for (let number = 1; number <= pages; number += 1) {
-    const { width, height } = await pageSize(bytes, number, limits);
-    sizes.push({ number, width, height });
+    sizes.push({ number, ...(await pageSize(bytes, number, limits)) });
   }
   return sizes;
 }

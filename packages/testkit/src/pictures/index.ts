@@ -1,1 +1,2 @@
 export { type DrawnReceipt, drawReceipt, type ReceiptPrint } from './draw-receipt.ts';
+export { type LaidPaper, layOnTable, type Table } from './lay-on-table.ts';

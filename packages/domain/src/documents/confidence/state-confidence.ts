@@ -12,6 +12,9 @@ const OF_XML_IN_DISPUTE = 0.5;
 
 /** No truth is known of scanned bills: nothing on them is sure, however well it reads. */
 const OF_SCANS_MOST = 0.94;
+/** What the reader itself doubts, or only one look at a receipt saw, is never sure: weights say little of what is rare. */
+const OF_DOUBTED_MOST = 0.9;
+const LOOKS_MIN = 0.25;
 
 /** Below this share of right ones a person looks before it posts; a name is held against the known parties besides. */
 const HELD_BELOW: Partial<Record<FieldName, number>> = {
@@ -48,7 +51,19 @@ function confidenceIn(document: ReadDocument, name: Stated): number | null {
   const weights = WEIGHTS[`${medium === 'scan' ? 'text' : medium}.${name}`];
   if (weights === undefined) return null;
   const stated = probability(weights, describeReading(document, name));
-  return rounded(medium === 'scan' ? Math.min(OF_SCANS_MOST, stated * (field?.evidence?.looks ?? 1)) : stated);
+  return rounded(
+    Math.min(mostStated(document, name), medium === 'scan' ? stated * (field?.evidence?.looks ?? 1) : stated),
+  );
+}
+
+/** The most that may be stated, whatever the weights say. */
+export function mostStated(document: ReadDocument, name: Stated): number {
+  const field = name === 'lines' || name === 'taxes' ? undefined : document.fields[name];
+  const medium = mediumOf(document, field);
+  const doubted = document.findings.some((finding) => finding.field === name && finding.code.startsWith('read.'));
+  const seenOnce = medium === 'receipt' && (field?.evidence?.looks ?? 1) < LOOKS_MIN;
+  if (doubted || seenOnce) return OF_DOUBTED_MOST;
+  return medium === 'scan' ? OF_SCANS_MOST : 1;
 }
 
 const isDisputed = (document: ReadDocument, name: Stated): boolean =>

@@ -5,9 +5,9 @@ import type { Logistic } from './logistic.ts';
  * by `bench confidence --out` from documents whose truth is known; how far it carries is what that bench prints.
  */
 export const WEIGHTS: Readonly<Record<string, Logistic>> = {
-  'receipt.issueDate': { bias: -0.56, weights: [1.3, 1.41, 1.47] },
-  'receipt.supplier': { bias: -1.9, weights: [0.78, 1.27, 1.95] },
-  'receipt.total': { bias: 0.24, weights: [1.62, 0.42, 0.68] },
+  'receipt.issueDate': { bias: 1.06, weights: [-0.17, 1.05, 1.61] },
+  'receipt.supplier': { bias: -1.71, weights: [1.07, 0.97, 1.76] },
+  'receipt.total': { bias: 0.05, weights: [1.82, -0.04, 1.28] },
   'text.currency': { bias: 2.83, weights: [0.21, 0.28, 0, 0, 0.1, 0] },
   'text.dueDate': { bias: 2.1, weights: [-0.11, 0.06, 0, 0.03, -0.55, 0] },
   'text.iban': { bias: 1.61, weights: [0.17, 0.07, 0, 0.72, 0, 0] },

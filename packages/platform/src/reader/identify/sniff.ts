@@ -15,7 +15,10 @@ const IMAGES: readonly (readonly [SniffedType, Magic])[] = [
   ['tiff', { starts: ['II*\0', 'MM\0*'] }],
   ['webp', { starts: ['WEBP'], at: 8 }],
   ['gif', { starts: ['GIF87a', 'GIF89a'] }],
-  ['heic', { starts: ['ftypheic', 'ftypheix', 'ftypmif1', 'ftyphevc'], at: 4 }],
+  [
+    'heic',
+    { starts: ['ftypheic', 'ftypheix', 'ftypheim', 'ftypheis', 'ftypmif1', 'ftypmsf1', 'ftyphevc', 'ftyphevx'], at: 4 },
+  ],
 ];
 
 const REFUSED: readonly (readonly [FileRefusalReason, Magic, string])[] = [

@@ -7,6 +7,7 @@ import {
   type PageSize,
   type PrintedLine,
   type ReadDocument,
+  type ReadFinding,
   type RecognitionPass,
   readReceipt,
   withConfidence,
@@ -32,7 +33,22 @@ export function readRecognised({ passes, pages, turns, latest }: Recognised): Re
   const document = isReceiptOnPaper(passes, upright)
     ? judgeDocument({ ...readReceipt(passes, { latest }), pages, readerVersion: READER_VERSION })
     : bestAsText(passes, upright);
-  return placedOnShownPages({ ...withConfidence(document), pages }, turns);
+  const whole = { ...withConfidence(document), pages };
+  return placedOnShownPages({ ...whole, findings: [...whole.findings, ...severalPapers(pages)] }, turns);
+}
+
+/** Receipts photographed together are documents of their own: what was read of them together posts nothing. */
+function severalPapers(pages: readonly PageSize[]): ReadFinding[] {
+  const papers = pages.filter(({ crop }) => crop !== undefined).length;
+  if (papers < 2) return [];
+  return [
+    {
+      code: 'read.field_doubtful',
+      field: 'total',
+      text: `The photograph shows ${papers} papers, here one a page: they are ${papers} documents with a total each.`,
+      facts: { papers: String(papers) },
+    },
+  ];
 }
 
 /** The look whose reading leaves least open; the earlier one where two are alike. */

@@ -36,13 +36,17 @@ export type PageWorks = {
 export async function recogniseDocument(
   file: FileInput,
   pages: readonly PageSize[],
-  { works, recogniser }: { works: PageWorks; recogniser: Recogniser },
+  { works, recogniser, looksMost = LOOKS.length }: { works: PageWorks; recogniser: Recogniser; looksMost?: number },
 ): Promise<Result<ReadDocument>> {
   const passes: RecognitionPass[] = [];
   const turns: Turn[] = [];
   let language = 'eng';
   let reading: Result<ReadDocument> | undefined;
-  const plans = pages.length > PAGES_OF_A_RECEIPT ? LOOKS.slice(0, LOOKS_BEFORE_READING) : LOOKS;
+  const plans = LOOKS.slice(
+    0,
+    pages.length > PAGES_OF_A_RECEIPT ? Math.min(looksMost, LOOKS_BEFORE_READING) : looksMost,
+  );
+  const before = Math.min(looksMost, LOOKS_BEFORE_READING);
   for (const plan of plans) {
     const lines: PrintedLine[] = [];
     let allBlank = true;
@@ -60,7 +64,7 @@ export async function recogniseDocument(
     }
     passes.push({ name: plan.name, lines });
     if (passes.length === 1) language = languageOnPaper(lines);
-    if (passes.length < LOOKS_BEFORE_READING && !allBlank) continue;
+    if (passes.length < before && !allBlank) continue;
     reading = await works.readRecognised({ passes, pages, turns, latest: tomorrow() });
     if (!reading.ok || allBlank || reading.value.findings.length === 0) return reading;
   }

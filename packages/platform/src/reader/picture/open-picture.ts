@@ -1,7 +1,9 @@
+import type { Box } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import type { Sharp, SharpOptions } from 'sharp';
 import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
+import { findPapers } from './find-papers.ts';
 
 /** A picture as it is to be looked at: turned upright as its camera says. Sizes in pixels. */
 export type PictureFacts = {
@@ -22,18 +24,75 @@ async function decoder() {
 /** One page of a picture, upright and without transparency. Throws what the decoder throws. */
 export async function openPage(bytes: Uint8Array, page: number, limits: ReaderLimits): Promise<Sharp> {
   const sharp = await decoder();
+  const papers = await papersOn(bytes, limits);
+  if (papers.length > 1) return cutOut(bytes, papers[page - 1], limits);
   const options: SharpOptions = { limitInputPixels: limits.pixelsMax, failOn: 'truncated', sequentialRead: true };
   return sharp(bytes, page > 1 ? { ...options, page: page - 1 } : options)
     .autoOrient()
     .flatten({ background: '#ffffff' });
 }
 
-/** Width and height of one page in pixels, upright. */
-export async function pageSize(bytes: Uint8Array, page: number, limits: ReaderLimits) {
+/** Longer side of the small picture in which papers are looked for. */
+const SMALL = 360;
+
+/** The papers of a photograph that shows several; none for one receipt, a scan or the pages of a TIFF. */
+async function papersOn(bytes: Uint8Array, limits: ReaderLimits): Promise<Box[]> {
+  const sharp = await decoder();
+  const options: SharpOptions = { limitInputPixels: limits.pixelsMax, failOn: 'truncated' };
+  const { format } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  if (format === 'tiff') return [];
+  const { data, info } = await sharp(bytes, options)
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .resize(SMALL, SMALL, { fit: 'inside', withoutEnlargement: true })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return findPapers({ shades: new Uint8Array(data), width: info.width, height: info.height });
+}
+
+/** One paper of a photograph as a picture of its own. */
+async function cutOut(bytes: Uint8Array, box: Box | undefined, limits: ReaderLimits): Promise<Sharp> {
+  const sharp = await decoder();
+  if (box === undefined) throw new Error('the photograph shows fewer papers');
+  const whole = await uprightSize(bytes, 1, limits);
+  const { data, info } = await sharp(bytes, { limitInputPixels: limits.pixelsMax, failOn: 'truncated' })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .extract({ left: Math.round(box.x * whole.width), top: Math.round(box.y * whole.height), ...pixelsOf(box, whole) })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return sharp(data, { raw: { width, height, channels } });
+}
+
+type Size = { readonly width: number; readonly height: number };
+
+/** Down, so that a box at the edge stays within the picture whichever way its corner was rounded. */
+const pixelsOf = (box: Box, { width, height }: Size): Size => ({
+  width: Math.max(1, Math.min(Math.floor(box.w * width), width - Math.round(box.x * width))),
+  height: Math.max(1, Math.min(Math.floor(box.h * height), height - Math.round(box.y * height))),
+});
+
+/** Width and height of one page in pixels, upright; `crop` is where it lies on a photograph of several papers. */
+export async function pageSize(
+  bytes: Uint8Array,
+  page: number,
+  limits: ReaderLimits,
+): Promise<Size & { readonly crop?: Box }> {
+  const papers = await papersOn(bytes, limits);
+  if (papers.length < 2) return uprightSize(bytes, page, limits);
+  const crop = papers[page - 1];
+  if (crop === undefined) throw new Error('the photograph shows fewer papers');
+  return { ...pixelsOf(crop, await uprightSize(bytes, 1, limits)), crop };
+}
+
+async function uprightSize(bytes: Uint8Array, page: number, limits: ReaderLimits): Promise<Size> {
   const sharp = await decoder();
   const options = { limitInputPixels: limits.pixelsMax };
   const header = await sharp(bytes, page > 1 ? { ...options, page: page - 1 } : options).metadata();
-  return header.autoOrient ?? { width: header.width, height: header.height };
+  const { width, height } = header.autoOrient ?? header;
+  return { width, height };
 }
 
 /**
@@ -46,9 +105,10 @@ export async function provePicture(bytes: Uint8Array, limits: ReaderLimits): Pro
     // The header is read without a limit, so that the refusal can name the size; nothing is decoded for it.
     const header = await sharp(bytes, { limitInputPixels: false }).metadata();
     const size = header.autoOrient ?? { width: header.width, height: header.height };
-    const facts = { format: header.format as PictureFacts['format'], pages: pagesOf(header), ...size };
-    const refused = beyondLimits(facts, limits);
+    const file = { format: header.format as PictureFacts['format'], pages: pagesOf(header), ...size };
+    const refused = beyondLimits(file, limits);
     if (refused) return refused;
+    const facts = { ...file, pages: Math.max(file.pages, (await papersOn(bytes, limits)).length) };
     for (let page = 1; page <= facts.pages; page += 1) {
       const opened = await openPage(bytes, page, limits);
       await opened.greyscale().resize(64, 64, { fit: 'inside' }).raw().toBuffer();

@@ -31,6 +31,8 @@ export type DocumentReaderOptions = {
   readonly recogniser?: 'auto' | 'carried';
   /** Stands between the reader and its recogniser: a benchmark keeps what was seen, or counts it. */
   readonly throughRecogniser?: (recogniser: Recogniser) => Recogniser;
+  /** Looks at a picture at most; fewer than there are only to measure what each adds. */
+  readonly looksMost?: number;
   /** Start even where `prlimit` is missing: wall clock and memory watchdog then stand alone. Off by default. */
   readonly allowUnbounded?: boolean;
 };
@@ -69,7 +71,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
   process.once('exit', close);
   return {
     identify: (input) => pool.run('identify', plain(input)) as Promise<Result<FileIdentity>>,
-    read: (input) => readThrough(pool, recogniser, plain(input)),
+    read: (input) => readThrough(plain(input), { pool, recogniser, looksMost: options.looksMost }),
     readStatement: (input) => pool.run('readStatement', plain(input)) as Promise<Result<ReadStatementFile>>,
     renderPage: (input) =>
       pool.run('renderPage', { ...plain(input), page: input.page, dpi: input.dpi }) as Promise<Result<PageImage>>,
@@ -81,12 +83,16 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
 }
 
 /** Reads a file in the child; where its pages are pictures, has them recognised and the words read in the child again. */
-async function readThrough(pool: ReaderPool, recogniser: Recogniser, file: FileInput): Promise<Result<ReadDocument>> {
+async function readThrough(
+  file: FileInput,
+  { pool, recogniser, looksMost }: { pool: ReaderPool; recogniser: Recogniser; looksMost?: number },
+): Promise<Result<ReadDocument>> {
   const reading = (await pool.run('read', file)) as Result<FileReading>;
   if (!reading.ok || !isToRecognise(reading.value)) return reading as Result<ReadDocument>;
   const nothing = new Uint8Array();
   return recogniseDocument(file, reading.value.toRecognise, {
     recogniser,
+    looksMost,
     works: {
       rasterise: (input, wish) => pool.run('rasterise', { ...input, ...wish }) as Promise<Result<GreyRaster>>,
       readRecognised: (recognised) =>
