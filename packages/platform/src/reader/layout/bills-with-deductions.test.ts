@@ -164,6 +164,60 @@ FR-9     Customs brokerage                1         185.50      185.50
   });
 });
 
+describe('a bill that is rounded to what can be paid', () => {
+  it('in Swiss francs: the rounding closes the amount payable', async () => {
+    const bill = await read(`
+Alpenkäserei AG                                        Rechnung 8812
+Dorfstrasse 1                                          Datum 12.03.2025
+3011 Bern                                              Zahlbar bis 11.04.2025
+
+Bezeichnung               Menge    Preis      Betrag CHF
+Gruyère                    3.25    28.90           93.93
+Versand                       1     9.00            9.00
+Total exkl. MWST                                  102.93
+MWST 2.6 %                                          2.68
+Total inkl. MWST                                  105.61
+Rundung                                            -0.01
+Zu bezahlen CHF                                   105.60
+`);
+    expect(sums(bill)).toEqual({ netTotal: '102.93', taxTotal: '2.68', total: '105.61', payable: '105.60' });
+    expect(bill.rounding).toBe('-0.01');
+    expect(bill.fields.payable.checks).toContain('total_closes_payable');
+    expect(doubts(bill)).toEqual([]);
+  });
+});
+
+describe('a bill with tax numbers of both sides', () => {
+  it("leaves the buyer's with the buyer, although both stand under their addresses", async () => {
+    const bill = await read(`
+Staalbouw De Vries B.V.
+Industrieweg 9                          FACTUUR
+3542 AD Utrecht                         Factuurnummer   20250017
+BTW-nr. NL004495445B01                  Factuurdatum    14-02-2025
+
+Harbour Coffee Roasters GmbH
+Am Sandtorkai 30
+20457 Hamburg
+BTW-nummer: DE811223344
+
+Omschrijving                       Aantal     Tarief       Bedrag
+Montage stelling                        8      75,00       600,00
+Materiaal                               1     250,00       250,00
+                                    Totaal excl. BTW       850,00
+                                    BTW verlegd 0%           0,00
+                                    Totaal te betalen    € 850,00
+`);
+    const { supplier, supplierTaxIds, recipient, recipientTaxIds } = bill.fields;
+    expect([supplier, supplierTaxIds, recipient, recipientTaxIds].map(({ value }) => value)).toEqual([
+      'Staalbouw De Vries B.V.',
+      'NL004495445B01',
+      'Harbour Coffee Roasters GmbH',
+      'DE811223344',
+    ]);
+    expect(bill.taxes.map(({ category, amount }) => [category, amount])).toEqual([['AE', '0.00']]);
+  });
+});
+
 describe('a bill whose prices include the tax', () => {
   it('has the net that its rate leaves of the total', async () => {
     const bill = await read(`

@@ -67,6 +67,7 @@ export function readModel(model: TextModel): ReadDocument {
     lines: rows.map((row, index) => lineOf(row, index + 1, model)),
     taxes: sums.taxes,
     adjustments: sums.adjustments,
+    rounding: sums.rounding,
     discounts: discountsInText(model, model.order),
     pages: model.pages,
     language: model.language,

@@ -21,6 +21,7 @@ export type SumKind =
   | 'payable'
   | 'prepaid'
   | 'withheld'
+  | 'rounding'
   | 'allowance'
   | 'charge'
   | 'subtotal';

@@ -24,6 +24,7 @@ export type Sums = {
   readonly fields: Partial<Record<FieldName, FieldReading>>;
   readonly taxes: readonly ReadTax[];
   readonly adjustments: readonly ReadAdjustment[];
+  readonly rounding: string | null;
   readonly findings: readonly ReadFinding[];
   readonly solved: SolvedTotals;
 };
@@ -35,6 +36,7 @@ const SUM_KINDS: readonly SumKind[] = [
   'payable',
   'prepaid',
   'withheld',
+  'rounding',
   'allowance',
   'charge',
   'subtotal',
@@ -77,6 +79,7 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
       withheld: field(solved.withheld),
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
+    rounding: solved.rounding?.value ?? null,
     taxes: taxRowsToTaxes(taxRows, solved, model),
     adjustments: findAdjustments(
       { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },

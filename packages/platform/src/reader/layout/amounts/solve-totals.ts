@@ -19,6 +19,8 @@ export type SolvedTotals = {
   readonly prepaid: SumCandidate | null;
   /** Tax that the customer keeps back and pays to the authority, as a positive amount. */
   readonly withheld: SumCandidate | null;
+  /** What the amount payable was rounded by, signed (BT-114). */
+  readonly rounding: SumCandidate | null;
   readonly payable: SumCandidate | null;
   readonly closes: boolean;
   /** Totals of other closing readings, best first; `isTie` when the best of them is too close to call. */
@@ -138,33 +140,36 @@ function support({ net, tax, total }: Reading, evidence: TotalsEvidence): number
   if (evidence.lineSum !== null && (evidence.lineSum === net?.cents || evidence.lineSum === total.cents)) score += 1;
   const rowSum = sumOfRows(evidence.taxRows, 'tax');
   if (rowSum !== null && tax && evidence.taxRows.length > 0 && centsOf(rowSum) === tax.cents) score += 1;
-  const { prepaid, withheld, payable } = settlement(total, evidence);
-  if ((prepaid || withheld) && payable) score += 1;
+  const { prepaid, withheld, rounding, payable } = settlement(total, evidence);
+  if ((prepaid || withheld || rounding) && payable) score += 1;
   else if (evidence.labelled.payable.some((each) => centsOf(each.value) === total.cents)) score += 0.3;
   return score;
 }
 
-type Settlement = Pick<SolvedTotals, 'prepaid' | 'withheld' | 'payable'>;
+type Settlement = Pick<SolvedTotals, 'prepaid' | 'withheld' | 'rounding' | 'payable'>;
 
 /**
- * What is left to pay of a total: total - prepaid - tax withheld = payable, both printed with either sign. Where tax is
- * withheld, the amount payable may itself be printed as the total.
+ * What is left to pay of a total: total - prepaid - tax withheld + rounding = payable, the deductions printed with either
+ * sign. Where tax is withheld, the amount payable may itself be printed as the total.
  */
 function settlement(total: SumCandidate, { labelled }: TotalsEvidence): Settlement {
   const prepayments = [null, ...labelled.prepaid.map(asDeduction)];
   const withheldTaxes = [null, ...labelled.withheld.map(asDeduction)];
+  const roundings = [null, ...labelled.rounding.map(asSum)];
   for (const withheld of withheldTaxes) {
     const printed = withheld === null ? labelled.payable : [...labelled.payable, ...labelled.total];
     const payables = printed.map(asSum).filter((each) => each !== null);
     for (const prepaid of prepayments) {
-      if (prepaid === null && withheld === null) continue;
-      const due = total.cents - (prepaid?.cents ?? 0n) - (withheld?.cents ?? 0n);
-      const payable = payables.find((each) => each.cents === due);
-      if (payable && due !== total.cents) return { prepaid, withheld, payable };
+      for (const rounding of roundings) {
+        if (prepaid === null && withheld === null && rounding === null) continue;
+        const due = total.cents - (prepaid?.cents ?? 0n) - (withheld?.cents ?? 0n) + (rounding?.cents ?? 0n);
+        const payable = payables.find((each) => each.cents === due);
+        if (payable && due !== total.cents) return { prepaid, withheld, rounding, payable };
+      }
     }
   }
   const same = labelled.payable.map(asSum).find((each) => each?.cents === total.cents);
-  return { prepaid: null, withheld: null, payable: same ?? null };
+  return { prepaid: null, withheld: null, rounding: null, payable: same ?? null };
 }
 
 function asDeduction(each: LabelledAmount): SumCandidate | null {
@@ -195,7 +200,9 @@ function unclosed(
   const isSmaller = (each: SumCandidate) => !total || abs(each.cents) <= abs(total.cents);
   const tax = taxes.find((each) => each.number !== null && isSmaller(each) && each.cents !== total?.cents) ?? null;
   const net = nets.find((each) => each.number !== null && isSmaller(each)) ?? null;
-  const settled = total ? settlement(total, evidence) : { prepaid: null, withheld: null, payable: null };
+  const settled = total
+    ? settlement(total, evidence)
+    : { prepaid: null, withheld: null, rounding: null, payable: null };
   return {
     net: total && net && tax === null && net.cents !== total.cents ? null : net,
     tax,

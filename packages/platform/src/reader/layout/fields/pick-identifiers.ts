@@ -103,7 +103,8 @@ export function findTaxIds(model: TextModel): TaxId[] {
     )
       continue;
     for (const place of valuePlaces(model, hit)) {
-      const id = vatIdFrom(place.words) ?? otherIdFrom(place.words);
+      // "TVA" alone mostly names the tax; behind it only what has the shape of a VAT number is one.
+      const id = vatIdFrom(place.words) ?? (hit.compact === 'tva' ? null : otherIdFrom(place.words));
       if (!id) continue;
       found.push({ ...id, theirs: means(hit, 'theirVatId') });
       break;

@@ -44,12 +44,16 @@ export function pickTitleNumber(model: TextModel): Candidate[] {
   for (const hit of model.hits) {
     if (!means(hit, 'title') || !hit.opensCell) continue;
     const words = hit.line.words.slice(hit.to);
-    const number = words.length > 0 && words.length <= 12 ? numberIn(words, { spaced: false }) : null;
+    const number = words.length > 0 && words.length <= 12 ? numberIn(words, { spaced: isInSeries(words) }) : null;
     // Larger than the words around it, a title's number needs no label to be the document's own.
     if (number) found.push(candidate(number.value, number.words, 0.85 + Math.min(0.3, hit.h / 60)));
   }
   return found;
 }
+
+/** "Fatura FT 2025/12": the letters of a series before a number within it. */
+const isInSeries = ([series, number]: readonly Word[]): boolean =>
+  /^[A-Z]{1,4}$/.test(series?.text ?? '') && /^\d[\dA-Z]*\/\d+$/.test(number?.text ?? '');
 
 /** The first reference-like token: it holds a digit, is no date and no amount. A short word before it is its series. */
 export function numberIn(

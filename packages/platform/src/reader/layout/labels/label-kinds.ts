@@ -29,6 +29,7 @@ export type LabelKind =
   | 'payable'
   | 'prepaid'
   | 'withheld'
+  | 'rounding'
   | 'subtotal'
   | 'carriedForward'
   | 'allowance'

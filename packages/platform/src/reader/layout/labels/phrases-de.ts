@@ -30,6 +30,7 @@ total: Gesamtbetrag | Gesamtsumme | Rechnungsbetrag | Rechnungssumme | Bruttosum
 payable: Zahlbetrag | Zu zahlen | Zu zahlender Betrag | Offener Betrag | Zahlungsbetrag | Fälliger Betrag | Noch zu zahlen | Zahlbetrag EUR | Restbetrag | Überweisungsbetrag | Verbleibender Betrag | zu überweisender Betrag | Zu bezahlen
 prepaid: Erhaltene Anzahlungen | Anzahlung | Anzahlungen | Bereits bezahlt | Bereits gezahlt | abzgl Anzahlung | Geleistete Anzahlung | abzüglich Anzahlung | Vorauszahlung | geleistete Zahlungen | bereits geleistet | abzüglich geleisteter Zahlungen | abzgl Abschlagszahlungen | Angezahlt
 withheld: Steuerabzug | Quellensteuer | Bauabzugsteuer | abzgl Bauabzugsteuer | Steuereinbehalt | abzgl Steuerabzug | abzgl Quellensteuer
+rounding: Rundung | Rundungsdifferenz | Rundungsbetrag
 subtotal: Zwischensumme | Positionssumme | Summe Positionen | Warenwert | Summe der Positionen | Gesamt Positionen | Zwischentotal | Summe Pos
 carriedForward: Seitensumme | Seitenübertrag | Zwischensumme Seite | Übertrag | Übertrag von Seite | Vortrag
 allowance: Gesamtbetrag der Abschläge | abzgl Sondernachlass | Rabatt | Nachlass | abzgl Rabatt | Abschlag | Sondernachlass | abzüglich Rabatt | Abschläge | Skonto sofort | Gesamtrabatt

@@ -30,6 +30,7 @@ total: Total | Grand Total | Invoice Total | Total Amount | Amount | Total incl 
 payable: Amount Due | Balance Due | Due Payable | Payable | Amount Payable | Balance | To Pay | Outstanding | Please Pay | Amount to pay | Net Payable | Balance Payable | Amount Outstanding | Balance if any | Amount due for payment | Pay this amount | New Balance | Payable Amount | Remaining amount
 prepaid: Prepaid | Paid | Amount Paid | Payment Received | Deposit | Less Deposit | Prepayment | Advance | Down Payment | Payments | Already paid | Paid to Date | Payments/Credits | Paid Amount | Prepaid Amount | Total prepaid | Deposit Paid | Payments Received | Less payments | Advance paid
 withheld: Withholding Tax | Less Withholding Tax | Tax Withheld | WHT | TDS | Less TDS | CIS Deduction | Less CIS Deduction | Tax deducted at source
+rounding: Rounding | Rounding Amount | Round Off | Rounding Adjustment
 subtotal: Subtotal | Sub Total | Sub-Total | Total Lines | Sum of lines | Items Total | Item Subtotal | Line Total Amount | Goods Total | Total Goods
 carriedForward: Page subtotal | Page total | Subtotal this page | Carried forward | Brought forward | Balance brought forward | Carry over | Carryover
 allowance: Discount | Less Discount | Total Discount | Allowance | Rebate | Trade Discount | Total Allowances | Promotion Applied | Promotional Discount | Credits | Discounts | Sum of allowances

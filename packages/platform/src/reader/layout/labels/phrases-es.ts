@@ -30,6 +30,7 @@ total: Total factura | Importe total | Total con IVA | TOTAL EUR | Total euros |
 payable: A pagar | Importe a pagar | Líquido | Pendiente de pago | Total líquido | Saldo | Líquido a percibir | Importe pendiente | Pendiente | Saldo pendiente
 prepaid: Anticipo | A cuenta | Pagado | Entregas a cuenta | Anticipos | Importe pagado
 withheld: Retención | Retención IRPF | Retenciones | Retención I.R.P.F. | IRPF | I.R.P.F. | Total retenciones | Retención a cuenta
+rounding: Redondeo
 subtotal: Subtotal | Suma parcial | Total líneas
 carriedForward: Suma y sigue | Suma anterior
 allowance: Descuento | Dto | Descuentos | Dto. | Dto global | Descuento total | Bonificación

@@ -10,7 +10,7 @@ dueDate: Date d'échéance | Échéance | À payer avant le | Date limite de pai
 serviceDate: Date de livraison | Date de prestation | Période | Période de facturation | Date de la prestation | Date de vente | Livraison du | Période de prestation | Livré le | Date d'expédition
 orderReference: Commande N° | N° de commande | Votre commande | Référence commande | Bon de commande | Numéro de commande | N° commande | Votre référence | Commande | Réf commande | Référence client | Bon de commande N° | N° bon de commande | Vos références
 precedingInvoice: Facture d'origine | Facture initiale | Avoir sur facture | Facture rectifiée | Facture de référence
-vatId: N° TVA | TVA intracommunautaire | N° de TVA | Numéro de TVA | N° TVA intracommunautaire | TVA intracom | Numéro TVA | N° TVA intracom | Identifiant TVA | TVA Intra | N° de TVA intracommunautaire | Numéro de TVA intracommunautaire | Numéro d'identification TVA | Id TVA | N° TVA Intra | N° Intracommunautaire | TVA n° | Code TVA
+vatId: TVA | N° TVA | TVA intracommunautaire | N° de TVA | Numéro de TVA | N° TVA intracommunautaire | TVA intracom | Numéro TVA | N° TVA intracom | Identifiant TVA | TVA Intra | N° de TVA intracommunautaire | Numéro de TVA intracommunautaire | Numéro d'identification TVA | Id TVA | N° TVA Intra | N° Intracommunautaire | TVA n° | Code TVA
 taxNumber: Numéro fiscal | N° fiscal | NIF
 theirVatId: Votre N° TVA | Votre numéro de TVA | TVA client | N° TVA client | Votre TVA intracommunautaire | N° de TVA du client | Votre N° de TVA
 iban: IBAN | Code IBAN | N° IBAN
@@ -30,6 +30,7 @@ total: Total TTC | Montant TTC | Montant total TTC | Total général | Total à 
 payable: Net à payer | Reste à payer | À payer | Montant à payer | Solde | Solde à payer | Solde dû | Net à payer TTC | Montant dû | Reste dû | Total à payer | Somme à payer | Net à régler | Montant net à payer
 prepaid: Acompte | Acompte versé | Déjà payé | Déjà réglé | Montant payé | Acomptes | Avance | Montant réglé | Acompte reçu | Paiement reçu | Réglé
 withheld: Retenue à la source | Précompte | Retenue
+rounding: Arrondi | Arrondis
 subtotal: Sous-total | Total lignes | Total partiel | Total des lignes
 carriedForward: Total page | Sous-total page | Report | À reporter | Report à nouveau
 allowance: Remise | Rabais | Remises | Réduction | Ristourne | Escompte | Total remises | Remise globale

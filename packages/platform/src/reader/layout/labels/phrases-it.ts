@@ -30,6 +30,7 @@ total: Totale fattura | Totale documento | Totale | Totale EUR | Importo totale 
 payable: Netto a pagare | Da pagare | Importo da pagare | Saldo | Totale dovuto | Importo dovuto | Netto da pagare | Netto a pagare EUR
 prepaid: Acconto | Già pagato | Acconti | Anticipo | Pagato
 withheld: Ritenuta d'acconto | Ritenuta | Ritenute | R.A. | Importo ritenuta | Totale ritenute | Ritenuta acconto
+rounding: Arrotondamento
 subtotal: Subtotale | Totale parziale | Totale righe
 carriedForward: Riporto | A riportare
 allowance: Sconto | Sconti | Abbuono | Totale sconti

@@ -30,6 +30,7 @@ total: Totaal | Totaalbedrag | Totaal incl BTW | Totaal inclusief BTW | Factuurb
 payable: Te betalen | Te voldoen | Openstaand bedrag | Te betalen bedrag | Nog te betalen | Totaal te betalen | Totaal te voldoen | Te betalen EUR | Openstaand
 prepaid: Aanbetaling | Reeds betaald | Vooruitbetaald | Voldaan | Betaald | Reeds voldaan | Voorschot
 withheld: Bronbelasting | Ingehouden belasting | Loonheffing
+rounding: Afronding | Afrondingsverschil
 subtotal: Subtotaal | Tussentotaal | Totaal regels
 carriedForward: Subtotaal pagina | Transport | Overdracht
 allowance: Korting | Kortingen | Totale korting

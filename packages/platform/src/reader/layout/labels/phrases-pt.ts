@@ -28,6 +28,7 @@ total: Total | Total com IVA | Total c/ IVA | Total da fatura | Total geral | Va
 payable: Total a pagar | A pagar | Valor a pagar | Montante a pagar | Saldo a pagar
 prepaid: Pago | Adiantamento | Valor pago | Já pago
 withheld: Retenção na fonte | Retenção | Retenção IRS | IRS | Retenção de IRS
+rounding: Arredondamento
 subtotal: Subtotal
 carriedForward: A transportar | Transporte
 allowance: Desconto | Descontos | Desconto comercial | Total descontos

@@ -14,7 +14,7 @@ export function finishRow({ text, cells, columns, extent, reduction }: OpenRow):
     (word) => !/\d/.test(word.text),
   );
   return {
-    description: text.map(textOf).join(' ').trim(),
+    description: joinedLines(text.map(textOf)),
     quantity: quantityThatFits(counted?.numbers[0]?.value ?? null, price, printed),
     unit: unitWords.length > 0 && unitWords.length <= 3 ? textOf(unitWords) : null,
     price,
@@ -23,6 +23,16 @@ export function finishRow({ text, cells, columns, extent, reduction }: OpenRow):
     extent,
   };
 }
+
+/** A word that broke at a hyphen into small letters is one word again; "Kultur-" before a capital keeps its hyphen. */
+const joinedLines = (lines: readonly string[]): string =>
+  lines
+    .reduce((text, line) =>
+      /\p{Ll}-$/u.test(text) && /^\p{Ll}{3}/u.test(line) && !/^(und|oder|and|or|et|ou|en|of)\b/.test(line)
+        ? text.slice(0, -1) + line
+        : `${text} ${line}`,
+    )
+    .trim();
 
 /** A column headed "#" counts lines or pieces; only pieces are written with decimals. */
 function positionAsQuantity(cells: TableCells, columns: readonly Column[]) {

@@ -11,6 +11,8 @@ export type AddressBlock = Extent & {
   readonly town: number;
   /** True when phone, web, tax or bank details stand in it: a sender shows these, a recipient hardly ever. */
   readonly hasDetails: boolean;
+  /** True when its only details are tax numbers, which a buyer's address may carry as well. */
+  readonly hasOnlyTaxIds: boolean;
 };
 
 export function addressBlocks(model: TextModel): AddressBlock[] {
@@ -24,7 +26,8 @@ export function addressBlocks(model: TextModel): AddressBlock[] {
       blocks.push({
         segments,
         town: segments.findIndex((each) => isTownLine(each.text)),
-        hasDetails: hasDetails(model, segments),
+        hasDetails: hasContact(model, segments) || hasTaxId(model, segments),
+        hasOnlyTaxIds: hasTaxId(model, segments) && !hasContact(model, segments),
         ...extentOf(segments),
       });
     }
@@ -68,9 +71,12 @@ function isAligned(above: Extent, below: Extent): boolean {
   return left || right || middle;
 }
 
-function hasDetails(model: TextModel, segments: readonly Segment[]): boolean {
+function hasContact(model: TextModel, segments: readonly Segment[]): boolean {
   return segments.some((segment) => {
     if (/@|www\.|https?:|\(\d{3}\)\s?\d{3}-\d{4}|\+\d{2}[\s\d()/-]{8,}/i.test(segment.text)) return true;
-    return hitsIn(model, segment).some((hit) => means(hit, 'contact', 'vatId', 'taxNumber', 'iban', 'bic'));
+    return hitsIn(model, segment).some((hit) => means(hit, 'contact', 'iban', 'bic'));
   });
 }
+
+const hasTaxId = (model: TextModel, segments: readonly Segment[]): boolean =>
+  segments.some((segment) => hitsIn(model, segment).some((hit) => means(hit, 'vatId', 'taxNumber')));

@@ -49,14 +49,15 @@ export function blockNames(
     const isInWindow =
       block.y > height * 0.08 && block.y < height * 0.4 && block.x < (model.pages[0]?.width ?? 600) * 0.5;
     const isUnderSender = underSenderLine(model, block);
+    const speaksAsSeller = block.hasDetails && !(block.hasOnlyTaxIds && standsBelowSeller(block, blocks));
     const isLetterhead = block === topmost && block.y < height * 0.12;
     const supplier =
-      (block.hasDetails ? 2.6 : 0.6) +
+      (speaksAsSeller ? 2.6 : 0.6) +
       (isLetterhead ? 1 : 0) +
       (section?.role === 'supplier' ? 2 : section ? -3 : 0) -
       (isUnderSender ? 4 : 0);
     const recipient =
-      (block.hasDetails ? -1.5 : 1.4) -
+      (speaksAsSeller ? -1.5 : 1.4) -
       (isLetterhead ? 1 : 0) +
       (isInWindow ? 0.8 : 0) +
       (isUnderSender ? 3 : 0) +
@@ -65,6 +66,10 @@ export function blockNames(
   }
   return found;
 }
+
+/** Below an address that shows whose paper it is, a second one with a tax number is the buyer's. */
+const standsBelowSeller = (block: AddressBlock, blocks: readonly AddressBlock[]): boolean =>
+  blocks.some((each) => each.page === block.page && each.hasDetails && each.town >= 1 && each.y < block.y);
 
 function underSenderLine(model: TextModel, block: AddressBlock): boolean {
   return senderLines(model).some(
