@@ -1,6 +1,6 @@
 -- I32: what a certificate proves is still so, for every one that stands: its days follow the one before it, the ledger holds
 -- each evening what the certificate says, and each of its lines is the bank's line, posted whole, once, on that day, by the
--- entry it names; and no further line stands on these days.
+-- entry it names; no further line stands on these days; no allocation that it lists was taken back, and no statement of its days.
 with standing as (
   select c.* from bank_reconciliation c where c.status = 'live'
 ), days as (
@@ -43,3 +43,13 @@ select c.tenant_id, c.entity_id, 'bank_reconciliation ' || c.id, format('does no
   from standing c
   left join standing b on b.tenant_id = c.tenant_id and b.bank_account_id = c.bank_account_id and b.id = c.previous_id
  where c.previous_id is not null and (b.id is null or b.through_date + 1 <> c.from_date or b.closing <> c.opening)
+union all
+select c.tenant_id, c.entity_id, 'bank_reconciliation ' || c.id, format('lists allocation %s of line %s; it was taken back', a ->> 'id', l ->> 'id')
+  from standing c, jsonb_array_elements(c.content::jsonb -> 'days') d, jsonb_array_elements(d -> 'lines') l,
+    jsonb_array_elements(l -> 'allocations') a
+ where exists (select from allocation z where z.tenant_id = c.tenant_id and z.reverses_id = (a ->> 'id')::uuid)
+union all
+select c.tenant_id, c.entity_id, 'bank_reconciliation ' || c.id, format('rests on a statement that was taken back: %s', s ->> 'label')
+  from standing c, jsonb_array_elements(c.content::jsonb -> 'statements') s
+ where (s ->> 'first')::date <= c.through_date
+   and not exists (select from bank_statement t where t.tenant_id = c.tenant_id and t.id = (s ->> 'id')::uuid and t.status = 'imported')

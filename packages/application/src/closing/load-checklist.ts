@@ -5,6 +5,7 @@ import {
   type CheckItem,
   type Checklist,
   type CheckPoint,
+  certificateDue,
   type FoundPoint,
   judgeChecklist,
   LOOK_BACK_MONTHS,
@@ -14,6 +15,7 @@ import {
 import { currencyCode, describeMoney, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { certifiedAccounts } from './certified.repository.ts';
 import { billedMonths, foundItems, lastRecount, type RecountRow, signOffRows } from './checklist.repository.ts';
 import { type CloseRunRow, closingPeriodId, foreignPositions, liveRuns, resultLeft } from './close-run.repository.ts';
 import { findPeriod } from './find-period.ts';
@@ -34,6 +36,7 @@ const NOUN: Readonly<Record<CheckPoint, (count: number) => string>> = {
   review_items: (n) => `${n} ${n === 1 ? 'review item is' : 'review items are'} dated in the period.`,
   bank_lines: (n) => `${n} bank ${n === 1 ? 'transaction is' : 'transactions are'} not posted.`,
   statements: (n) => `Statements of ${n} bank ${n === 1 ? 'account end' : 'accounts end'} before the period.`,
+  certificates: (n) => `${n} bank ${n === 1 ? 'account is' : 'accounts are'} not certified to the period’s last day.`,
   in_work: (n) => `${n} ${n === 1 ? 'document is' : 'documents are'} still on the way.`,
   recurring_bills: (n) => `${n} monthly ${n === 1 ? 'bill has' : 'bills have'} not come.`,
   accruals: (n) => `${n} earlier ${n === 1 ? 'accrual is' : 'accruals are'} not taken back.`,
@@ -50,6 +53,7 @@ const CLEAR: Readonly<Record<CheckPoint, string>> = {
   review_items: 'No review item is dated in the period.',
   bank_lines: 'Every bank transaction is posted.',
   statements: 'Every bank account has its statements to the end.',
+  certificates: 'Every bank account is certified to the period’s last day.',
   in_work: 'No document is on its way.',
   recurring_bills: 'Every monthly bill has come.',
   accruals: 'Every earlier accrual is taken back.',
@@ -68,7 +72,13 @@ const pointOf = (point: CheckPoint, items: readonly CheckItem[]): FoundPoint => 
   seen: createHash('sha256')
     .update(
       JSON.stringify(
-        items.map(({ kind, id, label, detail }) => [kind, id, id === null ? label : '', id === null ? detail : '']),
+        items.map(({ kind, id, label, detail, mark }) => [
+          kind,
+          id,
+          id === null ? label : '',
+          id === null ? detail : '',
+          ...(mark === undefined ? [] : [mark]),
+        ]),
       ),
     )
     .digest('hex'),
@@ -153,6 +163,12 @@ const yearEndItems = async (
   return [{ kind: 'year_end', id: null, label: period.fiscalYear, detail }];
 };
 
+const certificateItems = async (tx: TenantRead, period: ClosePeriod): Promise<CheckItem[]> => {
+  if (period.kind === 'opening') return [];
+  const accounts = await certifiedAccounts(tx, period);
+  return accounts.flatMap((account) => certificateDue(account, period.endsOn) ?? []);
+};
+
 const byPoint = (items: readonly (CheckItem & { point: CheckPoint })[], point: CheckPoint): CheckItem[] =>
   items.filter((item) => item.point === point).map(({ point: _, ...item }) => item);
 
@@ -176,6 +192,7 @@ export const loadChecklist = async (tx: TenantRead, periodId: string): Promise<P
       label: partyName,
       detail: `${describeMoney(expected)} expected before tax, as in ${months} of the last ${LOOK_BACK_MONTHS} months`,
     })),
+    certificates: await certificateItems(tx, period),
     schedules: await scheduleItems(tx, period),
     revaluation: await revaluationItems(tx, period, runs),
     invariants: invariantItems(recount, period),

@@ -48,6 +48,24 @@ test.each([
     `insert into bank_transaction select (jsonb_populate_record(t, jsonb_build_object('id', uuidv7(), 'occurrence', 2))).* from bank_transaction t`,
     'is of 1 lines; the bank has 2',
   ],
+  [
+    'an allocation of a line',
+    `insert into allocation select (jsonb_populate_record(a, jsonb_build_object('id', uuidv7(), 'reverses_id', a.id))).* from allocation a`,
+    'it was taken back',
+  ],
+  [
+    'the entry of a line, which was reversed,',
+    `insert into journal_entry select (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(), 'kind', 'reversal', 'reverses_id', e.id, 'number', e.number + 900))).*
+       from journal_entry e where e.bank_transaction_id is not null`,
+    'it is not so any more',
+  ],
+  ['a statement', `update bank_statement set status = 'withdrawn'`, 'rests on a statement that was taken back'],
+  [
+    'what the account opens with',
+    `insert into account_balance_day select (jsonb_populate_record(b, jsonb_build_object('posting_date', '2026-03-01', 'debit', 100, 'credit', 0))).*
+       from account_balance_day b where b.posting_date = '2026-03-10'`,
+    'in the evening of 2026-03-10',
+  ],
   ['the certificate before it', `update bank_reconciliation set previous_id = id`, 'does not follow the certificate'],
 ])('I32 sees that %s was changed', async (_what, change, detail) => {
   expect((await heldAfter(change)).join('\n')).toContain(detail);

@@ -5,6 +5,7 @@ export const CHECK_POINTS = [
   'review_items',
   'bank_lines',
   'statements',
+  'certificates',
   'in_work',
   'recurring_bills',
   'accruals',
@@ -32,6 +33,8 @@ export type CheckItem = {
   readonly detail: string;
   readonly day?: string | null;
   readonly amount?: Money | null;
+  /** What a signature has to have seen of it beyond which thing it is; another mark wants another signature. */
+  readonly mark?: string;
   /** Codes of the review reasons that are open. */
   readonly reasons?: readonly string[] | null;
 };

@@ -1,3 +1,4 @@
+export { type AccountCertified, certificateDue, type RevokedCertificate } from './certificate-due.ts';
 export {
   CHECK_POINTS,
   type CheckItem,

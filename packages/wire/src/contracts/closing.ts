@@ -80,6 +80,7 @@ export const CHECK_POINTS = [
   'review_items',
   'bank_lines',
   'statements',
+  'certificates',
   'in_work',
   'recurring_bills',
   'accruals',

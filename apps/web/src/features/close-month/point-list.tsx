@@ -1,5 +1,5 @@
 import type { PeriodChecklistOnWire } from '@counterfoil/wire/contracts';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
@@ -9,8 +9,7 @@ import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './close.module.css';
 
@@ -75,13 +74,13 @@ function PointRow({ point, periodId }: { readonly point: Point; readonly periodI
         ) : null}
       </div>
       {point.signOff ? <p className={classes.note}>{words.close.answered(point.signOff.reason)}</p> : null}
-      {point.state === 'open' && point.items.length > 0 ? <Items items={point.items} /> : null}
+      {point.state === 'open' && point.items.length > 0 ? <Items items={point.items} point={point.point} /> : null}
       {signing ? <SignOff point={point} periodId={periodId} onClose={() => setSigning(false)} /> : null}
     </li>
   );
 }
 
-function Items({ items }: { readonly items: readonly Item[] }) {
+function Items({ items, point }: { readonly items: readonly Item[]; readonly point: Point['point'] }) {
   const { to } = usePlace();
   const [whole, setWhole] = useState(false);
   const hidden = whole ? 0 : Math.max(0, items.length - SHOWN_MAX);
@@ -99,6 +98,11 @@ function Items({ items }: { readonly items: readonly Item[] }) {
             </span>
             {item.day ? <span className={classes.note}>{formatShortDate(item.day)}</span> : null}
             {item.amount ? <Amount value={item.amount} /> : null}
+            {point === 'certificates' && item.id !== null ? (
+              <Link to={to(`bank/${item.id}`, { lock: 'yes' })} aria-label={words.close.certifyOf(item.label)}>
+                {words.close.certify}
+              </Link>
+            ) : null}
           </li>
         );
       })}
@@ -116,33 +120,22 @@ function Items({ items }: { readonly items: readonly Item[] }) {
 type SignOffProps = { readonly point: Point; readonly periodId: string; readonly onClose: () => void };
 
 function SignOff({ point, periodId, onClose }: SignOffProps) {
-  const [reason, setReason] = useState('');
   const sign = useAct('signOffPoint', ['getPeriodChecklist']);
-  const body = { point: point.point, seen: point.seen, reason: reason.trim() };
+  const send = (reason: string): void =>
+    sign.mutate(
+      { params: { id: periodId }, body: { point: point.point, seen: point.seen, reason } },
+      { onSuccess: onClose },
+    );
   return (
-    <AskDialog
-      opened
+    <ReasonDialog
       title={words.close.signOffOf(words.close.point[point.point])}
       button={words.close.signOff}
-      ready={reason.trim() !== '' && !sign.isPending}
+      pending={sign.isPending}
+      failure={sign.isError ? failureOf(sign.error) : null}
       onClose={onClose}
-      onSubmit={() => sign.mutate({ params: { id: periodId }, body }, { onSuccess: onClose })}
+      onSubmit={send}
     >
       <p>{point.text}</p>
-      <Textarea
-        label={words.review.why}
-        description={words.review.whyHint}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        data-autofocus
-      />
-      {sign.isError ? (
-        <p role="alert">
-          <Glyph kind="doubt" size={14} /> {failureOf(sign.error).detail}
-        </p>
-      ) : null}
-    </AskDialog>
+    </ReasonDialog>
   );
 }

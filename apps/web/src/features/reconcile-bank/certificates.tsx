@@ -1,5 +1,5 @@
 import type { BankReconciliationOnWire } from '@counterfoil/wire/contracts';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
@@ -7,10 +7,9 @@ import { formatInstant } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { FailureLine } from '../../ui/failure-line.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { CertificateFiles } from './certificate-files.tsx';
@@ -85,28 +84,19 @@ function CertificateRow({ certificate, onUnlock }: RowProps) {
 type UnlockProps = { readonly certificate: BankReconciliationOnWire; readonly onClose: () => void };
 
 function UnlockDialog({ certificate, onClose }: UnlockProps) {
-  const [reason, setReason] = useState('');
   const unlock = useAct('unlockBankAccount', lockTouches);
   const params = { id: certificate.bankAccountId, reconciliationId: certificate.id };
   return (
-    <AskDialog
-      opened
+    <ReasonDialog
       title={words.reconcile.unlockTitle(daysOf(certificate))}
       button={words.reconcile.unlock}
-      ready={reason.trim() !== '' && !unlock.isPending}
+      label={words.reconcile.unlockWhy}
+      pending={unlock.isPending}
+      failure={unlock.isError ? failureOf(unlock.error) : null}
       onClose={onClose}
-      onSubmit={() => unlock.mutate({ params, body: { reason: reason.trim() } }, { onSuccess: onClose })}
+      onSubmit={(reason) => unlock.mutate({ params, body: { reason } }, { onSuccess: onClose })}
     >
       <p>{words.reconcile.unlockText}</p>
-      <Textarea
-        label={words.reconcile.unlockWhy}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        data-autofocus
-      />
-      <FailureLine failure={unlock.isError ? failureOf(unlock.error) : null} />
-    </AskDialog>
+    </ReasonDialog>
   );
 }

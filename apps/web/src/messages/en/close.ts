@@ -14,6 +14,7 @@ export const close = {
     review_items: 'Review.',
     bank_lines: 'Bank.',
     statements: 'Statements.',
+    certificates: 'Certificates.',
     in_work: 'On the way.',
     recurring_bills: 'Monthly bills.',
     accruals: 'Accruals.',
@@ -28,6 +29,8 @@ export const close = {
   signOffOf: (point: string) => `Answer for it: ${point}`,
   answered: (reason: string) => `Answered for: ${reason}`,
   recount: 'Run the laws',
+  certify: 'Prove and lock',
+  certifyOf: (account: string) => `Prove and lock ${account}`,
   more: (count: number) => `Show ${count} more`,
   steps: 'Entries of the close',
   step: {
