@@ -12,6 +12,8 @@ export type CodingFile = {
   readonly chart: readonly MeantAccount[];
 };
 
+const DAY_MS = 86_400_000;
+
 const minor = (amount: string): number => Math.round(Number(amount) * 100);
 
 /**
@@ -25,7 +27,7 @@ const taxShare = (tax: string, amount: string): string => {
 };
 
 const toLine = (row: Record<string, string>): CodedLine => {
-  const { source = '', counterparty = '', description = '', amount = '0', tax = '', dimension = '' } = row;
+  const { source = '', counterparty = '', description = '', amount = '0', tax = '', dimension = '', date = '' } = row;
   return {
     line: {
       source,
@@ -34,6 +36,7 @@ const toLine = (row: Record<string, string>): CodedLine => {
       amountMinor: minor(amount),
       tax: taxShare(tax, amount),
       dimension,
+      day: Math.floor(Date.parse(date) / DAY_MS),
     },
     ledgerAccountId: row.account ?? '',
   };

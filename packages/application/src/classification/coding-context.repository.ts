@@ -1,4 +1,4 @@
-import type { Coding } from '@counterfoil/domain/classification';
+import type { Coding, CodingSubject } from '@counterfoil/domain/classification';
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 
 export type TaxVersionRow = {
@@ -53,6 +53,8 @@ export type ExampleRow = {
   subject_kind: string;
   subject_id: string;
   coding: Coding;
+  stated_tax: CodingSubject['tax'];
+  stands_on: string | null;
   decided_on: string;
 };
 
@@ -66,7 +68,7 @@ export const exampleRows = (tx: TenantRead, entityId: string, partyId: string | 
         from journal_entry r join journal_entry o on o.tenant_id = r.tenant_id and o.id = r.reverses_id
        where r.tenant_id = ${tx.tenantId} and r.reverses_id is not null and o.entity_id = ${entityId} group by 1
     )
-    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.decided_at::date as decided_on
+    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on, e.decided_at::date as decided_on
       from coding_example e
       left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
      where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} and (${partyId}::uuid is null or e.party_id = ${partyId}::uuid)

@@ -96,6 +96,10 @@ export type NewExample = {
   currency: string;
   subjectKind: string;
   subjectId: string;
+  /** As the paper states it; null or left out where none does. */
+  statedTax?: { readonly rate: string | null; readonly category: string | null } | null;
+  /** The day the line stands on: issue or booking date. */
+  standsOn?: string | null;
   decidedBy: string;
   decidedOn: string | null;
 };
@@ -103,11 +107,11 @@ export type NewExample = {
 /** What was decided of each line, in one statement: a bill may have thousands. */
 export const insertExamples = (tx: TenantWrite, rows: readonly NewExample[]): Promise<number> =>
   tx.run(sql`
-    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, coding, counterparty, direction, description, amount, currency, subject_kind, subject_id, decided_by, decided_at)
+    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, coding, counterparty, direction, description, amount, currency, subject_kind, subject_id, stated_tax, stands_on, decided_by, decided_at)
     select ${tx.tenantId}::uuid, x."entityId", x."memoryKey", x."partyId", x."ledgerAccountId", x."taxCodeId", x.coding, x.counterparty, x.direction, x.description, x.amount, x.currency, x."subjectKind", x."subjectId",
-           x."decidedBy", coalesce(x."decidedOn", now())
+           x."statedTax", x."standsOn", x."decidedBy", coalesce(x."decidedOn", now())
       from jsonb_to_recordset(${asJson(rows.map((row) => ({ ...row, amount: String(row.amount) })))}::jsonb)
         as x ("entityId" uuid, "memoryKey" text, "partyId" uuid, "ledgerAccountId" uuid, "taxCodeId" uuid, coding jsonb, counterparty text, direction text, description text, amount bigint, currency text,
-          "subjectKind" text, "subjectId" uuid, "decidedBy" uuid, "decidedOn" timestamptz)`);
+          "subjectKind" text, "subjectId" uuid, "statedTax" jsonb, "standsOn" date, "decidedBy" uuid, "decidedOn" timestamptz)`);
 
 export const insertExample = (tx: TenantWrite, row: NewExample): Promise<number> => insertExamples(tx, [row]);

@@ -93,7 +93,7 @@ export const taughtAfter = (
            coalesce(e.description, h.description) as description, coalesce(e.amount, abs(h.amount)) as amount, coalesce(e.currency, h.currency) as currency,
            coalesce(e.subject_kind, 'document') as subject_kind, coalesce(e.subject_id, h.id) as subject_id,
            coalesce(e.coding, jsonb_build_object('parts', jsonb_build_array(jsonb_build_object('share', 10000, 'ledgerAccountId', h.ledger_account_id, 'taxCodeId', null, 'dimensions', '{}'::jsonb)))) as coding,
-           p.at::date as decided_on
+           e.stated_tax, coalesce(e.stands_on, h.occurred_on, t.booking_date) as stands_on, p.at::date as decided_on
       from page p
       left join coding_example e on e.tenant_id = ${tx.tenantId} and e.id = p.id
       left join history_line h on h.tenant_id = ${tx.tenantId} and h.id = p.id

@@ -1,5 +1,5 @@
 import { type CalendarDate, date, partsOf } from '@counterfoil/domain/calendar';
-import { type CodingSubject, memoryKeyOf, wholeCoding } from '@counterfoil/domain/classification';
+import { type CodingSubject, memoryKeyOf, subjectsOfDocument, wholeCoding } from '@counterfoil/domain/classification';
 import type { ReadDocument } from '@counterfoil/domain/documents';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { currencyCode, parseMoney, type Rate } from '@counterfoil/domain/money';
@@ -146,6 +146,15 @@ const remember = async (
   entityId: string,
   decidedBy: string,
 ): Promise<void> => {
+  const stated = subjectsOfDocument(reading, {
+    documentId: document.id,
+    entityId,
+    partyId: proposal.partyId,
+    direction: 'out',
+    receivedOn: proposal.issueDate as CalendarDate,
+  });
+  const statedOf = ({ lineIndex }: CodedDocumentLine): CodingSubject['tax'] =>
+    stated.ok && lineIndex !== null ? (stated.value[lineIndex]?.tax ?? null) : null;
   const rows = proposal.lines.flatMap((line): NewExample[] => {
     const amount = parseMoney(line.net, proposal.currency);
     if (line.ledgerAccountId === null || !amount.ok) return [];
@@ -176,6 +185,8 @@ const remember = async (
         currency: proposal.currency,
         subjectKind: 'document',
         subjectId: document.id,
+        statedTax: statedOf(line),
+        standsOn: proposal.issueDate,
         decidedBy,
         decidedOn: null,
       },

@@ -68,12 +68,10 @@ describe('a person decides', () => {
       ),
     );
     expect(entry).toEqual({ origin: 'person', prepared_by: reviewer.principal.userId });
-    const { count } = await harbour.owner.read((tx) =>
-      tx.one<{ count: number }>(
-        sql`select count(*)::int as count from coding_example where subject_id = ${documentId}`,
-      ),
+    const remembered = await harbour.owner.read((tx) =>
+      tx.many(sql`select stated_tax, stands_on from coding_example where subject_id = ${documentId}`),
     );
-    expect(count).toBe(1);
+    expect(remembered).toEqual([{ stated_tax: { rate: '19', category: 'S' }, stands_on: '2026-11-17' }]);
   });
 
   it('after a look at what the correction would post, which changes nothing', async () => {

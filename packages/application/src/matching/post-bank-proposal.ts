@@ -60,6 +60,7 @@ const remember = async (
     currency: subject.amount.currency,
     subjectKind: 'bank_transaction',
     subjectId: line.id,
+    standsOn: subject.on,
     decidedBy,
     decidedOn: null,
   });

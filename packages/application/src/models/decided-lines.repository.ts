@@ -23,7 +23,7 @@ export const decidedRows = async (
          and r.recorded_at <= ${of.asOf}::timestamptz group by 1
     ), decided as (
       select e.id, e.decided_at as at, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency,
-             e.subject_kind, e.subject_id, e.coding
+             e.subject_kind, e.subject_id, e.coding, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on
         from coding_example e
         left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
        where e.tenant_id = ${tx.tenantId} and e.entity_id = ${of.entityId} and uuid_extract_timestamp(e.id) <= ${of.asOf}::timestamptz
@@ -32,7 +32,7 @@ export const decidedRows = async (
       select h.id, h.occurred_on::timestamptz, null, h.party_id, h.counterparty, case when h.amount > 0 then 'out' else 'in' end, h.description,
              abs(h.amount), h.currency, 'document', h.id,
              jsonb_build_object('parts', jsonb_build_array(jsonb_build_object('share', 10000, 'ledgerAccountId', h.ledger_account_id,
-               'taxCodeId', null, 'dimensions', '{}'::jsonb)))
+               'taxCodeId', null, 'dimensions', '{}'::jsonb))), null::jsonb, h.occurred_on
         from history_line h
         join migration_file f on f.tenant_id = h.tenant_id and f.id = h.file_id
          and (f.undone_at is null or f.undone_at > ${of.asOf}::timestamptz)

@@ -21,7 +21,9 @@ import {
   retrainingsAsked,
   trainCodingModel,
 } from './index.ts';
+import { loadDecidedLines } from './load-decided-lines.ts';
 import { decide, eventsAbout } from './models-desk.fixture.ts';
+import { hashOfLines, isHashOf } from './snapshot.ts';
 
 const db = withDatabase();
 let org: TestOrganisation;
@@ -206,6 +208,18 @@ test('a version and what was decided about it are never changed', async () => {
     sql`delete from model_decision where tenant_id = ${org.tenantId}`,
   ])
     await expect(org.books.transact((tx) => tx.run(statement))).rejects.toThrow(/permission denied/);
+});
+
+test('a version from before lines were read with their tax and day is held against the decisions as they were read then', async () => {
+  const lines = await org.books.read((tx) =>
+    loadDecidedLines(tx, { entityId: org.entityId, asOf: '2026-12-31T00:00:00Z' }),
+  );
+  const then = lines.map(({ line: { day, ...line }, ...decided }) => ({ ...decided, line }));
+
+  expect(lines[0]?.line.day).toBeGreaterThan(20_000);
+  expect(isHashOf(hashOfLines(lines), lines)).toBe(true);
+  expect(isHashOf(hashOfLines(then), lines)).toBe(true);
+  expect(isHashOf(hashOfLines(then.slice(1)), lines)).toBe(false);
 });
 
 test('another organisation sees none of it, and cannot decide about it', async () => {

@@ -10,7 +10,7 @@ import { type DriftRow, driftRows } from './model-drift.repository.ts';
 import { namesOfModels } from './model-names.repository.ts';
 import { championRow, type ModelRow, modelRow, modelRows } from './model-version.repository.ts';
 import { lastRetraining, type RetrainingRow } from './retraining.repository.ts';
-import { contentHash, hashOfLines } from './snapshot.ts';
+import { contentHash, isHashOf } from './snapshot.ts';
 
 export type ModelFilter = {
   readonly entityId?: string | undefined;
@@ -102,7 +102,7 @@ const snapshotStands = async (tx: TenantRead, row: ModelRow): Promise<boolean | 
   const { cut_off: cutOff, recipe } = row;
   const lines = await loadDecidedLines(tx, { entityId: row.entity_id, asOf: row.snapshot_at, until: cutOff });
   const learned = lines.filter((line) => isTraining({ recipe, cutOff, learnsFrom: cutOff }, line));
-  return hashOfLines(learned) === row.snapshot_hash;
+  return isHashOf(row.snapshot_hash, learned);
 };
 
 /** A version with everything known of it. @throws RefusalError resource.not_found */

@@ -1,10 +1,11 @@
+import { dayNumber } from '../calendar/index.ts';
 import type { CodingSubject } from './coding-subject.ts';
 import type { CodingLine } from './model/index.ts';
 
 /** What a model may look at of a subject; nothing in it is part of the answer. */
 export type ModelFacts = Pick<
   CodingSubject,
-  'kind' | 'bankAccountId' | 'counterparty' | 'text' | 'direction' | 'amount'
+  'kind' | 'bankAccountId' | 'counterparty' | 'text' | 'direction' | 'amount' | 'tax' | 'on'
 >;
 
 /** Banks write the card into the line: "CARD 7118", "KARTE 4427", "xxxx 4417". */
@@ -17,6 +18,13 @@ const sourceOf = ({ bankAccountId, text }: ModelFacts): string => {
   return card === undefined ? bankAccountId : `${bankAccountId} ${card}`;
 };
 
+/** "19" for the standard rate, "AE 0" for what is taxed otherwise; nothing where no paper states one. */
+const statedTax = (tax: CodingSubject['tax']): string => {
+  const rate = tax?.rate == null || Number.isNaN(Number(tax.rate)) ? '' : `${Number(tax.rate)}`;
+  const category = tax?.category == null || tax.category === 'S' ? '' : tax.category;
+  return [category, rate].filter((part) => part !== '').join(' ');
+};
+
 /**
  * A subject as the model reads it. The other side is taken as it is written, never by the name of today's master data: a
  * party renamed since would otherwise make another model of the same decisions.
@@ -26,10 +34,11 @@ export const lineOfSubject = (subject: ModelFacts): CodingLine => ({
   counterparty: subject.counterparty ?? '',
   text: subject.text,
   amountMinor: Number(subject.direction === 'out' ? -subject.amount.minor : subject.amount.minor),
-  // Decisions are remembered without the rate their paper stated: what was never learned must not be asked.
-  tax: '',
+  tax: statedTax(subject.tax),
+  // Cost centres are decided together with the ledger account: before it nothing states one.
   dimension: '',
   kind: subject.kind,
+  day: dayNumber(subject.on),
 });
 
 /** Whether the line says anything but an amount: statistics guess nothing from a figure alone. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, date } from '../calendar/index.ts';
 import { ACCOUNTS, bankLine, billLine, decided, desk, eur, to } from './coding-desk.fixture.ts';
-import { type Coding, type CodingSubject, type PastDecision, proposeCoding, StatisticalCoder } from './index.ts';
+import {
+  type Coding,
+  type CodingSubject,
+  lineOfSubject,
+  type PastDecision,
+  proposeCoding,
+  StatisticalCoder,
+} from './index.ts';
 
 const fresh = () => new StatisticalCoder({ seed: 7, targetPrecision: 0.99 });
 
@@ -48,6 +55,36 @@ describe('statistics', () => {
     expect(suggestions[0]!.reasons.map(({ text }) => text)).toContain(
       'Nothing with this counterparty and text was decided before.',
     );
+  });
+
+  it('read the tax a paper states and the day a line stands on, and no cost centre that is still to be decided', () => {
+    const stating = (rate: string | null, category: string | null) =>
+      lineOfSubject(billLine('Fracht', '90.00', { tax: { rate, category } })).tax;
+
+    expect([stating('19.00', 'S'), stating('0', 'AE'), stating(null, 'E'), stating('seven', null)]).toEqual([
+      '19',
+      'AE 0',
+      'E',
+      '',
+    ]);
+    expect(lineOfSubject(bankLine('Fracht', '90.00', { on: date('1970-02-01') }))).toMatchObject({
+      tax: '',
+      day: 31,
+      dimension: '',
+    });
+  });
+
+  it('tell two accounts of one supplier apart by the tax the paper states', () => {
+    const coder = fresh();
+    for (let at = 0; at < 40; at++) {
+      const [rate, account] = at % 2 === 0 ? ['19', '6400'] : ['7', '6650'];
+      const bill = billLine('Lieferung', `${50 + (at % 9)}.00`, { tax: { rate: rate!, category: 'S' } });
+      coder.learn([decision(bill, to(account!), at)]);
+    }
+
+    const asked = (rate: string) => coder.suggest(billLine('Lieferung', '55.00', { tax: { rate, category: 'S' } }));
+    expect(asked('7').suggestions[0]?.ledgerAccountId).toBe('6650');
+    expect(asked('19').suggestions[0]?.ledgerAccountId).toBe('6400');
   });
 
   it('are the same for the same decisions, however often one looked in between', () => {

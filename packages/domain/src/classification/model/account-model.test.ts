@@ -70,6 +70,20 @@ describe('the model of ledger accounts', () => {
     });
   });
 
+  it('names the word that spoke', () => {
+    const model = fresh();
+    for (let day = 0; day < 20; day++) {
+      live(model, line(`${'abcde'[day % 5]}x Harbour Fracht`), 'la_freight');
+      live(model, line(`${'abcde'[day % 5]}x Harbour Papier`), 'la_paper');
+    }
+
+    const [first] = model.explain(line('zz Harbour Fracht'));
+    expect(first!.ledgerAccountId).toBe('la_freight');
+    expect(first!.reasons.map(({ text }) => text).join(' ')).toMatch(
+      /The word "fracht".*: all 20 earlier decisions went there/,
+    );
+  });
+
   it('follows a decision that changed for good', () => {
     const model = fresh();
     for (let day = 0; day < 30; day++) live(model, line('Buoy and Rope'), 'la_repairs');

@@ -1,17 +1,19 @@
 import { Calibration } from './calibration.ts';
+import { CandidateRows, ROW_WIDTH } from './candidate-rows.ts';
 import { CandidateTrees, CHANCE, CLEAR, RANKED_MAX, type Ranking } from './candidate-trees.ts';
 import type { ChartPrior, PriorSuggestion } from './chart-prior.ts';
 import type { CodingLine, LearnedLine } from './coding-line.ts';
-import { BY_ALL_THREE, BY_COUNTERPARTY } from './context-kinds.ts';
+import { BY_COUNTERPARTY } from './context-kinds.ts';
 import { DecisionCounts } from './decision-counts.ts';
 import { describeParameters, type ModelDescription, tellImportance } from './describe-model.ts';
 import { EmbeddingNet } from './embedding-net.ts';
-import { type ChartShares, EvidenceMixer, NO_CHART, STANDING } from './evidence-mixer.ts';
+import { type ChartShares, EvidenceMixer, NO_CHART } from './evidence-mixer.ts';
 import { type ContextWeight, explainSuggestion, type ModelReason } from './explain-suggestion.ts';
 import { seededRandom } from './hash.ts';
 import { type LineFeatures, LineReader } from './line-features.ts';
 import { OutcomeRecord } from './outcome-record.ts';
 import { EVIDENCE, PredictionEvidence, TRACKS } from './prediction-evidence.ts';
+import { logOfAmount, RecentDecisions } from './recent-decisions.ts';
 import { TrackRecord } from './track-record.ts';
 
 const SUGGESTIONS_MAX = 3;
@@ -68,7 +70,9 @@ export class AccountModel {
   private readonly random: () => number;
   private readonly calibration: Calibration;
   private readonly record = new TrackRecord();
-  private readonly ranking = new CandidateTrees(STANDING);
+  private readonly recent = new RecentDecisions();
+  private readonly ranking = new CandidateTrees(ROW_WIDTH);
+  private readonly candidateRows = new CandidateRows(this.counts, this.mixer, this.recent);
   private readonly evidence = new PredictionEvidence(this.counts, this.mixer, this.record);
   private readonly classes = new Map<string, number>();
   private readonly ids: string[] = [];
@@ -124,7 +128,9 @@ export class AccountModel {
       return { suggestions: [], confidence: 0, sure: false, evidence, tracks, standing: NOBODY };
     const places = this.mixer.likeliest(RANKED_MAX, CHANCE);
     const clear = this.mixer.probabilities[places[0]!]! > CLEAR;
-    const rows = clear ? [] : this.stand(line, places);
+    const held = clear ? places.slice(0, 1) : places;
+    const stood = this.candidateRows.of(line, features, held, this.prior);
+    const rows = clear ? [] : stood;
     const ranking = this.ranking.rank(rows);
     const order = clear ? places : ranking.order.map((rank) => places[rank]!);
 
@@ -136,8 +142,10 @@ export class AccountModel {
       order,
       logs,
       favouriteOfNet: this.favouriteOfNet(),
+      row: stood[ranking.order[0] ?? 0]!,
+      lead: ranking.scores,
     });
-    const score = this.calibration.score(evidence);
+    const score = this.calibration.score(evidence, candidates[order[0]!]!);
     return {
       suggestions: order.slice(0, SUGGESTIONS_MAX).map((at, place) => ({
         ledgerAccountId: this.ids[candidates[at]!]!,
@@ -149,14 +157,6 @@ export class AccountModel {
       tracks,
       standing: { ledgerAccountIds: places.map((at) => this.ids[candidates[at]!]!), rows },
     };
-  }
-
-  private stand(line: CodingLine, places: readonly number[]): Float32Array[] {
-    const { slots } = this.mixer;
-    const seen = (kind: number): number => (slots[kind]! < 0 ? 0 : Math.log(1 + this.counts.seen(slots[kind]!)));
-    const rows = this.ranking.rows(line, [seen(BY_COUNTERPARTY), seen(BY_ALL_THREE)], places.length);
-    this.mixer.stand(places, this.prior, rows);
-    return rows;
   }
 
   /** What the weights gave the candidates held beside each other, dealt out anew by how the trees rank them. */
@@ -177,6 +177,7 @@ export class AccountModel {
     const lead = overturned && second !== undefined ? Math.log(first.probability / second.probability) : 0;
     const { candidates, slots } = this.mixer;
     const says = this.chartSays(line);
+    const words = this.reader.words(line);
     const places = suggestions.map(({ ledgerAccountId }) => candidates.indexOf(this.classes.get(ledgerAccountId)!));
     return suggestions.map((suggestion, at) => {
       const of = this.classes.get(suggestion.ledgerAccountId)!;
@@ -193,6 +194,7 @@ export class AccountModel {
           chartWord:
             says.find(({ ledgerAccountId }) => ledgerAccountId === suggestion.ledgerAccountId)?.because ?? null,
           known: slots[BY_COUNTERPARTY]! >= 0,
+          words,
         }),
       };
     });
@@ -240,7 +242,7 @@ export class AccountModel {
       if (rows.length > 0) this.ranking.note(rows, ledgerAccountIds.indexOf(ledgerAccountId));
       const { confidence, sure } = predicted;
       this.outcomes.note({ confidence, sure, right }, suggested, line.kind ?? '');
-      this.calibration.note(predicted.evidence, { right, sure });
+      this.calibration.note(predicted.evidence, { account: this.classOf(suggested), right, sure });
       for (const track of predicted.tracks) this.record.note(track, right);
       this.record.noteAll(right);
     }
@@ -254,6 +256,7 @@ export class AccountModel {
       const truth = truths[at]!;
       this.counts.tick();
       for (const context of read[at]!.contexts) if (context !== 0) this.counts.add(context, truth);
+      this.recent.learn(read[at]!.contexts, truth, { size: logOfAmount(line.amountMinor), day: line.day ?? 0 });
       this.prior[truth]! += 1;
       this.decided += 1;
       this.reader.count(line);
@@ -313,6 +316,7 @@ export class AccountModel {
       this.net.bytes +
       this.calibration.bytes +
       this.ranking.bytes +
+      this.recent.bytes +
       this.mixer.bytes +
       this.replay.length * 400
     );

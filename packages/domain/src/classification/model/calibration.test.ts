@@ -43,10 +43,10 @@ describe('calibration', () => {
     const promised = (): Float32Array => Float32Array.of(1, random() * 6);
     for (let made = 0; made < 4000; made++) {
       const evidence = promised();
-      calibration.note(evidence, { right: random() < 0.5 + evidence[1]! / 15, sure: false });
+      calibration.note(evidence, { account: 0, right: random() < 0.5 + evidence[1]! / 15, sure: false });
     }
 
-    const at = (sureness: number) => calibration.confidence(calibration.score(Float32Array.of(1, sureness)));
+    const at = (sureness: number) => calibration.confidence(calibration.score(Float32Array.of(1, sureness), 0));
     expect(at(1)).toBeCloseTo(0.5 + 1 / 15, 1);
     expect(at(5)).toBeCloseTo(0.5 + 5 / 15, 1);
     expect(calibration.threshold).toBe(Number.POSITIVE_INFINITY);

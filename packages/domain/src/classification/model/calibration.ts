@@ -1,3 +1,4 @@
+import { AccountOffsets, OFFSET_PARAMETERS } from './account-offsets.ts';
 import { BoostedTrees, type Growth, growthParameters } from './boosted-trees.ts';
 import { ConfidenceNet } from './confidence-net.ts';
 import { seededRandom } from './hash.ts';
@@ -26,6 +27,7 @@ const Z = 1.645;
 const LEEWAY = 2.5;
 
 export const CALIBRATION_PARAMETERS = [
+  ...OFFSET_PARAMETERS,
   ...growthParameters('calibration', GROWTH),
   ...hyperParameters('calibration', [
     ['curveWindow', CURVE_WINDOW, 'latest predictions the curve of confidence is drawn from'],
@@ -124,6 +126,9 @@ export type EvidenceShape = {
   readonly sureness: number;
 };
 
+/** What a prediction named, what became of it, and whether it was called sure. */
+export type Noted = { readonly account: number; readonly right: boolean; readonly sure: boolean };
+
 type Measured = {
   readonly numbers: Float32Array;
   readonly right: boolean;
@@ -133,12 +138,13 @@ type Measured = {
 
 /**
  * How often a prediction with such evidence turned out right: trees over the evidence, a small network until there is
- * enough to grow them from, drawn straight by an isotonic curve; all from earlier predictions only, each made before
+ * enough to grow them from, moved by the record of the ledger account named, drawn straight by an isotonic curve; all from earlier predictions only, each made before
  * its truth was known.
  */
 export class Calibration {
   private readonly net: ConfidenceNet;
   private readonly trees: BoostedTrees;
+  private readonly offsets = new AccountOffsets();
   private readonly random: () => number;
   private readonly past: Measured[] = [];
   private readonly size: number;
@@ -158,19 +164,22 @@ export class Calibration {
     this.trees = new BoostedTrees(treesFrom, size, GROWTH);
   }
 
-  score(evidence: Float32Array): number {
-    return this.trees.grown ? this.trees.score(evidence) : this.net.score(evidence);
+  /** Of a prediction with such evidence that names such an account, in log odds. */
+  score(evidence: Float32Array, account: number): number {
+    return (this.trees.grown ? this.trees.score(evidence) : this.net.score(evidence)) + this.offsets.of(account);
   }
 
   confidence(score: number): number {
     return this.steps.length === 0 ? sigmoid(score) : along(this.steps, score);
   }
 
-  note(evidence: Float32Array, { right, sure }: { readonly right: boolean; readonly sure: boolean }): void {
+  note(evidence: Float32Array, { account, right, sure }: Noted): void {
     if (sure) this.sureMade++;
     if (sure && !right) this.sureWrong++;
     // The score it had before this truth was known; the trees, the curve and the threshold stand on nothing else.
-    this.past[this.written % KEPT] = { numbers: evidence, score: this.score(evidence), right };
+    const score = this.score(evidence, account);
+    this.past[this.written % KEPT] = { numbers: evidence, score, right };
+    this.offsets.note(account, sigmoid(score), right);
     this.written++;
     if (!this.trees.grown) this.rehearse(evidence, right);
     if (this.written % GROW_EVERY === 0 || GROW_FIRST.includes(this.written)) this.trees.fit(this.past);
@@ -211,6 +220,6 @@ export class Calibration {
   }
 
   get bytes(): number {
-    return this.trees.bytes + this.past.length * this.size * 4;
+    return this.trees.bytes + this.offsets.bytes + this.past.length * this.size * 4;
   }
 }

@@ -1,5 +1,4 @@
 import { BoostedTrees, type Example, type Growth, growthParameters } from './boosted-trees.ts';
-import type { CodingLine } from './coding-line.ts';
 import { hyperParameters } from './hyper-parameters.ts';
 
 /** Candidates held beside each other. */
@@ -9,7 +8,7 @@ export const CLEAR = 0.95;
 /** The third and later only with such a probability: what has none is not worth asking about. */
 export const CHANCE = 0.02;
 /** How many lines the trees are grown from, the latest, and when: early on often, later after so many more. */
-const KEPT = 12_000;
+const KEPT = 20_000;
 const GROW_EVERY = 3000;
 const GROW_FIRST = [1000, 2000];
 const GROWTH: Growth = { trees: 100, leaves: 15, rate: 0.08, seed: 11 };
@@ -32,9 +31,6 @@ export type Ranking = {
   readonly scores: readonly number[];
 };
 
-/** Numbers of the line itself, the same in every candidate's row. */
-const OF_LINE = 4;
-
 /**
  * Which of the likeliest candidates a line goes to, all evidence seen together: trees over what each kind of context,
  * the network and the weights say of a candidate. They learn only from candidates as they stood before the truth was
@@ -42,36 +38,18 @@ const OF_LINE = 4;
  */
 export class CandidateTrees {
   private readonly trees: BoostedTrees;
-  private readonly standing: number;
-  readonly width: number;
+  private readonly width: number;
   private readonly past: Example[][] = [];
   private written = 0;
 
-  /** `standing`: how many numbers a candidate comes with. */
-  constructor(standing: number) {
-    this.standing = standing;
-    this.width = standing + OF_LINE;
-    this.trees = new BoostedTrees(0, this.width, GROWTH);
+  /** `width`: how many numbers a candidate comes with. */
+  constructor(width: number) {
+    this.width = width;
+    this.trees = new BoostedTrees(0, width, GROWTH);
   }
 
   get grown(): boolean {
     return this.trees.grown;
-  }
-
-  /** A row's room for each candidate, with what the line itself says put in. */
-  rows({ amountMinor, tax }: CodingLine, seen: readonly [number, number], count: number): Float32Array[] {
-    const { width, standing } = this;
-    const size = Math.log(1 + Math.abs(amountMinor)) * (amountMinor < 0 ? -1 : 1);
-    const rows: Float32Array[] = [];
-    for (let at = 0; at < count; at++) {
-      const row = new Float32Array(width);
-      row[standing] = size;
-      row[standing + 1] = tax === '' ? 0 : 1;
-      row[standing + 2] = seen[0];
-      row[standing + 3] = seen[1];
-      rows.push(row);
-    }
-    return rows;
   }
 
   /** The rows from the best down; as they stand until there are trees. */

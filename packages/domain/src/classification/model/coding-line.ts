@@ -12,6 +12,8 @@ export type CodingLine = {
   readonly dimension: string;
   /** What kind of thing it is ("bank_line", "document_line", …): records of right and wrong are kept by it. */
   readonly kind?: string;
+  /** The day it stands on, counted from 1 January 1970; 0 or nothing where none is known. */
+  readonly day?: number;
 };
 
 /** A decision to learn from: where a person had it posted, or let it stand. */

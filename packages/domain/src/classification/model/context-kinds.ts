@@ -75,6 +75,8 @@ const positionOf = (...parts: readonly Part[]): number =>
 
 /** Positions of the kinds that novelty is judged by. */
 export const BY_COUNTERPARTY = positionOf('counterparty');
+export const BY_SOURCE = positionOf('source');
+export const BY_DIMENSION = positionOf('dimension');
 export const BY_COUNTERPARTY_SOURCE = positionOf('counterparty', 'source');
 export const BY_COUNTERPARTY_DIMENSION = positionOf('counterparty', 'dimension');
 export const BY_TRADE = positionOf('trade');
@@ -150,8 +152,17 @@ export const WEIGHED_KINDS = [
   positionOf('trade', 'dimension'),
 ];
 
-/** "this counterparty with this cost centre". */
-export const sayContext = (kind: number): string =>
+/** The words of a line behind the parts that are words of its text. */
+export type SpokenWords = Partial<Record<Part, string>>;
+
+const sayPart = (part: Part, words: SpokenWords): string => {
+  const said = words[part];
+  if (said === undefined) return PARTS[part];
+  return said.includes(' ') ? `the words "${said}"` : `the word "${said}"`;
+};
+
+/** "this counterparty with this cost centre"; "the word "fracht" with this card", where the words of the line are given. */
+export const sayContext = (kind: number, words: SpokenWords = {}): string =>
   partsOfContext(kind)
-    .map((part) => PARTS[part])
+    .map((part) => sayPart(part, words))
     .join(' with ');

@@ -10,9 +10,10 @@ import { hashText } from './hash.ts';
 import { type HyperParameter, hyperParameters } from './hyper-parameters.ts';
 import type { OutcomeFigures, OutcomesByKey } from './outcome-record.ts';
 import { EVIDENCE_WORDS } from './prediction-evidence.ts';
+import { RECENT_KINDS, RECENT_PARAMETERS } from './recent-decisions.ts';
 
 /** Raised by hand when the model reads or weighs differently without any number below having changed. */
-const GENERATION = 3;
+const GENERATION = 4;
 
 export type FeatureImportance = {
   readonly feature: string;
@@ -47,6 +48,7 @@ export type ModelDescription = {
 
 const MODEL_PARAMETERS: readonly HyperParameter[] = [
   ...COUNT_PARAMETERS,
+  ...RECENT_PARAMETERS,
   ...NET_PARAMETERS,
   ...MIXER_PARAMETERS,
   ...ACCOUNT_WEIGHT_PARAMETERS,
@@ -64,7 +66,9 @@ const FEATURES: readonly string[] = [
   'the amount: exactly, its size, its sign, how round it is',
   'the tax a paper states, as a share of the amount',
   'the trade that well-known names and words tell',
+  'the day of the week and of the month',
   ...CONTEXT_KINDS.map((_, kind) => `earlier decisions for ${sayContext(kind)}`),
+  ...RECENT_KINDS.map((kind) => `the latest decisions for ${sayContext(kind)}, by amount and by how long ago`),
 ];
 
 /** Hyper-parameters of the code and of this model together; its version is drawn from them. */

@@ -1,5 +1,5 @@
 import { AccountWeights } from './account-weights.ts';
-import { BY_COUNTERPARTY, BY_TRADE, CONTEXT_KINDS, RANKED_KINDS } from './context-kinds.ts';
+import { BY_COUNTERPARTY, BY_TRADE, CONTEXT_KINDS, RANKED_KINDS, sayContext } from './context-kinds.ts';
 import type { DecisionCounts } from './decision-counts.ts';
 import { hyperParameters } from './hyper-parameters.ts';
 import type { LineFeatures } from './line-features.ts';
@@ -44,6 +44,19 @@ export const MIXER_PARAMETERS = hyperParameters('mixer', [
 /** Numbers a candidate has of its own, and the whole row it stands with beside others. */
 const OWN = 7;
 export const STANDING = OWN + 2 * RANKED_KINDS.length;
+export const STANDING_WORDS: readonly string[] = [
+  "the weights' own probability",
+  'its margin to the runner-up',
+  'how it stands beside its nearest rivals',
+  'the probability the network gives it',
+  'how often this ledger account was decided at all',
+  'how often this ledger account was decided at all',
+  "what the chart's words say of it",
+  ...RANKED_KINDS.flatMap((kind) => {
+    const words = `what was decided for ${sayContext(kind)}`;
+    return [words, words];
+  }),
+];
 /** Where a kind stands in such a row, or -1. */
 const COLUMNS = Int8Array.from(CONTEXT_KINDS, (_, kind) => RANKED_KINDS.indexOf(kind));
 

@@ -1,4 +1,4 @@
-import { BY_COUNTERPARTY, type Part, partsOfContext, sayContext } from './context-kinds.ts';
+import { BY_COUNTERPARTY, type Part, partsOfContext, type SpokenWords, sayContext } from './context-kinds.ts';
 
 const REASONS_MAX = 4;
 /** Less than this moves nothing a person would notice. */
@@ -45,12 +45,14 @@ export type OtherWeights = {
   readonly chartWord: string | null;
   /** Whether the counterparty was ever decided. */
   readonly known: boolean;
+  /** The words of the line that the contexts look at. */
+  readonly words: SpokenWords;
 };
 
 /** The heaviest reasons for and against a suggestion, in words and with their weights. */
 export const explainSuggestion = (
   contexts: readonly ContextWeight[],
-  { byNet, byChart, byRanking, chartWord, known }: OtherWeights,
+  { byNet, byChart, byRanking, chartWord, known, words }: OtherWeights,
 ): ModelReason[] => {
   const named: ModelReason[] =
     chartWord === null || byChart < NOTICEABLE
@@ -94,7 +96,7 @@ export const explainSuggestion = (
         sign: context.weight > 0 ? 1 : -1,
         weight: Math.abs(context.weight),
         about: partsOfContext(context.kind),
-        text: `${capital(sayContext(context.kind))}: ${went(context)}.`,
+        text: `${capital(sayContext(context.kind, words))}: ${went(context)}.`,
       }),
     );
   const novelty: ModelReason[] = known

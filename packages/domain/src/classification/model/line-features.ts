@@ -1,5 +1,5 @@
 import type { CodingLine } from './coding-line.ts';
-import { CONTEXT_KINDS, PART_NAMES } from './context-kinds.ts';
+import { CONTEXT_KINDS, PART_NAMES, type SpokenWords } from './context-kinds.ts';
 import { hashSlice, hashText, mixHash } from './hash.ts';
 import { tradeOf } from './trades.ts';
 
@@ -43,7 +43,11 @@ const row = (value: number, salt: number): number => {
   return (mixed ^ (mixed >>> 16)) & (NET_ROWS - 1);
 };
 
-const readText = (text: string): ReadText => {
+const wholeOf = ({ counterparty, text }: CodingLine): string =>
+  text === '' ? counterparty : `${counterparty} ${text}`;
+
+/** All words, and those that tell something. */
+const splitText = (text: string): { readonly all: readonly string[]; readonly words: readonly string[] } => {
   const all = text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}&]+/gu, ' ')
@@ -51,7 +55,11 @@ const readText = (text: string): ReadText => {
     .split(' ');
   // Branch numbers, dates and order numbers change from line to line; a text of nothing else is kept as it is.
   const telling = all.filter((word) => word.length > 1 && !/\p{N}/u.test(word));
-  const words = telling.length > 0 ? telling : all;
+  return { all, words: telling.length > 0 ? telling : all };
+};
+
+const readText = (text: string): ReadText => {
+  const { all, words } = splitText(text);
   const name = words.join(' ');
   const edged = `^${name}$`;
   const grams: number[] = [];
@@ -87,7 +95,7 @@ export class LineReader {
   private readonly parts = new Int32Array(PART_NAMES.length);
 
   private text(line: CodingLine): ReadText {
-    const whole = line.text === '' ? line.counterparty : `${line.counterparty} ${line.text}`;
+    const whole = wholeOf(line);
     const known = this.texts.get(whole);
     if (known !== undefined) return known;
     if (this.texts.size >= TEXTS_MAX) this.texts.clear();
@@ -113,6 +121,23 @@ export class LineReader {
   read(line: CodingLine): LineFeatures {
     const text = this.text(line);
     return { contexts: this.contexts(line, text), ...this.groups(line, text) };
+  }
+
+  /** The words behind those parts of a line that are words, for whoever says what spoke. */
+  words(line: CodingLine): SpokenWords {
+    const { words } = splitText(wholeOf(line));
+    const [rarest, second] = this.telling(this.text(line));
+    const spoken = (hash: number): string | undefined => words.find((word) => hashText(word) === hash);
+    const [first, next] = words;
+    return Object.fromEntries(
+      Object.entries({
+        firstWord: first,
+        firstTwo: next === undefined ? first : `${first} ${next}`,
+        lastWord: words.at(-1),
+        rarest: spoken(rarest),
+        second: spoken(second),
+      }).filter(([, said]) => said !== undefined && said !== ''),
+    );
   }
 
   /** Called once for each line learned. */

@@ -1,4 +1,5 @@
 import type { EvidenceShape } from './calibration.ts';
+import { ROW_WIDTH, ROW_WORDS } from './candidate-rows.ts';
 import type { CodingLine } from './coding-line.ts';
 import {
   BY_ALL_THREE,
@@ -27,7 +28,10 @@ const SHAPES = SHARES + 2 * TELLING_KINDS.length;
 const SHAPES_COUNT = 13;
 const HISTORIES = SHAPES + SHAPES_COUNT;
 const HISTORY = 4;
-const SIZE = HISTORIES + HISTORY * TELLING_KINDS.length;
+const ROW = HISTORIES + HISTORY * TELLING_KINDS.length;
+const LEAD = ROW + ROW_WIDTH;
+const SIZE = LEAD + 2;
+const LEAD_MAX = 12;
 
 export const EVIDENCE: EvidenceShape = { size: SIZE, netTo: SHAPES, treesFrom: SURENESS, sureness: SURENESS };
 
@@ -68,6 +72,9 @@ export const EVIDENCE_WORDS: readonly (string | undefined)[] = [
   ...TELLING_KINDS.flatMap((kind) =>
     Array.from({ length: HISTORY }, () => `how lately and how often in a row it was decided for ${sayContext(kind)}`),
   ),
+  ...ROW_WORDS,
+  'how it stands beside its nearest rivals',
+  'how it stands beside its nearest rivals',
 ];
 
 /** What was predicted, and what the network alone thought. */
@@ -78,6 +85,9 @@ export type Favourite = {
   readonly order: readonly number[];
   readonly logs: Float64Array;
   readonly favouriteOfNet: number;
+  /** The favourite's row beside its rivals, and the ranking's scores, the best first; none where nothing was ranked. */
+  readonly row: Float32Array;
+  readonly lead: readonly number[];
 };
 
 const logit = (probability: number): number =>
@@ -118,6 +128,10 @@ export class PredictionEvidence {
     tracks[5] = mixHash(contexts[2]! === 0 ? contexts[1]! : contexts[2]!, of);
     for (let track = 0; track < TRACKS; track++) into[SURENESS + 4 + track] = this.record.of(tracks[track]!);
     this.gatherShapes(into, favourite);
+    into.set(favourite.row, ROW);
+    const [score = LEAD_MAX, next = score - LEAD_MAX] = favourite.lead;
+    into[LEAD] = score;
+    into[LEAD + 1] = score - next;
     const rival = second === undefined ? -1 : candidates[second]!;
     for (let telling = 0; telling < TELLING_KINDS.length; telling++) this.gatherHistory(into, telling, of, rival);
   }
