@@ -21,7 +21,12 @@ import {
   partyIdentityRows,
 } from './document-case.repository.ts';
 
-export type Addressee = { readonly entity: EntityRow; readonly doubt: string | null };
+export type Addressee = {
+  readonly entity: EntityRow;
+  readonly doubt: string | null;
+  /** Whose it is by what it says, where it came to another of our entities. */
+  readonly sister: EntityRow | null;
+};
 export type Sender = {
   readonly identification: PartyIdentification;
   readonly party: PartyIdentityRow | null;
@@ -36,7 +41,10 @@ const idsIn = (value: string | null): string[] =>
 
 const RECIPIENT_LIKENESS = 0.75;
 
-/** Which of our entities the document is for: by tax id, else by name; a stranger's name is a doubt, not a guess. */
+/**
+ * Which of our entities the document is for: by tax id, else by name; a stranger's name is a doubt, not a guess. What came to
+ * one of them and names another stays with the first until a person moves it.
+ */
 export const identifyAddressee = async (
   tx: TenantRead,
   reading: ReadDocument,
@@ -56,13 +64,20 @@ export const identifyAddressee = async (
   const named = ranked[0] !== undefined && ranked[0].likeness >= RECIPIENT_LIKENESS ? ranked[0].entity : null;
 
   const meant = entities.find(({ id }) => id === byTaxId?.entity_id) ?? named;
-  const chosen = meant ?? entities.find(({ id }) => id === entityId) ?? first;
-  const elsewhere = meant !== null && entityId !== null && meant.id !== entityId && meant !== undefined;
-  if (elsewhere)
-    return { entity: chosen, doubt: `It is addressed to ${chosen.name}, but was uploaded for another entity.` };
-  if (meant === null && name !== null)
-    return { entity: chosen, doubt: `It is addressed to ${name}, which is none of our entities.` };
-  return { entity: chosen, doubt: null };
+  const came = entities.find(({ id }) => id === entityId);
+  if (meant !== null && came !== undefined && meant.id !== came.id)
+    return {
+      entity: came,
+      sister: meant,
+      doubt: `It is addressed to ${meant.name} and came to ${came.name}; what is a sister’s is posted in her books.`,
+    };
+  const entity = meant ?? came ?? first;
+  const stranger = meant === null && name !== null;
+  return {
+    entity,
+    sister: null,
+    doubt: stranger ? `It is addressed to ${name}, which is none of our entities.` : null,
+  };
 };
 
 const holdersOf = async (

@@ -123,6 +123,19 @@ const duplicateActions = (found: DocumentCase): ProposedAction[] => {
   ];
 };
 
+/** "Move to Harbour Coffee Trading B.V.": what names a sister is hers; it is coded anew in her books, and nothing posts here. */
+const toSister = ({ addressee: { sister } }: DocumentCase, { decisionId }: Known): ProposedAction[] =>
+  sister === null
+    ? []
+    : [
+        {
+          text: `Move to ${sister.name}, which it is addressed to; it is coded there`,
+          action: { type: 'move_to_entity', entityId: sister.id },
+          journalPreview: null,
+          decisionId,
+        },
+      ];
+
 const newPartyActions = (found: DocumentCase, known: Known, variants: readonly PaymentVariant[]): ProposedAction[] => {
   const draft = known.proposal?.newParty;
   if (draft === null || draft === undefined || known.codingProposalId === null || !isWhole(known)) return [];
@@ -185,6 +198,7 @@ export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[
         };
   const post = postable === null ? [] : variants.length > 0 ? byPayment(known, variants) : [postable];
   const actions = [
+    ...toSister(found, known),
     ...duplicateActions(found),
     ...asEvidence(found, known),
     ...newPartyActions(found, known, variants),

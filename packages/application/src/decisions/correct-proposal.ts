@@ -16,11 +16,20 @@ import {
   varyProposal,
   withdrawProposals,
 } from '../classification/index.ts';
-import { findDocument, insertReading, latestReading, moveDocument, readingHash } from '../documents/index.ts';
+import {
+  findDocument,
+  insertReading,
+  latestReading,
+  lockDocument,
+  moveDocument,
+  moveToEntity,
+  readingHash,
+} from '../documents/index.ts';
 import { createParty } from '../parties/index.ts';
 import { enqueue, PRIORITY } from '../pipeline/index.ts';
 import {
   type DecisionRow,
+  entitiesOfActor,
   type ItemRow,
   type ProposalStateRow,
   proposalRows,
@@ -67,7 +76,23 @@ const retype = (reading: ReadDocument, fields: NonNullable<Corrections['fields']
   return judgeDocument(changed);
 };
 
-const readAgain = async (tx: TenantWrite, item: ItemRow, changes: Corrections): Promise<Corrected> => {
+/** Back to its stage; to that of a sister, where a person says that it is hers. */
+const moveAlong = async (tx: TenantWrite, item: ItemRow, decision: DecisionRow): Promise<void> => {
+  const { entityId } = (decision.changes ?? {}) as Corrections;
+  const document = entityId === undefined ? undefined : await lockDocument(tx, item.subject_id);
+  if (entityId === undefined || document === undefined || document.entity_id === entityId) {
+    await moveDocument(tx, { id: item.subject_id, from: ['exception', 'read'], to: 'read' });
+    return;
+  }
+  const entityIds = entitiesOfActor(decision);
+  await moveToEntity(tx, document, { to: entityId, reason: decision.reason, movedBy: decision.decided_by, entityIds });
+};
+
+const readAgain = async (
+  tx: TenantWrite,
+  item: ItemRow,
+  { changes, decision }: { readonly changes: Corrections; readonly decision: DecisionRow },
+): Promise<Corrected> => {
   const read = await latestReading(tx, item.subject_id);
   if (read === undefined)
     throw new RefusalError({
@@ -82,12 +107,7 @@ const readAgain = async (tx: TenantWrite, item: ItemRow, changes: Corrections): 
     contentHash: readingHash(content),
     readBy: 'person',
   });
-  await moveDocument(tx, {
-    id: item.subject_id,
-    from: ['exception', 'read'],
-    to: 'read',
-    entityId: changes.entityId ?? null,
-  });
+  await moveAlong(tx, item, decision);
   await enqueue(tx, {
     topic: 'document.read',
     subjectKind: 'document',
@@ -198,7 +218,7 @@ export const correctProposal = async (
   const changes = (decision.changes ?? {}) as Corrections;
   if (item.subject_kind !== 'document')
     return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes, reason: decision.reason } };
-  if (isReadAgain(changes)) return readAgain(tx, item, changes);
+  if (isReadAgain(changes)) return readAgain(tx, item, { changes, decision });
   const document = await findDocument(tx, item.subject_id);
   if (document === undefined || item.entity_id === null)
     throw new Error('A review item without its document or entity.');

@@ -52,6 +52,7 @@ export const decideException = async (
   refuseOtherEntity(tx, item.entity_id);
   const outcome = await judgeDecision(tx, item, request);
   await refuseUnknownChanges(tx, request.changes);
+  if (typeof request.changes?.entityId === 'string') refuseOtherEntity(tx, request.changes.entityId);
 
   const waits = (request.undoMs ?? 0) > 0 && request.verdict !== 'snooze' && request.verdict !== 'assign';
   const decision = await insertReviewDecision(tx, {
@@ -64,7 +65,7 @@ export const decideException = async (
     dueInMs: waits ? (request.undoMs ?? 0) : 0,
     itemVersion: item.version,
     // The worker carries it out later for nobody in particular; what the person may do is kept with what they decided.
-    outcome: { ...outcome, actorRoles: tx.principal.roles },
+    outcome: { ...outcome, actorRoles: tx.principal.roles, actorEntityIds: tx.principal.entityIds ?? null },
   });
   await recordEvent(tx, {
     action: 'review.decided',

@@ -16,11 +16,11 @@ import {
   varyProposal,
   withdrawProposals,
 } from '../classification/index.ts';
-import { type DocumentRow, lockDocument, moveDocument } from '../documents/index.ts';
+import { type DocumentRow, lockDocument, moveDocument, moveToEntity } from '../documents/index.ts';
 import { loadLedgerFacts } from '../ledger/index.ts';
 import { type BankNumberVault, createParty } from '../parties/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
-import { wasWarnedOf } from '../review/index.ts';
+import { entitiesOfActor, wasWarnedOf } from '../review/index.ts';
 import type { ActionExecutor, ActionExecutors, ActionRequest } from './action-executor.ts';
 
 const documentOf = async (tx: TenantWrite, { item }: ActionRequest): Promise<DocumentRow> => {
@@ -193,6 +193,25 @@ const attachEvidence: ActionExecutor = async (tx, request) => {
   return { words: 'Kept as the document of what was posted' };
 };
 
+/** A sister's goes over to her with its file and its readings; what was proposed here ends, and her books propose anew. */
+const moveToSister: ActionExecutor = async (tx, request) => {
+  const document = await documentOf(tx, request);
+  await withdrawProposals(tx, 'document', document.id);
+  const name = await moveToEntity(tx, document, {
+    to: String(request.action.entityId ?? ''),
+    reason: request.decision.reason,
+    movedBy: request.decision.decided_by,
+    entityIds: entitiesOfActor(request.decision),
+  });
+  await enqueue(tx, {
+    topic: 'document.read',
+    subjectKind: 'document',
+    subjectId: document.id,
+    priority: PRIORITY.now,
+  });
+  return { words: `Moved to ${name}` };
+};
+
 const reject: ActionExecutor = (tx, request) => end(tx, request, { to: 'rejected', words: 'Rejected' });
 
 const markDuplicate: ActionExecutor = async (tx, request) => {
@@ -227,6 +246,7 @@ export const documentActions = (ports: { vault: BankNumberVault }): ActionExecut
   reject,
   retry,
   mark_duplicate: markDuplicate,
+  move_to_entity: moveToSister,
   attach_evidence: attachEvidence,
   create_party_and_post: createPartyAndPost(ports.vault),
 });

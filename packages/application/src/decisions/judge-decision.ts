@@ -17,6 +17,7 @@ import {
   shownProposals,
 } from '../review/index.ts';
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 
 export type ExceptionDecision = {
   readonly verdict: Verdict;
@@ -54,7 +55,7 @@ const held = (rows: readonly ReasonStateRow[]) =>
       : [],
   );
 
-/** A match whose remainder goes beyond what is set is heard of now, not when the approval takes effect on the server. */
+/** What would be refused when the approval takes effect on the server, by who the person is and what they said, is heard of now. */
 const objectTo = async (
   tx: TenantRead,
   proposals: readonly ProposalStateRow[],
@@ -62,7 +63,9 @@ const objectTo = async (
   reason: string | undefined,
 ): Promise<void> => {
   const action = proposals.find(({ id }) => id === proposalId)?.action;
-  if (effect !== 'released' || action?.type !== 'accept_match') return;
+  if (effect !== 'released' || action === undefined) return;
+  if (action.type === 'move_to_entity') refuseOtherEntity(tx, String(action.entityId ?? ''));
+  if (action.type !== 'accept_match') return;
   const second = preparers.some((id) => id !== tx.principal.userId);
   await objectToMatch(tx, String(action.matchId ?? ''), { reason: reason ?? null, roles: tx.principal.roles, second });
 };

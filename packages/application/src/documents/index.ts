@@ -7,6 +7,7 @@ export {
   moveDocument,
   type Reading,
 } from './document.repository.ts';
+export type { DocumentMoveRow } from './document-move.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';
 export { fileIssuedDocument, type IssuedFile } from './file-issued-document.ts';
 export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocument } from './ingest-document.ts';
@@ -20,6 +21,7 @@ export {
   listDocuments,
   type WholeDocument,
 } from './list-documents.ts';
+export { type EntityMove, moveToEntity } from './move-to-entity.ts';
 export { type DocumentReader, type ReadPorts, readDocument, readingHash } from './read-document.ts';
 export { type ArrivedFile, type Received, receiveDocument } from './receive-document.ts';
 export { recordOriginalRead } from './record-original-read.ts';

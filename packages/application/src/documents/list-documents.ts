@@ -1,6 +1,7 @@
 import type { ReadDocument } from '@counterfoil/domain/documents';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type DocumentRow, findDocument, latestReading } from './document.repository.ts';
+import { type DocumentMoveRow, movesOfDocument } from './document-move.repository.ts';
 import {
   consequencesOf,
   countsByStatus,
@@ -48,6 +49,8 @@ export type WholeDocument = {
   row: DocumentRow;
   list: DocumentListRow;
   reading: ReadDocument | null;
+  /** The entities it went over from, the first move first. */
+  moves: DocumentMoveRow[];
 } & DocumentConsequences;
 
 /** A document with its latest reading and what became of it; undefined when the organisation has none by that id. */
@@ -56,5 +59,5 @@ export const getDocument = async (tx: TenantRead, id: string): Promise<WholeDocu
   const list = await documentListRow(tx, id);
   if (row === undefined || list === undefined) return undefined;
   const reading = (await latestReading(tx, id))?.content ?? null;
-  return { row, list, reading, ...(await consequencesOf(tx, id)) };
+  return { row, list, reading, moves: await movesOfDocument(tx, id), ...(await consequencesOf(tx, id)) };
 };

@@ -9,6 +9,7 @@ import { loadEntityLedger } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { openDispute } from '../receivables/index.ts';
+import { rolesOfActor } from '../review/index.ts';
 import { createBankAccount, mapStatement, numberPlace, rejectStatement, resumeStatement } from '../statements/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import type { Says } from './allow-legs.ts';
@@ -37,9 +38,8 @@ const authorityOf = ({ decision, preparers }: ActionRequest, decisionId: string 
 
 /** What they said is the decision's reason; a first person's words stand where the second adds none. */
 const saysOfDecision = ({ decision, action, preparers }: ActionRequest): Says => {
-  const { actorRoles = [] } = (decision.outcome ?? {}) as { readonly actorRoles?: readonly string[] };
   const said = decision.reason ?? (typeof action.reason === 'string' ? action.reason : null);
-  return { reason: said, roles: actorRoles, second: preparers.some((id) => id !== decision.decided_by) };
+  return { reason: said, roles: rolesOfActor(decision), second: preparers.some((id) => id !== decision.decided_by) };
 };
 
 const stale = () => refuse('review.proposal_stale', 'The proposal was replaced meanwhile. Look at the item again.');

@@ -1,13 +1,14 @@
 import type { TenantRead } from '@counterfoil/platform/db';
+import { refuseOtherEntity } from '../tenancy/index.ts';
 import { allowLegs, type Says } from './allow-legs.ts';
 import { bankLines } from './bank-line.repository.ts';
 import { findMatch } from './match.repository.ts';
 import { readTermsOfMatch } from './post-match.ts';
 
 /**
- * Says while a person looks what accepting the match would say about its remainder: the same check, before their approval
+ * Says while a person looks what accepting the match would say about its remainder, and about books that are not theirs: the same check, before their approval
  * waits on the server. Writes and locks nothing. @throws RefusalError match.residual_outside_tolerance,
- * review.second_person_needed
+ * review.second_person_needed, auth.role_required
  */
 export const objectToMatch = async (tx: TenantRead, matchId: string, says: Says): Promise<void> => {
   const match = await findMatch(tx, matchId);
@@ -15,6 +16,7 @@ export const objectToMatch = async (tx: TenantRead, matchId: string, says: Says)
   const [line] = await bankLines(tx, [match.bank_transaction_id]);
   if (line === undefined) return;
   const { terms, items } = await readTermsOfMatch(tx, match);
+  for (const { row } of items) refuseOtherEntity(tx, row.entity_id);
   const closes = new Map(terms.allocations.map(({ openItemId, amount }) => [openItemId, amount]));
   await allowLegs(tx, { line, legs: terms.legs, items, closes }, says);
 };

@@ -1,3 +1,4 @@
+export { entitiesOfActor, rolesOfActor } from './actor-of-decision.ts';
 export { claimReviewItem, refuseClaimed, releaseReviewItem } from './claim-review-item.ts';
 export { countExceptions, type ExceptionScope } from './list-exceptions.repository.ts';
 export {

@@ -104,6 +104,18 @@ export const documentDetail = documentSummary
     readerVersion: z.string().nullable(),
     openItemIds: z.array(z.string()),
     decisionIds: z.array(z.string()),
+    /** Which of our entities it came to before, and who moved it and why; the first move first. */
+    moves: z.array(
+      z.object({
+        fromEntityId: z.string(),
+        fromName: z.string(),
+        toEntityId: z.string(),
+        toName: z.string(),
+        reason: z.string().nullable(),
+        movedBy: z.string(),
+        movedAt: instant,
+      }),
+    ),
     uploadedBy: z.string().nullable(),
     sha256: z.string(),
     byteSize: z.number(),

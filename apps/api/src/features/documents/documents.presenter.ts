@@ -45,6 +45,7 @@ export const presentDocument = ({
   reading,
   open_item_ids,
   decision_ids,
+  moves,
 }: WholeDocument): Frozen<DocumentDetail> => ({
   ...presentDocumentSummary(list),
   // What is printed on the page stays readable beside who we take it for.
@@ -60,6 +61,15 @@ export const presentDocument = ({
   readerVersion: reading?.readerVersion ?? null,
   openItemIds: open_item_ids.map((id) => wireId('openItem', id)),
   decisionIds: decision_ids.map((id) => wireId('decision', id)),
+  moves: moves.map((move) => ({
+    fromEntityId: wireId('entity', move.from_entity_id),
+    fromName: move.from_name,
+    toEntityId: wireId('entity', move.to_entity_id),
+    toName: move.to_name,
+    reason: move.reason,
+    movedBy: wireId('user', move.moved_by),
+    movedAt: move.moved_at,
+  })),
   uploadedBy: wireIdOrNull('user', row.uploaded_by),
   sha256: row.sha256.toString('hex'),
   byteSize: Number(row.byte_size),

@@ -68,6 +68,12 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
           <h2>{words.documents.outcomeTitle}</h2>
           <DocumentOutcome document={document} />
         </section>
+        {document.moves.map((move) => (
+          <p key={move.movedAt} className={classes.small}>
+            {words.documents.moved(move.fromName, move.toName, formatInstant(move.movedAt), nameOf(move.movedBy))}
+            {move.reason === null ? null : ` · ${move.reason}`}
+          </p>
+        ))}
         <p className={classes.small}>
           {words.documents.received(formatInstant(document.receivedAt), nameOf(document.uploadedBy))} ·{' '}
           {words.documents.fingerprint(document.sha256)}

@@ -102,6 +102,8 @@ export const documents = {
   outcome: { document: 'Document', review: 'Review', entry: 'Entry', item: 'Open item', decision: 'Decision' },
   readBy: (version: string | null, syntax: string) =>
     [syntaxWord(syntax), version && `reader ${version}`].filter(Boolean).join(', '),
+  moved: (from: string, to: string, when: string, by: string | null) =>
+    `Came to ${from}; moved to ${to} ${when}${by === null ? '' : ` by ${by}`}`,
   received: (when: string, by: string | null) => (by ? `Came ${when}, by ${by}` : `Came ${when}`),
   fingerprint: (sha: string) => `SHA-256 ${sha.slice(0, 16)}…`,
   noEntry: 'Nothing is posted from it.',
