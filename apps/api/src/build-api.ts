@@ -12,6 +12,7 @@ import { migrationFeature } from './features/migrations/migrations.routes.ts';
 import { modelFeature } from './features/models/models.routes.ts';
 import { notificationFeature } from './features/notifications/notifications.routes.ts';
 import { organisationFeature } from './features/organisation/organisation.routes.ts';
+import { lessonFeature } from './features/parties/lessons.routes.ts';
 import { partyFeature } from './features/parties/parties.routes.ts';
 import { peopleFeature } from './features/people/people.routes.ts';
 import { receivablesFeature } from './features/receivables/receivables.routes.ts';
@@ -48,7 +49,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...auditFeature,
     ...automationFeature,
     ...bankingFeature(composition),
-    ...documentFeature({ storage: composition.storage, draw }),
+    ...documentFeature({ storage: composition.storage, draw, identity }),
     ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
     ...notificationFeature,
@@ -64,6 +65,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...ruleFeature,
     ...replayFeature,
     ...savedViewFeature({ identity }),
+    ...lessonFeature({ identity }),
     ...settingsFeature({ identity }),
     ...modelFeature(composition),
   } as Handlers;

@@ -84,6 +84,8 @@ test('the matrix in words: who may do what', async () => {
     'openDispute',
     'assignDispute',
     ...own,
+    'undoLesson',
+    'undoMapping',
   ]);
   // D35: an administrator keeps the house, and posts nothing.
   expect(rights('admin')).not.toContain('createJournalEntry');

@@ -34,6 +34,8 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   model_version: 'model',
   model_retraining: 'modelRetraining',
   replay: 'replay',
+  lesson: 'lesson',
+  mapping: 'mapping',
 };
 
 export const subjectOnWire = (kind: string, id: string): { kind: string; id: string } => {

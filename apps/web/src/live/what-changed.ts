@@ -48,7 +48,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   ],
   sal: ['listSalesInvoices', 'getSalesInvoice', 'getCustomerStatement'],
   al: ['listOpenItems', 'getOpenItem'],
-  pty: ['listParties', 'getParty', 'getCustomerProfile', 'listNettings', 'listNettingAgreements', 'proposeNetting'],
+  pty: ['listParties', 'getParty', 'listLessons', 'listMappings', 'getCustomerProfile', 'listNettings', 'listNettingAgreements', 'proposeNetting'],
   rule: ['listCodingRules', 'getCodingRule'],
   rpl: ['listReplays', 'getReplay', 'listReplayLines', 'listSettingChanges'],
   per: ['listPeriods'],

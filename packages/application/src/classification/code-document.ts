@@ -22,6 +22,7 @@ import type { LearnedCoders } from './learned-coders.ts';
 import { planDocument, previewOf, unfinishedPreview } from './plan-document.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
 import { proposalsFor } from './proposals-for.ts';
+import { recallLessons } from './recall-lessons.ts';
 import { leastSure, rivalsOf, versionsOf } from './record-statistics.ts';
 import { tolerancesBehind } from './tolerate-reading.ts';
 
@@ -233,8 +234,9 @@ export const codeDocument = async (
   await books.transact(async (tx) => {
     const document = await lockDocument(tx, documentId);
     if (document === undefined || document.status !== 'read') return;
-    const read = await latestReading(tx, documentId);
-    if (read === undefined) throw new Error(`Document ${documentId} is read, but has no reading.`);
+    const latest = await latestReading(tx, documentId);
+    if (latest === undefined) throw new Error(`Document ${documentId} is read, but has no reading.`);
+    const read = await recallLessons(tx, latest, { vault });
     const found = await gatherDocumentCase(tx, document, read, {
       vault,
       ...(coders === undefined ? {} : { statisticsOf: (entityId: string) => coders.of(books, tx, entityId) }),

@@ -112,16 +112,29 @@ const compareWithMaster = async (
   return compareBankDetails(iban, versions, at.on);
 };
 
-/** Who sent it, with rivals, and whether the bank account on the page is the one we verified. */
-export const identifySender = async (
-  tx: TenantRead,
-  reading: ReadDocument,
-  at: { vault: BankNumberVault; on: CalendarDate },
-): Promise<Sender> => {
+/** A party that a person named is who it is from, whatever the page says. */
+const asNamed = (row: PartyIdentityRow): PartyIdentification => ({
+  outcome: 'exact_name',
+  partyId: row.id,
+  candidates: [{ partyId: row.id, likeness: 1, reasons: ['A person named it.'] }],
+  reasons: ['A person named the party.'],
+  review: null,
+});
+
+type Named = {
+  readonly identification: PartyIdentification;
+  readonly party: PartyIdentityRow | null;
+  readonly ownAccount: boolean;
+};
+
+/** Who sent it, by what a person said or by what the page says. */
+export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: BankNumberVault): Promise<Named> => {
   const rows = await partyIdentityRows(tx);
   const own = await ownRegistrations(tx);
   const { fields } = reading;
-  const holders = await holdersOf(tx, fields.iban.value, at.vault);
+  const holders = await holdersOf(tx, fields.iban.value, vault);
+  const named = rows.find(({ id }) => id === reading.namedParty);
+  if (named !== undefined) return { identification: asNamed(named), party: named, ownAccount: holders.own };
 
   const stated = fields.iban.value ?? '';
   const index = buildPartyIndex(
@@ -143,8 +156,17 @@ export const identifySender = async (
     index,
     { taxIds: own.flatMap(({ numbers }) => numbers), ibans: [] },
   );
-
   const party = rows.find(({ id }) => id === identification.partyId) ?? null;
-  const bankDetails = await compareWithMaster(tx, party?.id ?? null, holders.own ? null : fields.iban.value, at);
+  return { identification, party, ownAccount: holders.own };
+};
+
+/** Who sent it, with rivals, and whether the bank account on the page is the one we verified. */
+export const identifySender = async (
+  tx: TenantRead,
+  reading: ReadDocument,
+  at: { vault: BankNumberVault; on: CalendarDate },
+): Promise<Sender> => {
+  const { identification, party, ownAccount } = await nameSender(tx, reading, at.vault);
+  const bankDetails = await compareWithMaster(tx, party?.id ?? null, ownAccount ? null : reading.fields.iban.value, at);
   return { identification, party, bankDetails };
 };

@@ -38,6 +38,7 @@ export {
   replaceRule,
   standingRules,
 } from './manage-rules.ts';
+export { endMapping, listMappings, type MappingFilter, type MappingRow } from './map-lines.ts';
 export { DOCUMENTS_OF_SPAN_MAX, spanHasMoreDocuments } from './past-document.repository.ts';
 export { figuresOfSpan, type PastFiguresRow } from './past-figures.repository.ts';
 export { blockInstead } from './payment-proposals.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentPayment } from '@counterfoil/domain/classification';
-import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
+import type { Box, FieldCorrection, FieldName, ReadDocument } from '@counterfoil/domain/documents';
 import { judgeDocument } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { PaidBy } from '@counterfoil/domain/subledger';
@@ -25,6 +25,7 @@ import {
   moveToEntity,
   readingHash,
 } from '../documents/index.ts';
+import { readingByLessons } from '../lessons/index.ts';
 import { createParty } from '../parties/index.ts';
 import { enqueue, PRIORITY } from '../pipeline/index.ts';
 import {
@@ -40,6 +41,8 @@ import type { DecisionPorts } from './action-executor.ts';
 /** What a reviewer changed, ids as uuids. */
 export type Corrections = {
   readonly fields?: Readonly<Record<string, string | null>>;
+  /** The words a person pointed at for a field. */
+  readonly pointed?: Readonly<Record<string, { readonly page: number; readonly box: Box }>>;
   readonly partyId?: string;
   readonly newParty?: { readonly name: string; readonly country?: string; readonly taxId?: string };
   readonly entityId?: string;
@@ -60,21 +63,36 @@ export type Corrected =
   | { readonly kind: 'read_again'; readonly words: string }
   | { readonly kind: 'act'; readonly action: { readonly type: string } & Readonly<Record<string, unknown>> };
 
-/** Fields a person typed: a new revision of the reading, judged anew by the same arithmetic. */
-const retype = (reading: ReadDocument, fields: NonNullable<Corrections['fields']>): ReadDocument => {
-  const typed = Object.entries(fields).map(([name, value]) => {
+/** Fields a person typed or pointed at: a new revision of the reading, judged anew by the same arithmetic. */
+const retype = (reading: ReadDocument, changes: Corrections, said: Said): ReadDocument => {
+  const fields = changes.fields ?? {};
+  const pointed = changes.pointed ?? {};
+  const corrections: FieldCorrection[] = [];
+  const typed = Object.entries(fields).map(([name, given]) => {
     const before = reading.fields[name as FieldName];
     if (before === undefined)
       throw new RefusalError({ code: 'request.invalid', detail: `"${name}" is not a field of a document.` });
-    return [name, { ...before, value: value === '' ? null : value, source: 'person', checks: [], rivals: [] }] as const;
+    const value = given === '' ? null : given;
+    const { page, box } = pointed[name] ?? { page: null, box: null };
+    corrections.push({ field: name as FieldName, before: before.value, value, page, box, ...said });
+    const place = box === null ? {} : { page, box, path: null };
+    const { taught: _, ...plain } = before;
+    return [name, { ...plain, ...place, value, source: 'person', checks: [], rivals: [] }] as const;
   });
   const changed = {
     ...reading,
     fields: { ...reading.fields, ...Object.fromEntries(typed) },
     findings: [],
+    corrections,
   } as ReadDocument;
   return judgeDocument(changed);
 };
+
+type Said = { readonly by: string; readonly reason: string | null };
+
+/** The party a person named stays named: who it is from is not asked of the page again. */
+const naming = (content: ReadDocument, partyId: string | undefined): ReadDocument =>
+  partyId === undefined ? content : { ...content, namedParty: partyId };
 
 /** Back to its stage; to that of a sister, where a person says that it is hers. */
 const moveAlong = async (tx: TenantWrite, item: ItemRow, decision: DecisionRow): Promise<void> => {
@@ -99,7 +117,13 @@ const readAgain = async (
       code: 'review.no_proposal',
       detail: 'The document has no reading that could be corrected.',
     });
-  const content = changes.fields === undefined ? read.content : retype(read.content, changes.fields);
+  const { corrections: _, ...before } = read.content;
+  const content = naming(
+    changes.fields === undefined
+      ? before
+      : retype(before, changes, { by: decision.decided_by, reason: decision.reason }),
+    changes.partyId,
+  );
   await insertReading(tx, {
     documentId: item.subject_id,
     readerVersion: content.readerVersion,
@@ -192,9 +216,21 @@ const partyOf = async (tx: TenantWrite, changes: Corrections, ports: DecisionPor
   return createParty(tx, { name: newParty.name, country: newParty.country, roles: ['vendor'], taxIds }, ports.vault);
 };
 
-/** Whether the changes are to what was read: the document is then read and proposed again, and nothing is known before. */
-export const isReadAgain = ({ fields, entityId }: Corrections): boolean =>
-  fields !== undefined || entityId !== undefined;
+/**
+ * Whether the changes are to what was read, or name a party of which something was taught that reads the page otherwise: the
+ * document is then read and proposed again, and nothing is known before.
+ */
+export const isReadAgain = async (
+  tx: TenantRead,
+  documentId: string,
+  { fields, entityId, partyId }: Corrections,
+): Promise<boolean> => {
+  if (fields !== undefined || entityId !== undefined) return true;
+  const read = partyId === undefined ? undefined : await latestReading(tx, documentId);
+  if (read === undefined || partyId === undefined) return false;
+  const taught = await readingByLessons(tx, read, partyId);
+  return taught?.uses.some(({ outcome }) => outcome === 'taken') ?? false;
+};
 
 /** The proposal as it would be after the changes. Somebody new has no number yet; the account is the same. */
 export const correctedProposal = async (
@@ -218,12 +254,13 @@ export const correctProposal = async (
   const changes = (decision.changes ?? {}) as Corrections;
   if (item.subject_kind !== 'document')
     return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes, reason: decision.reason } };
-  if (isReadAgain(changes)) return readAgain(tx, item, { changes, decision });
+  const again = await isReadAgain(tx, item.subject_id, changes);
+  const named = { ...changes, partyId: await partyOf(tx, changes, ports) };
+  if (again) return readAgain(tx, item, { changes: named, decision });
   const document = await findDocument(tx, item.subject_id);
   if (document === undefined || item.entity_id === null)
     throw new Error('A review item without its document or entity.');
 
-  const named = { ...changes, partyId: await partyOf(tx, changes, ports) };
   const proposal = await correctedProposal(tx, item, { proposalId: decision.proposal_id, changes: named });
 
   const preview = await previewProposal(tx, item.entity_id, proposal);

@@ -94,3 +94,18 @@ export const latestReading = async (tx: TenantRead, documentId: string): Promise
   tx.maybe<Reading>(sql`
     select document_id as "documentId", revision, content, read_by as "readBy" from document_reading
      where tenant_id = ${tx.tenantId} and document_id = ${documentId} order by revision desc limit 1`);
+
+/** The words of the pages, kept once beside the reading they belong to. */
+export const insertWords = (
+  tx: TenantWrite,
+  words: { documentId: string; revision: number; lines: unknown },
+): Promise<number> =>
+  tx.run(sql`
+    insert into document_words (tenant_id, document_id, revision, lines)
+    values (${tx.tenantId}, ${words.documentId}, ${words.revision}, ${asJson(words.lines)}::jsonb)`);
+
+export const latestWords = async (tx: TenantRead, documentId: string): Promise<unknown> =>
+  (
+    await tx.maybe<{ lines: unknown }>(sql`
+      select lines from document_words where tenant_id = ${tx.tenantId} and document_id = ${documentId} order by revision desc limit 1`)
+  )?.lines;

@@ -22,6 +22,7 @@ export {
   type WholeDocument,
 } from './list-documents.ts';
 export { type EntityMove, moveToEntity } from './move-to-entity.ts';
+export { printedWordsOf } from './printed-words.ts';
 export { type DocumentReader, type ReadPorts, readDocument, readingHash } from './read-document.ts';
 export { type ArrivedFile, type Received, receiveDocument } from './receive-document.ts';
 export { recordOriginalRead } from './record-original-read.ts';

@@ -5,8 +5,16 @@ import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { openReviewItem } from '../review/index.ts';
-import { type DocumentRow, findDocument, insertReading, lockDocument, moveDocument } from './document.repository.ts';
+import {
+  type DocumentRow,
+  findDocument,
+  insertReading,
+  insertWords,
+  lockDocument,
+  moveDocument,
+} from './document.repository.ts';
 import type { DocumentStorage } from './document-storage.ts';
+import { storedWords } from './printed-words.ts';
 
 /** Reads a file into the canonical document; fitted by platform/reader, which parses in a limited child process. */
 export type DocumentReader = {
@@ -19,14 +27,16 @@ export type ReadPorts = { readonly storage: DocumentStorage; readonly reader: Do
 export const readingHash = (content: ReadDocument): Buffer =>
   createHash('sha256').update(JSON.stringify(content)).digest();
 
-const keep = async (tx: TenantWrite, document: DocumentRow, content: ReadDocument): Promise<void> => {
-  await insertReading(tx, {
+const keep = async (tx: TenantWrite, document: DocumentRow, read: ReadDocument): Promise<void> => {
+  const { printed = [], ...content } = read;
+  const { revision } = await insertReading(tx, {
     documentId: document.id,
     readerVersion: content.readerVersion,
     content,
     contentHash: readingHash(content),
     readBy: 'machine',
   });
+  if (printed.length > 0) await insertWords(tx, { documentId: document.id, revision, lines: storedWords(printed) });
   await moveDocument(tx, {
     id: document.id,
     from: ['reading'],

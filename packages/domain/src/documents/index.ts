@@ -17,6 +17,7 @@ export { type PrintedLine, type PrintedWord, printedLine, type RecognitionPass }
 export { type ReceiptReading, readReceipt } from './receipt/read-receipt.ts';
 export { isReceiptOnPaper } from './receipt/recognise-receipt.ts';
 export { isPostable, kindOfTypeCode, recogniseKind } from './recognise-kind.ts';
+export * from './taught/index.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';
 export {
   type FigureTolerance,

@@ -1,5 +1,6 @@
 import type { ReviewReasonCode } from '../review/index.ts';
 import type { FieldEvidence } from './confidence/field-evidence.ts';
+import type { PrintedLine } from './receipt/printed-page.ts';
 
 export const DOCUMENT_KINDS = [
   'invoice',
@@ -25,7 +26,11 @@ export type FieldSource = 'xml' | 'text' | 'ocr' | 'person' | 'derived';
 export type Whereabouts = { readonly page: number | null; readonly box: Box | null; readonly path: string | null };
 
 /** Another value the reader could have taken for the same field. */
-export type Rival = Whereabouts & { readonly value: string };
+export type Rival = Whereabouts & {
+  readonly value: string;
+  /** The lesson that offers it, where a person's correction taught it. */
+  readonly taught?: string;
+};
 
 /**
  * One field as read. `confidence` is calibrated on documents whose truth is known (see `confidence/`), and null where
@@ -39,6 +44,8 @@ export type FieldReading = Whereabouts & {
   readonly checks: readonly string[];
   readonly rivals: readonly Rival[];
   readonly evidence?: FieldEvidence;
+  /** The lesson it was read by, or that agrees, where a person's correction taught one. */
+  readonly taught?: string;
 };
 
 /** Dates are ISO days, amounts plain decimal strings (positive on credit notes), tax ids comma-joined. */
@@ -146,6 +153,23 @@ export type ReadDocument = {
   /** How sure the two tables are as a whole, on the same measure as a field's confidence. */
   readonly tables?: { readonly lines: number | null; readonly taxes: number | null };
   readonly readerVersion: string;
+  /** The words on the pages as lines: kept beside the reading, to be pointed at and to be read by what was taught. */
+  readonly printed?: readonly PrintedLine[];
+  /** The party a person said it is from; it goes before what the page says. */
+  readonly namedParty?: string;
+  /** What a person changed to come to this reading, with where they pointed: what teaches, and material to train on. */
+  readonly corrections?: readonly FieldCorrection[];
+};
+
+/** One field as a person put it right; the box is where they pointed, null where they typed alone. */
+export type FieldCorrection = {
+  readonly field: FieldName;
+  readonly before: string | null;
+  readonly value: string | null;
+  readonly page: number | null;
+  readonly box: Box | null;
+  readonly by: string;
+  readonly reason: string | null;
 };
 
 /** A field nobody found. */

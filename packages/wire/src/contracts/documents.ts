@@ -24,6 +24,17 @@ const place = {
   path: z.string().nullable().optional(),
 };
 
+/** Whose correction a value was read by, and on which document it was made. */
+const taught = z.object({
+  lessonId: id('lesson'),
+  words: z.string(),
+  by: z.string(),
+  at: instant,
+  documentId: id('document'),
+  documentName: z.string(),
+  serving: z.boolean(),
+});
+
 export const readField = z
   .object({
     value: z.string().nullable(),
@@ -32,9 +43,18 @@ export const readField = z
     checks: z.array(z.string()).optional(),
     rivals: z
       .array(
-        z.object({ value: z.string(), page: z.number().nullable(), box: box.nullable(), path: z.string().nullable() }),
+        z.object({
+          value: z.string(),
+          page: z.number().nullable(),
+          box: box.nullable(),
+          path: z.string().nullable(),
+          /** The lesson that offers it, where a correction taught one. */
+          taught: z.string().nullable().optional(),
+        }),
       )
       .optional(),
+    /** What a correction taught and it was read by, or agrees with. */
+    taught: taught.nullable().optional(),
     ...place,
   })
   .meta({ id: 'ReadField' });
@@ -100,6 +120,10 @@ export const documentDetail = documentSummary
     discounts: z.array(z.object({ percent: z.string(), days: z.number().nullable(), until: z.string().nullable() })),
     pages: z.array(z.object({ number: z.number().int(), width: z.number(), height: z.number() })),
     findings: z.array(z.object({ code: z.string(), field: z.string().nullable(), text: z.string() })),
+    /** What corrections of this very document taught. */
+    lessons: z.array(
+      z.object({ id: id('lesson'), field: z.string(), words: z.string(), serving: z.boolean(), partyId: id('party') }),
+    ),
     syntax: z.string(),
     readerVersion: z.string().nullable(),
     openItemIds: z.array(z.string()),
@@ -166,6 +190,18 @@ export const documentOperations = {
     ids: { id: 'document' },
     summary: 'One document with every field, where it was read, and what became of it.',
     response: documentDetail,
+  }),
+  getDocumentWords: operation({
+    method: 'GET',
+    path: '/v1/documents/:id/words',
+    tag: 'Documents',
+    access: EVERYONE,
+    ids: { id: 'document' },
+    summary: 'The words on its pages, line by line with their boxes, to be pointed at.',
+    response: z.object({
+      id: id('document'),
+      lines: z.array(z.object({ page: z.number().int(), words: z.array(z.object({ text: z.string(), box })) })),
+    }),
   }),
   getDocumentPage: operation({
     method: 'GET',

@@ -6,6 +6,7 @@ import { closingOperations } from './closing.ts';
 import { dimensionOperations } from './dimensions.ts';
 import { documentOperations } from './documents.ts';
 import { ledgerOperations } from './ledger.ts';
+import { lessonOperations } from './lessons.ts';
 import { masterOperations } from './masters.ts';
 import { matchingOperations } from './matching.ts';
 import { memberOperations } from './members.ts';
@@ -42,6 +43,7 @@ export * from './dimensions.ts';
 export * from './documents.ts';
 export { journalPreview } from './journal-preview.ts';
 export * from './ledger.ts';
+export * from './lessons.ts';
 export * from './masters.ts';
 export * from './matching.ts';
 export * from './members.ts';
@@ -100,6 +102,7 @@ export const operations = {
   ...accountOperations,
   ...notificationOperations,
   ...savedViewOperations,
+  ...lessonOperations,
   ...modelOperations,
   ...replayOperations,
 } as const;

@@ -58,6 +58,8 @@ export const ID_KINDS = {
   promotion: 'prm',
   replay: 'rpl',
   settingChange: 'chg',
+  lesson: 'lsn',
+  mapping: 'map',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;
 

@@ -83,9 +83,21 @@ export const exceptionDetail = exceptionSummary
   .meta({ id: 'ExceptionDetail' });
 export type ExceptionDetail = z.infer<typeof exceptionDetail>;
 
+const fraction = z.number().min(0).max(1);
+
 /** What a reviewer may change before approving: the coding per line, fields read wrongly, the party, or the match. */
 export const corrections = z.strictObject({
   fields: z.record(z.string(), z.union([z.string(), z.null()])).optional(),
+  pointed: z
+    .record(
+      z.string(),
+      z.strictObject({
+        page: z.number().int().min(1).max(10_000),
+        box: z.strictObject({ x: fraction, y: fraction, w: fraction, h: fraction }),
+      }),
+    )
+    .optional()
+    .describe('The words on the page that a field in `fields` stands in; they teach where this party says it.'),
   partyId: id('party').optional(),
   newParty: z
     .strictObject({
@@ -155,6 +167,8 @@ export const correctionPreview = z
   .object({
     outcome: z.enum(['posts', 'read_again', 'unknown']),
     journalPreview: journalPreview.nullable(),
+    /** What each place pointed at would teach, in words; or why it would teach nothing. */
+    lessons: z.array(z.object({ field: z.string(), words: z.string().nullable(), why: z.string().nullable() })),
   })
   .meta({ id: 'CorrectionPreview' });
 

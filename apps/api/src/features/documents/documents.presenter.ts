@@ -1,4 +1,6 @@
 import type { DocumentListRow, WholeDocument } from '@counterfoil/application/documents';
+import type { LessonRow } from '@counterfoil/application/lessons';
+import type { ReadDocument } from '@counterfoil/domain/documents';
 import type { DocumentDetail, DocumentSummary } from '@counterfoil/wire/contracts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
@@ -39,24 +41,65 @@ export const presentDocumentSummary = (row: DocumentListRow): DocumentSummary =>
   progress: PROGRESS[row.status] ?? { stage: 0, words: row.status },
 });
 
-export const presentDocument = ({
-  row,
-  list,
-  reading,
-  open_item_ids,
-  decision_ids,
-  moves,
-}: WholeDocument): Frozen<DocumentDetail> => ({
+export type LessonsOfDocument = {
+  readonly used: ReadonlyMap<string, LessonRow>;
+  readonly taughtHere: readonly LessonRow[];
+  readonly names: ReadonlyMap<string, string>;
+};
+
+const taughtBy = (row: LessonRow, names: ReadonlyMap<string, string>) => ({
+  lessonId: wireId('lesson', row.id),
+  words: row.words,
+  by: names.get(row.taught_by) ?? 'A former member',
+  at: row.taught_at,
+  documentId: wireId('document', row.document_id),
+  documentName: row.document_name,
+  serving: row.ended_kind === null,
+});
+
+/** The fields with whose correction each was read by. */
+const presentFields = (
+  reading: ReadDocument | null,
+  { used, names }: LessonsOfDocument,
+): Frozen<DocumentDetail['fields']> =>
+  Object.fromEntries(
+    Object.entries(reading?.fields ?? {}).map(([name, { taught, rivals, ...field }]) => {
+      const row = used.get(taught ?? '');
+      return [
+        name,
+        {
+          ...field,
+          rivals: rivals.map((rival) => ({
+            ...rival,
+            taught: rival.taught === undefined ? null : wireId('lesson', rival.taught),
+          })),
+          taught: row === undefined ? null : taughtBy(row, names),
+        },
+      ];
+    }),
+  );
+
+export const presentDocument = (
+  { row, list, reading, open_item_ids, decision_ids, moves }: WholeDocument,
+  lessons: LessonsOfDocument,
+): Frozen<DocumentDetail> => ({
   ...presentDocumentSummary(list),
   // What is printed on the page stays readable beside who we take it for.
   supplier: reading?.fields.supplier?.value ?? list.party_name,
-  fields: reading?.fields ?? {},
+  fields: presentFields(reading, lessons),
   lines: reading?.lines ?? [],
   taxes: reading?.taxes ?? [],
   adjustments: reading?.adjustments ?? [],
   discounts: reading?.discounts ?? [],
   pages: reading?.pages ?? [],
   findings: (reading?.findings ?? []).map(({ code, field, text }) => ({ code, field, text })),
+  lessons: lessons.taughtHere.map((row) => ({
+    id: wireId('lesson', row.id),
+    field: row.field,
+    words: row.words,
+    serving: row.ended_kind === null,
+    partyId: wireId('party', row.party_id),
+  })),
   syntax: reading?.syntax ?? 'none',
   readerVersion: reading?.readerVersion ?? null,
   openItemIds: open_item_ids.map((id) => wireId('openItem', id)),

@@ -5,20 +5,24 @@ import {
   type DocumentStorage,
   getDocument,
   listDocuments,
+  printedWordsOf,
   receiveDocument,
   recordOriginalRead,
 } from '@counterfoil/application/documents';
+import { lessonsOfReading } from '@counterfoil/application/lessons';
 import { resourceExists } from '@counterfoil/application/tenancy';
 import type { Books } from '@counterfoil/platform/db';
+import type { IdentityStore } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { DrawPage } from '../../http/draw-page.ts';
+import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
 import { readUpload } from '../../http/upload.ts';
 import { uuidFilter, uuidOf, wireId } from '../../http/wire-id.ts';
 import { presentDocument, presentDocumentSummary } from './documents.presenter.ts';
 
-type Ports = { readonly storage: DocumentStorage; readonly draw: DrawPage };
+type Ports = { readonly storage: DocumentStorage; readonly draw: DrawPage; readonly identity: IdentityStore };
 
 /** An entity named with an upload must be one of ours. */
 const entityOf = async (books: Books, given: string | undefined): Promise<string | null> => {
@@ -38,7 +42,7 @@ const wholeOf = async (books: Books, id: string) => {
 const disposition = (fileName: string): string =>
   `attachment; filename="${fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 
-const read = ({ storage, draw }: Ports): Feature => ({
+const read = ({ storage, draw, identity }: Ports): Feature => ({
   listDocuments: async ({ books, query }) => {
     const statuses =
       query.status === undefined
@@ -69,7 +73,25 @@ const read = ({ storage, draw }: Ports): Feature => ({
     });
   },
 
-  getDocument: async ({ books, params }) => ({ body: presentDocument(await wholeOf(books, params.id ?? '')) }),
+  getDocument: async ({ books, params, principal }) => {
+    const id = params.id ?? '';
+    const whole = await wholeOf(books, id);
+    const lessons = await books.read((tx) => lessonsOfReading(tx, id, whole.reading));
+    const anyone = lessons.used.size > 0;
+    const names = anyone ? await namesOfMembers(identity, principal.tenantId) : new Map<string, string>();
+    return { body: presentDocument(whole, { ...lessons, names }) };
+  },
+
+  getDocumentWords: async ({ books, params }) => {
+    const { row } = await wholeOf(books, params.id ?? '');
+    const lines = await books.read((tx) => printedWordsOf(tx, row.id));
+    return {
+      body: {
+        id: wireId('document', row.id),
+        lines: lines.map(({ page, words }) => ({ page, words: words.map(({ text, box }) => ({ text, box })) })),
+      },
+    };
+  },
 
   getDocumentPage: async ({ books, params, reply }) => {
     const { row } = await wholeOf(books, params.id ?? '');

@@ -17,7 +17,8 @@ export const approvalsFeature = ({ decisions }: { readonly decisions: DecisionPo
     const proposalId = body.proposalId === undefined ? null : uuidIn('proposal', body.proposalId);
     const preview = await books.read((tx) => previewCorrection(tx, params.id ?? '', { proposalId, changes }));
     const posted = preview.outcome === 'posts' ? preview.journalPreview : null;
-    return { body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted) } };
+    const lessons = preview.outcome === 'read_again' ? preview.lessons : [];
+    return { body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted), lessons } };
   },
 
   previewApprovals: async ({ books, body }) => {

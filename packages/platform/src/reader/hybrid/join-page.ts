@@ -11,6 +11,7 @@ import {
 } from '@counterfoil/domain/documents';
 import { sameValue } from '../layout/amounts/exact.ts';
 import { compactText } from '../layout/compact-text.ts';
+import { printedWords } from '../layout/printed-words.ts';
 import { readModel } from '../layout/read-text-document.ts';
 import { boxOf } from '../layout/text-lines.ts';
 import { textModel } from '../layout/text-model.ts';
@@ -41,6 +42,7 @@ export function joinPage(invoice: ReadDocument, pages: readonly PageText[]): Rea
     pages: sizes,
     language: seen.language,
     syntax: 'facturx',
+    printed: printedWords(model),
   };
   return { ...joined, findings: [...joined.findings, ...compareSources(invoice, statementsOf(invoice, seen, places))] };
 }

@@ -23,12 +23,14 @@ import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
 import { readLineTable } from './lines/read-lines.ts';
 import type { TableRow } from './lines/table-row.ts';
 import { readPartyFields } from './parties/read-party-fields.ts';
+import { printedWords } from './printed-words.ts';
 import { boxOf, type TextLine } from './text-lines.ts';
 import { type TextModel, textModel } from './text-model.ts';
 
 /** Reads a document from the words on its pages alone, by labels, layout and arithmetic. */
 export function readTextDocument(pages: readonly PageText[]): ReadDocument {
-  return readModel(textModel(pages));
+  const model = textModel(pages);
+  return { ...readModel(model), printed: printedWords(model) };
 }
 
 export function readModel(model: TextModel): ReadDocument {

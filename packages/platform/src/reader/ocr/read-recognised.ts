@@ -31,7 +31,12 @@ export function readRecognised({ passes, pages, turns, latest }: Recognised): Re
     (turns[index] ?? 0) % 180 === 0 ? page : { ...page, width: page.height, height: page.width },
   );
   const document = isReceiptOnPaper(passes, upright)
-    ? judgeDocument({ ...readReceipt(passes, { latest }), pages, readerVersion: READER_VERSION })
+    ? judgeDocument({
+        ...readReceipt(passes, { latest }),
+        pages,
+        printed: passes[0]?.lines ?? [],
+        readerVersion: READER_VERSION,
+      })
     : bestAsText(passes, upright);
   const whole = { ...withConfidence(document), pages };
   return placedOnShownPages({ ...whole, findings: [...whole.findings, ...severalPapers(pages)] }, turns);

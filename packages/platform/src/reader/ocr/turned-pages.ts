@@ -34,7 +34,9 @@ export function placedOnShownPages(document: ReadDocument, turns: readonly Turn[
   for (const [name, field] of Object.entries(fields) as [FieldName, FieldReading][]) {
     fields[name] = { ...place(field), rivals: field.rivals.map(place) };
   }
-  return { ...document, fields, lines: document.lines.map(place), taxes: document.taxes.map(place) };
+  // Words that lie on their side are on no line of the page as it is shown.
+  const { printed: _, ...shown } = document;
+  return { ...shown, fields, lines: document.lines.map(place), taxes: document.taxes.map(place) };
 }
 
 export function turnedBack({ x, y, w, h }: Box, turn: Turn): Box {

@@ -4,6 +4,7 @@ import { type FurnishedAutomation, furnishAutomation } from './furnish-automatio
 import { type FurnishedBank, furnishBank } from './furnish-bank.ts';
 import { furnishClose } from './furnish-close.ts';
 import { furnishAllocation, furnishBill, furnishTaxCode } from './furnish-ledger.ts';
+import { furnishLessons } from './furnish-lessons.ts';
 import { furnishMigration } from './furnish-migration.ts';
 import { furnishModels } from './furnish-models.ts';
 import { furnishNotification, furnishPeople } from './furnish-people.ts';
@@ -44,6 +45,8 @@ export type Furniture = FurnishedBank &
     readonly migration: string;
     readonly migrationFile: string;
     readonly savedView: string;
+    readonly lesson: string;
+    readonly mapping: string;
     readonly model: string;
     readonly tolerance: string;
     readonly replay: string;
@@ -124,6 +127,13 @@ export const furnish = async (organisation: ApiOrganisation, vault: Vault, mark:
       ...people,
       notification: await furnishNotification(tx, { entityId, userId: owner.userId }),
       savedView,
+      ...(await furnishLessons(tx, {
+        entityId,
+        party,
+        document,
+        ledgerAccount: expense,
+        userId: owner.userId,
+      })),
       model: await furnishModels(tx, { entityId, userId: owner.userId }),
       tolerance,
       replay,

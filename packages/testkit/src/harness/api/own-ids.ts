@@ -45,6 +45,8 @@ const PREFIX = {
   withdrawal: 'wdr',
   promotion: 'prm',
   replay: 'rpl',
+  lesson: 'lsn',
+  mapping: 'map',
 } as const satisfies Record<keyof Furniture, string>;
 
 export const prefixOf = (kind: string): string => PREFIX[kind as keyof Furniture] ?? 'x';

@@ -1,0 +1,186 @@
+import { textPdf } from '@counterfoil/testkit/hostile';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Company, foundCompany, VENDOR } from './found-company.fixture.ts';
+import { withRoad } from './open-road.fixture.ts';
+
+/** A reviewer points once at where a vendor says a thing, and the vendor's next bill is read there. */
+const road = withRoad();
+let company: Company;
+
+beforeAll(async () => {
+  company = await foundCompany(road);
+});
+
+type Bill = { number: string; net: string; tax: string; due: string; vendor?: string; taxId?: string };
+
+/** The vendor calls the total by a name of its own and prints a larger figure beneath it. */
+const bill = ({ number, net, tax, due, vendor = VENDOR.name, taxId = VENDOR.taxId }: Bill) => ({
+  fileName: `${number}.pdf`,
+  bytes: textPdf([
+    vendor,
+    `VAT ID: ${taxId}`,
+    'Bill to: Test Trading Ltd',
+    'Invoice',
+    `Invoice number: ${number}`,
+    'Invoice date: 2026-03-05',
+    '',
+    `Goods in all                        ${net} EUR`,
+    `Crown share                         ${tax} EUR`,
+    `Kindly remit                        ${due} EUR`,
+    'Total insured value                 9,000.00 EUR',
+  ]),
+});
+
+type Line = { page: number; words: { text: string; box: { x: number; y: number; w: number; h: number } }[] };
+
+const wordsAt = async (documentId: string, text: string) => {
+  const { body } = await company.clerk.get(`/v1/documents/${documentId}/words`);
+  for (const { page, words } of body.lines as Line[]) {
+    const word = words.find((each) => each.text === text);
+    if (word !== undefined) return { page, box: word.box };
+  }
+  throw new Error(`Nobody printed ${text}.`);
+};
+
+const correct = async (documentId: string, changes: Record<string, unknown>, reason = 'It says so below') => {
+  const { body: document } = await company.clerk.get(`/v1/documents/${documentId}`);
+  const { body: item } = await company.clerk.get(`/v1/exceptions/${document.exceptionIds[0]}`);
+  const answer = await company.clerk.post(`/v1/exceptions/${item.id}/decisions`, {
+    verdict: 'correct',
+    changes,
+    reason,
+    version: item.version,
+  });
+  await road.settle();
+  return { answer, document: (await company.clerk.get(`/v1/documents/${documentId}`)).body, item };
+};
+
+const lessons = async () => (await company.clerk.get(`/v1/lessons?party=pty_${company.vendorId}`)).body.items;
+
+describe('a total that stands under a name of the vendor’s own', () => {
+  let first: string;
+
+  test('is read wrongly, pointed at, and becomes a lesson with who, why and where', async () => {
+    const { id, document, status } = await company.drop(
+      bill({ number: 'A-1', net: '100.00', tax: '19.00', due: '119.00' }),
+    );
+    first = id;
+    expect({ status, total: document.fields.total.value }).not.toEqual({ status: 'posted', total: '119.00' });
+
+    const place = await wordsAt(id, '119.00');
+    const changes = { fields: { total: '119.00' }, pointed: { total: place } };
+    const { body: preview } = await company.clerk.post(
+      `/v1/exceptions/${document.exceptionIds[0]}/corrections/preview`,
+      { changes },
+    );
+    const { answer, document: after } = await correct(id, changes);
+
+    expect(preview).toMatchObject({
+      outcome: 'read_again',
+      lessons: [{ field: 'total', words: expect.stringContaining('Kindly remit'), why: null }],
+    });
+    expect(answer.status).toBe(201);
+    expect(after.fields.total).toMatchObject({ value: '119.00', source: 'person', page: 1 });
+    expect(after.lessons).toMatchObject([{ field: 'total', serving: true }]);
+    expect(await lessons()).toMatchObject([
+      {
+        field: 'total',
+        value: '119.00',
+        documentId: id,
+        reason: 'It says so below',
+        taughtBy: { id: `usr_${company.clerk.userId}` },
+        used: 0,
+        serving: true,
+        ended: null,
+      },
+    ]);
+  });
+
+  test('is read by it on the next bill, which says whose correction it was', async () => {
+    const { document } = await company.drop(bill({ number: 'A-2', net: '200.00', tax: '38.00', due: '238.00' }));
+
+    expect(document.fields.total).toMatchObject({
+      value: '238.00',
+      source: 'text',
+      taught: { documentId: first, documentName: 'A-1.pdf', serving: true, words: expect.any(String) },
+    });
+    expect(await lessons()).toMatchObject([{ used: 1 }]);
+  });
+
+  test('does not win where the arithmetic stands against it', async () => {
+    const { document } = await company.drop({
+      fileName: 'A-3.pdf',
+      bytes: textPdf([
+        VENDOR.name,
+        `VAT ID: ${VENDOR.taxId}`,
+        'Bill to: Test Trading Ltd',
+        'Invoice',
+        'Invoice number: A-3',
+        'Invoice date: 2026-03-06',
+        '',
+        'Net amount                          100.00 EUR',
+        'VAT 19 %                             19.00 EUR',
+        'Total                               119.00 EUR',
+        'Goods in all, Crown share',
+        'Kindly remit                        999.00 EUR',
+      ]),
+    });
+
+    expect(document.fields.total.value).toBe('119.00');
+    expect(document.fields.total.rivals).toContainEqual(expect.objectContaining({ value: '999.00' }));
+  });
+
+  test('belongs to this vendor: another one’s bill of the same layout is read without it', async () => {
+    const { document } = await company.drop(
+      bill({
+        number: 'B-1',
+        net: '50.00',
+        tax: '9.50',
+        due: '59.50',
+        vendor: 'Kestrel Press Ltd',
+        taxId: 'GB123456782',
+      }),
+    );
+
+    expect(document.fields.total.taught).toBeNull();
+    // Naming the vendor as this one's reads it again, by what was taught of the named.
+    const { document: after } = await correct(document.id, { partyId: `pty_${company.vendorId}` });
+    expect(after).toMatchObject({
+      partyId: `pty_${company.vendorId}`,
+      fields: { total: { value: '59.50', taught: { documentId: first } } },
+    });
+  });
+
+  test('taken back keeps its history, and the next bill is read without it', async () => {
+    const [lesson] = await lessons();
+
+    const undone = await company.clerk.send({ method: 'DELETE', url: `/v1/lessons/${lesson.id}` });
+    const again = await company.clerk.send({ method: 'DELETE', url: `/v1/lessons/${lesson.id}` });
+    const { document } = await company.drop(bill({ number: 'A-4', net: '10.00', tax: '1.90', due: '11.90' }));
+
+    expect([undone.status, again.status]).toEqual([200, 200]);
+    expect(await lessons()).toMatchObject([
+      { serving: false, ended: { how: 'undone', by: { id: `usr_${company.clerk.userId}` } }, used: 2 },
+    ]);
+    expect(document.fields.total.taught).toBeNull();
+  });
+});
+
+test('a memory that corrections contradict twice retires itself and says so', async () => {
+  const bills = ['C-1', 'C-2', 'C-3'].map((number, at) =>
+    bill({ number, net: `${at + 6}000.00`, tax: `${at + 6}90.00`, due: `${at + 6}690.00` }),
+  );
+  const teach = async (file: { fileName: string; bytes: Buffer }, value: string, words: string) => {
+    const { id, document } = await company.drop(file);
+    if (document.exceptionIds.length === 0) throw new Error(`${file.fileName} did not wait.`);
+    await correct(id, { fields: { total: value }, pointed: { total: await wordsAt(id, words) } });
+  };
+
+  await teach(bills[0] as never, '9000.00', '9,000.00');
+  await teach(bills[1] as never, '7690.00', '7690.00');
+  await teach(bills[2] as never, '8000.00', '8000.00');
+
+  const [third, second] = await lessons();
+  expect(third).toMatchObject({ value: '7690.00', ended: { how: 'retired' }, contradicted: 1 });
+  expect(second).toMatchObject({ value: '9000.00', ended: { how: 'replaced' }, contradicted: 1 });
+});

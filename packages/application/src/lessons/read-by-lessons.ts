@@ -1,0 +1,61 @@
+import { type LessonUse, type ReadAsTaught, type ReadDocument, readAsTaught } from '@counterfoil/domain/documents';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import { recordEvent } from '../audit/index.ts';
+import { insertReading, printedWordsOf, type Reading, readingHash } from '../documents/index.ts';
+import { insertLessonEvents, servingLessons } from './lesson.repository.ts';
+
+/** What a document would read as by what was taught of a party; null where nothing was, or its words are not known. */
+export const readingByLessons = async (
+  tx: TenantRead,
+  read: Pick<Reading, 'documentId' | 'content'>,
+  partyId: string,
+): Promise<ReadAsTaught | null> => {
+  const lessons = await servingLessons(tx, partyId);
+  const own = lessons.filter(({ document_id }) => document_id !== read.documentId);
+  if (own.length === 0) return null;
+  const printed = await printedWordsOf(tx, read.documentId);
+  if (printed.length === 0) return null;
+  return readAsTaught(
+    read.content,
+    printed,
+    own.map(({ id, content }) => ({ id, lesson: content })),
+  );
+};
+
+const saysTheSame = (a: ReadDocument, b: ReadDocument): boolean =>
+  JSON.stringify([a.fields, a.findings, a.taxes]) === JSON.stringify([b.fields, b.findings, b.taxes]);
+
+/** Reads a document again by what was taught of its party: a reading of its own where that changes anything. */
+export const readByLessons = async (tx: TenantWrite, read: Reading, partyId: string): Promise<Reading> => {
+  const taught = await readingByLessons(tx, read, partyId);
+  if (taught === null) return read;
+  await insertLessonEvents(
+    tx,
+    taught.uses.map((use) => eventOf(use, read.documentId)),
+  );
+  if (saysTheSame(taught.document, read.content)) return read;
+  const { corrections: _, ...content } = taught.document;
+  const { revision } = await insertReading(tx, {
+    documentId: read.documentId,
+    readerVersion: content.readerVersion,
+    content,
+    contentHash: readingHash(content),
+    readBy: read.readBy,
+  });
+  await recordEvent(tx, {
+    action: 'document.read_as_taught',
+    subjectKind: 'document',
+    subjectId: read.documentId,
+    payload: { partyId, revision, lessons: taught.uses.map(({ lessonId, outcome }) => ({ lessonId, outcome })) },
+  });
+  return { ...read, revision, content };
+};
+
+const eventOf = ({ lessonId, outcome, value }: LessonUse, documentId: string) => ({
+  lessonId,
+  kind: outcome,
+  documentId,
+  value,
+  byUser: null,
+  reason: null,
+});

@@ -1,0 +1,15 @@
+export { applyLesson, type LessonReading } from './apply-lesson.ts';
+export {
+  CONTRADICTIONS_MAX,
+  type Correction,
+  decideTeaching,
+  type KeptLesson,
+  type LessonEnd,
+  type TeachingDecision,
+} from './decide-teaching.ts';
+export { flatPages } from './flat-page.ts';
+export { layoutWords } from './layout-words.ts';
+export { type Learned, learnLesson, type Pointed } from './learn-lesson.ts';
+export { type Anchor, type Lesson, lessonInWords, type Relation, type Teaching } from './lesson.ts';
+export { type LessonOutcome, type LessonUse, type ReadAsTaught, readAsTaught } from './read-as-taught.ts';
+export { formOf as formTaught, type ValueForm } from './value-runs.ts';

@@ -1,0 +1,130 @@
+import type { Box, FieldName, PageSize } from '../read-document.ts';
+import type { PrintedLine } from '../receipt/printed-page.ts';
+import { anchorsOf } from './find-anchors.ts';
+import { compactOf, type FlatGroup, type FlatLine, type FlatPages, flatPages, textBetween } from './flat-page.ts';
+import { layoutWords } from './layout-words.ts';
+import type { Lesson } from './lesson.ts';
+import {
+  formOf,
+  patternOf,
+  saySameValue,
+  type ValueForm,
+  type ValueRun,
+  type ValueShape,
+  valueRuns,
+} from './value-runs.ts';
+
+/** What a reviewer did: this value for this field, and the words it stands in. */
+export type Pointed = { readonly field: string; readonly value: string; readonly page: number; readonly box: Box };
+
+type Paper = { readonly printed: readonly PrintedLine[]; readonly pages: readonly PageSize[] };
+type Place = { readonly line: FlatLine; readonly group: FlatGroup };
+
+export type Learned = { readonly lesson: Lesson; readonly why: null } | { readonly lesson: null; readonly why: string };
+
+const nothing = (why: string): Learned => ({ lesson: null, why });
+
+/**
+ * What pointing at words teaches; or nothing, and why: a field that has no words of its own, words on no line, words that
+ * say something else than the value given, or none near them to know them again by.
+ */
+export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learned => {
+  const form = formOf(pointed.field);
+  if (form === null) return nothing('Where this field stands cannot be learned by pointing.');
+  const flat = flatPages(printed, pages);
+  const place = wordsAt(flat, pointed);
+  if (place === null) return nothing('No word of one line lies where you pointed.');
+  const shape = shapeOf(form, pointed.value, place);
+  if (shape === null)
+    return nothing(
+      `The words say “${textBetween(place.line, place.group)}”, and the value given is ${pointed.value}: a place that says something else teaches nothing.`,
+    );
+  const run = runAt(place, shape);
+  const isConstant = form === 'name' || pointed.field === 'supplierTaxIds';
+  const anchors = isConstant ? [itself(place)] : anchorsOf(flat, { ...place, run, shape });
+  if (anchors.length === 0) return nothing('No words stand near it by which it could be found again.');
+  return {
+    lesson: {
+      field: pointed.field as FieldName,
+      anchors,
+      shape,
+      page: pageWord(pointed.page, pages.length),
+      layout: layoutWords(flat),
+      constant: isConstant ? pointed.value : null,
+    },
+    why: null,
+  };
+};
+
+const itself = ({ line, group }: Place) => {
+  const words = textBetween(line, group);
+  return { relation: 'itself' as const, words, label: compactOf(words), nth: 0 };
+};
+
+export const pageWord = (page: number, pages: number): Lesson['page'] =>
+  pages <= 1 ? 'only' : page === 1 ? 'first' : page === pages ? 'last' : 'middle';
+
+/** The words of one line whose middle lies in the box. */
+const wordsAt = ({ lines }: FlatPages, { page, box }: Pointed): Place | null => {
+  const inside = ({ box: { x, y, w, h } }: FlatLine['words'][number]): boolean =>
+    x + w / 2 >= box.x && x + w / 2 <= box.x + box.w && y + h / 2 >= box.y && y + h / 2 <= box.y + box.h;
+  const hit = lines
+    .filter((line) => line.page === page && line.words.some(inside))
+    .sort((a, b) => b.words.filter(inside).length - a.words.filter(inside).length);
+  const line = hit[0];
+  if (line === undefined) return null;
+  const from = line.words.findIndex(inside);
+  const to = line.words.findLastIndex(inside) + 1;
+  return { line, group: { from, to } };
+};
+
+const PLAIN = { order: null, mark: null, before: '', after: '' } as const;
+
+/** How the value is written there, or null when the words there say another. */
+const shapeOf = (form: ValueForm, value: string, { line, group }: Place): ValueShape | null => {
+  const raw = textBetween(line, group);
+  const shape: ValueShape = { form, pattern: patternOf(value), words: group.to - group.from, ...PLAIN };
+  if (form === 'identifier') return identifierShape(shape, raw, value);
+  if (form === 'name') return alikeNames(raw, value) ? shape : null;
+  const ways: Partial<ValueShape>[] =
+    form === 'date'
+      ? [{}, { order: 'DMY' }, { order: 'MDY' }]
+      : form === 'amount'
+        ? [{}, { mark: ',' }, { mark: '.' }]
+        : [{}];
+  for (const way of ways) {
+    const tried = { ...shape, ...way };
+    if (runsAt(line, group, tried).some((run) => saySameValue(form, run.value, value)))
+      return { ...tried, order: form === 'date' ? (tried.order ?? null) : null };
+  }
+  return null;
+};
+
+const runsAt = (line: FlatLine, group: FlatGroup, shape: ValueShape): ValueRun[] =>
+  valueRuns(line, shape).filter((run) => run.from < group.to && run.to > group.from);
+
+/** The value as the shape reads it out of the line: "EUR 12.00" was pointed at, and 12.00 is the value. */
+const runAt = ({ line, group }: Place, shape: ValueShape): FlatGroup => {
+  if (shape.form === 'identifier' || shape.form === 'name') return group;
+  const [run] = runsAt(line, group, shape);
+  return run ?? group;
+};
+
+const identifierShape = (shape: ValueShape, raw: string, value: string): ValueShape | null => {
+  const at = raw.toLowerCase().indexOf(value.toLowerCase());
+  if (at >= 0) return { ...shape, before: raw.slice(0, at), after: raw.slice(at + value.length) };
+  return compactOf(raw) === compactOf(value) ? shape : null;
+};
+
+/** A recogniser's spelling of a name may differ from the name; its letters mostly do not. */
+const alikeNames = (raw: string, value: string): boolean => {
+  const [a, b] = [compactOf(raw), compactOf(value)];
+  if (a === '' || b === '') return false;
+  return a === b || a.includes(b) || b.includes(a) || sharedStart(a, b) >= 0.6 * Math.min(a.length, b.length);
+};
+
+const sharedStart = (a: string, b: string): number => {
+  let at = 0;
+  while (at < Math.min(a.length, b.length) && a[at] === b[at]) at += 1;
+  return at;
+};

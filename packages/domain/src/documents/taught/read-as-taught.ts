@@ -1,0 +1,237 @@
+import { addDays, daysBetween, parseDate } from '../../calendar/index.ts';
+import { compareDecimals, multiplyDecimals } from '../../money/index.ts';
+import { isBic, isIban } from '../bank-identifiers.ts';
+import { decimalOf, magnitude, minus } from '../decimals.ts';
+import { judgeDocument } from '../judge-document.ts';
+import type { FieldName, FieldReading, ReadDocument, ReadFinding, Rival } from '../read-document.ts';
+import type { PrintedLine } from '../receipt/printed-page.ts';
+import { applyLesson, type LessonReading } from './apply-lesson.ts';
+import { flatPages } from './flat-page.ts';
+import { layoutLikeness, layoutWords, sameLayout } from './layout-words.ts';
+import type { Teaching } from './lesson.ts';
+import { formOf, saySameValue } from './value-runs.ts';
+
+/**
+ * What became of a lesson on one document. `taken`: it gave the value; `agreed`: the reader had it already; `outweighed`:
+ * the arithmetic or a check digit stood against it; `tied`, `missed`: it named no one value; `other_layout`: not its paper.
+ */
+export type LessonOutcome = 'taken' | 'agreed' | 'outweighed' | 'tied' | 'missed' | 'other_layout';
+
+export type LessonUse = {
+  readonly lessonId: string;
+  readonly field: FieldName;
+  readonly outcome: LessonOutcome;
+  readonly value: string | null;
+};
+
+export type ReadAsTaught = { readonly document: ReadDocument; readonly uses: readonly LessonUse[] };
+
+type Found = Extract<LessonReading, { outcome: 'found' }>;
+type Offer = { readonly teaching: Teaching; readonly field: FieldName; readonly reading: Found };
+
+const AMOUNTS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'payable'];
+const DATES: readonly FieldName[] = ['issueDate', 'dueDate', 'serviceFrom', 'serviceTo'];
+
+/**
+ * A reading with what a party's lessons say among its rivals. What stands in data, or what a person typed, is left alone. A
+ * taught value wins over the plain one unless more stands open with it than without; of several the most that close.
+ */
+export const readAsTaught = (
+  document: ReadDocument,
+  printed: readonly PrintedLine[],
+  teachings: readonly Teaching[],
+): ReadAsTaught => {
+  const flat = flatPages(printed, document.pages);
+  const words = layoutWords(flat);
+  const uses: LessonUse[] = [];
+  const offers: Offer[] = [];
+  for (const teaching of nearestLayout(teachings, words)) {
+    const { field, layout } = teaching.lesson;
+    const before = document.fields[field];
+    if (before.source === 'xml' || before.source === 'person') continue;
+    const use = (outcome: LessonOutcome, value: string | null = null): number =>
+      uses.push({ lessonId: teaching.id, field, outcome, value });
+    if (!sameLayout(layout, words)) {
+      use('other_layout');
+      continue;
+    }
+    const reading = applyLesson(flat, teaching.lesson);
+    if (reading.outcome !== 'found') use(reading.outcome);
+    else if (before.value !== null && saySame(field, before.value, reading.value)) {
+      use('agreed', before.value);
+      offers.push({ teaching, field, reading: { ...reading, value: before.value } });
+    } else offers.push({ teaching, field, reading });
+  }
+  const agreed = offers.filter(({ field, reading }) => document.fields[field].value === reading.value);
+  const proposed = offers.filter((offer) => !agreed.includes(offer));
+  const confirmed = agreed.reduce(withAgreement, document);
+  const base = judged(
+    confirmed,
+    agreed.map(({ field }) => field),
+  );
+  const best = bestOf(confirmed, base, proposed);
+  for (const { teaching, field, reading } of proposed) {
+    const outcome = best.taken.some((offer) => offer.field === field) ? 'taken' : 'outweighed';
+    uses.push({ lessonId: teaching.id, field, outcome, value: reading.value });
+  }
+  return { document: best.document, uses };
+};
+
+/** One lesson a field: the one whose paper looks most like this one, the later taught where two do. */
+const nearestLayout = (teachings: readonly Teaching[], words: readonly string[]): Teaching[] => {
+  const byField = Map.groupBy(teachings, ({ lesson }) => lesson.field);
+  return [...byField.values()].flatMap((own) => {
+    const ranked = own
+      .map((teaching, at) => ({ teaching, at, likeness: layoutLikeness(teaching.lesson.layout, words) }))
+      .sort((a, b) => b.likeness - a.likeness || b.at - a.at);
+    return ranked[0] === undefined ? [] : [ranked[0].teaching];
+  });
+};
+
+const saySame = (field: FieldName, a: string, b: string): boolean => {
+  const form = formOf(field);
+  return form !== null && saySameValue(form, a, b);
+};
+
+const withAgreement = (document: ReadDocument, { field, teaching }: Offer): ReadDocument => ({
+  ...document,
+  fields: { ...document.fields, [field]: { ...document.fields[field], taught: teaching.id } },
+});
+
+/** Judged anew, without the doubts that what was taught answers and those the figures would raise again by themselves. */
+const judged = (document: ReadDocument, answered: readonly FieldName[]): ReadDocument => {
+  const family = [AMOUNTS, DATES].filter((names) => names.some((name) => answered.includes(name))).flat();
+  const touched = new Set<string>([...answered, ...family]);
+  const stays = ({ code, field }: ReadFinding): boolean => {
+    if (code === 'read.arithmetic_open' || code === 'read.field_missing') return false;
+    return !(code === 'read.field_doubtful' && answered.some((name) => name === field));
+  };
+  const unchecked = Object.fromEntries(
+    Object.entries(document.fields).map(([name, field]) => [
+      name,
+      touched.has(name) ? { ...field, checks: [] } : field,
+    ]),
+  ) as ReadDocument['fields'];
+  return judgeDocument({ ...document, fields: unchecked, findings: document.findings.filter(stays) });
+};
+
+/** How much stands open: an equation that does not hold, or a check digit, counts for more than a field nobody found. */
+const openness = ({ findings }: ReadDocument): number =>
+  findings.reduce((all, { code }) => all + (code === 'read.field_missing' ? 1 : 2), 0);
+
+type Chosen = { readonly document: ReadDocument; readonly taken: readonly Offer[] };
+
+const bestOf = (confirmed: ReadDocument, base: ReadDocument, proposed: readonly Offer[]): Chosen => {
+  const sound = proposed.filter(({ field, reading }) => hasSoundDigits(field, reading.value));
+  const alone = sound.filter(({ field }) => !AMOUNTS.includes(field));
+  const amounts = sound.filter(({ field }) => AMOUNTS.includes(field));
+  let best: Chosen & { open: number } = { document: base, taken: [], open: openness(base) };
+  // With none of them, what was open before stays open: at least that much is allowed.
+  for (let mask = 0; mask < 1 << amounts.length; mask += 1) {
+    const chosen = [...alone, ...amounts.filter((_, at) => mask & (1 << at))];
+    if (chosen.length === 0) continue;
+    const tried = judged(
+      chosen.reduce(withTaught, confirmed),
+      chosen.map(({ field }) => field),
+    );
+    const open = openness(tried);
+    if (open < best.open || (open === best.open && chosen.length > best.taken.length))
+      best = { document: tried, taken: chosen, open };
+  }
+  if (best.taken.length === 0 && alone.length > 0) best = { ...onesThatFit(confirmed, base, alone), open: 0 };
+  return { document: withPassedOver(best.document, proposed, best.taken), taken: best.taken };
+};
+
+/** Where all together leave more open, each by itself. */
+const onesThatFit = (confirmed: ReadDocument, base: ReadDocument, alone: readonly Offer[]): Chosen => {
+  let document = base;
+  const taken: Offer[] = [];
+  for (const offer of alone) {
+    const tried = judged(
+      [...taken, offer].reduce(withTaught, confirmed),
+      [...taken, offer].map(({ field }) => field),
+    );
+    if (openness(tried) > openness(document)) continue;
+    document = tried;
+    taken.push(offer);
+  }
+  return { document, taken };
+};
+
+const hasSoundDigits = (field: FieldName, value: string): boolean =>
+  field === 'iban' ? isIban(value) : field === 'bic' ? isBic(value) : true;
+
+const RIVALS_MAX = 4;
+
+const rivalOf = ({ value, page, box, path }: FieldReading): Rival[] =>
+  value === null ? [] : [{ value, page, box, path }];
+
+const withTaught = (document: ReadDocument, { teaching, field, reading }: Offer): ReadDocument => {
+  const before = document.fields[field];
+  const source = before.source === 'ocr' || document.syntax === 'ocr' ? 'ocr' : 'text';
+  const { value, raw, page, box } = reading;
+  const rivals = [...rivalOf(before), ...before.rivals].filter((rival) => rival.value !== value).slice(0, RIVALS_MAX);
+  const after: FieldReading = {
+    value,
+    raw,
+    page,
+    box,
+    path: null,
+    source,
+    confidence: null,
+    checks: [],
+    rivals,
+    taught: teaching.id,
+  };
+  return following({ ...document, fields: { ...document.fields, [field]: after } }, document, field);
+};
+
+/** What was derived from the old value follows the new one: the amount payable, a due date counted from the date of issue, the one tax row. */
+const following = (document: ReadDocument, before: ReadDocument, field: FieldName): ReadDocument => {
+  const { payable, dueDate } = document.fields;
+  if (field === 'total' && payable.source === 'derived')
+    return {
+      ...document,
+      fields: { ...document.fields, payable: { ...document.fields.total, source: 'derived', rivals: [] } },
+    };
+  if (field === 'issueDate' && dueDate.source === 'derived' && dueDate.value !== null)
+    return { ...document, fields: { ...document.fields, dueDate: { ...dueDate, value: movedDue(document, before) } } };
+  if (field === 'netTotal' || field === 'taxTotal') return { ...document, taxes: followingTaxes(document) };
+  return document;
+};
+
+const movedDue = (document: ReadDocument, before: ReadDocument): string | null => {
+  const [from, to, due] = [
+    before.fields.issueDate.value,
+    document.fields.issueDate.value,
+    before.fields.dueDate.value,
+  ].map((value) => (value === null ? null : parseDate(value)));
+  if (!from?.ok || !to?.ok || !due?.ok) return null;
+  return addDays(to.value, daysBetween(from.value, due.value));
+};
+
+/** A single row that was completed from the net is completed anew where net, rate and tax agree. */
+const followingTaxes = ({ fields, taxes }: ReadDocument): ReadDocument['taxes'] => {
+  const [row] = taxes;
+  const [net, tax] = [decimalOf(fields.netTotal.value), decimalOf(fields.taxTotal.value)];
+  if (row === undefined || taxes.length > 1 || net === null || tax === null) return taxes;
+  const rate = decimalOf(row.rate);
+  if (rate === null) return taxes;
+  const exact = multiplyDecimals(net, rate);
+  const off = magnitude(minus({ units: exact.units, scale: exact.scale + 2 }, tax));
+  if (compareDecimals(off, ONE_CENT) > 0) return taxes;
+  return [{ ...row, basis: fields.netTotal.value, amount: fields.taxTotal.value }];
+};
+
+const ONE_CENT = { units: 1n, scale: 2 };
+
+/** What was taught and does not win stays to be picked. */
+const withPassedOver = (document: ReadDocument, proposed: readonly Offer[], taken: readonly Offer[]): ReadDocument => {
+  const fields = { ...document.fields };
+  for (const { field, reading, teaching } of proposed.filter((offer) => !taken.includes(offer))) {
+    const { value, page, box } = reading;
+    const rivals: Rival[] = [{ value, page, box, path: null, taught: teaching.id }, ...fields[field].rivals];
+    fields[field] = { ...fields[field], rivals: rivals.slice(0, RIVALS_MAX) };
+  }
+  return { ...document, fields };
+};
