@@ -24,6 +24,8 @@ const place = {
   path: z.string().nullable().optional(),
 };
 
+const fraction = z.coerce.number().min(0).max(1);
+
 /** Whose correction a value was read by, and on which document it was made. */
 const taught = z.object({
   lessonId: id('lesson'),
@@ -202,6 +204,23 @@ export const documentOperations = {
       id: id('document'),
       lines: z.array(z.object({ page: z.number().int(), words: z.array(z.object({ text: z.string(), box })) })),
     }),
+  }),
+  readDocumentPlace: operation({
+    method: 'GET',
+    path: '/v1/documents/:id/place',
+    tag: 'Documents',
+    access: EVERYONE,
+    ids: { id: 'document' },
+    summary: 'What the words at a place say, and which value of a field that is.',
+    query: z.strictObject({
+      field: z.string().min(1).max(40),
+      page: z.coerce.number().int().min(1).max(10_000),
+      x: fraction,
+      y: fraction,
+      w: fraction,
+      h: fraction,
+    }),
+    response: z.object({ id: id('document'), text: z.string(), value: z.string().nullable() }),
   }),
   getDocumentPage: operation({
     method: 'GET',

@@ -11,6 +11,7 @@ import {
 } from '@counterfoil/application/documents';
 import { lessonsOfReading } from '@counterfoil/application/lessons';
 import { resourceExists } from '@counterfoil/application/tenancy';
+import { readPlace } from '@counterfoil/domain/documents';
 import type { Books } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
@@ -91,6 +92,14 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
         lines: lines.map(({ page, words }) => ({ page, words: words.map(({ text, box }) => ({ text, box })) })),
       },
     };
+  },
+
+  readDocumentPlace: async ({ books, params, query }) => {
+    const { row, reading } = await wholeOf(books, params.id ?? '');
+    const { field, page, x, y, w, h } = query;
+    const printed = await books.read((tx) => printedWordsOf(tx, row.id));
+    const read = readPlace({ field, page, box: { x, y, w, h } }, { printed, pages: reading?.pages ?? [] });
+    return { body: { id: wireId('document', row.id), ...read } };
   },
 
   getDocumentPage: async ({ books, params, reply }) => {

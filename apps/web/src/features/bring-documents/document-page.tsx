@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Page as Frame } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DocumentLessons } from './document-lessons.tsx';
 import { DocumentLines, DocumentTaxes } from './document-lines.tsx';
 import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
@@ -62,6 +63,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
           <FieldGrid document={document} names={read} lit={lit} onLight={light} />
           <p className={classes.small}>{words.documents.readBy(document.readerVersion, document.syntax)}</p>
         </section>
+        <DocumentLessons document={document} />
         <DocumentLines document={document} lit={lit} onLight={light} />
         <DocumentTaxes document={document} />
         <section className={classes.part}>

@@ -1,6 +1,9 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { useState } from 'react';
+import { PointAtWords, type Pointed } from '../../evidence/point-at-words.tsx';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import classes from './correct-dialog.module.css';
 import { CodingFields, PaidByFields, PartyFields, ReadFields } from './correct-fields.tsx';
 import { changesOf, isTouched, useCorrection } from './correction.ts';
 import { CorrectionEffect } from './correction-effect.tsx';
@@ -19,21 +22,47 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
   const form = useCorrection(document?.fields.supplier?.value ?? null);
   const changes = changesOf(form.correction, document?.currency ?? item.amount?.currency ?? 'EUR');
   const touched = isTouched(changes);
+  const [target, setTarget] = useState<string | null>(null);
+  const hasPages = document !== null && document.pages.length > 0;
+  const point = ({ page, box, value }: Pointed): void => {
+    if (target === null) return;
+    form.put({
+      pointed: { ...form.correction.pointed, [target]: { page, box } },
+      fields: { ...form.correction.fields, [target]: value },
+    });
+  };
+  const fields = (
+    <>
+      {document ? <ReadFields {...form} document={document} target={target} onTarget={setTarget} /> : null}
+      <PartyFields {...form} />
+      {document ? <PaidByFields {...form} /> : null}
+      <CodingFields {...form} preview={proposal?.journalPreview ?? null} />
+      <CorrectionEffect item={item} proposalId={proposal?.id} changes={touched ? changes : null} />
+    </>
+  );
   return (
     <AskDialog
       title={words.review.correctTitle}
       opened
-      size={640}
+      size={hasPages ? 'min(1240px, 94vw)' : 640}
       onClose={onClose}
       button={words.review.save}
       ready={touched}
       onSubmit={() => onDecide({ verdict: 'correct', proposalId: proposal?.id, changes })}
     >
-      {document ? <ReadFields {...form} document={document} /> : null}
-      <PartyFields {...form} />
-      {document ? <PaidByFields {...form} /> : null}
-      <CodingFields {...form} preview={proposal?.journalPreview ?? null} />
-      <CorrectionEffect item={item} proposalId={proposal?.id} changes={touched ? changes : null} />
+      {hasPages ? (
+        <div className={classes.beside}>
+          <PointAtWords
+            document={document}
+            target={target}
+            place={target === null ? null : (form.correction.pointed[target] ?? null)}
+            onPoint={point}
+          />
+          <div className={classes.form}>{fields}</div>
+        </div>
+      ) : (
+        fields
+      )}
     </AskDialog>
   );
 }

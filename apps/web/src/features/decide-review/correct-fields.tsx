@@ -22,7 +22,14 @@ const editable: readonly string[] = [
   'iban',
 ];
 
-export function ReadFields({ correction, put, document }: Form & { readonly document: DocumentDetail }) {
+type ReadFieldsProps = Form & {
+  readonly document: DocumentDetail;
+  /** The field that words on the page are pointed at for. */
+  readonly target: string | null;
+  readonly onTarget: (name: string) => void;
+};
+
+export function ReadFields({ correction, put, document, target, onTarget }: ReadFieldsProps) {
   return (
     <fieldset className={classes.group}>
       <legend>{words.review.correctFields}</legend>
@@ -32,16 +39,18 @@ export function ReadFields({ correction, put, document }: Form & { readonly docu
           const value = correction.fields[name] ?? document.fields[name]?.value ?? '';
           const type = (typed: string): void => put({ fields: { ...correction.fields, [name]: typed } });
           const label = fieldLabel(name);
+          const place = correction.pointed[name];
+          const shared = {
+            size: 'xs',
+            label,
+            description: place ? words.review.pointedAt(place.page) : undefined,
+            'data-target': target === name,
+            onFocus: () => onTarget(name),
+          } as const;
           return fieldForm(name) === 'date' ? (
-            <DayInput key={name} size="xs" label={label} value={value || null} onChange={(day) => type(day ?? '')} />
+            <DayInput key={name} {...shared} value={value || null} onChange={(day) => type(day ?? '')} />
           ) : (
-            <TextInput
-              key={name}
-              size="xs"
-              label={label}
-              value={value}
-              onChange={(event) => type(event.currentTarget.value)}
-            />
+            <TextInput key={name} {...shared} value={value} onChange={(event) => type(event.currentTarget.value)} />
           );
         })}
     </fieldset>

@@ -2,6 +2,7 @@ import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { client, failureOf, organisationInAddress } from '../../api/client.ts';
+import { fieldLabel } from '../../evidence/field-names.ts';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -40,7 +41,21 @@ export function CorrectionEffect({ item, proposalId, changes }: CorrectionEffect
       </p>
     );
   }
-  if (data?.outcome === 'read_again') return <p className={classes.note}>{words.review.correctReadAgain}</p>;
+  if (data?.outcome === 'read_again')
+    return (
+      <div className={classes.note} aria-live="polite">
+        <p>{words.review.correctReadAgain}</p>
+        <ul>
+          {data.lessons.map(({ field, words: where, why }) => (
+            <li key={field}>
+              {where === null
+                ? words.review.teachesNothing(fieldLabel(field), why ?? '')
+                : words.review.teaches(fieldLabel(field), where)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
   const preview = data?.journalPreview ? previewOf(data.journalPreview) : null;
   if (preview === null) return null;
   return (

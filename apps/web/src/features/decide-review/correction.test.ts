@@ -3,6 +3,7 @@ import { type Correction, changesOf, isTouched } from './correction.ts';
 
 const nothing: Correction = {
   fields: {},
+  pointed: {},
   partyId: null,
   createParty: false,
   newName: 'Tüten Janssen KG',

@@ -7,8 +7,12 @@ export type Changes = NonNullable<Decide['changes']>;
 export type PaidBy = NonNullable<Changes['paidBy']>;
 export type Coding = { readonly ledgerAccountId: string | null; readonly taxCodeId: string | null };
 
+export type Place = NonNullable<Changes['pointed']>[string];
+
 export type Correction = {
   readonly fields: Readonly<Record<string, string>>;
+  /** Where on the page somebody pointed for a field. */
+  readonly pointed: Readonly<Record<string, Place>>;
   readonly partyId: string | null;
   readonly createParty: boolean;
   readonly newName: string;
@@ -24,6 +28,7 @@ export const everyLine = 'all';
 export const useCorrection = (supplier: string | null) => {
   const [correction, setCorrection] = useState<Correction>({
     fields: {},
+    pointed: {},
     partyId: null,
     createParty: false,
     newName: supplier ?? '',
@@ -38,9 +43,10 @@ export const useCorrection = (supplier: string | null) => {
 
 /** Only what was changed, as the API takes it. */
 export const changesOf = (correction: Correction, currency: string): Changes => {
-  const { fields, createParty, newName, partyId, postingDate, coding, paidBy, employeeId } = correction;
+  const { fields, pointed, createParty, newName, partyId, postingDate, coding, paidBy, employeeId } = correction;
   return {
     fields: Object.keys(fields).length > 0 ? asWire(fields, currency) : undefined,
+    pointed: Object.keys(pointed).length > 0 ? pointed : undefined,
     partyId: createParty ? undefined : (partyId ?? undefined),
     newParty: createParty && newName.trim() ? { name: newName.trim() } : undefined,
     postingDate: postingDate ?? undefined,

@@ -110,6 +110,13 @@ export const documents = {
   line: { description: 'Description', quantity: 'Quantity', price: 'Price', tax: 'Tax', total: 'Net' },
   taxLine: (rate: string | null, category: string) => (rate ? `${rate} %` : category),
   taxBase: (base: string) => `on ${base}`,
+  taughtTitle: 'Taught by corrections',
+  taughtFrom: (when: string, by: string) => `taught from the correction on ${when}, by ${by}, on`,
+  taughtHere: 'was pointed out here and is read on this party’s next documents',
+  taughtHereOnce: 'was pointed out here; no longer used:',
+  undoLesson: 'Take back',
+  takenBack: 'taken back since',
+  seeLessons: 'All that was taught',
   seeReview: 'Decide in Review',
   seeParty: 'Party',
 } as const;

@@ -17,6 +17,11 @@ export const evidence = {
   zoomIn: 'Larger',
   zoomOut: 'Fit to width',
   original: 'Download the original',
+  pointPane: 'Point at the page',
+  pointFirst: 'Choose a field; then point at its words on the page, by mouse or with arrow keys and Enter.',
+  pointFor: (field: string) =>
+    `${field}: click its words, draw over several, or use the arrow keys, Shift for several, and Enter.`,
+  noWords: 'The words of this document are not known: type the values.',
   noImage: 'The image of this page cannot be shown. The original can be downloaded.',
   nothingToShow: 'Nothing of this file could be read. The original can be downloaded.',
   notRead: 'not read',

@@ -7,6 +7,20 @@ const role = {
   sister: 'Sister company',
 } as const;
 
+type LessonUse = {
+  readonly used: number;
+  readonly right: number;
+  readonly contradicted: number;
+  readonly outweighed: number;
+};
+
+const ends = {
+  replaced: 'Replaced by a later correction',
+  retired: 'Retired by itself, as corrections contradicted it twice,',
+  retracted: 'Withdrawn by a correction of its own document',
+  undone: 'Taken back',
+} as const;
+
 export const parties = {
   title: 'Parties',
   byRole: 'Parties by role',
@@ -39,6 +53,36 @@ export const parties = {
   blocked: 'Blocked',
   archived: 'Archived',
   facts: 'Master data',
+  lessons: 'What corrections taught',
+  noLessons: 'Nothing yet. Correct a field in Review by pointing at the page, and the next document is read there.',
+  taughtBy: (when: string, by: string) => `Taught on ${when} by ${by}, on`,
+  lessonUse: ({ used, right, contradicted, outweighed }: LessonUse) =>
+    [
+      used === 0 ? 'not used yet' : used === 1 ? 'used once' : `used ${used} times`,
+      right > 0 ? `${right} posted so` : null,
+      contradicted > 0 ? `${contradicted} corrected otherwise` : null,
+      outweighed > 0 ? `${outweighed} outweighed by the arithmetic` : null,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  lessonEnd: ({ how, by, at }: { how: keyof typeof ends; by: { name: string } | null; at: string }) =>
+    `${ends[how]} on ${at}${by === null ? '' : ` by ${by.name}`}.`,
+  undoLessonOf: (field: string) => `Take back what was taught of ${field}`,
+  undoMappingOf: (text: string) => `Go by “${text}” no longer`,
+  takeBack: 'Take back',
+  mappings: 'Where its lines are booked',
+  noMappings: 'Nobody booked a line of this party yet.',
+  mappedBy: ({ itemNumber, classification }: { itemNumber: string | null; classification: string | null }) =>
+    [
+      itemNumber === null ? null : `item ${itemNumber}`,
+      classification === null ? null : `classification ${classification}`,
+    ]
+      .filter(Boolean)
+      .join(', ') || 'by its words',
+  mappedTo: 'goes to',
+  mappedTimes: (times: number, when: string, by: string) =>
+    `${times === 1 ? 'once' : `${times} times`}, last on ${when} by ${by}`,
+  seeDocument: 'Document',
   bankDetails: 'Bank accounts',
   noBankDetails: 'None on file.',
   verifiedAt: (when: string) => `verified ${when}`,

@@ -156,6 +156,9 @@ export const review = {
   correctReadAgain:
     'What was read changes: the document is proposed again from what you typed, and waits for you here.',
   correctWouldPost: (date: string) => `Would post on ${date}`,
+  pointedAt: (page: number) => `pointed at on page ${page}`,
+  teaches: (field: string, where: string) => `${field} will be looked for ${where} on this party’s next documents.`,
+  teachesNothing: (field: string, why: string) => `${field}: nothing is learned from that place. ${why}`,
   correctNothing: 'Nothing was changed yet.',
   correctFields: 'What was read wrongly',
   correctCoding: 'Where it is booked',

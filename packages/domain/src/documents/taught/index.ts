@@ -12,4 +12,5 @@ export { layoutWords } from './layout-words.ts';
 export { type Learned, learnLesson, type Pointed } from './learn-lesson.ts';
 export { type Anchor, type Lesson, lessonInWords, type Relation, type Teaching } from './lesson.ts';
 export { type LessonOutcome, type LessonUse, type ReadAsTaught, readAsTaught } from './read-as-taught.ts';
+export { type PlaceRead, readPlace } from './read-place.ts';
 export { formOf as formTaught, type ValueForm } from './value-runs.ts';

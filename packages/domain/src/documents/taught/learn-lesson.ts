@@ -65,7 +65,10 @@ export const pageWord = (page: number, pages: number): Lesson['page'] =>
   pages <= 1 ? 'only' : page === 1 ? 'first' : page === pages ? 'last' : 'middle';
 
 /** The words of one line whose middle lies in the box. */
-const wordsAt = ({ lines }: FlatPages, { page, box }: Pointed): Place | null => {
+export const wordsAt = (
+  { lines }: FlatPages,
+  { page, box }: { readonly page: number; readonly box: Box },
+): Place | null => {
   const inside = ({ box: { x, y, w, h } }: FlatLine['words'][number]): boolean =>
     x + w / 2 >= box.x && x + w / 2 <= box.x + box.w && y + h / 2 >= box.y && y + h / 2 <= box.y + box.h;
   const hit = lines

@@ -1,0 +1,167 @@
+import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { client } from '../api/client.ts';
+import { useAnswer } from '../api/queries.ts';
+import { words } from '../messages/index.ts';
+import { classNames } from '../ui/class-names.ts';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { fieldLabel } from './field-names.ts';
+import classes from './point-at-words.module.css';
+import { usePageImage } from './use-page-image.ts';
+import { type PageWord, type Range, rangeBox, rangeOf, stepFrom, wordsOfPage } from './word-range.ts';
+
+export type Place = { readonly page: number; readonly box: PageWord['box'] };
+export type Pointed = Place & { readonly value: string };
+
+type PointAtWordsProps = {
+  readonly document: DocumentDetail;
+  /** The field that is pointed for; null while none is chosen. */
+  readonly target: string | null;
+  readonly place: Place | null;
+  readonly onPoint: (pointed: Pointed) => void;
+};
+
+/** The page with every word to be pointed at: by a click, by drawing over several, or by arrows and Enter. */
+export function PointAtWords({ document, target, place, onPoint }: PointAtWordsProps) {
+  const [page, setPage] = useState(1);
+  const { data } = useAnswer('getDocumentWords', { params: { id: document.id } });
+  const printed = useMemo(() => wordsOfPage(data?.lines ?? [], page), [data, page]);
+  const sheet = document.pages.find(({ number }) => number === page) ?? document.pages[0];
+  const choose = async (range: Range): Promise<void> => {
+    if (target === null) return;
+    const box = rangeBox(printed, range);
+    const { value, text } = await client.call('readDocumentPlace', {
+      params: { id: document.id },
+      query: { field: target, page, ...box },
+    });
+    onPoint({ page, box, value: value ?? text });
+  };
+  return (
+    <section className={classes.pane} aria-label={words.evidence.pointPane}>
+      <p className={classes.hint} aria-live="polite">
+        {data && data.lines.length === 0
+          ? words.evidence.noWords
+          : target === null
+            ? words.evidence.pointFirst
+            : words.evidence.pointFor(fieldLabel(target))}
+      </p>
+      {document.pages.length > 1 ? (
+        <div className={classes.turner}>
+          <Button size="compact-sm" disabled={page <= 1} onClick={() => setPage(page - 1)}>
+            {words.evidence.previousPage}
+          </Button>
+          <span>{words.evidence.pageOf(page, document.pages.length)}</span>
+          <Button size="compact-sm" disabled={page >= document.pages.length} onClick={() => setPage(page + 1)}>
+            {words.evidence.nextPage}
+          </Button>
+        </div>
+      ) : null}
+      <div className={classes.paper}>
+        <PageOfWords
+          document={document}
+          page={page}
+          ratio={sheet ? sheet.width / sheet.height : 0.7}
+          printed={printed}
+          place={place?.page === page ? place : null}
+          onChoose={(range) => void choose(range)}
+        />
+      </div>
+    </section>
+  );
+}
+
+type PageOfWordsProps = {
+  readonly document: DocumentDetail;
+  readonly page: number;
+  readonly ratio: number;
+  readonly printed: readonly PageWord[];
+  readonly place: Place | null;
+  readonly onChoose: (range: Range) => void;
+};
+
+const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+
+function PageOfWords({ document, page, ratio, printed, place, onChoose }: PageOfWordsProps) {
+  const image = usePageImage(document.id, page);
+  const [start, setStart] = useState<number | null>(null);
+  const [at, setAt] = useState(0);
+  const sheet = useRef<HTMLDivElement>(null);
+  const range = start === null ? null : rangeOf(printed, start, at);
+  useEffect(() => {
+    const release = (): void => setStart(null);
+    window.addEventListener('pointercancel', release);
+    return () => window.removeEventListener('pointercancel', release);
+  }, []);
+  if (image.isError) return <p className={classes.hint}>{words.evidence.noImage}</p>;
+  if (!image.data) return <SkeletonRows rows={12} height={32} />;
+  const finish = (end: number): void => {
+    onChoose(rangeOf(printed, start ?? end, end));
+    setStart(null);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (ARROWS.includes(event.key)) {
+      event.preventDefault();
+      const next = stepFrom(printed, at, event.key);
+      if (event.shiftKey && start === null) setStart(at);
+      if (!event.shiftKey) setStart(null);
+      setAt(next);
+      sheet.current?.querySelector<HTMLElement>(`[data-at="${next}"]`)?.focus();
+    }
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      finish(at);
+    }
+  };
+  return (
+    <div className={classes.page} style={{ aspectRatio: String(ratio) }} ref={sheet}>
+      <img
+        className={classes.image}
+        src={image.data}
+        alt={words.evidence.pageAlt(document.fileName, page)}
+        draggable={false}
+      />
+      {printed.map((word) => (
+        <button
+          key={word.at}
+          type="button"
+          data-at={word.at}
+          tabIndex={word.at === Math.min(at, printed.length - 1) ? 0 : -1}
+          className={classNames(
+            classes.word,
+            (isChosen(word, range) || (range === null && liesIn(word, place))) && classes.chosen,
+          )}
+          style={placeOf(word.box)}
+          aria-label={word.text}
+          onFocus={() => setAt(word.at)}
+          onKeyDown={press}
+          onPointerDown={(event) => {
+            event.currentTarget.releasePointerCapture(event.pointerId);
+            setStart(word.at);
+            setAt(word.at);
+          }}
+          onPointerEnter={() => (start === null ? undefined : setAt(word.at))}
+          onPointerUp={() => finish(word.at)}
+        />
+      ))}
+    </div>
+  );
+}
+
+const isChosen = ({ at }: PageWord, range: Range | null): boolean =>
+  range !== null && at >= range.from && at <= range.to;
+
+const liesIn = ({ box }: PageWord, place: Place | null): boolean => {
+  if (place === null) return false;
+  const [x, y] = [box.x + box.w / 2, box.y + box.h / 2];
+  return x >= place.box.x && x <= place.box.x + place.box.w && y >= place.box.y && y <= place.box.y + place.box.h;
+};
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
+
+const placeOf = ({ x, y, w, h }: PageWord['box']) => ({
+  left: percent(x),
+  top: percent(y),
+  width: percent(w),
+  height: percent(h),
+});

@@ -1,0 +1,66 @@
+import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { useAct } from '../../api/queries.ts';
+import { fieldLabel } from '../../evidence/field-names.ts';
+import { formatDate } from '../../format/dates.ts';
+import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
+import { tellFailure } from '../../shell/tell-failure.ts';
+import { usePlace } from '../../shell/use-place.ts';
+import classes from './document-page.module.css';
+
+type Taught = NonNullable<DocumentDetail['fields'][string]['taught']>;
+
+/** Which values were read as somebody taught, from which document, and what this document taught. */
+export function DocumentLessons({ document }: { readonly document: DocumentDetail }) {
+  const { to } = usePlace();
+  const taught = Object.entries(document.fields).flatMap(([name, { taught: lesson }]) =>
+    lesson ? [{ name, lesson }] : [],
+  );
+  if (taught.length === 0 && document.lessons.length === 0) return null;
+  return (
+    <section className={classes.part}>
+      <h2>{words.documents.taughtTitle}</h2>
+      <ul className={classes.lessons}>
+        {taught.map(({ name, lesson }) => (
+          <li key={name}>
+            <span>
+              <strong>{fieldLabel(name)}</strong> {words.documents.taughtFrom(formatDate(lesson.at), lesson.by)}{' '}
+              <Link to={to(`documents/${lesson.documentId}`, { field: name })}>{lesson.documentName}</Link>
+              {', '}
+              {lesson.words}
+            </span>
+            <UndoLesson lesson={lesson} />
+          </li>
+        ))}
+        {document.lessons.map((lesson) => (
+          <li key={lesson.id}>
+            <span>
+              <strong>{fieldLabel(lesson.field)}</strong>{' '}
+              {lesson.serving ? words.documents.taughtHere : words.documents.taughtHereOnce} {lesson.words}
+              {'. '}
+              <Link to={to(`parties/${lesson.partyId}`)}>{words.documents.seeLessons}</Link>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UndoLesson({ lesson }: { readonly lesson: Taught }) {
+  const may = useMay();
+  const undo = useAct('undoLesson', ['getDocument', 'listLessons']);
+  if (!lesson.serving) return <span className={classes.second}>{words.documents.takenBack}</span>;
+  if (!may('undoLesson')) return null;
+  return (
+    <Button
+      size="compact-sm"
+      loading={undo.isPending}
+      onClick={() => undo.mutate({ params: { id: lesson.lessonId } }, { onError: (error) => tellFailure(error) })}
+    >
+      {words.documents.undoLesson}
+    </Button>
+  );
+}
