@@ -14,8 +14,6 @@ export type CaptureBenchArgs = {
   readonly json: boolean;
   /** A folder in which what was recognised is kept, so that a second run need not recognise it again. */
   readonly looks?: string;
-  /** Accepted for the sake of one command line; this reader keeps no memory, so it changes nothing yet. */
-  readonly learn?: boolean;
 };
 
 /**

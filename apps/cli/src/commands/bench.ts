@@ -44,14 +44,11 @@ const someOf = <T extends string>(option: string, known: readonly T[], named: st
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   capture: async () => {
     const { runCaptureBench } = await import('../bench/capture.ts');
+    const { runLearnBench } = await import('../bench/capture-learn.ts');
     return (args) =>
-      runCaptureBench({
-        corpus: needsCorpus(args),
-        variant: args.variant,
-        json: args.json,
-        learn: args.learn,
-        looks: args.looks,
-      });
+      args.learn
+        ? runLearnBench({ corpus: args.corpus, seed: args.seed, count: args.count, looks: args.looks })
+        : runCaptureBench({ corpus: needsCorpus(args), variant: args.variant, json: args.json, looks: args.looks });
   },
   confidence: async () => {
     const { runConfidenceBench } = await import('../bench/confidence.ts');

@@ -40,6 +40,7 @@ import { type DemoSales, issueInvoices } from '../seed/issue-invoices.ts';
 import { lockBank } from '../seed/lock-bank.ts';
 import { postHistory } from '../seed/post-history.ts';
 import { foundingDay, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
+import { teachReader } from '../seed/teach-reader.ts';
 import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, isStamped, readStamp, writeStamp } from './demo-stamp.ts';
 import { openIdentity } from './open-identity.ts';
 
@@ -252,6 +253,7 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
         const reviewer = booksFor(composition, enrolled, 'reviewer');
         await foundViews(reviewer);
         await decideSome(composition, reviewer);
+        await teachReader(composition, reviewer);
         await foundAutomation({ reviewer, controller: booksFor(composition, enrolled, 'controller') });
         await foundReplays({
           controller: booksFor(composition, enrolled, 'controller'),

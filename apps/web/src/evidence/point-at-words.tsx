@@ -82,39 +82,50 @@ type PageOfWordsProps = {
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
-function PageOfWords({ document, page, ratio, printed, place, onChoose }: PageOfWordsProps) {
-  const image = usePageImage(document.id, page);
+/** Where the choice began and where it is, by mouse or keys; it ends with the word it is let go on. */
+const useChoice = (printed: readonly PageWord[], onChoose: (range: Range) => void) => {
   const [start, setStart] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const sheet = useRef<HTMLDivElement>(null);
-  const range = start === null ? null : rangeOf(printed, start, at);
   useEffect(() => {
     const release = (): void => setStart(null);
     window.addEventListener('pointercancel', release);
     return () => window.removeEventListener('pointercancel', release);
   }, []);
-  if (image.isError) return <p className={classes.hint}>{words.evidence.noImage}</p>;
-  if (!image.data) return <SkeletonRows rows={12} height={32} />;
   const finish = (end: number): void => {
     onChoose(rangeOf(printed, start ?? end, end));
     setStart(null);
   };
   const press = (event: KeyboardEvent): void => {
-    if (ARROWS.includes(event.key)) {
-      event.preventDefault();
-      const next = stepFrom(printed, at, event.key);
-      if (event.shiftKey && start === null) setStart(at);
-      if (!event.shiftKey) setStart(null);
-      setAt(next);
-      sheet.current?.querySelector<HTMLElement>(`[data-at="${next}"]`)?.focus();
-    }
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       finish(at);
     }
+    if (!ARROWS.includes(event.key)) return;
+    event.preventDefault();
+    const next = stepFrom(printed, at, event.key);
+    setStart(event.shiftKey ? (start ?? at) : null);
+    setAt(next);
+    sheet.current?.querySelector<HTMLElement>(`[data-at="${next}"]`)?.focus();
   };
+  const begin = (word: number): void => {
+    setStart(word);
+    setAt(word);
+  };
+  const pass = (word: number): void => (start === null ? undefined : setAt(word));
+  return { at, sheet, range: start === null ? null : rangeOf(printed, start, at), setAt, press, begin, pass, finish };
+};
+
+function PageOfWords({ document, page, ratio, printed, place, onChoose }: PageOfWordsProps) {
+  const image = usePageImage(document.id, page);
+  const choice = useChoice(printed, onChoose);
+  if (image.isError) return <p className={classes.hint}>{words.evidence.noImage}</p>;
+  if (!image.data) return <SkeletonRows rows={12} height={32} />;
+  const reachable = Math.min(choice.at, printed.length - 1);
+  const isLit = (word: PageWord): boolean =>
+    isChosen(word, choice.range) || (choice.range === null && liesIn(word, place));
   return (
-    <div className={classes.page} style={{ aspectRatio: String(ratio) }} ref={sheet}>
+    <div className={classes.page} style={{ aspectRatio: String(ratio) }} ref={choice.sheet}>
       <img
         className={classes.image}
         src={image.data}
@@ -126,22 +137,18 @@ function PageOfWords({ document, page, ratio, printed, place, onChoose }: PageOf
           key={word.at}
           type="button"
           data-at={word.at}
-          tabIndex={word.at === Math.min(at, printed.length - 1) ? 0 : -1}
-          className={classNames(
-            classes.word,
-            (isChosen(word, range) || (range === null && liesIn(word, place))) && classes.chosen,
-          )}
+          tabIndex={word.at === reachable ? 0 : -1}
+          className={classNames(classes.word, isLit(word) && classes.chosen)}
           style={placeOf(word.box)}
           aria-label={word.text}
-          onFocus={() => setAt(word.at)}
-          onKeyDown={press}
+          onFocus={() => choice.setAt(word.at)}
+          onKeyDown={choice.press}
           onPointerDown={(event) => {
             event.currentTarget.releasePointerCapture(event.pointerId);
-            setStart(word.at);
-            setAt(word.at);
+            choice.begin(word.at);
           }}
-          onPointerEnter={() => (start === null ? undefined : setAt(word.at))}
-          onPointerUp={() => finish(word.at)}
+          onPointerEnter={() => choice.pass(word.at)}
+          onPointerUp={() => choice.finish(word.at)}
         />
       ))}
     </div>

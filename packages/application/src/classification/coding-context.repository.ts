@@ -55,23 +55,34 @@ export type ExampleRow = {
   coding: Coding;
   stated_tax: CodingSubject['tax'];
   stands_on: string | null;
+  item_number: string | null;
+  classification: string | null;
   decided_on: string;
 };
 
 const EXAMPLES_MAX = 20_000;
 
-/** What people decided in this entity and did not take back, the latest first; for the party alone where one is given. */
-export const exampleRows = (tx: TenantRead, entityId: string, partyId: string | null): Promise<ExampleRow[]> =>
+/**
+ * What people decided in this entity and did not take back, the latest first; where a party is given, for it and for lines
+ * that e-invoices of anybody classify alike.
+ */
+export const exampleRows = (
+  tx: TenantRead,
+  entityId: string,
+  partyId: string | null,
+  classifications: readonly string[] = [],
+): Promise<ExampleRow[]> =>
   tx.many<ExampleRow>(sql`
     with taken_back as (
       select coalesce(o.bank_transaction_id, o.document_id) as subject_id, max(r.recorded_at) as at
         from journal_entry r join journal_entry o on o.tenant_id = r.tenant_id and o.id = r.reverses_id
        where r.tenant_id = ${tx.tenantId} and r.reverses_id is not null and o.entity_id = ${entityId} group by 1
     )
-    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on, e.decided_at::date as decided_on
+    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.item_number, e.classification, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on, e.decided_at::date as decided_on
       from coding_example e
       left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
-     where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} and (${partyId}::uuid is null or e.party_id = ${partyId}::uuid)
+     where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} and (${partyId}::uuid is null or e.party_id = ${partyId}::uuid or e.classification = any(${[...classifications]}))
+       and not exists (select from coding_example_end x where x.tenant_id = e.tenant_id and x.example_id = e.id)
        and not exists (select from taken_back b where b.subject_id = e.subject_id and b.at > e.decided_at)
      order by e.decided_at desc limit ${EXAMPLES_MAX}`);
 

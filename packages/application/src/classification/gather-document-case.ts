@@ -165,6 +165,7 @@ export const gatherDocumentCase = async (
     entity: { id: entity.id, country: entity.country.trim(), functionalCurrency: entity.functional_currency.trim() },
     accounts: ledger.accounts,
     partyId,
+    classifications: reading.lines.flatMap(({ classification }) => classification ?? []),
     ...(ports.statisticsOf === undefined ? {} : { statistics: await ports.statisticsOf(entity.id) }),
   });
   const context = { ...loaded, supplierCountry: supplierCountry(reading) };

@@ -72,6 +72,8 @@ export const decisionOf = (row: ExampleRow): PastDecision => ({
     tax: row.stated_tax,
     serviceFrom: null,
     serviceTo: null,
+    itemNumber: row.item_number,
+    classification: row.classification,
   },
 });
 
@@ -80,7 +82,8 @@ export const loadPastDecisions = async (
   tx: TenantRead,
   entityId: string,
   partyId: string | null = null,
-): Promise<PastDecision[]> => (await exampleRows(tx, entityId, partyId)).map(decisionOf);
+  classifications: readonly string[] = [],
+): Promise<PastDecision[]> => (await exampleRows(tx, entityId, partyId, classifications)).map(decisionOf);
 
 const expectationOf = (row: PartyCodingRow, currency: string): ExpectsDocument => {
   if (row.expects_document === 'never') return { when: 'never' };
@@ -107,6 +110,8 @@ export type ContextRequest = {
   readonly accounts: ReadonlyMap<string, LedgerAccount>;
   /** Loads the memory of this party alone: enough for one document, and quick in a large organisation. */
   readonly partyId?: string | null;
+  /** What the document's lines are classified as: such lines of others are remembered too. */
+  readonly classifications?: readonly string[];
   /** The entity's statistical model, where the process keeps one. */
   readonly statistics?: Statistics;
 };
@@ -114,7 +119,7 @@ export type ContextRequest = {
 /** Rules, memory, tax codes and party settings: everything that proposing a coding asks, in a handful of statements. */
 export const loadCodingContext = async (tx: TenantRead, request: ContextRequest): Promise<CodingContext> => {
   const rules = await ruleRows(tx, { after: null, limit: RULES_MAX });
-  const past = await loadPastDecisions(tx, request.entity.id, request.partyId ?? null);
+  const past = await loadPastDecisions(tx, request.entity.id, request.partyId ?? null, request.classifications);
   const parties = await partyCodingRows(tx);
   const taxVersions = await loadTaxVersions(tx, request.entity.country);
 

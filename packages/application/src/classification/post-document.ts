@@ -36,6 +36,8 @@ export type PostingAuthority =
       readonly approvedBy: string | null;
       readonly decisionId: string | null;
       readonly duplicateOverride: string | null;
+      /** What the person said beside it; kept with what it teaches. */
+      readonly reason?: string | null;
       /** Opens what is locked to the one who decides, for an hour. */
       readonly reopenReason?: string;
     };
@@ -144,7 +146,7 @@ const remember = async (
   proposal: DocumentProposal,
   reading: ReadDocument,
   entityId: string,
-  decidedBy: string,
+  decided: { readonly by: string; readonly reason: string | null },
 ): Promise<void> => {
   const stated = subjectsOfDocument(reading, {
     documentId: document.id,
@@ -156,6 +158,7 @@ const remember = async (
   const statedOf = ({ lineIndex }: CodedDocumentLine): CodingSubject['tax'] =>
     stated.ok && lineIndex !== null ? (stated.value[lineIndex]?.tax ?? null) : null;
   const rows = proposal.lines.flatMap((line): NewExample[] => {
+    const source = line.lineIndex === null ? undefined : reading.lines[line.lineIndex];
     const amount = parseMoney(line.net, proposal.currency);
     if (line.ledgerAccountId === null || !amount.ok) return [];
     const subject: Pick<CodingSubject, 'kind' | 'entityId' | 'partyId' | 'counterparty' | 'direction' | 'text'> = {
@@ -187,8 +190,11 @@ const remember = async (
         subjectId: document.id,
         statedTax: statedOf(line),
         standsOn: proposal.issueDate,
-        decidedBy,
+        decidedBy: decided.by,
         decidedOn: null,
+        itemNumber: source?.itemNumber || null,
+        classification: source?.classification || null,
+        reason: decided.reason,
       },
     ];
   });
@@ -313,7 +319,10 @@ export const postDocument = async (
   if (person !== null)
     await scheduleLines(tx, proposal, { entityId: entity.id, entryId: receipt.entryId, plan: plan.value, who });
   if (person !== null)
-    await remember(tx, document, proposal, read.content, entity.id, person.approvedBy ?? person.preparedBy);
+    await remember(tx, document, proposal, read.content, entity.id, {
+      by: person.approvedBy ?? person.preparedBy,
+      reason: person.reason ?? null,
+    });
   await conclude(tx, document, { row, proposal, entityId: entity.id, entryId: receipt.entryId, by: authority.kind });
   return receipt.entryId;
 };

@@ -52,6 +52,7 @@ const authorityOf = async (
     approvedBy: preparer === undefined ? null : decision.decided_by,
     decisionId: null,
     duplicateOverride: warned ? why : null,
+    reason: why === '' ? null : why,
   };
 };
 

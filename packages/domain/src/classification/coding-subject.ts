@@ -26,6 +26,9 @@ export type CodingSubject = {
   readonly tax: { readonly rate: string | null; readonly category: string | null } | null;
   readonly serviceFrom: CalendarDate | null;
   readonly serviceTo: CalendarDate | null;
+  /** The vendor's number of the item, and scheme and code of its classification, where an e-invoice carries them. */
+  readonly itemNumber?: string | null;
+  readonly classification?: string | null;
 };
 
 /** What stays of a description when what changes from bill to bill is taken out: numbers, months, references. */
@@ -60,6 +63,20 @@ export const partyKeyOf = (subject: MemoryKey): string | null => {
   const who = whoIs(subject);
   return who === null ? null : [subject.kind, subject.entityId, subject.direction, who].join('|');
 };
+
+/** One item of one vendor, however its description is worded. Null where the line names none. */
+export const itemKeyOf = (
+  subject: Pick<CodingSubject, 'entityId' | 'partyId' | 'direction' | 'itemNumber'>,
+): string | null =>
+  subject.partyId === null || !subject.itemNumber
+    ? null
+    : [subject.entityId, subject.direction, subject.partyId, subject.itemNumber].join('|');
+
+/** What the e-invoice says it is, whoever sells it. Null where it does not say. */
+export const classificationKeyOf = (
+  subject: Pick<CodingSubject, 'entityId' | 'direction' | 'classification'>,
+): string | null =>
+  subject.classification ? [subject.entityId, subject.direction, subject.classification].join('|') : null;
 
 /** "bills", "invoices", "payments": what earlier decisions were about. */
 export const subjectNoun = (subject: Pick<CodingSubject, 'kind' | 'direction'>, count: number): string => {

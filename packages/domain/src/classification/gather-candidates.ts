@@ -74,6 +74,29 @@ const byParty = (subject: CodingSubject, recollection: Recollection, context: Co
   }));
 };
 
+/** Where a person booked this item, or what an e-invoice says it is, before. An item is surer than its description. */
+const byMapping = (
+  subject: CodingSubject,
+  recollection: Recollection,
+  { what, context }: { readonly what: string; readonly context: CodingContext },
+): CodingCandidate[] =>
+  recollection.codings.map(({ coding, count, decisionIds }) => ({
+    coding,
+    basis: recollection.settled ? 'identical_decisions' : 'statistics',
+    sentence: `Post to ${describeCoding(coding, context.accounts)}, as ${what} on ${count} earlier ${subjectNoun(subject, count)}`,
+    reasons: [
+      { sign: 1, text: `${upperFirst(what)} was booked so on ${count} earlier ${subjectNoun(subject, count)}.` },
+      ...(recollection.total === count
+        ? []
+        : [{ sign: -1, text: `On ${recollection.total - count} it was booked otherwise.` } as const]),
+    ],
+    ruleId: null,
+    ruleName: null,
+    decisionIds,
+  }));
+
+const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
 const byPattern = (subject: CodingSubject, pattern: CodingPattern, context: CodingContext): CodingCandidate => ({
   coding: pattern.coding,
   basis: 'statistics',
@@ -119,7 +142,7 @@ const distinctOf = (all: readonly CodingCandidate[]): CodingCandidate[] => {
 };
 
 /**
- * The cascade: a person's rule, identical decisions, the party's default, the statistical model, the party's other decisions.
+ * The cascade: a person's rule, where this very item went, identical decisions, where its classification went, the party's default, the statistical model, the party's other decisions.
  * Where identical cases were coded now so, now otherwise, the model goes before them: it looks at what they differ in.
  * Each coding once, three at most; what cannot be posted to on that day is none.
  */
@@ -131,15 +154,24 @@ export const gatherCandidates = (subject: CodingSubject, context: CodingContext)
   const identical = recalled.identical === null ? [] : byIdentical(subject, recalled.identical, context);
   const contested = (recalled.identical?.codings.length ?? 0) > 1;
   const byDefaultOfParty = byDefault(subject, context);
+  const item =
+    recalled.ofItem === null
+      ? []
+      : byMapping(subject, recalled.ofItem, { what: `item ${subject.itemNumber}`, context });
+  const classified =
+    recalled.ofClassification === null
+      ? []
+      : byMapping(subject, recalled.ofClassification, { what: `classification ${subject.classification}`, context });
   const habit = recalled.pattern === null ? [] : [byPattern(subject, recalled.pattern, context)];
   // A model names one account; where the counterparty's bills are always divided, the division comes first.
   const divided = (recalled.pattern?.coding.parts.length ?? 0) > 1;
   const all = [
     ...(hit === null ? [] : [byRule(hit, context)]),
+    ...item,
     ...(divided ? habit : []),
     ...(contested
-      ? [...likely, ...habit, ...identical, ...byDefaultOfParty]
-      : [...identical, ...habit, ...byDefaultOfParty, ...likely]),
+      ? [...likely, ...habit, ...identical, ...classified, ...byDefaultOfParty]
+      : [...identical, ...classified, ...habit, ...byDefaultOfParty, ...likely]),
     ...(recalled.ofParty === null ? [] : byParty(subject, recalled.ofParty, context)),
   ].filter(({ coding }) => canPost(coding, subject, context));
   return { hit, recalled, word, passedOver, candidates: distinctOf(all).slice(0, CANDIDATES_MAX) };

@@ -1,7 +1,14 @@
 import { type CalendarDate, later } from '../calendar/index.ts';
 import { type Coding, codingKey } from './coding.ts';
 import { type CodingPattern, findPattern } from './coding-patterns.ts';
-import { type CodingSubject, type MemoryKey, memoryKeyOf, partyKeyOf } from './coding-subject.ts';
+import {
+  type CodingSubject,
+  classificationKeyOf,
+  itemKeyOf,
+  type MemoryKey,
+  memoryKeyOf,
+  partyKeyOf,
+} from './coding-subject.ts';
 import { type Rhythm, rhythmOf } from './unusual-amount.ts';
 
 /** A coding that was decided; `decidedBy` counts a machine's result as a person's once a person has reviewed it. */
@@ -28,6 +35,9 @@ export type Recollection = {
 export type Memory = {
   readonly byKey: ReadonlyMap<string, Recollection>;
   readonly byParty: ReadonlyMap<string, Recollection>;
+  /** By the vendor's number of the item, and by what an e-invoice says it is. */
+  readonly byItem: ReadonlyMap<string, Recollection>;
+  readonly byClassification: ReadonlyMap<string, Recollection>;
   /** The same decisions themselves, for the habits they show. */
   readonly pastOfParty: ReadonlyMap<string, readonly PastDecision[]>;
   /** What an amount decided under the key usually is. */
@@ -100,6 +110,8 @@ export const buildMemory = (past: readonly PastDecision[]): Memory => {
   return {
     byKey: recollected(groupUnder(keyed, ({ key }) => key)),
     byParty: recollected(ofParty),
+    byItem: recollected(groupUnder(keyed, ({ decision }) => itemKeyOf(decision.subject))),
+    byClassification: recollected(groupUnder(keyed, ({ decision }) => classificationKeyOf(decision.subject))),
     pastOfParty: ofParty,
     rhythms: new Map(rhythms),
   };
@@ -108,6 +120,8 @@ export const buildMemory = (past: readonly PastDecision[]): Memory => {
 export type Recall = {
   readonly identical: Recollection | null;
   readonly ofParty: Recollection | null;
+  readonly ofItem: Recollection | null;
+  readonly ofClassification: Recollection | null;
   /** What the party's codings go by, where they are not all alike. */
   readonly pattern: CodingPattern | null;
   readonly rhythm: Rhythm;
@@ -122,6 +136,8 @@ export const recall = (memory: Memory, subject: CodingSubject): Recall => {
     identical,
     pattern: identical?.settled ? null : findPattern(memory.pastOfParty.get(party ?? '') ?? [], subject),
     ofParty: memory.byParty.get(party ?? '') ?? null,
+    ofItem: memory.byItem.get(itemKeyOf(subject) ?? '') ?? null,
+    ofClassification: memory.byClassification.get(classificationKeyOf(subject) ?? '') ?? null,
     rhythm: memory.rhythms.get(amountsUnder(key, subject) ?? '') ?? NO_RHYTHM,
   };
 };

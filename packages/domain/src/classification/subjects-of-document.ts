@@ -18,6 +18,8 @@ type Piece = {
   readonly text: string;
   readonly amount: Money;
   readonly tax: CodingSubject['tax'];
+  readonly itemNumber?: string | null;
+  readonly classification?: string | null;
 };
 
 const readMoney = (value: string | null, currency: CurrencyCode): Money | null => {
@@ -35,7 +37,9 @@ const fromLines = (document: ReadDocument, currency: CurrencyCode): Piece[] | nu
   if (document.lines.length === 0) return null;
   const pieces: (Piece | null)[] = document.lines.map((line) => {
     const amount = readMoney(line.total, currency);
-    return amount && { text: line.description, amount, tax: { rate: line.taxRate, category: line.taxCategory } };
+    const tax = { rate: line.taxRate, category: line.taxCategory };
+    const { itemNumber = null, classification = null } = line;
+    return amount && { text: line.description, amount, tax, itemNumber, classification };
   });
   for (const { kind, amount, reason, taxRate, taxCategory } of document.adjustments) {
     const read = readMoney(amount, currency);

@@ -91,6 +91,10 @@ export type ReadLine = Whereabouts & {
   readonly taxRate: string | null;
   readonly taxCategory: string | null;
   readonly orderReference: string | null;
+  /** The vendor's own number of the item (BT-155), where the e-invoice carries one. */
+  readonly itemNumber?: string | null;
+  /** Scheme and code of the item's classification (BT-158), such as "STL 44121600". */
+  readonly classification?: string | null;
 };
 
 export type ReadTax = Whereabouts & {

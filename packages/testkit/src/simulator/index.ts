@@ -16,3 +16,5 @@ export type { Arrival } from './quarter/arrivals.ts';
 export { type QuarterOptions, type SimulatedQuarter, simulateQuarter } from './quarter/simulate-quarter.ts';
 export { FIRST_MONTH, type SimulateOptions, simulateCompanies, simulateMatching } from './simulate-companies.ts';
 export { STORIES, type Story, type StoryCode } from './stories/story.ts';
+export { type UnrulyBill, unrulyBills } from './unruly/unruly-bills.ts';
+export { DEVELOPED_ON, REPORTED_ON, type Vocabulary } from './unruly/unruly-words.ts';

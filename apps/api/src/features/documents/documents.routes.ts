@@ -43,6 +43,28 @@ const wholeOf = async (books: Books, id: string) => {
 const disposition = (fileName: string): string =>
   `attachment; filename="${fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 
+/** The words of a page, to be pointed at, and what those at a place say. */
+const words: Feature = {
+  getDocumentWords: async ({ books, params }) => {
+    const { row } = await wholeOf(books, params.id ?? '');
+    const lines = await books.read((tx) => printedWordsOf(tx, row.id));
+    return {
+      body: {
+        id: wireId('document', row.id),
+        lines: lines.map(({ page, words }) => ({ page, words: words.map(({ text, box }) => ({ text, box })) })),
+      },
+    };
+  },
+
+  readDocumentPlace: async ({ books, params, query }) => {
+    const { row, reading } = await wholeOf(books, params.id ?? '');
+    const { field, page, x, y, w, h } = query;
+    const printed = await books.read((tx) => printedWordsOf(tx, row.id));
+    const read = readPlace({ field, page, box: { x, y, w, h } }, { printed, pages: reading?.pages ?? [] });
+    return { body: { id: wireId('document', row.id), ...read } };
+  },
+};
+
 const read = ({ storage, draw, identity }: Ports): Feature => ({
   listDocuments: async ({ books, query }) => {
     const statuses =
@@ -83,25 +105,6 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
     return { body: presentDocument(whole, { ...lessons, names }) };
   },
 
-  getDocumentWords: async ({ books, params }) => {
-    const { row } = await wholeOf(books, params.id ?? '');
-    const lines = await books.read((tx) => printedWordsOf(tx, row.id));
-    return {
-      body: {
-        id: wireId('document', row.id),
-        lines: lines.map(({ page, words }) => ({ page, words: words.map(({ text, box }) => ({ text, box })) })),
-      },
-    };
-  },
-
-  readDocumentPlace: async ({ books, params, query }) => {
-    const { row, reading } = await wholeOf(books, params.id ?? '');
-    const { field, page, x, y, w, h } = query;
-    const printed = await books.read((tx) => printedWordsOf(tx, row.id));
-    const read = readPlace({ field, page, box: { x, y, w, h } }, { printed, pages: reading?.pages ?? [] });
-    return { body: { id: wireId('document', row.id), ...read } };
-  },
-
   getDocumentPage: async ({ books, params, reply }) => {
     const { row } = await wholeOf(books, params.id ?? '');
     const page = Number(params.n);
@@ -126,6 +129,7 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
 
 export const documentFeature = (ports: Ports): Feature => ({
   ...read(ports),
+  ...words,
 
   uploadDocument: async ({ books, once, request }) => {
     const { bytes, fileName, mediaType, fields } = await readUpload(request);

@@ -18,6 +18,12 @@ export function readCiiLines(transaction: XmlElement | undefined): ReadLine[] {
     .map((item, index) => readLine(item, index + 1));
 }
 
+/** Scheme (UNTDID 7143) and code of what the item is. */
+const classificationOf = (product: XmlElement | undefined): string | null => {
+  const code = valueAt(product, 'DesignatedProductClassification/ClassCode');
+  return code ? [code.attributes.listID, code.text].filter(Boolean).join(' ') : null;
+};
+
 const isSummed = (item: XmlElement): boolean =>
   !['GROUP', 'INFORMATION'].includes(textAt(item, 'AssociatedDocumentLineDocument/LineStatusReasonCode') ?? '');
 
@@ -44,6 +50,8 @@ function readLine(item: XmlElement, position: number): ReadLine {
     taxRate: plainDecimal(textAt(tax, 'RateApplicablePercent|ApplicablePercent')),
     taxCategory: textAt(tax, 'CategoryCode'),
     orderReference: textAt(item, `${AGREEMENT}/BuyerOrderReferencedDocument/IssuerAssignedID|ID`),
+    itemNumber: textAt(product, 'SellerAssignedID') ?? textAt(product, 'GlobalID'),
+    classification: classificationOf(product),
     page: null,
     box: null,
     path: item.path,

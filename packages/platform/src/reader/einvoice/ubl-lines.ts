@@ -15,11 +15,20 @@ export function readUblLines(root: XmlElement): ReadLine[] {
       taxRate: plainDecimal(textAt(line, 'Item/ClassifiedTaxCategory/Percent')),
       taxCategory: textAt(line, 'Item/ClassifiedTaxCategory/ID'),
       orderReference: textAt(line, 'OrderLineReference/OrderReference/ID'),
+      itemNumber:
+        textAt(line, 'Item/SellersItemIdentification/ID') ?? textAt(line, 'Item/StandardItemIdentification/ID'),
+      classification: classificationOf(line),
       page: null,
       box: null,
       path: line.path,
     };
   });
+}
+
+/** Scheme (UNTDID 7143) and code of what the item is. */
+function classificationOf(line: XmlElement): string | null {
+  const code = valueAt(line, 'Item/CommodityClassification/ItemClassificationCode');
+  return code ? [code.attributes.listID, code.text].filter(Boolean).join(' ') : null;
 }
 
 export function readUblTaxes(root: XmlElement): ReadTax[] {

@@ -1,0 +1,57 @@
+import { decideException, executorsOf } from '@counterfoil/application/decisions';
+import { getDocument, printedWordsOf } from '@counterfoil/application/documents';
+import { listLessons } from '@counterfoil/application/lessons';
+import { type ExceptionListRow, listExceptions } from '@counterfoil/application/review';
+import type { FieldName, FieldReading } from '@counterfoil/domain/documents';
+import { RefusalError } from '@counterfoil/domain/refusal';
+import type { Books } from '@counterfoil/platform/db';
+import type { Composition } from '@counterfoil/worker/composition';
+
+const ITEMS_MAX = 200;
+const FIELDS: readonly FieldName[] = ['invoiceNumber', 'issueDate', 'total'];
+
+type Pointable = {
+  readonly item: ExceptionListRow;
+  readonly name: FieldName;
+  readonly field: FieldReading;
+};
+
+/** A paper of a known party that waits, and a value on it that can be pointed at; nothing the reader doubts is touched. */
+const pointable = async (books: Books, item: ExceptionListRow): Promise<Pointable | null> =>
+  books.read(async (tx) => {
+    const whole = item.subject_kind === 'document' ? await getDocument(tx, item.subject_id) : undefined;
+    const reading = whole?.reading;
+    if (!reading || whole.row.party_id === null || reading.findings.length > 0) return null;
+    const name = FIELDS.find((each) => reading.fields[each].source === 'text' && reading.fields[each].box !== null);
+    if (name === undefined || (await printedWordsOf(tx, item.subject_id)).length === 0) return null;
+    return { item, name, field: reading.fields[name] };
+  });
+
+/** Lets a person of the demo point once at where a vendor says a thing, so that the next paper of it is read there. */
+export const teachReader = async (composition: Composition, reviewer: Books): Promise<void> => {
+  if ((await reviewer.read((tx) => listLessons(tx, { after: null, limit: 1 }))).rows.length > 0) return;
+  const vault = composition.bankNumbers;
+  const { rows } = await reviewer.read((tx) =>
+    listExceptions(tx, { view: 'open', userId: null, after: null, limit: ITEMS_MAX }),
+  );
+  for (const row of rows) {
+    const found = await pointable(reviewer, row);
+    if (found === null) continue;
+    const { name, field, item } = found;
+    const changes = { fields: { [name]: field.value }, pointed: { [name]: { page: field.page, box: field.box } } };
+    const decision = {
+      verdict: 'correct' as const,
+      changes,
+      reason: 'It stands there on all of theirs',
+      version: item.version,
+    };
+    try {
+      await reviewer.transact((tx) =>
+        decideException(tx, item.id, decision, { vault, executors: executorsOf({ vault }) }),
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+    }
+  }
+};

@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { type PrintedLine, printedLine, type ReadDocument, unread } from '@counterfoil/domain/documents';
+import { type Books, sql } from '@counterfoil/platform/db';
+import { withDatabase } from '@counterfoil/testkit/harness';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
+import { codeDocument, endMapping, listMappings, postCodedDocument } from '../classification/index.ts';
+import { openDecisionDesk } from '../decisions/decision-desk.fixture.ts';
+import { commitDecision, documentActions, undoDecision } from '../decisions/index.ts';
+import { getDocument, printedWordsOf } from '../documents/index.ts';
+import { storedWords } from '../documents/printed-words.ts';
+import { listExceptions } from '../review/index.ts';
+import { lessonsOfReading, listLessons, undoLesson } from './index.ts';
+
+const db = withDatabase();
+let harbour: Harbour;
+let desk: ReturnType<typeof openDecisionDesk>;
+let lena: Books;
+const lenaId = randomUUID();
+
+beforeAll(async () => {
+  harbour = await foundHarbour(db.database);
+  desk = openDecisionDesk(harbour, portsOf());
+  lena = harbour.as({ label: 'Lena', roles: ['controller'], userId: lenaId });
+}, 60_000);
+
+const portsOf = () => ({ vault: harbour.vault, executors: { document: documentActions({ vault: harbour.vault }) } });
+
+/** A page that calls the number "Vorgang" and prints a customer number above it. */
+const page = (number: string, other = 'KD-77'): PrintedLine[] => {
+  const word = (x: number, y: number, text: string) => ({ text, confidence: 99, box: { x, y, w: 0.1, h: 0.012 } });
+  const line = (y: number, label: string, value: string) => printedLine(1, [word(0.1, y, label), word(0.4, y, value)]);
+  return [line(0.1, 'Kennung', other), line(0.13, 'Vorgang', number), line(0.16, 'Gefertigt', '17.11.2026')];
+};
+const placeOf = (lines: PrintedLine[], at: number) => ({
+  page: 1,
+  box: lines[at]?.words[1]?.box ?? { x: 0, y: 0, w: 0, h: 0 },
+});
+
+/** A bill read from text whose number the reader took from the wrong line. */
+const misread = (read: string): ReadDocument => {
+  const bill = readBill();
+  return {
+    ...bill,
+    syntax: 'text',
+    fields: { ...bill.fields, invoiceNumber: { ...unread, value: read, source: 'text' } },
+  };
+};
+
+const arrive = async (
+  read: string,
+  lines: PrintedLine[],
+  change: Partial<ReadDocument['fields']> = {},
+): Promise<string> => {
+  const content = misread(read);
+  const id = await arriveRead(harbour, { ...content, fields: { ...content.fields, ...change } });
+  await harbour.machine.transact((tx) =>
+    tx.run(
+      sql`insert into document_words (tenant_id, document_id, revision, lines) values (${tx.tenantId}, ${id}, 1, ${JSON.stringify(storedWords(lines))}::jsonb)`,
+    ),
+  );
+  await code(id);
+  return id;
+};
+const code = async (id: string): Promise<void> => {
+  await codeDocument(harbour.machine, id, { vault: harbour.vault });
+  await postCodedDocument(harbour.machine, id);
+};
+const itemOf = async (documentId: string): Promise<string> =>
+  (
+    await harbour.owner.read((tx) =>
+      listExceptions(tx, { view: 'open', userId: null, subjectId: documentId, after: null, limit: 1 }),
+    )
+  ).rows[0]?.id ?? '';
+const point = (number: string, lines: PrintedLine[], at = 1) => ({
+  fields: { invoiceNumber: number },
+  pointed: { invoiceNumber: placeOf(lines, at) },
+});
+const teach = async (documentId: string, changes: Record<string, unknown>): Promise<void> => {
+  await desk.decide(lena, await itemOf(documentId), { verdict: 'correct', changes, reason: 'Kennung is ours' });
+  await code(documentId);
+};
+const taught = async (): Promise<Awaited<ReturnType<typeof listLessons>>['rows']> =>
+  (await harbour.owner.read((tx) => listLessons(tx, { partyId: harbour.vendorId, after: null, limit: 20 }))).rows;
+const numberOn = async (id: string) =>
+  (await harbour.owner.read((tx) => getDocument(tx, id)))?.reading?.fields.invoiceNumber;
+
+describe('a correction that points at the page', () => {
+  test('teaches once it has taken effect, not while it can be taken back', async () => {
+    const lines = page('V-100');
+    const id = await arrive('KD-77', lines);
+    const item = await itemOf(id);
+
+    const pending = await desk.decide(lena, item, {
+      verdict: 'correct',
+      changes: point('V-100', lines),
+      undoMs: 20_000,
+    });
+    await lena.transact((tx) => undoDecision(tx, item, pending.id));
+    await commitDecision(harbour.machine, pending.id, portsOf());
+    expect(await taught()).toEqual([]);
+
+    await teach(id, point('V-100', lines));
+    await code(id);
+    expect(await taught()).toMatchObject([
+      {
+        field: 'invoiceNumber',
+        value: 'V-100',
+        words: expect.stringContaining('Vorgang'),
+        taught_by: lenaId,
+        reason: 'Kennung is ours',
+        ended_kind: null,
+      },
+    ]);
+    const shown = await harbour.owner.read(async (tx) =>
+      lessonsOfReading(tx, id, (await getDocument(tx, id))?.reading ?? null),
+    );
+    expect(shown.taughtHere).toHaveLength(1);
+    expect(await harbour.owner.read((tx) => printedWordsOf(tx, id))).toHaveLength(3);
+  });
+
+  test('is read by on the next document; what stands in data is not touched', async () => {
+    const next = await arrive('KD-77', page('V-101'));
+    const hybrid = await arrive('KD-77', page('V-102'), { invoiceNumber: { ...unread, value: 'RE-9', source: 'xml' } });
+
+    expect(await numberOn(next)).toMatchObject({
+      value: 'V-101',
+      taught: (await taught())[0]?.id,
+      rivals: [{ value: 'KD-77' }],
+    });
+    expect(await numberOn(hybrid)).toMatchObject({ value: 'RE-9' });
+  });
+
+  test('waits for its party: somebody unknown, named by the same correction', async () => {
+    const lines = page('X-1');
+    const id = await arrive('KD-77', lines, {
+      supplier: { ...unread, value: 'Unbekannt OHG', source: 'text' },
+      supplierTaxIds: unread,
+      iban: unread,
+    });
+
+    await teach(id, { ...point('X-1', lines), newParty: { name: 'Unbekannt OHG' } });
+
+    const all = (await harbour.owner.read((tx) => listLessons(tx, { after: null, limit: 20 }))).rows;
+    expect(all.filter(({ party_name }) => party_name === 'Unbekannt OHG')).toMatchObject([{ value: 'X-1' }]);
+    expect(await taught()).toHaveLength(1);
+  });
+
+  test('two at the same moment teach one after the other, and one lesson serves', async () => {
+    const [a, b] = [page('V-201', 'KD-88'), page('V-202', 'KD-88')];
+    const [first, second] = [await arrive('KD-88', a), await arrive('KD-88', b)];
+
+    await Promise.all([
+      desk.decide(lena, await itemOf(first), { verdict: 'correct', changes: point('KD-88', a, 0) }),
+      desk.decide(harbour.owner, await itemOf(second), { verdict: 'correct', changes: point('KD-88', b, 0) }),
+    ]);
+    await Promise.all([code(first), code(second)]);
+
+    const serving = (await taught()).filter(({ ended_kind }) => ended_kind === null);
+    expect(serving).toMatchObject([{ value: 'KD-88', contradicted: 0 }]);
+    expect((await taught()).find(({ value }) => value === 'V-100')).toMatchObject({ ended_kind: 'replaced' });
+  });
+
+  test('is seen, used and undone by its organisation alone', async () => {
+    const [lesson] = await taught();
+    const stranger = (await foundHarbour(db.database)).owner;
+
+    expect((await stranger.read((tx) => listLessons(tx, { after: null, limit: 20 }))).rows).toEqual([]);
+    await expect(stranger.transact((tx) => undoLesson(tx, lesson?.id ?? '', null))).rejects.toMatchObject({
+      refusal: { code: 'resource.not_found' },
+    });
+    const undone = await lena.transact((tx) => undoLesson(tx, lesson?.id ?? '', 'Wrong place'));
+    const again = await harbour.owner.transact((tx) => undoLesson(tx, lesson?.id ?? '', 'Second click'));
+
+    expect([undone.ended_kind, undone.ended_by, again.ended_by]).toEqual(['undone', lenaId, lenaId]);
+    await expect(
+      harbour.owner.transact((tx) =>
+        tx.run(sql`update layout_lesson set value = 'other' where tenant_id = ${tx.tenantId}`),
+      ),
+    ).rejects.toThrow();
+  });
+});
+
+describe('where a line is booked', () => {
+  const line = { ...readBill().lines[0]!, itemNumber: '4711', classification: 'STL 24111503' };
+  const billOf = (number: string, description: string) =>
+    readBill({ invoiceNumber: number }, { lines: [{ ...line, description }] });
+  const mapped = async () =>
+    (await harbour.owner.read((tx) => listMappings(tx, { partyId: harbour.vendorId, after: null, limit: 20 }))).rows;
+  const sentenceOf = async (documentId: string): Promise<string> =>
+    (
+      await harbour.owner.read((tx) =>
+        tx.one<{ sentence: string }>(
+          sql`select sentence from decision_record where tenant_id = ${tx.tenantId} and subject_id = ${documentId} order by decided_at desc limit 1`,
+        ),
+      )
+    ).sentence;
+
+  test('is kept with who and why, proposed for the same item in other words, and undone', async () => {
+    const first = await arriveRead(harbour, billOf('M-1', 'Beutel'));
+    await code(first);
+    const coding = [{ lineIndex: 0, ledgerAccountId: harbour.accounts['5020'] ?? '' }];
+    await desk.decide(lena, await itemOf(first), {
+      verdict: 'correct',
+      changes: { coding },
+      reason: 'Packs the beans',
+    });
+    expect(await mapped()).toMatchObject([
+      {
+        description: 'Beutel',
+        item_number: '4711',
+        classification: 'STL 24111503',
+        account_code: '5020',
+        times: 1,
+        decided_by: lenaId,
+        reason: 'Packs the beans',
+        ended_kind: null,
+      },
+    ]);
+
+    const second = await arriveRead(harbour, billOf('M-2', 'Side gusset bag'));
+    await code(second);
+    expect(await sentenceOf(second)).toContain('as item 4711 on 1 earlier bill');
+
+    const [mapping] = await mapped();
+    await lena.transact((tx) => endMapping(tx, mapping?.id ?? '', 'No longer'));
+    await lena.transact((tx) => endMapping(tx, mapping?.id ?? '', 'Second click'));
+    const third = await arriveRead(harbour, billOf('M-3', 'Side gusset bag'));
+    await code(third);
+
+    expect(await mapped()).toMatchObject([{ ended_kind: 'undone', ended_by: lenaId, ended_reason: 'No longer' }]);
+    expect(await sentenceOf(third)).not.toContain('4711');
+  });
+});
