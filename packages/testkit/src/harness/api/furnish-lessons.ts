@@ -3,9 +3,9 @@ import { sql, type TenantWrite } from '@counterfoil/platform/db';
 
 type Place = {
   readonly entityId: string;
-  readonly party: string;
+  readonly partyId: string;
   readonly document: string;
-  readonly ledgerAccount: string;
+  readonly expense: string;
   readonly userId: string;
 };
 type Row = { readonly id: string };
@@ -19,11 +19,11 @@ export const furnishLessons = async (tx: TenantWrite, place: Place): Promise<Fur
     values (${tx.tenantId}, ${place.document}, 90, 'by hand', '{"fields":{}}', ${randomBytes(32)}, 'person')`);
   const { id: lesson } = await tx.one<Row>(sql`
     insert into layout_lesson (tenant_id, party_id, field, content, words, value, document_id, revision, page, box, taught_by)
-    values (${tx.tenantId}, ${place.party}, 'total', '{}', 'right of “Total”', '10.00', ${place.document}, 90, 1,
+    values (${tx.tenantId}, ${place.partyId}, 'total', '{}', 'right of “Total”', '10.00', ${place.document}, 90, 1,
       '{"x":0.5,"y":0.5,"w":0.1,"h":0.02}', ${place.userId}) returning id`);
   const { id: mapping } = await tx.one<Row>(sql`
     insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency, subject_kind, subject_id, decided_by)
-    values (${tx.tenantId}, ${place.entityId}, 'paper', ${place.party}, ${place.ledgerAccount}, 'Paper', 1000, 'EUR', 'document', ${place.document}, ${place.userId})
+    values (${tx.tenantId}, ${place.entityId}, 'paper', ${place.partyId}, ${place.expense}, 'Paper', 1000, 'EUR', 'document', ${place.document}, ${place.userId})
     returning id`);
   return { lesson, mapping };
 };
