@@ -4,7 +4,7 @@ import { Glyph } from '../ui/glyph.tsx';
 import classes from './field-grid.module.css';
 import { fieldForm, fieldLabel } from './field-names.ts';
 import { FieldValue } from './field-value.tsx';
-import { isDoubted, placeWord } from './marks.ts';
+import { isDoubted, placeWord, unsureShare } from './marks.ts';
 
 type FieldGridProps = {
   readonly document: DocumentDetail;
@@ -23,6 +23,7 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
         if (!field) return null;
         const doubt = isDoubted(document, name, questioned);
         const place = placeWord(field);
+        const share = unsureShare(field);
         return (
           <button
             key={name}
@@ -49,6 +50,11 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
                 {doubt ? <Glyph kind="doubt" size={12} /> : null}
                 <span className="visually-hidden">{words.evidence.proofAt}</span>
                 {place}
+                {share === null ? null : (
+                  <span className={classes.share} title={words.evidence.rightInHundredLong(share)}>
+                    {words.evidence.rightInHundred(share)}
+                  </span>
+                )}
               </span>
             ) : null}
           </button>

@@ -68,3 +68,10 @@ export const placeWord = (field: Pick<ReadField, 'page' | 'path' | 'source'>): s
   if (field.source === 'derived') return words.evidence.derived;
   return null;
 };
+
+/** From here on a value is sure, and a figure beside it would only be noise. */
+const SURE = 0.95;
+
+/** How many in a hundred readings like this one are right, where the reader is not sure of it. */
+export const unsureShare = ({ confidence, value }: Pick<ReadField, 'confidence' | 'value'>): number | null =>
+  value === null || confidence === null || confidence >= SURE ? null : Math.floor(confidence * 100);

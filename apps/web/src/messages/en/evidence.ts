@@ -10,6 +10,8 @@ export const evidence = {
   pageAlt: (file: string, page: number) => `${file}, page ${page}`,
   dataOnly: 'data, no page',
   proofAt: 'Proof:',
+  rightInHundred: (share: number) => `${share} %`,
+  rightInHundredLong: (share: number) => `Of readings like this one ${share} in 100 are right.`,
   onPage: (page: number) => `page ${page}`,
   placeProof: (label: string, page: number) => `Proof: page ${page}, ${label}`,
   previousPage: 'Previous page',

@@ -1,5 +1,7 @@
+import { monthNamed } from '../month-names.ts';
 import { type DateOrder, readDates } from '../read-date.ts';
 import type { Box } from '../read-document.ts';
+import { editsBetween } from './name-forms.ts';
 import { wordsUnder } from './printed-amounts.ts';
 import { around, type PrintedLine, type RecognitionPass } from './printed-page.ts';
 
@@ -27,9 +29,19 @@ export function repairDateText(text: string): string {
   return text
     .replace(/(?<=[\d/.-])[Oo](?=[\d/.-])/g, '0')
     .replace(/(?<=[\d/-])[lI|](?=[\d/-])/g, '1')
-    .replace(/(\d) ?([/-]) ?(?=\d)/g, '$1$2')
+    .replace(/(\d) ?([/-]) ?(?=\d)(?!(?<=[/-] )\d{1,2}[/.-]\d{1,2}[/.-]\d{2})/g, '$1$2')
     .replace(/(?<=\d)[,;](?=\d{2}[./]\d{2,4})/g, '.')
-    .replace(/(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?=\d{2}:)/g, '$1$2$3$2$4 ');
+    .replace(/(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?=\d{2}:)/g, '$1$2$3$2$4 ')
+    .replace(/(?<=\d[/ -])\p{L}{3}(?=[/ -](?:19|20)\d\d)/gu, monthMeant);
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "14/dun/2017": a month one letter off is the only one it can be, or stays as it was read. */
+function monthMeant(read: string): string {
+  if (monthNamed(read) !== null) return read;
+  const near = MONTHS.filter((month) => editsBetween(month, read.toLowerCase()) === 1);
+  return near.length === 1 ? (near[0] as string) : read;
 }
 
 /**

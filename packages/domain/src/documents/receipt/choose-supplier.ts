@@ -21,6 +21,9 @@ export type NameCandidate = {
 const NOT_A_NAME =
   /\b(jalan|jln|jin|lorong|lrg|lot|taman|tmn|bandar|kampung|seksyen|section|road|street|avenue|boulevard|strasse|str|platz|weg|allee|rue|calle|via|plein|straat|tel|telp|telephone|phone|fax|hotline|email|e-mail|www|http|gst|vat|sst|tax|ust|steuer|iva|tva|btw|reg|regn|id|date|datum|time|receipt|invoice|bill|rechnung|quittung|beleg|bon|cashier|kasse|kassier|table|tisch|order|member|welcome|thank|willkommen|danke|merci|gracias|customer|copy|page|seite|no|floor|level|unit|block|blk|km|formerly|known|licensee|kuala|selangor|johor|total|cash|qty|item|amount|price)\b/;
 
+/** Words that names end with and none begins with: what stands above them is the beginning. */
+const NO_BEGINNING = /^(enterprises?|trading|holdings?|industr(y|ies)|marketing|resources|co\b\.?|company|&|\()/i;
+
 const TOP_SHARE = 0.42;
 
 /** Sellers as the head of the receipt names them, best first; spellings of several passes are one candidate. */
@@ -106,7 +109,10 @@ function nameOf(text: string, { line, before }: { line: PrintedLine; before: Pri
   const own = text.slice(0, form.at).trim();
   const above = before === null ? '' : tidyName(before.text);
   const isRest =
-    own.split(' ').length <= 1 && above !== '' && !NOT_A_NAME.test(foldWord(above)) && legalFormIn(above) === null;
+    (own.split(' ').length <= 1 || NO_BEGINNING.test(own)) &&
+    above !== '' &&
+    !NOT_A_NAME.test(foldWord(above)) &&
+    legalFormIn(above) === null;
   if (!isRest || before === null || /\d/.test(above) || Math.abs(before.box.h / line.box.h - 1) > 0.5)
     return { ...alone, text: spelled };
   return { text: `${above} ${spelled}`, form, lines: [before, line] };

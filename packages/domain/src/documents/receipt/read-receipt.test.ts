@@ -153,6 +153,17 @@ describe('rival readings of one paper', () => {
   it('a name over two lines is one name', () => {
     const text = CAFE.replace('Hafenblick Café GmbH', 'NORTH PIER SEAFOOD\nRESTAURANT GmbH');
     expect(valuesOf(thrice(text), 'supplier')).toEqual(['NORTH PIER SEAFOOD RESTAURANT GmbH']);
+    const rest = CAFE.replace('Hafenblick Café GmbH', 'NORTH PIER\nTRADING (HAMBURG) GmbH');
+    expect(valuesOf(thrice(rest), 'supplier')).toEqual(['NORTH PIER TRADING (HAMBURG) GmbH']);
+  });
+
+  it.each([
+    ['a month one letter off is the one it can be', '12/dun/2026 08:41', '2026-06-12'],
+    ['a month that may be two stays unread', '12/man/2026 08:41', null],
+    ['a number that ends in a dash takes no day from the date behind it', '-REG #19- 12/03/2026 08:41', '2026-03-12'],
+    ['blanks around the slashes of one date are closed', '12 /03 /2026 08:41', '2026-03-12'],
+  ] as const)('%s', (_, printed, day) => {
+    expect(valuesOf(thrice(CAFE.replace('12.03.2026 08:41', printed)), 'issueDate')).toEqual([day]);
   });
 });
 
