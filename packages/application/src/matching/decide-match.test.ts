@@ -147,6 +147,19 @@ describe('a person’s word on a proposed match', () => {
     expect(event?.payload).toContain('another delivery');
   });
 
+  test('takes what was declined out of review: the next thing stands first, and nobody approves it from there', async () => {
+    const desk = await house({ match: 'suggest' });
+    const { lineId, matchId, version } = await proposed(desk);
+    const before = await reviewOf(desk.org.books, lineId);
+    expect(before.actions[0]).toMatchObject({ type: 'accept_match' });
+
+    await desk.org.books.transact((tx) => decideMatch(tx, { matchId, verdict: 'decline', because: 'amount', version }));
+
+    const { actions } = await reviewOf(desk.org.books, lineId);
+    expect(actions.map(({ type }) => type)).not.toContain('accept_match');
+    expect(actions.length).toBeGreaterThan(0);
+  });
+
   test('on a version nobody sees any more, or on a match of another organisation, changes nothing', async () => {
     const desk = await house({ match: 'suggest' });
     const other = await house();

@@ -1,6 +1,7 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
+import { retractMatchProposals } from '../review/index.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
 import { moveMatch } from './match.repository.ts';
 
@@ -26,6 +27,7 @@ export const declineMatch = async (
     decidedBy: tx.principal.userId,
     declinedBecause: because,
   });
+  await retractMatchProposals(tx, { lineId: line.id, matchId: match.id });
   await recordEvent(tx, {
     action: 'match.declined',
     subjectKind: 'match',

@@ -12,6 +12,7 @@ export {
 export { type EvidencePlace, openReviewItem, type ParkedCase, withdrawReviewItem } from './open-review-item.ts';
 export { parkStuckSubject, type StuckFailure } from './park-stuck-subject.ts';
 export { refuseUnreleasable } from './refuse-unreleasable.ts';
+export { retractMatchProposals } from './retract-proposals.ts';
 export {
   addReason,
   changeItem,

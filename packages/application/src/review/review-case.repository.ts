@@ -68,6 +68,9 @@ export type ProposalStateRow = {
   decision_id: string | null;
   /** What the statistical model said of it, where it rests on likeness and nobody changed it. */
   statistics: ModelWord | null;
+  /** The match it would accept, while that is only proposed: a person may decline it. */
+  match_id: string | null;
+  match_version: number | null;
 };
 
 /** As a proposal keeps it. */
@@ -84,8 +87,9 @@ export type ModelWord = {
 /** What a person can take up now; what was replaced since is history. */
 export const proposalRows = (tx: TenantRead, itemId: string): Promise<ProposalStateRow[]> =>
   tx.many<ProposalStateRow>(sql`
-    select p.id, p.ordinal, p.text, p.action, p.journal_preview, p.decision_id, c.content -> 'statistics' as statistics from review_proposal p
+    select p.id, p.ordinal, p.text, p.action, p.journal_preview, p.decision_id, c.content -> 'statistics' as statistics, m.id as match_id, m.version as match_version from review_proposal p
       left join coding_proposal c on c.tenant_id = p.tenant_id and c.id = (p.action ->> 'codingProposalId')::uuid and c.origin = 'machine'
+      left join match m on m.tenant_id = p.tenant_id and p.action ->> 'type' = 'accept_match' and m.id = (p.action ->> 'matchId')::uuid and m.status = 'proposed'
      where p.tenant_id = ${tx.tenantId} and p.review_item_id = ${itemId} and ordinal >= 0 order by ordinal`);
 
 export type ItemChange = {

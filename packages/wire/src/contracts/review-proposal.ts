@@ -32,6 +32,8 @@ export const proposal = z
     coding: z.unknown().optional(),
     /** Null where it does not rest on likeness. */
     statistics: modelWord.nullable(),
+    /** The match it would accept, as it stands: what a person may decline. Null where it accepts none. */
+    match: z.object({ id: id('match'), version: z.number().int() }).nullable(),
   })
   .meta({ id: 'Proposal' });
 

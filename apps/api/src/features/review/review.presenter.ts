@@ -133,6 +133,10 @@ export const presentWholeException = (
       journalPreview: presentJournalPreview(proposal.journal_preview),
       reasons: weighed.slice(0, 5),
       statistics: proposal.statistics,
+      match:
+        proposal.match_id === null
+          ? null
+          : { id: wireId('match', proposal.match_id), version: proposal.match_version ?? 0 },
     })),
     watched,
     similar: similar.map((past) => ({

@@ -8,7 +8,9 @@ import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
+import { NotThis } from '../../matching/not-this.tsx';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { reasonSign } from '../../ui/reason-sign.ts';
@@ -33,6 +35,7 @@ type DecisionPaneProps = {
 /** What the case is, why it waits, what was read, what would be posted, and the buttons that say so. */
 export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, actions }: DecisionPaneProps) {
   const chosen = item.proposals[proposal] ?? null;
+  const mayDecline = useMay()('decideMatch') && item.pendingDecision === null && item.claim?.mine !== false;
   return (
     <section className={classes.pane} aria-label={words.review.decision}>
       <div className={classes.body}>
@@ -75,6 +78,11 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
         {item.bankStatementId ? <ToMapping statement={item.bankStatementId} /> : null}
         {item.watched ? <p className={classes.second}>{words.review.watched}</p> : null}
         {chosen ? <p className={classes.proposal}>{readable(chosen.text)}</p> : null}
+        {chosen?.match && mayDecline ? (
+          <p>
+            <NotThis key={chosen.match.id} matchId={chosen.match.id} version={chosen.match.version} first />
+          </p>
+        ) : null}
         {chosen?.journalPreview ? <ProposalEntries preview={chosen.journalPreview} /> : null}
         {item.history.length > 0 ? <History item={item} /> : null}
       </div>

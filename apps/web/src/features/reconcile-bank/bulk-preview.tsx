@@ -2,6 +2,7 @@ import type { BankTransactionOnWire, CodingsPreviewOnWire } from '@counterfoil/w
 import { notifications } from '@mantine/notifications';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
@@ -11,7 +12,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import classes from './bulk-code.module.css';
 import { type LineToCode, useCodingPreview } from './coding-preview.ts';
-import { matchTouches } from './match-touches.ts';
 
 type BulkPreviewProps = {
   readonly lines: readonly BankTransactionOnWire[];

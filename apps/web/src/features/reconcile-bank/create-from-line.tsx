@@ -6,6 +6,7 @@ import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
 import { DimensionPicks } from '../../pick/dimension-picks.tsx';
 import { AccountPick, TaxCodePick } from '../../pick/picks.tsx';
@@ -13,7 +14,6 @@ import { FailureLine } from '../../ui/failure-line.tsx';
 import { JournalPreview } from '../../ui/journal-preview.tsx';
 import { journalOf, type LineToCode, useCodingPreview } from './coding-preview.ts';
 import classes from './line-verbs.module.css';
-import { matchTouches } from './match-touches.ts';
 import { emptyLeg, type Leg, partsOf, splitOf } from './split-legs.ts';
 import { SplitLine } from './split-line.tsx';
 

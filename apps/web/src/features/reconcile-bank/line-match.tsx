@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
@@ -15,7 +16,6 @@ import classes from './line-match.module.css';
 import { LineVerbs } from './line-verbs.tsx';
 import { MatchByHand } from './match-by-hand.tsx';
 import { MatchCandidates } from './match-candidates.tsx';
-import { matchTouches } from './match-touches.ts';
 
 type LineMatchProps = {
   readonly line: BankTransactionOnWire;

@@ -7,6 +7,8 @@ import { absoluteAmount, isZeroAmount } from '../../format/amount.ts';
 import { formatDate } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
+import { NotThis } from '../../matching/not-this.tsx';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
@@ -14,8 +16,6 @@ import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { BookedWith, roleWords } from './booked-with.tsx';
 import classes from './line-match.module.css';
-import { matchTouches } from './match-touches.ts';
-import { NotThis } from './not-this.tsx';
 
 type Detail = Awaited<ReturnType<typeof client.call<'getBankTransaction'>>>;
 type Candidate = Detail['candidates'][number];
@@ -117,7 +117,7 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
             <Button size="compact-sm" onClick={() => accept()} loading={decide.isPending || create.isPending}>
               {words.bank.matchWith(candidate.openItems.length)}
             </Button>
-            {candidate.matchId ? <NotThis line={line} matchId={candidate.matchId} first={first} /> : null}
+            {candidate.matchId ? <NotThis matchId={candidate.matchId} version={line.version} first={first} /> : null}
           </span>
         ) : null}
         {dialog}

@@ -3,13 +3,13 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { absoluteAmount, formatAmount, isZeroAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
 import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { allocate, type Picked } from './allocate.ts';
 import classes from './line-match.module.css';
-import { matchTouches } from './match-touches.ts';
 import { carrierOf, type ResidualRole, rolesFor, toleranceFor } from './residual-roles.ts';
 
 type PlanBarProps = {

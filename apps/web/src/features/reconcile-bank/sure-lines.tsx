@@ -7,12 +7,12 @@ import { useAnswer, useRefresh } from '../../api/queries.ts';
 import { sumAmounts, type WireMoney } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
-import { matchTouches } from './match-touches.ts';
 import classes from './sure-lines.module.css';
 
 type Grounds = NonNullable<MatchOnWire['grounds']>;

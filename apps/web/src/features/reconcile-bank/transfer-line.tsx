@@ -6,12 +6,12 @@ import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
 import { formatShortDate } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import classes from './line-verbs.module.css';
-import { matchTouches } from './match-touches.ts';
 
 const TRANSIT = 'transit';
 

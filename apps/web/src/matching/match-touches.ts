@@ -7,4 +7,5 @@ export const matchTouches = [
   'listOpenItems',
   'listMatches',
   'listExceptions',
+  'getException',
 ] as const;
