@@ -50,7 +50,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
   al: ['listOpenItems', 'getOpenItem'],
   pty: ['listParties', 'getParty', 'listLessons', 'listMappings', 'getCustomerProfile', 'listNettings', 'listNettingAgreements', 'proposeNetting'],
   rule: ['listCodingRules', 'getCodingRule'],
-  rpl: ['listReplays', 'getReplay', 'listReplayLines', 'listSettingChanges'],
+  rpl: ['listReplays', 'getReplay', 'listReplayLines', 'listMachineChanges'],
   per: ['listPeriods'],
   dim: ['listDimensions', 'listDimensionValues'],
   la: ['listLedgerAccounts', 'getLedgerAccount'],

@@ -1,6 +1,7 @@
 export { backTestTolerance, type ToleranceBackTest } from './back-test-tolerance.ts';
 export { decideOnReplay, type ReplayDecision } from './decide-on-replay.ts';
 export { describeCodingLine, type ReplayedLine } from './describe-lines.ts';
+export { type AnyChange, listAllChanges } from './list-all-changes.ts';
 export {
   getReplay,
   listReplayLines,

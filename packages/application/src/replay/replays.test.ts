@@ -15,6 +15,7 @@ import {
   addRule,
   decideOnReplay,
   getReplay,
+  listAllChanges,
   listReplayLines,
   listReplays,
   listSettingChanges,
@@ -137,6 +138,18 @@ describe('a rule in the time machine', () => {
     expect(await changelog(desk)).toMatchObject([
       { replay_id: id, kind: 'rule', title: 'New rule "Licences"', single_person: false, deltas },
     ]);
+    // The rule that it wrote is not told a second time; the mode that was set before has no earlier one to be held against.
+    const told = await clerk.read((tx) => listAllChanges(tx, { after: null, limit: 50 }));
+    expect(told.rows.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
+      'time_machine: New rule "Licences"',
+      'rule: New rule "As agreed"',
+      ...['bank_coding', 'transfer', 'match'].map(() => expect.stringContaining('threshold: ')),
+    ]);
+    expect(told.rows[0]).toMatchObject({ by: 'Anna', about: { kind: 'replay', id } });
+    expect(told.rows[0]?.details.at(-1)).toBe('Asked by the auditor.');
+    const [latest, ...earlier] = told.rows;
+    const after = [latest?.id ?? ''];
+    expect((await clerk.read((tx) => listAllChanges(tx, { after, limit: 50 }))).rows).toEqual(earlier);
     await expect(decide(approver, id, 'withdraw')).rejects.toMatchObject(refusal('replay.decided_already'));
     const rules = await desk.org.books.read((tx) => tx.many(sql`select name from coding_rule order by id`));
     expect(rules).toEqual([{ name: 'As agreed' }, { name: 'Licences' }]);

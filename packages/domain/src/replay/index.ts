@@ -1,4 +1,12 @@
 export {
+  CHANGE_KINDS,
+  type ChangeAction,
+  type ChangeKind,
+  changeInWords,
+  type RecordedChange,
+  type ToldChange,
+} from './change-in-words.ts';
+export {
   accountsOf,
   type CodingChange,
   type CodingComparison,

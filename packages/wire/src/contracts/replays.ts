@@ -100,6 +100,24 @@ export const settingChange = z
   .meta({ id: 'SettingChange' });
 export type SettingChangeOnWire = z.infer<typeof settingChange>;
 
+export const CHANGE_KINDS = ['model', 'drift', 'threshold', 'authority', 'rule', 'tolerance', 'time_machine'] as const;
+
+export const machineChange = z
+  .object({
+    id: id('auditEvent'),
+    entityId: z.string().nullable(),
+    kind: z.enum(CHANGE_KINDS),
+    title: z.string(),
+    /** What stood before and what stands now, reasons and sentences, one each. */
+    details: z.array(z.string()),
+    by: z.string(),
+    at: instant,
+    /** Where the whole of it stands. */
+    about: z.object({ kind: z.enum(['model', 'replay', 'codingRule']), id: z.string() }).nullable(),
+  })
+  .meta({ id: 'MachineChange' });
+export type MachineChangeOnWire = z.infer<typeof machineChange>;
+
 const TAG = 'Time machine';
 
 export const replayOperations = {
@@ -168,5 +186,15 @@ export const replayOperations = {
     summary: 'The changelog: what changed in how the machine decides, who proposed and who approved it.',
     query: z.strictObject({ ...pageQuery, entity: z.string().optional() }),
     response: listOf(settingChange),
+  }),
+  listMachineChanges: operation({
+    method: 'GET',
+    path: '/v1/machine-changes',
+    tag: TAG,
+    access: EVERYONE,
+    summary:
+      'Drift alerts, models put in use, thresholds, rules, tolerances, withdrawals and what the time machine put in force, in one list; the latest first.',
+    query: z.strictObject({ ...pageQuery, entity: z.string().optional() }),
+    response: listOf(machineChange),
   }),
 } as const;

@@ -1,5 +1,16 @@
-import type { ReplayResult, ReplayRow, SettingChangeRow, WholeReplay } from '@counterfoil/application/replay';
-import type { ReplayOnWire, SettingChangeOnWire, WholeReplayOnWire } from '@counterfoil/wire/contracts';
+import type {
+  AnyChange,
+  ReplayResult,
+  ReplayRow,
+  SettingChangeRow,
+  WholeReplay,
+} from '@counterfoil/application/replay';
+import type {
+  MachineChangeOnWire,
+  ReplayOnWire,
+  SettingChangeOnWire,
+  WholeReplayOnWire,
+} from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
@@ -68,4 +79,24 @@ export const presentChange = (row: SettingChangeRow): Frozen<SettingChangeOnWire
   approvedBy: wireId('user', row.approved_by),
   singlePerson: row.single_person,
   changedAt: row.changed_at,
+});
+
+export const presentMachineChange = ({
+  id,
+  entityId,
+  kind,
+  title,
+  details,
+  by,
+  at,
+  about,
+}: AnyChange): MachineChangeOnWire => ({
+  id: wireId('auditEvent', id),
+  entityId: wireIdOrNull('entity', entityId),
+  kind,
+  title,
+  details: [...details],
+  by,
+  at,
+  about: about === null ? null : { kind: about.kind, id: wireId(about.kind, about.id) },
 });

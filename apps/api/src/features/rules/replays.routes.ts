@@ -1,6 +1,7 @@
 import {
   decideOnReplay,
   getReplay,
+  listAllChanges,
   listReplayLines,
   listReplays,
   listSettingChanges,
@@ -18,7 +19,7 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { refuseUnknown } from '../../http/refuse-unknown.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
-import { presentChange, presentReplay, presentWhole } from './replays.presenter.ts';
+import { presentChange, presentMachineChange, presentReplay, presentWhole } from './replays.presenter.ts';
 import { draftOf } from './rule-draft.ts';
 import { presentLine } from './tried-rule.presenter.ts';
 
@@ -144,5 +145,16 @@ export const replayFeature: Feature = {
       }),
     );
     return { body: { items: rows.map(presentChange), nextCursor: encodeCursor(nextKey) } };
+  },
+
+  listMachineChanges: async ({ books, query }) => {
+    const { rows, nextKey } = await books.read((tx) =>
+      listAllChanges(tx, {
+        entityId: uuidFilter('entity', query.entity),
+        after: decodeCursor(query.cursor),
+        limit: query.limit,
+      }),
+    );
+    return { body: { items: rows.map(presentMachineChange), nextCursor: encodeCursor(nextKey) } };
   },
 };

@@ -18,11 +18,12 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import classes from './coding-rules.module.css';
+import { RuleDrawer } from './rule-drawer.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
 const columns: readonly Column<CodingRuleOnWire>[] = [
-  { id: 'priority', header: words.rules.column.order, width: '72px', wideOnly: true, cell: (rule) => rule.priority },
   { id: 'name', header: words.rules.column.name, width: '17%', cell: (rule) => rule.name },
+  { id: 'priority', header: words.rules.column.order, width: '72px', wideOnly: true, cell: (rule) => rule.priority },
   {
     id: 'sentence',
     header: words.rules.column.rule,
@@ -99,7 +100,8 @@ function Author({ id }: { readonly id: string }) {
 }
 
 export function Page() {
-  const { search } = usePlace();
+  const { search, here } = usePlace();
+  const opened = search.get('rule');
   const list = useList('listCodingRules', { query: { party: search.get('party') ?? undefined, limit: 100 } });
   const may = useMay();
   const [adding, setAdding] = useState(false);
@@ -128,9 +130,11 @@ export function Page() {
           columns={may('deleteCodingRule') ? columns : columns.filter((column) => column.id !== 'act')}
           rows={list.items}
           rowKey={(rule) => rule.id}
+          rowTo={(rule) => here({ rule: rule.id })}
           onEnd={list.more}
         />
       ) : null}
+      {opened ? <RuleDrawer id={opened} /> : null}
       {adding ? <RuleDialog title={words.rules.add} onClose={() => setAdding(false)} /> : null}
     </Frame>
   );

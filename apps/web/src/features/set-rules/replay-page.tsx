@@ -16,12 +16,12 @@ import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { DecideReplay, replayVerdictLabel, useReplayChoice } from './decide-replay.tsx';
+import { Deltas } from './deltas.tsx';
 import classes from './models.module.css';
 import { ReplayLines } from './replay-lines.tsx';
 import { ReplayResult } from './replay-result.tsx';
 import { isDeclined, isUnderWay, stateOfReplay } from './replay-words.ts';
 import { RulesTabs } from './rules-tabs.tsx';
-import { Deltas } from './setting-changes.tsx';
 import own from './time-machine.module.css';
 
 const say = words.timeMachine;

@@ -18,10 +18,10 @@ import { Page as Frame, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import sentence from './coding-rules.module.css';
+import { MachineChanges } from './machine-changes.tsx';
 import { ProposeReplay } from './propose-replay.tsx';
 import { isUnderWay, stateOfReplay } from './replay-words.ts';
 import { RulesTabs } from './rules-tabs.tsx';
-import { SettingChanges } from './setting-changes.tsx';
 
 const say = words.timeMachine;
 type Row = ReplayOnWire & { readonly by: string; readonly entity: string };
@@ -133,7 +133,7 @@ export function Page() {
           { key: 'changes', label: say.views.changes, to: to('rules/time-machine?view=changes') },
         ]}
       />
-      {changes ? <SettingChanges /> : <Replays onTry={mayTry ? ask : null} />}
+      {changes ? <MachineChanges /> : <Replays onTry={mayTry ? ask : null} />}
       {mayTry && search.get('ask') === 'try' ? (
         <ProposeReplay onClose={() => set({ ask: null }, { replace: true })} />
       ) : null}

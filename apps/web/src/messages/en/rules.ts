@@ -67,6 +67,19 @@ export const rules = {
   wouldDiffer: (on: string, text: string, from: string | null, to: string | null) =>
     `${on} ${text}: ${from ?? 'nobody has said'} → ${to ?? 'a person says'}`,
   noBackTest: 'none it fits',
+  origin: {
+    title: 'Where it comes from',
+    by: 'Made by',
+    from: 'From',
+    byHand: 'Written by hand',
+    correction: (title: string, verdict: string | null) =>
+      verdict === 'correct' ? `The correction of ${title}` : `The decision on ${title}`,
+    ended: 'Ended',
+    posted: 'What the machine posted under it',
+    nothing: 'Nothing yet.',
+    reversed: 'taken back',
+    more: 'Show more',
+  },
   always: 'always',
   backTest: (hits: number, agree: number, contradict: number) =>
     contradict > 0 ? `${agree} of ${hits} agree` : `all ${hits} agree`,

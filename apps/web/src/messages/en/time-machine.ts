@@ -127,10 +127,18 @@ export const timeMachine = {
     withdraw: 'Nothing is changed. It stays in the list with your reason.',
   },
   changesNone: 'Nothing was changed yet',
-  changesNoneText: 'Each approved change stands here with what it was before and after, for everybody to read.',
-  proposedApproved: (proposed: string, approved: string) => `Proposed by ${proposed}, approved by ${approved}`,
-  said: (sentence: string) => `The replay had said: ${sentence}`,
+  changesNoneText:
+    'Models put in use, drift, thresholds, rules, tolerances and what the time machine put in force stand here, for everybody to read.',
+  changeKinds: {
+    model: 'Model',
+    drift: 'Drift',
+    threshold: 'Threshold',
+    authority: 'Authority',
+    rule: 'Rule',
+    tolerance: 'Tolerance',
+    time_machine: 'Time machine',
+  },
   modelChanges: 'Changes of models',
-  modelChangesText: 'What changed when a version of a model was put in use stands with the models:',
+  modelChangesText: 'The figures and weights behind each change of a model:',
   moreChanges: 'Show earlier changes',
 } as const;
