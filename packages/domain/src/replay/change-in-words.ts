@@ -86,7 +86,7 @@ const model = ({ payload, name }: RecordedChange, what: string): string => {
 };
 
 const scopeOf = (payload: Payload): string =>
-  [classOf(payload), text(payload, 'source'), text(payload, 'ground')]
+  [classOf(payload), text(payload, 'source'), text(payload, 'ground') === 'any' ? null : text(payload, 'ground')]
     .filter(Boolean)
     .map((part) => plain(part ?? ''))
     .join(', ');
