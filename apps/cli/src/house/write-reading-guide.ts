@@ -19,6 +19,6 @@ for (const argument of process.argv.slice(2)) {
     figures: JSON.parse(last),
   };
 }
-writeFileSync(figuresFile, `${JSON.stringify(kept, null, 1)}\n`);
+writeFileSync(figuresFile, `${JSON.stringify(kept, null, 2)}\n`);
 const guide = resolve(docs, 'reading.md');
 writeFileSync(guide, readingGuide(readFileSync(guide, 'utf8'), kept));

@@ -5,8 +5,8 @@ import type { Logistic } from './logistic.ts';
  * by `bench confidence --out` from documents whose truth is known; how far it carries is what that bench prints.
  */
 export const WEIGHTS: Readonly<Record<string, Logistic>> = {
-  'receipt.issueDate': { bias: 1.06, weights: [-0.17, 1.05, 1.61] },
-  'receipt.supplier': { bias: -1.71, weights: [1.07, 0.97, 1.76] },
+  'receipt.issueDate': { bias: 1.11, weights: [-0.15, 1.02, 1.6] },
+  'receipt.supplier': { bias: -1.87, weights: [1.32, 1.02, 1.85] },
   'receipt.total': { bias: 0.05, weights: [1.82, -0.04, 1.28] },
   'text.currency': { bias: 2.83, weights: [0.21, 0.28, 0, 0, 0.1, 0] },
   'text.dueDate': { bias: 2.1, weights: [-0.11, 0.06, 0, 0.03, -0.55, 0] },
@@ -14,7 +14,7 @@ export const WEIGHTS: Readonly<Record<string, Logistic>> = {
   'text.invoiceNumber': { bias: 2.74, weights: [0.13, 0.26, 0, 0.27, 0.04, 0] },
   'text.issueDate': { bias: 2.19, weights: [0.11, 0.22, 0, 0, -0.57, 0] },
   'text.lines': { bias: 1.22, weights: [0.12, 0.11, 0.12, 0.12, 0, 0] },
-  'text.netTotal': { bias: 1.98, weights: [0.19, 0.2, 0.14, 0, 0.2, 0] },
+  'text.netTotal': { bias: 1.98, weights: [0.2, 0.2, 0.14, 0, 0.2, 0] },
   'text.orderReference': { bias: 1.64, weights: [0.06, 0.14, 0, 0, 0.21, 0] },
   'text.supplier': { bias: 1.97, weights: [0.18, -0.02, 0, -0.05, 0, 0] },
   'text.supplierTaxIds': { bias: 1.69, weights: [0, 0, 0, 0.83, 0, 0] },
