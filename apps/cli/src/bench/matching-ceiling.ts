@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '@counterfoil/domain/calendar';
+import { addDays, bankDayOnOrAfter, type CalendarDate } from '@counterfoil/domain/calendar';
 import type { OpenItem, UnmatchedLine } from '@counterfoil/domain/matching';
 import type { MatchingWorld } from './matching-world.ts';
 
@@ -22,14 +22,20 @@ const LAST_DAY = '9999-12-31' as CalendarDate;
 /** What a tolerance would still let be booked as a bank's fee. */
 const FEE_MOST = 2500n;
 
+/** Whether some of these amounts make the total; there are few of them. */
+const addUp = ([first, ...others]: readonly bigint[], total: bigint): boolean =>
+  total === 0n || (first !== undefined && (addUp(others, total - first) || addUp(others, total)));
+
 const settlesWhole = (line: UnmatchedLine, items: readonly OpenItem[]): boolean => {
   const total = items.reduce((sum, { open }) => sum + open.minor, 0n);
   const short = total - sizeOf(line);
   if (short >= 0n && short <= FEE_MOST && line.amount.minor > 0n) return true;
-  const inTime = items.flatMap(({ earlyPayments }) =>
-    earlyPayments.filter(({ until }) => line.bookingDate <= until).map(({ discount }) => discount.minor),
+  const inTime = items.flatMap(({ earlyPayments, open: { currency } }) =>
+    earlyPayments
+      .filter(({ until }) => line.bookingDate <= bankDayOnOrAfter(until, currency))
+      .map(({ discount }) => discount.minor),
   );
-  return short === 0n || inTime.includes(short);
+  return line.parts === undefined ? short === 0n || inTime.includes(short) : addUp(inTime, short);
 };
 
 /** What all payments of an item come to, where each settles nothing else: instalments that complete it. */
@@ -44,7 +50,8 @@ const instalmentsOf = ({ lines, truth }: MatchingWorld): ReadonlyMap<string, big
 
 const lettersOf = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-const isNamed = (line: UnmatchedLine, { number }: OpenItem): boolean => {
+/** The line bears the number of the item, in full or by its digits. */
+export const namesNumberOf = (line: UnmatchedLine, { number }: OpenItem): boolean => {
   const text = lettersOf(`${line.reference ?? ''} ${line.text}`);
   const digits = (number ?? '').match(/\d{4,}/g)?.at(-1) ?? '';
   return number !== null && (text.includes(lettersOf(number)) || (digits !== '' && text.includes(digits)));
@@ -67,7 +74,7 @@ const namedItems = ({ lines, truth }: MatchingWorld, known: ReadonlyMap<string, 
     lines.flatMap((line) =>
       (truth.get(line.id) ?? []).filter((id) => {
         const item = known.get(id);
-        return item !== undefined && isNamed(line, item);
+        return item !== undefined && namesNumberOf(line, item);
       }),
     ),
   );
@@ -95,7 +102,7 @@ const dueOf = ({ dueDate, documentDate }: OpenItem): CalendarDate => dueDate ?? 
 const isAheadOfElder = (line: UnmatchedLine, own: readonly OpenItem[], equals: Equals): boolean =>
   own.some(
     (item) =>
-      !isNamed(line, item) &&
+      !namesNumberOf(line, item) &&
       equals
         .of(item)
         .some(
@@ -116,7 +123,8 @@ export const forAPersonOf = (world: MatchingWorld): ((line: UnmatchedLine) => Fo
     one !== undefined && others.length === 0 && paid.get(one.id) === one.open.minor;
   return (line) => {
     const own = (world.truth.get(line.id) ?? []).flatMap((id) => known.get(id) ?? []);
-    if (new Set(own.map(({ partyName }) => partyName)).size > 1) return 'several parties';
+    // Where the bank tells the payments of a run, each is of one party.
+    if (line.parts === undefined && new Set(own.map(({ partyName }) => partyName)).size > 1) return 'several parties';
     if (!isComplete(own) && !settlesWhole(line, own)) return 'short, over or late';
     return isAheadOfElder(line, own, equals) ? 'ahead of an older equal' : null;
   };
@@ -143,7 +151,8 @@ export const ceilingOf = (world: MatchingWorld): Ceiling => {
     if (own.length === 0) continue;
     const reason = reasonFor(line);
     if (reason !== null) counts[reason] += own.length;
-    else if (own.some((item) => !isNamed(line, item) && hasTwin(line, item, equals.of(item)))) twins += own.length;
+    else if (own.some((item) => !namesNumberOf(line, item) && hasTwin(line, item, equals.of(item))))
+      twins += own.length;
   }
   const byPerson = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { share: all === 0 ? 1 : 1 - byPerson / all, byReason: counts, twins };

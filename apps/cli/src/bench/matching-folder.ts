@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { date } from '@counterfoil/domain/calendar';
-import type { OpenItem, UnmatchedLine } from '@counterfoil/domain/matching';
+import type { LinePart, OpenItem, UnmatchedLine } from '@counterfoil/domain/matching';
 import { absolute, isNegative, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { MatchingWorld } from './matching-world.ts';
@@ -80,7 +81,29 @@ const asItem = (row: Row, conventions: Conventions): OpenItem => {
   };
 };
 
-const worldFrom = (bank: readonly Row[], items: readonly Row[], allocations: readonly Row[]): MatchingWorld => {
+/** A part has its line's currency and no party of its own yet. */
+const asPart = (row: Row, currency: string): LinePart => ({
+  amount: amountOf({ ...row, currency }, 'amount'),
+  counterparty: filled(row.counterparty),
+  counterpartyIban: null,
+  partyId: null,
+  reference: filled(row.reference),
+  text: row.text ?? '',
+});
+
+/** Lines with the parts that the bank tells of them. */
+const linesFrom = (bank: readonly Row[], parts: readonly Row[]): UnmatchedLine[] => {
+  const byLine = Map.groupBy(parts, ({ bankId }) => bankId);
+  return bank.map((row) => {
+    const own = byLine.get(row.id);
+    const line = asLine(row);
+    return own === undefined ? line : { ...line, parts: own.map((part) => asPart(part, row.currency!)) };
+  });
+};
+
+type Tables<T> = { readonly bank: T; readonly items: T; readonly truth: T; readonly parts: T | null };
+
+const worldFrom = ({ bank, items, truth: allocations, parts }: Tables<readonly Row[]>): MatchingWorld => {
   const truth = new Map<string, string[]>();
   for (const row of allocations) {
     const known = truth.get(row.bankId!);
@@ -88,20 +111,21 @@ const worldFrom = (bank: readonly Row[], items: readonly Row[], allocations: rea
     else known.push(row.itemId!);
   }
   const conventions = conventionsOf(items);
-  return { lines: bank.map(asLine), items: items.map((row) => asItem(row, conventions)), truth };
+  return { lines: linesFrom(bank, parts ?? []), items: items.map((row) => asItem(row, conventions)), truth };
 };
 
-/** A folder of bank.csv, items.csv and truth.csv as the corpora's README describes them. */
-export const readWorld = (folder: string): MatchingWorld =>
-  worldFrom(
-    readTable(join(folder, 'bank.csv')),
-    readTable(join(folder, 'items.csv')),
-    readTable(join(folder, 'truth.csv')),
-  );
+/** A folder of bank.csv, items.csv and truth.csv as the corpora's README describes them, and parts.csv where it has one. */
+export const readWorld = (folder: string): MatchingWorld => {
+  const table = (name: string): Row[] => readTable(join(folder, `${name}.csv`));
+  const parts = existsSync(join(folder, 'parts.csv')) ? table('parts') : null;
+  return worldFrom({ bank: table('bank'), items: table('items'), truth: table('truth'), parts });
+};
 
-/** The same three tables as texts. */
-export const worldOf = (tables: {
-  readonly bank: string;
-  readonly items: string;
-  readonly truth: string;
-}): MatchingWorld => worldFrom(tableOf(tables.bank), tableOf(tables.items), tableOf(tables.truth));
+/** The same tables as texts. */
+export const worldOf = ({ bank, items, truth, parts }: Tables<string>): MatchingWorld =>
+  worldFrom({
+    bank: tableOf(bank),
+    items: tableOf(items),
+    truth: tableOf(truth),
+    parts: parts === null ? null : tableOf(parts),
+  });

@@ -6,6 +6,7 @@ import { DIFFICULTIES, DIFFICULTY_IN_WORDS, simulateMatching } from '@counterfoi
 import { type Growth, growthSvg, growthText } from './growth-plot.ts';
 import { CROSSED_SHARES, makeCrossedWorld } from './matching-crossed.ts';
 import { readWorld, worldOf } from './matching-folder.ts';
+import { oracleOf } from './matching-oracle.ts';
 import { calibrationError, reliabilityInWords, reliabilityOf } from './matching-reliability.ts';
 import { type Run, runWorld, type Score, timed, tolerancesIn } from './matching-score.ts';
 import { waitsInWords, waitsOf } from './matching-waits.ts';
@@ -83,10 +84,28 @@ const runNamed = (name: string, world: MatchingWorld): Run => {
 
 type Runs = Record<Difficulty, Run>;
 
-const simulated = (seed: string): Runs => {
-  const of = (difficulty: Difficulty): Run =>
-    runNamed(difficulty, worldOf(simulateMatching({ months: MONTHS, seed, difficulty })));
-  return { easy: of('easy'), normal: of('normal'), hard: of('hard') };
+const simulated = (seed: string): { runs: Runs; told: Partial<Runs> } => {
+  const tables = (difficulty: Difficulty) => simulateMatching({ months: MONTHS, seed, difficulty });
+  const [easy, normal, hard] = [tables('easy'), tables('normal'), tables('hard')];
+  const of = (difficulty: Difficulty, world: MatchingWorld): Run => {
+    const run = runNamed(difficulty, world);
+    sayOracle(world, DIFFICULTIES[difficulty].lateDaysMax);
+    return run;
+  };
+  const runs = {
+    easy: of('easy', worldOf({ ...easy, parts: null })),
+    normal: of('normal', worldOf({ ...normal, parts: null })),
+    hard: of('hard', worldOf({ ...hard, parts: null })),
+  };
+  say('\nThe same with the payments inside a run that is booked in one sum, as the bank tells them in CAMT:');
+  return { runs, told: { normal: of('normal', worldOf(normal)), hard: of('hard', worldOf(hard)) } };
+};
+
+const sayOracle = (world: MatchingWorld, lateDaysMax: number): void => {
+  const { evenOdds, allocations, recallAtMost } = oracleOf(world, lateDaysMax);
+  say(
+    `         of ${percent(evenOdds, allocations)} not even who knows the simulator's probabilities could say more than that it is one of two, so that recall is at most ${recallAtMost.toFixed(4)}`,
+  );
 };
 
 /** Worlds of few prices, where nearly half of all items share one of five: for the laws more than for the figures. */
@@ -175,7 +194,7 @@ export async function runMatchingBench(args: MatchingBenchArgs): Promise<object>
   const seed = args.seed ?? '11';
   sayParameters();
   say(`\nTwo simulated companies, ${MONTHS} months, seed ${seed}:`);
-  const runs = simulated(seed);
+  const { runs, told } = simulated(seed);
   say('\nCrowded prices, 2,000 items:');
   const crowd = crowded(seed);
   const several = crossed(seed);
@@ -190,5 +209,13 @@ export async function runMatchingBench(args: MatchingBenchArgs): Promise<object>
   say(
     'The simulator has no name in another script, no payer who pays for another company, no statement with lines missing, and no customer who settles several invoices in several payments: those have a set of their own above.',
   );
-  return { ...scoresOf(runs), crowded: scoresOf(crowd), several, reliability, scale, ratioToNaive };
+  return {
+    ...scoresOf(runs),
+    told: { normal: told.normal?.score, hard: told.hard?.score },
+    crowded: scoresOf(crowd),
+    several,
+    reliability,
+    scale,
+    ratioToNaive,
+  };
 }

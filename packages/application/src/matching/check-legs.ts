@@ -1,3 +1,4 @@
+import { bankDayOnOrAfter, date } from '@counterfoil/domain/calendar';
 import {
   absolute,
   type CurrencyCode,
@@ -56,7 +57,8 @@ const discountBeyond = (legs: readonly MatchLeg[], item: SettlingItem, on: strin
   if (row.allocated_amount !== 0n)
     return beyond(`${nameOf(item)} is paid in part already; its discount was for paying it whole.`);
   const allowed = absolute(money(row.discount_amount, state.open.currency));
-  if (on > row.discount_until)
+  // The last day is a bank day, or the next that is one: nobody's payment is booked any sooner.
+  if (on > bankDayOnOrAfter(date(row.discount_until), state.open.currency))
     return beyond(
       `The discount of ${describeMoney(allowed)} on ${nameOf(item)} ended on ${row.discount_until}; the money moved on ${on}.`,
     );

@@ -14,6 +14,7 @@ export {
   startOfMonth,
   weekday,
 } from './arithmetic.ts';
+export { bankDayOnOrAfter, isBankDay } from './bank-days.ts';
 export {
   type CalendarDate,
   date,

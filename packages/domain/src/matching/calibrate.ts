@@ -16,30 +16,31 @@ export const bandOf = (probability: number): number => {
 
 export const outcomeKey = (kind: BeliefKind, band: number): string => `${kind}|${band}`;
 
-type Pool = { right: number; all: number; bands: number };
+type Count = { readonly right: number; readonly all: number };
 
-/** Neighbours that go down are pooled until none does (pool adjacent violators, Ayer et al. 1955). */
-const neverFalling = (counts: readonly { right: number; all: number }[]): number[] => {
-  const pools: Pool[] = [];
-  for (const { right, all } of counts) {
-    pools.push({ right, all, bands: 1 });
-    for (let last = pools.length - 1; last > 0; last--) {
-      const [low, high] = [pools[last - 1]!, pools[last]!];
-      if (low.right * high.all < high.right * low.all) break;
-      pools.splice(last - 1, 2, {
-        right: low.right + high.right,
-        all: low.all + high.all,
-        bands: low.bands + high.bands,
-      });
+/** Shrunk towards one half, where little was seen. */
+const worthOf = ({ right, all }: Count): number => (right + 0.5) / (all + 1);
+
+const added = (a: Count, b: Count): Count => ({ right: a.right + b.right, all: a.all + b.all });
+
+/**
+ * What each band is worth, never falling: what is believed more firmly is right at least as often, so bands below speak for
+ * one, and bands above that turned out worse speak against it (the isotonic mean as the greatest of least means, Ayer et al. 1955). Bands above never speak for one: where nobody has looked, nothing is known.
+ */
+const neverFalling = (counts: readonly Count[]): number[] =>
+  counts.map((_, band) => {
+    let most = 0;
+    for (let from = 0; from <= band; from++) {
+      let pool = counts.slice(from, band + 1).reduce(added);
+      let least = worthOf(pool);
+      for (let to = band + 1; to < counts.length; to++) {
+        pool = added(pool, counts[to]!);
+        least = Math.min(least, worthOf(pool));
+      }
+      most = Math.max(most, least);
     }
-  }
-  let most = 0;
-  return pools.flatMap(({ right, all, bands }) => {
-    // Shrunk towards one half, a pool of few cases could fall below a lower one of many.
-    most = Math.max(most, (right + 0.5) / (all + 1));
-    return new Array<number>(bands).fill(most);
+    return most;
   });
-};
 
 const curveOf = (kind: BeliefKind, own: OwnOutcomes): number[] =>
   neverFalling(

@@ -1,7 +1,11 @@
 import { findSets } from './find-sets.ts';
 import type { IndexedItem } from './item-index.ts';
+import type { Kept } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
+import type { ToleranceBand } from './match-case.ts';
 import type { Mentions } from './read-mentions.ts';
+import { legFor } from './tolerance.ts';
+import { allowancesOn } from './tolerance-eras.ts';
 import {
   dateOdds,
   type Guessing,
@@ -35,7 +39,7 @@ const isTogether = (line: LineReading, one: IndexedItem, given: Guessing): boole
 const weighSet = (
   line: LineReading,
   items: readonly IndexedItem[],
-  among: { readonly skipped: number; readonly of: number },
+  among: { readonly skipped: number; readonly of: number; readonly kept?: Kept },
   mentions: Mentions,
   given: Guessing,
 ): WeighedWay => {
@@ -50,11 +54,14 @@ const weighSet = (
   const anyhow = log(L.anyhow) - log(3 * binomial(Math.max(1, among.of - named), items.length - named));
   const order = Math.max(skipping, anyhow);
   const name = nameOdds(line, items[0]!, given);
+  const kept = among.kept === undefined ? 0 : log(among.kept.share);
   return {
     line: line.position,
     items: items.map(({ position }) => position),
-    logOdds: prior + order - log(given.chance.ofAmount(line)) + dateOdds(line, items.at(-1)!, given) + odds + name,
-    paid: 'exact',
+    logOdds:
+      prior + order + kept - log(given.chance.ofAmount(line)) + dateOdds(line, items.at(-1)!, given) + odds + name,
+    paid: among.kept === undefined ? 'exact' : 'kept',
+    kept: among.kept?.minor ?? 0,
     namedCount: named,
     knowsParty: name > 1,
     namesOthers,
@@ -62,7 +69,20 @@ const weighSet = (
   };
 };
 
-/** Several items of one counterparty that make the amount of a line. */
+/** The first of the items within whose tolerance it is that so much is kept, and what that is booked as. */
+export const legOfKept = (
+  line: LineReading,
+  items: readonly IndexedItem[],
+  kept: number,
+): { readonly carrier: IndexedItem; readonly leg: ToleranceBand['leg'] } | null => {
+  for (const carrier of items) {
+    const leg = legFor(allowancesOn(carrier, line), BigInt(-kept), line.moneyOut);
+    if (leg !== null) return { carrier, leg };
+  }
+  return null;
+};
+
+/** Several items of one counterparty that make the amount of a line, whole or less what its banks usually keep. */
 export const together = (line: LineReading, party: string, mentions: Mentions, given: Guessing): WeighedWay[] => {
   const all = (given.freeOfParty.get(party) ?? []).filter((one) => isTogether(line, one, given));
   if (all.length < 2) return [];
@@ -70,19 +90,17 @@ export const together = (line: LineReading, party: string, mentions: Mentions, g
   const theirs =
     all.length <= WINDOW_MAX ? all : all.filter((one, at) => at >= all.length - WINDOW_MAX || isNamed(one));
   const places = mentions.positions.length === 0 ? [] : theirs.flatMap((one, at) => (isNamed(one) ? [at] : []));
-  return findSets(
-    theirs.map(({ size }) => size),
-    line.size,
-    places,
-  ).map((set) =>
-    weighSet(
-      line,
-      set.map((at) => theirs[at]!),
-      { skipped: set.at(-1)! - set[0]! + 1 - set.length, of: theirs.length },
-      mentions,
-      given,
-    ),
-  );
+  const sizes = theirs.map(({ size }) => size);
+  const making = (total: number, kept?: Kept): WeighedWay[] =>
+    findSets(sizes, total, places).map((set) => {
+      const among = { skipped: set.at(-1)! - set[0]! + 1 - set.length, of: theirs.length };
+      const items = set.map((at) => theirs[at]!);
+      return weighSet(line, items, kept === undefined ? among : { ...among, kept }, mentions, given);
+    });
+  const whole = making(line.size);
+  const kept = given.habits.usuallyKept(party);
+  if (kept === null || legOfKept(line, theirs, kept.minor) === null) return whole;
+  return [...whole, ...making(line.size + kept.minor, kept)];
 };
 
 /** Neighbouring items of any counterparty that make the amount of a line which names nobody. */

@@ -26,8 +26,15 @@ const IDLE_BELOW = -16;
 const FAINT_BELOW = -11;
 const SHOWN_MAX = 8;
 
+/** An item's position and how it would be paid, as one number: many are kept for each line from round to round. */
+type Payable = number;
+
+const PAID = ['exact', 'discount', 'late_discount', 'within'] as const satisfies readonly WeighedWay['paid'][];
+const PAID_BITS = 2;
+const PAID_MASK = 3;
+
 /** How the amount would pay the item: to the cent, less a discount, or off by what a tolerance allows; null where it does not. */
-const howPaid = (line: LineReading, one: IndexedItem): WeighedWay['paid'] | null => {
+const howPaid = (line: LineReading, one: IndexedItem): (typeof PAID)[number] | null => {
   const apart = Math.abs(line.size - one.size);
   if (apart > one.slack && one.discounts.length === 0 && apart > 0) return null;
   const difference = line.minor - one.item.open.minor;
@@ -48,6 +55,8 @@ const amountOdds = (line: LineReading, one: IndexedItem, paid: WeighedWay['paid'
     const offered = one.discounts.some(({ untilDay }) => line.day <= untilDay);
     return log(offered ? L.exactDespiteDiscount : L.exact) - byChance + dateOdds(line, one, given);
   }
+  if (paid === 'kept')
+    return log(L.exact * given.habits.usuallyKept(one.party)!.share) - byChance + dateOdds(line, one, given);
   if (paid === 'within') return log(L.within / (2 * Number(one.tolerance))) - byChance + dateOdds(line, one, given);
   const step = one.discounts.find(({ minor }) => minor === line.minor)!;
   const odds = log(given.habits.ofDiscountLag(line.day - step.untilDay) / given.chance.ofDay) - byChance;
@@ -66,8 +75,9 @@ const singles = (
   for (const payable of candidates) {
     const position = payable >>> PAID_BITS;
     if (!given.isFree(position)) continue;
-    const paid = PAID[payable & PAID_MASK]!;
     const one = given.index.items[position]!;
+    const how = PAID[payable & PAID_MASK]!;
+    const paid = how === 'within' && one.size - line.size === given.habits.usuallyKept(one.party)?.minor ? 'kept' : how;
     const amount = amountOdds(line, one, paid, given);
     const { odds, named, namesOthers } = textOdds([one], mentions, given);
     const name = nameOdds(line, one, given);
@@ -80,6 +90,7 @@ const singles = (
       items: [position],
       logOdds,
       paid,
+      kept: paid === 'kept' ? one.size - line.size : 0,
       namedCount: named,
       knowsParty: name > 1,
       namesOthers,
@@ -94,13 +105,6 @@ const singles = (
 };
 
 const PARTIES_MAX = 6;
-
-/** An item's position and how it would be paid, as one number: many are kept for each line from round to round. */
-type Payable = number;
-
-const PAID = ['exact', 'discount', 'late_discount', 'within'] as const satisfies readonly WeighedWay['paid'][];
-const PAID_BITS = 2;
-const PAID_MASK = 3;
 
 /** What a line could be about, whatever else becomes known: it is found once for all rounds. */
 export type Prospects = { readonly candidates: readonly Payable[]; readonly mentions: Mentions };

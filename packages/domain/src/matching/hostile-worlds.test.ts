@@ -180,3 +180,83 @@ describe('worlds made to mislead', () => {
     expect(sureOf(outcome)).not.toContain('bt');
   });
 });
+
+describe('what a set teaches about itself', () => {
+  /** Six invoices of a customer abroad, each paid under its number less the 12.50 that banks keep on the way. */
+  const abroad = (): { items: OpenItem[]; lines: UnmatchedLine[] } => {
+    const items = Array.from({ length: 6 }, (_, at) =>
+      item(`SE-${5_000 + at}`, 30_211 + 977 * at, addDays(START, 5 * at), {
+        kind: 'invoice',
+        partyName: 'Lindgren Kaffe AB',
+      }),
+    );
+    const lines = items.map((one, at) =>
+      line(`abroad ${at}`, Number(one.open.minor) - 1_250, addDays(one.dueDate!, 3), {
+        counterparty: 'Lindgren Kaffe AB',
+        text: `Faktura ${one.number}`,
+      }),
+    );
+    return { items, lines };
+  };
+  const fee = { partyId: null, absolute: money(2_500n, EUR), basisPoints: null, leg: 'bank_fee' as const };
+  const matchAbroad = (items: OpenItem[], lines: UnmatchedLine[]): MatchOutcome => {
+    const [others, before] = [ordinary(), abroad()];
+    return proposeMatches({
+      items: [...others.items, ...before.items, ...items],
+      lines: [...others.lines, ...before.lines, ...lines],
+      tolerances: [...tolerances, fee],
+    });
+  };
+  const proposalOf = ({ proposals }: MatchOutcome, id: string) =>
+    proposals.find(({ bankTransactionId }) => bankTransactionId === id)!;
+  const invoice = (id: string, cents: number, due: CalendarDate): OpenItem =>
+    item(id, cents, due, { kind: 'invoice', partyName: 'Lindgren Kaffe AB' });
+
+  it('what banks keep of one payer’s money time and again explains a payment for two invoices', () => {
+    // 317.41 + 288.03 = 605.44, of which 592.94 came
+    const two = [invoice('SE-6001', 31_741, addDays(START, 60)), invoice('SE-6002', 28_803, addDays(START, 62))];
+    const paid = line('bt', 59_294, addDays(START, 66), { counterparty: 'Lindgren Kaffe AB', text: 'Betalning' });
+    const proposal = proposalOf(matchAbroad(two, [paid]), 'bt');
+    expect(proposal.allocations.map(({ openItemId }) => openItemId).sort()).toEqual(['SE-6001', 'SE-6002']);
+    expect(proposal.residual).toEqual({ amount: money(-1_250n, EUR), leg: 'bank_fee' });
+    expect(proposal.reasons.map(({ text }) => text)).toContain(
+      'Together SE-6001, SE-6002 are 605.44 EUR; 12.50 EUR of it did not come, which banks kept of earlier payments of theirs as well.',
+    );
+  });
+
+  it('what was never kept before explains nothing', () => {
+    const two = [invoice('SE-6001', 31_741, addDays(START, 60)), invoice('SE-6002', 28_803, addDays(START, 62))];
+    const paid = line('bt', 59_294 - 311, addDays(START, 66), { counterparty: 'Lindgren Kaffe AB', text: 'Betalning' });
+    expect(proposalOf(matchAbroad(two, [paid]), 'bt').verdict).not.toBe('sure');
+  });
+
+  it('a number with two digits swapped that another bill bears: the money tells which was meant', () => {
+    const items = [item('B-20187', 48_713, addDays(START, 40)), item('B-20817', 99_101, addDays(START, 41))];
+    const paid = line('bt', -48_713, addDays(START, 42), { text: 'Rechnung B-20817' });
+    expect(proposalOf(among(items, [paid]), 'bt')).toMatchObject({
+      verdict: 'sure',
+      allocations: [{ openItemId: 'B-20187' }],
+    });
+  });
+
+  it('of the same amount both, the number as it is written holds, and not the one it may have been', () => {
+    const items = [item('B-20187', 48_713, addDays(START, 40)), item('B-20817', 48_713, addDays(START, 41))];
+    const paid = line('bt', -48_713, addDays(START, 42), { text: 'Rechnung B-20817' });
+    expect(proposalOf(among(items, [paid]), 'bt').allocations).toMatchObject([{ openItemId: 'B-20817' }]);
+  });
+
+  it('a discount whose last day is a Sunday is in time on Monday and late on Tuesday', () => {
+    const sunday = date('2026-03-15');
+    const items = [
+      item('B-20300', 48_700, addDays(sunday, 20), { earlyPayments: [{ until: sunday, discount: money(974n, EUR) }] }),
+    ];
+    const on = (days: number): UnmatchedLine =>
+      line('bt', -47_726, addDays(sunday, days), { text: 'Rechnung B-20300' });
+    const inTime = proposalOf(among(items, [on(1)]), 'bt');
+    expect(inTime).toMatchObject({ verdict: 'sure', residual: { leg: 'discount' } });
+    expect(inTime.reasons.map(({ text }) => text)).toContain(
+      'The amount is that less 9.74 EUR discount, in time until 2026-03-15, no bank day, and so until 2026-03-16.',
+    );
+    expect(sureAmong(items, [on(2)])).toEqual([]);
+  });
+});

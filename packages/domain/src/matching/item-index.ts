@@ -1,4 +1,4 @@
-import { dayNumber } from '../calendar/index.ts';
+import { bankDayOnOrAfter, dayNumber } from '../calendar/index.ts';
 import { compactIban } from '../documents/index.ts';
 import { KeyPlaces } from './key-places.ts';
 import { type EarlyPayment, type OpenItem, settledByMoneyOut, type ToleranceBand } from './match-case.ts';
@@ -153,7 +153,8 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
     tolerance,
     discounts: each(item.earlyPayments, (step) => ({
       minor: item.open.minor - step.discount.minor,
-      untilDay: dayNumber(step.until),
+      // Where its last day is no bank day, a discount is taken in time on the next.
+      untilDay: dayNumber(bankDayOnOrAfter(step.until, item.open.currency)),
       step,
     })),
     ...keysOf(item),

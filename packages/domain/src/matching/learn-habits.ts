@@ -10,6 +10,8 @@ export type SureMatch = {
   readonly named: boolean;
   /** Days of the payment after the last day of a discount that was taken; null where none was. */
   readonly discountLag: number | null;
+  /** What banks kept of it on its way, in minor units: less than its items that no discount explains. */
+  readonly kept: number;
 };
 
 /** How payments of this set behave: when they come, under what name, with what words. */
@@ -20,6 +22,8 @@ export type Habits = {
   /** Matches learned from whose payer was called this, and of all of them. */
   readonly signed: (name: number, party: string) => number;
   readonly matchesOf: (party: string) => number;
+  /** What banks keep of this party's payments time and again, and of how great a share of them; null where nothing is usual. */
+  readonly usuallyKept: (party: string) => Kept | null;
   /** Whose payments were signed so, in the order in which they were met. */
   readonly partiesSigning: (spelling: number) => Iterable<string>;
   /** The party whose payments alone carry one of these words, and how often one of them did. */
@@ -27,6 +31,12 @@ export type Habits = {
     line: LineReading,
   ) => { readonly party: string; readonly word: string; readonly seen: number } | null;
 };
+
+export type Kept = { readonly minor: number; readonly share: number };
+
+/** So often must the same have been kept of a party's payments, and hardly ever anything else. */
+const KEPT_SEEN_MIN = 3;
+const KEPT_SHARE_MIN = 0.75;
 
 const BIN_DAYS = 4;
 const LAG_FROM = -60;
@@ -120,17 +130,24 @@ export class HabitsLearned implements Habits {
   readonly #signed = new Map<string, Map<number, number>>();
   readonly #partiesSigning = new Map<number, Set<string>>();
   readonly #matches = new Map<string, number>();
+  /** By party, how often banks kept so much of a payment that names what it pays. */
+  readonly #kept = new Map<string, Map<number, number>>();
 
   constructor(names: PackedNames) {
     this.#names = names;
   }
 
   learn(match: SureMatch): void {
-    const { line, items, named, discountLag } = match;
+    const { line, items, named, discountLag, kept } = match;
     const [{ party, dueDay }] = items as [IndexedItem];
     if (discountLag !== null) this.#discounts.add(discountLag);
     else if (items.length === 1) (line.moneyOut ? this.#paidOut : this.#paidIn).add(line.day - dueDay);
     this.#words.add(match);
+    if (kept > 0) {
+      const own = this.#kept.get(party) ?? new Map<number, number>();
+      this.#kept.set(party, own);
+      add(own, kept, 1);
+    }
     if (!named || line.name === null) return;
     this.sign(this.#names.spelling(line.name), party, 1);
   }
@@ -158,6 +175,18 @@ export class HabitsLearned implements Habits {
 
   matchesOf(party: string): number {
     return this.#matches.get(party) ?? 0;
+  }
+
+  usuallyKept(party: string): Kept | null {
+    const own = this.#kept.get(party);
+    if (own === undefined) return null;
+    let [all, minor, most] = [0, 0, 0];
+    for (const [amount, seen] of own) {
+      all += seen;
+      if (seen > most) [minor, most] = [amount, seen];
+    }
+    if (most < KEPT_SEEN_MIN || most < KEPT_SHARE_MIN * all) return null;
+    return { minor, share: most / (Math.max(all, this.matchesOf(party)) + 2) };
   }
 
   partiesSigning(spelling: number): Iterable<string> {

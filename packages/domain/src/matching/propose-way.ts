@@ -1,4 +1,5 @@
 import { describeMoney, money } from '../money/index.ts';
+import { legOfKept } from './guess-sets.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { settle } from './judge-pair.ts';
 import type { LineReading } from './line-reading.ts';
@@ -51,9 +52,7 @@ export const proposalFor = (line: LineReading, { ways, belief, sure }: Told, des
   const single = items.length === 1;
   const pair = weighAnyPair(line, first!, desk.names);
   const reasons = single ? reasonsFor(pair, first!, line) : groupReasons(line, items, way);
-  const settled = single
-    ? settle(pair, first!, line)
-    : { allocations: items.map(({ item }) => ({ openItemId: item.id, amount: item.open })), residual: null };
+  const settled = single ? settle(pair, first!, line) : settleTogether(line, items, way);
   return {
     bankTransactionId: line.line.id,
     verdict: sure ? 'sure' : 'likely',
@@ -67,10 +66,34 @@ export const proposalFor = (line: LineReading, { ways, belief, sure }: Told, des
   };
 };
 
+/** All of them whole; what banks kept is booked to the first, so the one whose tolerance allows it stands first. */
+const settleTogether = (
+  line: LineReading,
+  items: readonly IndexedItem[],
+  { kept }: WeighedWay,
+): Pick<MatchProposal, 'allocations' | 'residual'> => {
+  const found = kept === 0 ? null : legOfKept(line, items, kept);
+  const inOrder = found === null ? items : [found.carrier, ...items.filter((one) => one !== found.carrier)];
+  return {
+    allocations: inOrder.map(({ item }) => ({ openItemId: item.id, amount: item.open })),
+    residual: found === null ? null : { amount: money(BigInt(-kept), line.line.amount.currency), leg: found.leg },
+  };
+};
+
 const groundsOf = ({ paid, namedCount }: WeighedWay): MatchGrounds => {
   if (paid === 'discount' || paid === 'late_discount') return 'discount';
-  if (paid === 'within') return 'difference';
+  if (paid === 'within' || paid === 'kept') return 'difference';
   return namedCount > 0 ? 'number' : 'party';
+};
+
+const sumReason = (line: LineReading, numbers: readonly string[], { kept }: WeighedWay): MatchReason => {
+  const of = (minor: bigint): string => describeMoney(money(minor, line.line.amount.currency));
+  const total = of(line.minor + BigInt(kept));
+  const told =
+    kept === 0
+      ? `are ${total}: the amount to the cent.`
+      : `are ${total}; ${of(BigInt(kept))} of it did not come, which banks kept of earlier payments of theirs as well.`;
+  return { sign: 1, weight: 3, text: `Together ${numbers.join(', ')} ${told}` };
 };
 
 const groupReasons = (line: LineReading, items: readonly IndexedItem[], way: WeighedWay): MatchReason[] => {
@@ -79,11 +102,7 @@ const groupReasons = (line: LineReading, items: readonly IndexedItem[], way: Wei
     ...(way.namedCount === 0
       ? []
       : [{ sign: 1, weight: 4, text: `The text names ${way.namedCount} of ${numbers.length} items.` } as const]),
-    {
-      sign: 1,
-      weight: 3,
-      text: `Together ${numbers.join(', ')} are ${describeMoney(money(line.minor, line.line.amount.currency))}: the amount to the cent.`,
-    },
+    sumReason(line, numbers, way),
     { sign: 1, weight: 2.5, text: `All are of ${items[0]!.item.partyName}.` },
   ];
 };

@@ -16,6 +16,11 @@ export type Mentions = {
   readonly isCut: boolean;
   /** A number in the text is one slip of the pen away from one of these. */
   readonly isGarbled: (items: readonly IndexedItem[]) => boolean;
+  /**
+   * The item is named by a slip of the pen: its number is that of one of these with two neighbours swapped, which the text
+   * does not name and which is of another amount, so that the money tells which of the two was meant.
+   */
+  readonly isSlipFor: (named: IndexedItem, items: readonly IndexedItem[]) => boolean;
 };
 
 const BY_KEY_MAX = 24;
@@ -32,13 +37,20 @@ export const isOneSlipAway = (written: string, meant: string): boolean => {
   let at = 0;
   while (at < written.length && written[at] === meant[at]) at++;
   if (written.length === meant.length) {
-    if (written.slice(at + 1) === meant.slice(at + 1)) return true;
-    return (
-      written[at] === meant[at + 1] && written[at + 1] === meant[at] && written.slice(at + 2) === meant.slice(at + 2)
-    );
+    return written.slice(at + 1) === meant.slice(at + 1) || isSwapped(written, meant);
   }
   const [long, short] = written.length > meant.length ? [written, meant] : [meant, written];
   return long.slice(at + 1) === short.slice(at);
+};
+
+/** Equal but for two neighbours: numbers that follow each other in a series are one sign apart, and no slips. */
+const isSwapped = (written: string, meant: string): boolean => {
+  if (written.length !== meant.length || written === meant) return false;
+  let at = 0;
+  while (written[at] === meant[at]) at++;
+  return (
+    written[at] === meant[at + 1] && written[at + 1] === meant[at] && written.slice(at + 2) === meant.slice(at + 2)
+  );
 };
 
 const CUT_LENGTH_MIN = 3;
@@ -115,7 +127,18 @@ class LineMentions implements Mentions {
       [...fullKeys, ...digitKeys].some((key) => numbers.some((word) => isOneSlipAway(word, key))),
     );
   }
+
+  isSlipFor(named: IndexedItem, items: readonly IndexedItem[]): boolean {
+    return items.some(
+      (meant) =>
+        this.of(meant.position) === 'none' &&
+        meant.size !== named.size &&
+        keysIn(meant).some((key) => keysIn(named).some((written) => isSwapped(written, key))),
+    );
+  }
 }
+
+const keysIn = ({ fullKeys, digitKeys }: IndexedItem): readonly string[] => [...fullKeys, ...digitKeys];
 
 /** The beginning of a number where a bank has cut the text off, as far as some item's number begins like that. */
 const cutIn = (

@@ -1,23 +1,30 @@
+import { bankDayOnOrAfter } from '../calendar/index.ts';
 import { describeMoney, money } from '../money/index.ts';
 import type { IndexedItem } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { MatchReason } from './match-case.ts';
 import { WEIGHTS, type WeighedPair } from './weigh-pair.ts';
 
+/** The last day of a discount; where banks do not book on it, the day on which they do as well. */
+const lastDay = ({ discount }: WeighedPair, currency: string): string => {
+  const until = discount!.until;
+  const booked = bankDayOnOrAfter(until, currency);
+  return booked === until ? until : `${until}, no bank day, and so until ${booked}`;
+};
+
 /** What the amount says, in a sentence. */
 export const amountInWords = (pair: WeighedPair, indexed: IndexedItem): string => {
   const { open } = indexed.item;
   const off = describeMoney(money(pair.difference < 0n ? -pair.difference : pair.difference, open.currency));
-  const discount = pair.discount;
   switch (pair.amount) {
     case 'exact':
       return `The amount is exact: ${describeMoney(open)}.`;
     case 'within':
       return `The amount is within ${off}.`;
     case 'discount':
-      return `The amount is that less ${off} discount, in time until ${discount?.until}.`;
+      return `The amount is that less ${off} discount, in time until ${lastDay(pair, open.currency)}.`;
     case 'late_discount':
-      return `The amount is that less ${off} discount, which ended on ${discount?.until}.`;
+      return `The amount is that less ${off} discount, which ended on ${pair.discount?.until}.`;
     case 'part':
       return `${off} of ${describeMoney(open)} would stay open.`;
     case 'exchanged':

@@ -9,7 +9,9 @@ import type { ReferenceMention } from './reference-keys.ts';
 
 /** A way with what it was weighed by, so that its reasons can be told. */
 export type WeighedWay = Way & {
-  readonly paid: 'exact' | 'discount' | 'late_discount' | 'within';
+  readonly paid: 'exact' | 'discount' | 'late_discount' | 'within' | 'kept';
+  /** What banks kept of it on its way, as they usually do of this party's payments; in minor units, mostly nothing. */
+  readonly kept: number;
   /** How many of its items the text names, in full or by their digits. */
   readonly namedCount: number;
   /** The name, the account or a word tells the party. */
@@ -134,7 +136,7 @@ export const textOdds = (
   mentions: Mentions,
   given: Guessing,
 ): { odds: number; named: number; namesOthers: boolean } => {
-  let [odds, named, others] = [0, 0, 0];
+  let [odds, named, others, slips] = [0, 0, 0, 0];
   for (const one of items) {
     const mention = mentions.of(one.position);
     if (mention === 'none') continue;
@@ -144,12 +146,17 @@ export const textOdds = (
   let namesOthers = false;
   for (const position of mentions.positions) {
     if (items.some((one) => one.position === position)) continue;
+    if (mentions.isSlipFor(given.index.items[position]!, items)) {
+      slips++;
+      continue;
+    }
     others += mentions.weightOf(position);
     // Digits alone may be a customer's number that another party's item happens to bear.
     if (mentions.of(position) !== 'digits' || given.index.items[position]!.party === items[0]!.party)
       namesOthers = true;
   }
   if (named === 0) odds += log(L.namesNothing) + (mentions.isGarbled(items) ? log(L.garbled) : 0);
+  odds += slips * log(L.garbled);
   if (mentions.isCut) {
     const crowd = Math.max(...items.map((one) => mentions.cutCrowd(one)));
     odds += crowd === 0 ? log(0.2) : Math.max(0, log((0.25 * given.index.items.length) / crowd));

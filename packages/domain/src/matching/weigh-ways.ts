@@ -8,7 +8,7 @@ import { guessWays } from './guess-ways.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { Habits, SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
-import type { Belief, BeliefKind } from './match-case.ts';
+import type { Belief, BeliefKind, MatchProposal } from './match-case.ts';
 import type { Judged } from './propose-groups.ts';
 import { type Believed, proposalFor, suggested, type Told } from './propose-way.ts';
 import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
@@ -17,15 +17,19 @@ import { type Guessing, isPastElder, type WeighedWay } from './weigh-evidence.ts
 type Desk = WeighingDesk & { readonly settled: ItemIndex; readonly calibration: Calibration };
 
 /** So often must what is believed so firmly have been right to be posted without asking. */
-export const SURE_FROM = 0.995;
+export const SURE_FROM = 0.99;
 /** Habits are learned from at least so many matches beyond doubt; below that a set teaches nothing about itself. */
 const HABITS_FROM = 60;
 /** Chance is measured on at least so many lines before an amount that names nobody may be trusted. */
 const CHANCE_FROM = 500;
-const ROUNDS = 4;
+const ROUNDS = 6;
 
 const namesIt = (line: LineReading, { fullKeys }: IndexedItem): boolean =>
   fullKeys.some((key) => line.references.joined.has(key) || line.references.whole === key);
+
+/** What did not come of it and no discount explains: a bank's fee, mostly. */
+const keptOf = ({ residual }: MatchProposal): number =>
+  residual !== null && residual.leg !== 'discount' && residual.amount.minor < 0n ? Number(-residual.amount.minor) : 0;
 
 /** What the rules found beyond doubt. */
 const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
@@ -42,6 +46,7 @@ const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
         items,
         named: items.every((one) => namesIt(line, one)),
         discountLag: step === undefined ? null : line.day - step.untilDay,
+        kept: keptOf(proposal),
       },
     ];
   });
@@ -123,6 +128,7 @@ type Gates = {
   readonly chance: Chance;
   /** An item that no number names is paid while an older equal one of the party is open. */
   readonly isPastElder: (line: LineReading, way: WeighedWay) => boolean;
+  readonly hasCommonPrice: (way: WeighedWay) => boolean;
 };
 
 /**
@@ -130,13 +136,15 @@ type Gates = {
  * number, a payment before its document or ahead of an older twin; and where the party is not known either, anything but
  * an amount to the cent where chance is measured well.
  */
-const isGated = (way: WeighedWay, line: LineReading, { chance, isPastElder }: Gates): boolean => {
+const isGated = (way: WeighedWay, line: LineReading, { chance, isPastElder, hasCommonPrice }: Gates): boolean => {
   if (way.paid === 'late_discount' || way.namesOthers) return true;
   // Of several, those that no number names are held against their elders like any other.
   if (way.namedCount < way.items.length && isPastElder(line, way)) return true;
   if (way.namedCount > 0) return false;
   if (way.beforeDocument) return true;
-  return !way.knowsParty && (way.paid === 'within' || chance.linesLike(line) < CHANCE_FROM);
+  // Sums of prices that many share meet too easily for nobody's name to stand beside them.
+  if (!way.knowsParty && way.items.length > 1 && hasCommonPrice(way)) return true;
+  return !way.knowsParty && (way.paid === 'within' || way.paid === 'kept' || chance.linesLike(line) < CHANCE_FROM);
 };
 
 const kindOf = ({ items, namedCount, knowsParty }: WeighedWay): BeliefKind => {
@@ -218,6 +226,7 @@ export const weighWays = (
       chance: knowledge.chance,
       isPastElder: (line: LineReading, way: WeighedWay) =>
         isPastElder(line, way, knowledge.prospectsOf(line).mentions, given),
+      hasCommonPrice: ({ items }: WeighedWay) => items.some((item) => desk.index.items[item]!.commonPrice),
     };
     // All are held against the gates before the first of them takes its items from the others.
     const beliefs = new Map([...believed].map(([at, ways]) => [at, beliefIn(ways[0]!, desk.lines[at]!, desk, gates)]));
@@ -230,7 +239,8 @@ export const weighWays = (
       told.set(position, { ways, belief, sure: isSure });
       if (!isSure) continue;
       const items = ways[0]!.way.items.map((item) => desk.index.items[item]!);
-      knowledge.learn({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null });
+      const { kept } = ways[0]!.way;
+      knowledge.learn({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null, kept });
       learned++;
     }
     if (learned === 0) break;

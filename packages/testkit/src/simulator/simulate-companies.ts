@@ -63,6 +63,7 @@ receipts/         receipts of card payments as photographs, one of them in Malay
 statements/       one folder a bank account: CAMT.053 or OFX, chained without a gap
 statements-mt940/, statements-csv/, card-statements/  the same lines month by month in other formats
 bank.csv, items.csv, truth.csv   all accounts as one matching problem; matching/<bank account>/ has each by itself (bench matching)
+parts.csv         the payments inside runs that the bank books in one sum, as CAMT tells them; a set without this file knows none
 codings.csv       how each bill line and each bank line without an item is coded (bench coding)
 journal.csv, balances.csv        the whole truth as entries, and the trial balance of every month end
 stories.jsonl     planted stories: their files, the review reason they must end in, and the resolution

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { bankDayOnOrAfter, type CalendarDate } from '@counterfoil/domain/calendar';
 import type { Cents } from '../amounts/cents.ts';
 import { bankAccountOf, type LedgerMeaning } from '../companies/index.ts';
 import type { BankLine } from './bank-line.ts';
@@ -53,10 +53,12 @@ const MEANINGS = {
 
 /** What is deducted in time is settled; a discount taken after its day leaves the item open by as much. */
 export const discountTaken = (
-  { amount, discount }: Item,
+  { amount, currency, discount }: Item,
   paid: { readonly amount: Cents; readonly on: CalendarDate },
 ): Cents =>
-  discount !== null && paid.amount === amount - discount.amount && paid.on <= discount.until ? discount.amount : 0n;
+  discount !== null && paid.amount === amount - discount.amount && paid.on <= bankDayOnOrAfter(discount.until, currency)
+    ? discount.amount
+    : 0n;
 
 /** A payment that settles items: bank against vendor or customer, with what was deducted. */
 export const bookPayment = (line: BankLine, known: ReadonlyMap<string, Known>): DraftEntry => {

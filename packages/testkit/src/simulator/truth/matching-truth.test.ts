@@ -53,7 +53,8 @@ describe('matching truth', () => {
   });
 
   it('has the columns of the corpora', () => {
-    const { bank, items, truth } = tables('normal');
+    const { bank, items, truth, parts } = tables('normal');
+    expect(parts.split('\n')[0]).toBe('bankId,amount,counterparty,reference,text');
     expect(bank.split('\n')[0]).toBe('id,date,amount,currency,counterparty,reference,text');
     expect(items.split('\n')[0]).toBe(
       'id,kind,date,dueDate,amount,currency,counterparty,number,discountUntil,discountAmount',

@@ -6,7 +6,13 @@ import type { Life } from '../live/live-months.ts';
 import { csvText } from './csv.ts';
 import type { OpaqueIds } from './opaque-ids.ts';
 
-export type MatchingTables = { readonly bank: string; readonly items: string; readonly truth: string };
+/** `parts` are the payments inside a run that the bank books in one sum, as far as it tells them. */
+export type MatchingTables = {
+  readonly bank: string;
+  readonly items: string;
+  readonly truth: string;
+  readonly parts: string;
+};
 
 const bankRow = (line: BankLine, ids: OpaqueIds): (string | null)[] => [
   ids(line.key),
@@ -54,6 +60,12 @@ const tables = (lines: readonly BankLine[], items: readonly Item[], ids: OpaqueI
       'discountAmount',
     ],
     items.map((item) => itemRow(item, ids)),
+  ),
+  parts: csvText(
+    ['bankId', 'amount', 'counterparty', 'reference', 'text'],
+    lines.flatMap((line) =>
+      line.children.map((part) => [ids(line.key), plain(part.amount), part.counterparty, part.reference, part.text]),
+    ),
   ),
   truth: csvText(
     ['bankId', 'itemId', 'allocated'],
