@@ -41,7 +41,7 @@ export const growthSvg = (points: readonly Growth[]): string => {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
-    `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">bank lines, against 1.27 items each</text>`,
+    `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">bank lines, against 1.27 items each; seconds of the processor</text>`,
     ...ticks,
     proportion,
     `<polyline points="${path}" fill="none" stroke="#1d5c8a" stroke-width="2"/>`,
