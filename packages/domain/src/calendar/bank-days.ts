@@ -47,7 +47,7 @@ const isClosedForDollar = (day: CalendarDate): boolean => {
  * Whether banks book payments in a currency on this day: no weekend, and no day on which its clearing is closed. Of
  * currencies other than euro and dollar only the weekends and the two days that all keep are known.
  */
-export const isBankDay = (day: CalendarDate, currency: string): boolean => {
+const isBankDay = (day: CalendarDate, currency: string): boolean => {
   if (weekday(day) > 5) return false;
   if (day.endsWith('-01-01') || day.endsWith('-12-25')) return false;
   if (currency === 'EUR') return !isClosedForEuro(day);
