@@ -128,21 +128,20 @@ export class AccountModel {
       return { suggestions: [], confidence: 0, sure: false, evidence, tracks, standing: NOBODY };
     const places = this.mixer.likeliest(RANKED_MAX, CHANCE);
     const clear = this.mixer.probabilities[places[0]!]! > CLEAR;
-    const held = clear ? places.slice(0, 1) : places;
-    const stood = this.candidateRows.of(line, features, held, this.prior);
-    const rows = clear ? [] : stood;
+    const { contexts } = features;
+    const asked = { line, contexts, prior: this.prior };
+    const rows = clear ? [] : this.candidateRows.of(asked, places);
     const ranking = this.ranking.rank(rows);
     const order = clear ? places : ranking.order.map((rank) => places[rank]!);
 
     const { logs } = this;
-    const { contexts } = features;
     this.evidence.gather(evidence, tracks, {
       line,
       contexts,
       order,
       logs,
       favouriteOfNet: this.favouriteOfNet(),
-      row: stood[ranking.order[0] ?? 0]!,
+      row: clear ? this.candidateRows.alone(asked, places.slice(0, 1)) : rows[ranking.order[0]!]!,
       lead: ranking.scores,
     });
     const score = this.calibration.score(evidence, candidates[order[0]!]!);

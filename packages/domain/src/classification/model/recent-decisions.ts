@@ -26,6 +26,8 @@ const MANY = 24;
 const FADE = 0.95;
 /** How far amounts may lie apart, as a logarithm, until one tells half as much of the other. */
 const NEAR = 0.25;
+/** Ledger accounts asked about at once, at most. */
+const ASKED_MAX = 8;
 const UNKNOWN_GAP = 999;
 const UNKNOWN_DISTANCE = 12;
 const SLOT_CELLS = 4;
@@ -66,9 +68,11 @@ export class RecentDecisions {
   private slotsUsed = 0;
   private readonly decisions = new Rows(FIRST_SIZE * DECISION_CELLS);
   private cellsUsed = 0;
-  private readonly near = new Float64Array(8);
-  private readonly nearest = new Float64Array(8);
-  private readonly latest = new Float64Array(8);
+  /** What the ring weighed last said of each of the classes asked. */
+  private readonly near = new Float64Array(ASKED_MAX);
+  private readonly nearest = new Float64Array(ASKED_MAX);
+  private readonly latest = new Float64Array(ASKED_MAX);
+  private readonly asked = new Int32Array(ASKED_MAX);
 
   private slotOf(context: number): number {
     const { whole } = this.slots;
@@ -132,21 +136,31 @@ export class RecentDecisions {
     classes: readonly number[],
     { rows, from }: { readonly rows: readonly Float32Array[]; readonly from: number },
   ): void {
-    const { near, nearest, latest } = this;
+    const { near, nearest, latest, asked } = this;
+    const count = rows.length;
+    for (let rank = 0; rank < count; rank++) asked[rank] = classes[rank]!;
     for (let place = 0; place < RECENT_KINDS.length; place++) {
       const context = contexts[RECENT_KINDS[place]!]!;
       const slot = context === 0 ? -1 : this.slotOf(context);
       const made = slot < 0 ? 0 : this.slots.whole[slot + 2]!;
       const column = from + place * RECENT_SIGNS;
       if (made === 0) {
-        for (const row of rows) row.fill(-1, column, column + RECENT_SIGNS);
+        for (let rank = 0; rank < count; rank++) {
+          const row = rows[rank]!;
+          row[column] = -1;
+          row[column + 1] = -1;
+          row[column + 2] = -1;
+        }
         continue;
       }
-      near.fill(0);
-      nearest.fill(UNKNOWN_DISTANCE);
-      latest.fill(UNKNOWN_GAP);
-      const whole = this.weigh(slot, size, classes, day);
-      for (const [rank, row] of rows.entries()) {
+      for (let rank = 0; rank < count; rank++) {
+        near[rank] = 0;
+        nearest[rank] = UNKNOWN_DISTANCE;
+        latest[rank] = UNKNOWN_GAP;
+      }
+      const whole = this.weigh(slot, count, size, day);
+      for (let rank = 0; rank < count; rank++) {
+        const row = rows[rank]!;
         row[column] = near[rank]! / whole;
         row[column + 1] = nearest[rank]!;
         row[column + 2] = latest[rank]!;
@@ -155,22 +169,27 @@ export class RecentDecisions {
   }
 
   /** Sums up one context's ring, the latest first, and returns the weight of all of it. */
-  private weigh(slot: number, size: number, classes: readonly number[], day: number): number {
-    const { near, nearest, latest } = this;
+  private weigh(slot: number, count: number, size: number, day: number): number {
+    const { near, nearest, latest, asked } = this;
     const { whole, real } = this.decisions;
     const { whole: slots } = this.slots;
     const made = slots[slot + 2]!;
     const room = slots[slot + 3]!;
     const base = slots[slot + 1]!;
     let all = 1e-6;
-    for (let age = 0; age < Math.min(made, room); age++) {
-      const at = base + ((made - 1 - age) % room) * DECISION_CELLS;
+    let place = (made - 1) % room;
+    const kept = Math.min(made, room);
+    for (let age = 0; age < kept; age++) {
+      const at = base + place * DECISION_CELLS;
+      place = place === 0 ? room - 1 : place - 1;
       const distance = Math.abs(real[at + 1]! - size);
       const apart = distance / NEAR;
       const weight = FADES[age]! / (1 + apart * apart);
       all += weight;
-      const rank = classes.indexOf(whole[at]!);
-      if (rank < 0) continue;
+      const decided = whole[at]!;
+      let rank = 0;
+      while (rank < count && asked[rank] !== decided) rank++;
+      if (rank === count) continue;
       near[rank]! += weight;
       if (distance < nearest[rank]!) nearest[rank] = distance;
       if (day !== 0 && latest[rank] === UNKNOWN_GAP) latest[rank] = Math.min(UNKNOWN_GAP - 1, day - whole[at + 2]!);
