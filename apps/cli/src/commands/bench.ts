@@ -5,6 +5,8 @@ type BenchArguments = {
   readonly corpus?: string;
   readonly variant?: string;
   readonly learn: boolean;
+  /** Prints the weights that the names of the corpus teach. */
+  readonly fit: boolean;
   /** Shorter faults and fewer of them, for trying a change. */
   readonly quick: boolean;
   /** Some of the faults, or of the hostile files, alone. */
@@ -76,7 +78,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   },
   names: async () => {
     const { runNamesBench } = await import('../bench/names.ts');
-    return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json });
+    return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json, fit: args.fit });
   },
   coding: async () => {
     const { runCodingBench } = await import('../bench/coding.ts');
@@ -148,6 +150,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       corpus: { type: 'string' },
       variant: { type: 'string' },
       learn: { type: 'boolean', default: false },
+      fit: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
       minutes: { type: 'string' },
@@ -169,6 +172,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     corpus: values.corpus,
     variant: values.variant,
     learn: values.learn,
+    fit: values.fit,
     quick: values.quick,
     only: values.only,
     minutes: values.minutes === undefined ? undefined : Number(values.minutes),

@@ -60,6 +60,20 @@ test('a photographed receipt is read with its boxes, and waits because nobody kn
   expect([page.status, page.headers['content-type']]).toEqual([200, 'image/png']);
 }, 180_000);
 
+test('the same receipt photographed again is another file, and still the same receipt', async () => {
+  const bytes = await photograph({ lines: KIOSK, width: 640 });
+  const { id, codes, document } = await company.drop({ fileName: 'kiosk again.jpg', bytes });
+
+  expect(codes).toContain('ingest.suspected_duplicate');
+  const { body: item } = await company.controller.get(`/v1/exceptions/${document.exceptionIds[0]}`);
+  const duplicate = item.reasons.find(({ code }: { code: string }) => code === 'ingest.suspected_duplicate');
+  expect(duplicate.text).toMatch(/The date is the same\. The total of 9\.90 EUR is the same\./);
+  const prints = await company.org.books.read((tx) =>
+    tx.many(sql`select 1 from document_print where document_id = ${id.slice('doc_'.length)}`),
+  );
+  expect(prints).toHaveLength(1);
+}, 180_000);
+
 test('a receipt that is worn to nothing waits for a person to type it', async () => {
   const bytes = await photograph({ lines: ['Receipt', 'thank you', ['cash', '']], width: 300 });
   const { status, codes } = await company.drop({ fileName: 'worn.jpg', bytes });

@@ -157,6 +157,19 @@ const withholdingReasons = (found: DocumentCase): FoundReason[] => {
     : [{ code: 'tax.withholding_due', text: due.text, evidence: evidenceOf(found, 'supplierTaxIds') }];
 };
 
+/** Whoever took a bill's entry back knew something that no paper says: the machine does not post it a second time. */
+const approvalReasons = (found: DocumentCase): FoundReason[] => {
+  const { entity } = found.addressee;
+  const texts = [
+    ...(entity.approve_before_posting ? [`${entity.name} approves every document before it is posted.`] : []),
+    ...(found.takenBackOn === null
+      ? []
+      : [`It was posted before, and its entry was reversed on ${found.takenBackOn}. A person says what it is now.`]),
+  ];
+  if (texts.length === 0) return [];
+  return [{ code: 'post.approval_required', text: texts.join(' '), evidence: evidenceOf(found, 'total') }];
+};
+
 /** Every reason that keeps a document from posting by itself, each with the place that proves it. */
 export const collectReasons = (found: DocumentCase): FoundReason[] => {
   if (!isPostable(found.reading.kind)) {
@@ -172,7 +185,7 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
       },
     ];
   }
-  const { doubt, entity } = found.addressee;
+  const { doubt } = found.addressee;
   const currency = found.figures?.currency;
   const rateMissing =
     currency !== undefined && currency !== found.ledger.entity.functionalCurrency && found.rate === null;
@@ -182,15 +195,7 @@ export const collectReasons = (found: DocumentCase): FoundReason[] => {
     ...(doubt === null
       ? []
       : [{ code: 'ingest.other_recipient', text: doubt, evidence: evidenceOf(found, 'recipient') } as const]),
-    ...(entity.approve_before_posting
-      ? [
-          {
-            code: 'post.approval_required',
-            text: `${entity.name} approves every document before it is posted.`,
-            evidence: evidenceOf(found, 'total'),
-          } as const,
-        ]
-      : []),
+    ...approvalReasons(found),
     ...partyReasons(found),
     ...duplicateReason(found),
     ...(found.unusual === null

@@ -11,13 +11,41 @@ export type PartyIdentityRow = {
   email: string | null;
 };
 
-/** Every party as far as telling who somebody is needs it. */
-export const partyIdentityRows = (tx: TenantRead): Promise<PartyIdentityRow[]> =>
+const NAMED_MAX = 500;
+
+/** What a document tells of the other side, as the master data keeps it. */
+export type TellingFacts = {
+  readonly taxIds: readonly string[];
+  readonly partyIds: readonly string[];
+  readonly domains: readonly string[];
+  /** Pieces of the name, letters and digits only. */
+  readonly pieces: readonly string[];
+};
+
+/**
+ * The parties a document may mean: by tax id, by bank number, by mail domain, or by a piece of the name. Of fifty thousand
+ * parties these are a few; the nearest few hundred by length of name are enough to be held against.
+ */
+export const partyIdentityRows = (tx: TenantRead, told: TellingFacts): Promise<PartyIdentityRow[]> =>
   tx.many<PartyIdentityRow>(sql`
+    with sure as (
+      select party_id as id from party_tax_id
+       where tenant_id = ${tx.tenantId} and normalised = any(${told.taxIds}::text[]) and valid_to is null
+       union
+      select id from party where tenant_id = ${tx.tenantId} and id = any(${told.partyIds}::uuid[])
+       union
+      select party_id from party_role
+       where tenant_id = ${tx.tenantId} and valid_to is null and lower(split_part(email, '@', 2)) = any(${told.domains}::text[])
+    ), named as (
+      select id from party
+       where tenant_id = ${tx.tenantId} and archived_at is null and normalised_name like any(${told.pieces.map((piece) => `%${piece}%`)}::text[])
+       order by (select count(*) from unnest(${told.pieces}::text[]) piece where strpos(normalised_name, piece) > 0) desc, id
+       limit ${NAMED_MAX}
+    )
     select p.id, p.name, p.country, p.vendor_group, p.blocked_reason, p.verified_at is not null as verified,
            coalesce((select array_agg(t.value) from party_tax_id t where t.tenant_id = p.tenant_id and t.party_id = p.id and t.valid_to is null), '{}') as tax_ids,
            (select r.email from party_role r where r.tenant_id = p.tenant_id and r.party_id = p.id and r.valid_to is null and r.email is not null limit 1) as email
-      from party p where p.tenant_id = ${tx.tenantId} and p.archived_at is null`);
+      from party p where p.tenant_id = ${tx.tenantId} and p.archived_at is null and p.id in (select id from sure union select id from named)`);
 
 /** Parties that hold a bank number, by its blind index. */
 export const partiesOfNumber = (tx: TenantRead, blindIndex: Buffer): Promise<{ party_id: string }[]> =>
@@ -56,40 +84,65 @@ export type EarlierBillRow = {
   issue_date: string | null;
   total: string | null;
   currency: string | null;
-  voided: boolean;
+  vendor_group: string;
+  voided: 'rejected' | 'reversed' | null;
   before_cut_over: boolean;
 };
 
+/** A document as a bill: its latest reading, and why it is none any more where it was rejected or its entry reversed. */
+const AS_BILL = sql`
+  select d.id as document_id, d.kind, r.fields -> 'invoiceNumber' ->> 'value' as number, r.fields -> 'issueDate' ->> 'value' as issue_date,
+         r.fields -> 'total' ->> 'value' as total, r.fields -> 'currency' ->> 'value' as currency, coalesce(p.vendor_group, '') as vendor_group,
+         case when d.status = 'rejected' then 'rejected' when d.status = 'posted' and e.live = 0 and e.reversed > 0 then 'reversed' end as voided, false as before_cut_over
+    from document d
+    left join party p on p.tenant_id = d.tenant_id and p.id = d.party_id
+    join lateral (select content -> 'fields' as fields from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true
+    cross join lateral (select count(*) filter (where v.id is null) as live, count(v.id) as reversed from journal_entry e
+        left join journal_entry v on v.tenant_id = e.tenant_id and v.reverses_id = e.id
+       where e.tenant_id = d.tenant_id and e.document_id = d.id and e.kind = 'document') e`;
+
+type BillFilter = { readonly entityId: string; readonly notDocumentId: string };
+
+/** The latest bills of anybody else, the newest first: one company may be two vendors, and a vendor may not be known yet. */
+export const latestBills = (
+  tx: TenantRead,
+  filter: BillFilter & { readonly notVendorGroup: string | null; readonly limit: number },
+): Promise<EarlierBillRow[]> =>
+  tx.many<EarlierBillRow>(sql`
+    ${AS_BILL}
+     where d.tenant_id = ${tx.tenantId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId} and d.status not in ('duplicate', 'filed', 'received', 'reading')
+       and coalesce(p.vendor_group, '') is distinct from ${filter.notVendorGroup}
+     order by d.id desc limit ${filter.limit}`);
+
 /**
- * Bills of the vendor that are here already, posted or waiting, so that a second copy is seen before either posts; and those
- * the books before the cut-over knew, by their open items and by the history that came over.
+ * Bills of the vendor's group that are here already, posted or waiting, so that a second copy is seen before either posts;
+ * those that were rejected or whose entry was reversed; and those the books before the cut-over knew, by their open items
+ * and by the history that came over.
  */
 export const earlierBills = (
   tx: TenantRead,
-  filter: { entityId: string; partyId: string; notDocumentId: string },
+  filter: BillFilter & { readonly vendorGroup: string },
 ): Promise<EarlierBillRow[]> =>
   tx.many<EarlierBillRow>(sql`
-    (select d.id as document_id, d.kind, r.fields -> 'invoiceNumber' ->> 'value' as number, r.fields -> 'issueDate' ->> 'value' as issue_date,
-           r.fields -> 'total' ->> 'value' as total, r.fields -> 'currency' ->> 'value' as currency, d.status in ('rejected', 'duplicate') as voided, false as before_cut_over
-      from document d
-      join lateral (select content -> 'fields' as fields from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true
-     where d.tenant_id = ${tx.tenantId} and d.party_id = ${filter.partyId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId}
-       and d.status not in ('rejected', 'duplicate', 'filed') order by d.received_at desc limit 500)
+    with vendor as (select id from party where tenant_id = ${tx.tenantId} and vendor_group = ${filter.vendorGroup})
+    (${AS_BILL}
+     where d.tenant_id = ${tx.tenantId} and d.party_id in (select id from vendor) and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId}
+       and d.status not in ('duplicate', 'filed') order by d.received_at desc limit 500)
     union all
     (select o.id, case o.kind when 'bill_credit_note' then 'credit_note' else 'invoice' end, o.number, o.item_date::text,
-            round(abs(o.original_amount) / power(10::numeric, c.exponent), c.exponent)::text, o.currency, false, true
+            round(abs(o.original_amount) / power(10::numeric, c.exponent), c.exponent)::text, o.currency, ${filter.vendorGroup}::text, null, true
        from open_item o join journal_entry e on e.tenant_id = o.tenant_id and e.id = o.entry_id and e.kind = 'opening'
        join currency c on c.code = o.currency
-      where o.tenant_id = ${tx.tenantId} and o.party_id = ${filter.partyId} and o.entity_id = ${filter.entityId}
+      where o.tenant_id = ${tx.tenantId} and o.party_id in (select id from vendor) and o.entity_id = ${filter.entityId}
         and o.kind in ('bill', 'bill_credit_note') and o.number is not null order by o.item_date desc limit 500)
     union all
     (select h.id, case when h.amount > 0 then 'credit_note' else 'invoice' end, h.document_number, h.occurred_on::text,
-            round(abs(h.amount) / power(10::numeric, c.exponent), c.exponent)::text, h.currency, false, true
+            round(abs(h.amount) / power(10::numeric, c.exponent), c.exponent)::text, h.currency, ${filter.vendorGroup}::text, null, true
        from history_line h
        join migration_file f on f.tenant_id = h.tenant_id and f.id = h.file_id and f.undone_at is null
        join ledger_account a on a.tenant_id = h.tenant_id and a.id = h.ledger_account_id and a.control = 'payables'
        join currency c on c.code = h.currency
-      where h.tenant_id = ${tx.tenantId} and h.party_id = ${filter.partyId} and h.entity_id = ${filter.entityId}
+      where h.tenant_id = ${tx.tenantId} and h.party_id in (select id from vendor) and h.entity_id = ${filter.entityId}
         and h.document_number is not null order by h.occurred_on desc limit 1000)`);
 
 /** What the vendor's bills came to before, in minor units of the currency, the latest first: the rhythm a new one is held against. */

@@ -1,6 +1,7 @@
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { insertPrint } from '../documents/document.repository.ts';
 import { getDocument } from '../documents/index.ts';
 import { getException, listExceptions } from '../review/index.ts';
 import { arriveRead, foundHarbour, type Harbour, readBill } from './document-road.fixture.ts';
@@ -194,5 +195,36 @@ describe('a bill that must not post by itself', () => {
     expect(whole?.proposals[0]?.action).toMatchObject({ type: 'post', blocksPayment: true });
     expect(whole?.proposals[0]?.journal_preview).toMatchObject({ balances: true });
     expect(whole?.why?.sentence).toMatch(/\d+ of \d+ gates/);
+  });
+
+  it('is held when its page is one that is here, whatever was read on it', async () => {
+    const page = { width: 496, height: 702, ink: new Uint8Array(496 * 702) };
+    // Rows of strokes of uneven length, as writing is.
+    for (let at = 0; at < page.ink.length; at++)
+      if (at % (496 * 14) < 496 * 6 && (at * 7919) % 31 < 12) page.ink[at] = 255;
+    const scanned = async (content: ReturnType<typeof readBill>, paper: typeof page): Promise<string> => {
+      const id = await arriveRead(harbour, content);
+      await harbour.machine.transact((tx) => insertPrint(tx, id, paper));
+      await walk(id);
+      return id;
+    };
+    const empty = { ...page, ink: new Uint8Array(page.ink.length) };
+    const first = { invoiceNumber: 'P-70', issueDate: '2026-11-12' };
+    const misread = { invoiceNumber: 'F 10', issueDate: '2026-11-12', netTotal: '', taxTotal: '', total: '7190.00' };
+    await scanned(readBill(first), page);
+
+    expect(await reasonsFor(await scanned(readBill(misread), empty))).not.toContain('ingest.suspected_duplicate');
+    expect(await reasonsFor(await scanned(readBill(misread), page))).toContain('ingest.suspected_duplicate');
+  });
+
+  it('is held when another vendor sent the same number, day and total: one company may be there twice', async () => {
+    const facts = { invoiceNumber: 'Z-4711', issueDate: '2026-11-13' };
+    await walk(await arriveRead(harbour, readBill(facts)));
+    const stranger = { supplier: 'Dohrn Packmittel Vertrieb OHG', supplierTaxIds: 'DE811569869', iban: '' };
+    const id = await arriveRead(harbour, readBill({ ...facts, ...stranger }));
+
+    await walk(id);
+
+    expect(await reasonsFor(id)).toEqual(expect.arrayContaining(['party.unknown', 'ingest.suspected_duplicate']));
   });
 });

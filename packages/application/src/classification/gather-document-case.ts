@@ -14,17 +14,18 @@ import {
 import { countryOfVatId, type ReadDocument } from '@counterfoil/domain/documents';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import { currencyCode, type Money, parseMoney, type Rate } from '@counterfoil/domain/money';
-import { type DuplicateFinding, findDuplicateBill } from '@counterfoil/domain/parties';
+import type { DuplicateFinding } from '@counterfoil/domain/parties';
 import { reclaimsInputTax, simplifiedInvoiceLimitAt } from '@counterfoil/domain/tax';
 import type { TenantRead } from '@counterfoil/platform/db';
-import type { DocumentRow, Reading } from '../documents/index.ts';
+import { type DocumentRow, type Reading, takenBackOn } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
-import { earlierBills, earlierTotals } from './document-case.repository.ts';
+import { earlierTotals } from './document-case.repository.ts';
 import { gatherPayment } from './gather-payment.ts';
 import { type Addressee, identifyAddressee, identifySender, type Sender } from './identify-document.ts';
 import { loadCodingContext } from './load-coding-context.ts';
-import { dayOf, type ReadFigures, readFigures } from './read-figures.ts';
+import { type ReadFigures, readFigures } from './read-figures.ts';
+import { searchDuplicate } from './search-duplicate.ts';
 import { type ToleratedReading, tolerateReading } from './tolerate-reading.ts';
 
 /** Everything that coding one document looks at, loaded before anything is decided. */
@@ -43,6 +44,8 @@ export type DocumentCase = {
   readonly ledger: LedgerFacts;
   readonly rate: Rate | null;
   readonly duplicate: DuplicateFinding;
+  /** The day its own earlier entry was reversed, where it was posted before. */
+  readonly takenBackOn: string | null;
   readonly taxEvidence: ReturnType<typeof judgeTaxEvidence>;
   /** How the total stands against the vendor's earlier bills; null when nothing is unusual. */
   readonly unusual: ReturnType<typeof judgeAmount>;
@@ -56,50 +59,6 @@ export type DocumentCase = {
 const totalOf = (figures: ReadFigures | null): Money | null => {
   const parsed = figures === null ? null : parseMoney(figures.total, figures.currency);
   return parsed?.ok ? parsed.value : null;
-};
-
-const duplicateOf = async (
-  tx: TenantRead,
-  document: DocumentRow,
-  known: { reading: ReadDocument; entityId: string; party: Sender['party']; figures: ReadFigures | null },
-): Promise<DuplicateFinding> => {
-  const none: DuplicateFinding = { outcome: 'none', ofBillId: null, reasons: [], review: null };
-  if (known.party === null) return none;
-  const rows = await earlierBills(tx, {
-    entityId: known.entityId,
-    partyId: known.party.id,
-    notDocumentId: document.id,
-  });
-  const vendorGroupId = known.party.vendor_group;
-  const bill = {
-    id: document.id,
-    entityId: known.entityId,
-    vendorGroupId,
-    kind: known.reading.kind,
-    number: known.reading.fields.invoiceNumber.value,
-    issueDate: known.figures?.issueDate ?? null,
-    total: totalOf(known.figures),
-    voided: false,
-  };
-  const earlier = rows.map((row) => {
-    const total = row.total === null || row.currency === null ? null : parseMoney(row.total, row.currency);
-    return {
-      id: row.document_id,
-      entityId: known.entityId,
-      vendorGroupId,
-      kind: row.kind as ReadDocument['kind'],
-      number: row.number,
-      issueDate: dayOf(row.issue_date),
-      total: total?.ok ? total.value : null,
-      voided: row.voided,
-    };
-  });
-  const found = findDuplicateBill(bill, earlier);
-  const isOld = rows.some((row) => row.before_cut_over && row.document_id === found.ofBillId);
-  if (!isOld) return found;
-  // Only a person can say that a bill of the old books is this one: there is no copy here to attach it to.
-  const reasons = [...found.reasons, 'It came over from the books before the cut-over.'];
-  return { ...found, outcome: 'suspected', review: 'ingest.suspected_duplicate', reasons, beforeCutOver: true };
 };
 
 /** A bill is unusual by its total: single lines of a shop that sells many things vary with what was bought. */
@@ -194,7 +153,16 @@ export const gatherDocumentCase = async (
     subjects: found,
     codings,
     rate: await rateFor(tx, figures, entity.functional_currency.trim(), postingDate),
-    duplicate: await duplicateOf(tx, document, { reading, entityId: entity.id, party: sender.party, figures }),
+    duplicate: await searchDuplicate(tx, {
+      documentId: document.id,
+      entityId: entity.id,
+      vendorGroup: sender.party?.vendor_group ?? null,
+      kind: reading.kind,
+      number: reading.fields.invoiceNumber.value,
+      issueDate: figures?.issueDate ?? null,
+      total: totalOf(figures),
+    }),
+    takenBackOn: (await takenBackOn(tx, document.id)) ?? null,
     taxEvidence: reclaimsInputTax(context.taxVersions)
       ? judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate))
       : null,

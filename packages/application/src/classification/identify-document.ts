@@ -7,7 +7,9 @@ import {
   compareBankDetails,
   identifyParty,
   nameLikeness,
+  ownDomain,
   type PartyIdentification,
+  piecesOfName,
 } from '@counterfoil/domain/parties';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type BankNumberVault, bankDetailPlace } from '../parties/index.ts';
@@ -38,6 +40,17 @@ const idsIn = (value: string | null): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+const MAIL_OR_SITE = /(?:[\w.+-]+@|www\.)([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
+
+/** Mail domains and web sites that the sender's own block on the page names; a mail provider's names nobody. */
+const domainsIn = (...texts: readonly (string | null)[]): string[] => [
+  ...new Set(
+    texts
+      .flatMap((text) => [...(text ?? '').matchAll(MAIL_OR_SITE)].map(([, domain]) => ownDomain(domain!)))
+      .filter((domain) => domain !== null),
+  ),
+];
 
 const RECIPIENT_LIKENESS = 0.75;
 
@@ -129,10 +142,17 @@ type Named = {
 
 /** Who sent it, by what a person said or by what the page says. */
 export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: BankNumberVault): Promise<Named> => {
-  const rows = await partyIdentityRows(tx);
   const own = await ownRegistrations(tx);
   const { fields } = reading;
   const holders = await holdersOf(tx, fields.iban.value, vault);
+  const taxIds = idsIn(fields.supplierTaxIds.value);
+  const domains = domainsIn(fields.supplierAddress.value, fields.terms.value);
+  const rows = await partyIdentityRows(tx, {
+    taxIds: taxIds.map(compactId),
+    partyIds: [...holders.partyIds, ...(reading.namedParty === undefined ? [] : [reading.namedParty])],
+    domains,
+    pieces: fields.supplier.value === null ? [] : piecesOfName(fields.supplier.value),
+  });
   const named = rows.find(({ id }) => id === reading.namedParty);
   if (named !== undefined) return { identification: asNamed(named), party: named, ownAccount: holders.own };
 
@@ -149,9 +169,9 @@ export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: B
   const identification = identifyParty(
     {
       name: fields.supplier.value,
-      taxIds: idsIn(fields.supplierTaxIds.value),
+      taxIds,
       ibans: stated === '' || holders.own ? [] : [stated],
-      domains: [],
+      domains,
     },
     index,
     { taxIds: own.flatMap(({ numbers }) => numbers), ibans: [] },

@@ -58,4 +58,5 @@ export type {
 export { leastSure, type ProposalStatistics, rivalsOf, statisticsOf, versionsOf } from './record-statistics.ts';
 export { refuseNoEmployee } from './refuse-no-employee.ts';
 export { type RuleTold, ruleInWords } from './rule-in-words.ts';
+export { duplicateOfProposal } from './search-duplicate.ts';
 export { varyProposal } from './vary-proposal.ts';

@@ -1,4 +1,4 @@
-import { asJson, sql, type TenantWrite } from '@counterfoil/platform/db';
+import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type BillKeyRow = {
   entityId: string;
@@ -26,7 +26,7 @@ export const freeBillKeys = (tx: TenantWrite, entryId: string): Promise<number> 
     update bill_key k set voided_at = now() from journal_entry e
      where e.tenant_id = ${tx.tenantId} and e.id = ${entryId} and e.kind = 'document' and k.tenant_id = e.tenant_id and k.document_id = e.document_id and k.voided_at is null`);
 
-export const vendorGroupOf = (tx: TenantWrite, partyId: string): Promise<{ vendor_group: string; name: string }> =>
+export const vendorGroupOf = (tx: TenantRead, partyId: string): Promise<{ vendor_group: string; name: string }> =>
   tx.one(sql`select vendor_group, name from party where tenant_id = ${tx.tenantId} and id = ${partyId}`);
 
 export type EvidenceRow = {

@@ -16,6 +16,7 @@ import type { DecisionPorts } from './action-executor.ts';
 import { commitLockedDecision } from './commit-decision.ts';
 import { type ExceptionDecision, judgeDecision } from './judge-decision.ts';
 import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
+import { refuseUnseenDuplicate } from './refuse-unseen-duplicate.ts';
 
 const tellAssignee = async (
   tx: TenantWrite,
@@ -53,6 +54,7 @@ export const decideException = async (
   const outcome = await judgeDecision(tx, item, request);
   await refuseUnknownChanges(tx, request.changes);
   if (typeof request.changes?.entityId === 'string') refuseOtherEntity(tx, request.changes.entityId);
+  await refuseUnseenDuplicate(tx, item, request);
 
   const waits = (request.undoMs ?? 0) > 0 && request.verdict !== 'snooze' && request.verdict !== 'assign';
   const decision = await insertReviewDecision(tx, {

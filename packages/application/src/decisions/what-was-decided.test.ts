@@ -4,6 +4,7 @@ import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
 import { codeDocument, postCodedDocument } from '../classification/index.ts';
+import { receiveDocument } from '../documents/index.ts';
 import { takeBackEntry } from '../matching/index.ts';
 import { listExceptions, openReviewItem } from '../review/index.ts';
 import { type DecisionDesk, openDecisionDesk } from './decision-desk.fixture.ts';
@@ -54,6 +55,28 @@ const entriesOf = async (documentId: string): Promise<number> =>
       ),
     )
   ).count;
+
+const takeBack = async (documentId: string): Promise<void> => {
+  const { id: entryId } = await harbour.owner.read((tx) =>
+    tx.one<{ id: string }>(sql`select id from journal_entry where document_id = ${documentId}`),
+  );
+  await controller.transact((tx) => takeBackEntry(tx, { entryId, description: 'Wrong vendor.' }));
+};
+
+/** Somebody drops the same file again. */
+const bringBytesOf = (documentId: string) =>
+  clerk.transact(async (tx) => {
+    const { sha256 } = await tx.one<{ sha256: Buffer }>(sql`select sha256 from document where id = ${documentId}`);
+    return receiveDocument(tx, {
+      fileName: 'rechnung.xml',
+      mediaType: 'application/xml',
+      sha256,
+      byteSize: 100,
+      storageKey: `eu/${sha256.toString('hex')}`,
+      channel: 'upload',
+      entityId: null,
+    });
+  });
 
 const later = (ms: number) => new Promise((next) => setTimeout(next, ms));
 
@@ -200,10 +223,7 @@ describe('a bill whose entry was reversed', () => {
   it('is no live bill any more: the right one may be brought under the same number', async () => {
     const first = await waiting(readBill({ invoiceNumber: 'B-7' }));
     await decide(reviewer, first.itemId, { verdict: 'approve' });
-    const { id: entryId } = await harbour.owner.read((tx) =>
-      tx.one<{ id: string }>(sql`select id from journal_entry where document_id = ${first.documentId}`),
-    );
-    await controller.transact((tx) => takeBackEntry(tx, { entryId, description: 'Wrong vendor.' }));
+    await takeBack(first.documentId);
     const copy = await waiting(readBill({ invoiceNumber: 'B-7' }));
     const { proposals } = await whole(copy.itemId);
     const post = proposals.find(({ action }) => action.type === 'post');
@@ -219,6 +239,68 @@ describe('a bill whose entry was reversed', () => {
       { live: true, override_by: null },
     ]);
     expect(await db.brokenChecks()).toEqual([]);
+  });
+
+  it('is put before a person when a copy of it comes, and says what became of the first', async () => {
+    const first = await waiting(readBill({ invoiceNumber: 'B-8' }));
+    await decide(reviewer, first.itemId, { verdict: 'approve' });
+    await takeBack(first.documentId);
+    const copy = await waiting(readBill({ invoiceNumber: 'B-8' }));
+
+    const { reasons } = await whole(copy.itemId);
+
+    const duplicate = reasons.find(({ code }) => code === 'ingest.suspected_duplicate');
+    expect(duplicate?.text).toBe(
+      'This may be a bill that is here already. The bill B-8 of that year was here. Its entry was reversed.',
+    );
+  });
+
+  it('is coded anew when its very file is brought again: the bytes can be no second document', async () => {
+    const first = await waiting(readBill({ invoiceNumber: 'B-9' }));
+    await decide(reviewer, first.itemId, { verdict: 'approve' });
+    expect(await bringBytesOf(first.documentId)).toEqual({ id: first.documentId, duplicateOf: first.documentId });
+    expect(await statusOf(first.documentId)).toBe('posted');
+
+    await takeBack(first.documentId);
+    await bringBytesOf(first.documentId);
+    await walk(first.documentId);
+
+    expect(await statusOf(first.documentId)).toBe('exception');
+    const { rows } = await harbour.owner.read((tx) =>
+      listExceptions(tx, { view: 'all', userId: null, subjectId: first.documentId, after: null, limit: 5 }),
+    );
+    const again = rows.find(({ status }) => status === 'open');
+    expect(again?.reasons.map(({ text }) => text).join(' ')).toContain('its entry was reversed on 2026-11-17');
+    await decide(reviewer, again?.id ?? '', { verdict: 'approve' });
+    expect(await statusOf(first.documentId)).toBe('posted');
+    expect(await entriesOf(first.documentId)).toBe(3);
+    expect(await db.brokenChecks()).toEqual([]);
+  });
+});
+
+describe('a bill whose vendor is corrected', () => {
+  it('is held against the bills of that vendor first: review.duplicate_unseen', async () => {
+    await waiting(readBill({ invoiceNumber: 'B-11' }));
+    const stranger = { supplier: 'D+W', supplierTaxIds: '', iban: '' };
+    const copy = await waiting(readBill({ ...stranger, invoiceNumber: 'B-11', issueDate: '2026-11-05' }));
+    const near = await waiting(readBill({ ...stranger, invoiceNumber: 'B-1I', issueDate: '2026-11-06' }));
+    const coding = [{ lineIndex: null, ledgerAccountId: harbour.accounts['5020'] ?? '' }];
+    const changes = { partyId: harbour.vendorId, coding };
+
+    await expect(decide(reviewer, copy.itemId, { verdict: 'correct', changes })).rejects.toMatchObject({
+      refusal: {
+        code: 'review.duplicate_unseen',
+        detail: expect.stringContaining('The bill B-11 of that year is here.'),
+      },
+    });
+    await expect(
+      decide(reviewer, copy.itemId, { verdict: 'correct', changes, reason: 'Another bill' }),
+    ).rejects.toMatchObject({ refusal: { code: 'review.duplicate_unseen' } });
+    await expect(decide(reviewer, near.itemId, { verdict: 'correct', changes })).rejects.toMatchObject({
+      refusal: { code: 'review.duplicate_unseen' },
+    });
+    await decide(reviewer, near.itemId, { verdict: 'correct', changes, reason: 'Another bill' });
+    expect(await statusOf(near.documentId)).toBe('posted');
   });
 });
 

@@ -1,4 +1,5 @@
-import type { ReadDocument } from '@counterfoil/domain/documents';
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { PagePrint, ReadDocument } from '@counterfoil/domain/documents';
 import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type DocumentRow = {
@@ -46,6 +47,21 @@ export const documentWithBytes = (
 ): Promise<{ id: string; status: string } | undefined> =>
   tx.maybe(sql`select id, status from document where tenant_id = ${tx.tenantId} and sha256 = ${sha256}`);
 
+/** The day the bill's entry was reversed; undefined while an entry of it is live, or where it never had one. */
+export const takenBackOn = async (tx: TenantRead, documentId: string): Promise<string | undefined> => {
+  const row = await tx.one<{ live: boolean; last: string | null }>(sql`
+    select coalesce(bool_or(r.id is null), false) as live, max(r.posting_date)::text as last from journal_entry e
+      left join journal_entry r on r.tenant_id = e.tenant_id and r.reverses_id = e.id
+     where e.tenant_id = ${tx.tenantId} and e.document_id = ${documentId} and e.kind = 'document'`);
+  return row.live ? undefined : (row.last ?? undefined);
+};
+
+/** What was posted of it is no proposal any more, so that another may take its place. */
+export const withdrawPosted = (tx: TenantWrite, documentId: string): Promise<number> =>
+  tx.run(sql`
+    update coding_proposal set status = 'withdrawn', version = version + 1
+     where tenant_id = ${tx.tenantId} and subject_kind = 'document' and subject_id = ${documentId} and status = 'posted'`);
+
 const COLUMNS = sql`d.id, d.entity_id, d.file_name, d.media_type, d.sha256, d.byte_size, d.storage_key, d.channel, d.status, d.kind, d.paid_by, d.party_id,
   d.duplicate_of, d.page_count, d.uploaded_by, d.received_at, d.attempts, d.version`;
 
@@ -88,6 +104,26 @@ export const insertReading = (
     insert into document_reading (tenant_id, document_id, revision, reader_version, content, content_hash, read_by)
     select ${tx.tenantId}::uuid, ${reading.documentId}::uuid, coalesce(max(revision), 0) + 1, ${reading.readerVersion}, ${asJson(reading.content)}::jsonb, ${reading.contentHash}, ${reading.readBy}
       from document_reading where tenant_id = ${tx.tenantId} and document_id = ${reading.documentId} returning revision`);
+
+/** Kept once for a document: its bytes never change, so neither does the print of its page. */
+export const insertPrint = (tx: TenantWrite, documentId: string, print: PagePrint): Promise<number> =>
+  tx.run(sql`
+    insert into document_print (tenant_id, document_id, width, height, ink)
+    values (${tx.tenantId}, ${documentId}, ${print.width}, ${print.height}, ${deflateSync(print.ink)}) on conflict do nothing`);
+
+type PrintRow = { document_id: string; width: number; height: number; ink: Buffer };
+
+/** The prints of some documents by their ids; documents without paper have none. */
+export const printsOf = async (tx: TenantRead, documentIds: readonly string[]): Promise<Map<string, PagePrint>> => {
+  const rows = await tx.many<PrintRow>(sql`
+    select document_id, width, height, ink from document_print where tenant_id = ${tx.tenantId} and document_id = any(${[...documentIds]}::uuid[])`);
+  return new Map(
+    rows.map(({ document_id, width, height, ink }) => [
+      document_id,
+      { width, height, ink: new Uint8Array(inflateSync(ink, { maxOutputLength: width * height })) },
+    ]),
+  );
+};
 
 /** The latest reading counts; corrections by people are revisions too. */
 export const latestReading = async (tx: TenantRead, documentId: string): Promise<Reading | undefined> =>

@@ -5,7 +5,9 @@ export {
   latestReading,
   lockDocument,
   moveDocument,
+  printsOf,
   type Reading,
+  takenBackOn,
 } from './document.repository.ts';
 export type { DocumentMoveRow } from './document-move.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReadDocument } from '@counterfoil/domain/documents';
+import type { PagePrint, ReadDocument } from '@counterfoil/domain/documents';
 import type { Result } from '@counterfoil/domain/refusal';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
@@ -8,6 +8,7 @@ import { openReviewItem } from '../review/index.ts';
 import {
   type DocumentRow,
   findDocument,
+  insertPrint,
   insertReading,
   insertWords,
   lockDocument,
@@ -19,6 +20,8 @@ import { storedWords } from './printed-words.ts';
 /** Reads a file into the canonical document; fitted by platform/reader, which parses in a limited child process. */
 export type DocumentReader = {
   readonly read: (file: { bytes: Uint8Array; fileName: string }) => Promise<Result<ReadDocument>>;
+  /** The print of the first page; a reader without it keeps none. */
+  readonly printPage?: (file: { bytes: Uint8Array; fileName: string }) => Promise<Result<PagePrint>>;
 };
 
 export type ReadPorts = { readonly storage: DocumentStorage; readonly reader: DocumentReader };
@@ -26,6 +29,20 @@ export type ReadPorts = { readonly storage: DocumentStorage; readonly reader: Do
 /** Hash over the reading as stored, so that a decision can name exactly what it was made on. */
 export const readingHash = (content: ReadDocument): Buffer =>
   createHash('sha256').update(JSON.stringify(content)).digest();
+
+/** Whether a page of paper stands behind the reading: an e-invoice is data, and its duplicate is known by its number. */
+const isOnPaper = ({ syntax }: ReadDocument): boolean => syntax === 'text' || syntax === 'ocr';
+
+/** A page that cannot be drawn has no print; nothing else about the document depends on it. */
+const printFor = async (
+  outcome: Result<ReadDocument>,
+  file: { bytes: Uint8Array; fileName: string },
+  { printPage }: DocumentReader,
+): Promise<PagePrint | null> => {
+  if (!outcome.ok || printPage === undefined || !isOnPaper(outcome.value)) return null;
+  const print = await printPage(file);
+  return print.ok ? print.value : null;
+};
 
 const keep = async (tx: TenantWrite, document: DocumentRow, read: ReadDocument): Promise<void> => {
   const { printed = [], ...content } = read;
@@ -80,12 +97,15 @@ export const readDocument = async (books: Books, documentId: string, ports: Read
   if (document === undefined || document.status !== 'reading') return;
   const bytes = await ports.storage.get(books, document.storage_key);
 
-  const outcome = await ports.reader.read({ bytes, fileName: document.file_name });
+  const file = { bytes, fileName: document.file_name };
+  const outcome = await ports.reader.read(file);
   assertReaderWasThere(outcome);
+  const print = await printFor(outcome, file, ports.reader);
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);
     if (still === undefined || still.status !== 'reading') return;
+    if (print !== null) await insertPrint(tx, still.id, print);
     if (outcome.ok) await keep(tx, still, outcome.value);
     else await park(tx, still, outcome.refusal.detail);
     await recordEvent(tx, {

@@ -1,7 +1,7 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
-import { documentWithBytes, insertDocument } from './document.repository.ts';
+import { documentWithBytes, insertDocument, moveDocument, takenBackOn, withdrawPosted } from './document.repository.ts';
 
 export type ArrivedFile = {
   readonly fileName: string;
@@ -15,6 +15,29 @@ export type ArrivedFile = {
 };
 
 export type Received = { readonly id: string; readonly duplicateOf: string | null };
+
+/**
+ * A bill whose entry was reversed is in no ledger any more, and the same bytes can be no second document: brought again, the
+ * first one goes to be coded anew. A person took it back, so a person says what it is now.
+ */
+const bringAgain = async (tx: TenantWrite, first: { id: string; status: string }): Promise<void> => {
+  if (first.status !== 'posted' || (await takenBackOn(tx, first.id)) === undefined) return;
+  if ((await moveDocument(tx, { id: first.id, from: ['posted'], to: 'read' })) === 0) return;
+  await withdrawPosted(tx, first.id);
+  await recordEvent(tx, {
+    action: 'document.brought_again',
+    subjectKind: 'document',
+    subjectId: first.id,
+    payload: {},
+  });
+  await enqueue(tx, {
+    topic: 'document.read',
+    subjectKind: 'document',
+    subjectId: first.id,
+    priority: PRIORITY.interactive,
+  });
+  await announceChange(tx, 'document', first.id);
+};
 
 /**
  * Takes a file in, once per fingerprint: the same bytes again are answered with the first copy,
@@ -35,6 +58,7 @@ export const receiveDocument = async (tx: TenantWrite, file: ArrivedFile): Promi
       subjectId: first.id,
       payload: { fileName: file.fileName },
     });
+    await bringAgain(tx, first);
     return { id: first.id, duplicateOf: first.id };
   }
 

@@ -8,6 +8,8 @@ export { type Logistic, probability, type Sample } from './confidence/logistic.t
 export { mostStated, SURE, withConfidence } from './confidence/state-confidence.ts';
 export { decimalOf, spokenIn } from './decimals.ts';
 export { judgeDocument, missingFields } from './judge-document.ts';
+export { pageLikeness, SAME_PAPER } from './likeness/page-likeness.ts';
+export { type PagePrint, PRINT_SIZE, printOf } from './likeness/page-print.ts';
 export { foldWord, monthNamed } from './month-names.ts';
 export { type ArithmeticProof, proveArithmetic } from './prove-arithmetic.ts';
 export { type DecimalMark, decimalMarkOf, type PrintedAmount, readAmount } from './read-amount.ts';

@@ -2,7 +2,7 @@ import { type CalendarDate, partsOf } from '../calendar/index.ts';
 import type { DocumentKind } from '../documents/index.ts';
 import { foldLetters } from './fold-letters.ts';
 
-/** What the hard key is made of; the vendor group is the party itself where no group is kept. */
+/** What the hard key is made of; the vendor group is the party itself where no group is kept, and empty while nobody is known. */
 export type BillIdentity = {
   readonly entityId: string;
   readonly vendorGroupId: string;
@@ -22,10 +22,10 @@ export const confusableNumber = (number: string): string =>
 
 /**
  * The hard duplicate key: entity, vendor group, kind, number, year; unique among bills that are not voided.
- * Null where there is no number or date to make it from: such documents have soft likeness only.
+ * Null where there is no vendor, number or date to make it from: such documents have soft likeness only.
  */
 export const billHardKey = (bill: BillIdentity): string | null => {
-  if (bill.number === null || bill.issueDate === null) return null;
+  if (bill.vendorGroupId === '' || bill.number === null || bill.issueDate === null) return null;
   const number = billNumberKey(bill.number);
   if (number === '') return null;
   return [bill.entityId, bill.vendorGroupId, bill.kind, number, partsOf(bill.issueDate).year].join('|');

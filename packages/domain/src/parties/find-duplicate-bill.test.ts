@@ -13,7 +13,7 @@ const first: Bill = {
   number: 'RE-2026-11870',
   issueDate: date('2026-11-17'),
   total: eur(322_350n),
-  voided: false,
+  voided: null,
 };
 const second = (change: Partial<Bill>): Bill => ({ ...first, id: 'doc_2', ...change });
 
@@ -79,11 +79,61 @@ describe('a bill that may be here already', () => {
     expect(findDuplicateBill(second({ number: 'RE-2026-11871' }), [first]).outcome).toBe('none');
   });
 
-  it('is not the credit note, another vendor, another entity, or a voided copy', () => {
-    expect(findDuplicateBill(second({ kind: 'credit_note' }), [first]).outcome).toBe('none');
-    expect(findDuplicateBill(second({ vendorGroupId: 'pty_2' }), [first]).outcome).toBe('none');
-    expect(findDuplicateBill(second({ entityId: 'ent_2' }), [first]).outcome).toBe('none');
-    expect(findDuplicateBill(second({}), [{ ...first, voided: true }]).outcome).toBe('none');
+  it('is not the credit note, another vendor of another number, or another entity', () => {
+    for (const change of [
+      { kind: 'credit_note' as const },
+      { vendorGroupId: 'pty_2', number: 'X-77' },
+      { entityId: 'ent_2' },
+    ])
+      expect(findDuplicateBill(second(change), [first]).outcome).toBe('none');
+  });
+
+  it('was rejected or reversed: its number is free, and a copy of it is still put before a person', () => {
+    expect(findDuplicateBill(second({}), [{ ...first, voided: 'reversed' }])).toMatchObject({
+      outcome: 'suspected',
+      ofBillId: 'doc_1',
+      reasons: ['The bill RE-2026-11870 of that year was here.', 'Its entry was reversed.'],
+    });
+    expect(findDuplicateBill(second({ number: 'RE-2O26-11870' }), [{ ...first, voided: 'rejected' }])).toMatchObject({
+      outcome: 'suspected',
+      reasons: expect.arrayContaining(['It was rejected then.']),
+    });
+  });
+
+  it('is named by its live copy before a voided one', () => {
+    const voided: Bill = { ...first, id: 'doc_0', voided: 'rejected' };
+    expect(findDuplicateBill(second({ number: 'RE-2O26-1187O' }), [voided, first]).ofBillId).toBe('doc_1');
+    expect(findDuplicateBill(second({ number: 'RE-2O26-1187O' }), [first, voided]).ofBillId).toBe('doc_1');
+  });
+
+  it('of the same number, day and total from another vendor: one company may be in the master data twice', () => {
+    const found = findDuplicateBill(second({ vendorGroupId: 'pty_2' }), [first]);
+    expect(found.outcome).toBe('suspected');
+    expect(found.reasons.at(-1)).toBe('The vendor is another one, or unknown.');
+    expect(findDuplicateBill(second({ vendorGroupId: 'pty_2', total: eur(1n) }), [first]).outcome).toBe('none');
+  });
+
+  it('from nobody known is never certain: two strangers may both begin with number 1', () => {
+    const nobodys: Bill = { ...first, vendorGroupId: '' };
+    expect(billHardKey(nobodys)).toBeNull();
+    expect(findDuplicateBill({ ...nobodys, id: 'doc_2' }, [nobodys]).outcome).toBe('suspected');
+    expect(findDuplicateBill({ ...nobodys, id: 'doc_2', total: eur(5n) }, [nobodys]).outcome).toBe('none');
+  });
+
+  it('from nobody known: day and total are enough without a number', () => {
+    expect(findDuplicateBill(second({ vendorGroupId: '', number: null }), [first]).outcome).toBe('suspected');
+    expect(findDuplicateBill(second({ vendorGroupId: '', number: 'Z-1' }), [first]).outcome).toBe('none');
+  });
+
+  it('is the same paper scanned again, whatever was read on it', () => {
+    const nextMonth = second({ number: 'RE-2026-12411', issueDate: date('2026-12-17') });
+    expect(findDuplicateBill(nextMonth, [{ ...first, pageLikeness: 1 }]).outcome).toBe('none');
+    const misread = second({ number: null, total: eur(822_350n), issueDate: date('2026-11-11') });
+    expect(findDuplicateBill(misread, [first]).outcome).toBe('none');
+    expect(findDuplicateBill(misread, [{ ...first, pageLikeness: 0.98 }])).toMatchObject({
+      outcome: 'suspected',
+      reasons: ['The page looks like the same paper, scanned again.'],
+    });
   });
 
   it('folds each confusable pair to one sign, whatever stands around it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildPartyIndex, identifyParty, type KnownParty, type PartyReading } from './index.ts';
+import { buildPartyIndex, identifyParty, type KnownParty, type PartyReading, piecesOfName } from './index.ts';
 
 const party = (id: string, name: string, more: Partial<KnownParty> = {}): KnownParty => ({
   id,
@@ -51,7 +51,9 @@ describe('telling who the other side is', () => {
   it('proposes a near name and leaves it to a person', () => {
     const found = identifyParty(reading({ name: 'Dohrn Wiebe Packmitel' }), index);
     expect(found).toMatchObject({ outcome: 'near_name', partyId: 'dohrn', review: 'party.ambiguous' });
-    expect(found.reasons[0]).toBe('The name "Dohrn Wiebe Packmitel" is close to "Dohrn & Wiebe Packmittel GmbH".');
+    expect(found.reasons[0]).toBe(
+      'The name "Dohrn Wiebe Packmitel" is close to "Dohrn & Wiebe Packmittel GmbH": the same words in another spelling ("packmitel" for "packmittel"); only one states its legal form (GmbH). The chance is about 99 in 100.',
+    );
   });
 
   it('does not choose between a GmbH and a B.V. when the form is not stated', () => {
@@ -97,12 +99,33 @@ describe('when the evidence quarrels', () => {
     expect(found.outcome).toBe('unknown');
   });
 
-  it('a mail domain lifts a near name, a shared provider does not', () => {
-    const name = 'Dohrn Wiebe Verpackung';
+  it('a mail domain lifts a name that is not near enough, a shared provider does not', () => {
+    const name = 'Wiebe Spedition';
     expect(identifyParty(reading({ name }), index).outcome).toBe('unknown');
     const helped = identifyParty(reading({ name, domains: ['rechnung@dohrn-wiebe.example'] }), index);
-    expect(helped).toMatchObject({ outcome: 'near_name', partyId: 'dohrn' });
-    expect(helped.reasons).toContain('It writes from the same mail domain.');
+    expect(helped).toMatchObject({ outcome: 'near_name', partyId: 'dohrn', review: 'party.ambiguous' });
+    expect(helped.reasons.join()).toContain('mail domain');
     expect(identifyParty(reading({ name, domains: ['dohrn@gmail.com'] }), index).outcome).toBe('unknown');
+  });
+
+  it('a mail domain alone is put before a person, never taken', () => {
+    const found = identifyParty(reading({ name: 'Alsterglas', domains: ['info@dohrn-wiebe.example'] }), index);
+    expect(found).toMatchObject({ outcome: 'near_name', partyId: 'dohrn', review: 'party.ambiguous' });
+    expect(found.reasons).toEqual([
+      'It gives the mail domain of Dohrn & Wiebe Packmittel GmbH, and names "Alsterglas".',
+    ]);
+  });
+});
+
+describe('looking among many', () => {
+  it('finds a misspelt name among thousands, and compares a few', () => {
+    const crowd = Array.from({ length: 5000 }, (_, at) => party(`p${at}`, `Korb${at % 700} Nr ${at} Services Ltd`));
+    const many = buildPartyIndex([...crowd, party('wanted', 'Ostermoor Kabelwerke GmbH')]);
+    expect(identifyParty(reading({ name: 'OSTERMOR KABELWERKE' }), many)).toMatchObject({
+      outcome: 'near_name',
+      partyId: 'wanted',
+    });
+    expect(piecesOfName('OSTERMOR KABELWERKE')).toEqual(expect.arrayContaining(['oste', 'kabe', 'erke']));
+    expect(piecesOfName('=cmd() %_')).toEqual(['cmd']);
   });
 });

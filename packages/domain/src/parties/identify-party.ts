@@ -34,6 +34,8 @@ export type PartyIdentification = {
 
 const NOBODY: OwnIdentity = { taxIds: [], ibans: [] };
 const CANDIDATES_MAX = 5;
+/** Two chances nearer than this are two candidates, not one and a rival. */
+const CLOSE = 0.08;
 
 const foundUnder = (map: ReadonlyMap<string, readonly string[]>, keys: readonly string[]): string[] => [
   ...new Set(keys.flatMap((key) => map.get(key) ?? [])),
@@ -102,7 +104,7 @@ const byName = (named: readonly NamedCandidate[]): PartyIdentification => {
     };
   }
   const candidates = named.slice(0, CANDIDATES_MAX);
-  const close = rival !== undefined && best.likeness - rival.likeness < (best.exact && !rival.exact ? 0.01 : 0.08);
+  const close = rival !== undefined && best.likeness - rival.likeness < (best.exact && !rival.exact ? 0.005 : CLOSE);
   if (close) return ambiguous(candidates, [`${best.partyName} and ${rival.partyName} fit about equally well.`]);
   return {
     outcome: best.exact ? 'exact_name' : 'near_name',

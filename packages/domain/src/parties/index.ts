@@ -16,8 +16,19 @@ export {
 } from './identify-party.ts';
 export type { LegalForm } from './legal-forms.ts';
 export { NEAR_NAME } from './likely-by-name.ts';
+export {
+  type ChanceWeights,
+  chanceOf,
+  JUDGED,
+  judgeNames,
+  type NameFact,
+  type NameJudgement,
+  nameChance,
+} from './likeness/name-chance.ts';
+export type { NameEvidence } from './likeness/name-evidence.ts';
+export { type NameParts, partsOfName } from './likeness/name-parts.ts';
 export { nameLikeness } from './name-likeness.ts';
-export { buildPartyIndex, type KnownParty, type PartyIndex } from './party-index.ts';
+export { buildPartyIndex, type KnownParty, ownDomain, type PartyIndex, piecesOfName } from './party-index.ts';
 export { namesWithin, type PartyName, readPartyName } from './party-name.ts';
 export {
   judgeStanding,

@@ -1,2 +1,3 @@
 export { type DrawnReceipt, drawReceipt, type ReceiptPrint } from './draw-receipt.ts';
 export { type LaidPaper, layOnTable, type Table } from './lay-on-table.ts';
+export { type ScannedTwice, scannedTwice, sentAsFile } from './scanned-twice.ts';

@@ -210,6 +210,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'review.second_person_needed': 'Ask a second person who neither prepared it nor last edited the party.',
   'review.no_proposal': 'Correct the item, or reject it with a reason.',
   'review.proposal_stale': 'Load the item again; the machine proposes anew.',
+  'review.duplicate_unseen':
+    'Attach the copy to the first. If it is another bill, correct what was misread, or give the reason with the correction.',
   'review.snooze_too_long': 'Choose an earlier day.',
   'view.name_taken': 'Choose another name, or change the view that has it.',
   'view.not_yours': 'Open it and save it under a name of your own.',

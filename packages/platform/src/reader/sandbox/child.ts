@@ -2,6 +2,7 @@ import type { Result } from '@counterfoil/domain/refusal';
 import { refuseFile } from '../file-refusal.ts';
 import { type Identified, identifyFile } from '../identify/identify-file.ts';
 import { type Recognised, readRecognised } from '../ocr/read-recognised.ts';
+import { printPage } from '../picture/print-page.ts';
 import { rasterise } from '../picture/rasterise.ts';
 import { beginReading } from '../read-file.ts';
 import { readStatementFile } from '../read-statement-file.ts';
@@ -20,6 +21,8 @@ async function answer(job: Job): Promise<Result<unknown>> {
       return beginReading(input, limits);
     case 'renderPage':
       return renderPage({ ...input, page: input.page ?? 1 }, limits);
+    case 'printPage':
+      return printPage(input, limits);
     case 'readStatement':
       return readStatementFile(input, limits);
     case 'rasterise':

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '@counterfoil/domain/documents';
+import type { PagePrint, ReadDocument } from '@counterfoil/domain/documents';
 import type { Result } from '@counterfoil/domain/refusal';
 import type { ReadStatementFile } from '@counterfoil/domain/statements';
 import type { FileIdentity, FileInput } from '../identify/identify-file.ts';
@@ -16,6 +16,8 @@ export type DocumentReader = {
   read(input: FileInput): Promise<Result<ReadDocument>>;
   readStatement(input: FileInput): Promise<Result<ReadStatementFile>>;
   renderPage(input: FileInput & { page: number; dpi?: number }): Promise<Result<PageImage>>;
+  /** The print of the first page; refused for a file of data, which has none. */
+  printPage(input: FileInput): Promise<Result<PagePrint>>;
   close(): Promise<void>;
 };
 
@@ -75,6 +77,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
     readStatement: (input) => pool.run('readStatement', plain(input)) as Promise<Result<ReadStatementFile>>,
     renderPage: (input) =>
       pool.run('renderPage', { ...plain(input), page: input.page, dpi: input.dpi }) as Promise<Result<PageImage>>,
+    printPage: (input) => pool.run('printPage', plain(input)) as Promise<Result<PagePrint>>,
     close: async () => {
       process.off('exit', close);
       close();

@@ -8,6 +8,7 @@ export type ReaderVerb =
   | 'readRecognised'
   | 'readStatement'
   | 'renderPage'
+  | 'printPage'
   | 'rasterise'
   | 'recognise';
 
