@@ -12,6 +12,7 @@ export const APPEND_ONLY_TABLES = [
   'allocation',
   'audit_event',
   'document_reading',
+  'document_print',
   'evidence_link',
   'decision_record',
 ] as const;
