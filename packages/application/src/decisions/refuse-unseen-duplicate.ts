@@ -16,8 +16,9 @@ export const refuseUnseenDuplicate = async (
   request: ExceptionDecision,
 ): Promise<void> => {
   const changes = (request.changes ?? {}) as Corrections;
-  const otherVendor = request.verdict === 'correct' && changes.partyId !== undefined && !isReadAgain(changes);
+  const otherVendor = request.verdict === 'correct' && changes.partyId !== undefined;
   if (!otherVendor || item.subject_kind !== 'document' || item.entity_id === null) return;
+  if (await isReadAgain(tx, item.subject_id, changes)) return;
   if (await wasWarnedOf(tx, item.id, 'ingest.suspected_duplicate')) return;
   const proposal = await correctedProposal(tx, item, { proposalId: request.proposalId ?? null, changes });
 
@@ -28,6 +29,9 @@ export const refuseUnseenDuplicate = async (
   throw new RefusalError({
     code: 'review.duplicate_unseen',
     detail: `From this vendor it may be a bill that is here already. ${found.reasons.join(' ')}`,
-    facts: { field: 'changes.partyId', ...(found.ofBillId === null ? {} : { firstCopy: found.ofBillId }) },
+    facts: {
+      field: 'changes.partyId',
+      ...(found.ofBillId === null || found.beforeCutOver === true ? {} : { documentId: found.ofBillId }),
+    },
   });
 };
