@@ -43,6 +43,8 @@ export const readField = z
     confidence: z.number().nullable(),
     raw: z.string().nullable().optional(),
     checks: z.array(z.string()).optional(),
+    /** What the confidence was reckoned from, as figures from 0 to 1. */
+    evidence: z.record(z.string(), z.number()).optional(),
     rivals: z
       .array(
         z.object({
