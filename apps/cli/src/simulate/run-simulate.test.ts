@@ -20,6 +20,7 @@ describe('counterfoil simulate', () => {
       'bank.csv',
       'items.csv',
       'truth.csv',
+      'parts.csv',
       'codings.csv',
       'balances.csv',
       'stories.jsonl',
