@@ -17,7 +17,9 @@ import { refuse } from './lock-match.ts';
 import { acceptedMatchOf, findMatch, insertMatches, lockPartyRows } from './match.repository.ts';
 import { legsToKeep, type MatchTerms, residualOf, soleRoleOf } from './match-terms.ts';
 import { postSettlement } from './post-match.ts';
+import { postPair } from './post-pair.ts';
 import { settleOnAccount } from './settle-on-account.ts';
+import { sisterOf } from './sister-of.ts';
 
 export type { HandMatch } from './hand-match.ts';
 
@@ -72,6 +74,8 @@ type Making = {
   readonly authority: PostingAuthority;
   /** Why the remainder was booked beyond what is set. */
   readonly because: string | null;
+  /** Whose the items are, where they are a sister's: then an entry here and one with her. */
+  readonly sisterId: string | null;
 };
 
 const residualIn = ({ terms, items }: Making, line: Money): bigint => {
@@ -87,7 +91,7 @@ const matchLine = async (tx: TenantWrite, { line, money: whole }: Road, making: 
     {
       entityId: line.entity_id,
       bankTransactionId: line.id,
-      kind: 'settlement',
+      kind: making.sisterId === null ? 'settlement' : 'intercompany',
       status: 'accepted',
       origin: 'person',
       reasons: [{ sign: '+', text: 'Matched by hand.', weight: 1 }],
@@ -104,7 +108,8 @@ const matchLine = async (tx: TenantWrite, { line, money: whole }: Road, making: 
   ]);
   const match = await findMatch(tx, matchId);
   if (match === undefined) throw new Error('A match that was just made is not there.');
-  const entryId = await postSettlement(tx, { line, match }, authority);
+  const post = making.sisterId === null ? postSettlement : postPair;
+  const entryId = await post(tx, { line, match }, authority);
   await finishLine(tx, line, { matchId, entryId, by: 'person' });
   return matchId;
 };
@@ -143,6 +148,8 @@ export const createMatch = async (
   await lockPartyRows(tx, asked.length === 0 ? [] : items.flatMap(({ row }) => row.party_id ?? []));
   const closes = new Map(wanted.map(({ state, amount }) => [state.item.id, amount]));
   const says = how.says ?? saysOf(tx, authority, wish.reason ?? null);
+  const sisterId = sisterOf(tx, first, { items, roles: says.roles });
+  if (sisterId !== null) refuseUnlessWhole(roads);
   const { legs, because, beyond } = await allowLegs(tx, { line: first, legs: asked, items, closes }, says);
   const groupId = lines.length > 1 ? randomUUID() : null;
   const made: string[] = [];
@@ -150,7 +157,7 @@ export const createMatch = async (
     const road = roads[at] as Road;
     const own = items.filter(({ row }) => terms.allocations.some(({ openItemId }) => openItemId === row.id));
     const allowed = terms.legs.map((leg) => legs[asked.indexOf(leg)] ?? leg);
-    const making = { terms: { ...terms, legs: allowed }, items: own, groupId, authority, because };
+    const making = { terms: { ...terms, legs: allowed }, items: own, groupId, authority, because, sisterId };
     made.push(
       road.road === 'post'
         ? await matchLine(tx, road, making)
@@ -160,6 +167,17 @@ export const createMatch = async (
   }
   await recordBeyond(tx, { matchId: made[0] ?? '', entityId: first.entity_id, because, beyond });
   return made[0] ?? '';
+};
+
+/** A pair is of one line, and of money that is not in the books yet: what lies on account here is owed to somebody here. */
+const refuseUnlessWhole = ([first, ...others]: readonly Road[]): void => {
+  if (others.length > 0)
+    throw refuse('request.invalid', 'The items are a sister’s: match each bank transaction with them by itself.');
+  if (first?.road === 'on_account')
+    throw refuse(
+      'subledger.other_entity',
+      'The items are a sister’s, and the money lies on account here already; un-match the bank transaction first.',
+    );
 };
 
 const sumOf = (amounts: readonly Money[]): Money => {

@@ -35,14 +35,14 @@ const positive = (amount: string, currency: string, place: string): Money => {
   return parsed.value;
 };
 
-/** The items a person names, locked, with what each gets. */
-export const wantedOf = async (
-  tx: TenantWrite,
+/** The items a person names, as they are loaded, with what each gets. */
+export const wantedIn = async (
   wish: HandMatch,
+  load: (ids: readonly string[]) => Promise<SettlingItem[]>,
 ): Promise<{ items: SettlingItem[]; wanted: Wanted[] }> => {
   const ids = wish.allocations.map(({ openItemId }) => openItemId);
   if (new Set(ids).size !== ids.length) throw refuse('request.invalid', 'An open item is named twice.');
-  const items = await loadItemsLocked(tx, ids);
+  const items = await load(ids);
   if (items.length !== ids.length)
     throw refuse('request.invalid', 'allocations: an open item named here is not one of this organisation.');
   const wanted = items.map(({ state }, at) => ({
@@ -51,6 +51,10 @@ export const wantedOf = async (
   }));
   return { items, wanted };
 };
+
+/** The same with the items locked, for whoever posts. */
+export const wantedOf = (tx: TenantWrite, wish: HandMatch): ReturnType<typeof wantedIn> =>
+  wantedIn(wish, (ids) => loadItemsLocked(tx, ids));
 
 /** The parts of the remainder as they are booked: signed by whether money is missing or left, each with its item. */
 export const legsOf = (wish: HandMatch, wanted: readonly Wanted[], money: Money): MatchLeg[] => {

@@ -5,6 +5,7 @@ import { type BankDesk, openBankDesk, reviewOf } from '../statements/bank-desk.f
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
 import { CONTOSO, sister, walk } from './coding-desk.fixture.ts';
+import { createMatch } from './create-match.ts';
 import {
   bill,
   type Desk,
@@ -16,6 +17,7 @@ import {
   matchesOf,
   party,
 } from './match-desk.fixture.ts';
+import { previewMatch } from './preview-match.ts';
 import { takeBackEntry } from './take-back-entry.ts';
 import { undoMatch } from './undo-match.ts';
 
@@ -157,6 +159,65 @@ describe('a bank line that pays a sister’s bill', () => {
       refusal: { code: 'match.nothing_to_undo' },
     });
     expect(await db.brokenChecks()).toEqual([]);
+  });
+});
+
+describe('a hand match onto what is a sister’s', () => {
+  /** Nothing on the line names the bill; a person knows whose it is. */
+  const unnamed = () => paidForSister('2026-03-10 -80.00 KAUTION LAGER #R');
+  const wishOf = ({ lineId, item }: House, amount = '80.00') => ({
+    bankTransactionId: lineId,
+    allocations: [{ openItemId: item, amount }],
+  });
+
+  test('shows both entries before, posts them as one, and is taken apart as one', async () => {
+    const house = await unnamed();
+    const { desk, item } = house;
+    const preview = await desk.org.books.read((tx) => previewMatch(tx, wishOf(house)));
+    expect(preview.lines.map(({ code, side }) => `${side} ${code}`)).toEqual(['C 1201', 'D 1350']);
+    expect(preview.mirror?.entityName).toBe('Test Sister B.V.');
+    expect(preview.mirror?.lines.map(({ code, side }) => `${side} ${code}`)).toEqual(['C 1850', 'D 1600']);
+    expect(await pairOf(desk)).toEqual([]);
+
+    const matchId = await desk.org.books.transact((tx) => createMatch(tx, wishOf(house)));
+    expect(await pairOf(desk)).toEqual([
+      'ours: bank C 1201 -80.00',
+      'ours: bank D 1350 80.00 with sister',
+      'sister: intercompany C 1850 -80.00 with ours',
+      'sister: intercompany D 1600 80.00',
+    ]);
+    expect(await itemState(desk.org.books, item)).toEqual({ status: 'settled', open: 0n });
+    expect(await db.brokenChecks()).toEqual([]);
+    await expect(desk.org.books.transact((tx) => createMatch(tx, wishOf(house)))).rejects.toMatchObject({
+      refusal: { code: 'match.transaction_settled' },
+    });
+    await desk.org.books.transact((tx) => undoMatch(tx, matchId));
+    expect(await itemState(desk.org.books, item)).toEqual({ status: 'open', open: 8_000n });
+    expect(await db.brokenChecks()).toEqual([]);
+  });
+
+  test('is for a controller of both; and one match is with one entity', async () => {
+    const house = await unnamed();
+    const { desk, contoso } = house;
+    const as = (role: string, entityIds: string[] | null) =>
+      desk.org.as({ kind: 'person', label: 'Somebody', userId: contoso, roles: [role], entityIds });
+    const tried = (books: typeof desk.org.books, wish = wishOf(house)) =>
+      books.transact((tx) => createMatch(tx, wish, { keepsReviewItem: true }));
+    await expect(tried(as('reviewer', null))).rejects.toMatchObject({
+      refusal: { code: 'review.release_forbidden', detail: expect.stringContaining('by a controller or above') },
+    });
+    await expect(tried(as('controller', [desk.org.entityId]))).rejects.toMatchObject({
+      refusal: { code: 'auth.role_required' },
+    });
+    const own = await bill(desk, { number: 'O-1', amount: '10.00', on: '2026-03-01', partyId: contoso });
+    const mixed = { ...wishOf(house, '70.00') };
+    await expect(
+      tried(as('controller', null), {
+        ...mixed,
+        allocations: [...mixed.allocations, { openItemId: own, amount: '10.00' }],
+      }),
+    ).rejects.toMatchObject({ refusal: { code: 'subledger.other_entity' } });
+    expect(await pairOf(desk)).toEqual([]);
   });
 });
 

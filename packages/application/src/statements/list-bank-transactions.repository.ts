@@ -2,6 +2,7 @@ import { joined, sql, type TenantRead } from '@counterfoil/platform/db';
 
 export type BankTransactionRow = {
   id: string;
+  entity_id: string;
   bank_account_id: string;
   bank_statement_id: string;
   statement_number: string | null;
@@ -24,7 +25,7 @@ export type BankTransactionRow = {
 };
 
 const LIST = sql`
-  select t.id, t.bank_account_id, t.bank_statement_id, s.statement_number, t.position, t.booking_date, t.value_date, t.amount, t.currency, t.counterparty, t.reference, t.text, t.status, t.party_id,
+  select t.id, t.entity_id, t.bank_account_id, t.bank_statement_id, s.statement_number, t.position, t.booking_date, t.value_date, t.amount, t.currency, t.counterparty, t.reference, t.text, t.status, t.party_id,
          t.running_balance, t.card_last_four, t.version,
          coalesce((select array_agg(j.id order by j.id) from journal_entry j where j.tenant_id = t.tenant_id and j.bank_transaction_id = t.id), '{}') as journal_entry_ids,
          coalesce((select array_agg(m.id order by m.status, m.id) from match m where m.tenant_id = t.tenant_id and m.bank_transaction_id = t.id and m.status in ('accepted', 'proposed') and m.kind <> 'coded'), '{}') as match_ids,

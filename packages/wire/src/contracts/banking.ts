@@ -56,6 +56,7 @@ export type BankAccountOnWire = z.infer<typeof bankAccount>;
 export const bankTransaction = z
   .object({
     id: id('bankTransaction'),
+    entityId: id('entity'),
     bankAccountId: id('bankAccount'),
     bankStatementId: id('bankStatement'),
     statementNumber: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVERYONE, REVIEWERS } from './access.ts';
+import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
 import { currency, date, decimal, id, listOf, money, pageQuery } from './primitives.ts';
 
@@ -124,6 +125,21 @@ export type AllocationsMadeOnWire = z.infer<typeof allocationsMade>;
 const lineId = id('bankTransaction');
 const itemId = id('openItem');
 
+/** What a person matches with what: the remainder leg by leg, or whole in one role. */
+const handMatch = {
+  bankTransactionId: lineId.optional(),
+  bankTransactionIds: z.array(lineId).max(50).optional(),
+  allocations: z
+    .array(z.strictObject({ openItemId: itemId, amount: decimal }))
+    .min(1)
+    .max(200),
+  residual: z
+    .array(z.strictObject({ openItemId: itemId.optional(), role: residualRole, amount: decimal }))
+    .max(50)
+    .optional(),
+  residualRole: residualRole.optional(),
+};
+
 /** What bank lines settle, and what open items settle among themselves. */
 export const matchingOperations = {
   listMatches: operation({
@@ -150,17 +166,7 @@ export const matchingOperations = {
     status: 201,
     summary: 'Match bank transactions with open items by hand: n with m, the remainder leg by leg.',
     body: z.strictObject({
-      bankTransactionId: lineId.optional(),
-      bankTransactionIds: z.array(lineId).max(50).optional(),
-      allocations: z
-        .array(z.strictObject({ openItemId: itemId, amount: decimal }))
-        .min(1)
-        .max(200),
-      residual: z
-        .array(z.strictObject({ openItemId: itemId.optional(), role: residualRole, amount: decimal }))
-        .max(50)
-        .optional(),
-      residualRole: residualRole.optional(),
+      ...handMatch,
       reason: z
         .string()
         .max(500)
@@ -170,6 +176,16 @@ export const matchingOperations = {
       versions: z.record(z.string(), z.number().int()).optional(),
     }),
     response: match,
+  }),
+  previewMatch: operation({
+    method: 'POST',
+    path: '/v1/matches/previews',
+    tag: 'Matching',
+    access: REVIEWERS,
+    status: 200,
+    summary: 'The entry a match of one bank transaction by hand would make, and a sister’s beside it; changes nothing.',
+    body: z.strictObject(handMatch),
+    response: z.object({ journalPreview: journalPreview.nullable() }),
   }),
   decideMatch: operation({
     method: 'POST',

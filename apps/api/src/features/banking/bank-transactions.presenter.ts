@@ -5,6 +5,7 @@ import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 export const presentBankTransaction = (row: BankTransactionRow): BankTransactionOnWire => ({
   id: wireId('bankTransaction', row.id),
+  entityId: wireId('entity', row.entity_id),
   bankAccountId: wireId('bankAccount', row.bank_account_id),
   bankStatementId: wireId('bankStatement', row.bank_statement_id),
   statementNumber: row.statement_number,

@@ -1,7 +1,16 @@
-import { createMatch, decideMatch, getMatch, listMatches, undoMatch } from '@counterfoil/application/matching';
+import {
+  createMatch,
+  decideMatch,
+  getMatch,
+  listMatches,
+  previewMatch,
+  undoMatch,
+} from '@counterfoil/application/matching';
 import type { TenantRead } from '@counterfoil/platform/db';
-import type { MatchOnWire } from '@counterfoil/wire/contracts';
+import type { MatchOnWire, matchingOperations } from '@counterfoil/wire/contracts';
+import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { presentJournalPreview } from '../../http/journal-preview-on-wire.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
@@ -13,7 +22,29 @@ const shown = async (tx: TenantRead, id: string): Promise<MatchOnWire> => {
   return presentMatch(row);
 };
 
+const lineIn = (id: string): string => uuidIn('bankTransaction', id);
+
+type Body = z.output<(typeof matchingOperations)['previewMatch']['body'] & z.ZodType>;
+
+/** What a person matches with what, by ids as the database has them. */
+const handMatchOf = ({ bankTransactionId, bankTransactionIds, allocations, residual, residualRole }: Body) => ({
+  bankTransactionId: bankTransactionId === undefined ? undefined : lineIn(bankTransactionId),
+  bankTransactionIds: bankTransactionIds?.map(lineIn),
+  allocations: allocations.map(({ openItemId, amount }) => ({ openItemId: uuidIn('openItem', openItemId), amount })),
+  residual: residual?.map(({ openItemId, role, amount }) => ({
+    openItemId: openItemId === undefined ? undefined : uuidIn('openItem', openItemId),
+    role,
+    amount,
+  })),
+  residualRole,
+});
+
 export const matchFeature: Feature = {
+  previewMatch: async ({ books, body }) => ({
+    status: 200,
+    body: { journalPreview: presentJournalPreview(await books.read((tx) => previewMatch(tx, handMatchOf(body)))) },
+  }),
+
   listMatches: async ({ books, query }) => {
     const filter = {
       statuses: query.status?.split(','),
@@ -29,27 +60,15 @@ export const matchFeature: Feature = {
   },
 
   createMatch: async ({ once, body }) => {
-    const line = (id: string): string => uuidIn('bankTransaction', id);
-    const { bankTransactionId, bankTransactionIds, versions } = body;
+    const { versions } = body;
     const wish = {
-      bankTransactionId: bankTransactionId === undefined ? undefined : line(bankTransactionId),
-      bankTransactionIds: bankTransactionIds?.map(line),
-      allocations: body.allocations.map(({ openItemId, amount }) => ({
-        openItemId: uuidIn('openItem', openItemId),
-        amount,
-      })),
-      residual: body.residual?.map(({ openItemId, role, amount }) => ({
-        openItemId: openItemId === undefined ? undefined : uuidIn('openItem', openItemId),
-        role,
-        amount,
-      })),
-      residualRole: body.residualRole,
+      ...handMatchOf(body),
       reason: body.reason,
       version: body.version,
       versions:
         versions === undefined
           ? undefined
-          : Object.fromEntries(Object.entries(versions).map(([id, version]) => [line(id), version])),
+          : Object.fromEntries(Object.entries(versions).map(([id, version]) => [lineIn(id), version])),
     };
     return once(async (tx) => ({ status: 201, body: await shown(tx, await createMatch(tx, wish)) }));
   },

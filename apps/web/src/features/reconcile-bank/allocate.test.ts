@@ -4,6 +4,7 @@ import { allocate, type Picked } from './allocate.ts';
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const item = (id: string, open: string, side: 'D' | 'C' = 'D'): Picked => ({
   id,
+  entityId: 'le_own',
   number: id,
   date: '2026-11-01',
   dueDate: null,

@@ -3,7 +3,7 @@ import { absoluteAmount, compareAmounts, negateAmount, sumAmounts, type WireMone
 
 export type Picked = Pick<
   OpenItemOnWire,
-  'id' | 'number' | 'date' | 'dueDate' | 'partyId' | 'partyName' | 'side' | 'open'
+  'id' | 'entityId' | 'number' | 'date' | 'dueDate' | 'partyId' | 'partyName' | 'side' | 'open'
 >;
 
 export type Plan = {

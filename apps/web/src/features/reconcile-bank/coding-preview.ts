@@ -31,7 +31,7 @@ export const useCodingPreview = (lines: readonly LineToCode[] | null) => {
   });
 };
 
-type Journal = NonNullable<CodingsPreviewOnWire['lines'][number]['journalPreview']>;
+type Journal = Pick<NonNullable<CodingsPreviewOnWire['lines'][number]['journalPreview']>, 'lines' | 'postingDate'>;
 
 const total = (lines: readonly PreviewLine[], side: 'D' | 'C'): WireMoney => {
   const currency = lines[0]?.amount.currency ?? 'EUR';

@@ -6,6 +6,7 @@ import { useAnswer } from '../../api/queries.ts';
 import { formatDate } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useEntities } from '../../shell/use-entities.ts';
 import { Amount } from '../../ui/amount.tsx';
 import type { Picked } from './allocate.ts';
 import classes from './line-match.module.css';
@@ -16,6 +17,7 @@ export function MatchByHand({ lines }: { readonly lines: readonly BankTransactio
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 200);
   const [picked, setPicked] = useState<readonly Picked[]>([]);
+  const { nameOf } = useEntities();
   const [first] = lines;
   const against = first?.amount.amount.startsWith('-') ? 'C' : 'D';
   const found = useAnswer('listOpenItems', { query: { q: asked || undefined, limit: 60 }, keep: true });
@@ -52,6 +54,7 @@ export function MatchByHand({ lines }: { readonly lines: readonly BankTransactio
             <span className={classes.party}>
               {item.partyName}
               {item.side === against ? null : ` · ${words.bank.otherSide}`}
+              {item.entityId === first?.entityId ? null : ` · ${words.bank.ofSister(nameOf(item.entityId))}`}
             </span>
             <Amount value={item.open} bare />
           </li>

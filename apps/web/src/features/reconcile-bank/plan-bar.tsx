@@ -5,12 +5,14 @@ import { useAct, useAnswer } from '../../api/queries.ts';
 import { absoluteAmount, formatAmount, isZeroAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
 import { matchTouches } from '../../matching/match-touches.ts';
 import { words } from '../../messages/index.ts';
+import { useEntities } from '../../shell/use-entities.ts';
 import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { allocate, type Picked } from './allocate.ts';
 import classes from './line-match.module.css';
 import { carrierOf, type ResidualRole, rolesFor, toleranceFor } from './residual-roles.ts';
+import { SisterEntries } from './sister-entries.tsx';
 
 type PlanBarProps = {
   readonly lines: readonly BankTransactionOnWire[];
@@ -41,6 +43,7 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
   const [role, setRole] = useState<ResidualRole | null>(null);
   const create = useAct('createMatch', matchTouches);
   const { orSayWhy, dialog } = useSayWhy();
+  const { nameOf } = useEntities();
   const [first] = lines;
   const carrier = carrierOf(picked, against);
   const fitting = useFitting(first, carrier);
@@ -56,13 +59,17 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
   const even = isZeroAmount(plan.left.amount);
   const rest = absoluteAmount(plan.left);
   const allowed = toleranceFor(fitting.data, { role, open: carrier?.open ?? null, rest });
+  const sister = picked.find((item) => item.entityId !== first.entityId)?.entityId ?? null;
+  const body = {
+    bankTransactionIds: lines.map((line) => line.id),
+    allocations: plan.allocations.map((allocation) => ({ ...allocation })),
+    ...(role === null || even ? {} : { residualRole: role }),
+  };
   const match = (reason?: string): void =>
     create.mutate(
       {
         body: {
-          bankTransactionIds: lines.map((line) => line.id),
-          allocations: plan.allocations.map((allocation) => ({ ...allocation })),
-          ...(role === null || even ? {} : { residualRole: role }),
+          ...body,
           reason,
           versions: Object.fromEntries(lines.map((line) => [line.id, line.version])),
         },
@@ -92,9 +99,10 @@ export function PlanBar({ lines, picked, against }: PlanBarProps) {
         loading={create.isPending}
         disabled={plan.allocations.length === 0}
       >
-        {words.bank.matchMany(lines.length, picked.length)}
+        {sister === null ? words.bank.matchMany(lines.length, picked.length) : words.bank.matchSister}
       </Button>
       {dialog}
+      {sister === null ? null : <SisterEntries name={nameOf(sister)} body={body} />}
     </div>
   );
 }

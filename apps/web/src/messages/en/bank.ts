@@ -160,6 +160,11 @@ export const bank = {
   within: (amount: string) => `within ${amount}`,
   setFor: (place: string, since: string) => `set for ${place} since ${since}`,
   beyond: (amount: string) => `beyond ${amount}`,
+  ofSister: (name: string) => `of ${name}`,
+  sisterWhy: (name: string) =>
+    `${name} keeps this item. The match posts an entry here and one in her books, which stand and fall together.`,
+  sisterEntries: (name: string) => `Both entries, here and for ${name}`,
+  matchSister: 'Match, with both entries',
   beyondTitle: 'Book it beyond its tolerance',
   beyondButton: 'Book it',
   beyondBecause: (reason: string) => `Beyond its tolerance, because: ${reason}`,

@@ -75,6 +75,10 @@ const ledgerAndBank = (own: Furniture): Bodies => {
       number: 'DE89370400440532013000',
       ledgerAccountId: `la_${own.ledgerAccount}`,
     },
+    previewMatch: {
+      bankTransactionId: `bt_${own.bankTransaction}`,
+      allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],
+    },
     createMatch: {
       bankTransactionId: `bt_${own.bankTransaction}`,
       allocations: [{ openItemId: `oi_${own.openItem}`, amount: '50.00' }],
