@@ -59,7 +59,7 @@ type Row = {
   readonly taken: number;
   readonly takenWrong: number;
   readonly outweighed: number;
-  readonly corrections: number;
+  readonly corrections: readonly string[];
 };
 
 const readTaught = (desk: LearningDesk, read: ReadDocument, truth: CaptureTruth): Omit<Row, 'vendor' | 'nth'> => {
@@ -86,7 +86,7 @@ const isWrong = (document: ReadDocument, truth: CaptureTruth, field: string): bo
 type Read = { readonly document: ReadDocument; readonly printed: readonly PrintedLine[]; readonly truth: CaptureTruth };
 
 /** Points at the words of every field that was read wrongly; says who it is from. */
-const teach = (desk: LearningDesk, { document, printed, truth }: Read): number => {
+const teach = (desk: LearningDesk, { document, printed, truth }: Read): readonly string[] => {
   const party = desk.sayWho(document, truth);
   const wrong = HEADER_FIELDS.filter((field) => isWrong(document, truth, field));
   for (const field of wrong) {
@@ -94,7 +94,7 @@ const teach = (desk: LearningDesk, { document, printed, truth }: Read): number =
     const value = Array.isArray(stated) ? stated.join(',') : stated;
     if (typeof value === 'string') desk.correct({ document, printed, party, field, value });
   }
-  return wrong.length;
+  return wrong;
 };
 
 function simulated({ seed = '1', count = 5 }: LearnArgs): Case[] {
@@ -149,8 +149,7 @@ function reportOf(rows: readonly Row[], cases: readonly Case[]): object {
   const of = (own: readonly Row[]) => {
     const sum = (key: 'plain' | 'taught'): Tallies =>
       own.reduce((all, row) => addTallies(all, row[key]), {} as Tallies);
-    const count = (key: 'taken' | 'takenWrong' | 'outweighed' | 'corrections'): number =>
-      own.reduce((all, row) => all + row[key], 0);
+    const count = (key: 'taken' | 'takenWrong' | 'outweighed'): number => own.reduce((all, row) => all + row[key], 0);
     return {
       documents: own.length,
       knownParty: own.filter(({ known }) => known).length,
@@ -159,7 +158,7 @@ function reportOf(rows: readonly Row[], cases: readonly Case[]): object {
       taken: count('taken'),
       takenWrong: count('takenWrong'),
       outweighed: count('outweighed'),
-      corrections: count('corrections'),
+      corrections: own.flatMap(({ corrections }) => corrections).length,
     };
   };
   const nths = [...Array(NTH_MAX).keys()].map((at) => at + 1).filter((nth) => rows.some((row) => row.nth === nth));
@@ -171,12 +170,16 @@ function reportOf(rows: readonly Row[], cases: readonly Case[]): object {
     measure: isReceipts ? 'headline' : 'header',
     byNth,
     later: of(later),
+    correctedFields: countBy(later.flatMap(({ corrections }) => corrections)),
     worse: later.filter(({ plain, taught }) => microF1(taught, names) < microF1(plain, names)).length,
     better: later.filter(({ plain, taught }) => microF1(taught, names) > microF1(plain, names)).length,
   };
   process.stdout.write(`${tableOf(object)}\n`);
   return object;
 }
+
+const countBy = (names: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, own]) => [name, own.length]));
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 

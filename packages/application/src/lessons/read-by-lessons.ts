@@ -18,7 +18,7 @@ export const readingByLessons = async (
   return readAsTaught(
     read.content,
     printed,
-    own.map(({ id, content }) => ({ id, lesson: content })),
+    own.map(({ id, content, rights }) => ({ id, lesson: content, rights })),
   );
 };
 

@@ -28,6 +28,7 @@ export const decidedRows = async (
         left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
        where e.tenant_id = ${tx.tenantId} and e.entity_id = ${of.entityId} and uuid_extract_timestamp(e.id) <= ${of.asOf}::timestamptz
          and not exists (select from taken_back b where b.subject_id = e.subject_id and b.at > e.decided_at)
+         and not exists (select from coding_example_end x where x.tenant_id = e.tenant_id and x.example_id = e.id and x.ended_at <= ${of.asOf}::timestamptz)
        union all
       select h.id, h.occurred_on::timestamptz, null, h.party_id, h.counterparty, case when h.amount > 0 then 'out' else 'in' end, h.description,
              abs(h.amount), h.currency, 'document', h.id,

@@ -8,7 +8,6 @@ export type KeptLesson = Teaching & {
   readonly documentId: string;
   /** Corrections that said otherwise, those of the lessons it replaced included. */
   readonly contradictions: number;
-  /** Documents that were posted with what it read. */
   readonly rights: number;
 };
 

@@ -40,7 +40,12 @@ export type Lesson = {
 };
 
 /** A lesson under the name it is kept by. */
-export type Teaching = { readonly id: string; readonly lesson: Lesson };
+export type Teaching = {
+  readonly id: string;
+  readonly lesson: Lesson;
+  /** Documents that were posted with what it read. */
+  readonly rights?: number;
+};
 
 /** Whether two lessons look at the same words for the same field. */
 export const sameAnchors = (a: Lesson, b: Lesson): boolean =>

@@ -74,7 +74,7 @@ export const readAsTaught = (
     const outcome = best.taken.some((offer) => offer.field === field) ? 'taken' : 'outweighed';
     uses.push({ lessonId: teaching.id, field, outcome, value: reading.value });
   }
-  return { document: best.document, uses };
+  return { document: withUnproven(best), uses };
 };
 
 /** One lesson a field: the one whose paper looks most like this one, the later taught where two do. */
@@ -156,6 +156,25 @@ const onesThatFit = (confirmed: ReadDocument, base: ReadDocument, alone: readonl
     taken.push(offer);
   }
   return { document, taken };
+};
+
+/** So often a lesson was right before its word alone is enough for an amount. */
+const RIGHTS_ENOUGH = 2;
+const PROOFS = ['net_and_tax_close_total', 'lines_close_total'];
+
+/** One correction is one person's word about one document: a total that no sum proves waits for a person at first. */
+const withUnproven = ({ document, taken }: Chosen): ReadDocument => {
+  const offer = taken.find(({ field }) => field === 'total');
+  const { value, checks } = document.fields.total;
+  const isProven = checks.some((check) => PROOFS.includes(check));
+  if (offer === undefined || isProven || (offer.teaching.rights ?? 0) >= RIGHTS_ENOUGH) return document;
+  const doubt: ReadFinding = {
+    code: 'read.field_doubtful',
+    field: 'total',
+    text: `The total ${value} was read where an earlier correction pointed, and no sum on the page proves it.`,
+    facts: { total: value ?? '' },
+  };
+  return { ...document, findings: [...document.findings, doubt] };
 };
 
 const hasSoundDigits = (field: FieldName, value: string): boolean =>

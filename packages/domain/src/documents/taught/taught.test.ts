@@ -145,6 +145,21 @@ describe('a document read as taught', () => {
     expect(uses).toEqual([{ lessonId: 'L1', field: 'total', outcome: 'taken', value: '238.00' }]);
   });
 
+  test('holds a total that no sum proves until the lesson was right twice', () => {
+    const alone = reading({ total: '5000.00' });
+
+    const held = readAsTaught(alone, next, [total]).document;
+    const trusted = readAsTaught(alone, next, [{ ...total, rights: 2 }]).document;
+
+    expect(held.findings.map(({ code, text }) => [code, text])).toEqual([
+      [
+        'read.field_doubtful',
+        'The total 238.00 was read where an earlier correction pointed, and no sum on the page proves it.',
+      ],
+    ]);
+    expect([trusted.fields.total.value, trusted.findings]).toEqual(['238.00', []]);
+  });
+
   test('does not let a taught value win that breaks the arithmetic; it stays to be picked', () => {
     const odd = bill({ net: '200.00', tax: '38.00', due: '999.00' });
     const plain = reading({ netTotal: '200.00', taxTotal: '38.00', total: '238.00' });
