@@ -25,17 +25,20 @@ type PointAtWordsProps = {
 /** The page with every word to be pointed at: by a click, by drawing over several, or by arrows and Enter. */
 export function PointAtWords({ document, target, place, onPoint }: PointAtWordsProps) {
   const [page, setPage] = useState(1);
+  const [missed, setMissed] = useState<string | null>(null);
   const { data } = useAnswer('getDocumentWords', { params: { id: document.id } });
   const printed = useMemo(() => wordsOfPage(data?.lines ?? [], page), [data, page]);
   const sheet = document.pages.find(({ number }) => number === page) ?? document.pages[0];
   const choose = async (range: Range): Promise<void> => {
     if (target === null) return;
     const box = rangeBox(printed, range);
+    setMissed(null);
     const { value, text } = await client.call('readDocumentPlace', {
       params: { id: document.id },
       query: { field: target, page, ...box },
     });
-    onPoint({ page, box, value: value ?? text });
+    if (value === null) setMissed(text);
+    else onPoint({ page, box, value });
   };
   return (
     <section className={classes.pane} aria-label={words.evidence.pointPane}>
@@ -44,7 +47,9 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
           ? words.evidence.noWords
           : target === null
             ? words.evidence.pointFirst
-            : words.evidence.pointFor(fieldLabel(target))}
+            : missed === null
+              ? words.evidence.pointFor(fieldLabel(target))
+              : words.evidence.pointMissed(fieldLabel(target), missed)}
       </p>
       {document.pages.length > 1 ? (
         <div className={classes.turner}>

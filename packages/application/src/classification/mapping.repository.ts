@@ -34,7 +34,7 @@ const GROUP = sql`e.entity_id, e.party_id, e.memory_key, e.item_number, e.classi
 
 const mappings = (conditions: Statement): Statement => sql`
   select distinct on (${GROUP}) e.id, e.party_id, e.entity_id, e.description, e.item_number, e.classification, e.ledger_account_id, e.tax_code_id, e.decided_by, e.decided_at,
-         e.reason, case when e.subject_kind = 'document' then e.subject_id end as document_id,
+         e.reason, (select d.id from document d where d.tenant_id = e.tenant_id and d.id = e.subject_id) as document_id,
          count(*) over (partition by ${GROUP})::int as times, case when x.example_id is null then null else 'undone' end as ended_kind, x.ended_by, x.ended_at, x.reason as ended_reason
     from coding_example e left join coding_example_end x on x.tenant_id = e.tenant_id and x.example_id = e.id
    where ${conditions} order by ${GROUP}, e.decided_at desc, e.id desc`;

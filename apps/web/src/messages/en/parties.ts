@@ -68,7 +68,7 @@ export const parties = {
   lessonEnd: ({ how, by, at }: { how: keyof typeof ends; by: { name: string } | null; at: string }) =>
     `${ends[how]} on ${at}${by === null ? '' : ` by ${by.name}`}.`,
   undoLessonOf: (field: string) => `Take back what was taught of ${field}`,
-  undoMappingOf: (text: string) => `Go by “${text}” no longer`,
+  undoMappingOf: (text: string) => `Take back where “${text}” goes`,
   takeBack: 'Take back',
   mappings: 'Where its lines are booked',
   noMappings: 'Nobody booked a line of this party yet.',

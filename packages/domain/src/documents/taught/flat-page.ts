@@ -104,8 +104,8 @@ export const sharesColumn = (a: Span, b: Span): boolean => {
 
 const isSaying = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
 
-/** A group that could be a label: it has letters, and hardly any figures. */
+/** A group that could be a label: it has letters, hardly any figures, and is no address of mail or web. */
 export const isLabel = (line: FlatLine, group: FlatGroup): boolean => {
   const text = textBetween(line, group);
-  return isSaying(text) && (text.match(/\d/g)?.length ?? 0) <= 2;
+  return isSaying(text) && !/@|www\.|:\/\//.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2;
 };
