@@ -5,6 +5,7 @@ import { auditFeature } from './features/audit/audit.routes.ts';
 import { automationFeature } from './features/automation/automation.routes.ts';
 import { bankingFeature } from './features/banking/banking.routes.ts';
 import { closingFeature } from './features/closing/closing.routes.ts';
+import { documentPagesFeature } from './features/documents/document-pages.routes.ts';
 import { documentFeature } from './features/documents/documents.routes.ts';
 import { eventsFeature } from './features/events/events.routes.ts';
 import { ledgerFeature } from './features/ledger/ledger.routes.ts';
@@ -50,6 +51,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...automationFeature,
     ...bankingFeature(composition),
     ...documentFeature({ storage: composition.storage, draw, identity }),
+    ...documentPagesFeature,
     ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
     ...notificationFeature,

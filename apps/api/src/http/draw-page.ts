@@ -4,7 +4,14 @@ import type { Books } from '@counterfoil/platform/db';
 import type { DocumentReader } from '@counterfoil/platform/reader';
 import { notFound } from './problem.ts';
 
-type PageWish = { readonly books: Books; readonly bytes: Uint8Array; readonly fileName: string; readonly page: number };
+type PageWish = {
+  readonly books: Books;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly page: number;
+  /** Degrees clockwise from how the file has it. */
+  readonly turn?: number;
+};
 type Drawn = { readonly png: Uint8Array; readonly pages?: number };
 
 /** Draws one page. @throws RefusalError ingest.file_refused, system.reader_busy, resource.not_found */
@@ -36,11 +43,11 @@ export const openDrawing = (reader: DocumentReader): DrawPage => {
     refused.set(key, { error, at: Date.now() });
   };
 
-  return async ({ books, bytes, fileName, page }) => {
-    const key = `${books.principal.tenantId} ${createHash('sha256').update(bytes).digest('base64url')} ${fileName} ${page}`;
+  return async ({ books, bytes, fileName, page, turn = 0 }) => {
+    const key = `${books.principal.tenantId} ${createHash('sha256').update(bytes).digest('base64url')} ${fileName} ${page} ${turn}`;
     const known = recall(key);
     if (known !== undefined) throw known;
-    const image = await reader.renderPage({ bytes, fileName, page, dpi: PAGE_DPI });
+    const image = await reader.renderPage({ bytes, fileName, page, turn, dpi: PAGE_DPI });
     if (image.ok) return image.value;
     const reason = image.refusal.facts?.reason ?? '';
     if (reason === 'no_such_page') throw notFound();

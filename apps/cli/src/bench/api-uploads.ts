@@ -11,7 +11,7 @@ export type UploadFigures = {
   readonly outcomes: Readonly<Record<string, number>>;
 };
 
-const AT_REST = new Set(['posted', 'exception', 'rejected', 'failed', 'filed', 'duplicate']);
+const AT_REST = new Set(['posted', 'exception', 'rejected', 'failed', 'filed', 'duplicate', 'split', 'merged']);
 const GLANCE_MS = 10;
 const PATIENCE_MS = 60_000;
 

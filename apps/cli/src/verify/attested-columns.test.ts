@@ -24,6 +24,7 @@ test('every column of an attested table is attested, or said to be the ledger’
     bank_statement: [],
     bank_reconciliation: [],
     document_reading: [],
+    document_part: [],
     evidence_link: [],
     decision_record: [],
     allocation: [],

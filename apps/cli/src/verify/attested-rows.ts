@@ -58,6 +58,12 @@ export const ATTESTED: readonly AttestedTable[] = [
     ),
   },
   {
+    table: 'document_part',
+    once: true,
+    key: 't.document_id::text',
+    columns: columnsOf(`tenant_id document_id source_id first_page last_page cut_at:instant`),
+  },
+  {
     table: 'evidence_link',
     once: true,
     key: 't.id::text',

@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   bank_statement: 'bank statement',
   bank_transaction: 'bank transaction',
   bank_transaction_part: 'part of a bank transaction',
+  document_part: 'pages of document',
   document_reading: 'reading of document',
   evidence_link: 'evidence link',
   decision_record: 'decision record',

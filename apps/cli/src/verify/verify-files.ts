@@ -28,9 +28,13 @@ type Named = {
   storage_key: string;
 };
 
+/** A document that is some pages of a file stands on the file's bytes; its own fingerprint is of bytes and pages together. */
 const rowsWithFiles = (tx: Reading): Promise<Named[]> =>
   tx.many<Named>(sql`
-    select 'document ' || id as subject, tenant_id::text, file_name, encode(sha256, 'hex') as sha256, byte_size::text, storage_key from document
+    select 'document ' || d.id as subject, d.tenant_id::text, d.file_name, encode(coalesce(s.sha256, d.sha256), 'hex') as sha256, d.byte_size::text, d.storage_key
+      from document d
+      left join document_part p on p.tenant_id = d.tenant_id and p.document_id = d.id
+      left join document s on s.tenant_id = p.tenant_id and s.id = p.source_id
     union all
     select 'bank statement ' || id, tenant_id::text, file_name, encode(sha256, 'hex'), byte_size::text, storage_key from bank_statement
     order by storage_key`);

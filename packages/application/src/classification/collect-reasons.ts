@@ -170,20 +170,41 @@ const approvalReasons = (found: DocumentCase): FoundReason[] => {
   return [{ code: 'post.approval_required', text: texts.join(' '), evidence: evidenceOf(found, 'total') }];
 };
 
+/** Why each kind makes no debt, and what is done with it instead. */
+const NEVER_POSTS: Readonly<Record<string, string>> = {
+  pro_forma: 'A pro-forma asks for nothing yet: the bill follows, and that one posts.',
+  order_confirmation: 'An order or its confirmation makes no debt before the bill: keep it with the order.',
+  delivery_note: 'A delivery note says what came, not what is owed: hold it against the bill.',
+  reminder: 'A reminder asks for what its bill already made a debt: see whether that bill is here and paid.',
+  vendor_statement: 'A statement of account lists what its bills made debts: reconcile it against the open items.',
+  remittance: 'A remittance advice says what a payment was for: it goes with the bank transaction.',
+  contract: 'A contract makes no debt before a bill or its schedule does.',
+};
+
+/** What never posts, with the heading that says what it is. */
+const neverPosts = ({ reading, document }: DocumentCase): FoundReason => {
+  const { kind, kindProof } = reading;
+  const calls =
+    kindProof === undefined ? `Its kind is "${kind.replaceAll('_', ' ')}".` : `It calls itself "${kindProof.value}".`;
+  return {
+    code: 'ingest.not_postable',
+    text:
+      kind === 'unknown'
+        ? 'It does not say what it is: no invoice, credit note or receipt. It is filed unless somebody knows better.'
+        : `${calls} ${NEVER_POSTS[kind] ?? 'Such a document is filed.'} It never posts.`,
+    evidence: [
+      {
+        documentId: document.id,
+        ...(kindProof === undefined ? {} : { page: kindProof.page, box: kindProof.box, label: kindProof.value }),
+      },
+    ],
+  };
+};
+
 /** Every reason that keeps a document from posting by itself, each with the place that proves it. */
 export const collectReasons = (found: DocumentCase): FoundReason[] => {
   if (!isPostable(found.reading.kind)) {
-    const kind = found.reading.kind.replaceAll('_', ' ');
-    return [
-      {
-        code: 'ingest.not_postable',
-        text:
-          kind === 'unknown'
-            ? 'It does not say what it is: no invoice, credit note or receipt. It is filed unless somebody knows better.'
-            : `Its kind is "${kind}"; such a document is filed and never posts.`,
-        evidence: [{ documentId: found.document.id }],
-      },
-    ];
+    return [neverPosts(found)];
   }
   const { doubt } = found.addressee;
   const currency = found.figures?.currency;

@@ -127,7 +127,7 @@ export const earlierBills = (
     with vendor as (select id from party where tenant_id = ${tx.tenantId} and vendor_group = ${filter.vendorGroup})
     (${AS_BILL}
      where d.tenant_id = ${tx.tenantId} and d.party_id in (select id from vendor) and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId}
-       and d.status not in ('duplicate', 'filed') order by d.received_at desc limit 500)
+       and d.status not in ('duplicate', 'filed', 'split', 'merged') order by d.received_at desc limit 500)
     union all
     (select o.id, case o.kind when 'bill_credit_note' then 'credit_note' else 'invoice' end, o.number, o.item_date::text,
             round(abs(o.original_amount) / power(10::numeric, c.exponent), c.exponent)::text, o.currency, ${filter.vendorGroup}::text, null, true

@@ -1,3 +1,4 @@
+export { cutParts, partFingerprint } from './cut-parts.ts';
 export {
   type DocumentRow,
   findDocument,
@@ -16,6 +17,7 @@ export { type FileIdentifier, type FileIdentity, type IngestPorts, ingestDocumen
 export { keysInUse } from './keys-in-use.ts';
 export {
   countDocuments,
+  countFiled,
   DOCUMENT_TABS,
   type DocumentFilter,
   type DocumentListRow,
@@ -24,7 +26,9 @@ export {
   type WholeDocument,
 } from './list-documents.ts';
 export { type EntityMove, moveToEntity } from './move-to-entity.ts';
+export { type PartRow, partRow, partRows, writeTurn } from './page.repository.ts';
+export { type Paper, paperOf } from './paper-of.ts';
 export { printedWordsOf } from './printed-words.ts';
-export { type DocumentReader, type ReadPorts, readDocument, readingHash } from './read-document.ts';
+export { type DocumentReader, type FileToRead, type ReadPorts, readDocument, readingHash } from './read-document.ts';
 export { type ArrivedFile, type Received, receiveDocument } from './receive-document.ts';
 export { recordOriginalRead } from './record-original-read.ts';

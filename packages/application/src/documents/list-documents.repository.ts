@@ -20,6 +20,12 @@ export type DocumentListRow = {
   currency: string | null;
   exception_ids: string[];
   journal_entry_ids: string[];
+  source_id: string | null;
+  first_page: number | null;
+  last_page: number | null;
+  part_count: number;
+  pages_read: number | null;
+  pages_in_all: number | null;
 };
 
 const LIST = sql`
@@ -29,8 +35,13 @@ const LIST = sql`
          coalesce((select array_agg(i.id order by i.id) from review_item i where i.tenant_id = d.tenant_id and i.subject_kind = 'document' and i.subject_id = d.id and i.status in ('open', 'snoozed', 'pending')), '{}') as exception_ids,
          coalesce((select array_agg(j.id order by j.id) from (
            select e.id from journal_entry e where e.tenant_id = d.tenant_id and e.document_id = d.id
-           union select v.subject_id from evidence_link v where v.tenant_id = d.tenant_id and v.document_id = d.id and v.subject_kind = 'journal_entry') j), '{}') as journal_entry_ids
+           union select v.subject_id from evidence_link v where v.tenant_id = d.tenant_id and v.document_id = d.id and v.subject_kind = 'journal_entry') j), '{}') as journal_entry_ids,
+         part.source_id, part.first_page, part.last_page, g.pages_read, g.pages_in_all,
+         case when d.status = 'split' then (select count(*)::int from document_part x join document y on y.tenant_id = x.tenant_id and y.id = x.document_id
+            where x.tenant_id = d.tenant_id and x.source_id = d.id and y.status <> 'merged') else 0 end as part_count
     from document d
+    left join document_part part on part.tenant_id = d.tenant_id and part.document_id = d.id
+    left join reading_progress g on g.tenant_id = d.tenant_id and g.document_id = d.id and d.status = 'reading' and g.seen_at >= d.status_changed_at
     left join party p on p.tenant_id = d.tenant_id and p.id = d.party_id
     left join lateral (select content -> 'fields' as fields from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true`;
 
@@ -38,6 +49,7 @@ export type DocumentFilter = {
   statuses?: readonly string[];
   entityId?: string;
   partyId?: string;
+  kinds?: readonly string[];
   text?: string;
   from?: string;
   to?: string;
@@ -49,6 +61,7 @@ export const documentListRows = (tx: TenantRead, filter: DocumentFilter): Promis
   const conditions = [sql`d.tenant_id = ${tx.tenantId}`];
   if (filter.statuses !== undefined) conditions.push(sql`d.status = any(${[...filter.statuses]})`);
   if (filter.entityId !== undefined) conditions.push(sql`d.entity_id = ${filter.entityId}`);
+  if (filter.kinds !== undefined) conditions.push(sql`d.kind = any(${[...filter.kinds]})`);
   if (filter.partyId !== undefined) conditions.push(sql`d.party_id = ${filter.partyId}`);
   if (filter.from !== undefined) conditions.push(sql`d.received_at >= ${filter.from}::date`);
   if (filter.to !== undefined) conditions.push(sql`d.received_at < ${filter.to}::date + 1`);
@@ -66,6 +79,12 @@ export const documentListRows = (tx: TenantRead, filter: DocumentFilter): Promis
 
 export const documentListRow = (tx: TenantRead, id: string): Promise<DocumentListRow | undefined> =>
   tx.maybe<DocumentListRow>(sql`${LIST} where d.tenant_id = ${tx.tenantId} and d.id = ${id}`);
+
+/** How many documents that were filed are of which kind: the places that what never posts goes to. */
+export const filedByKind = (tx: TenantRead, entityId: string | undefined): Promise<{ kind: string; count: number }[]> =>
+  tx.many(sql`
+    select kind, count(*)::int as count from document
+     where tenant_id = ${tx.tenantId} and status = 'filed' and (${entityId ?? null}::uuid is null or entity_id = ${entityId ?? null}::uuid) group by kind`);
 
 export const countsByStatus = (
   tx: TenantRead,

@@ -10,6 +10,7 @@ import {
   type DocumentListRow,
   documentListRow,
   documentListRows,
+  filedByKind,
 } from './list-documents.repository.ts';
 
 export type { DocumentFilter, DocumentListRow };
@@ -20,7 +21,7 @@ export const DOCUMENT_TABS = {
   review: ['exception', 'failed'],
   ready: ['coded', 'matched'],
   posted: ['posted'],
-  filed: ['filed', 'rejected', 'duplicate'],
+  filed: ['filed', 'rejected', 'duplicate', 'split', 'merged'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** One page of documents, newest first, and the key after which the next page starts. */
@@ -44,6 +45,10 @@ export const countDocuments = async (tx: TenantRead, entityId: string | undefine
     ]),
   );
 };
+
+/** What was filed and never posts, by what it is. */
+export const countFiled = async (tx: TenantRead, entityId: string | undefined): Promise<Record<string, number>> =>
+  Object.fromEntries((await filedByKind(tx, entityId)).map(({ kind, count }) => [kind, count]));
 
 export type WholeDocument = {
   row: DocumentRow;

@@ -1,25 +1,47 @@
 import { createHash } from 'node:crypto';
-import type { PagePrint, ReadDocument } from '@counterfoil/domain/documents';
+import {
+  type KindSaid,
+  type PagePrint,
+  type PageRange,
+  provePartition,
+  type ReadDocument,
+  rangeInWords,
+} from '@counterfoil/domain/documents';
 import type { Result } from '@counterfoil/domain/refusal';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { openReviewItem } from '../review/index.ts';
+import { cutParts } from './cut-parts.ts';
 import {
   type DocumentRow,
   findDocument,
   insertPrint,
   insertReading,
   insertWords,
+  latestReading,
   lockDocument,
   moveDocument,
 } from './document.repository.ts';
 import type { DocumentStorage } from './document-storage.ts';
+import { partRow, partRows } from './page.repository.ts';
+import { paperOf, samePaper } from './paper-of.ts';
 import { storedWords } from './printed-words.ts';
+import { tellProgress } from './tell-progress.ts';
+
+export type FileToRead = {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** Only these pages of the file are the document. */
+  readonly pages?: PageRange;
+  /** Degrees clockwise by page, for pages that somebody turned. */
+  readonly turns?: Readonly<Record<number, number>>;
+  readonly onPage?: (progress: { readonly read: number; readonly of: number }) => void;
+};
 
 /** Reads a file into the canonical document; fitted by platform/reader, which parses in a limited child process. */
 export type DocumentReader = {
-  readonly read: (file: { bytes: Uint8Array; fileName: string }) => Promise<Result<ReadDocument>>;
+  readonly read: (file: FileToRead) => Promise<Result<ReadDocument>>;
   /** The print of the first page; a reader without it keeps none. */
   readonly printPage?: (file: { bytes: Uint8Array; fileName: string }) => Promise<Result<PagePrint>>;
 };
@@ -43,9 +65,13 @@ const printFor = async (
   const print = await printPage(file);
   return print.ok ? print.value : null;
 };
+/** What a person said it is holds for every later reading: a page that is turned is still the same paper. */
+const asSaid = (content: ReadDocument, said: KindSaid | undefined): ReadDocument =>
+  said === undefined ? content : { ...content, kind: said.kind, kindSaid: said };
 
 const keep = async (tx: TenantWrite, document: DocumentRow, read: ReadDocument): Promise<void> => {
-  const { printed = [], ...content } = read;
+  const { printed = [], ...plain } = read;
+  const content = asSaid(plain, (await latestReading(tx, document.id))?.content.kindSaid);
   const { revision } = await insertReading(tx, {
     documentId: document.id,
     readerVersion: content.readerVersion,
@@ -54,6 +80,7 @@ const keep = async (tx: TenantWrite, document: DocumentRow, read: ReadDocument):
     readBy: 'machine',
   });
   if (printed.length > 0) await insertWords(tx, { documentId: document.id, revision, lines: storedWords(printed) });
+  if (await divided(tx, document, content)) return;
   await moveDocument(tx, {
     id: document.id,
     from: ['reading'],
@@ -67,6 +94,27 @@ const keep = async (tx: TenantWrite, document: DocumentRow, read: ReadDocument):
     subjectId: document.id,
     priority: PRIORITY.interactive,
   });
+};
+
+/**
+ * Several bills in one file become documents of their own, once: a file that a person joined again stays what the person
+ * made of it.
+ */
+const divided = async (tx: TenantWrite, document: DocumentRow, content: ReadDocument): Promise<boolean> => {
+  const bills = content.bills ?? [];
+  if (bills.length < 2 || !provePartition(bills, content.pages.length).ok) return false;
+  if ((await partRow(tx, document.id)) !== undefined || (await partRows(tx, document.id)).length > 0) return false;
+  await moveDocument(tx, { id: document.id, from: ['reading'], to: 'split', pageCount: content.pages.length });
+  const source = (await findDocument(tx, document.id)) ?? document;
+  const ids = await cutParts(tx, source, bills);
+  await recordEvent(tx, {
+    action: 'document.divided',
+    subjectKind: 'document',
+    subjectId: document.id,
+    entityId: document.entity_id,
+    payload: { by: content.readerVersion, parts: bills.map((range, at) => `${rangeInWords(range)}: ${ids[at]}`) },
+  });
+  return true;
 };
 
 const park = async (tx: TenantWrite, document: DocumentRow, detail: string): Promise<void> => {
@@ -93,18 +141,30 @@ const assertReaderWasThere = (outcome: Result<ReadDocument>): void => {
 
 /** Stage 2: every field with its value, place and checks. What cannot be read at all waits for a person. */
 export const readDocument = async (books: Books, documentId: string, ports: ReadPorts): Promise<void> => {
-  const document = await books.read((tx) => findDocument(tx, documentId));
+  const { document, paper } = await books.read(async (tx) => ({
+    document: await findDocument(tx, documentId),
+    paper: await paperOf(tx, documentId),
+  }));
   if (document === undefined || document.status !== 'reading') return;
   const bytes = await ports.storage.get(books, document.storage_key);
 
   const file = { bytes, fileName: document.file_name };
-  const outcome = await ports.reader.read(file);
+  const outcome = await ports.reader.read({
+    ...file,
+    pages: paper.pages ?? undefined,
+    turns: paper.turns,
+    onPage: tellProgress(books, documentId),
+  });
   assertReaderWasThere(outcome);
-  const print = await printFor(outcome, file, ports.reader);
+  // The print is the file's first page: of a document that begins later it would be another's.
+  const isFirst = (paper.pages?.first ?? 1) === 1;
+  const print = isFirst ? await printFor(outcome, file, ports.reader) : null;
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);
     if (still === undefined || still.status !== 'reading') return;
+    // A page was turned meanwhile; that began a reading of its own.
+    if (!samePaper(paper, await paperOf(tx, documentId))) return;
     if (print !== null) await insertPrint(tx, still.id, print);
     if (outcome.ok) await keep(tx, still, outcome.value);
     else await park(tx, still, outcome.refusal.detail);

@@ -161,6 +161,16 @@ test.each([
        from journal_entry e, party p where e.number = 1 limit 1`,
   ],
   [
+    'i33',
+    `insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, uploaded_by, page_count)
+     select tenant_id, 'a.pdf', 'application/pdf', '\\x02', 1, 'k', 'split', tenant_id, 2 from organisation`,
+  ],
+  [
+    'i33',
+    `insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, uploaded_by, page_count)
+     select tenant_id, 'a.pdf', 'application/pdf', '\\x03', 1, 'k', 'merged', tenant_id, 2 from organisation`,
+  ],
+  [
     'i40',
     `insert into model_version (tenant_id, id, entity_id, kind, number, cut_off, snapshot_at, snapshot_hash, snapshot, recipe, features, thresholds,
        metrics, importance, samples, verdict, code_version, content_hash)

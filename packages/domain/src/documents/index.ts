@@ -11,6 +11,18 @@ export { judgeDocument, missingFields } from './judge-document.ts';
 export { pageLikeness, SAME_PAPER } from './likeness/page-likeness.ts';
 export { type PagePrint, PRINT_SIZE, printOf } from './likeness/page-print.ts';
 export { foldWord, monthNamed } from './month-names.ts';
+export {
+  type DividedFile,
+  type Division,
+  decideDivision,
+  type PageRange,
+  type PageRole,
+  type PartState,
+  provePartition,
+  rangeInWords,
+  sameRange,
+  toggleCut,
+} from './page-parts.ts';
 export { type ArithmeticProof, proveArithmetic } from './prove-arithmetic.ts';
 export { type DecimalMark, decimalMarkOf, type PrintedAmount, readAmount } from './read-amount.ts';
 export { type DateOrder, dateOrderOf, type FoundDate, type PrintedDate, readDate, readDates } from './read-date.ts';
@@ -18,7 +30,7 @@ export * from './read-document.ts';
 export { type PrintedLine, type PrintedWord, printedLine, type RecognitionPass } from './receipt/printed-page.ts';
 export { type ReceiptReading, readReceipt } from './receipt/read-receipt.ts';
 export { isReceiptOnPaper } from './receipt/recognise-receipt.ts';
-export { isPostable, kindOfTypeCode, recogniseKind } from './recognise-kind.ts';
+export { isPostable, kindOfTypeCode, recogniseHeading, recogniseKind } from './recognise-kind.ts';
 export * from './taught/index.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';
 export {

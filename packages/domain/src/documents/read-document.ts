@@ -1,6 +1,7 @@
 import type { ReviewReasonCode } from '../review/index.ts';
 import type { FieldEvidence } from './confidence/field-evidence.ts';
 import type { PrintedLine } from './receipt/printed-page.ts';
+import type { PageRange, PageRole } from './page-parts.ts';
 
 export const DOCUMENT_KINDS = [
   'invoice',
@@ -127,7 +128,12 @@ export type ReadFinding = {
   readonly field: string | null;
   readonly text: string;
   readonly facts: Readonly<Record<string, string>>;
+  /** What the page says instead, where that is the finding. */
+  readonly seen?: PlacedValue;
 };
+
+/** A value as it stands on a page. */
+export type PlacedValue = { readonly value: string; readonly page: number; readonly box: Box };
 
 export type PageSize = {
   readonly number: number;
@@ -135,7 +141,14 @@ export type PageSize = {
   readonly height: number;
   /** Where the page lies on the photograph, when that shows several papers. */
   readonly crop?: Box;
+  /** Absent where the page is the bill's own. */
+  readonly role?: PageRole;
+  /** How somebody had the page turned before it was read, in degrees clockwise. */
+  readonly turn?: number;
 };
+
+/** What a person says the document is, against what the reader thought. */
+export type KindSaid = { readonly kind: DocumentKind; readonly why: string; readonly by: string };
 
 export type ReadSyntax = 'cii' | 'ubl' | 'facturx' | 'text' | 'ocr' | 'none';
 
@@ -150,6 +163,11 @@ export type ReadDocument = {
   /** Rounding added to the payable amount (BT-114), as a signed decimal; absent on most documents. */
   readonly rounding?: string | null;
   readonly pages: readonly PageSize[];
+  /** The pages of each bill, where one file holds several. */
+  readonly bills?: readonly PageRange[];
+  /** The heading that says what the document is. */
+  readonly kindProof?: PlacedValue;
+  readonly kindSaid?: KindSaid;
   readonly language: string | null;
   readonly syntax: ReadSyntax;
   readonly notes: readonly string[];

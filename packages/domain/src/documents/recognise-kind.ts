@@ -47,12 +47,19 @@ const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
  * large "Invoice" is not overruled by a small "delivery note 4711" in the references below it.
  */
 export function recogniseKind(headings: readonly string[]): DocumentKind {
-  for (const heading of headings) {
+  return recogniseHeading(headings)?.kind ?? 'unknown';
+}
+
+/** The kind with the heading that says it: `at` is its place among the headings. */
+export function recogniseHeading(
+  headings: readonly string[],
+): { readonly kind: DocumentKind; readonly at: number } | null {
+  for (const [at, heading] of headings.entries()) {
     const folded = foldWord(heading).replace(/\s+/g, ' ').trim();
     const spaced = /^([a-z] ){3,}[a-z]$/.test(folded) ? folded.replaceAll(' ', '') : folded;
-    for (const [kind, words] of KIND_WORDS) if (words.test(spaced)) return kind;
+    for (const [kind, words] of KIND_WORDS) if (words.test(spaced)) return { kind, at };
   }
-  return 'unknown';
+  return null;
 }
 
 /** The kind a UNTDID 1001 code states. Self-billed and factored forms count as what they do to the debt. */

@@ -15,6 +15,8 @@ export const documentStatus = z.enum([
   'failed',
   'filed',
   'duplicate',
+  'split',
+  'merged',
 ]);
 
 const place = {
@@ -99,10 +101,46 @@ export const documentSummary = z
     receivedAt: instant,
     exceptionIds: z.array(z.string()),
     journalEntryIds: z.array(z.string()),
-    progress: z.object({ stage: z.number().int(), words: z.string() }),
+    progress: z.object({
+      stage: z.number().int(),
+      words: z.string(),
+      /** How far the reader has come with a document of several pages; null once it is read. */
+      pagesRead: z.number().int().nullable(),
+      pagesInAll: z.number().int().nullable(),
+    }),
+    /** The file this document is some pages of; null for a file that is one document. */
+    partOf: z
+      .object({ documentId: id('document'), firstPage: z.number().int(), lastPage: z.number().int() })
+      .nullable(),
+    /** How many documents a file was split into. */
+    partCount: z.number().int(),
   })
   .meta({ id: 'DocumentSummary' });
 export type DocumentSummary = z.infer<typeof documentSummary>;
+
+export const documentPage = z
+  .object({
+    /** Counted as the file counts. */
+    number: z.number().int(),
+    width: z.number(),
+    height: z.number(),
+    /** bill, terms or attachment. */
+    role: z.string(),
+    /** How somebody had it turned, in degrees clockwise from how the file has it. */
+    turn: z.number().int(),
+  })
+  .meta({ id: 'DocumentPage' });
+export type DocumentPageOnWire = z.infer<typeof documentPage>;
+
+export const sourceDifference = z
+  .object({
+    field: z.string(),
+    data: z.string(),
+    page: z.string(),
+    pageNumber: z.number().int(),
+    box: box.nullable(),
+  })
+  .meta({ id: 'SourceDifference' });
 
 export const documentDetail = documentSummary
   .extend({
@@ -122,12 +160,18 @@ export const documentDetail = documentSummary
     ),
     adjustments: z.array(z.object({ kind: z.string(), amount: z.string(), reason: z.string().nullable() })),
     discounts: z.array(z.object({ percent: z.string(), days: z.number().nullable(), until: z.string().nullable() })),
-    pages: z.array(z.object({ number: z.number().int(), width: z.number(), height: z.number() })),
+    pages: z.array(documentPage),
     findings: z.array(z.object({ code: z.string(), field: z.string().nullable(), text: z.string() })),
     /** What corrections of this very document taught. */
     lessons: z.array(
       z.object({ id: id('lesson'), field: z.string(), words: z.string(), serving: z.boolean(), partyId: id('party') }),
     ),
+    /** Where the embedded data and the page say different things, side by side. */
+    differences: z.array(sourceDifference),
+    /** The heading that says what kind of document it is. */
+    kindProof: z.object({ value: z.string(), page: z.number().int(), box }).nullable(),
+    /** What a person said it is, against what it seemed. */
+    kindSaid: z.object({ kind: z.string(), why: z.string(), by: z.string().nullable() }).nullable(),
     syntax: z.string(),
     readerVersion: z.string().nullable(),
     openItemIds: z.array(z.string()),
@@ -181,10 +225,16 @@ export const documentOperations = {
       entity: z.string().optional(),
       q: z.string().max(200).optional(),
       party: z.string().optional(),
+      /** One kind, or several between commas, such as reminder,vendor_statement. */
+      kind: z.string().max(200).optional(),
       from: date.optional(),
       to: date.optional(),
     }),
-    response: listOf(documentSummary).extend({ counts: z.record(z.string(), z.number().int()).optional() }),
+    response: listOf(documentSummary).extend({
+      counts: z.record(z.string(), z.number().int()).optional(),
+      /** What was filed and never posts, by kind. */
+      filed: z.record(z.string(), z.number().int()).optional(),
+    }),
   }),
   getDocument: operation({
     method: 'GET',
@@ -230,7 +280,8 @@ export const documentOperations = {
     tag: 'Documents',
     access: EVERYONE,
     ids: { id: 'document' },
-    summary: 'A page as a re-rendered PNG.',
+    summary: 'A page as a re-rendered PNG: upright as the desk turned it, or turned as asked.',
+    query: z.strictObject({ turn: z.enum(['0', '90', '180', '270']).optional() }),
     binary: 'image/png',
   }),
   getDocumentOriginal: operation({

@@ -4,6 +4,7 @@ import { bankVerbOperations } from './bank-verbs.ts';
 import { bankingOperations } from './banking.ts';
 import { closingOperations } from './closing.ts';
 import { dimensionOperations } from './dimensions.ts';
+import { documentPageOperations } from './document-pages.ts';
 import { documentOperations } from './documents.ts';
 import { ledgerOperations } from './ledger.ts';
 import { lessonOperations } from './lessons.ts';
@@ -40,6 +41,7 @@ export * from './bank-verbs.ts';
 export * from './banking.ts';
 export * from './closing.ts';
 export * from './dimensions.ts';
+export * from './document-pages.ts';
 export * from './documents.ts';
 export { journalPreview } from './journal-preview.ts';
 export * from './ledger.ts';
@@ -82,6 +84,7 @@ export * from './statement-mapping.ts';
 /** Every route of the API, by the name of what it does. */
 export const operations = {
   ...documentOperations,
+  ...documentPageOperations,
   ...bankingOperations,
   ...reconciliationOperations,
   ...bankVerbOperations,

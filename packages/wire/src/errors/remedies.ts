@@ -224,6 +224,11 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'automation.checker_decided': 'Ask somebody who did not write the rule to check it.',
   'automation.not_enough_evidence':
     'Let the machine suggest until persons have decided more of its kind; the page Automation shows how many.',
+  'document.pages_unaccounted': 'Name ranges that hold every page of the file once.',
+  'document.not_divisible': 'Leave it as it is; only files of several pages are cut.',
+  'document.page_not_turnable': 'Leave it as it is; download the original to see the data itself.',
+  'document.pages_posted': 'Reverse its entry first; then its pages can be told apart otherwise.',
+  'document.pages_decided': 'Take that decision back first, or leave the pages as they are.',
   'ingest.file_refused': 'Ask the sender for another copy, in a format that can be read.',
   'system.database_unavailable': 'Try again in a moment; nothing was half done.',
   'system.storage_unavailable':

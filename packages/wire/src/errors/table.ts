@@ -227,6 +227,11 @@ export const ERRORS = {
   'automation.checker_decided': { status: 403, title: 'You would check your own decision' },
   'automation.not_enough_evidence': { status: 422, title: 'The evidence does not bear it' },
 
+  'document.pages_unaccounted': { status: 422, title: 'A page belongs to no document, or to two' },
+  'document.not_divisible': { status: 422, title: 'There is nothing to cut' },
+  'document.page_not_turnable': { status: 422, title: 'The page stands upright' },
+  'document.pages_posted': { status: 409, title: 'The document is posted' },
+  'document.pages_decided': { status: 409, title: 'The document is decided already' },
   'ingest.file_refused': { status: 422, title: 'The file is refused' },
   'system.database_unavailable': { status: 503, title: 'The database cannot be reached' },
   'system.storage_unavailable': { status: 503, title: 'The document store cannot be used' },

@@ -1,7 +1,7 @@
 import type { DocumentListRow, WholeDocument } from '@counterfoil/application/documents';
 import type { LessonRow } from '@counterfoil/application/lessons';
-import type { ReadDocument } from '@counterfoil/domain/documents';
-import type { DocumentDetail, DocumentSummary } from '@counterfoil/wire/contracts';
+import type { PageSize, ReadDocument } from '@counterfoil/domain/documents';
+import type { DocumentDetail, DocumentPageOnWire, DocumentSummary } from '@counterfoil/wire/contracts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
@@ -17,6 +17,8 @@ const PROGRESS: Readonly<Record<string, { stage: number; words: string }>> = {
   failed: { stage: 1, words: 'Stuck' },
   filed: { stage: 4, words: 'Filed, not postable' },
   duplicate: { stage: 4, words: 'Attached to the first copy' },
+  split: { stage: 4, words: 'Split into documents of its own' },
+  merged: { stage: 4, words: 'Joined to another document again' },
 };
 
 export const presentDocumentSummary = (row: DocumentListRow): DocumentSummary => ({
@@ -38,7 +40,16 @@ export const presentDocumentSummary = (row: DocumentListRow): DocumentSummary =>
   receivedAt: row.received_at,
   exceptionIds: row.exception_ids.map((id) => wireId('exception', id)),
   journalEntryIds: row.journal_entry_ids.map((id) => wireId('journalEntry', id)),
-  progress: PROGRESS[row.status] ?? { stage: 0, words: row.status },
+  progress: {
+    ...(PROGRESS[row.status] ?? { stage: 0, words: row.status }),
+    pagesRead: row.pages_read,
+    pagesInAll: row.pages_in_all,
+  },
+  partOf:
+    row.source_id === null
+      ? null
+      : { documentId: wireId('document', row.source_id), firstPage: row.first_page ?? 1, lastPage: row.last_page ?? 1 },
+  partCount: row.part_count,
 });
 
 export type LessonsOfDocument = {
@@ -79,6 +90,30 @@ const presentFields = (
     }),
   );
 
+export const presentPage = ({ number, width, height, role, turn }: PageSize): DocumentPageOnWire => ({
+  number,
+  width,
+  height,
+  role: role ?? 'bill',
+  turn: turn ?? 0,
+});
+
+/** The data's value beside the page's, with the place on the page. */
+const differencesOf = (reading: ReadDocument | null): DocumentDetail['differences'] =>
+  (reading?.findings ?? []).flatMap(({ code, field, facts, seen }) =>
+    code === 'read.sources_disagree' && field !== null && facts.xml !== undefined && facts.page !== undefined
+      ? [
+          {
+            field,
+            data: facts.xml,
+            page: facts.page,
+            pageNumber: seen?.page ?? Number(facts.pageNumber ?? 1),
+            box: seen?.box ?? null,
+          },
+        ]
+      : [],
+  );
+
 export const presentDocument = (
   { row, list, reading, open_item_ids, decision_ids, moves }: WholeDocument,
   lessons: LessonsOfDocument,
@@ -91,7 +126,7 @@ export const presentDocument = (
   taxes: reading?.taxes ?? [],
   adjustments: reading?.adjustments ?? [],
   discounts: reading?.discounts ?? [],
-  pages: reading?.pages ?? [],
+  pages: (reading?.pages ?? []).map(presentPage),
   findings: (reading?.findings ?? []).map(({ code, field, text }) => ({ code, field, text })),
   lessons: lessons.taughtHere.map((row) => ({
     id: wireId('lesson', row.id),
@@ -100,6 +135,12 @@ export const presentDocument = (
     serving: row.ended_kind === null,
     partyId: wireId('party', row.party_id),
   })),
+  differences: differencesOf(reading),
+  kindProof: reading?.kindProof ?? null,
+  kindSaid:
+    reading?.kindSaid === undefined
+      ? null
+      : { ...reading.kindSaid, by: wireIdOrNull('user', reading.kindSaid.by === '' ? null : reading.kindSaid.by) },
   syntax: reading?.syntax ?? 'none',
   readerVersion: reading?.readerVersion ?? null,
   openItemIds: open_item_ids.map((id) => wireId('openItem', id)),

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   countDocuments,
+  countFiled,
   DOCUMENT_TABS,
   type DocumentStorage,
   getDocument,
   listDocuments,
+  paperOf,
   printedWordsOf,
   receiveDocument,
   recordOriginalRead,
@@ -78,6 +80,7 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
       statuses,
       entityId,
       partyId: uuidFilter('party', query.party),
+      kinds: query.kind?.split(','),
       text: query.q,
       from: query.from,
       to: query.to,
@@ -85,12 +88,17 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
       limit: query.limit,
     };
     return books.read(async (tx) => {
-      const [{ rows, nextKey }, counts] = await Promise.all([listDocuments(tx, filter), countDocuments(tx, entityId)]);
+      const [{ rows, nextKey }, counts, filed] = await Promise.all([
+        listDocuments(tx, filter),
+        countDocuments(tx, entityId),
+        countFiled(tx, entityId),
+      ]);
       return {
         body: {
           items: rows.map(presentDocumentSummary),
           nextCursor: encodeCursor(nextKey),
           counts,
+          filed,
         },
       };
     });
@@ -105,14 +113,18 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
     return { body: presentDocument(whole, { ...lessons, names }) };
   },
 
-  getDocumentPage: async ({ books, params, reply }) => {
+  getDocumentPage: async ({ books, params, query, reply }) => {
     const { row } = await wholeOf(books, params.id ?? '');
     const page = Number(params.n);
-    if (!Number.isInteger(page) || page < 1 || page > 10_000) throw notFound();
+    const paper = await books.read((tx) => paperOf(tx, row.id));
+    const [first, last] = [paper.pages?.first ?? 1, paper.pages?.last ?? 10_000];
+    if (!Number.isInteger(page) || page < first || page > last) throw notFound();
     const bytes = await storage.get(books, row.storage_key);
-    const image = await draw({ books, bytes, fileName: row.file_name, page });
-    // The bytes behind an id never change, so the page may stay in the reader's own browser.
-    reply.header('cache-control', 'private, max-age=3600').type('image/png').send(Buffer.from(image.png));
+    const turn = query.turn === undefined ? (paper.turns[page] ?? 0) : Number(query.turn);
+    const image = await draw({ books, bytes, fileName: row.file_name, page, turn });
+    // The bytes behind an id never change, so a page that was asked for turned so may stay in the reader's own browser.
+    const cache = query.turn === undefined ? 'private, no-cache' : 'private, max-age=3600';
+    reply.header('cache-control', cache).type('image/png').send(Buffer.from(image.png));
   },
 
   getDocumentOriginal: async ({ books, params, reply }) => {

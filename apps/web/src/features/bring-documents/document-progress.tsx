@@ -5,7 +5,16 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 
 type Status = DocumentSummary['status'];
 
-const finished: readonly Status[] = ['posted', 'exception', 'rejected', 'failed', 'filed', 'duplicate'];
+const finished: readonly Status[] = [
+  'posted',
+  'exception',
+  'rejected',
+  'failed',
+  'filed',
+  'duplicate',
+  'split',
+  'merged',
+];
 
 export const isFinished = (status: Status): boolean => finished.includes(status);
 
@@ -46,5 +55,14 @@ export function DocumentProgress({ document, reason, plain = false }: DocumentPr
         {words.documents.status.filed}
       </StatusChip>
     );
-  return <StageBar done={progress.stage + 0.5} word={progress.words} />;
+  if (status === 'split' || status === 'merged')
+    return (
+      <StatusChip kind="open" plain={plain}>
+        {status === 'split' ? words.documents.splitInto(document.partCount) : words.documents.status.merged}
+      </StatusChip>
+    );
+  const { pagesRead, pagesInAll } = progress;
+  const word =
+    pagesRead === null || pagesInAll === null ? progress.words : words.documents.pageOf(pagesRead, pagesInAll);
+  return <StageBar done={progress.stage + 0.5} word={word} />;
 }

@@ -80,7 +80,10 @@ export const documents = {
     failed: 'Failed',
     duplicate: 'Known',
     filed: 'Filed, not posted',
+    merged: 'Joined to another',
   },
+  splitInto: (parts: number) => `Split into ${parts}`,
+  pageOf: (read: number, of: number) => `Reading page ${read} of ${of}`,
   kinds: {
     invoice: 'Bill',
     credit_note: 'Credit note',

@@ -1,3 +1,4 @@
+import type { PageRange } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import { kindOfXml, type XmlKind } from '../einvoice/read-einvoice.ts';
 import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
@@ -20,6 +21,19 @@ export type FileIdentity = {
 };
 
 export type FileInput = { readonly bytes: Uint8Array; readonly fileName: string };
+
+/** A file, or some of its pages, turned as somebody at the desk turned them. */
+export type PaperInput = FileInput & {
+  /** Only these pages of the file are the document. */
+  readonly pages?: PageRange;
+  /** Degrees clockwise by page of the file, for pages that lie on their side. */
+  readonly turns?: Readonly<Record<number, number>>;
+  /** Told as pages are looked at. */
+  readonly onPage?: OnPage;
+};
+
+/** How far a reading has come: pages that were looked at, of all. */
+export type OnPage = (progress: { readonly read: number; readonly of: number }) => void;
 
 /** An identity with the tree it was proved by, so that reading need not parse twice. */
 export type Identified = FileIdentity & { readonly tree: XmlElement | null };

@@ -1,12 +1,10 @@
 import {
-  type DocumentKind,
   type FieldName,
   type FieldReading,
   fieldsOf,
   type ReadDocument,
   type ReadFinding,
   type ReadLine,
-  recogniseKind,
   unread,
 } from '@counterfoil/domain/documents';
 import type { PageText } from '../pdf/page-words.ts';
@@ -15,6 +13,7 @@ import { findNumbers } from './amounts/find-amounts.ts';
 import { readSums } from './amounts/read-sums.ts';
 import { type Candidate, fieldOf } from './candidates.ts';
 import { withCreditSigns } from './credit-signs.ts';
+import { kindOf } from './document-kind.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
 import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
@@ -37,7 +36,7 @@ export function readModel(model: TextModel): ReadDocument {
   if (model.lines.length === 0) return emptyReading(model);
   const numbers = findNumbers(model);
   const { rows, region } = readLineTable(model, numbers);
-  const kind = kindOf(model);
+  const { kind, proof } = kindOf(model);
   const outside = withoutTable(model, region);
   const reader = new FieldReader(model);
   const currency = reader.quiet(pickCurrency(model));
@@ -65,6 +64,7 @@ export function readModel(model: TextModel): ReadDocument {
   };
   return withCreditSigns({
     kind,
+    ...(proof === undefined ? {} : { kindProof: proof }),
     fields: fieldsOf(fields),
     lines: rows.map((row, index) => lineOf(row, index + 1, model)),
     taxes: sums.taxes,
@@ -114,18 +114,6 @@ class FieldReader {
 }
 
 const derived = (field: FieldReading): FieldReading => (field.value === null ? field : { ...field, source: 'derived' });
-
-/** The largest words at the top name the document; where none does, what reads like a bill is one. */
-function kindOf(model: TextModel): DocumentKind {
-  const height = model.pages[0]?.height ?? 800;
-  const headings = model.lines
-    .filter((line) => line.page === 1 && line.y < height * 0.6)
-    .flatMap((line) => line.segments)
-    .filter((segment) => segment.text.length <= 120 && !/^[^:]{3,30}:(\s|$)/.test(segment.text))
-    .sort((a, b) => Math.round(b.h) - Math.round(a.h) || a.y - b.y);
-  const kind = recogniseKind(headings.map((segment) => segment.text));
-  return kind === 'unknown' ? recogniseKind(model.lines.map((line) => line.text)) : kind;
-}
 
 function lineOf(row: TableRow, position: number, model: TextModel): ReadLine {
   return {

@@ -12,7 +12,7 @@ import {
   readReceipt,
   withConfidence,
 } from '@counterfoil/domain/documents';
-import { readTextDocument } from '../layout/read-text-document.ts';
+import { readPages } from '../layout/read-pages.ts';
 import type { PageText, Word } from '../pdf/page-words.ts';
 import { READER_VERSION } from '../reader-version.ts';
 import { placedOnShownPages, type Turn } from './turned-pages.ts';
@@ -38,11 +38,22 @@ export function readRecognised({ passes, pages, turns, latest }: Recognised): Re
         readerVersion: READER_VERSION,
       })
     : bestAsText(passes, upright);
-  const whole = { ...withConfidence(document), pages };
+  // The pages as they are shown; what each is for was found on them upright.
+  const shown = pages.map((page, at) => {
+    const role = document.pages[at]?.role;
+    return role === undefined ? page : { ...page, role };
+  });
+  const whole = { ...withConfidence(document), pages: shown, ...papersOf(pages) };
   return placedOnShownPages({ ...whole, findings: [...whole.findings, ...severalPapers(pages)] }, turns);
 }
 
-/** Receipts photographed together are documents of their own: what was read of them together posts nothing. */
+/** Receipts photographed together are documents of their own, one a page. */
+function papersOf(pages: readonly PageSize[]): Pick<ReadDocument, 'bills'> {
+  if (pages.filter(({ crop }) => crop !== undefined).length < 2) return {};
+  return { bills: pages.map(({ number }) => ({ first: number, last: number })) };
+}
+
+/** What was read of several papers together posts nothing. */
 function severalPapers(pages: readonly PageSize[]): ReadFinding[] {
   const papers = pages.filter(({ crop }) => crop !== undefined).length;
   if (papers < 2) return [];
@@ -58,9 +69,7 @@ function severalPapers(pages: readonly PageSize[]): ReadFinding[] {
 
 /** The look whose reading leaves least open; the earlier one where two are alike. */
 function bestAsText(passes: readonly RecognitionPass[], pages: readonly PageSize[]): ReadDocument {
-  const readings = passes.map((pass) =>
-    judgeDocument(recognisedNotPrinted(readTextDocument(pageTextsOf(pass.lines, pages)))),
-  );
+  const readings = passes.map((pass) => judgeDocument(recognisedNotPrinted(readPages(pageTextsOf(pass.lines, pages)))));
   const best = readings.reduce((kept, each) => (openness(each) < openness(kept) ? each : kept));
   return withAgreement(best, readings);
 }

@@ -1,6 +1,6 @@
 import type { PageSize, PrintedLine, ReadDocument, RecognitionPass } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
-import type { FileInput } from '../identify/identify-file.ts';
+import type { OnPage, PaperInput } from '../identify/identify-file.ts';
 import { type GreyRaster, isBlank, type RasterWish } from '../picture/grey-raster.ts';
 import { languageOnPaper } from './language-on-paper.ts';
 import { linesOfTsv } from './parse-tsv.ts';
@@ -28,17 +28,25 @@ const PAGES_OF_A_RECEIPT = 3;
 
 /** What the file's own child does for us: pages as grey pixels, and a reading of what was recognised. */
 export type PageWorks = {
-  readonly rasterise: (file: FileInput, wish: RasterWish) => Promise<Result<GreyRaster>>;
+  readonly rasterise: (file: PaperInput, wish: RasterWish) => Promise<Result<GreyRaster>>;
   readonly readRecognised: (recognised: Recognised) => Promise<Result<ReadDocument>>;
+};
+
+type RecogniseOptions = {
+  readonly works: PageWorks;
+  readonly recogniser: Recogniser;
+  readonly onPage?: OnPage;
+  readonly looksMost?: number;
 };
 
 /** Recognises and reads pages that are pictures, looking again and again until the reading leaves no doubt. */
 export async function recogniseDocument(
-  file: FileInput,
+  file: PaperInput,
   pages: readonly PageSize[],
-  { works, recogniser, looksMost = LOOKS.length }: { works: PageWorks; recogniser: Recogniser; looksMost?: number },
+  { works, recogniser, onPage, looksMost = LOOKS.length }: RecogniseOptions,
 ): Promise<Result<ReadDocument>> {
   const passes: RecognitionPass[] = [];
+  let furthest = 0;
   const turns: Turn[] = [];
   let language = 'eng';
   let reading: Result<ReadDocument> | undefined;
@@ -60,6 +68,10 @@ export async function recogniseDocument(
       if (!seen.ok) return seen;
       turns[page.number - 1] = seen.value.turn;
       lines.push(...seen.value.lines);
+      if (page.number > furthest) {
+        furthest = page.number;
+        onPage?.({ read: furthest, of: pages.length });
+      }
       allBlank &&= seen.value.blank;
     }
     passes.push({ name: plan.name, lines });
@@ -79,11 +91,12 @@ type PageLook = { readonly plan: LookPlan; readonly page: number; readonly langu
 type Seen = { readonly lines: readonly PrintedLine[]; readonly turn: Turn; readonly blank: boolean };
 
 async function lookAt(
-  file: FileInput,
+  file: PaperInput,
   { plan, page, language, turn }: PageLook & { turn: Turn },
   { works, recogniser }: Ports,
 ): Promise<Result<Seen>> {
-  const raster = await works.rasterise(file, { page, scale: plan.scale, turn });
+  const inFile = page + (file.pages?.first ?? 1) - 1;
+  const raster = await works.rasterise(file, { page: inFile, scale: plan.scale, turn });
   if (!raster.ok) return raster;
   const { pgm, width, height } = raster.value;
   if (isBlank(raster.value)) return accept({ lines: [], turn, blank: true });
@@ -93,7 +106,7 @@ async function lookAt(
 }
 
 /** A page on which hardly a word is sure may lie on its side or head: the way up that shows most words is its own. */
-async function firstLook(file: FileInput, look: PageLook, ports: Ports): Promise<Result<Seen>> {
+async function firstLook(file: PaperInput, look: PageLook, ports: Ports): Promise<Result<Seen>> {
   let best = await lookAt(file, { ...look, turn: 0 }, ports);
   if (!best.ok || best.value.blank || uprightness(best.value.lines) >= LETTERS_UPRIGHT) return best;
   for (const turn of TURNS) {

@@ -34,9 +34,16 @@ export function placedOnShownPages(document: ReadDocument, turns: readonly Turn[
   for (const [name, field] of Object.entries(fields) as [FieldName, FieldReading][]) {
     fields[name] = { ...place(field), rivals: field.rivals.map(place) };
   }
+  const proof = document.kindProof;
   // Words that lie on their side are on no line of the page as it is shown.
   const { printed: _, ...shown } = document;
-  return { ...shown, fields, lines: document.lines.map(place), taxes: document.taxes.map(place) };
+  return {
+    ...shown,
+    fields,
+    lines: document.lines.map(place),
+    taxes: document.taxes.map(place),
+    ...(proof === undefined ? {} : { kindProof: { ...proof, box: turnedBack(proof.box, turns[proof.page - 1] ?? 0) } }),
+  };
 }
 
 export function turnedBack({ x, y, w, h }: Box, turn: Turn): Box {

@@ -1,4 +1,5 @@
 import type { PageSize } from '@counterfoil/domain/documents';
+import type { PaperInput } from '../identify/identify-file.ts';
 import type { ReaderLimits } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
 import type { OpenPdf } from './open-pdf.ts';
@@ -20,15 +21,30 @@ export type PageText = { readonly size: PageSize; readonly words: readonly Word[
 /** No line that is printed holds so many signs: what is longer was never meant to be read, and is cut. */
 const RUN_MAX = 4_000;
 
+/** A page of words takes milliseconds: saying so after each would cost more than the page. */
+const PAGES_BETWEEN_WORDS = 10;
+
 type Run = { text: string; x: number; baseline: number; w: number; size: number; upright: boolean };
 
+/** Which pages of a file, and how each is turned before it is looked at. */
+export type PagesWish = Pick<PaperInput, 'pages' | 'turns' | 'onPage'>;
+
+/** How a page stands when somebody turned it from how the file has it. */
+export const turned = (stored: number, turn = 0): number => (stored + turn) % 360;
+
 /** The words of every page with their places, in the order the file draws them; rotated margin notes are left out. */
-export async function pageTexts(pdf: OpenPdf, limits: ReaderLimits): Promise<PageText[]> {
+export async function pageTexts(
+  pdf: OpenPdf,
+  limits: ReaderLimits,
+  { pages: range, turns = {}, onPage }: PagesWish = {},
+): Promise<PageText[]> {
   const pages: PageText[] = [];
   let count = 0;
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale: 1 });
+  const [first, last] = [range?.first ?? 1, Math.min(range?.last ?? pdf.numPages, pdf.numPages)];
+  for (let inFile = first; inFile <= last; inFile += 1) {
+    const number = inFile - first + 1;
+    const page = await pdf.getPage(inFile);
+    const viewport = page.getViewport({ scale: 1, rotation: turned(page.rotate, turns[inFile]) });
     const content = await page.getTextContent();
     const runs: Run[] = [];
     for (const item of content.items) {
@@ -39,6 +55,7 @@ export async function pageTexts(pdf: OpenPdf, limits: ReaderLimits): Promise<Pag
     count += words.length;
     pages.push({ size: { number, width: viewport.width, height: viewport.height }, words });
     page.cleanup();
+    if (number % PAGES_BETWEEN_WORDS === 0) onPage?.({ read: number, of: last - first + 1 });
   }
   return pages;
 }

@@ -2,6 +2,7 @@ import { accept, type Result } from '@counterfoil/domain/refusal';
 import { createCanvas } from '@napi-rs/canvas';
 import type { ReaderLimits } from '../limits.ts';
 import type { OpenPdf } from '../pdf/open-pdf.ts';
+import { turned } from '../pdf/page-words.ts';
 import { openPage, pageSize, refuseUndecodable } from './open-picture.ts';
 
 /** A page as one byte of grey a pixel, in the plainest format the recogniser reads (PGM, "P5"). */
@@ -76,13 +77,14 @@ export function isBlank({ pgm, width, height }: GreyRaster): boolean {
 /** A page of a scanned PDF in grey; the scan is drawn once at the wanted resolution, never read as stored. */
 export async function greyPdfPage(
   pdf: OpenPdf,
-  { page: number, scale }: { page: number; scale: number },
+  { page: number, scale, turn }: RasterWish,
 ): Promise<Result<GreyRaster>> {
   const page = await pdf.getPage(number);
   const size = page.getViewport({ scale: 1 });
   const wanted = (PDF_DPI / 72) * scale;
   const viewport = page.getViewport({
     scale: Math.min(wanted, Math.sqrt((PIXELS_MAX * Math.max(1, scale)) / (size.width * size.height))),
+    rotation: turned(page.rotate, turn),
   });
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   const context = canvas.getContext('2d');

@@ -7,10 +7,15 @@ import { openPage, refuseUndecodable } from './open-picture.ts';
 const SIDE_MAX = 2400;
 
 /** A page of a picture drawn afresh as PNG, upright: what a camera hides beside the pixels is not passed on. */
-export async function picturePage(bytes: Uint8Array, page: number, limits: ReaderLimits): Promise<Result<PageImage>> {
+export async function picturePage(
+  bytes: Uint8Array,
+  { page, turn = 0 }: { page: number; turn?: number },
+  limits: ReaderLimits,
+): Promise<Result<PageImage>> {
   try {
     const opened = await openPage(bytes, page, limits);
     const { data, info } = await opened
+      .rotate(turn)
       .resize(SIDE_MAX, SIDE_MAX, { fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 6 })
       .toBuffer({ resolveWithObject: true });

@@ -12,12 +12,13 @@ export const RENDER_DPI = 110;
 
 /** A page of any readable document as a fresh PNG: files themselves are never shown, only what was drawn from them. */
 export async function renderPage(
-  input: FileInput & { page: number; dpi?: number },
+  input: FileInput & { page: number; dpi?: number; turn?: number },
   limits: ReaderLimits,
 ): Promise<Result<PageImage>> {
   const identified = await identifyFile(input, { limits, openPdf: false });
   if (!identified.ok) return identified;
-  const wanted = { page: input.page, dpi: Math.min(Math.max(input.dpi ?? RENDER_DPI, 20), 400) };
+  const dpi = Math.min(Math.max(input.dpi ?? RENDER_DPI, 20), 400);
+  const wanted = { page: input.page, dpi, turn: input.turn ?? 0 };
   const { type, tree, road } = identified.value;
   if (type === 'pdf') return renderPdfPage(input.bytes, wanted, limits);
   const invoice = tree ? readEinvoice(tree) : null;
@@ -30,5 +31,5 @@ export async function renderPage(
       `The picture has ${pages === 1 ? 'one page' : `${pages} pages`}, there is no page ${wanted.page}.`,
     );
   }
-  return picturePage(input.bytes, wanted.page, limits);
+  return picturePage(input.bytes, wanted, limits);
 }

@@ -3,6 +3,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import { withPdf } from '../pdf/open-pdf.ts';
+import { turned } from '../pdf/page-words.ts';
 
 export type PageImage = {
   readonly png: Uint8Array;
@@ -15,7 +16,7 @@ export type PageImage = {
 /** One page of a PDF drawn afresh as PNG at `dpi`, fewer when the page would exceed the pixel limit. Pages count from 1. */
 export function renderPdfPage(
   bytes: Uint8Array,
-  { page: number, dpi }: { page: number; dpi: number },
+  { page: number, dpi, turn = 0 }: { page: number; dpi: number; turn?: number },
   limits: ReaderLimits,
 ): Promise<Result<PageImage>> {
   return withPdf(bytes, limits, async (pdf) => {
@@ -23,7 +24,10 @@ export function renderPdfPage(
       return refuseFile('no_such_page', `The document has ${pdf.numPages} pages, there is no page ${number}.`);
     }
     const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale: fittingScale(page.getViewport({ scale: 1 }), dpi, limits) });
+    const viewport = page.getViewport({
+      scale: fittingScale(page.getViewport({ scale: 1 }), dpi, limits),
+      rotation: turned(page.rotate, turn),
+    });
     const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
     const context = canvas.getContext('2d');
     context.fillStyle = '#ffffff';

@@ -7,18 +7,21 @@ import { rasterise } from '../picture/rasterise.ts';
 import { beginReading } from '../read-file.ts';
 import { readStatementFile } from '../read-statement-file.ts';
 import { renderPage } from '../render/render-page.ts';
-import type { Answer, Job } from './protocol.ts';
+import type { Answer, Job, Underway } from './protocol.ts';
 
 // The process in which every foreign byte is parsed. It holds no secret, and whatever it answers is a value;
 // whatever it cannot survive (memory, time, a native crash) the parent turns into a refusal.
 
 async function answer(job: Job): Promise<Result<unknown>> {
   const { input, limits } = job;
+  const onPage = (progress: Underway['progress']): void => {
+    process.send?.({ id: job.id, progress } satisfies Underway);
+  };
   switch (job.verb) {
     case 'identify':
       return withoutTree(await identifyFile(input, { limits, openPdf: true }));
     case 'read':
-      return beginReading(input, limits);
+      return beginReading({ ...input, onPage }, limits);
     case 'renderPage':
       return renderPage({ ...input, page: input.page ?? 1 }, limits);
     case 'printPage':

@@ -1,11 +1,12 @@
 import type { PagePrint, ReadDocument } from '@counterfoil/domain/documents';
 import type { Result } from '@counterfoil/domain/refusal';
 import type { ReadStatementFile } from '@counterfoil/domain/statements';
-import type { FileIdentity, FileInput } from '../identify/identify-file.ts';
+import type { FileIdentity, FileInput, PaperInput } from '../identify/identify-file.ts';
 import { DEFAULT_LIMITS, type ReaderLimits } from '../limits.ts';
 import { recogniseDocument } from '../ocr/recognise-document.ts';
 import { createRecogniser, type Recogniser } from '../ocr/recogniser.ts';
 import type { GreyRaster } from '../picture/grey-raster.ts';
+import { placeInFile } from '../place-in-file.ts';
 import { type FileReading, isToRecognise } from '../read-file.ts';
 import type { PageImage } from '../render/render-pdf-page.ts';
 import { childCommand } from './child-command.ts';
@@ -13,9 +14,9 @@ import { ReaderPool } from './reader-pool.ts';
 
 export type DocumentReader = {
   identify(input: FileInput): Promise<Result<FileIdentity>>;
-  read(input: FileInput): Promise<Result<ReadDocument>>;
+  read(input: PaperInput): Promise<Result<ReadDocument>>;
   readStatement(input: FileInput): Promise<Result<ReadStatementFile>>;
-  renderPage(input: FileInput & { page: number; dpi?: number }): Promise<Result<PageImage>>;
+  renderPage(input: FileInput & { page: number; dpi?: number; turn?: number }): Promise<Result<PageImage>>;
   /** The print of the first page; refused for a file of data, which has none. */
   printPage(input: FileInput): Promise<Result<PagePrint>>;
   close(): Promise<void>;
@@ -73,10 +74,15 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
   process.once('exit', close);
   return {
     identify: (input) => pool.run('identify', plain(input)) as Promise<Result<FileIdentity>>,
-    read: (input) => readThrough(plain(input), { pool, recogniser, looksMost: options.looksMost }),
+    read: (input) => readThrough(input, { pool, recogniser, looksMost: options.looksMost }),
     readStatement: (input) => pool.run('readStatement', plain(input)) as Promise<Result<ReadStatementFile>>,
     renderPage: (input) =>
-      pool.run('renderPage', { ...plain(input), page: input.page, dpi: input.dpi }) as Promise<Result<PageImage>>,
+      pool.run('renderPage', {
+        ...plain(input),
+        page: input.page,
+        dpi: input.dpi,
+        turn: input.turn,
+      }) as Promise<Result<PageImage>>,
     printPage: (input) => pool.run('printPage', plain(input)) as Promise<Result<PagePrint>>,
     close: async () => {
       process.off('exit', close);
@@ -87,15 +93,17 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
 
 /** Reads a file in the child; where its pages are pictures, has them recognised and the words read in the child again. */
 async function readThrough(
-  file: FileInput,
+  { onPage, pages, turns, ...input }: PaperInput,
   { pool, recogniser, looksMost }: { pool: ReaderPool; recogniser: Recogniser; looksMost?: number },
 ): Promise<Result<ReadDocument>> {
-  const reading = (await pool.run('read', file)) as Result<FileReading>;
+  const file: PaperInput = { ...plain(input), pages, turns };
+  const reading = (await pool.run('read', file, onPage)) as Result<FileReading>;
   if (!reading.ok || !isToRecognise(reading.value)) return reading as Result<ReadDocument>;
   const nothing = new Uint8Array();
-  return recogniseDocument(file, reading.value.toRecognise, {
+  const recognised = await recogniseDocument(file, reading.value.toRecognise, {
     recogniser,
     looksMost,
+    onPage,
     works: {
       rasterise: (input, wish) => pool.run('rasterise', { ...input, ...wish }) as Promise<Result<GreyRaster>>,
       readRecognised: (recognised) =>
@@ -104,6 +112,7 @@ async function readThrough(
         >,
     },
   });
+  return recognised.ok ? { ok: true, value: placeInFile(recognised.value, file) } : recognised;
 }
 
 /** Only what the child needs crosses over, and as a plain byte array: a Buffer may be a window on a shared slab. */

@@ -1,3 +1,4 @@
+import type { PageRange } from '@counterfoil/domain/documents';
 import type { Result } from '@counterfoil/domain/refusal';
 import type { ReaderLimits } from '../limits.ts';
 
@@ -16,8 +17,11 @@ export type JobInput = {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly page?: number;
+  /** For `read`: which pages of the file, and how each is turned. */
+  readonly pages?: PageRange;
+  readonly turns?: Readonly<Record<number, number>>;
   readonly dpi?: number;
-  /** For `rasterise`: how large and which way up. */
+  /** For `rasterise` and `renderPage`: how large and which way up. */
   readonly scale?: number;
   readonly turn?: number;
   /** For `recognise`: Tesseract's page segmentation mode and language. */
@@ -33,5 +37,8 @@ export type Job = {
   readonly input: JobInput;
   readonly limits: ReaderLimits;
 };
+
+/** Said while a job is under way. */
+export type Underway = { readonly id: number; readonly progress: { readonly read: number; readonly of: number } };
 
 export type Answer = { readonly id: number; readonly result: Result<unknown>; readonly cpuSeconds: number };

@@ -4,13 +4,19 @@ import type { Result } from '@counterfoil/domain/refusal';
 import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import type { ChildCommand } from './child-command.ts';
-import type { Answer, Job, JobInput, ReaderVerb } from './protocol.ts';
+import type { Answer, Job, JobInput, ReaderVerb, Underway } from './protocol.ts';
 import { processorSeconds, residentBytes } from './resident-memory.ts';
 
 const WATCH_EVERY_MS = 150;
 const RETIRE_AT_CPU_SHARE = 0.5;
 
-type Pending = { readonly id: number; settle: (result: Result<unknown>) => void; timers: NodeJS.Timeout[] };
+type OnProgress = (progress: Underway['progress']) => void;
+type Pending = {
+  readonly id: number;
+  settle: (result: Result<unknown>) => void;
+  timers: NodeJS.Timeout[];
+  onProgress?: OnProgress;
+};
 
 /** One child process and the one job it may have at a time. Whatever ends the child, its job ends as a refusal. */
 export class ReaderChild {
@@ -34,7 +40,7 @@ export class ReaderChild {
     this.process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr = (this.stderr + chunk.toString()).slice(-4000);
     });
-    this.process.on('message', (message) => this.receive(message as Answer));
+    this.process.on('message', (message) => this.receive(message as Answer | Underway));
     this.process.on('error', () => this.end(null));
     this.process.on('exit', (_code, signal) => this.end(signal));
     // An idle reader must not keep its parent's process alive.
@@ -58,12 +64,16 @@ export class ReaderChild {
     );
   }
 
-  run(verb: ReaderVerb, input: JobInput, wallMs = this.limits.wallMs): Promise<Result<unknown>> {
+  run(
+    verb: ReaderVerb,
+    input: JobInput,
+    { wallMs = this.limits.wallMs, onProgress }: { wallMs?: number; onProgress?: OnProgress } = {},
+  ): Promise<Result<unknown>> {
     this.jobs += 1;
     const id = this.jobs;
     this.process.channel?.ref();
     return new Promise((settle) => {
-      const pending: Pending = { id, settle, timers: [] };
+      const pending: Pending = { id, settle, timers: [], onProgress };
       this.pending = pending;
       if (this.ended) {
         this.end(null);
@@ -91,8 +101,12 @@ export class ReaderChild {
     this.kill('reader_unavailable', 'The reader was closed.');
   }
 
-  private receive(answer: Answer): void {
+  private receive(answer: Answer | Underway): void {
     if (!this.pending || answer.id !== this.pending.id) return;
+    if ('progress' in answer) {
+      this.pending.onProgress?.(answer.progress);
+      return;
+    }
     this.cpuSeconds = answer.cpuSeconds;
     this.settle(answer.result);
   }

@@ -2,13 +2,14 @@ import type { Result } from '@counterfoil/domain/refusal';
 import { refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import type { ChildCommand } from './child-command.ts';
-import type { JobInput, ReaderVerb } from './protocol.ts';
+import type { JobInput, ReaderVerb, Underway } from './protocol.ts';
 import { ReaderChild } from './reader-child.ts';
 
 type Waiting = {
   readonly verb: ReaderVerb;
   readonly input: JobInput;
   readonly since: number;
+  readonly onProgress?: (progress: Underway['progress']) => void;
   readonly settle: (result: Result<unknown>) => void;
 };
 
@@ -36,10 +37,10 @@ export class ReaderPool {
     }
   }
 
-  run(verb: ReaderVerb, input: JobInput): Promise<Result<unknown>> {
+  run(verb: ReaderVerb, input: JobInput, onProgress?: Waiting['onProgress']): Promise<Result<unknown>> {
     if (this.closed) return Promise.resolve(refuseFile('reader_unavailable', 'The reader was closed.'));
     return new Promise((settle) => {
-      const job = { verb, input, since: performance.now(), settle };
+      const job = { verb, input, since: performance.now(), settle, onProgress };
       this.waiting.push(job);
       this.dispatch();
       if (this.options.answerMs !== undefined && this.waiting.includes(job))
@@ -66,7 +67,7 @@ export class ReaderPool {
       if (!job) continue;
       const free = this.freshen(index);
       const wall = this.wallFor(job);
-      void free.run(job.verb, job.input, wall).then((result) => {
+      void free.run(job.verb, job.input, { wallMs: wall, onProgress: job.onProgress }).then((result) => {
         job.settle(this.hadItsTime(wall) ? result : orBusy(result));
         if (this.closed) return;
         // Replacing at once keeps the next caller from waiting for a start.

@@ -1,0 +1,25 @@
+import type { PageRange } from '@counterfoil/domain/documents';
+import type { TenantRead } from '@counterfoil/platform/db';
+import { partRow, turnRows } from './page.repository.ts';
+
+/** The paper behind a document: which file, which of its pages, and how each is turned before it is looked at. */
+export type Paper = {
+  readonly sourceId: string;
+  /** Null for the file as it came. */
+  readonly pages: PageRange | null;
+  readonly turns: Readonly<Record<number, number>>;
+};
+
+export const paperOf = async (tx: TenantRead, documentId: string): Promise<Paper> => {
+  const part = await partRow(tx, documentId);
+  const sourceId = part?.source_id ?? documentId;
+  const turns = await turnRows(tx, sourceId);
+  return {
+    sourceId,
+    pages: part === undefined ? null : { first: part.first_page, last: part.last_page },
+    turns: Object.fromEntries(turns.map(({ page, degrees }) => [page, degrees])),
+  };
+};
+
+/** The same paper, looked at the same way. */
+export const samePaper = (a: Paper, b: Paper): boolean => JSON.stringify(a) === JSON.stringify(b);

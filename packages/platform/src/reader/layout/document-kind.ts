@@ -1,0 +1,39 @@
+import { type DocumentKind, type PlacedValue, recogniseHeading } from '@counterfoil/domain/documents';
+import { boxOf, type Segment, type TextLine } from './text-lines.ts';
+import type { TextModel } from './text-model.ts';
+
+/** What a document is, and the heading that says so. */
+export type KindFound = { readonly kind: DocumentKind; readonly proof?: PlacedValue; readonly size: number };
+
+const HEADING_SIGNS_MAX = 120;
+const UNKNOWN: KindFound = { kind: 'unknown', size: 0 };
+
+/** The largest words at the top name the document; where none does, what reads like a bill is one. */
+export function kindOf(model: TextModel): KindFound {
+  const first = model.lines[0]?.page ?? 1;
+  const found = kindOnPage(model, first);
+  return found.kind === 'unknown' ? kindIn(model, model.lines) : found;
+}
+
+/** What a page calls itself by its own headings, the largest first. */
+export function kindOnPage(model: TextModel, page: number): KindFound {
+  const height = model.pages[page - 1]?.height ?? 800;
+  const headings = model.lines
+    .filter((line) => line.page === page && line.y < height * 0.6)
+    .flatMap((line) => line.segments)
+    .filter((segment) => segment.text.length <= HEADING_SIGNS_MAX && !/^[^:]{3,30}:(\s|$)/.test(segment.text))
+    .sort((a, b) => Math.round(b.h) - Math.round(a.h) || a.y - b.y);
+  return kindIn(model, headings);
+}
+
+function kindIn(model: TextModel, headings: readonly (Segment | TextLine)[]): KindFound {
+  const found = recogniseHeading(headings.map(({ text }) => text));
+  const heading = found === null ? undefined : headings[found.at];
+  if (found === null || heading === undefined) return UNKNOWN;
+  const value = heading.text.slice(0, HEADING_SIGNS_MAX);
+  return {
+    kind: found.kind,
+    proof: { value, page: heading.page, box: boxOf(heading, model.pages) },
+    size: heading.h,
+  };
+}
