@@ -21,6 +21,7 @@ type PageSaid = {
   readonly count: { readonly at: number; readonly of: number } | null;
   readonly isTerms: boolean;
   readonly hasTotal: boolean;
+  readonly text: string;
 };
 
 /** The bills of a file in the order of its pages, and what each page is for. */
@@ -90,6 +91,7 @@ function begins(page: PageSaid, open: { kind: DocumentKind; numbers: readonly st
 function looksWhole(page: PageSaid, before: PageSaid | undefined): boolean {
   if (before === undefined || !isPostable(page.kind.kind) || !isPostable(before.kind.kind)) return false;
   if (page.number !== null || (page.count !== null && page.count.at > 1)) return false;
+  if (before.number !== null && page.text.includes(before.number)) return false;
   return page.hasTotal && before.hasTotal && page.kind.size >= before.kind.size * 0.9;
 }
 
@@ -118,6 +120,7 @@ function saidOn(model: TextModel, page: number): PageSaid {
     kind: kindOnPage(model, page),
     number: best !== undefined && best.score >= OWN_NUMBER_SCORE ? best.value : null,
     count: countIn(lines.map(({ text }) => text)),
+    text: lines.map(({ text }) => text).join('\n'),
     isTerms:
       lines.length >= TERMS_LINES_MIN && lines.some((line) => line.y < height * 0.25 && isTermsHeading(line.text)),
     hasTotal: own.hits.some((hit) => means(hit, 'total', 'payable') && /\d[.,]\d{2}(\s|$)/.test(hit.line.text)),
