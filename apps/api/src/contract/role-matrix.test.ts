@@ -61,6 +61,7 @@ test('the matrix in words: who may do what', async () => {
   expect(rights('vendor')).toEqual([]);
   expect(rights('clerk')).toEqual([
     'uploadDocument',
+    'turnDocumentPage',
     'uploadBankStatement',
     'previewCodings',
     'codeBankTransactions',

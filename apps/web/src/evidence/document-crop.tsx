@@ -21,9 +21,9 @@ export function DocumentCrop({ documentId, places }: DocumentCropProps) {
   const page = own.find((place) => place.page && place.box)?.page ?? null;
   const boxes = placesToShow(own.filter((place) => place.page === page));
   const path = own.find((place) => place.path)?.path ?? null;
-  const image = usePageImage(documentId, boxes.length > 0 ? page : null);
+  const sheet = document?.pages.find((candidate) => candidate.number === page);
+  const image = usePageImage(documentId, boxes.length > 0 && sheet ? page : null, sheet?.turn ?? 0);
   if (!document) return <SkeletonRows rows={2} height={24} />;
-  const sheet = document.pages.find((candidate) => candidate.number === page);
   const field = own.find((place) => place.field)?.field;
   const word = page ? words.evidence.pageOf(page, Math.max(1, document.pages.length)) : words.evidence.xml;
   return (

@@ -5,6 +5,7 @@ import {
   IconChevronRight,
   IconDownload,
   IconPaperclip,
+  IconRotateClockwise,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
@@ -31,6 +32,8 @@ type DocumentViewerProps = {
   readonly questioned?: ReadonlySet<string>;
   /** Where the page has little room, what is lit stands below it once more, magnified. */
   readonly lens?: boolean;
+  /** Turns the page that is shown, where the reader may; clockwise from how the file has it. */
+  readonly onRotate?: ((page: number, degrees: number) => void) | null;
 };
 
 const none: readonly EvidenceMark[] = [];
@@ -44,9 +47,10 @@ export function DocumentViewer({
   others = none,
   questioned,
   lens = false,
+  onRotate = null,
 }: DocumentViewerProps) {
   const marks = useMemo(() => [...marksOf(document, questioned), ...others], [document, questioned, others]);
-  const [page, setPage] = useState(1);
+  const [page, setPage] = useState(document.pages[0]?.number ?? 1);
   const [zoom, setZoom] = useState(1);
   const litMark = marks.find((mark) => mark.id === lit) ?? null;
   const litPage = litMark?.page ?? null;
@@ -55,6 +59,7 @@ export function DocumentViewer({
   }, [litPage]);
   const pages = document.pages.length;
   const sheet = document.pages.find((candidate) => candidate.number === page) ?? document.pages[0];
+  const at = sheet ? document.pages.indexOf(sheet) : 0;
   return (
     <section className={classes.viewer} aria-label={words.evidence.viewer(document.fileName)}>
       <header className={classes.head}>
@@ -62,8 +67,20 @@ export function DocumentViewer({
         <span className={classes.file} title={document.fileName}>
           {document.fileName}
         </span>
-        <span className={classes.page}>{pages > 0 ? words.evidence.pageOf(page, pages) : words.evidence.dataOnly}</span>
-        <PageTurner page={page} pages={pages} onTurn={setPage} />
+        <span className={classes.page}>
+          {pages > 0 ? words.evidence.pageOf(at + 1, pages) : words.evidence.dataOnly}
+          {sheet && sheet.role !== 'bill' ? ` · ${words.evidence.role(sheet.role)}` : ''}
+        </span>
+        <PageTurner
+          page={at + 1}
+          pages={pages}
+          onTurn={(wanted) => setPage(document.pages[wanted - 1]?.number ?? page)}
+        />
+        {sheet && onRotate ? (
+          <Tool label={words.evidence.rotate} onClick={() => onRotate(sheet.number, (sheet.turn + 90) % 360)}>
+            <IconRotateClockwise size={18} stroke={1.5} />
+          </Tool>
+        ) : null}
         {pages > 0 ? (
           <Tool
             label={zoom === 1 ? words.evidence.zoomIn : words.evidence.zoomOut}
@@ -83,6 +100,7 @@ export function DocumentViewer({
             <PageImage
               document={document}
               page={sheet.number}
+              turn={sheet.turn}
               ratio={sheet.width / sheet.height}
               marks={marks.filter((mark) => mark.page === sheet.number)}
               lit={lit}
@@ -143,14 +161,15 @@ function Tool({ label, onClick, disabled, children }: ToolProps) {
 type PageImageProps = {
   readonly document: DocumentDetail;
   readonly page: number;
+  readonly turn: number;
   readonly ratio: number;
   readonly marks: ReturnType<typeof marksOf>;
   readonly lit: string | null;
   readonly onLight: (id: string) => void;
 };
 
-function PageImage({ document, page, ratio, marks, lit, onLight }: PageImageProps) {
-  const image = usePageImage(document.id, page);
+function PageImage({ document, page, turn, ratio, marks, lit, onLight }: PageImageProps) {
+  const image = usePageImage(document.id, page, turn);
   if (image.isError) return <p className={classes.noImage}>{words.evidence.noImage}</p>;
   if (!image.data) return <SkeletonRows rows={12} height={32} />;
   return (

@@ -17,8 +17,8 @@ type LitPlaceProps = {
 
 /** What is lit, magnified: the value the desk read, and the print it read it from. */
 export function LitPlace({ document, mark, onProof }: LitPlaceProps) {
-  const image = usePageImage(document.id, mark.page);
   const sheet = document.pages.find((candidate) => candidate.number === mark.page);
+  const image = usePageImage(document.id, mark.page, sheet?.turn ?? 0);
   const value = document.fields[mark.id]?.value ?? null;
   if (!image.data || !sheet) return null;
   return (

@@ -16,11 +16,15 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Page as Frame } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { KindLine } from './document-kind.tsx';
 import { DocumentLessons } from './document-lessons.tsx';
 import { DocumentLines, DocumentTaxes } from './document-lines.tsx';
 import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
 import { DocumentProgress, isFinished } from './document-progress.tsx';
+import { PaperVerbs } from './paper-verbs.tsx';
+import { SourceDifferences } from './source-differences.tsx';
+import { useRotate } from './use-rotate.ts';
 
 export function Page() {
   const { document: id = '' } = useParams();
@@ -51,12 +55,14 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
   const light = (name: string): void => {
     if (name !== lit) set({ field: name }, { replace: true });
   };
+  const rotate = useRotate(document);
   const read = fieldOrder.filter((name) => document.fields[name]?.value);
   return (
     <div className={classes.split}>
-      <DocumentViewer document={document} lit={lit} onLight={light} />
+      <DocumentViewer document={document} lit={lit} onLight={light} onRotate={rotate} />
       <div className={classes.pane}>
         <Head document={document} />
+        <SourceDifferences document={document} lit={lit} onLight={light} />
         {document.findings.length > 0 ? <Findings document={document} /> : null}
         <section className={classes.part}>
           <h2>{words.documents.fieldsTitle}</h2>
@@ -117,7 +123,9 @@ function Head({ document }: { readonly document: DocumentDetail }) {
         {document.duplicateOf ? (
           <Link to={to(`documents/${document.duplicateOf}`)}>{words.documents.openFirst}</Link>
         ) : null}
+        <PaperVerbs document={document} />
       </div>
+      <KindLine document={document} />
     </header>
   );
 }

@@ -14,6 +14,8 @@ export const evidence = {
   rightInHundredLong: (share: number) => `Of readings like this one ${share} in 100 are right.`,
   onPage: (page: number) => `page ${page}`,
   placeProof: (label: string, page: number) => `Proof: page ${page}, ${label}`,
+  role: (role: string) => (role === 'terms' ? 'terms, not read' : 'attachment, not read'),
+  rotate: 'Turn the page clockwise; the document is read again',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   zoomIn: 'Larger',
