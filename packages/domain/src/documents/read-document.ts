@@ -1,7 +1,7 @@
 import type { ReviewReasonCode } from '../review/index.ts';
 import type { FieldEvidence } from './confidence/field-evidence.ts';
-import type { PrintedLine } from './receipt/printed-page.ts';
 import type { PageRange, PageRole } from './page-parts.ts';
+import type { PrintedLine } from './receipt/printed-page.ts';
 
 export const DOCUMENT_KINDS = [
   'invoice',
