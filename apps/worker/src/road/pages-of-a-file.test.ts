@@ -25,8 +25,8 @@ const onwards = (number: string): PaperPage => ({
 });
 /** Two bills that no reader tells apart: the second page has no number of its own. */
 const unlike = (number: string): PaperPage[] => [
-  bill(number),
-  { texts: bill('x').texts.filter(({ text }) => !text.startsWith('Rechnungsnummer')) },
+  bill(number, 9_500, '16.03.2026'),
+  { texts: bill('x', 8_200, '18.03.2026').texts.filter(({ text }) => !text.startsWith('Rechnungsnummer')) },
 ];
 const drop = (pages: readonly PaperPage[]) => {
   drawn += 1;
@@ -79,7 +79,7 @@ test('three bills in one file are three documents over one stored file, and each
 });
 
 test('what is posted is not told apart otherwise', async () => {
-  const { id } = await drop([bill('P-1'), bill('P-2')]);
+  const { id } = await drop([bill('P-1', 11_500, '12.03.2026'), bill('P-2', 11_700, '13.03.2026')]);
   const { parts } = await pagesOf(id);
 
   expect(spoken(parts)).toEqual(['1-1 P-1 posted', '2-2 P-2 posted']);

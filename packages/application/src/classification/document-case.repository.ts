@@ -110,7 +110,7 @@ export const latestBills = (
 ): Promise<EarlierBillRow[]> =>
   tx.many<EarlierBillRow>(sql`
     ${AS_BILL}
-     where d.tenant_id = ${tx.tenantId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId} and d.status not in ('duplicate', 'filed', 'received', 'reading')
+     where d.tenant_id = ${tx.tenantId} and d.entity_id = ${filter.entityId} and d.id <> ${filter.notDocumentId} and d.status not in ('duplicate', 'filed', 'received', 'reading', 'split', 'merged')
        and coalesce(p.vendor_group, '') is distinct from ${filter.notVendorGroup}
      order by d.id desc limit ${filter.limit}`);
 
