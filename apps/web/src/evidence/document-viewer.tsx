@@ -67,20 +67,13 @@ export function DocumentViewer({
         <span className={classes.file} title={document.fileName}>
           {document.fileName}
         </span>
-        <span className={classes.page}>
-          {pages > 0 ? words.evidence.pageOf(at + 1, pages) : words.evidence.dataOnly}
-          {sheet && sheet.role !== 'bill' ? ` · ${words.evidence.role(sheet.role)}` : ''}
-        </span>
+        <span className={classes.page}>{pageWords(document.pages, at)}</span>
         <PageTurner
           page={at + 1}
           pages={pages}
           onTurn={(wanted) => setPage(document.pages[wanted - 1]?.number ?? page)}
         />
-        {sheet && onRotate ? (
-          <Tool label={words.evidence.rotate} onClick={() => onRotate(sheet.number, (sheet.turn + 90) % 360)}>
-            <IconRotateClockwise size={18} stroke={1.5} />
-          </Tool>
-        ) : null}
+        <Rotate sheet={sheet} onRotate={onRotate} />
         {pages > 0 ? (
           <Tool
             label={zoom === 1 ? words.evidence.zoomIn : words.evidence.zoomOut}
@@ -115,6 +108,28 @@ export function DocumentViewer({
         <LitPlace document={document} mark={litMark} onProof={() => setZoom(larger)} />
       ) : null}
     </section>
+  );
+}
+
+/** "page 2 of 3 · terms, not read". */
+const pageWords = (pages: DocumentDetail['pages'], at: number): string => {
+  if (pages.length === 0) return words.evidence.dataOnly;
+  const role = pages[at]?.role ?? 'bill';
+  const place = words.evidence.pageOf(at + 1, pages.length);
+  return role === 'bill' ? place : `${place} · ${words.evidence.role(role)}`;
+};
+
+type RotateProps = {
+  readonly sheet: DocumentDetail['pages'][number] | undefined;
+  readonly onRotate: DocumentViewerProps['onRotate'];
+};
+
+function Rotate({ sheet, onRotate }: RotateProps) {
+  if (!sheet || !onRotate) return null;
+  return (
+    <Tool label={words.evidence.rotate} onClick={() => onRotate(sheet.number, (sheet.turn + 90) % 360)}>
+      <IconRotateClockwise size={18} stroke={1.5} />
+    </Tool>
   );
 }
 

@@ -67,6 +67,10 @@ const words: Feature = {
   },
 };
 
+/** The bytes behind an id never change, so a page that was asked for turned so may stay in the reader's own browser. */
+const cacheOf = (turn: string | undefined): string =>
+  turn === undefined ? 'private, no-cache' : 'private, max-age=3600';
+
 const read = ({ storage, draw, identity }: Ports): Feature => ({
   listDocuments: async ({ books, query }) => {
     const statuses =
@@ -122,9 +126,7 @@ const read = ({ storage, draw, identity }: Ports): Feature => ({
     const bytes = await storage.get(books, row.storage_key);
     const turn = query.turn === undefined ? (paper.turns[page] ?? 0) : Number(query.turn);
     const image = await draw({ books, bytes, fileName: row.file_name, page, turn });
-    // The bytes behind an id never change, so a page that was asked for turned so may stay in the reader's own browser.
-    const cache = query.turn === undefined ? 'private, no-cache' : 'private, max-age=3600';
-    reply.header('cache-control', cache).type('image/png').send(Buffer.from(image.png));
+    reply.header('cache-control', cacheOf(query.turn)).type('image/png').send(Buffer.from(image.png));
   },
 
   getDocumentOriginal: async ({ books, params, reply }) => {
