@@ -60,6 +60,7 @@ export function DocumentViewer({
   const pages = document.pages.length;
   const sheet = document.pages.find((candidate) => candidate.number === page) ?? document.pages[0];
   const at = sheet ? document.pages.indexOf(sheet) : 0;
+  const turnTo = (wanted: number): void => setPage(document.pages[wanted - 1]?.number ?? page);
   return (
     <section className={classes.viewer} aria-label={words.evidence.viewer(document.fileName)}>
       <header className={classes.head}>
@@ -68,11 +69,7 @@ export function DocumentViewer({
           {document.fileName}
         </span>
         <span className={classes.page}>{pageWords(document.pages, at)}</span>
-        <PageTurner
-          page={at + 1}
-          pages={pages}
-          onTurn={(wanted) => setPage(document.pages[wanted - 1]?.number ?? page)}
-        />
+        <PageTurner page={at + 1} pages={pages} onTurn={turnTo} />
         <Rotate sheet={sheet} onRotate={onRotate} />
         {pages > 0 ? (
           <Tool
