@@ -21,9 +21,10 @@ export const furnishLessons = async (tx: TenantWrite, place: Place): Promise<Fur
     insert into layout_lesson (tenant_id, party_id, field, content, words, value, document_id, revision, page, box, taught_by)
     values (${tx.tenantId}, ${place.partyId}, 'total', '{}', 'right of “Total”', '10.00', ${place.document}, 90, 1,
       '{"x":0.5,"y":0.5,"w":0.1,"h":0.02}', ${place.userId}) returning id`);
+  const coding = { parts: [{ share: 10_000, ledgerAccountId: place.expense, taxCodeId: null, dimensions: {} }] };
   const { id: mapping } = await tx.one<Row>(sql`
-    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency, subject_kind, subject_id, decided_by)
-    values (${tx.tenantId}, ${place.entityId}, 'paper', ${place.partyId}, ${place.expense}, 'Paper', 1000, 'EUR', 'document', ${place.document}, ${place.userId})
+    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, coding, description, amount, currency, subject_kind, subject_id, decided_by)
+    values (${tx.tenantId}, ${place.entityId}, 'paper', ${place.partyId}, ${place.expense}, ${JSON.stringify(coding)}, 'Paper', 1000, 'EUR', 'document', ${place.document}, ${place.userId})
     returning id`);
   return { lesson, mapping };
 };
