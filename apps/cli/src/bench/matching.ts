@@ -180,7 +180,9 @@ const growth = (count: number): { scale: Size[]; ratioToNaive: number } => {
     const world = makeWorld(size, 'normal');
     const measured = measureSize(world);
     scale.push(measured);
-    say(`${measured.bank} x ${measured.items}: ${measured.seconds.toFixed(2)} s, ${measured.processor.toFixed(2)} s of the processor, ${measured.peakMb} MB at most`);
+    say(
+      `${measured.bank} x ${measured.items}: ${measured.seconds.toFixed(2)} s, ${measured.processor.toFixed(2)} s of the processor, ${measured.peakMb} MB at most`,
+    );
     if (size !== 10_000) continue;
     const began = process.cpuUsage();
     naive(world);

@@ -42,7 +42,7 @@ it('starts the cluster when none runs, says green or names the first broken thin
   expect(sound).toMatchObject({
     ok: true,
     broken: [],
-    checked: { events: 0, entries: 0, documents: 0, invariants: 32 },
+    checked: { events: 0, entries: 0, documents: 0, invariants: 34 },
   });
   expect(await readdir(join(home, 'run'))).not.toContain('postgres.pid');
 

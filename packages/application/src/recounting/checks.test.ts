@@ -161,12 +161,12 @@ test.each([
        from journal_entry e, party p where e.number = 1 limit 1`,
   ],
   [
-    'i33',
+    'i34',
     `insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, uploaded_by, page_count)
      select tenant_id, 'a.pdf', 'application/pdf', '\\x02', 1, 'k', 'split', tenant_id, 2 from organisation`,
   ],
   [
-    'i33',
+    'i34',
     `insert into document (tenant_id, file_name, media_type, sha256, byte_size, storage_key, status, uploaded_by, page_count)
      select tenant_id, 'a.pdf', 'application/pdf', '\\x03', 1, 'k', 'merged', tenant_id, 2 from organisation`,
   ],

@@ -1,4 +1,4 @@
--- I33: every page of a file that was split belongs to exactly one of its documents, and no document in use is cut from a
+-- I34: every page of a file that was split belongs to exactly one of its documents, and no document in use is cut from a
 -- file that is a document itself: nothing of a paper is lost, nothing of it is booked twice.
 with live as (
   select p.tenant_id, p.source_id, p.document_id, p.first_page, p.last_page, d.status
