@@ -106,10 +106,10 @@ const factsAfter = (tx: Reading, spec: AttestedTable, { tenantId, id }: { tenant
   );
 
 /** By the primary key, so that the index is used whatever the trail says. */
-const keyCondition = ({ table }: AttestedTable): string =>
+const keyCondition = ({ table, key }: AttestedTable): string =>
   table === 'document_reading'
     ? `t.document_id = split_part(r.key, '/', 1)::uuid and t.revision = split_part(r.key, '/', 2)::integer`
-    : 't.id = r.key::uuid';
+    : `${key.replace('::text', '')} = r.key::uuid`;
 
 const verifyFacts = async (tx: Reading, findings: Findings, at: { spec: AttestedTable; tenantId: string }) => {
   let after = BEFORE_ALL;

@@ -63,6 +63,23 @@ export type Corrected =
   | { readonly kind: 'read_again'; readonly words: string }
   | { readonly kind: 'act'; readonly action: { readonly type: string } & Readonly<Record<string, unknown>> };
 
+const SUMS: readonly string[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable'];
+/** What only the reader can find; everything else is found again by judging. */
+const OF_THE_READER: readonly string[] = ['read.sources_disagree', 'read.field_doubtful', 'read.rule_failed'];
+
+/**
+ * What the reader found about fields that nobody typed stays: whoever corrects a number has not said that the account of the
+ * page is the account of the data. A sum that is typed answers the doubts about the others, since they are proved together.
+ */
+const stillOpen = (reading: ReadDocument, typed: NonNullable<Corrections['fields']>): ReadDocument['findings'] => {
+  const isSumTyped = Object.keys(typed).some((name) => SUMS.includes(name));
+  return reading.findings.filter(({ code, field }) => {
+    if (!OF_THE_READER.includes(code)) return false;
+    if (field === null) return true;
+    return !(field in typed) && !(code === 'read.field_doubtful' && isSumTyped && SUMS.includes(field));
+  });
+};
+
 /** Fields a person typed or pointed at: a new revision of the reading, judged anew by the same arithmetic. */
 const retype = (reading: ReadDocument, changes: Corrections, said: Said): ReadDocument => {
   const fields = changes.fields ?? {};
@@ -82,7 +99,7 @@ const retype = (reading: ReadDocument, changes: Corrections, said: Said): ReadDo
   const changed = {
     ...reading,
     fields: { ...reading.fields, ...Object.fromEntries(typed) },
-    findings: [],
+    findings: stillOpen(reading, fields),
     corrections,
   } as ReadDocument;
   return judgeDocument(changed);

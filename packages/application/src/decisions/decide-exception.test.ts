@@ -247,6 +247,28 @@ describe('a person decides', () => {
     expect((await whole(itemId)).reasons.map(({ code }) => code)).not.toContain('read.arithmetic_open');
   });
 
+  it('types one field, and what the page says against the data of another still waits', async () => {
+    const disagree = (field: string, text: string) =>
+      ({ code: 'read.sources_disagree', field, text, facts: {} }) as const;
+    const { documentId, itemId } = await waiting(
+      readBill(
+        { invoiceNumber: 'D-11b' },
+        {
+          findings: [
+            disagree('iban', 'The XML says one IBAN, page 1 says another.'),
+            disagree('invoiceNumber', 'The XML says D-11b, page 1 says D-11c.'),
+          ],
+        },
+      ),
+    );
+
+    await decide(reviewer, itemId, { verdict: 'correct', changes: { fields: { invoiceNumber: 'D-11c' } } });
+    await codeDocument(harbour.machine, documentId, { vault: harbour.vault });
+
+    const disagreeing = (await whole(itemId)).reasons.filter(({ code }) => code === 'read.sources_disagree');
+    expect(disagreeing.map(({ text }) => text)).toEqual(['The XML says one IBAN, page 1 says another.']);
+  });
+
   it('creates the vendor of a stranger’s bill unverified, without taking the bank account from paper', async () => {
     const { documentId, itemId } = await waiting(
       readBill({

@@ -2,14 +2,30 @@ import { compactIban } from './bank-identifiers.ts';
 import { normaliseBillNumber } from './bill-number.ts';
 import { decimalOf, sameDecimal, spokenIn } from './decimals.ts';
 import type { Box, FieldName, ReadDocument, ReadFinding } from './read-document.ts';
+import { compactId } from './tax-ids.ts';
 
 /** What the visible page says for a field the XML also states. */
 export type PageStatement = { readonly value: string; readonly page: number; readonly box: Box };
 export type PageStatements = Partial<Record<FieldName, PageStatement>>;
 
-const COMPARED: readonly FieldName[] = ['total', 'payable', 'invoiceNumber', 'issueDate', 'iban'];
+/** The fields in which a difference between data and page costs money or hides who is paid. */
+export const COMPARED = [
+  'supplierTaxIds',
+  'invoiceNumber',
+  'issueDate',
+  'netTotal',
+  'taxTotal',
+  'total',
+  'payable',
+  'iban',
+] as const satisfies readonly FieldName[];
+
+const AMOUNTS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'payable'];
 
 const SPOKEN: Partial<Record<FieldName, string>> = {
+  supplierTaxIds: 'tax number of the supplier',
+  netTotal: 'net',
+  taxTotal: 'tax',
   total: 'total',
   payable: 'amount payable',
   invoiceNumber: 'document number',
@@ -34,6 +50,7 @@ export function compareSources(document: ReadDocument, onPage: PageStatements): 
       field,
       text: `The XML says the ${SPOKEN[field] ?? field} is ${xml}, page ${seen.page} says ${page}.`,
       facts: { xml, page, pageNumber: String(seen.page) },
+      seen,
     });
   }
   return findings;
@@ -42,13 +59,20 @@ export function compareSources(document: ReadDocument, onPage: PageStatements): 
 /** True when two writings of a field's value mean the same: amounts by value, numbers and IBANs without their punctuation. */
 export function sayTheSame(field: FieldName, stated: string, seen: string): boolean {
   if (field === 'iban') return compactIban(stated) === compactIban(seen);
+  if (field === 'supplierTaxIds') return shareAnId(stated, seen);
   if (field === 'invoiceNumber') return normaliseBillNumber(stated) === normaliseBillNumber(seen);
   const a = decimalOf(stated);
   const b = decimalOf(seen);
   return a && b ? sameDecimal(a, b) : stated === seen;
 }
 
+/** One party may state several numbers, and the page only one of them. */
+function shareAnId(stated: string, seen: string): boolean {
+  const known = new Set(stated.split(',').map(compactId));
+  return seen.split(',').some((id) => known.has(compactId(id)));
+}
+
 function readable(field: FieldName, value: string, currency: string | null): string {
-  const amount = field === 'total' || field === 'payable' ? decimalOf(value) : null;
+  const amount = AMOUNTS.includes(field) ? decimalOf(value) : null;
   return amount ? spokenIn(currency)(amount) : value;
 }

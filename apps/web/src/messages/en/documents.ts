@@ -113,7 +113,7 @@ export const documents = {
     page: (page: number) => `Page ${page}`,
     group: (at: number) => `Document ${at}`,
     pages: (first: number, last: number) => (first === last ? `page ${first}` : `pages ${first} to ${last}`),
-    cut: (page: number) => `Split before page ${page}`,
+    cut: (page: number) => `Split here, before page ${page}`,
     join: (page: number) => `Join page ${page} to the document before`,
     cutShort: 'Split here',
     joinShort: 'Join',

@@ -1,8 +1,10 @@
 import {
+  COMPARED,
   compareSources,
   FIELD_NAMES,
   type FieldName,
   type FieldReading,
+  isVatIdShape,
   type PageStatements,
   type ReadDocument,
   type ReadLine,
@@ -67,14 +69,22 @@ function joinField(name: FieldName, stated: FieldReading, { seen, places }: Page
 /** The page's own statement of a field, where the XML's value stands nowhere on any page. */
 function statementsOf(invoice: ReadDocument, seen: ReadDocument, places: SearchablePages): PageStatements {
   const statements: PageStatements = {};
-  for (const name of ['total', 'payable', 'invoiceNumber', 'issueDate', 'iban'] as const) {
+  for (const name of COMPARED) {
     const stated = invoice.fields[name].value;
     const { value, page, box, source } = seen.fields[name];
     if (stated === null || value === null || page === null || box === null || source !== 'text') continue;
-    if (findOnPage(places, name, stated) === null) statements[name] = { value, page, box };
+    if (isPrinted(places, name, stated) || !isComparable(name, stated, value)) continue;
+    statements[name] = { value, page, box };
   }
   return statements;
 }
+
+const isPrinted = (places: SearchablePages, name: FieldName, stated: string): boolean =>
+  (name === 'supplierTaxIds' ? stated.split(',') : [stated]).some((each) => findOnPage(places, name, each) !== null);
+
+/** Two VAT numbers can differ; a VAT number and a local tax number of one seller do not contradict each other. */
+const isComparable = (name: FieldName, stated: string, seen: string): boolean =>
+  name !== 'supplierTaxIds' || [stated, seen].every((ids) => ids.split(',').every((id) => isVatIdShape(id)));
 
 function joinLine(line: ReadLine, seen: ReadDocument, places: SearchablePages): ReadLine {
   const start = compactText(line.description).slice(0, 12);

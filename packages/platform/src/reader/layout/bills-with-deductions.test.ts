@@ -273,3 +273,20 @@ Allgemeine Geschäftsbedingungen
     expect(doubts(bill)).toEqual([]);
   });
 });
+
+describe('a page with one figure that is called a total', () => {
+  it('is doubted: what was insured has a total as well', async () => {
+    const bill = await read(`
+Spedition Nord GmbH                                   Rechnung
+Hafenstr. 9                                           Rechnungsnummer: 4711
+20457 Hamburg                                         Rechnungsdatum: 03.03.2025
+
+Versicherungswert gesamt
+Gesamtbetrag                                                   5.000,00 €
+`);
+    expect(sums(bill)).toMatchObject({ total: '5000.00' });
+    expect(bill.findings.map(({ text }) => text)).toContain(
+      'Nothing on the page proves the total of 5000.00 EUR: no items, net or tax make it up.',
+    );
+  });
+});

@@ -88,7 +88,7 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
     findings:
       solved.isTie && solved.total
         ? [tieFinding(solved, currency)]
-        : unprovenFindings(solved, { rows: taxRows, currency }),
+        : unprovenFindings(solved, { rows: taxRows, currency, lineSum }),
     solved,
   };
 }
@@ -142,13 +142,25 @@ function derivedPayable(solved: SolvedTotals, total: FieldReading): FieldReading
   return { ...total, source: 'derived', rivals: [] };
 }
 
-/** A tax that stands on the page and closes with nothing: then the total is a label's word alone. */
+/**
+ * Nothing closes, so the total is a label's word alone: with the tax that stands on the page, or with no other figure at all.
+ * Of a page with one "total", that of what was insured is read as well as that of what is owed.
+ */
 function unprovenFindings(
   { closes, tax, total }: SolvedTotals,
-  { rows, currency }: { rows: readonly TaxRow[]; currency: string | null },
+  { rows, currency, lineSum }: { rows: readonly TaxRow[]; currency: string | null; lineSum: bigint | null },
 ): ReadFinding[] {
   const stated = tax?.value ?? rows[0]?.amount;
-  if (closes || total === null || stated === undefined || centsOf(stated) === 0n) return [];
+  if (closes || total === null || lineSum === total.cents) return [];
+  if (stated === undefined || centsOf(stated) === 0n)
+    return [
+      {
+        code: 'read.field_doubtful',
+        field: 'total',
+        text: `Nothing on the page proves the total of ${inCurrency(total.value, currency)}: no items, net or tax make it up.`,
+        facts: { total: total.value },
+      },
+    ];
   return [
     {
       code: 'read.field_doubtful',
