@@ -55,13 +55,18 @@ const itemOf = async ({ org }: Desk, subjectId: string): Promise<WholeException>
   });
 
 /** Approves the proposal whose words contain these; the first, where none are given. */
-const approve = async (desk: House, lineId: string, words = ''): Promise<void> => {
+const approve = async (desk: House, lineId: string, words = '', reason?: string): Promise<void> => {
   const { item, proposals } = await itemOf(desk, lineId);
   const chosen = proposals.find(({ text }) => text.includes(words));
   if (chosen === undefined)
     throw new Error(`Nothing says "${words}": ${proposals.map(({ text }) => text).join(' | ')}`);
   await desk.reviewer.transact((tx) =>
-    decideException(tx, item.id, { verdict: 'approve', version: item.version, proposalId: chosen.id }, ports),
+    decideException(
+      tx,
+      item.id,
+      { verdict: 'approve', version: item.version, proposalId: chosen.id, ...(reason === undefined ? {} : { reason }) },
+      ports,
+    ),
   );
 };
 
@@ -142,7 +147,10 @@ describe('a payment that is short beyond its tolerance', () => {
 
   test('is a bank fee where a reviewer says so, beyond what the machine may book', async () => {
     const { desk, item, lineId } = await shortBy('980.00');
-    await approve(desk, lineId, '20.00 EUR bank fee');
+    await expect(approve(desk, lineId, '20.00 EUR bank fee')).rejects.toMatchObject({
+      refusal: { code: 'match.residual_outside_tolerance', facts: { needs: 'reason' } },
+    });
+    await approve(desk, lineId, '20.00 EUR bank fee', 'Their bank told us of it.');
     expect(await open(desk, item)).toBe(0n);
     expect(await entryOf(desk.org.books, lineId)).toContain('D 6570 20.00');
   });
@@ -152,7 +160,7 @@ describe('a payment that is short beyond its tolerance', () => {
     const { desk, item, lineId } = await shortBy('980.00', late);
     const { reasons } = await itemOf(desk, lineId);
     expect(reasons[0]?.text).toContain('which ended on 2026-03-17');
-    await approve(desk, lineId, '20.00 EUR discount');
+    await approve(desk, lineId, '20.00 EUR discount', 'The holiday was theirs.');
     expect(await open(desk, item)).toBe(0n);
     expect(await entryOf(desk.org.books, lineId)).toContain('D 4700 20.00');
   });

@@ -98,6 +98,7 @@ describe('a review item', () => {
     expect((await preview({ changes: { fields: { invoiceNumber: 'L-typed' } } })).body).toEqual({
       outcome: 'read_again',
       journalPreview: null,
+      lessons: [],
     });
     expect((await controller.get(`/v1/exceptions/${exceptionId}`)).body).toEqual(item);
 

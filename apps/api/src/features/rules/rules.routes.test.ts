@@ -55,7 +55,7 @@ describe('a rule', () => {
       origin: 'person',
       createdBy: `usr_${controller.userId}`,
       version: 1,
-      backTest: { considered: 0, hits: 0, agree: 0, contradict: 0 },
+      backTest: { considered: 1, hits: 0, agree: 0, contradict: 0 },
     });
     expect((await controller.get(`/v1/coding-rules/${body.id}`)).body).toEqual(body);
   });
@@ -165,8 +165,8 @@ test('a back-test tells what it would have done and changes nothing, for whoever
   const { status, body } = await auditor.post('/v1/coding-rules/back-tests', rule());
 
   expect(status).toBe(200);
-  expect(body).toMatchObject({ considered: 0, hits: 0, agree: 0, contradict: 0, examples: [] });
-  expect(body.lately).toMatchObject({ days: 90, lines: 0, hits: 0, moved: [], examples: [], differing: 0 });
-  expect(body.lately.sentence).toMatch(/^0 of 0 lines would have gone elsewhere/);
+  expect(body).toMatchObject({ considered: 1, hits: 0, agree: 0, contradict: 0, examples: [] });
+  expect(body.lately).toMatchObject({ days: 90, lines: 1, hits: 0, moved: [], examples: [], differing: 0 });
+  expect(body.lately.sentence).toMatch(/^0 of 1 line would have gone elsewhere/);
   expect(await rulesNow()).toEqual(before);
 });
