@@ -165,9 +165,10 @@ const ODD: readonly Odd[] = [
 
 describe('a file that is odd waits for a person, with its reason', () => {
   test.each(ODD)('%s', async (_, fileName, bytes, codes) => {
-    const { status, codes: found, id } = await company.drop({ fileName, bytes });
+    const { status, codes: found, reasons, id } = await company.drop({ fileName, bytes });
     expect(status).toBe('exception');
-    expect(found).toEqual(expect.arrayContaining([...codes]));
+    const said = reasons.map(({ text }) => text).join(' ');
+    expect(found, said).toEqual(expect.arrayContaining([...codes]));
     const image = await company.clerk.get(`/v1/documents/${id}/pages/1.png`);
     expect([200, 404, 422]).toContain(image.status);
   });

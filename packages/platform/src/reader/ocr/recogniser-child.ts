@@ -65,7 +65,8 @@ async function perform(job: Job): Promise<void> {
       refuseFile('recogniser_failed', `The page could not be recognised: ${error.message.slice(0, 200)}`),
   );
   const { user, system } = process.cpuUsage();
-  const reply: Answer = { id: job.id, result, cpuSeconds: (user + system) / 1e6 };
+  const residentBytes = process.memoryUsage.rss();
+  const reply: Answer = { id: job.id, result, cpuSeconds: (user + system) / 1e6, residentBytes };
   process.send?.(reply);
 }
 

@@ -52,7 +52,8 @@ async function perform(job: Job): Promise<void> {
     result = refuseFile('reader_crashed', `The file could not be read: ${said.slice(0, 300)}`);
   }
   const { user, system } = process.cpuUsage();
-  const reply: Answer = { id: job.id, result, cpuSeconds: (user + system) / 1e6 };
+  const residentBytes = process.memoryUsage.rss();
+  const reply: Answer = { id: job.id, result, cpuSeconds: (user + system) / 1e6, residentBytes };
   process.send?.(reply);
 }
 
@@ -61,5 +62,5 @@ process.on('disconnect', () => process.exit(0));
 
 // Loading pdf.js before the first job is what keeps that job fast.
 void import('pdfjs-dist/legacy/build/pdf.mjs').then(() =>
-  process.send?.({ id: 0, result: { ok: true, value: 'warm' }, cpuSeconds: 0 }),
+  process.send?.({ id: 0, result: { ok: true, value: 'warm' }, cpuSeconds: 0, residentBytes: 0 } satisfies Answer),
 );

@@ -41,4 +41,10 @@ export type Job = {
 /** Said while a job is under way. */
 export type Underway = { readonly id: number; readonly progress: { readonly read: number; readonly of: number } };
 
-export type Answer = { readonly id: number; readonly result: Result<unknown>; readonly cpuSeconds: number };
+/** With what the child has used of its bounds: processor time in all, and the memory it still holds. */
+export type Answer = {
+  readonly id: number;
+  readonly result: Result<unknown>;
+  readonly cpuSeconds: number;
+  readonly residentBytes: number;
+};

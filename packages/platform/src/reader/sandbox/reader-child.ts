@@ -9,6 +9,8 @@ import { processorSeconds, residentBytes } from './resident-memory.ts';
 
 const WATCH_EVERY_MS = 150;
 const RETIRE_AT_CPU_SHARE = 0.5;
+/** What one job leaves uncollected must not be what the next one lacks. */
+const RETIRE_AT_MEMORY_SHARE = 0.4;
 
 type OnProgress = (progress: Underway['progress']) => void;
 type Pending = {
@@ -26,6 +28,7 @@ export class ReaderChild {
   private killedFor: readonly [FileRefusalReason, string] | undefined;
   private jobs = 0;
   private cpuSeconds = 0;
+  private heldBytes = 0;
   private stderr = '';
   private ended = false;
 
@@ -59,8 +62,11 @@ export class ReaderChild {
 
   /** True when the child has used enough of its bounds that the next job deserves a fresh one. */
   get worn(): boolean {
+    const { jobsPerChildMax, cpuSecondsPerChild, residentBytesMax, dataBytesMax } = this.limits;
     return (
-      this.jobs >= this.limits.jobsPerChildMax || this.cpuSeconds > this.limits.cpuSecondsPerChild * RETIRE_AT_CPU_SHARE
+      this.jobs >= jobsPerChildMax ||
+      this.cpuSeconds > cpuSecondsPerChild * RETIRE_AT_CPU_SHARE ||
+      this.heldBytes > Math.min(residentBytesMax, dataBytesMax) * RETIRE_AT_MEMORY_SHARE
     );
   }
 
@@ -85,7 +91,7 @@ export class ReaderChild {
       );
       const before = this.process.pid === undefined ? Promise.resolve(null) : processorSeconds(this.process.pid);
       const watch = setInterval(() => {
-        void this.watchMemory();
+        void this.watchMemory(id);
         void this.watchTime(id, before);
       }, WATCH_EVERY_MS);
       pending.timers.push(deadline, watch);
@@ -108,12 +114,14 @@ export class ReaderChild {
       return;
     }
     this.cpuSeconds = answer.cpuSeconds;
+    this.heldBytes = answer.residentBytes;
     this.settle(answer.result);
   }
 
-  private async watchMemory(): Promise<void> {
+  private async watchMemory(job: number): Promise<void> {
     const bytes = this.process.pid === undefined ? null : await residentBytes(this.process.pid);
-    if (bytes !== null && bytes > this.limits.residentBytesMax) {
+    // The job may have ended while the system was asked; the next one has done nothing yet.
+    if (bytes !== null && bytes > this.limits.residentBytesMax && this.pending?.id === job) {
       this.kill('out_of_memory', `Reading took more than ${this.limits.residentBytesMax} bytes of memory.`);
     }
   }
