@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentPayment } from '@counterfoil/domain/classification';
 import type { Box, FieldCorrection, FieldName, ReadDocument } from '@counterfoil/domain/documents';
-import { judgeDocument } from '@counterfoil/domain/documents';
+import { isAmountField, judgeDocument } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { PaidBy } from '@counterfoil/domain/subledger';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
@@ -63,7 +63,6 @@ export type Corrected =
   | { readonly kind: 'read_again'; readonly words: string }
   | { readonly kind: 'act'; readonly action: { readonly type: string } & Readonly<Record<string, unknown>> };
 
-const SUMS: readonly string[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable'];
 /** What only the reader can find; everything else is found again by judging. */
 const OF_THE_READER: readonly string[] = ['read.sources_disagree', 'read.field_doubtful', 'read.rule_failed'];
 
@@ -72,11 +71,11 @@ const OF_THE_READER: readonly string[] = ['read.sources_disagree', 'read.field_d
  * page is the account of the data. A sum that is typed answers the doubts about the others, since they are proved together.
  */
 const stillOpen = (reading: ReadDocument, typed: NonNullable<Corrections['fields']>): ReadDocument['findings'] => {
-  const isSumTyped = Object.keys(typed).some((name) => SUMS.includes(name));
+  const isSumTyped = Object.keys(typed).some(isAmountField);
   return reading.findings.filter(({ code, field }) => {
     if (!OF_THE_READER.includes(code)) return false;
     if (field === null) return true;
-    return !(field in typed) && !(code === 'read.field_doubtful' && isSumTyped && SUMS.includes(field));
+    return !(field in typed) && !(code === 'read.field_doubtful' && isSumTyped && isAmountField(field));
   });
 };
 

@@ -1,12 +1,17 @@
 import { compactIban } from './bank-identifiers.ts';
 import { normaliseBillNumber } from './bill-number.ts';
 import { decimalOf, sameDecimal, spokenIn } from './decimals.ts';
-import type { Box, FieldName, ReadDocument, ReadFinding } from './read-document.ts';
+import {
+  type FieldName,
+  isAmountField,
+  type PlacedValue,
+  type ReadDocument,
+  type ReadFinding,
+} from './read-document.ts';
 import { compactId } from './tax-ids.ts';
 
 /** What the visible page says for a field the XML also states. */
-export type PageStatement = { readonly value: string; readonly page: number; readonly box: Box };
-export type PageStatements = Partial<Record<FieldName, PageStatement>>;
+export type PageStatements = Partial<Record<FieldName, PlacedValue>>;
 
 /** The fields in which a difference between data and page costs money or hides who is paid. */
 export const COMPARED = [
@@ -19,8 +24,6 @@ export const COMPARED = [
   'payable',
   'iban',
 ] as const satisfies readonly FieldName[];
-
-const AMOUNTS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'payable'];
 
 const SPOKEN: Partial<Record<FieldName, string>> = {
   supplierTaxIds: 'tax number of the supplier',
@@ -73,6 +76,6 @@ function shareAnId(stated: string, seen: string): boolean {
 }
 
 function readable(field: FieldName, value: string, currency: string | null): string {
-  const amount = AMOUNTS.includes(field) ? decimalOf(value) : null;
+  const amount = isAmountField(field) ? decimalOf(value) : null;
   return amount ? spokenIn(currency)(amount) : value;
 }

@@ -1,6 +1,6 @@
 export { compactIban, hasIbanShape, ibanLengthOf, isBic, isIban } from './bank-identifiers.ts';
 export { normaliseBillNumber } from './bill-number.ts';
-export { COMPARED, compareSources, type PageStatement, type PageStatements, sayTheSame } from './compare-sources.ts';
+export { COMPARED, compareSources, type PageStatements, sayTheSame } from './compare-sources.ts';
 export { describeReading, MEASURED, type Medium, mediumOf, type Stated } from './confidence/describe-reading.ts';
 export { bounded, EVIDENCE_NAMES, type EvidenceName, type FieldEvidence } from './confidence/field-evidence.ts';
 export { fitConfidence } from './confidence/fit-confidence.ts';

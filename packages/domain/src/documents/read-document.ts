@@ -81,6 +81,18 @@ export const FIELD_NAMES = [
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
+/** The sums of a document, which are proved together. */
+export const AMOUNT_FIELDS = [
+  'netTotal',
+  'taxTotal',
+  'total',
+  'prepaid',
+  'withheld',
+  'payable',
+] as const satisfies readonly FieldName[];
+
+export const isAmountField = (name: string): boolean => AMOUNT_FIELDS.some((each) => each === name);
+
 /** A line item; `total` is the net line total, `taxCategory` a UNCL5305 code (S Z E AE K G O L M). */
 export type ReadLine = Whereabouts & {
   readonly position: number;

@@ -3,7 +3,15 @@ import { compareDecimals, multiplyDecimals } from '../../money/index.ts';
 import { isBic, isIban } from '../bank-identifiers.ts';
 import { decimalOf, magnitude, minus } from '../decimals.ts';
 import { judgeDocument } from '../judge-document.ts';
-import type { FieldName, FieldReading, ReadDocument, ReadFinding, Rival } from '../read-document.ts';
+import {
+  AMOUNT_FIELDS,
+  type FieldName,
+  type FieldReading,
+  isAmountField,
+  type ReadDocument,
+  type ReadFinding,
+  type Rival,
+} from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
 import { applyLesson, type LessonReading } from './apply-lesson.ts';
 import { flatPages } from './flat-page.ts';
@@ -29,7 +37,6 @@ export type ReadAsTaught = { readonly document: ReadDocument; readonly uses: rea
 type Found = Extract<LessonReading, { outcome: 'found' }>;
 type Offer = { readonly teaching: Teaching; readonly field: FieldName; readonly reading: Found };
 
-const AMOUNTS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'payable'];
 const DATES: readonly FieldName[] = ['issueDate', 'dueDate', 'serviceFrom', 'serviceTo'];
 
 /**
@@ -100,7 +107,7 @@ const withAgreement = (document: ReadDocument, { field, teaching }: Offer): Read
 
 /** Judged anew, without the doubts that what was taught answers and those the figures would raise again by themselves. */
 const judged = (document: ReadDocument, answered: readonly FieldName[]): ReadDocument => {
-  const family = [AMOUNTS, DATES].filter((names) => names.some((name) => answered.includes(name))).flat();
+  const family = [AMOUNT_FIELDS, DATES].filter((names) => names.some((name) => answered.includes(name))).flat();
   const touched = new Set<string>([...answered, ...family]);
   const stays = ({ code, field }: ReadFinding): boolean => {
     if (code === 'read.arithmetic_open' || code === 'read.field_missing') return false;
@@ -123,8 +130,8 @@ type Chosen = { readonly document: ReadDocument; readonly taken: readonly Offer[
 
 const bestOf = (confirmed: ReadDocument, base: ReadDocument, proposed: readonly Offer[]): Chosen => {
   const sound = proposed.filter(({ field, reading }) => hasSoundDigits(field, reading.value));
-  const alone = sound.filter(({ field }) => !AMOUNTS.includes(field));
-  const amounts = sound.filter(({ field }) => AMOUNTS.includes(field));
+  const alone = sound.filter(({ field }) => !isAmountField(field));
+  const amounts = sound.filter(({ field }) => isAmountField(field));
   let best: Chosen & { open: number } = { document: base, taken: [], open: openness(base) };
   // With none of them, what was open before stays open: at least that much is allowed.
   for (let mask = 0; mask < 1 << amounts.length; mask += 1) {

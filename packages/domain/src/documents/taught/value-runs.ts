@@ -2,7 +2,7 @@ import { formatPlain, parseDecimal } from '../../money/index.ts';
 import { compactIban, isBic, isIban } from '../bank-identifiers.ts';
 import { type DecimalMark, readAmount } from '../read-amount.ts';
 import { type DateOrder, readDates } from '../read-date.ts';
-import type { FieldName } from '../read-document.ts';
+import { type FieldName, isAmountField } from '../read-document.ts';
 import { compactId } from '../tax-ids.ts';
 import { compactOf, type FlatLine, textBetween } from './flat-page.ts';
 
@@ -18,17 +18,13 @@ const FORMS: Partial<Record<FieldName, ValueForm>> = {
   dueDate: 'date',
   serviceFrom: 'date',
   serviceTo: 'date',
-  netTotal: 'amount',
-  taxTotal: 'amount',
-  total: 'amount',
-  prepaid: 'amount',
-  payable: 'amount',
   iban: 'iban',
   bic: 'bic',
 };
 
 /** What kind of value a field holds; null where pointing at words cannot teach it, such as an address of several lines. */
-export const formOf = (field: string): ValueForm | null => FORMS[field as FieldName] ?? null;
+export const formOf = (field: string): ValueForm | null =>
+  isAmountField(field) ? 'amount' : (FORMS[field as FieldName] ?? null);
 
 /** How a value is written: what a person's correction tells beyond its place. */
 export type ValueShape = {

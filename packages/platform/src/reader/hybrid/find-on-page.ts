@@ -1,4 +1,4 @@
-import { compactIban, type FieldName, readDates, sayTheSame } from '@counterfoil/domain/documents';
+import { compactIban, type FieldName, isAmountField, readDates, sayTheSame } from '@counterfoil/domain/documents';
 import { sameValue } from '../layout/amounts/exact.ts';
 import { findNumbers, type PrintedNumber } from '../layout/amounts/find-amounts.ts';
 import { compactText } from '../layout/compact-text.ts';
@@ -14,12 +14,11 @@ export type SearchablePages = {
 
 export const searchable = (model: TextModel): SearchablePages => ({ model, numbers: findNumbers(model) });
 
-const AMOUNTS = new Set<FieldName>(['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable']);
 const DATES = new Set<FieldName>(['issueDate', 'dueDate', 'serviceFrom', 'serviceTo']);
 
 /** Where a field's value is printed: sums by their last occurrence, as totals stand below, all else by its first. */
 export function findOnPage(pages: SearchablePages, field: FieldName, value: string): Extent | null {
-  if (AMOUNTS.has(field)) return findAmount(pages, value).at(-1) ?? null;
+  if (isAmountField(field)) return findAmount(pages, value).at(-1) ?? null;
   if (DATES.has(field)) return findDate(pages, value);
   if (field === 'iban') return findCompact(pages, value, compactIban);
   if (field === 'supplierTaxIds' || field === 'recipientTaxIds') {

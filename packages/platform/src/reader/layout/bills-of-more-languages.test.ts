@@ -1,18 +1,6 @@
 import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
 import { describe, expect, it } from 'vitest';
-import { makePdf } from '../fixtures/make-pdf.ts';
-import { typedPage } from '../fixtures/typed-page.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
-import { readFile } from '../read-file.ts';
-
-async function read(drawing: string): Promise<ReadDocument> {
-  const result = await readFile(
-    { bytes: makePdf({ pages: [typedPage(drawing)] }), fileName: 'bill.pdf' },
-    DEFAULT_LIMITS,
-  );
-  if (!result.ok) throw new Error(result.refusal.detail);
-  return result.value;
-}
+import { readTypedPages as read } from '../fixtures/read-typed-pages.ts';
 
 const HEADER = ['supplier', 'supplierTaxIds', 'invoiceNumber', 'issueDate', 'dueDate', 'currency'] as const;
 const SUMS = ['netTotal', 'taxTotal', 'total'] as const;

@@ -1,16 +1,6 @@
 import type { ReadDocument } from '@counterfoil/domain/documents';
 import { describe, expect, it } from 'vitest';
-import { makePdf } from '../fixtures/make-pdf.ts';
-import { typedPage } from '../fixtures/typed-page.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
-import { readFile } from '../read-file.ts';
-
-async function read(...drawings: string[]): Promise<ReadDocument> {
-  const bytes = makePdf({ pages: drawings.map(typedPage) });
-  const result = await readFile({ bytes, fileName: 'bill.pdf' }, DEFAULT_LIMITS);
-  if (!result.ok) throw new Error(result.refusal.detail);
-  return result.value;
-}
+import { readTypedPages as read } from '../fixtures/read-typed-pages.ts';
 
 const SUMS = ['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable'] as const;
 const sums = ({ fields }: ReadDocument) =>

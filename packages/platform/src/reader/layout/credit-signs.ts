@@ -1,12 +1,10 @@
-import type { FieldName, FieldReading, ReadDocument } from '@counterfoil/domain/documents';
-
-const SUMS: readonly FieldName[] = ['netTotal', 'taxTotal', 'total', 'prepaid', 'withheld', 'payable'];
+import { AMOUNT_FIELDS, type FieldName, type FieldReading, type ReadDocument } from '@counterfoil/domain/documents';
 
 /** A credit note printed with minus signs says the same as one printed without: the kind carries the sign, once. */
 export function withCreditSigns(document: ReadDocument): ReadDocument {
   if (document.kind !== 'credit_note' || !document.fields.total.value?.startsWith('-')) return document;
   const fields: Record<FieldName, FieldReading> = { ...document.fields };
-  for (const name of SUMS) fields[name] = { ...fields[name], value: turned(fields[name].value) };
+  for (const name of AMOUNT_FIELDS) fields[name] = { ...fields[name], value: turned(fields[name].value) };
   return {
     ...document,
     fields,

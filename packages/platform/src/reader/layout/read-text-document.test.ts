@@ -1,17 +1,10 @@
 import { judgeDocument, type ReadDocument } from '@counterfoil/domain/documents';
 import { describe, expect, it } from 'vitest';
 import { makePdf } from '../fixtures/make-pdf.ts';
-import { typedPage } from '../fixtures/typed-page.ts';
+import { readTypedPages as read } from '../fixtures/read-typed-pages.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { beginReading, readFile } from '../read-file.ts';
+import { beginReading } from '../read-file.ts';
 import { readTextDocument } from './read-text-document.ts';
-
-async function read(...drawings: string[]): Promise<ReadDocument> {
-  const bytes = makePdf({ pages: drawings.map(typedPage) });
-  const result = await readFile({ bytes, fileName: 'bill.pdf' }, DEFAULT_LIMITS);
-  if (!result.ok) throw new Error(result.refusal.detail);
-  return result.value;
-}
 
 const lines = (document: ReadDocument) =>
   document.lines.map(({ description, quantity, total }) => [description, quantity, total]);

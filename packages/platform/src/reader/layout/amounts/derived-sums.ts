@@ -1,4 +1,4 @@
-import { centsOf, fromCents, isTaxOf } from './exact.ts';
+import { centsOf, fromCents, isTaxOf, magnitude } from './exact.ts';
 import type { LabelledAmount } from './label-amounts.ts';
 import { sumOfRows, type TotalsEvidence } from './totals-evidence.ts';
 
@@ -56,5 +56,3 @@ function withoutIncludedTax(lineSum: bigint, evidence: TotalsEvidence): bigint[]
   const isTotal = evidence.labelled.total.some((each) => centsOf(each.value) === lineSum);
   return isTotal && isTaxOf(fromCents(lineSum - tax), row.rate, row.amount, 2n) ? [lineSum - tax] : [];
 }
-
-const magnitude = (cents: bigint): bigint => (cents < 0n ? -cents : cents);

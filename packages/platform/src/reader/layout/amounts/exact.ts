@@ -7,12 +7,15 @@ export function centsOf(value: string | null | undefined): bigint | null {
   return parsed.ok ? minorOf(parsed.value, 2) : null;
 }
 
+/** Without its sign. */
+export const magnitude = (cents: bigint): bigint => (cents < 0n ? -cents : cents);
+
 export function sumCents(values: readonly bigint[]): bigint {
   return values.reduce((sum, value) => sum + value, 0n);
 }
 
 export function fromCents(cents: bigint): string {
-  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
+  const digits = magnitude(cents).toString().padStart(3, '0');
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
@@ -21,8 +24,7 @@ export function isTaxOf(basis: string, rate: string, tax: string, slack = 1n): b
   const exact = product(basis, rate, 2);
   const cents = centsOf(tax);
   if (exact === null || cents === null) return false;
-  const difference = exact - cents;
-  return (difference < 0n ? -difference : difference) <= slack;
+  return magnitude(exact - cents) <= slack;
 }
 
 /** a x b in cents, with b divided by 10^shift; null when one of them is no decimal. */

@@ -1,6 +1,6 @@
 import type { ReadAdjustment } from '@counterfoil/domain/documents';
 import { textOf } from '../text-lines.ts';
-import { centsOf, fromCents } from './exact.ts';
+import { centsOf, fromCents, magnitude } from './exact.ts';
 import type { LabelledAmount } from './label-amounts.ts';
 
 export type Offer = { kind: 'allowance' | 'charge'; cents: bigint; reason: string };
@@ -46,6 +46,6 @@ function offersOf(labelled: readonly LabelledAmount[], kind: Offer['kind']): Off
     const cents = centsOf(each.value);
     if (cents === null || cents === 0n) return [];
     const reason = textOf(each.hit.line.words.slice(each.hit.from, each.hit.to));
-    return [{ kind, cents: cents < 0n ? -cents : cents, reason }];
+    return [{ kind, cents: magnitude(cents), reason }];
   });
 }

@@ -1,5 +1,5 @@
 import { derivedNets, derivedTotals } from './derived-sums.ts';
-import { centsOf } from './exact.ts';
+import { centsOf, magnitude } from './exact.ts';
 import type { PrintedNumber } from './find-amounts.ts';
 import type { LabelledAmount } from './label-amounts.ts';
 import { sumOfRows, type TotalsEvidence } from './totals-evidence.ts';
@@ -148,33 +148,47 @@ function support({ net, tax, total }: Reading, evidence: TotalsEvidence): number
 
 type Settlement = Pick<SolvedTotals, 'prepaid' | 'withheld' | 'rounding' | 'payable'>;
 
+/** Of withheld taxes and roundings a document has one or two; the ways to combine them stay few whatever a page repeats. */
+const KINDS_MAX = 8;
+
+/** Every way in which prepayments, withheld tax and rounding of the page could stand between total and amount payable. */
+function* deductionsOf({ labelled }: TotalsEvidence): Generator<Omit<Settlement, 'payable'>> {
+  const withheldTaxes = distinctSums(labelled.withheld.map(asDeduction)).slice(0, KINDS_MAX);
+  const roundings = distinctSums(labelled.rounding.map(asSum)).slice(0, KINDS_MAX);
+  const prepayments = distinctSums(labelled.prepaid.map(asDeduction));
+  for (const withheld of [null, ...withheldTaxes])
+    for (const prepaid of [null, ...prepayments])
+      for (const rounding of [null, ...roundings]) yield { prepaid, withheld, rounding };
+}
+
 /**
  * What is left to pay of a total: total - prepaid - tax withheld + rounding = payable, the deductions printed with either
  * sign. Where tax is withheld, the amount payable may itself be printed as the total.
  */
-function settlement(total: SumCandidate, { labelled }: TotalsEvidence): Settlement {
-  const prepayments = [null, ...labelled.prepaid.map(asDeduction)];
-  const withheldTaxes = [null, ...labelled.withheld.map(asDeduction)];
-  const roundings = [null, ...labelled.rounding.map(asSum)];
-  for (const withheld of withheldTaxes) {
-    const printed = withheld === null ? labelled.payable : [...labelled.payable, ...labelled.total];
-    const payables = printed.map(asSum).filter((each) => each !== null);
-    for (const prepaid of prepayments) {
-      for (const rounding of roundings) {
-        if (prepaid === null && withheld === null && rounding === null) continue;
-        const due = total.cents - (prepaid?.cents ?? 0n) - (withheld?.cents ?? 0n) + (rounding?.cents ?? 0n);
-        const payable = payables.find((each) => each.cents === due);
-        if (payable && due !== total.cents) return { prepaid, withheld, rounding, payable };
-      }
-    }
+function settlement(total: SumCandidate, evidence: TotalsEvidence): Settlement {
+  const payables = byCents(evidence.labelled.payable);
+  const payablesOrTotals = byCents([...evidence.labelled.payable, ...evidence.labelled.total]);
+  for (const way of deductionsOf(evidence)) {
+    const due = total.cents - (way.prepaid?.cents ?? 0n) - (way.withheld?.cents ?? 0n) + (way.rounding?.cents ?? 0n);
+    const payable = (way.withheld === null ? payables : payablesOrTotals).get(due);
+    if (payable && due !== total.cents) return { ...way, payable };
   }
-  const same = labelled.payable.map(asSum).find((each) => each?.cents === total.cents);
-  return { prepaid: null, withheld: null, rounding: null, payable: same ?? null };
+  return { prepaid: null, withheld: null, rounding: null, payable: payables.get(total.cents) ?? null };
+}
+
+/** The first figure of each amount, in the order of the page. */
+function byCents(list: readonly LabelledAmount[]): ReadonlyMap<bigint, SumCandidate> {
+  return new Map(distinctSums(list.map(asSum)).map((sum) => [sum.cents, sum]));
+}
+
+function distinctSums(list: readonly (SumCandidate | null)[]): SumCandidate[] {
+  const seen = new Set<bigint>();
+  return list.filter((each) => each !== null).filter(({ cents }) => !seen.has(cents) && seen.add(cents));
 }
 
 function asDeduction(each: LabelledAmount): SumCandidate | null {
   const sum = asSum(each);
-  return sum && { ...sum, value: sum.value.replace(/^-/, ''), cents: sum.cents < 0n ? -sum.cents : sum.cents };
+  return sum && { ...sum, value: sum.value.replace(/^-/, ''), cents: magnitude(sum.cents) };
 }
 
 function asSum(each: LabelledAmount): SumCandidate | null {
@@ -197,7 +211,7 @@ function unclosed(
     .sort((a, b) => b.score - a.score);
   const total = ranked[0]?.each ?? null;
   const runnerUp = ranked[1];
-  const isSmaller = (each: SumCandidate) => !total || abs(each.cents) <= abs(total.cents);
+  const isSmaller = (each: SumCandidate) => !total || magnitude(each.cents) <= magnitude(total.cents);
   const tax = taxes.find((each) => each.number !== null && isSmaller(each) && each.cents !== total?.cents) ?? null;
   const net = nets.find((each) => each.number !== null && isSmaller(each)) ?? null;
   const settled = total
@@ -214,9 +228,6 @@ function unclosed(
   };
 }
 
-const abs = (cents: bigint): bigint => (cents < 0n ? -cents : cents);
-
 function distinct(list: readonly SumCandidate[]): SumCandidate[] {
-  const seen = new Set<bigint>();
-  return list.filter((each) => !seen.has(each.cents) && seen.add(each.cents)).slice(0, 3);
+  return distinctSums(list).slice(0, 3);
 }
