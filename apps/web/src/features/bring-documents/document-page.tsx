@@ -63,7 +63,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
       <div className={classes.pane}>
         <Head document={document} />
         <SourceDifferences document={document} lit={lit} onLight={light} />
-        {document.findings.length > 0 ? <Findings document={document} /> : null}
+        <Findings document={document} />
         <section className={classes.part}>
           <h2>{words.documents.fieldsTitle}</h2>
           <FieldGrid document={document} names={read} lit={lit} onLight={light} />
@@ -130,12 +130,18 @@ function Head({ document }: { readonly document: DocumentDetail }) {
   );
 }
 
+/** What the reader noticed, but for what stands above, data beside page. */
 function Findings({ document }: { readonly document: DocumentDetail }) {
+  const besideEachOther = new Set(document.differences.map(({ field }) => field));
+  const noticed = document.findings.filter(
+    ({ code, field }) => !(code === 'read.sources_disagree' && field !== null && besideEachOther.has(field)),
+  );
+  if (noticed.length === 0) return null;
   return (
     <section className={classes.part}>
       <h2>{words.documents.findingsTitle}</h2>
       <ul className={classes.findings}>
-        {document.findings.map((finding) => (
+        {noticed.map((finding) => (
           <li key={`${finding.code}:${finding.field}:${finding.text}`}>
             <Glyph kind="doubt" size={14} />
             <span>{readable(finding.text)}</span>
