@@ -68,6 +68,34 @@ describe('what of a document is coded', () => {
     expect(told(bill({ lines: [], taxes: [] }))).toEqual([' 100.00 EUR']);
   });
 
+  it('an allowance of no rate goes by the breakdown: what each rate is short of its lines', () => {
+    const offPaper = { taxRate: null, taxCategory: null };
+    const [bags, labels] = bill().lines;
+    const mixed = bill({
+      lines: [{ ...(bags as ReadLine), taxRate: '7.0' }, labels as ReadLine],
+      taxes: [
+        { ...nowhere, category: 'S', rate: '7', basis: '57.00', amount: '3.99', exemption: null },
+        { ...nowhere, category: 'S', rate: '19', basis: '43.00', amount: '8.17', exemption: null },
+      ],
+      adjustments: [
+        { kind: 'allowance', amount: '9.00', reason: 'Rabatt', ...offPaper },
+        { kind: 'charge', amount: '4.00', reason: 'Fracht', ...offPaper },
+      ],
+    });
+    const pieces = orThrow(subjectsOfDocument(mixed, facts));
+    expect(pieces.map(({ text, amount, tax }) => [text, describeMoney(amount), tax?.rate])).toEqual([
+      ['Bags', '60.00 EUR', '7.0'],
+      ['Labels', '45.00 EUR', '19'],
+      ['Rabatt, Fracht', '-3.00 EUR', '7'],
+      ['Rabatt, Fracht', '-2.00 EUR', '19'],
+    ]);
+    const unrated = bill({
+      lines: mixed.lines.map((each) => ({ ...each, taxRate: null })),
+      adjustments: mixed.adjustments,
+    });
+    expect(told(unrated)).toEqual(['Bags 60.00 EUR', 'Labels 45.00 EUR', 'Rabatt -9.00 EUR', 'Fracht 4.00 EUR']);
+  });
+
   it('nothing without a currency or an amount', () => {
     expect(subjectsOfDocument(bill({ fields: fieldsOf({}) }), facts)).toMatchObject({
       refusal: { code: 'coding.no_amount' },
@@ -101,6 +129,10 @@ describe('whether input tax may be reclaimed', () => {
   it('not on a receipt above the limit, nor on a pro-forma', () => {
     expect(judgeTaxEvidence(bill({ kind: 'receipt' }), eur('100.00'))?.text).toBe(
       'A receipt above 100.00 EUR is not an invoice.',
+    );
+    const dollars = { ...bill().fields, currency: says('USD') };
+    expect(judgeTaxEvidence(bill({ kind: 'receipt', fields: dollars }), eur('250.00'))?.text).toBe(
+      'A receipt is an invoice up to 250.00 EUR; it is in USD, so whether it is within that is for a person to say.',
     );
     expect(judgeTaxEvidence(bill({ kind: 'receipt' }), eur('250.00'))).toBeNull();
     expect(judgeTaxEvidence(bill({ kind: 'pro_forma' }), eur('250.00'))?.code).toBe('tax.evidence_insufficient');

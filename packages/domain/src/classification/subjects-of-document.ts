@@ -1,7 +1,18 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import { parseDate } from '../calendar/index.ts';
 import type { ReadDocument } from '../documents/index.ts';
-import { type CurrencyCode, equals, isCurrency, isZero, type Money, negate, parseMoney, sum } from '../money/index.ts';
+import {
+  type CurrencyCode,
+  compareDecimals,
+  equals,
+  isCurrency,
+  isZero,
+  type Money,
+  negate,
+  parseDecimal,
+  parseMoney,
+  sum,
+} from '../money/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import type { CodingSubject } from './coding-subject.ts';
 
@@ -32,6 +43,44 @@ const readDay = (value: string | null): CalendarDate | null => {
   return parsed?.ok ? parsed.value : null;
 };
 
+type Adjustments = (Piece | null)[];
+
+const fromAdjustments = (document: ReadDocument, currency: CurrencyCode): Adjustments =>
+  document.adjustments.map(({ kind, amount, reason, taxRate, taxCategory }) => {
+    const read = readMoney(amount, currency);
+    const text = reason ?? (kind === 'charge' ? 'Charge' : 'Allowance');
+    return (
+      read && { text, amount: kind === 'charge' ? read : negate(read), tax: { rate: taxRate, category: taxCategory } }
+    );
+  });
+
+/**
+ * Paper gives an allowance no tax rate of its own; its breakdown does: what each rate's basis is short of, or beyond, its
+ * lines. Null where every adjustment has a rate, or a line has none to be counted under.
+ */
+const gapsByRate = (document: ReadDocument, currency: CurrencyCode): Adjustments | null => {
+  const { adjustments, lines, taxes } = document;
+  if (adjustments.every(({ taxRate }) => taxRate !== null)) return null;
+  const counted = lines.map(({ taxRate, total }) => ({ rate: taxRate, amount: readMoney(total, currency) }));
+  const text = adjustments.map(({ reason, kind }) => reason ?? (kind === 'charge' ? 'Charge' : 'Allowance')).join(', ');
+  let found = 0;
+  const gaps: Adjustments = taxes.map(({ rate, basis, category }) => {
+    const stated = readMoney(basis, currency);
+    const own = counted.filter((line) => isSameRate(line.rate, rate));
+    found += own.length;
+    if (stated === null || own.some(({ amount }) => amount === null)) return null;
+    const sold = own.flatMap(({ amount }) => amount ?? []);
+    return { text, amount: sum([stated, negate(sum(sold, currency))], currency), tax: { rate, category } };
+  });
+  if (found !== lines.length || gaps.some((gap) => gap === null)) return null;
+  return gaps.filter((gap) => gap !== null && !isZero(gap.amount));
+};
+
+const isSameRate = (a: string | null, b: string | null): boolean => {
+  const [left, right] = [a, b].map((rate) => (rate === null ? null : parseDecimal(rate)));
+  return left?.ok === true && right?.ok === true && compareDecimals(left.value, right.value) === 0;
+};
+
 /** The lines and the allowances and charges beside them, when every one has an amount. */
 const fromLines = (document: ReadDocument, currency: CurrencyCode): Piece[] | null => {
   if (document.lines.length === 0) return null;
@@ -41,13 +90,7 @@ const fromLines = (document: ReadDocument, currency: CurrencyCode): Piece[] | nu
     const { itemNumber = null, classification = null } = line;
     return amount && { text: line.description, amount, tax, itemNumber, classification };
   });
-  for (const { kind, amount, reason, taxRate, taxCategory } of document.adjustments) {
-    const read = readMoney(amount, currency);
-    const text = reason ?? (kind === 'charge' ? 'Charge' : 'Allowance');
-    pieces.push(
-      read && { text, amount: kind === 'charge' ? read : negate(read), tax: { rate: taxRate, category: taxCategory } },
-    );
-  }
+  pieces.push(...(gapsByRate(document, currency) ?? fromAdjustments(document, currency)));
   return pieces.every((piece) => piece !== null) ? pieces : null;
 };
 

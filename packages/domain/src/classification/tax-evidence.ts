@@ -27,6 +27,15 @@ const statesTax = ({ taxes, lines, fields }: ReadDocument): boolean =>
   taxes.some(({ rate, exemption }) => rate !== null || exemption !== null) ||
   lines.some(({ taxRate }) => taxRate !== null);
 
+/** A limit in one currency says nothing by itself about an amount in another. */
+const whyNoInvoice = (total: Money | null, limit: EvidenceLimit): string => {
+  if (limit === null) return 'A receipt is not an invoice.';
+  if (total !== null && total.currency === limit.currency)
+    return `A receipt above ${describeMoney(limit)} is not an invoice.`;
+  const its = total === null ? 'its total is not known' : `it is in ${total.currency}`;
+  return `A receipt is an invoice up to ${describeMoney(limit)}; ${its}, so whether it is within that is for a person to say.`;
+};
+
 /**
  * What keeps the input tax of this document from being reclaimed, null when nothing does. What a full invoice must name
  * is Article 226 of Directive 2006/112/EC; what a simplified one must, Article 226b.
@@ -40,8 +49,7 @@ export const judgeTaxEvidence = (document: ReadDocument, limit: EvidenceLimit): 
     .map(([, words]) => words);
   if (small && !statesTax(document)) missing.push('the tax rate');
   if (document.kind === 'receipt' && !small) {
-    const above = limit === null ? '' : ` above ${describeMoney(limit)}`;
-    return { code: 'tax.evidence_insufficient', text: `A receipt${above} is not an invoice.` };
+    return { code: 'tax.evidence_insufficient', text: whyNoInvoice(total, limit) };
   }
   if (!['invoice', 'credit_note', 'receipt'].includes(document.kind)) {
     return { code: 'tax.evidence_insufficient', text: 'The document is no invoice.' };

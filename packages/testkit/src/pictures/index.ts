@@ -1,3 +1,4 @@
+export { asScannedPdf, asTiff } from './as-files.ts';
 export {
   billOnPaper,
   drawPaper,
@@ -9,3 +10,4 @@ export {
 export { type DrawnReceipt, drawReceipt, type ReceiptPrint } from './draw-receipt.ts';
 export { type LaidPaper, layOnTable, type Table } from './lay-on-table.ts';
 export { type ScannedTwice, scannedTwice, sentAsFile } from './scanned-twice.ts';
+export { typePaper } from './type-paper.ts';
