@@ -17,8 +17,9 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { DataSheet } from './data-sheet.tsx';
 import classes from './document-viewer.module.css';
 import { downloadOriginal } from './download.ts';
+import { focusField } from './focus-field.ts';
 import { LitPlace } from './lit-place.tsx';
-import { marksOf } from './marks.ts';
+import { isMarkLit, marksOf } from './marks.ts';
 import { usePageImage } from './use-page-image.ts';
 
 type DocumentViewerProps = {
@@ -49,10 +50,10 @@ export function DocumentViewer({
   lens = false,
   onRotate = null,
 }: DocumentViewerProps) {
-  const marks = useMemo(() => [...marksOf(document, questioned), ...others], [document, questioned, others]);
+  const marks = useMemo(() => [...marksOf(document, questioned, lit), ...others], [document, questioned, others, lit]);
   const [page, setPage] = useState(document.pages[0]?.number ?? 1);
   const [zoom, setZoom] = useState(1);
-  const litMark = marks.find((mark) => mark.id === lit) ?? null;
+  const litMark = marks.find((mark) => isMarkLit(mark.id, lit)) ?? null;
   const litPage = litMark?.page ?? null;
   useEffect(() => {
     if (litPage !== null) setPage(litPage);
@@ -191,7 +192,12 @@ function PageImage({ document, page, turn, ratio, marks, lit, onLight }: PageIma
       ratio={ratio}
       marks={marks}
       lit={lit}
+      isLit={isMarkLit}
       onLight={onLight}
+      onFollow={(id) => {
+        onLight(id);
+        focusField(id);
+      }}
     />
   );
 }

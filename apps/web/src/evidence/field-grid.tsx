@@ -4,7 +4,7 @@ import { Glyph } from '../ui/glyph.tsx';
 import classes from './field-grid.module.css';
 import { fieldForm, fieldLabel } from './field-names.ts';
 import { FieldValue } from './field-value.tsx';
-import { isDoubted, placeWord, unsureShare } from './marks.ts';
+import { fieldLit, isDoubted, placeWord, unsureShare } from './marks.ts';
 
 type FieldGridProps = {
   readonly document: DocumentDetail;
@@ -23,6 +23,7 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
         if (!field) return null;
         const doubt = isDoubted(document, name, questioned);
         const place = placeWord(field);
+        const others = field.rivals?.length ?? 0;
         const share = unsureShare(field);
         return (
           <button
@@ -30,9 +31,10 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
             type="button"
             className={classes.field}
             data-doubt={doubt}
-            data-lit={lit === name}
+            data-lit={fieldLit(lit) === name}
             data-wide={isWide(name)}
             data-field={name}
+            data-mark={name}
             onFocus={() => onLight(name)}
             onClick={() => onLight(name)}
           >
@@ -44,6 +46,12 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
                 <FieldValue name={name} value={field.value} />
               )}
             </span>
+            {others > 0 ? (
+              <span className={classes.others} title={words.evidence.rivalCountLong(others)}>
+                <span aria-hidden="true">{words.evidence.rivalCount(others)}</span>
+                <span className="visually-hidden">{words.evidence.rivalCountLong(others)}</span>
+              </span>
+            ) : null}
             {place ? (
               <span className={classes.place}>
                 <span className={classes.dots} aria-hidden="true" />

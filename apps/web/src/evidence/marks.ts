@@ -2,8 +2,10 @@ import type { DocumentDetail } from '@counterfoil/wire/contracts';
 import { words } from '../messages/index.ts';
 import type { EvidenceMark } from '../ui/evidence.ts';
 import { fieldLabel } from './field-names.ts';
+import { writtenValue } from './field-value.tsx';
 
 export type ReadField = DocumentDetail['fields'][string];
+export type ReadRival = NonNullable<ReadField['rivals']>[number];
 
 const nobodyAsks: ReadonlySet<string> = new Set();
 
@@ -18,47 +20,90 @@ export const isDoubted = (
 ): boolean => questioned.has(name) || document.findings.some((finding) => finding.field === name);
 
 export const lineMarkId = (position: number): string => `line:${position}`;
+export const taxMarkId = (at: number): string => `tax:${at}`;
+export const adjustmentMarkId = (at: number): string => `adjustment:${at}`;
+export const rivalMarkId = (name: string, at: number): string => `rival:${name}:${at}`;
+
+/** All lines at once: what their sum was made of. */
+export const LINES = 'lines';
+
+/** The field that something lit belongs to: its own name, or the one a rival is a rival of. */
+export const fieldLit = (lit: string | null): string | null =>
+  lit?.startsWith('rival:') ? (lit.split(':')[1] ?? null) : lit;
+
+/** Whether a mark shows what is lit; the sum of the lines is shown by all of them. */
+export const isMarkLit = (id: string, lit: string | null): boolean =>
+  id === lit || (lit === LINES && id.startsWith('line:'));
 
 /** Evidence names a line "line 3"; on the page it is a mark like any other. */
 export const markIdOf = (field: string | null | undefined): string | null =>
   field?.replace(/^line (\d+)$/, (_, position) => lineMarkId(Number(position))) ?? null;
 
-type PageBox = { readonly page: number; readonly box: EvidenceMark['box']; readonly value: string | null };
+type Placed = { readonly page?: number | null; readonly box?: EvidenceMark['box'] | null };
 
-/** Where the value stands on a page; a value from the data has no place, but what the page says instead has one. */
-const placesOf = (field: ReadField): readonly PageBox[] => {
-  if (field.page !== null && field.box) return [{ page: field.page, box: field.box, value: field.value }];
-  return (field.rivals ?? []).flatMap(({ page, box, value }) => (page !== null && box ? [{ page, box, value }] : []));
+const markAt = ({ page, box }: Placed, mark: Omit<EvidenceMark, 'page' | 'box'>): readonly EvidenceMark[] =>
+  page && box ? [{ ...mark, page, box }] : [];
+
+/** Where each field stands; a value from the data has no place, but what the page says instead has one. */
+const fieldMarks = (document: DocumentDetail, questioned: ReadonlySet<string>): readonly EvidenceMark[] =>
+  Object.entries(document.fields).flatMap(([name, field]) => {
+    const doubt = isDoubted(document, name, questioned);
+    const has = field.page !== null && field.box;
+    return (has ? [field] : (field.rivals ?? [])).flatMap((place) =>
+      markAt(place, { id: name, label: words.evidence.readFrom(fieldLabel(name), place.value), doubt }),
+    );
+  });
+
+/** The other readings of the field that is looked at; all of all fields would only be noise. */
+const rivalMarks = (document: DocumentDetail, lit: string | null): readonly EvidenceMark[] => {
+  const name = fieldLit(lit);
+  const field = name === null ? undefined : document.fields[name];
+  if (name === null || field === undefined) return [];
+  return (field.rivals ?? []).flatMap((rival, at) =>
+    markAt(rival, {
+      id: rivalMarkId(name, at),
+      label: words.evidence.rivalMark(fieldLabel(name), writtenValue(name, rival.value)),
+      rival: true,
+    }),
+  );
 };
 
-/** Every place on the document's pages a value was read from. */
+const tableMarks = (document: DocumentDetail): readonly EvidenceMark[] => [
+  ...document.lines.flatMap((line) =>
+    markAt(line, {
+      id: lineMarkId(line.position),
+      label: words.evidence.readFrom(words.evidence.line(line.position), line.total),
+    }),
+  ),
+  ...document.taxes.flatMap((tax, at) =>
+    markAt(tax, {
+      id: taxMarkId(at),
+      label: words.evidence.readFrom(words.documents.taxRow(tax.rate, tax.category), tax.amount),
+    }),
+  ),
+  ...document.adjustments.flatMap((each, at) =>
+    markAt(each, { id: adjustmentMarkId(at), label: words.evidence.readFrom(each.reason ?? each.kind, each.amount) }),
+  ),
+];
+
+const areaOf = ({ box }: EvidenceMark): number => box.w * box.h;
+
+/** Every place on the document's pages a value was read from; the smaller lies over the larger, so that both can be clicked. */
 export const marksOf = (
   document: DocumentDetail,
   questioned: ReadonlySet<string> = nobodyAsks,
+  lit: string | null = null,
 ): readonly EvidenceMark[] => {
-  const fields = Object.entries(document.fields).flatMap(([name, field]): EvidenceMark[] =>
-    placesOf(field).map(({ page, box, value }) => ({
-      id: name,
-      page,
-      box,
-      label: words.evidence.readFrom(fieldLabel(name), value),
-      doubt: isDoubted(document, name, questioned),
-    })),
+  const rivals = rivalMarks(document, lit);
+  const fields = fieldMarks(document, questioned).filter(
+    ({ id, page, box }) =>
+      !rivals.some((rival) => id === fieldLit(lit) && rival.page === page && isSame(rival.box, box)),
   );
-  const lines = document.lines.flatMap((line): EvidenceMark[] =>
-    line.page !== null && line.box
-      ? [
-          {
-            id: lineMarkId(line.position),
-            page: line.page,
-            box: line.box,
-            label: words.evidence.readFrom(words.evidence.line(line.position), line.total),
-          },
-        ]
-      : [],
-  );
-  return [...fields, ...lines];
+  return [...fields, ...tableMarks(document), ...rivals].toSorted((a, b) => areaOf(b) - areaOf(a));
 };
+
+const isSame = (a: EvidenceMark['box'], b: EvidenceMark['box']): boolean =>
+  a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
 
 /** Where a value stands, in as few letters as the stub has room for. */
 export const placeWord = (field: Pick<ReadField, 'page' | 'path' | 'source'>): string | null => {

@@ -24,11 +24,13 @@ type PointAtWordsProps = {
 
 /** The page with every word to be pointed at: by a click, by drawing over several, or by arrows and Enter. */
 export function PointAtWords({ document, target, place, onPoint }: PointAtWordsProps) {
-  const [page, setPage] = useState(1);
+  const [page, setPage] = useState(document.pages[0]?.number ?? 1);
   const [missed, setMissed] = useState<string | null>(null);
   const { data } = useAnswer('getDocumentWords', { params: { id: document.id } });
   const printed = useMemo(() => wordsOfPage(data?.lines ?? [], page), [data, page]);
   const sheet = document.pages.find(({ number }) => number === page) ?? document.pages[0];
+  const at = sheet ? document.pages.indexOf(sheet) : 0;
+  const turnTo = (wanted: number): void => setPage(document.pages[wanted]?.number ?? page);
   const choose = async (range: Range): Promise<void> => {
     if (target === null) return;
     const box = rangeBox(printed, range);
@@ -53,11 +55,11 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
       </p>
       {document.pages.length > 1 ? (
         <div className={classes.turner}>
-          <Button size="compact-sm" disabled={page <= 1} onClick={() => setPage(page - 1)}>
+          <Button size="compact-sm" disabled={at <= 0} onClick={() => turnTo(at - 1)}>
             {words.evidence.previousPage}
           </Button>
-          <span>{words.evidence.pageOf(page, document.pages.length)}</span>
-          <Button size="compact-sm" disabled={page >= document.pages.length} onClick={() => setPage(page + 1)}>
+          <span>{words.evidence.pageOf(at + 1, document.pages.length)}</span>
+          <Button size="compact-sm" disabled={at >= document.pages.length - 1} onClick={() => turnTo(at + 1)}>
             {words.evidence.nextPage}
           </Button>
         </div>
@@ -66,6 +68,7 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
         <PageOfWords
           document={document}
           page={page}
+          turn={sheet?.turn ?? 0}
           ratio={sheet ? sheet.width / sheet.height : 0.7}
           printed={printed}
           place={place?.page === page ? place : null}
@@ -79,6 +82,7 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
 type PageOfWordsProps = {
   readonly document: DocumentDetail;
   readonly page: number;
+  readonly turn: number;
   readonly ratio: number;
   readonly printed: readonly PageWord[];
   readonly place: Place | null;
@@ -121,8 +125,8 @@ const useChoice = (printed: readonly PageWord[], onChoose: (range: Range) => voi
   return { at, sheet, range: start === null ? null : rangeOf(printed, start, at), setAt, press, begin, pass, finish };
 };
 
-function PageOfWords({ document, page, ratio, printed, place, onChoose }: PageOfWordsProps) {
-  const image = usePageImage(document.id, page);
+function PageOfWords({ document, page, turn, ratio, printed, place, onChoose }: PageOfWordsProps) {
+  const image = usePageImage(document.id, page, turn);
   const choice = useChoice(printed, onChoose);
   if (image.isError) return <p className={classes.hint}>{words.evidence.noImage}</p>;
   if (!image.data) return <SkeletonRows rows={12} height={32} />;

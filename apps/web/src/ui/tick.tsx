@@ -9,10 +9,12 @@ type TickProps = {
   readonly to?: string;
   readonly onProof?: () => void;
   readonly doubt?: boolean;
+  /** The box on the page it is the door of. */
+  readonly mark?: string;
 };
 
 /** The counterfoil of a single value: the dots and where it stands, "p1" or "229, line 8". */
-export function Tick({ children, proof, to, onProof, doubt = false }: TickProps) {
+export function Tick({ children, proof, to, onProof, doubt = false, mark }: TickProps) {
   const className = classNames(classes.tick, doubt && classes.doubt);
   const inside = (
     <>
@@ -28,7 +30,7 @@ export function Tick({ children, proof, to, onProof, doubt = false }: TickProps)
     );
   }
   return (
-    <button type="button" className={className} aria-label={proof} onClick={onProof}>
+    <button type="button" className={className} aria-label={proof} onClick={onProof} data-mark={mark}>
       {inside}
     </button>
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentPayment } from '@counterfoil/domain/classification';
-import type { Box, FieldCorrection, FieldName, ReadDocument } from '@counterfoil/domain/documents';
+import type { Box, FieldCorrection, FieldName, FieldReading, ReadDocument, Rival } from '@counterfoil/domain/documents';
 import { isAmountField, judgeDocument } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { PaidBy } from '@counterfoil/domain/subledger';
@@ -93,16 +93,34 @@ const retype = (reading: ReadDocument, changes: Corrections, said: Said): ReadDo
     corrections.push({ field: name as FieldName, before: before.value, value, page, box, ...said });
     const place = box === null ? {} : { page, box, path: null };
     const { taught: _, ...plain } = before;
-    return [name, { ...plain, ...place, value, source: 'person', checks: [], rivals: [] }] as const;
+    return [name, { ...plain, ...place, value, source: 'person', checks: [], rivals: instead(before, value) }] as const;
   });
   const changed = {
     ...reading,
-    fields: { ...reading.fields, ...Object.fromEntries(typed) },
+    fields: { ...reading.fields, ...Object.fromEntries(typed), ...payableAlong(reading, fields) },
     findings: stillOpen(reading, fields),
     corrections,
   } as ReadDocument;
   return judgeDocument(changed);
 };
+
+/** What is to be paid was the total because the page says nothing else: then it is the new total. */
+const payableAlong = (
+  { fields: { payable } }: ReadDocument,
+  typed: NonNullable<Corrections['fields']>,
+): { payable?: FieldReading } =>
+  payable.source === 'derived' && typed.total && typed.payable === undefined
+    ? { payable: { ...payable, value: typed.total, checks: [] } }
+    : {};
+
+/** What the reader took, and its other readings, stay to be seen and picked again. */
+const instead = (before: FieldReading, value: string | null): Rival[] => {
+  const { page, box, path } = before;
+  const own = before.value === null ? [] : [{ value: before.value, page, box, path }];
+  return [...own, ...before.rivals].filter((rival) => rival.value !== value).slice(0, RIVALS_KEPT);
+};
+
+const RIVALS_KEPT = 4;
 
 type Said = { readonly by: string; readonly reason: string | null };
 

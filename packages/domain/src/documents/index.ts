@@ -7,6 +7,7 @@ export { fitConfidence } from './confidence/fit-confidence.ts';
 export { type Logistic, probability, type Sample } from './confidence/logistic.ts';
 export { mostStated, SURE, withConfidence } from './confidence/state-confidence.ts';
 export { decimalOf, spokenIn } from './decimals.ts';
+export { type ExplainedRival, explainRivals } from './explain-rivals.ts';
 export { judgeDocument, missingFields } from './judge-document.ts';
 export { pageLikeness, SAME_PAPER } from './likeness/page-likeness.ts';
 export { type PagePrint, PRINT_SIZE, printOf } from './likeness/page-print.ts';
@@ -23,7 +24,7 @@ export {
   sameRange,
   toggleCut,
 } from './page-parts.ts';
-export { type ArithmeticProof, proveArithmetic } from './prove-arithmetic.ts';
+export { type ArithmeticProof, proveArithmetic, type SumTerm } from './prove-arithmetic.ts';
 export { type DecimalMark, decimalMarkOf, type PrintedAmount, readAmount } from './read-amount.ts';
 export { type DateOrder, dateOrderOf, type FoundDate, type PrintedDate, readDate, readDates } from './read-date.ts';
 export * from './read-document.ts';
@@ -31,6 +32,7 @@ export { type PrintedLine, type PrintedWord, printedLine, type RecognitionPass }
 export { type ReceiptReading, readReceipt } from './receipt/read-receipt.ts';
 export { isReceiptOnPaper } from './receipt/recognise-receipt.ts';
 export { isPostable, kindOfTypeCode, recogniseHeading, recogniseKind } from './recognise-kind.ts';
+export { type ShownArithmetic, type ShownSum, showArithmetic } from './show-arithmetic.ts';
 export * from './taught/index.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';
 export {

@@ -31,6 +31,10 @@ export type Rival = Whereabouts & {
   readonly value: string;
   /** The lesson that offers it, where a person's correction taught it. */
   readonly taught?: string;
+  /** How well its words and place fit the field, on the measure of the field's own `score`. */
+  readonly fit?: number;
+  /** Why it was not taken, where only whoever read it knows. */
+  readonly why?: string;
 };
 
 /**
@@ -125,6 +129,8 @@ export type ReadAdjustment = {
   readonly reason: string | null;
   readonly taxRate: string | null;
   readonly taxCategory: string | null;
+  /** Where it stands, where that was kept. */
+  readonly place?: Whereabouts;
 };
 
 export type DiscountStep = {

@@ -30,6 +30,7 @@ export function placeInFile(document: ReadDocument, { pages: range, turns = {} }
     pages,
     lines: document.lines.map(moved),
     taxes: document.taxes.map(moved),
+    adjustments: document.adjustments.map((each) => (each.place ? { ...each, place: moved(each.place) } : each)),
     findings: document.findings.map((finding) => movedFinding(finding, by)),
     ...(document.printed === undefined
       ? {}

@@ -56,6 +56,8 @@ export const readField = z
           path: z.string().nullable(),
           /** The lesson that offers it, where a correction taught one. */
           taught: z.string().nullable().optional(),
+          /** Why it was not taken, with the arithmetic where that decided. */
+          why: z.string().optional(),
         }),
       )
       .optional(),
@@ -132,6 +134,41 @@ export const documentPage = z
   .meta({ id: 'DocumentPage' });
 export type DocumentPageOnWire = z.infer<typeof documentPage>;
 
+const shownSum = z.object({
+  check: z.string(),
+  terms: z.array(
+    z.object({
+      sign: z.enum(['+', '-']),
+      what: z.enum(['lines', 'charge', 'allowance', 'net', 'tax', 'total', 'prepaid', 'withheld', 'rounding']),
+      value: z.string(),
+      /** The field, the row of taxes or adjustments, or "lines" for all of them: what a click on the figure lights. */
+      mark: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** The percentage the one term is taken by, where the sum is a tax. */
+  rate: z.string().nullable(),
+  computed: z.string(),
+  stated: z.string(),
+  statedMark: z.string(),
+  /** Stated less computed. */
+  difference: z.string(),
+  /** What rounding may leave; null where the sum has to be exact. */
+  tolerance: z.string().nullable(),
+  holds: z.boolean(),
+});
+
+export const shownArithmetic = z
+  .object({
+    /** Lines + charges - discounts + taxes = total, or as much of it as the document states. */
+    closing: shownSum.nullable(),
+    /** What would be needed for it and is not known. */
+    missing: z.array(z.string()),
+    sums: z.array(shownSum),
+  })
+  .meta({ id: 'ShownArithmetic' });
+export type ShownSumOnWire = z.infer<typeof shownSum>;
+
 export const sourceDifference = z
   .object({
     field: z.string(),
@@ -158,7 +195,16 @@ export const documentDetail = documentSummary
         path: z.string().nullable(),
       }),
     ),
-    adjustments: z.array(z.object({ kind: z.string(), amount: z.string(), reason: z.string().nullable() })),
+    adjustments: z.array(
+      z.object({
+        kind: z.string(),
+        amount: z.string(),
+        reason: z.string().nullable(),
+        page: z.number().nullable(),
+        box: box.nullable(),
+      }),
+    ),
+    arithmetic: shownArithmetic,
     discounts: z.array(z.object({ percent: z.string(), days: z.number().nullable(), until: z.string().nullable() })),
     pages: z.array(documentPage),
     findings: z.array(z.object({ code: z.string(), field: z.string().nullable(), text: z.string() })),

@@ -1,6 +1,13 @@
 import type { DocumentListRow, WholeDocument } from '@counterfoil/application/documents';
 import type { LessonRow } from '@counterfoil/application/lessons';
-import type { PageSize, ReadDocument } from '@counterfoil/domain/documents';
+import {
+  type ExplainedRival,
+  explainRivals,
+  type FieldName,
+  type PageSize,
+  type ReadDocument,
+  showArithmetic,
+} from '@counterfoil/domain/documents';
 import type { DocumentDetail, DocumentPageOnWire, DocumentSummary } from '@counterfoil/wire/contracts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
@@ -74,21 +81,30 @@ const presentFields = (
   { used, names }: LessonsOfDocument,
 ): Frozen<DocumentDetail['fields']> =>
   Object.fromEntries(
-    Object.entries(reading?.fields ?? {}).map(([name, { taught, rivals, ...field }]) => {
+    Object.entries(reading?.fields ?? {}).map(([name, { taught, rivals: _, ...field }]) => {
       const row = used.get(taught ?? '');
+      const rivals = reading === null ? [] : explainRivals(reading, name as FieldName);
       return [
         name,
         {
           ...field,
-          rivals: rivals.map((rival) => ({
-            ...rival,
-            taught: rival.taught === undefined ? null : wireId('lesson', rival.taught),
-          })),
+          rivals: rivals.map(presentRival),
           taught: row === undefined ? null : taughtBy(row, names),
         },
       ];
     }),
   );
+
+const presentRival = ({ value, page, box, path, taught, why }: ExplainedRival) => ({
+  value,
+  page,
+  box,
+  path,
+  why,
+  taught: taught === undefined ? null : wireId('lesson', taught),
+});
+
+const NO_SUMS = { closing: null, missing: [], sums: [] };
 
 export const presentPage = ({ number, width, height, role, turn }: PageSize): DocumentPageOnWire => ({
   number,
@@ -124,7 +140,14 @@ export const presentDocument = (
   fields: presentFields(reading, lessons),
   lines: reading?.lines ?? [],
   taxes: reading?.taxes ?? [],
-  adjustments: reading?.adjustments ?? [],
+  adjustments: (reading?.adjustments ?? []).map(({ kind, amount, reason, place }) => ({
+    kind,
+    amount,
+    reason,
+    page: place?.page ?? null,
+    box: place?.box ?? null,
+  })),
+  arithmetic: reading === null ? NO_SUMS : showArithmetic(reading),
   discounts: reading?.discounts ?? [],
   pages: (reading?.pages ?? []).map(presentPage),
   findings: (reading?.findings ?? []).map(({ code, field, text }) => ({ code, field, text })),

@@ -3,9 +3,16 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
+import { useDecide } from '../../deciding/use-decide.tsx';
+import { useItemOf, useRivalPick } from '../../deciding/use-rival-pick.tsx';
+import { ArithmeticProof } from '../../evidence/arithmetic-proof.tsx';
+import { DocumentLines, DocumentTaxes } from '../../evidence/document-lines.tsx';
 import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
+import { FieldProof } from '../../evidence/field-proof.tsx';
+import { fieldLit } from '../../evidence/marks.ts';
+import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatInstant } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
@@ -18,12 +25,10 @@ import { Page as Frame } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { KindLine } from './document-kind.tsx';
 import { DocumentLessons } from './document-lessons.tsx';
-import { DocumentLines, DocumentTaxes } from './document-lines.tsx';
 import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
 import { DocumentProgress, isFinished } from './document-progress.tsx';
 import { PaperVerbs } from './paper-verbs.tsx';
-import { SourceDifferences } from './source-differences.tsx';
 import { useRotate } from './use-rotate.ts';
 
 export function Page() {
@@ -56,6 +61,15 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
     if (name !== lit) set({ field: name }, { replace: true });
   };
   const rotate = useRotate(document);
+  const decide = useDecide();
+  const pick = useRivalPick({
+    document,
+    item: useItemOf(document),
+    onDecide: (item, decision) => {
+      light(fieldLit(lit) ?? '');
+      void decide.decide(item, decision);
+    },
+  });
   const read = fieldOrder.filter((name) => document.fields[name]?.value);
   return (
     <div className={classes.split}>
@@ -69,9 +83,11 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
           <FieldGrid document={document} names={read} lit={lit} onLight={light} />
           <p className={classes.small}>{words.documents.readBy(document.readerVersion, document.syntax)}</p>
         </section>
+        <FieldProof document={document} lit={lit} onLight={light} pick={pick} />
+        <ArithmeticProof document={document} lit={lit} onLight={light} />
         <DocumentLessons document={document} />
         <DocumentLines document={document} lit={lit} onLight={light} />
-        <DocumentTaxes document={document} />
+        <DocumentTaxes document={document} lit={lit} onLight={light} />
         <section className={classes.part}>
           <h2>{words.documents.outcomeTitle}</h2>
           <DocumentOutcome document={document} />
@@ -87,6 +103,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
           {words.documents.fingerprint(document.sha256)}
         </p>
       </div>
+      {decide.dialog}
     </div>
   );
 }

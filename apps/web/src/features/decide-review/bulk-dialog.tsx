@@ -3,13 +3,13 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, failureOf, organisationInAddress } from '../../api/client.ts';
+import { type Together, undoMs, type useDecide } from '../../deciding/use-decide.tsx';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ApprovalsPreview } from './approvals-preview.tsx';
 import { BulkOutcome } from './bulk-outcome.tsx';
-import { type Together, undoMs, type useDecide } from './use-decide.tsx';
 
 type BulkDialogProps = {
   readonly items: readonly ExceptionSummary[];

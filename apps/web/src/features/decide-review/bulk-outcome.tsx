@@ -1,10 +1,10 @@
 import type { ExceptionSummary } from '@counterfoil/wire/contracts';
 import { Button, Group, Modal } from '@mantine/core';
 import { Link } from 'react-router';
+import type { Together } from '../../deciding/use-decide.tsx';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import classes from './approvals-preview.module.css';
-import type { Together } from './use-decide.tsx';
 
 type BulkOutcomeProps = {
   readonly outcome: Together;

@@ -1,5 +1,6 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useState } from 'react';
+import type { Decide } from '../../deciding/use-decide.tsx';
 import { PointAtWords, type Pointed } from '../../evidence/point-at-words.tsx';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
@@ -7,7 +8,6 @@ import classes from './correct-dialog.module.css';
 import { CodingFields, PaidByFields, PartyFields, ReadFields } from './correct-fields.tsx';
 import { changesOf, isTouched, useCorrection } from './correction.ts';
 import { CorrectionEffect } from './correction-effect.tsx';
-import type { Decide } from './use-decide.tsx';
 
 type CorrectDialogProps = {
   readonly item: ExceptionDetail;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { Decide } from '../../deciding/use-decide.tsx';
 import { fieldForm } from '../../evidence/field-names.ts';
 import { readTypedAmount } from '../../format/amount.ts';
-import type { Decide } from './use-decide.tsx';
 
 export type Changes = NonNullable<Decide['changes']>;
 export type PaidBy = NonNullable<Changes['paidBy']>;

@@ -4,8 +4,11 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAnswer } from '../../api/queries.ts';
+import { ArithmeticProof } from '../../evidence/arithmetic-proof.tsx';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
+import { FieldProof, type RivalPick } from '../../evidence/field-proof.tsx';
+import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { NotThis } from '../../matching/not-this.tsx';
@@ -30,10 +33,12 @@ type DecisionPaneProps = {
   readonly onLight: (name: string) => void;
   readonly onTurn: (step: number) => void;
   readonly actions: DecisionActions;
+  /** How another reading of a field is taken instead. */
+  readonly pick: RivalPick;
 };
 
 /** What the case is, why it waits, what was read, what would be posted, and the buttons that say so. */
-export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, actions }: DecisionPaneProps) {
+export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, actions, pick }: DecisionPaneProps) {
   const chosen = item.proposals[proposal] ?? null;
   const mayDecline = useMay()('decideMatch') && item.pendingDecision === null && item.claim?.mine !== false;
   return (
@@ -55,15 +60,7 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
           </div>
         </header>
         <WhyCard item={item} proposal={chosen} />
-        {document ? (
-          <FieldGrid
-            document={document}
-            names={caseFields(document)}
-            questioned={fieldsInQuestion(item)}
-            lit={lit}
-            onLight={onLight}
-          />
-        ) : null}
+        {document ? <ReadPart {...{ item, document, lit, onLight, pick }} /> : null}
         {item.proposals.length > 1 ? (
           <p className={classes.candidates}>
             {words.review.candidate(proposal + 1, item.proposals.length)}
@@ -88,6 +85,29 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
       </div>
       <DecisionBar item={item} proposal={chosen} actions={actions} />
     </section>
+  );
+}
+
+type ReadPartProps = Pick<DecisionPaneProps, 'item' | 'lit' | 'onLight' | 'pick'> & {
+  readonly document: DocumentDetail;
+};
+
+/** What was read of the page, what it could have been instead, and the sums where they are what the case is about. */
+function ReadPart({ item, document, lit, onLight, pick }: ReadPartProps) {
+  const isAbout = (code: string): boolean => item.reasons.some((reason) => reason.code === code);
+  return (
+    <>
+      {isAbout('read.sources_disagree') ? <SourceDifferences document={document} lit={lit} onLight={onLight} /> : null}
+      <FieldGrid
+        document={document}
+        names={caseFields(document)}
+        questioned={fieldsInQuestion(item)}
+        lit={lit}
+        onLight={onLight}
+      />
+      <FieldProof quiet document={document} lit={lit} onLight={onLight} pick={pick} />
+      {isAbout('read.arithmetic_open') ? <ArithmeticProof document={document} lit={lit} onLight={onLight} /> : null}
+    </>
   );
 }
 

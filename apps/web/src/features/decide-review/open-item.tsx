@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { failureOf } from '../../api/client.ts';
+import type { useDecide } from '../../deciding/use-decide.tsx';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,7 +11,6 @@ import { CaseDialogs } from './case-dialogs.tsx';
 import { DecisionPane } from './decision-pane.tsx';
 import { EvidencePane } from './evidence-pane.tsx';
 import classes from './open-item.module.css';
-import type { useDecide } from './use-decide.tsx';
 import { type OpenCase, useOpenCase } from './use-open-case.ts';
 import type { Review } from './use-review.ts';
 
@@ -71,6 +71,7 @@ function Decision({ open }: { readonly open: OpenCase }) {
       onLight={open.light}
       onTurn={open.turn}
       actions={open.actions}
+      pick={open.pick}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
+import { useDecide } from '../../deciding/use-decide.tsx';
 import { formatAmount } from '../../format/amount.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -18,7 +19,6 @@ import { NothingWaits } from './nothing-waits.tsx';
 import { OpenItem } from './open-item.tsx';
 import { QueuePane } from './queue-pane.tsx';
 import classes from './review-page.module.css';
-import { useDecide } from './use-decide.tsx';
 import { type Review, useReview, views } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 

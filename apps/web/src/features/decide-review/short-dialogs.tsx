@@ -1,11 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Decide } from '../../deciding/use-decide.tsx';
 import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { DocumentPick, MemberPick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
-import type { Decide } from './use-decide.tsx';
 
 export type ShortQuestion = 'reject' | 'duplicate' | 'snooze' | 'assign';
 

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useAnswer } from '../../api/queries.ts';
+import type { Decide, useDecide } from '../../deciding/use-decide.tsx';
+import { useRivalPick } from '../../deciding/use-rival-pick.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
@@ -8,7 +10,6 @@ import type { DecisionActions } from './decision-bar.tsx';
 import { fieldInQuestion } from './reason-marks.ts';
 import type { ShortQuestion } from './short-dialogs.tsx';
 import { useClaim } from './use-claim.ts';
-import type { Decide, useDecide } from './use-decide.tsx';
 import type { Review } from './use-review.ts';
 
 export type Question = ShortQuestion | 'correct' | 'rule';
@@ -44,6 +45,11 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     setAsked(null);
     if (item && (await decide.decide(item, decision))) review.goOn();
   };
+  const pick = useRivalPick({
+    document: paper.data ?? null,
+    item: taken ? null : item,
+    onDecide: (_, decision) => void carryOut(decision),
+  });
   const ask = (question: Question) => (): void => {
     if (!item || item.pendingDecision || taken) return;
     claim.begin();
@@ -80,6 +86,7 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     asked,
     close: () => setAsked(null),
     carryOut,
+    pick,
     turn,
     actions,
   };

@@ -145,6 +145,7 @@ export const documents = {
   noEntry: 'Nothing is posted from it.',
   line: { description: 'Description', quantity: 'Quantity', price: 'Price', tax: 'Tax', total: 'Net' },
   taxLine: (rate: string | null, category: string) => (rate ? `${rate} %` : category),
+  taxRow: (rate: string | null, category: string) => `Tax ${rate ? `${rate} %` : category}`,
   taxBase: (base: string) => `on ${base}`,
   taughtTitle: 'Taught by corrections',
   taughtFrom: (when: string, by: string) => `taught from the correction on ${when}, by ${by}, on`,

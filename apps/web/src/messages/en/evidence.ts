@@ -1,3 +1,23 @@
+/** What the figures and signs of a value prove of it. */
+const checks: Readonly<Record<string, string>> = {
+  net_and_tax_close_total: 'net and tax make the total',
+  lines_close_net: 'the lines make the net',
+  lines_close_total: 'the lines make the total',
+  total_closes_payable: 'what is to be paid follows from it',
+  tax_rows_close_tax: 'the tax rows make the tax',
+  rate_closes_tax: 'base and rate make the tax',
+  iban_check_digits: 'its check digits hold',
+  page_agrees: 'data and page agree',
+  page_shows: 'the page shows it too',
+  cash_less_change: 'cash less change makes it',
+  items_add_up: 'the items add up to it',
+  net_and_tax: 'net and tax make it',
+  paid_exactly: 'it is what was paid',
+  parts_add_up: 'its parts add up to it',
+  rounded: 'the sum before rounding makes it',
+  paid_rounded: 'it was paid rounded',
+};
+
 export const evidence = {
   readFrom: (name: string, value: string | null) => (value === null ? name : `${name}: ${value}`),
   line: (position: number) => `Line ${position}`,
@@ -29,6 +49,52 @@ export const evidence = {
   noWords: 'The words of this document are not known: type the values.',
   noImage: 'The image of this page cannot be shown. The original can be downloaded.',
   nothingToShow: 'Nothing of this file could be read. The original can be downloaded.',
+  rivalMark: (name: string, value: string) => `Other reading, ${name}: ${value}`,
+  fieldProof: (name: string) => `What proves it, and other readings: ${name}`,
+  printed: (raw: string) => `printed as “${raw}”`,
+  rivals: (name: string, count: number) => `${name}: ${count === 1 ? '1 other reading' : `${count} other readings`}`,
+  rivalCount: (count: number) => `+${count}`,
+  rivalCountLong: (count: number) => (count === 1 ? '1 other reading' : `${count} other readings`),
+  rivalKey: 'other reading',
+  takeRival: 'Take this',
+  takeRivalOf: (name: string, value: string) => `Take this as ${name}: ${value}`,
+  rivalAfter: {
+    posted: 'It is posted. A posted document is put right by reversing its entry.',
+    closed: 'Nothing of it waits for a decision.',
+    reads: 'You read along; clerks, reviewers and controllers decide.',
+  },
+  check: (check: string): string | null => {
+    const [name = '', looks] = check.split(':');
+    return name === 'passes_agree' && looks
+      ? `read alike by ${looks.replace('/', ' of ')} looks`
+      : (checks[name] ?? null);
+  },
+  arithmetic: {
+    title: 'Does it add up?',
+    caption: 'Lines, charges, discounts and taxes against the total',
+    lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
+    what: {
+      lines: 'Lines',
+      charge: 'Charge',
+      allowance: 'Discount',
+      net: 'Net',
+      tax: 'Tax',
+      total: 'Total',
+      prepaid: 'Prepaid',
+      withheld: 'Tax withheld',
+      rounding: 'Rounding',
+    },
+    base: 'On',
+    comesTo: 'comes to',
+    says: (field: string) => `${field}, as the document says`,
+    statedAs: (field: string) => `the document says ${field}`,
+    closes: 'Closes',
+    open: 'Does not close',
+    difference: (amount: string) => `difference ${amount}`,
+    rounding: (most: string) => `Tax is rounded by document or by line: up to ${most} may be left.`,
+    missing: (names: readonly string[]) =>
+      `The whole cannot be added up: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not known.`,
+  },
   notRead: 'not read',
   proof: (name: string, value: string, place: string | null) =>
     place ? `${name}: ${value}. Proof: ${place}` : `${name}: ${value}`,

@@ -104,7 +104,9 @@ function supplierFields(
   const [best, ...others] = suppliers;
   const taxId = textField(supplierTaxId(passes));
   if (!best) return { supplierTaxIds: taxId };
-  const rivals = others.slice(0, 3).map(({ value, page, box }) => ({ value, page, box, path: null }));
+  const rivals = others
+    .slice(0, 3)
+    .map(({ value, page, box, ...each }) => ({ value, page, box, path: null, ...seenLess(each, best, passes.length) }));
   return {
     supplier: {
       ...ocr(best.value, best, agreement(best.passes, passes.length)),
@@ -118,12 +120,26 @@ function supplierFields(
 
 const agreement = (passes: number, of: number): string[] => (passes >= 2 ? [`passes_agree:${passes}/${of}`] : []);
 
+/** A reading that fewer looks at the picture saw says so. */
+const seenLess = (
+  { passes }: { readonly passes: number },
+  best: { readonly passes: number },
+  of?: number,
+): { why?: string } =>
+  passes < best.passes
+    ? { why: `Read by ${looks(passes)}${of === undefined ? '' : ` of ${of}`}, the other by ${best.passes}.` }
+    : {};
+
+const looks = (passes: number): string => (passes === 1 ? '1 look at the picture' : `${passes} looks at the picture`);
+
 const textField = (text: AgreedText | null): FieldReading => (text === null ? unread : ocr(text.value, text));
 
 function dateField(dates: readonly DateCandidate[]): FieldReading {
   const [best, ...others] = dates;
   if (!best) return unread;
-  const rivals = others.slice(0, 3).map(({ value, page, box }) => ({ value, page, box, path: null }));
+  const rivals = others
+    .slice(0, 3)
+    .map(({ value, page, box, ...each }) => ({ value, page, box, path: null, ...seenLess(each, best) }));
   return { ...ocr(best.value, best, best.passes >= 2 ? [`passes_agree:${best.passes}`] : []), rivals };
 }
 
@@ -159,6 +175,7 @@ function sumFields({ totals, taxes, decimals, passCount, against }: Sums): Parti
       page: each.sum.line.page,
       box: each.sum.box,
       path: null,
+      ...seenLess(each, best, passCount),
     })),
     evidence: totalEvidence(totals, passCount, against),
   };

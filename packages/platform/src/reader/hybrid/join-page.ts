@@ -6,6 +6,7 @@ import {
   type FieldReading,
   isVatIdShape,
   type PageStatements,
+  type ReadAdjustment,
   type ReadDocument,
   type ReadLine,
   type ReadTax,
@@ -41,6 +42,7 @@ export function joinPage(invoice: ReadDocument, pages: readonly PageText[]): Rea
     fields,
     lines: invoice.lines.map((line) => joinLine(line, seen, places)),
     taxes: invoice.taxes.map((tax) => joinTax(tax, seen, places)),
+    adjustments: invoice.adjustments.map((each) => joinAdjustment(each, places)),
     pages: sizes,
     language: seen.language,
     syntax: 'facturx',
@@ -106,6 +108,13 @@ function joinTax(tax: ReadTax, seen: ReadDocument, places: SearchablePages): Rea
   if (row) return { ...tax, page: row.page, box: row.box };
   const number = tax.amount === null || Number(tax.amount) === 0 ? undefined : findAmount(places, tax.amount)[0];
   return number ? { ...tax, page: number.page, box: boxOf(number, places.model.pages) } : tax;
+}
+
+/** A charge or discount stands where its amount does, if that stands on the page once. */
+function joinAdjustment(each: ReadAdjustment, places: SearchablePages): ReadAdjustment {
+  const [number, another] = Number(each.amount) === 0 ? [] : findAmount(places, each.amount);
+  if (!number || another) return each;
+  return { ...each, place: { page: number.page, box: boxOf(number, places.model.pages), path: null } };
 }
 
 const sameRate = (a: ReadTax, b: ReadTax): boolean => a.rate === null || b.rate === null || sameValue(a.rate, b.rate);

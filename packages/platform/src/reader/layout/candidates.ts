@@ -45,6 +45,7 @@ export function fieldOf(
       page: each.extent.page,
       box: boxOf(each.extent, pages),
       path: null,
+      fit: bounded(each.score / SCORE_FULL),
     })),
     evidence: {
       score: bounded(best.score / SCORE_FULL),

@@ -4,7 +4,11 @@ import { AMOUNT_FIELDS, type FieldName, type FieldReading, type ReadDocument } f
 export function withCreditSigns(document: ReadDocument): ReadDocument {
   if (document.kind !== 'credit_note' || !document.fields.total.value?.startsWith('-')) return document;
   const fields: Record<FieldName, FieldReading> = { ...document.fields };
-  for (const name of AMOUNT_FIELDS) fields[name] = { ...fields[name], value: turned(fields[name].value) };
+  for (const name of AMOUNT_FIELDS) {
+    const { value, rivals } = fields[name];
+    const others = rivals.map((rival) => ({ ...rival, value: turned(rival.value) ?? rival.value }));
+    fields[name] = { ...fields[name], value: turned(value), rivals: others };
+  }
   return {
     ...document,
     fields,

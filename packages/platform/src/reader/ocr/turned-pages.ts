@@ -42,6 +42,7 @@ export function placedOnShownPages(document: ReadDocument, turns: readonly Turn[
     fields,
     lines: document.lines.map(place),
     taxes: document.taxes.map(place),
+    adjustments: document.adjustments.map((each) => (each.place ? { ...each, place: place(each.place) } : each)),
     ...(proof === undefined ? {} : { kindProof: { ...proof, box: turnedBack(proof.box, turns[proof.page - 1] ?? 0) } }),
   };
 }

@@ -16,6 +16,10 @@ export function placeOnDrawnPages(document: ReadDocument): ReadDocument {
     fields,
     lines: document.lines.map((line) => ({ ...line, ...places.get(`line:${line.position}`) })),
     taxes: document.taxes.map((tax, index) => ({ ...tax, ...places.get(`tax:${index + 1}`) })),
+    adjustments: document.adjustments.map((each, index) => {
+      const place = places.get(`adjustment:${index}`);
+      return place ? { ...each, place: { ...place, path: null } } : each;
+    }),
     pages: Array.from({ length: plan.pages }, (_, index) => ({
       number: index + 1,
       width: PAGE.width,

@@ -132,10 +132,12 @@ function taxTable(composer: PageComposer, document: ReadDocument): void {
     composer.put(tax.amount ?? '', RIGHT, { align: 'right', key: `tax:${index + 1}` });
     composer.space(height + 2);
   }
-  for (const each of document.adjustments) {
+  for (const [index, each] of document.adjustments.entries()) {
+    const key = `adjustment:${index}`;
     composer.room(20);
-    composer.put(`${each.kind === 'charge' ? 'Charge' : 'Allowance'} ${each.reason ?? ''}`, LEFT);
-    composer.put(each.kind === 'charge' ? each.amount : `-${each.amount}`.replace('--', ''), RIGHT, { align: 'right' });
+    composer.put(`${each.kind === 'charge' ? 'Charge' : 'Allowance'} ${each.reason ?? ''}`, LEFT, { key });
+    const amount = each.kind === 'charge' ? each.amount : `-${each.amount}`.replace('--', '');
+    composer.put(amount, RIGHT, { align: 'right', key });
     composer.space(14);
   }
 }

@@ -1,9 +1,11 @@
 import type { ReadAdjustment } from '@counterfoil/domain/documents';
-import { textOf } from '../text-lines.ts';
+import { boxOf, textOf } from '../text-lines.ts';
+import type { TextModel } from '../text-model.ts';
 import { centsOf, fromCents, magnitude } from './exact.ts';
+import type { PrintedNumber } from './find-amounts.ts';
 import type { LabelledAmount } from './label-amounts.ts';
 
-export type Offer = { kind: 'allowance' | 'charge'; cents: bigint; reason: string };
+export type Offer = { kind: 'allowance' | 'charge'; cents: bigint; reason: string; at: PrintedNumber | null };
 
 const OFFERS_MAX = 10;
 
@@ -15,6 +17,7 @@ const OFFERS_MAX = 10;
 export function findAdjustments(
   { gap, isNegative }: { gap: bigint; isNegative: boolean },
   offered: { allowance: readonly LabelledAmount[]; charge: readonly LabelledAmount[]; between: readonly Offer[] },
+  { pages }: Pick<TextModel, 'pages'>,
 ): ReadAdjustment[] {
   if (gap === 0n) return [];
   const sign = isNegative ? -1n : 1n;
@@ -32,6 +35,7 @@ export function findAdjustments(
     reason: each.reason,
     taxRate: null,
     taxCategory: null,
+    ...(each.at === null ? {} : { place: { page: each.at.page, box: boxOf(each.at, pages), path: null } }),
   }));
 }
 
@@ -46,6 +50,6 @@ function offersOf(labelled: readonly LabelledAmount[], kind: Offer['kind']): Off
     const cents = centsOf(each.value);
     if (cents === null || cents === 0n) return [];
     const reason = textOf(each.hit.line.words.slice(each.hit.from, each.hit.to));
-    return [{ kind, cents: magnitude(cents), reason }];
+    return [{ kind, cents: magnitude(cents), reason, at: each.number }];
   });
 }

@@ -66,15 +66,14 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
     ...(sum === null ? {} : { evidence: evidenceOfSum(sum, solved) }),
   });
   const total = field(solved.total);
+  const rivals = (sums: readonly SumCandidate[]): FieldReading['rivals'] =>
+    sums.map((sum) => ({ value: sum.value, ...whereOf(sum, model), path: null, fit: bounded(sum.weight) }));
   const gap = lineSum === null || !solved.net || lineSum === solved.total?.cents ? 0n : solved.net.cents - lineSum;
   return {
     fields: {
-      netTotal: field(solved.net),
-      taxTotal: field(solved.tax),
-      total: {
-        ...total,
-        rivals: solved.rivals.map((rival) => ({ value: rival.value, ...whereOf(rival, model), path: null })),
-      },
+      netTotal: { ...field(solved.net), rivals: rivals(solved.others.net) },
+      taxTotal: { ...field(solved.tax), rivals: rivals(solved.others.tax) },
+      total: { ...total, rivals: rivals(solved.others.total) },
       prepaid: field(solved.prepaid),
       withheld: field(solved.withheld),
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
@@ -84,6 +83,7 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
     adjustments: findAdjustments(
       { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },
       { ...labelled, between: offersBetween(model, numbers, { table, net: solved.net }) },
+      model,
     ),
     findings:
       solved.isTie && solved.total
@@ -111,7 +111,12 @@ function offersBetween(
     if (cents === null || cents === 0n || isSum) return [];
     const reason = textOf(line.words.filter((word) => !figures[0]?.words.includes(word)));
     return [
-      { kind: cents < 0n ? ('allowance' as const) : ('charge' as const), cents: cents < 0n ? -cents : cents, reason },
+      {
+        kind: cents < 0n ? ('allowance' as const) : ('charge' as const),
+        cents: cents < 0n ? -cents : cents,
+        reason,
+        at: figures[0] ?? null,
+      },
     ];
   });
 }

@@ -26,7 +26,11 @@ export type SolvedTotals = {
   /** Totals of other closing readings, best first; `isTie` when the best of them is too close to call. */
   readonly rivals: readonly SumCandidate[];
   readonly isTie: boolean;
+  /** Printed figures that some label offered for each sum and that were not taken, the likeliest first. */
+  readonly others: Readonly<Record<'net' | 'tax' | 'total', readonly SumCandidate[]>>;
 };
+
+type Solution = Omit<SolvedTotals, 'others'>;
 
 const CANDIDATES_MAX = 14;
 const TIE_MARGIN = 0.2;
@@ -39,6 +43,23 @@ type Reading = { net: SumCandidate | null; tax: SumCandidate | null; total: SumC
  * whose labels fit best. Item lines, tax rows, prepayment and amount payable speak for a reading when they close with it.
  */
 export function solveTotals(evidence: TotalsEvidence): SolvedTotals {
+  const offered = offersOf(evidence);
+  const solved = chooseSums(offered, evidence);
+  const except = (sums: readonly SumCandidate[], taken: SumCandidate | null): SumCandidate[] =>
+    distinct(sums.filter(({ number, cents }) => number !== null && cents !== taken?.cents && cents !== 0n));
+  return {
+    ...solved,
+    others: {
+      net: except(offered.nets, solved.net),
+      tax: except(offered.taxes, solved.tax),
+      total: except([...solved.rivals, ...offered.totals], solved.total),
+    },
+  };
+}
+
+type Offered = Readonly<Record<'nets' | 'taxes' | 'totals', readonly SumCandidate[]>>;
+
+function offersOf(evidence: TotalsEvidence): Offered {
   const nets = candidatesOf([...evidence.labelled.net, ...weaker(evidence.labelled.subtotal, 0.35)], evidence, 'net');
   const taxes = candidatesOf(evidence.labelled.tax, evidence, 'tax');
   const totals = candidatesOf(
@@ -46,6 +67,10 @@ export function solveTotals(evidence: TotalsEvidence): SolvedTotals {
     evidence,
     'total',
   );
+  return { nets, taxes, totals };
+}
+
+function chooseSums({ nets, taxes, totals }: Offered, evidence: TotalsEvidence): Solution {
   const readings = [...closing(nets, taxes, totals), ...netIsTotal(nets, totals, evidence)];
   for (const reading of readings) reading.score += support(reading, evidence);
   readings.sort((a, b) => b.score - a.score);
@@ -202,7 +227,7 @@ function unclosed(
   taxes: readonly SumCandidate[],
   totals: readonly SumCandidate[],
   evidence: TotalsEvidence,
-): SolvedTotals {
+): Solution {
   const ranked = totals
     .map((each) => ({
       each,

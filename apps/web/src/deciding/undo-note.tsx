@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { words } from '../../messages/index.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { words } from '../messages/index.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
 import classes from './undo-note.module.css';
 
 type UndoNoteProps = { readonly text: string; readonly dueAt: string; readonly onUndo: () => void };

@@ -1,11 +1,11 @@
 import type { ExceptionDetail, ReviewDecisionOnWire } from '@counterfoil/wire/contracts';
 import { notifications } from '@mantine/notifications';
 import { useRef } from 'react';
-import { client } from '../../api/client.ts';
-import { useRefresh } from '../../api/queries.ts';
-import { words } from '../../messages/index.ts';
-import { tellFailure } from '../../shell/tell-failure.ts';
-import { useSayWhy } from '../../shell/use-say-why.tsx';
+import { client } from '../api/client.ts';
+import { useRefresh } from '../api/queries.ts';
+import { words } from '../messages/index.ts';
+import { tellFailure } from '../shell/tell-failure.ts';
+import { useSayWhy } from '../shell/use-say-why.tsx';
 import { UndoNote } from './undo-note.tsx';
 
 /** Ten seconds in which the decision waits on the server and can be taken back. */

@@ -1,9 +1,9 @@
 import type { DocumentDetail } from '@counterfoil/wire/contracts';
-import { lineMarkId, placeWord } from '../../evidence/marks.ts';
-import { formatAmount } from '../../format/amount.ts';
-import { words } from '../../messages/index.ts';
-import { Tick } from '../../ui/tick.tsx';
+import { formatAmount } from '../format/amount.ts';
+import { words } from '../messages/index.ts';
+import { Tick } from '../ui/tick.tsx';
 import classes from './document-lines.module.css';
+import { isMarkLit, lineMarkId, placeWord, taxMarkId } from './marks.ts';
 
 type DocumentLinesProps = {
   readonly document: DocumentDetail;
@@ -39,7 +39,7 @@ export function DocumentLines({ document, lit, onLight }: DocumentLinesProps) {
             const id = lineMarkId(line.position);
             const place = placeWord({ ...line, source: null });
             return (
-              <tr key={line.position} data-lit={lit === id}>
+              <tr key={line.position} data-lit={isMarkLit(id, lit)}>
                 <td>{line.description}</td>
                 <td className={classes.figure}>{[line.quantity, line.unit].filter(Boolean).join(' ')}</td>
                 <td className={classes.figure}>{line.unitPrice ? formatAmount(line.unitPrice) : null}</td>
@@ -50,6 +50,7 @@ export function DocumentLines({ document, lit, onLight }: DocumentLinesProps) {
                     <Tick
                       proof={words.evidence.proof(words.evidence.line(line.position), line.total ?? '', place)}
                       onProof={() => onLight(id)}
+                      mark={id}
                     >
                       {place}
                     </Tick>
@@ -64,25 +65,45 @@ export function DocumentLines({ document, lit, onLight }: DocumentLinesProps) {
   );
 }
 
-export function DocumentTaxes({ document }: { readonly document: DocumentDetail }) {
+export function DocumentTaxes({ document, lit, onLight }: DocumentLinesProps) {
   if (document.taxes.length === 0) return null;
   return (
     <section>
       <h2 className={classes.title}>{words.documents.taxesTitle}</h2>
       <table className={classes.lines}>
         <tbody>
-          {document.taxes.map((tax) => (
-            <tr key={`${tax.category}:${tax.rate}:${tax.basis}`}>
+          {document.taxes.map((tax, at) => (
+            <tr key={`${tax.category}:${tax.rate}:${tax.basis}`} data-lit={lit === taxMarkId(at)}>
               <td>
                 {words.documents.taxLine(tax.rate, tax.category)}
                 {tax.exemption ? `, ${tax.exemption}` : ''}
               </td>
               <td className={classes.figure}>{tax.basis ? words.documents.taxBase(formatAmount(tax.basis)) : null}</td>
-              <td className={classes.figure}>{tax.amount ? formatAmount(tax.amount) : null}</td>
+              <td className={classes.figure}>
+                {tax.amount ? formatAmount(tax.amount) : null}
+                <TaxTick {...{ tax, onLight }} id={taxMarkId(at)} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+type TaxTickProps = {
+  readonly tax: DocumentDetail['taxes'][number];
+  readonly id: string;
+  readonly onLight: (id: string) => void;
+};
+
+function TaxTick({ tax, id, onLight }: TaxTickProps) {
+  const place = placeWord({ ...tax, source: null });
+  if (!place) return null;
+  const name = words.documents.taxRow(tax.rate, tax.category);
+  return (
+    <Tick proof={words.evidence.proof(name, tax.amount ?? '', place)} onProof={() => onLight(id)} mark={id}>
+      {place}
+    </Tick>
   );
 }

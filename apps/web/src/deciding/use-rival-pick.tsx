@@ -1,0 +1,56 @@
+import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { useAnswer } from '../api/queries.ts';
+import { fieldLabel } from '../evidence/field-names.ts';
+import type { RivalPick } from '../evidence/field-proof.tsx';
+import type { ReadRival } from '../evidence/marks.ts';
+import { words } from '../messages/index.ts';
+import { useMay } from '../session/use-may.ts';
+import { RivalEffect } from './rival-effect.tsx';
+import type { Decide } from './use-decide.tsx';
+
+type Changes = NonNullable<Decide['changes']>;
+
+/** Another reading taken instead is a correction that points at its place, and teaches like any other. */
+export const changesOfRival = (name: string, { value, page, box }: ReadRival): Changes => ({
+  fields: { [name]: value },
+  ...(page !== null && box ? { pointed: { [name]: { page, box } } } : {}),
+});
+
+type Asked = {
+  readonly document: DocumentDetail | null;
+  /** The open case of the document, where the page already holds it. */
+  readonly item: ExceptionDetail | null;
+  readonly onDecide: (item: ExceptionDetail, decision: Decide) => void;
+};
+
+/** Whether and how a reading is taken instead: while the document waits for a decision, by whoever may decide. */
+export const useRivalPick = ({ document, item, onDecide }: Asked): RivalPick => {
+  const may = useMay()('decideException');
+  const whyNot = whyNotOf({ document, item, may });
+  return {
+    whyNot,
+    take:
+      whyNot === null && item !== null
+        ? (name, rival) => onDecide(item, { verdict: 'correct', changes: changesOfRival(name, rival) })
+        : null,
+    effect: (name, rival) =>
+      whyNot === null && item !== null ? (
+        <RivalEffect item={item} field={fieldLabel(name)} changes={changesOfRival(name, rival)} />
+      ) : null,
+  };
+};
+
+const whyNotOf = ({ document, item, may }: Omit<Asked, 'onDecide'> & { readonly may: boolean }): string | null => {
+  const { posted, closed, reads } = words.evidence.rivalAfter;
+  if (document?.status === 'posted') return posted;
+  if (!may) return reads;
+  if (item === null || item.pendingDecision || document?.status !== 'exception') return closed;
+  return item.mayDecide.allowed ? null : (item.mayDecide.why ?? closed);
+};
+
+/** The case that a document waits in. */
+export const useItemOf = (document: DocumentDetail): ExceptionDetail | null => {
+  const id = document.exceptionIds[0];
+  const waits = document.status === 'exception' && id !== undefined;
+  return useAnswer('getException', { params: { id: id ?? '' }, enabled: waits }).data ?? null;
+};
