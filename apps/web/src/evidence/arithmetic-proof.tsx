@@ -24,47 +24,13 @@ export function ArithmeticProof({ document, lit, onLight }: ArithmeticProofProps
   const { closing, missing, sums } = document.arithmetic;
   if (closing === null && sums.length === 0) return null;
   const places = placesByMark(document);
-  const figure = (what: string, value: string, mark: string | null): ReactNode => (
+  const figure: FigureOf = (what, value, mark) => (
     <Figure {...{ what, value, mark, lit, onLight }} place={mark === null ? null : (places.get(mark) ?? null)} />
   );
   return (
     <section>
       <h2 className={classes.title}>{arithmetic.title}</h2>
-      {closing === null ? null : (
-        <table className={classes.ladder}>
-          <caption className="visually-hidden">{arithmetic.caption}</caption>
-          <tbody>
-            {closing.terms.map((term, at) => (
-              <tr key={`${term.what}:${term.mark}`} data-lit={term.mark !== null && isMarkLit(term.mark, lit)}>
-                <td className={classes.sign}>{at === 0 && term.sign === '+' ? '' : signs[term.sign]}</td>
-                <td>{termLabel(term, document)}</td>
-                <td className={classes.figure}>{figure(termLabel(term, document), term.value, term.mark)}</td>
-              </tr>
-            ))}
-            <tr className={classes.result}>
-              <td className={classes.sign}>=</td>
-              <td>{arithmetic.comesTo}</td>
-              <td className={classes.figure}>{formatAmount(closing.computed)}</td>
-            </tr>
-            <tr data-lit={closing.statedMark === lit}>
-              <td />
-              <td>{arithmetic.says(fieldLabel(closing.statedMark))}</td>
-              <td className={classes.figure}>
-                {figure(fieldLabel(closing.statedMark), closing.stated, closing.statedMark)}
-              </td>
-            </tr>
-            <tr>
-              <td />
-              <td>
-                <StatusChip kind={closing.holds ? 'proven' : 'doubt'}>
-                  {closing.holds ? arithmetic.closes : arithmetic.open}
-                </StatusChip>
-              </td>
-              <td className={classes.figure}>{arithmetic.difference(formatAmount(closing.difference))}</td>
-            </tr>
-          </tbody>
-        </table>
-      )}
+      {closing === null ? null : <Ladder {...{ closing, document, lit, figure }} />}
       {closing?.holds && !isZeroAmount(closing.difference) && closing.tolerance !== null ? (
         <p className={classes.second}>{arithmetic.rounding(formatAmount(closing.tolerance))}</p>
       ) : null}
@@ -73,26 +39,81 @@ export function ArithmeticProof({ document, lit, onLight }: ArithmeticProofProps
       ) : null}
       <ul className={classes.sums}>
         {sums.map((sum) => (
-          <li key={`${sum.check}:${sum.statedMark}`} data-holds={sum.holds}>
-            <Glyph kind={sum.holds ? 'proven' : 'doubt'} size={14} />
-            <span>
-              {sum.terms.map((term, at) => (
-                <span key={`${term.what}:${term.mark}`}>
-                  {at === 0 ? null : ` ${signs[term.sign]} `}
-                  {termLabel(term, document, sum.rate !== null)}{' '}
-                  {figure(termLabel(term, document), term.value, term.mark)}
-                </span>
-              ))}
-              {sum.rate === null ? null : ` × ${sum.rate} %`} = {formatAmount(sum.computed)}
-              {', '}
-              {arithmetic.statedAs(statedName(sum, document))}{' '}
-              {figure(statedName(sum, document), sum.stated, sum.statedMark)}
-              {isZeroAmount(sum.difference) ? null : `, ${arithmetic.difference(formatAmount(sum.difference))}`}
-            </span>
-          </li>
+          <PartSum key={`${sum.check}:${sum.statedMark}`} {...{ sum, document, figure }} />
         ))}
       </ul>
     </section>
+  );
+}
+
+type FigureOf = (what: string, value: string, mark: string | null) => ReactNode;
+
+type LadderProps = {
+  readonly closing: ShownSumOnWire;
+  readonly document: DocumentDetail;
+  readonly lit: string | null;
+  readonly figure: FigureOf;
+};
+
+/** The whole of it, one figure under the other, as it is added up by hand. */
+function Ladder({ closing, document, lit, figure }: LadderProps) {
+  return (
+    <table className={classes.ladder}>
+      <caption className="visually-hidden">{arithmetic.caption}</caption>
+      <tbody>
+        {closing.terms.map((term, at) => (
+          <tr key={`${term.what}:${term.mark}`} data-lit={term.mark !== null && isMarkLit(term.mark, lit)}>
+            <td className={classes.sign}>{at === 0 && term.sign === '+' ? '' : signs[term.sign]}</td>
+            <td>{termLabel(term, document)}</td>
+            <td className={classes.figure}>{figure(termLabel(term, document), term.value, term.mark)}</td>
+          </tr>
+        ))}
+        <tr className={classes.result}>
+          <td className={classes.sign}>=</td>
+          <td>{arithmetic.comesTo}</td>
+          <td className={classes.figure}>{formatAmount(closing.computed)}</td>
+        </tr>
+        <tr data-lit={closing.statedMark === lit}>
+          <td />
+          <td>{arithmetic.says(fieldLabel(closing.statedMark))}</td>
+          <td className={classes.figure}>
+            {figure(fieldLabel(closing.statedMark), closing.stated, closing.statedMark)}
+          </td>
+        </tr>
+        <tr>
+          <td />
+          <td>
+            <StatusChip kind={closing.holds ? 'proven' : 'doubt'}>
+              {closing.holds ? arithmetic.closes : arithmetic.open}
+            </StatusChip>
+          </td>
+          <td className={classes.figure}>{arithmetic.difference(formatAmount(closing.difference))}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+type PartSumProps = Pick<LadderProps, 'document' | 'figure'> & { readonly sum: ShownSumOnWire };
+
+/** One of the sums it is made of, on one line. */
+function PartSum({ sum, document, figure }: PartSumProps) {
+  return (
+    <li data-holds={sum.holds}>
+      <Glyph kind={sum.holds ? 'proven' : 'doubt'} size={14} />
+      <span>
+        {sum.terms.map((term, at) => (
+          <span key={`${term.what}:${term.mark}`}>
+            {at === 0 ? null : ` ${signs[term.sign]} `}
+            {termLabel(term, document, sum.rate !== null)} {figure(termLabel(term, document), term.value, term.mark)}
+          </span>
+        ))}
+        {sum.rate === null ? null : ` × ${sum.rate} %`} = {formatAmount(sum.computed)}
+        {', '}
+        {arithmetic.statedAs(statedName(sum, document))} {figure(statedName(sum, document), sum.stated, sum.statedMark)}
+        {isZeroAmount(sum.difference) ? null : `, ${arithmetic.difference(formatAmount(sum.difference))}`}
+      </span>
+    </li>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useState } from 'react';
 import { useAnswer } from '../../api/queries.ts';
 import type { Decide, useDecide } from '../../deciding/use-decide.tsx';
@@ -31,16 +32,7 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
   const light = (name: string): void => {
     if (name !== lit) set({ field: name }, { replace: true });
   };
-  const proposals = item?.proposals ?? [];
-  const position = Math.max(
-    0,
-    proposals.findIndex((proposal) => proposal.id === search.get('proposal')),
-  );
-  const proposal = proposals[position] ?? null;
-  const turn = (step: number): void => {
-    const next = proposals[(position + step + proposals.length) % Math.max(1, proposals.length)];
-    if (next) set({ proposal: next.id }, { replace: true });
-  };
+  const { proposal, position, turn } = useProposals(item);
   const carryOut = async (decision: Decide): Promise<void> => {
     setAsked(null);
     if (item && (await decide.decide(item, decision))) review.goOn();
@@ -90,6 +82,21 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     turn,
     actions,
   };
+};
+
+/** Which proposal is looked at, and the way to the next. */
+const useProposals = (item: ExceptionDetail | null) => {
+  const { search, set } = usePlace();
+  const proposals = item?.proposals ?? [];
+  const position = Math.max(
+    0,
+    proposals.findIndex((proposal) => proposal.id === search.get('proposal')),
+  );
+  const turn = (step: number): void => {
+    const next = proposals[(position + step + proposals.length) % Math.max(1, proposals.length)];
+    if (next) set({ proposal: next.id }, { replace: true });
+  };
+  return { proposal: proposals[position] ?? null, position, turn };
 };
 
 export type OpenCase = ReturnType<typeof useOpenCase>;
