@@ -5,7 +5,7 @@ import { type FileRefusalReason, refuseFile } from '../file-refusal.ts';
 import type { ReaderLimits } from '../limits.ts';
 import type { ChildCommand } from './child-command.ts';
 import type { Answer, Job, JobInput, ReaderVerb, Underway } from './protocol.ts';
-import { processorSeconds, residentBytes } from './resident-memory.ts';
+import { dataBytes, processorSeconds, residentBytes } from './resident-memory.ts';
 
 const WATCH_EVERY_MS = 150;
 const RETIRE_AT_CPU_SHARE = 0.5;
@@ -29,6 +29,9 @@ export class ReaderChild {
   private jobs = 0;
   private cpuSeconds = 0;
   private heldBytes = 0;
+  /** Of its data limit, when it first said something and after its latest job. */
+  private freshData: number | null = null;
+  private heldData: number | null = null;
   private stderr = '';
   private ended = false;
 
@@ -60,14 +63,27 @@ export class ReaderChild {
     return !this.ended;
   }
 
+  /** Whether it has had a job already: what an earlier file left in it may then be why a later one fails. */
+  get seasoned(): boolean {
+    return this.jobs > 0;
+  }
+
   /** True when the child has used enough of its bounds that the next job deserves a fresh one. */
   get worn(): boolean {
     const { jobsPerChildMax, cpuSecondsPerChild, residentBytesMax, dataBytesMax } = this.limits;
     return (
       this.jobs >= jobsPerChildMax ||
       this.cpuSeconds > cpuSecondsPerChild * RETIRE_AT_CPU_SHARE ||
-      this.heldBytes > Math.min(residentBytesMax, dataBytesMax) * RETIRE_AT_MEMORY_SHARE
+      this.heldBytes > Math.min(residentBytesMax, dataBytesMax) * RETIRE_AT_MEMORY_SHARE ||
+      this.hasLeftTooLittle
     );
+  }
+
+  /** Of the room for data that a fresh process has, so much is taken already that the next job would have too little. */
+  private get hasLeftTooLittle(): boolean {
+    if (this.freshData === null || this.heldData === null) return false;
+    const room = this.limits.dataBytesMax - this.freshData;
+    return this.heldData - this.freshData > room * RETIRE_AT_MEMORY_SHARE;
   }
 
   run(
@@ -108,6 +124,8 @@ export class ReaderChild {
   }
 
   private receive(answer: Answer | Underway): void {
+    this.heldData = this.process.pid === undefined ? null : dataBytes(this.process.pid);
+    this.freshData ??= this.heldData;
     if (!this.pending || answer.id !== this.pending.id) return;
     if ('progress' in answer) {
       this.pending.onProgress?.(answer.progress);

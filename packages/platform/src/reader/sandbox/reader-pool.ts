@@ -27,6 +27,8 @@ export type PoolOptions = {
 export class ReaderPool {
   private readonly children: (ReaderChild | undefined)[] = [];
   private readonly waiting: Waiting[] = [];
+  /** Places of children that have a job, also while a second process takes it up. */
+  private readonly working = new Set<number>();
   private closed = false;
   private readonly options: PoolOptions;
 
@@ -62,19 +64,35 @@ export class ReaderPool {
   }
 
   private dispatch(): void {
-    for (const [index, child] of this.children.entries()) {
-      const job = child?.busy ? undefined : this.waiting.shift();
+    for (const index of this.children.keys()) {
+      const job = this.working.has(index) ? undefined : this.waiting.shift();
       if (!job) continue;
-      const free = this.freshen(index);
-      const wall = this.wallFor(job);
-      void free.run(job.verb, job.input, { wallMs: wall, onProgress: job.onProgress }).then((result) => {
-        job.settle(this.hadItsTime(wall) ? result : orBusy(result));
+      this.working.add(index);
+      void this.perform(index, job).then((result) => {
+        this.working.delete(index);
+        job.settle(result);
         if (this.closed) return;
         // Replacing at once keeps the next caller from waiting for a start.
         this.freshen(index);
         this.dispatch();
       });
     }
+  }
+
+  /**
+   * A file is judged by a process that began with it: where one that had read others before dies or lacks memory, a fresh
+   * one tries once more.
+   */
+  private async perform(index: number, job: Waiting): Promise<Result<unknown>> {
+    const { seasoned } = this.freshen(index);
+    const result = await this.attempt(index, job);
+    return seasoned && isOfProcess(result) && !this.closed ? this.attempt(index, job) : result;
+  }
+
+  private async attempt(index: number, job: Waiting): Promise<Result<unknown>> {
+    const wall = this.wallFor(job);
+    const result = await this.freshen(index).run(job.verb, job.input, { wallMs: wall, onProgress: job.onProgress });
+    return this.hadItsTime(wall) ? result : orBusy(result);
   }
 
   private wallFor({ since }: Waiting): number | undefined {
@@ -104,6 +122,9 @@ export class ReaderPool {
 }
 
 const BUSY = 'Other files are being read just now. Ask again in a moment.';
+
+const isOfProcess = (result: Result<unknown>): boolean =>
+  !result.ok && ['out_of_memory', 'reader_crashed'].includes(result.refusal.facts?.reason ?? '');
 
 const orBusy = (result: Result<unknown>): Result<unknown> =>
   !result.ok && result.refusal.facts?.reason === 'timeout' ? refuseFile('reader_unavailable', BUSY) : result;
