@@ -1,31 +1,75 @@
 import { foldWord } from './month-names.ts';
 import type { DocumentKind } from './read-document.ts';
 
+/** Any of the terms as words of their own; one list a language: en de fr es it nl, then others. */
+const wholeWords = (...lists: readonly string[]): RegExp => new RegExp(`\\b(${lists.join('|')})\\b`);
+
 /**
  * What documents call themselves, folded, in en de fr es it nl pt pl sv da. The order is the order of the decision: words that
  * contain or accompany "invoice" (pro-forma invoice, invoice correction) must be asked before the invoice itself.
  */
 const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
-  ['pro_forma', /\bpro[\s-]?forma\b|\bproforma(rechnung|factuur)\b/],
+  [
+    'pro_forma',
+    /\bpro[\s-]?forma[\s-]?(rechnung|factuur)?\b|\b(pre)?avviso di (parcella|fattura)\b|\bprogetto di (notula|parcella)\b/,
+  ],
   [
     'reminder',
-    /\b(payment reminder|overdue notice|dunning|past due notice|zahlungserinnerung|mahnung|\d\. mahnung|rappel|relance|mise en demeure|recordatorio de pago|sollecito|betalingsherinnering|aanmaning|betalningspaminnelse|betalingspaminnelse|rykker|wezwanie do zaplaty)\b/,
+    wholeWords(
+      'payment reminder|(first|second|third|final|friendly) reminder|reminder (letter|notice)|overdue notice|past due notice|dunning( letter| notice)?|(final )?demand for payment|final (demand|notice)|letter before action',
+      'zahlungserinnerung|[a-z]*mahnung|mahnschreiben|mahnbescheid|zahlungsaufforderung',
+      'rappel|relance|mise en demeure|dernier avis',
+      'recordatorio de pago|(reclamacion|requerimiento) de (pago|deuda)|carta de reclamacion|aviso de impago',
+      'sollecito|avviso di mora|(messa|costituzione) in mora|diffida',
+      'betalingsherinnering|((eerste|tweede|laatste) )herinnering|herinneringsfactuur|aanmaning|sommatie|ingebrekestelling',
+      'betalningspaminnelse|rykker|wezwanie do zaplaty',
+    ),
   ],
   [
     'vendor_statement',
-    /\b(statement of accounts?|account statement|customer statement|kontoauszug|saldenbestatigung|kontenblatt|releve de compte|extracto de cuenta|estratto conto|rekeningoverzicht)\b/,
+    wholeWords(
+      'statement of accounts?|(account|customer|supplier|vendor|monthly|open items?) statement|statement of open items',
+      'kontoauszug|saldenbestatigung|saldenmitteilung|saldenliste|kontenblatt|kontoubersicht|(offene-posten|op)-liste|offene posten liste',
+      '(releve|extrait|situation|etat) de compte|releve (client|de factures)',
+      '(extracto|estado) de cuenta|extracto de cliente|relacion de facturas( pendientes)?',
+      'estratto conto|situazione contabile|(elenco|lista) partite aperte',
+      'rekeningoverzicht|saldo-?overzicht|saldobevestiging|klantoverzicht|overzicht openstaande (posten|facturen)',
+    ),
   ],
   [
     'remittance',
-    /\b(remittance advice|payment advice|zahlungsavis|avisierung|avis de (paiement|virement)|aviso de pago|avviso di pagamento|betalingsspecificatie)\b/,
+    wholeWords(
+      'remittance advice|payment advice',
+      'zahlungsavis|avisierung|uberweisungsavis',
+      'avis de (paiement|virement|reglement)',
+      'aviso de (pago|transferencia)|notificacion de pago',
+      'avviso di (pagamento|bonifico)|distinta di pagamento',
+      'betalingsspecificatie|betaalspecificatie|betal(ings|ing)?advies|betaaladvies',
+    ),
   ],
   [
     'order_confirmation',
-    /\b(order (confirmation|acknowledg(e)?ment)|sales order|purchase order|auftragsbestatigung|bestellbestatigung|confirmation de commande|bon de commande|confirmacion de pedido|conferma d.?ordine|orderbevestiging|quotation|angebot|devis|presupuesto|preventivo|offerte)\b/,
+    wholeWords(
+      'order (confirmation|acknowledg(e)?ment|form)|confirmation of order|sales order|purchase order|quotation',
+      'auftragsbestatigung|bestellbestatigung|bestellschein|angebot|kostenvoranschlag',
+      'confirmation de commande|accuse de reception de commande|bon de commande|devis|offre de prix',
+      'confirmacion de(l)? pedido|(nota|hoja) de pedido|orden de compra|presupuesto|cotizacion',
+      'conferma d.?ordine|ordine d.?.?acquisto|buono d.?ordine|preventivo',
+      'orderbevestiging|opdrachtbevestiging|bestelbon|inkooporder|offerte|prijsopgave',
+    ),
   ],
+  // Words that bills use in a sentence count only where they are the whole heading.
+  ['order_confirmation', /^(order|quote|estimate|bestellung|commande|pedido|oferta|ordine|offerta|bestelling)$/],
   [
     'delivery_note',
-    /\b(delivery (note|slip)|packing (slip|list)|lieferschein|bon de livraison|bordereau de livraison|albaran|documento di trasporto|bolla di consegna|pakbon|afleverbon)\b/,
+    wholeWords(
+      'delivery (note|slip|docket)|(dispatch|despatch|goods received|consignment) note|packing (slip|list)|waybill|bill of lading',
+      'lieferschein|packzettel|packliste|frachtbrief|warenbegleitschein|versandschein|ladeschein',
+      'bon de (livraison|reception)|bordereau de livraison|bon d.?expedition|lettre de voiture|liste de colisage',
+      'albaran|nota de entrega|carta de porte|lista de empaque',
+      'documento di trasporto|bolla di (consegna|accompagnamento)|lettera di vettura',
+      'pakbon|paklijst|afleverbon|leverbon|leveringsbon|afleveringsbewijs|vrachtbrief',
+    ),
   ],
   ['contract', /\b(agreement|contract|vertrag|mietvertrag|contrat|contrato|contratto|overeenkomst)$/],
   [
