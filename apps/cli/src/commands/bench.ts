@@ -76,6 +76,16 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runHostileBench } = await import('../bench/hostile.ts');
     return (args) => runHostileBench({ group: args.variant, only: args.only, json: args.json });
   },
+  documents: async () => {
+    const { FORMS, runDocumentsBench } = await import('../bench/documents.ts');
+    return ({ variant = 'machine', count = 1000, only, json }) =>
+      runDocumentsBench({
+        count,
+        forms: someOf('--only', FORMS, only),
+        recogniser: oneOf('--variant', ['machine', 'carried'], variant)[0] ?? 'machine',
+        json,
+      });
+  },
   names: async () => {
     const { runNamesBench } = await import('../bench/names.ts');
     return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json, fit: args.fit });

@@ -1,21 +1,40 @@
 import type { CalendarDate } from '@counterfoil/domain/calendar';
+import type { Bill } from '../bills/bill.ts';
 import { draftBill } from '../bills/draft-bill.ts';
 import { billFileName } from '../files/bill-files.ts';
 import { type SimulatedFile, textFile } from '../files/simulated-file.ts';
+import { renderScannedBill } from '../images/scanned-bill.ts';
 import { renderBill } from '../pages/render-bill.ts';
-import { seededRandom } from '../random/seeded-random.ts';
+import { renderHybrid } from '../pages/render-hybrid.ts';
+import { type Random, seededRandom } from '../random/seeded-random.ts';
 import { renderUbl } from '../xml/ubl.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { demoVendors } from './demo-life.ts';
 
 /** Far above every number that a vendor's series of the demo reaches; a number is used once, whatever the form. */
-const SERIALS = { xml: 7_000_000, pdf: 8_000_000 };
+const SERIALS = { xml: 7_000_000, pdf: 8_000_000, hybrid: 8_500_000, scan: 9_000_000 };
+
+export type FreshForm = keyof typeof SERIALS;
+
+const fileOf = (bill: Bill, form: FreshForm, random: Random): SimulatedFile => {
+  const name = billFileName(bill);
+  switch (form) {
+    case 'xml':
+      return textFile(`${name}.xml`, renderUbl(bill));
+    case 'pdf':
+      return { path: `${name}.pdf`, bytes: renderBill(bill) };
+    case 'hybrid':
+      return { path: `${name}.pdf`, bytes: renderHybrid(bill) };
+    case 'scan':
+      return { path: `${name}.jpg`, bytes: renderScannedBill(bill, random) };
+  }
+};
 
 /** Further bills of the vendors of the demo's German entity in its open month: none of them is in the demo yet. */
 export const freshBills = (wish: {
   readonly today: CalendarDate;
   readonly count: number;
-  readonly form: 'xml' | 'pdf';
+  readonly form: FreshForm;
 }): SimulatedFile[] => {
   const issueDate = demoCalendar('harbour', wish.today).at(0.5);
   const vendors = demoVendors('harbour').filter(({ bills }) => bills === 'harbour-gmbh');
@@ -24,9 +43,6 @@ export const freshBills = (wish: {
     const vendor = vendors[at % vendors.length] ?? demoVendors('harbour')[0];
     if (vendor === undefined) throw new Error('The demo has no vendors');
     const bill = draftBill(vendor, { serial: SERIALS[wish.form] + at, issueDate }, random.fork(`bill ${at}`));
-    const name = billFileName(bill);
-    return wish.form === 'xml'
-      ? textFile(`${name}.xml`, renderUbl(bill))
-      : { path: `${name}.pdf`, bytes: renderBill(bill) };
+    return fileOf(bill, wish.form, random.fork(`paper ${at}`));
   });
 };

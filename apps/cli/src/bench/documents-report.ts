@@ -1,0 +1,80 @@
+import type { FreshForm } from '@counterfoil/testkit/simulator';
+import type { MemoryLook } from './process-memory.ts';
+
+const MIB = 1024 * 1024;
+const PARTS = 10;
+const NAMES = ['api', 'worker', 'readers'] as const;
+type Name = (typeof NAMES)[number];
+
+export type FormRun = {
+  readonly form: FreshForm;
+  readonly documents: number;
+  readonly began: number;
+  readonly ms: number;
+  readonly perMinute: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+};
+
+export type DocumentsReport = {
+  readonly bench: 'documents';
+  readonly documents: number;
+  readonly recogniser: string;
+  readonly byForm: readonly Omit<FormRun, 'began'>[];
+  readonly perMinute: number;
+  /** Mebibytes at the middle of each tenth of the time, and at the highest. */
+  readonly memory: Readonly<Record<Name, { readonly tenths: readonly number[]; readonly most: number }>>;
+  /** What verify found, or null where every invariant holds. */
+  readonly brokenChecks: string | null;
+};
+
+type Found = {
+  readonly runs: readonly FormRun[];
+  readonly looks: readonly MemoryLook[];
+  readonly recogniser: string;
+  readonly brokenChecks: string | null;
+};
+
+export const reportOfDocuments = ({ runs, looks, recogniser, brokenChecks }: Found): DocumentsReport => {
+  const documents = runs.reduce((total, run) => total + run.documents, 0);
+  const from = runs[0]?.began ?? 0;
+  const during = looks.filter(({ ms }) => ms >= from);
+  return {
+    bench: 'documents',
+    documents,
+    recogniser,
+    byForm: runs.map(({ began: _, ...run }) => run),
+    perMinute: (documents * 60_000) / runs.reduce((total, { ms }) => total + ms, 0),
+    memory: {
+      api: courseOf(during, 'api'),
+      worker: courseOf(during, 'worker'),
+      readers: courseOf(during, 'readers'),
+    },
+    brokenChecks,
+  };
+};
+
+/** The median of each tenth says whether memory grows; the highest, what a machine must have. */
+const courseOf = (looks: readonly MemoryLook[], name: Name): { tenths: number[]; most: number } => {
+  const all = looks.map((look) => look[name]);
+  const tenths = Array.from({ length: PARTS }, (_, at) => {
+    const part = all.slice(Math.floor((at * all.length) / PARTS), Math.floor(((at + 1) * all.length) / PARTS));
+    return Math.round((part.toSorted((a, b) => a - b)[Math.floor(part.length / 2)] ?? 0) / MIB);
+  });
+  return { tenths, most: Math.round(Math.max(0, ...all) / MIB) };
+};
+
+export const printDocuments = (report: DocumentsReport, out: { write: (text: string) => unknown }): void => {
+  const lines = [
+    `${report.documents} documents, ${report.perMinute.toFixed(1)} a minute; Tesseract: ${report.recogniser}`,
+    ...report.byForm.map(({ form, documents, perMinute, outcomes }) => {
+      const ends = Object.entries(outcomes).map(([status, count]) => `${status} ${count}`);
+      return `${form.padEnd(8)} ${String(documents).padStart(5)}  ${perMinute.toFixed(1).padStart(7)} a minute  ${ends.join(', ')}`;
+    }),
+    ...NAMES.map((name) => {
+      const { tenths, most } = report.memory[name];
+      return `${name.padEnd(8)} MiB by tenths of the time ${tenths.join(' ')}, at most ${most}`;
+    }),
+    `invariants ${report.brokenChecks ?? 'all hold'}`,
+  ];
+  out.write(`${lines.join('\n')}\n`);
+};
