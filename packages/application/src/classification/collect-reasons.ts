@@ -157,7 +157,17 @@ const withholdingReasons = (found: DocumentCase): FoundReason[] => {
     : [{ code: 'tax.withholding_due', text: due.text, evidence: evidenceOf(found, 'supplierTaxIds') }];
 };
 
-/** Whoever took a bill's entry back knew something that no paper says: the machine does not post it a second time. */
+const rejectedBefore = ({ rejection }: DocumentCase): string[] => {
+  if (rejection === null) return [];
+  const { on, by, why } = rejection;
+  const because = why === null ? '' : `: "${why.replace(/[.]$/, '')}"`;
+  return [`It was rejected on ${on} by ${by}${because}, and brought again. A person says what it is now.`];
+};
+
+/**
+ * Whoever took a bill's entry back, or rejected it, knew something that no paper says: the machine does not post it after
+ * that.
+ */
 const approvalReasons = (found: DocumentCase): FoundReason[] => {
   const { entity } = found.addressee;
   const texts = [
@@ -165,6 +175,7 @@ const approvalReasons = (found: DocumentCase): FoundReason[] => {
     ...(found.takenBackOn === null
       ? []
       : [`It was posted before, and its entry was reversed on ${found.takenBackOn}. A person says what it is now.`]),
+    ...rejectedBefore(found),
   ];
   if (texts.length === 0) return [];
   return [{ code: 'post.approval_required', text: texts.join(' '), evidence: evidenceOf(found, 'total') }];

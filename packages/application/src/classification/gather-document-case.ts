@@ -17,7 +17,7 @@ import { currencyCode, type Money, parseMoney, type Rate } from '@counterfoil/do
 import type { DuplicateFinding } from '@counterfoil/domain/parties';
 import { reclaimsInputTax, simplifiedInvoiceLimitAt } from '@counterfoil/domain/tax';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { type DocumentRow, type Reading, takenBackOn } from '../documents/index.ts';
+import { type DocumentRow, lastRejection, type Reading, type Rejection, takenBackOn } from '../documents/index.ts';
 import { loadExchangeRate, loadLedgerFacts } from '../ledger/index.ts';
 import type { BankNumberVault } from '../parties/index.ts';
 import { earlierTotals } from './document-case.repository.ts';
@@ -46,6 +46,8 @@ export type DocumentCase = {
   readonly duplicate: DuplicateFinding;
   /** The day its own earlier entry was reversed, where it was posted before. */
   readonly takenBackOn: string | null;
+  /** Who rejected it before it was brought again. */
+  readonly rejection: Rejection | null;
   readonly taxEvidence: ReturnType<typeof judgeTaxEvidence>;
   /** How the total stands against the vendor's earlier bills; null when nothing is unusual. */
   readonly unusual: ReturnType<typeof judgeAmount>;
@@ -163,6 +165,7 @@ export const gatherDocumentCase = async (
       total: totalOf(figures),
     }),
     takenBackOn: (await takenBackOn(tx, document.id)) ?? null,
+    rejection: (await lastRejection(tx, document.id)) ?? null,
     taxEvidence: reclaimsInputTax(context.taxVersions)
       ? judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate))
       : null,

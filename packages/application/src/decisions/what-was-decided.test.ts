@@ -258,7 +258,11 @@ describe('a bill whose entry was reversed', () => {
   it('is coded anew when its very file is brought again: the bytes can be no second document', async () => {
     const first = await waiting(readBill({ invoiceNumber: 'B-9' }));
     await decide(reviewer, first.itemId, { verdict: 'approve' });
-    expect(await bringBytesOf(first.documentId)).toEqual({ id: first.documentId, duplicateOf: first.documentId });
+    expect(await bringBytesOf(first.documentId)).toEqual({
+      id: first.documentId,
+      duplicateOf: first.documentId,
+      broughtAgain: false,
+    });
     expect(await statusOf(first.documentId)).toBe('posted');
 
     await takeBack(first.documentId);
@@ -274,6 +278,35 @@ describe('a bill whose entry was reversed', () => {
     await decide(reviewer, again?.id ?? '', { verdict: 'approve' });
     expect(await statusOf(first.documentId)).toBe('posted');
     expect(await entriesOf(first.documentId)).toBe(3);
+    expect(await db.brokenChecks()).toEqual([]);
+  });
+});
+
+describe('a bill that was rejected', () => {
+  it('is taken up again when its very file is brought again: a person sees who rejected it and why, and decides', async () => {
+    const first = await waiting(readBill({ invoiceNumber: 'R-1' }));
+    await decide(reviewer, first.itemId, { verdict: 'reject', reason: 'Not ours.' });
+    expect(await statusOf(first.documentId)).toBe('rejected');
+
+    const answers = await Promise.all([bringBytesOf(first.documentId), bringBytesOf(first.documentId)]);
+    expect(answers.map(({ broughtAgain }) => broughtAgain).sort()).toEqual([false, true]);
+    await walk(first.documentId);
+
+    expect(await statusOf(first.documentId)).toBe('exception');
+    const open = async () =>
+      (
+        await harbour.owner.read((tx) =>
+          listExceptions(tx, { view: 'all', userId: null, subjectId: first.documentId, after: null, limit: 5 }),
+        )
+      ).rows.find(({ status }) => status === 'open');
+    const again = await open();
+    expect(again?.reasons.map(({ text }) => text).join(' ')).toMatch(
+      /It was rejected on \d{4}-\d\d-\d\d by \S+: "Not ours", and brought again\. A person says what it is now\./,
+    );
+    await decide(reviewer, again?.id ?? '', { verdict: 'approve' });
+    expect(await statusOf(first.documentId)).toBe('posted');
+    expect(await bringBytesOf(first.documentId)).toMatchObject({ broughtAgain: false });
+    expect(await entriesOf(first.documentId)).toBe(1);
     expect(await db.brokenChecks()).toEqual([]);
   });
 });

@@ -56,6 +56,19 @@ export const takenBackOn = async (tx: TenantRead, documentId: string): Promise<s
   return row.live ? undefined : (row.last ?? undefined);
 };
 
+export type Rejection = { readonly by: string; readonly on: string; readonly why: string | null };
+
+/** Who rejected the document last, when and why; undefined where nobody did. */
+export const lastRejection = async (tx: TenantRead, documentId: string): Promise<Rejection | undefined> => {
+  const row = await tx.maybe<{ by: string; on: string; payload: string }>(sql`
+    select actor_label as by, (occurred_at at time zone 'UTC')::date::text as on, payload from audit_event
+     where tenant_id = ${tx.tenantId} and subject_kind = 'document' and subject_id = ${documentId} and action = 'document.rejected'
+     order by id desc limit 1`);
+  if (row === undefined) return undefined;
+  const { why } = JSON.parse(row.payload) as { why?: string | null };
+  return { by: row.by, on: row.on, why: why?.trim() || null };
+};
+
 /** What was posted of it is no proposal any more, so that another may take its place. */
 export const withdrawPosted = (tx: TenantWrite, documentId: string): Promise<number> =>
   tx.run(sql`

@@ -16,6 +16,7 @@ import {
   readDocument,
   receiveDocument,
 } from './index.ts';
+import { tellProgress } from './tell-progress.ts';
 
 const db = withDatabase();
 let harbour: TestOrganisation;
@@ -144,6 +145,46 @@ describe('stage 2', () => {
     );
     expect(revisions).toHaveLength(1);
     expect(await topicsOf(id)).toEqual(['document.received', 'document.ingested', 'document.read']);
+  });
+
+  it('says page by page how far a long reading has come, at most once a second, until it is read', async () => {
+    const { id } = await arrive(harbour);
+    await ingest(id);
+    const pages = async () => {
+      const { pages_read, pages_in_all } = (await harbour.books.read((tx) => getDocument(tx, id)))?.list ?? {};
+      return [pages_read, pages_in_all];
+    };
+    let clock = 0;
+    const tell = tellProgress(harbour.books, id, () => clock);
+    tell({ read: 1, of: 30 });
+    expect(await pages()).toEqual([null, null]);
+
+    clock = 1_000;
+    tell({ read: 7, of: 30 });
+    await expect.poll(pages).toEqual([7, 30]);
+    clock = 1_900;
+    tell({ read: 15, of: 30 });
+    clock = 2_000;
+    const last = async () => {
+      tell({ read: 16, of: 30 });
+      return pages();
+    };
+    await expect.poll(last).toEqual([16, 30]);
+
+    await read(id, { read: async () => accept(readBill()) });
+    expect(await pages()).toEqual([null, null]);
+  });
+
+  it('says nothing of a single page, and reads on where the word cannot be written', async () => {
+    const { id } = await arrive(harbour);
+    await ingest(id);
+    let clock = 0;
+    const tell = tellProgress({ ...harbour.books, transact: () => Promise.reject(new Error('gone')) }, id, () => clock);
+    clock = 5_000;
+    tell({ read: 1, of: 1 });
+    tell({ read: 1, of: 2 });
+    await read(id, { read: async () => accept(readBill()) });
+    expect(await statusOf(id)).toBe('read');
   });
 
   it('leaves what cannot be read to a person', async () => {

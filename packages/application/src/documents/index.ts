@@ -3,11 +3,13 @@ export {
   type DocumentRow,
   findDocument,
   insertReading,
+  lastRejection,
   latestReading,
   lockDocument,
   moveDocument,
   printsOf,
   type Reading,
+  type Rejection,
   takenBackOn,
 } from './document.repository.ts';
 export type { DocumentMoveRow } from './document-move.repository.ts';

@@ -1,7 +1,15 @@
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
-import { documentWithBytes, insertDocument, moveDocument, takenBackOn, withdrawPosted } from './document.repository.ts';
+import {
+  documentWithBytes,
+  insertDocument,
+  latestReading,
+  moveDocument,
+  takenBackOn,
+  withdrawPosted,
+} from './document.repository.ts';
+import { partRows } from './page.repository.ts';
 
 export type ArrivedFile = {
   readonly fileName: string;
@@ -14,29 +22,54 @@ export type ArrivedFile = {
   readonly bulk?: boolean;
 };
 
-export type Received = { readonly id: string; readonly duplicateOf: string | null };
+export type Received = {
+  readonly id: string;
+  readonly duplicateOf: string | null;
+  /** The file was here, was rejected or taken back, and is on its way once more. */
+  readonly broughtAgain: boolean;
+};
+
+/** From which state a document is brought back into the road, and where it goes on. */
+type Return = { readonly from: string; readonly to: 'read' | 'received' };
+
+const returnOf = async (tx: TenantWrite, { id, status }: { id: string; status: string }): Promise<Return | null> => {
+  if (status === 'posted') return (await takenBackOn(tx, id)) === undefined ? null : { from: 'posted', to: 'read' };
+  if (status !== 'rejected') return null;
+  return { from: 'rejected', to: (await latestReading(tx, id)) === undefined ? 'received' : 'read' };
+};
 
 /**
- * A bill whose entry was reversed is in no ledger any more, and the same bytes can be no second document: brought again, the
- * first one goes to be coded anew. A person took it back, so a person says what it is now.
+ * A bill whose entry was reversed is in no ledger any more, and one that was rejected never was; the same bytes can be no
+ * second document. Brought again, the first one goes to be coded anew; what could not be read is tried from the start. A
+ * person took it back or out, so a person says what it is now.
  */
-const bringAgain = async (tx: TenantWrite, first: { id: string; status: string }): Promise<void> => {
-  if (first.status !== 'posted' || (await takenBackOn(tx, first.id)) === undefined) return;
-  if ((await moveDocument(tx, { id: first.id, from: ['posted'], to: 'read' })) === 0) return;
+const bringAgain = async (tx: TenantWrite, first: { id: string; status: string }): Promise<boolean> => {
+  const way = await returnOf(tx, first);
+  if (way === null || (await moveDocument(tx, { id: first.id, from: [way.from], to: way.to })) === 0) return false;
   await withdrawPosted(tx, first.id);
   await recordEvent(tx, {
     action: 'document.brought_again',
     subjectKind: 'document',
     subjectId: first.id,
-    payload: {},
+    payload: { was: way.from },
   });
   await enqueue(tx, {
-    topic: 'document.read',
+    topic: `document.${way.to}`,
     subjectKind: 'document',
     subjectId: first.id,
     priority: PRIORITY.interactive,
   });
   await announceChange(tx, 'document', first.id);
+  return true;
+};
+
+/** A file that was split comes again as whatever of its parts was taken back or rejected. */
+const bringBack = async (tx: TenantWrite, first: { id: string; status: string }): Promise<boolean> => {
+  if (first.status !== 'split') return bringAgain(tx, first);
+  let again = false;
+  for (const part of await partRows(tx, first.id))
+    again = (await bringAgain(tx, { id: part.document_id, status: part.status })) || again;
+  return again;
 };
 
 /**
@@ -58,8 +91,7 @@ export const receiveDocument = async (tx: TenantWrite, file: ArrivedFile): Promi
       subjectId: first.id,
       payload: { fileName: file.fileName },
     });
-    await bringAgain(tx, first);
-    return { id: first.id, duplicateOf: first.id };
+    return { id: first.id, duplicateOf: first.id, broughtAgain: await bringBack(tx, first) };
   }
 
   await recordEvent(tx, {
@@ -83,5 +115,5 @@ export const receiveDocument = async (tx: TenantWrite, file: ArrivedFile): Promi
     priority: file.bulk ? PRIORITY.bulk : PRIORITY.interactive,
   });
   await announceChange(tx, 'document', made.id);
-  return { id: made.id, duplicateOf: null };
+  return { id: made.id, duplicateOf: null, broughtAgain: false };
 };

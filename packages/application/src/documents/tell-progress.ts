@@ -10,12 +10,16 @@ type Progress = { readonly read: number; readonly of: number };
  * Says how far a long reading has come, at most once a second and one word at a time. It is only said: a word that cannot be
  * written is no reason to stop reading, so its failure is left to the next statement that matters.
  */
-export const tellProgress = (books: Books, documentId: string): ((progress: Progress) => void) => {
-  let said = performance.now();
+export const tellProgress = (
+  books: Books,
+  documentId: string,
+  now: () => number = () => performance.now(),
+): ((progress: Progress) => void) => {
+  let said = now();
   let under = false;
   return (progress) => {
-    if (progress.of < 2 || under || performance.now() - said < MS_BETWEEN_WORDS) return;
-    said = performance.now();
+    if (progress.of < 2 || under || now() - said < MS_BETWEEN_WORDS) return;
+    said = now();
     under = true;
     void books
       .transact(async (tx) => {

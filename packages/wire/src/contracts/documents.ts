@@ -251,10 +251,12 @@ export const documentOperations = {
     multipart: true,
     status: 202,
     summary:
-      'Upload one file (multipart field `file`, optional `entityId`); the same bytes again answer 200 with the first.',
+      'Upload one file (multipart field `file`, optional `entityId`); the same bytes again answer 200 with the first, which is taken up once more where it was rejected or its entry reversed.',
     response: z.object({
       id: id('document'),
       duplicateOf: z.string().nullable().optional(),
+      /** The first was rejected or taken back, and is on its way once more. */
+      broughtAgain: z.boolean().optional(),
       status: documentStatus.optional(),
     }),
   }),

@@ -156,7 +156,7 @@ export const documentFeature = (ports: Ports): Feature => ({
     const content = { sha256: createHash('sha256').update(bytes).digest('hex'), fields };
 
     return once(async (tx) => {
-      const { id, duplicateOf } = await receiveDocument(tx, {
+      const { id, duplicateOf, broughtAgain } = await receiveDocument(tx, {
         fileName,
         mediaType,
         sha256: stored.sha256,
@@ -168,7 +168,7 @@ export const documentFeature = (ports: Ports): Feature => ({
       const wire = wireId('document', id);
       return duplicateOf === null
         ? { status: 202, body: { id: wire, status: 'received' as const } }
-        : { status: 200, body: { id: wire, duplicateOf: wireId('document', duplicateOf) } };
+        : { status: 200, body: { id: wire, duplicateOf: wireId('document', duplicateOf), broughtAgain } };
     }, content);
   },
 });

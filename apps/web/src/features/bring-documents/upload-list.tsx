@@ -25,7 +25,7 @@ export function UploadList({ uploads }: { readonly uploads: readonly Upload[] })
         <span className={classes.when}>{words.documents.droppedAt(formatClock(first.startedAt))}</span>
         <span className={classes.sum} role="status">
           {words.documents.batch({
-            taken: count(['taken']),
+            taken: count(['taken', 'again']),
             travelling,
             known: count(['known']),
             refused: count(['refused']),
@@ -60,7 +60,15 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
           <span className={classes.said}>{upload.failure?.detail}</span>
         </>
       ) : null}
-      {upload.state === 'taken' && upload.id ? <Taken id={upload.id} road={upload.road} /> : null}
+      {upload.state === 'again' ? (
+        <>
+          <StatusChip kind="doubt">{words.documents.broughtAgain}</StatusChip>
+          <span className={classes.said}>{words.documents.takenUpAgain}</span>
+        </>
+      ) : null}
+      {(upload.state === 'taken' || upload.state === 'again') && upload.id ? (
+        <Taken id={upload.id} road={upload.road} />
+      ) : null}
     </li>
   );
 }

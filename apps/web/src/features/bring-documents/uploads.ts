@@ -7,7 +7,7 @@ export type Upload = {
   readonly organisation: string;
   readonly name: string;
   readonly startedAt: string;
-  readonly state: 'waiting' | 'sending' | 'taken' | 'known' | 'refused';
+  readonly state: 'waiting' | 'sending' | 'taken' | 'again' | 'known' | 'refused';
   readonly road: 'document' | 'statement' | null;
   /** The document or statement it became, or the first copy when it was known. */
   readonly id: string | null;
@@ -89,8 +89,9 @@ const send = async (key: string, file: File, entity: string | null): Promise<voi
       form,
       idempotencyKey: key,
     });
+    const again = 'broughtAgain' in answer && answer.broughtAgain === true;
     const known = Boolean(answer.duplicateOf);
-    patch(key, { state: known ? 'known' : 'taken', road, id: answer.duplicateOf ?? answer.id });
+    patch(key, { state: again ? 'again' : known ? 'known' : 'taken', road, id: answer.duplicateOf ?? answer.id });
   } catch (error) {
     patch(key, { state: 'refused', failure: failureOf(error) });
   }

@@ -40,6 +40,8 @@ export const documents = {
   upload: { waiting: 'Waits its turn', sending: 'On its way', taken: 'Arrived' },
   alreadyHere: 'Already here',
   sameBytes: 'The same file came before. Nothing is booked twice.',
+  broughtAgain: 'Brought again',
+  takenUpAgain: 'It was rejected or taken back before. It is taken up once more, and a person says what it is.',
   openFirst: 'Open first copy',
   open: 'Open',
   refused: 'Refused',
