@@ -78,11 +78,12 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   },
   documents: async () => {
     const { FORMS, runDocumentsBench } = await import('../bench/documents.ts');
-    return ({ variant = 'machine', count = 1000, only, json }) =>
+    return ({ variant = 'machine', count = 1000, only, minutes, json }) =>
       runDocumentsBench({
         count,
         forms: someOf('--only', FORMS, only),
         recogniser: oneOf('--variant', ['machine', 'carried'], variant)[0] ?? 'machine',
+        minutes,
         json,
       });
   },

@@ -356,6 +356,18 @@ const receivables = (own: Furniture): Bodies => {
   };
 };
 
+const pages: Bodies = {
+  divideDocument: {
+    parts: [
+      { firstPage: 1, lastPage: 1 },
+      { firstPage: 2, lastPage: 2 },
+    ],
+    reason: 'Two bills',
+  },
+  turnDocumentPage: { degrees: 90 },
+  sayDocumentKind: { kind: 'reminder', reason: 'It says so in the letter' },
+};
+
 /** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
 export const exampleBodies = (own: Furniture): Bodies => ({
   ...ledgerAndBank(own),
@@ -365,4 +377,5 @@ export const exampleBodies = (own: Furniture): Bodies => ({
   ...masters(own),
   ...automation(own),
   ...receivables(own),
+  ...pages,
 });
