@@ -26,11 +26,11 @@ export {
 } from './decide-promotion.ts';
 export { drawDueSamples, drawSamples } from './draw-samples.ts';
 export { hearEntryTakenBack, hearEverybody, hearPersons } from './hear-persons.ts';
-export { loadStand, loadStandToAct, type OfClass } from './load-stand.ts';
+export { type BudgetStanding, loadStand, loadStandToAct, type OfClass, standingBudgetOf } from './load-stand.ts';
 export { proposePromotions } from './propose-promotions.ts';
 export { reckonAuthority } from './reckon-authority.ts';
 export { type NightlyResult, reviewAutomation } from './review-automation.ts';
-export { type BudgetWish, setBudgets } from './set-budgets.ts';
+export { type BudgetWish, classNamed, refuseImpossible as refuseImpossibleBudget, setBudgets } from './set-budgets.ts';
 export { listModes, type ModeWish, setModes } from './set-modes.ts';
 export { lostSince } from './stand.repository.ts';
 export { watchedDecisions } from './watched-decisions.ts';

@@ -37,6 +37,14 @@ const budgetOf = (row: ClassRow): Budget => {
 /** What the owner allows a class, or the house until they say. */
 export const loadBudget = async (tx: TenantRead, of: OfClass): Promise<Budget> => budgetOf(await classRow(tx, of));
 
+export type BudgetStanding = { readonly budget: Budget; readonly version: number };
+
+/** The same, with the version of what was set; 0 where nobody has. */
+export const standingBudgetOf = async (tx: TenantRead, of: OfClass): Promise<BudgetStanding> => {
+  const row = await classRow(tx, of);
+  return { budget: budgetOf(row), version: row.has_budget ? row.version : 0 };
+};
+
 const evidenceOf = async (tx: TenantRead, of: OfClass): Promise<GroundEvidence[]> =>
   (await evidenceRows(tx, of)).map(({ source, ground, confidence, right, wrong }) => ({
     source: source as Source,

@@ -17,7 +17,13 @@ export const classNamed = (name: string): GuardrailClass => {
   return known;
 };
 
-const refuseImpossible = ({ money, precision, sampleShare, sampleDays }: BudgetWish): void => {
+/** @throws RefusalError request.invalid */
+export const refuseImpossible = ({
+  money,
+  precision,
+  sampleShare,
+  sampleDays,
+}: Pick<BudgetWish, 'money' | 'precision' | 'sampleShare' | 'sampleDays'>): void => {
   if (money !== null && money < 0n) throw refuse('money: a budget is not below nothing.');
   // Kept with five decimals: what would be rounded to certainty asks for it.
   if (!(precision >= 0.5 && Number(precision.toFixed(5)) < 1))

@@ -40,7 +40,7 @@ export {
 } from './manage-rules.ts';
 export { endMapping, listMappings, type MappingFilter, type MappingRow } from './map-lines.ts';
 export { DOCUMENTS_OF_SPAN_MAX, spanHasMoreDocuments } from './past-document.repository.ts';
-export { figuresOfSpan, type PastFiguresRow } from './past-figures.repository.ts';
+export { FIGURES_OF_SPAN_MAX, figuresOfSpan, type PastFiguresRow } from './past-figures.repository.ts';
 export { blockInstead } from './payment-proposals.ts';
 export { planDocument, previewOf } from './plan-document.ts';
 export { postCodedDocument } from './post-coded-document.ts';

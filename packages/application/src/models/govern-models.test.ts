@@ -5,8 +5,16 @@ import { parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import { sql } from '@counterfoil/platform/db';
 import { type TestOrganisation, withDatabase } from '@counterfoil/testkit/harness';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LearnedCoders } from '../classification/index.ts';
+import {
+  decideOnReplay,
+  getReplay,
+  listAllChanges,
+  listReplayLines,
+  proposeReplay,
+  runReplay,
+} from '../replay/index.ts';
 import {
   askRetraining,
   championOf,
@@ -199,6 +207,102 @@ test('when people correct more than the card says, whoever is in charge is told,
   expect(told).toEqual([{ title: 'Version 1 of the coding model', roles: ['controller', 'owner', 'admin'] }]);
   const { drifts } = await org.books.read(async (tx) => getModel(tx, (await champion())!.modelVersionId));
   expect(drifts).toMatchObject([{ day: '2026-05-20', alert: true }]);
+});
+
+describe('in the time machine', () => {
+  const span = { from: date('2026-03-22'), to: date('2026-05-20') };
+  const tried = async (by: ReturnType<typeof someone>, number: number) => {
+    const { rows } = await org.books.read((tx) => listModels(tx, { after: null, limit: 10 }));
+    const { id: modelVersionId } = rows.find((row) => row.number === number)!;
+    const wish = { entityId: org.entityId, ...span, proposal: { kind: 'model' as const, modelVersionId } };
+    const id = await by.transact((tx) => proposeReplay(tx, wish));
+    await runReplay(night(), id);
+    return { id, ...(await org.books.read((tx) => getReplay(tx, id))) };
+  };
+  const approve = (by: ReturnType<typeof someone>, id: string) =>
+    by.transact(async (tx) =>
+      decideOnReplay(tx, {
+        replayId: id,
+        verdict: 'approve',
+        reason: null,
+        version: (await getReplay(tx, id)).replay.version,
+      }),
+    );
+
+  test('a candidate is asked for a span beside the version in use, apart for what it was trained on', async () => {
+    const before = await champion();
+    const proposer = someone();
+    const { id, replay, deltas, stale, obstacle } = await tried(proposer, 4);
+
+    expect(replay).toMatchObject({ status: 'done', title: 'Put model 4 in use' });
+    expect({ stale, obstacle }).toEqual({ stale: false, obstacle: null });
+    const [unseen, learned] = replay.result?.parts ?? [];
+    expect((unseen?.lines ?? 0) + (learned?.lines ?? 0)).toBe(120 + 60 + 150);
+    expect(learned?.lines).toBeGreaterThan(0);
+    // A counterparty that came after the old version was frozen: the candidate has learned it by its second day.
+    expect(unseen).toMatchObject({ decided: unseen?.lines, rightBefore: expect.any(Number) });
+    expect(unseen!.right).toBeGreaterThan(unseen!.rightBefore + 60);
+    expect(replay.result?.sentence).toBe(unseen?.sentence);
+    expect(replay.result?.notes?.[0]).toMatch(
+      /^Version 4 was trained on all decisions up to .*; version 1 was trained/,
+    );
+    const { rows } = await org.books.read((tx) => listReplayLines(tx, { id, part: 'unseen', after: null, limit: 200 }));
+    expect(rows.length).toBe(unseen?.differing);
+    expect(rows.at(-1)?.content).toMatchObject({
+      counterparty: 'Lighthouse Marine',
+      change: 'other_reason',
+      to: expect.stringContaining('6300'),
+      why: expect.stringContaining('A person decided as it would have proposed.'),
+    });
+    expect(deltas[0]).toMatchObject({
+      what: 'Coding model in use',
+      before: expect.stringContaining('version 1'),
+      after: expect.stringContaining('version 4'),
+    });
+    expect(deltas.some(({ what }) => what.startsWith('Weight'))).toBe(true);
+    expect(await champion()).toEqual(before);
+
+    expect(await refusal(approve(proposer, id))).toBe('ledger.self_approval');
+    await approve(someone(), id);
+    expect(await champion()).toMatchObject({ number: 4 });
+    const { rows: changes } = await org.books.read((tx) => listModelChanges(tx, { after: null, limit: 1 }));
+    expect(changes[0]?.decision).toMatchObject({ verdict: 'promote', number: 4, replaces_number: 1 });
+    expect(changes[0]?.decision.reason).toContain(unseen?.sentence.slice(0, 40));
+    const told = await org.books.read((tx) => listAllChanges(tx, { after: null, limit: 2 }));
+    expect(told.rows.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
+      'time_machine: Put model 4 in use',
+      expect.stringContaining('drift: '),
+    ]);
+    expect(told.rows[0]?.details).toContainEqual(expect.stringMatching(/^Weight.* before, .* now$/));
+  });
+
+  test('going back is tried before it is done, and a decision made meanwhile asks for another look', async () => {
+    const back = await tried(someone(), 1);
+    expect(back.replay.title).toBe('Go back to model 1');
+    expect(back.replay.result?.notes).toContainEqual(
+      expect.stringMatching(/^Put in use again, version 1 is what its card/),
+    );
+    const [unseen] = back.replay.result?.parts ?? [];
+    expect(unseen!.right).toBeLessThan(unseen!.rightBefore);
+    expect(await refusal(tried(someone(), 4))).toBe('model.in_use_already');
+    const third = await tried(someone(), 3);
+    await approve(someone(), third.id);
+    expect(await champion()).toMatchObject({ number: 3 });
+    expect((await org.books.read((tx) => getReplay(tx, back.id))).stale).toBe(true);
+    expect(await refusal(approve(someone(), back.id))).toBe('replay.basis_changed');
+  });
+
+  test('a version of nobody here, and a span of another entity, are refused', async () => {
+    const asked = (modelVersionId: string, by = someone()) =>
+      refusal(
+        by.transact((tx) =>
+          proposeReplay(tx, { entityId: org.entityId, ...span, proposal: { kind: 'model', modelVersionId } }),
+        ),
+      );
+    expect(await asked(randomUUID())).toBe('request.invalid');
+    const other = await db.newOrganisation();
+    expect(await asked((await latest()).id, other.books as ReturnType<typeof someone>)).toBe('resource.not_found');
+  });
 });
 
 test('a version and what was decided about it are never changed', async () => {

@@ -12,11 +12,13 @@ export {
   modelStandings,
   type WholeModel,
 } from './list-models.ts';
+export { loadDecidedLines } from './load-decided-lines.ts';
 export { measureDrift } from './measure-drift.ts';
-export type { ModelDecisionRow } from './model-decision.repository.ts';
+export { codingModelCode } from './model-code.ts';
+export { instantNow, type ModelDecisionRow } from './model-decision.repository.ts';
 export type { DriftRow } from './model-drift.repository.ts';
 export { namesOfModels } from './model-names.repository.ts';
-export type { ModelRow, Threshold } from './model-version.repository.ts';
+export { championRow, type ModelRow, modelRow, type Threshold } from './model-version.repository.ts';
 export { type ModelsDue, modelsDueTonight } from './models-due.ts';
 export { matchersToRegister, registerMatcher } from './register-matcher.ts';
 export { type AskedRetraining, type RetrainingRow, retrainingsAsked } from './retraining.repository.ts';

@@ -1,6 +1,6 @@
 import { date } from '@counterfoil/domain/calendar';
 import { absolute, convert, currencyCode, type Money, money, parseMoney } from '@counterfoil/domain/money';
-import { RefusalError } from '@counterfoil/domain/refusal';
+import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import {
   compareGuardrail,
   type DifferingDecision,
@@ -54,7 +54,7 @@ const amountOf = async (tx: TenantRead, row: PastDecisionRow, functional: Money[
   return rate === null ? null : absolute(convert(parsed.value, rate, functional));
 };
 
-const settingOf = (
+export const settingOf = (
   of: { workClass: string; mode: string; amountLimit: bigint | null; approvalLimit: bigint | null },
   functional: Money['currency'],
 ): GuardrailSetting => ({
@@ -69,18 +69,18 @@ export const standingGuardrail = async (tx: TenantRead, entityId: string, workCl
 
 const limitOf = (minor: string | null): bigint | null => (minor === null ? null : BigInt(minor));
 
-export const loadForGuardrail = async (
+export const functionalOf = async (tx: TenantRead, entityId: string): Promise<Money['currency']> =>
+  orThrow(currencyCode((await entityNamed(tx, entityId)).functional_currency.trim()));
+
+/** The decisions of a class in a span as they were recorded, each with what is known of it by now. */
+export const loadPastMachineDecisions = async (
   tx: TenantRead,
   span: Span,
-  proposal: ProposalOf<'guardrail'>,
-): Promise<Loaded> => {
-  const records = recordsOf(proposal.workClass);
-  const entity = await entityNamed(tx, span.entityId);
-  const known = currencyCode(entity.functional_currency.trim());
-  if (!known.ok) throw new Error(known.refusal.detail);
-  const standing = await standingGuardrail(tx, span.entityId, proposal.workClass);
+  workClass: string,
+): Promise<{ readonly past: readonly PastMachineDecision[]; readonly cuts: readonly Cut[] }> => {
+  const functional = await functionalOf(tx, span.entityId);
   const past: PastMachineDecision[] = [];
-  const decisions = await decisionsOfSpan(tx, span, records);
+  const decisions = await decisionsOfSpan(tx, span, recordsOf(workClass));
   for (const row of decisions.slice(0, DECISIONS_MAX))
     past.push({
       id: row.id,
@@ -91,15 +91,26 @@ export const loadForGuardrail = async (
       partyId: row.party_id,
       counterparty: row.counterparty,
       text: row.text,
-      amount: await amountOf(tx, row, known.value),
+      amount: await amountOf(tx, row, functional),
       sentence: row.sentence,
       gates: row.gates,
       right: row.agrees,
     });
+  return { past, cuts: decisions.length > DECISIONS_MAX ? [{ max: DECISIONS_MAX, of: 'decisions' }] : [] };
+};
+
+export const loadForGuardrail = async (
+  tx: TenantRead,
+  span: Span,
+  proposal: ProposalOf<'guardrail'>,
+): Promise<Loaded> => {
+  const functional = await functionalOf(tx, span.entityId);
+  const standing = await standingGuardrail(tx, span.entityId, proposal.workClass);
+  const { past, cuts } = await loadPastMachineDecisions(tx, span, proposal.workClass);
   const today = { mode: 'suggest', amountLimit: null, approvalLimit: null };
   return {
     past,
-    cuts: decisions.length > DECISIONS_MAX ? [{ max: DECISIONS_MAX, of: 'decisions' }] : [],
+    cuts,
     before: settingOf(
       standing === undefined
         ? { ...today, workClass: proposal.workClass }
@@ -109,7 +120,7 @@ export const loadForGuardrail = async (
             amountLimit: standing.amount_limit,
             approvalLimit: standing.approval_limit,
           },
-      known.value,
+      functional,
     ),
     after: settingOf(
       {
@@ -118,12 +129,16 @@ export const loadForGuardrail = async (
         amountLimit: limitOf(proposal.amountLimit),
         approvalLimit: limitOf(proposal.approvalLimit),
       },
-      known.value,
+      functional,
     ),
   };
 };
 
-const describe = ({ past, change, after, wrong }: DifferingDecision, functional: string): ReplayedLine => ({
+/** A decision that would have been let through or held back, as it is kept. */
+export const describeDecision = (
+  { past, change, after, wrong }: DifferingDecision,
+  functional: string,
+): ReplayedLine => ({
   subjectKind: past.subjectKind,
   subjectId: past.subjectId,
   entryId: past.entryId,
@@ -142,6 +157,6 @@ const describe = ({ past, change, after, wrong }: DifferingDecision, functional:
 /** The decisions of a span held against another setting of their class. */
 export const answerGuardrail = ({ past, before, after, cuts }: Loaded, functional: string): ReplayAnswer => {
   const found = compareGuardrail(past, replayGuardrail(past, before), replayGuardrail(past, after));
-  const lines = found.differing.map((one) => describe(one, functional));
+  const lines = found.differing.map((one) => describeDecision(one, functional));
   return tellCuts({ result: resultOfGuardrail(found), lines }, cuts);
 };

@@ -16,6 +16,14 @@ export const tolerancesPrint = async (tx: TenantRead): Promise<string> =>
     )
   ).print;
 
+/** Every term for payments that wait for their document in an entity. */
+export const holdsPrint = async (tx: TenantRead, entityId: string): Promise<string> =>
+  (
+    await tx.one<{ print: string }>(
+      sql`select coalesce(md5(string_agg(id::text || ':' || coalesce(valid_to::text, ''), ',' order by id)), 'none') as print from document_hold where tenant_id = ${tx.tenantId} and entity_id = ${entityId}`,
+    )
+  ).print;
+
 export type RuleNames = {
   party_name: string | null;
   account_code: string | null;

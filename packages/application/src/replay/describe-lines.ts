@@ -1,6 +1,7 @@
 import { type AccountNames, type Coding, describeCoding } from '@counterfoil/domain/classification';
 import { describeMoney } from '@counterfoil/domain/money';
 import type { DifferingCoding, DifferingMatch, ReplayedMatch } from '@counterfoil/domain/replay';
+import type { DifferingDocument } from './back-test-figures.ts';
 
 /** A line that would have been decided otherwise, as it is kept: names and figures of the day it was replayed. */
 export type ReplayedLine = {
@@ -20,6 +21,8 @@ export type ReplayedLine = {
   readonly why: string;
   /** A person decided otherwise. */
   readonly wrong: boolean;
+  /** Of a model alone: from after both versions were trained, or before. */
+  readonly part?: 'unseen' | 'learned';
 };
 
 const TEXT_MAX = 300;
@@ -93,3 +96,20 @@ export const describeMatchLine = (one: DifferingMatch, items: ItemNames): Replay
     wrong: one.wrong,
   };
 };
+
+/** A document whose figures would pass, or would no longer. */
+export const describeFigures = (one: DifferingDocument, functional: string): ReplayedLine => ({
+  subjectKind: 'document',
+  subjectId: one.documentId,
+  entryId: null,
+  on: one.issueDate,
+  counterparty: null,
+  text: one.text.slice(0, TEXT_MAX),
+  amount: (one.amount?.minor ?? 0n).toString(),
+  currency: one.amount?.currency ?? functional,
+  change: one.posts ? 'no_longer_waits' : 'would_wait',
+  from: null,
+  to: null,
+  why: one.sentence,
+  wrong: one.wrong,
+});

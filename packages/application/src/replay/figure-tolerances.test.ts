@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
 import { codeDocument, createRule, postCodedDocument } from '../classification/index.ts';
 import { endTolerance, setTolerance } from '../settings/index.ts';
-import { backTestTolerance } from './index.ts';
+import { backTestTolerance, getReplay, listReplayLines, proposeReplay, runReplay } from './index.ts';
 
 const db = withDatabase();
 let harbour: Harbour;
@@ -134,6 +134,24 @@ describe('before it is set', () => {
     expect(none.matchedAfter).toBe(posted - 2);
     expect(none.documents.map(({ posts }) => posts)).toEqual([false, false]);
     expect(await tried(wish('tax_amount', 6n))).toEqual(wider);
+  });
+
+  test('it is replayed over a span in the time machine, with every document that would differ', async () => {
+    const { entityId } = harbour;
+    const tolerance = { ...wish('tax_amount', 6n), entityId, absolute: '6' };
+    const span = { entityId, from: date('2026-11-01'), to: date('2026-11-28') };
+    const id = await harbour.owner.transact((tx) =>
+      proposeReplay(tx, { ...span, proposal: { kind: 'tolerance', tolerance } }),
+    );
+    await runReplay(harbour.machine, id);
+    const { replay } = await harbour.owner.read((tx) => getReplay(tx, id));
+    const { rows } = await harbour.owner.read((tx) => listReplayLines(tx, { id, after: null, limit: 9 }));
+
+    expect(replay.title).toMatch(/^Tax amount, .*: up to 0.06 EUR$/);
+    expect(replay.result).toMatchObject({ lines: 7, differing: 1, wrong: 0 });
+    expect(rows.map(({ content }) => content)).toMatchObject([
+      { subjectKind: 'document', change: 'no_longer_waits', why: expect.stringContaining('0.06'), wrong: false },
+    ]);
   });
 
   test('what a person typed otherwise since counts as wrong', async () => {

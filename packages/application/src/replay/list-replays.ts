@@ -32,6 +32,8 @@ export type WholeReplay = {
   readonly deltas: readonly Delta[];
   /** Something it was held against has changed: it can no longer be approved. */
   readonly stale: boolean;
+  /** Why nobody can put it in force; it can be looked at all the same. */
+  readonly obstacle: string | null;
 };
 
 /** @throws RefusalError resource.not_found */
@@ -39,9 +41,9 @@ export const getReplay = async (tx: TenantRead, id: string): Promise<WholeReplay
   const replay = await replayRow(tx, id);
   if (replay === undefined) throw resourceNotFound();
   const made = await changeOfReplay(tx, id);
-  if (made !== undefined) return { replay, deltas: made.deltas, stale: false };
-  const { deltas, basis } = await stateProposal(tx, replay.entity_id, replay.proposal);
-  return { replay, deltas, stale: replay.status !== 'withdrawn' && basis !== replay.basis };
+  if (made !== undefined) return { replay, deltas: made.deltas, stale: false, obstacle: null };
+  const { deltas, basis, obstacle } = await stateProposal(tx, replay.entity_id, replay.proposal);
+  return { replay, deltas, stale: replay.status !== 'withdrawn' && basis !== replay.basis, obstacle: obstacle ?? null };
 };
 
 /** The lines a replay would have decided otherwise. @throws RefusalError resource.not_found */
@@ -50,6 +52,7 @@ export const listReplayLines = async (
   of: {
     readonly id: string;
     readonly change?: string | undefined;
+    readonly part?: string | undefined;
     readonly after: readonly string[] | null;
     readonly limit: number;
   },

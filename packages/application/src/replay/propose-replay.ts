@@ -9,7 +9,9 @@ import { entityNamed, refuseOtherEntity, resourceExists } from '../tenancy/index
 import { recordsOf } from './answer-guardrail.ts';
 import { type Proposal, wishOf } from './proposal.ts';
 import { insertReplay } from './replay.repository.ts';
+import { versionNamed } from './state-model.ts';
 import { stateProposal } from './state-proposal.ts';
+import { refuseBudget, refuseHold } from './state-terms.ts';
 
 export type ReplayWish = {
   readonly entityId: string;
@@ -41,6 +43,16 @@ const refuseProposal = async (tx: TenantRead, { entityId, proposal }: ReplayWish
       throw invalid('proposal.tolerance.partyId names something that does not exist in this organisation.');
     return;
   }
+  if (proposal.kind === 'document_hold') return refuseHold(tx, proposal);
+  if (proposal.kind === 'budget') return refuseBudget(proposal);
+  if (proposal.kind === 'model') {
+    const version = await versionNamed(tx, { entityId, modelVersionId: proposal.modelVersionId });
+    if (version.state !== 'champion') return;
+    throw new RefusalError({
+      code: 'model.in_use_already',
+      detail: `Version ${version.number} is the one in use: the span under it is the span as it stands.`,
+    });
+  }
   const { draft, replaces } = proposal;
   if (draft === null && replaces === null) throw invalid('The proposal names no rule to add, to change or to end.');
   if (draft !== null) await refuseUnusable(tx, draft);
@@ -56,7 +68,8 @@ const refuseProposal = async (tx: TenantRead, { entityId, proposal }: ReplayWish
 
 /**
  * Asks what a proposal would have made of a span. Nothing changes: a worker answers, and somebody else decides.
- * @throws RefusalError request.invalid, request.version_conflict, rule.pattern_invalid, rule.over_broad
+ * @throws RefusalError request.invalid, request.version_conflict, rule.pattern_invalid, rule.over_broad,
+ * model.in_use_already, model.comes_with_the_software
  */
 export const proposeReplay = async (tx: TenantWrite, wish: ReplayWish): Promise<string> => {
   const entity = await entityNamed(tx, wish.entityId);

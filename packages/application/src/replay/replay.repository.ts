@@ -113,11 +113,18 @@ export type ReplayLineRow = { ordinal: number; content: ReplayedLine };
 
 export const replayLines = (
   tx: TenantRead,
-  of: { id: string; change?: string | undefined; after: readonly string[] | null; limit: number },
+  of: {
+    id: string;
+    change?: string | undefined;
+    part?: string | undefined;
+    after: readonly string[] | null;
+    limit: number;
+  },
 ): Promise<ReplayLineRow[]> =>
   tx.many<ReplayLineRow>(sql`
     select ordinal, content from replay_line
      where tenant_id = ${tx.tenantId} and replay_id = ${of.id} and ordinal > ${Number(of.after?.[0] ?? 0)} and (${of.change ?? null}::text is null or content ->> 'change' = ${of.change ?? null})
+       and (${of.part ?? null}::text is null or content ->> 'part' = ${of.part ?? null})
      order by ordinal limit ${of.limit}`);
 
 export type AskedReplay = { readonly tenantId: string; readonly id: string };

@@ -8,7 +8,7 @@ import type { RuleDraft } from '../classification/index.ts';
 import { rule, vendor, walk } from '../matching/coding-desk.fixture.ts';
 import { matchTransactions } from '../matching/index.ts';
 import { type Desk, foundDesk, invoice, load, party, tolerance } from '../matching/match-desk.fixture.ts';
-import { listGuardrails, listTolerances } from '../settings/index.ts';
+import { listDocumentHolds, listGuardrails, listTolerances } from '../settings/index.ts';
 import { type BankDesk, openBankDesk } from '../statements/bank-desk.fixture.ts';
 import { type Cut, cutOfDocuments, cutOfLines, tellCuts } from './cut-short.ts';
 import {
@@ -24,6 +24,7 @@ import {
   replaysAsked,
   runReplay,
 } from './index.ts';
+import { standingBudget } from './state-terms.ts';
 
 const db = withDatabase();
 let bank: BankDesk;
@@ -277,6 +278,56 @@ describe('a tolerance and a limit in the time machine', () => {
     );
     expect(match).toMatchObject({ mode: 'suggest', amount_limit: 50_000n });
     expect((await changelog(desk)).map(({ kind }) => kind)).toEqual(['guardrail', 'tolerance']);
+  });
+
+  test('so do a term and a budget, by the use cases and under the refusals a person meets', async () => {
+    const { desk } = await coded();
+    const { proposer, approver } = people(desk);
+    const { entityId } = desk.org;
+    const inForce = async (proposal: Proposal) => {
+      const id = await propose(proposer, desk, proposal);
+      await runReplay(desk.machine, id);
+      const found = await whole(desk, id);
+      await decide(approver, id, 'approve');
+      return found;
+    };
+    const before = await print(desk);
+
+    const hold = await inForce({ kind: 'document_hold', partyId: null, days: 21, validFrom: date('2026-04-01') });
+    expect(hold.replay).toMatchObject({
+      title: 'Payments wait for their document: 21 days',
+      result: { lines: 0, notes: [expect.stringContaining('as if it had always held'), expect.any(String)] },
+    });
+    expect(hold.deltas).toEqual([
+      { what: 'Payments wait for their document', before: '10 days, by the house', after: '21 days, from 2026-04-01' },
+    ]);
+    const terms = await desk.org.books.read((tx) => listDocumentHolds(tx, { entityId, on: '2026-04-01' }));
+    expect(terms).toMatchObject([{ days: 21, source: 'set' }]);
+
+    const budget = { kind: 'budget', workClass: 'bank_coding', sampleShare: 0.1, sampleDays: 7 } as const;
+    const none = await inForce({ ...budget, money: '0', precision: 0.995 });
+    expect(none.replay).toMatchObject({
+      title: 'Bank lines, error budget: 0.00 EUR, 10.00 %',
+      result: { lines: 3, reviewBefore: 1, reviewAfter: 3, wrong: 0 },
+    });
+    expect((await linesOf(desk, none.replay.id)).map(({ change, why }) => [change, why])).toEqual([
+      ['would_wait', expect.stringContaining('of expected wrong postings')],
+      ['would_wait', expect.stringContaining('of expected wrong postings')],
+    ]);
+    expect(await desk.org.books.read((tx) => standingBudget(tx, entityId, 'bank_coding'))).toMatchObject({
+      version: 1,
+      budget: { money: 0n, precision: 0.995, sampleShare: 0.1 },
+    });
+    expect((await changelog(desk)).map(({ kind }) => kind)).toEqual(['budget', 'document_hold']);
+    expect(await print(desk)).toEqual(before);
+
+    for (const [bad, code] of [
+      [{ ...budget, money: null, precision: 1 }, 'request.invalid'],
+      [{ ...budget, workClass: 'document_hold', money: null, precision: 0.99 }, 'request.invalid'],
+      [{ kind: 'document_hold', partyId: randomUUID(), days: 5, validFrom: date('2026-04-01') }, 'request.invalid'],
+      [{ kind: 'document_hold', partyId: null, days: 400, validFrom: date('2026-04-01') }, 'request.invalid'],
+    ] as const)
+      await expect(propose(proposer, desk, bad)).rejects.toMatchObject(refusal(code));
   });
 
   test('of a span that is none, of another organisation, or of a class nobody decides are refused', async () => {

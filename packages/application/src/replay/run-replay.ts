@@ -1,9 +1,11 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { Books } from '@counterfoil/platform/db';
 import { announceChange } from '../pipeline/index.ts';
-import { entityNamed } from '../tenancy/index.ts';
 import { type Between, CalledOff, type ReplayAnswer } from './answer.ts';
-import { answerGuardrail, loadForGuardrail } from './answer-guardrail.ts';
+import { answerBudget, loadForBudget } from './answer-budget.ts';
+import { answerGuardrail, functionalOf, loadForGuardrail } from './answer-guardrail.ts';
+import { answerHold, loadForHold } from './answer-hold.ts';
+import { answerModel, loadForModel } from './answer-model.ts';
 import { answerRule, loadForRule } from './answer-rule.ts';
 import { answerTolerance, loadForTolerance } from './answer-tolerance.ts';
 import { beginReplay, endReplay, failReplay, noteProgress, type ReplayRow, replayRow } from './replay.repository.ts';
@@ -36,15 +38,30 @@ const answer = async (books: Books, row: ReplayRow): Promise<ReplayAnswer> => {
       return answerRule(loaded, proposal, between);
     }
     case 'tolerance': {
-      const loaded = await books.read((tx) => loadForTolerance(tx, span, proposal), { snapshot: true });
-      return answerTolerance(loaded, between);
-    }
-    case 'guardrail': {
-      const [loaded, entity] = await books.read(
-        async (tx) => [await loadForGuardrail(tx, span, proposal), await entityNamed(tx, span.entityId)] as const,
+      const [loaded, functional] = await books.read(
+        async (tx) => [await loadForTolerance(tx, span, proposal), await functionalOf(tx, span.entityId)] as const,
         { snapshot: true },
       );
-      return answerGuardrail(loaded, entity.functional_currency.trim());
+      return answerTolerance(loaded, { between, functional });
+    }
+    case 'guardrail': {
+      const [loaded, functional] = await books.read(
+        async (tx) => [await loadForGuardrail(tx, span, proposal), await functionalOf(tx, span.entityId)] as const,
+        { snapshot: true },
+      );
+      return answerGuardrail(loaded, functional);
+    }
+    case 'model': {
+      const loaded = await books.read((tx) => loadForModel(tx, span, proposal), { snapshot: true });
+      return answerModel(loaded, between);
+    }
+    case 'document_hold': {
+      const loaded = await books.read((tx) => loadForHold(tx, span, proposal), { snapshot: true });
+      return answerHold(loaded);
+    }
+    case 'budget': {
+      const loaded = await books.read((tx) => loadForBudget(tx, span, proposal), { snapshot: true });
+      return answerBudget(loaded, between);
     }
   }
 };

@@ -6,10 +6,9 @@ import { listTolerances } from '../settings/index.ts';
 import { entityNamed } from '../tenancy/index.ts';
 import { standingGuardrail } from './answer-guardrail.ts';
 import { namesForRule, partyNameOf, rulesPrint, tolerancesPrint } from './basis.repository.ts';
-import { type Delta, type Proposal, type ProposalOf, wishOf } from './proposal.ts';
-
-/** A proposal in words: its name, what it changes, and a print of everything it is held against. */
-export type StatedProposal = { readonly title: string; readonly deltas: readonly Delta[]; readonly basis: string };
+import { type Delta, type Proposal, type ProposalOf, type StatedProposal, wishOf } from './proposal.ts';
+import { stateModel } from './state-model.ts';
+import { stateBudget, stateHold } from './state-terms.ts';
 
 const TITLE_MAX = 300;
 
@@ -37,6 +36,8 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
   small_difference: 'Small difference',
   party_month: 'Differences of a party in a month',
   processor_fee: 'Card processor fee',
+  tax_amount: 'Tax amount',
+  line_item: 'Line of a document',
 };
 
 const bandInWords = (minor: bigint | null, currency: string | null, percent: string | null): string => {
@@ -110,12 +111,24 @@ const stateGuardrail = async (
   };
 };
 
+const state = (tx: TenantRead, entityId: string, proposal: Proposal): Promise<StatedProposal> => {
+  switch (proposal.kind) {
+    case 'rule':
+      return stateRule(tx, proposal);
+    case 'tolerance':
+      return stateTolerance(tx, proposal);
+    case 'guardrail':
+      return stateGuardrail(tx, entityId, proposal);
+    case 'model':
+      return stateModel(tx, entityId, proposal);
+    case 'document_hold':
+      return stateHold(tx, entityId, proposal);
+    case 'budget':
+      return stateBudget(tx, entityId, proposal);
+  }
+};
+
 export const stateProposal = async (tx: TenantRead, entityId: string, proposal: Proposal): Promise<StatedProposal> => {
-  const stated =
-    proposal.kind === 'rule'
-      ? await stateRule(tx, proposal)
-      : proposal.kind === 'tolerance'
-        ? await stateTolerance(tx, proposal)
-        : await stateGuardrail(tx, entityId, proposal);
+  const stated = await state(tx, entityId, proposal);
   return { ...stated, title: stated.title.slice(0, TITLE_MAX) };
 };

@@ -14,7 +14,7 @@ import {
 
 export type { DocumentHoldWish };
 
-const DAYS_MAX = 365;
+export const HOLD_DAYS_MAX = 365;
 
 /** The terms of an entity as the domain asks them. */
 export const holdSettings = async (tx: TenantRead, entityId: string): Promise<HoldSetting[]> =>
@@ -63,8 +63,11 @@ export const listDocumentHolds = async (
 export const setDocumentHold = async (tx: TenantWrite, wish: DocumentHoldWish): Promise<string> => {
   const entity = await entityNamed(tx, wish.entityId);
   refuseOtherEntity(tx, entity.id);
-  if (!Number.isInteger(wish.days) || wish.days < 0 || wish.days > DAYS_MAX)
-    throw new RefusalError({ code: 'request.invalid', detail: `A payment waits from 0 to ${DAYS_MAX} whole days.` });
+  if (!Number.isInteger(wish.days) || wish.days < 0 || wish.days > HOLD_DAYS_MAX)
+    throw new RefusalError({
+      code: 'request.invalid',
+      detail: `A payment waits from 0 to ${HOLD_DAYS_MAX} whole days.`,
+    });
 
   await lockEntityTerms(tx, entity.id);
   await endDocumentHold(tx, wish);

@@ -1,5 +1,6 @@
 export {
   type DocumentHoldWish,
+  HOLD_DAYS_MAX,
   holdSettings,
   listDocumentHolds,
   type StandingHold,

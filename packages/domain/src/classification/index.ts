@@ -17,6 +17,7 @@ export type {
   CodingContext,
   CodingProposal,
   CodingReason,
+  ModelInUse,
   PartyCoding,
   StatisticalStatement,
   Statistics,

@@ -42,12 +42,13 @@ export type Schooling = {
   readonly learnsFrom: string;
 };
 
-const firstDay = ({ recipe, cutOff }: Schooling): CalendarDate | null =>
+/** The first day of what a version was trained on; null where it goes back to the beginning. */
+export const learnsSince = ({ recipe, cutOff }: Pick<Schooling, 'recipe' | 'cutOff'>): CalendarDate | null =>
   recipe.historyMonths === null ? null : addMonths(cutOff.slice(0, 10) as CalendarDate, -recipe.historyMonths);
 
 /** What the version itself was trained on. */
 export const isTraining = (schooling: Schooling, { at, day }: Pick<DecidedLine, 'at' | 'day'>): boolean => {
-  const from = firstDay(schooling);
+  const from = learnsSince(schooling);
   return at <= schooling.cutOff && (from === null || !isBefore(day, from));
 };
 

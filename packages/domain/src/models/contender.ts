@@ -1,4 +1,11 @@
-import { type ChartPrior, type CodingLine, type ModelDescription, StatisticalCoder } from '../classification/index.ts';
+import {
+  type ChartPrior,
+  type CodingLine,
+  type CodingSubject,
+  type ModelDescription,
+  StatisticalCoder,
+  type StatisticalWord,
+} from '../classification/index.ts';
 import type { CodingRecipe, DecidedLine } from './coding-recipe.ts';
 
 /** What a model said of a line before it knew where the line went. */
@@ -73,8 +80,18 @@ export class Contender {
         because: '',
       };
     });
-    for (const together of togetherOf(day.filter(learns))) this.coder.learn(together.map(({ decision }) => decision));
+    this.learn(day, learns);
     return asked;
+  }
+
+  /** Learns those lines of a day that `learns` lets through, without being asked. */
+  learn(day: readonly DecidedLine[], learns: (decided: DecidedLine) => boolean): void {
+    for (const together of togetherOf(day.filter(learns))) this.coder.learn(together.map(({ decision }) => decision));
+  }
+
+  /** What it would have said of a subject, as the cascade asks it. */
+  suggest(subject: CodingSubject): StatisticalWord {
+    return this.coder.suggest(subject);
   }
 
   /** The same, with reasons, and counted how often it is right when one fact after the other is kept from it. */

@@ -30,7 +30,15 @@ const REASON_MAX = 500;
 
 const nameOf = ({ number }: JudgedModel): string => `Version ${number}`;
 
-const refuseState = (model: JudgedModel, { verdict }: ModelWish): Result<null> => {
+const refuseCode = (model: JudgedModel, { verdict }: Pick<ModelWish, 'verdict'>, codeVersion: string): Result<null> =>
+  verdict === 'promote' && model.codeVersion !== codeVersion
+    ? refuse(
+        'model.other_code',
+        `${nameOf(model)} was measured with code ${model.codeVersion.slice(0, 12)}; ${codeVersion.slice(0, 12)} runs now, and would not make the same model. Train a new candidate.`,
+      )
+    : accept(null);
+
+const refuseState = (model: JudgedModel, { verdict }: Pick<ModelWish, 'verdict'>): Result<null> => {
   const name = nameOf(model);
   if (model.kind === 'matching')
     return refuse(
@@ -49,6 +57,14 @@ const refuseState = (model: JudgedModel, { verdict }: ModelWish): Result<null> =
       `${name} is ${model.state.replace('_', ' ')}; only the latest candidate is promoted or rejected.`,
     );
   return accept(null);
+};
+
+/** Why a version cannot be put in use by anybody, whoever asks; null where it can. */
+export const obstacleOf = (model: JudgedModel, verdict: ModelVerdict, codeVersion: string): string | null => {
+  const state = refuseState(model, { verdict });
+  if (!state.ok) return state.refusal.detail;
+  const code = refuseCode(model, { verdict }, codeVersion);
+  return code.ok ? null : code.refusal.detail;
 };
 
 /**
@@ -72,11 +88,8 @@ export const decideModel = (
     );
   const state = refuseState(model, wish);
   if (!state.ok) return state;
-  if (wish.verdict === 'promote' && model.codeVersion !== decider.codeVersion)
-    return refuse(
-      'model.other_code',
-      `${nameOf(model)} was measured with code ${model.codeVersion.slice(0, 12)}; ${decider.codeVersion.slice(0, 12)} runs now, and would not make the same model. Train a new candidate.`,
-    );
+  const code = refuseCode(model, wish, decider.codeVersion);
+  if (!code.ok) return code;
   const ownWork = wish.verdict === 'promote' && decider.id !== null && model.trainedBy === decider.id;
   if (ownWork && !decider.singlePerson)
     return refuse(

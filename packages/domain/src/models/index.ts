@@ -4,6 +4,7 @@ export {
   type DecidedLine,
   isLearned,
   isTraining,
+  learnsSince,
   RECIPES,
   type Schooling,
   STANDARD_RECIPE,
@@ -28,6 +29,7 @@ export {
   type ModelState,
   type ModelVerdict,
   type ModelWish,
+  obstacleOf,
 } from './decide-model.ts';
 export {
   DRIFT_MIN,

@@ -93,9 +93,10 @@ const moveOne = (sums: Map<string, { amount: bigint; lines: number }>, { past, f
   }
 };
 
-const movedBy = (differing: readonly DifferingCoding[]): MovedMoney[] => {
+/** The money of the lines that differ in a way, from account to account, the largest sum first. */
+export const movedBy = (differing: readonly DifferingCoding[], way: CodingChange = 'elsewhere'): MovedMoney[] => {
   const sums = new Map<string, { amount: bigint; lines: number }>();
-  for (const one of differing) if (one.change === 'elsewhere') moveOne(sums, one);
+  for (const one of differing) if (one.change === way) moveOne(sums, one);
   return [...sums]
     .map(([key, sum]) => {
       const [from = '', to = '', currency = ''] = key.split('|');

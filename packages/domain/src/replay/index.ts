@@ -27,10 +27,20 @@ export {
   type DifferingMatch,
   type MatchComparison,
 } from './compare-matching.ts';
+export { compareModels, type ModelComparison, verdictOn } from './compare-models.ts';
 export { decideReplay, type JudgedReplay, type ReplayDecider, type ReplayStatus } from './decide-replay.ts';
 export type { PastCoding, PastSource, ReplayedCoding } from './past-coding.ts';
 export { type RecordedGate, shutBesides } from './recorded-gates.ts';
-export { type ReplayContext, replayCodings } from './replay-codings.ts';
+export {
+  type BudgetReplay,
+  type BudgetTerms,
+  type DatedReturn,
+  type DatedWithdrawal,
+  type PastAct,
+  replayBudget,
+  type SaidOfAct,
+} from './replay-budget.ts';
+export { type LikenessBar, type ReplayContext, replayCodings } from './replay-codings.ts';
 export {
   compareGuardrail,
   type DifferingDecision,
@@ -39,6 +49,7 @@ export {
   type ReplayedDecision,
   replayGuardrail,
 } from './replay-guardrail.ts';
+export { type HoldTerms, type PastPayment, replayHold } from './replay-hold.ts';
 export {
   type DifferenceTerms,
   type PastLine,
@@ -46,4 +57,12 @@ export {
   type ReplayedMatch,
   replayMatches,
 } from './replay-matches.ts';
+export {
+  firstDecisions,
+  type ModelSpan,
+  partOf,
+  replayModel,
+  type ServingModel,
+  type TrainingPart,
+} from './replay-model.ts';
 export { type PastBooks, type RuleTrial, rulesWith, type TriedRule, tryRule } from './try-rule.ts';

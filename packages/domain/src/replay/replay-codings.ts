@@ -28,21 +28,53 @@ const asPostedThen = ({ decidedBy, stood, ground }: PastCoding, evident: boolean
     ? { coding: stood, alone: true, ruleId: null, sentence: 'As the machine posted it then', held: [] }
     : null;
 
+/** From which confidence likeness may post a line by itself today; where it may not at all, why. */
+export type LikenessBar = { readonly threshold: number | null; readonly why: string };
+
 /** As the record of a decision names what it rests on. */
 const groundOf = ({ candidates: [best], basis }: CodingProposal): string =>
   best?.ruleName == null ? basis.replaceAll('_', ' ') : `the rule "${best.ruleName}"`;
 
-const decideAgain = (past: PastCoding, proposal: CodingProposal): ReplayedCoding => {
-  const evident = proposal.basis === 'human_rule' || proposal.basis === 'identical_decisions';
-  const then = asPostedThen(past, evident);
-  if (then !== null) return then;
-  const findings = proposal.findings.filter((finding) => askedAgain(finding, past));
-  const held = [
+const isEvident = ({ basis }: CodingProposal): boolean => basis === 'human_rule' || basis === 'identical_decisions';
+
+const sure = (confidence: number): string => (Math.floor(confidence * 1000 + 1e-7) / 1000).toFixed(3);
+
+/** Why likeness alone does not let it post; null where it does, or where more than likeness says so. */
+const besidesLikeness = ({ coding, confidence, ...told }: CodingProposal, bar: LikenessBar | null): string | null => {
+  if (isEvident({ coding, confidence, ...told }) || coding === null) return null;
+  if (bar === null) return 'Nothing but likeness says so.';
+  if (bar.threshold === null) return bar.why;
+  if (confidence === null) return 'Likeness says so, and its confidence is not calibrated.';
+  return confidence >= bar.threshold
+    ? null
+    : `Its confidence of ${sure(confidence)} is under the ${sure(bar.threshold)} from which likeness posts.`;
+};
+
+/** What is asked anew of likeness, with the bar that stands today, is not held against it twice. */
+const heldBy = (past: PastCoding, proposal: CodingProposal, bar: LikenessBar | null): string[] => {
+  const likeness = besidesLikeness(proposal, bar);
+  const borne = likeness === null && !isEvident(proposal) && proposal.coding !== null;
+  const sameGround = past.ground === groundOf(proposal) && (bar === null || isEvident(proposal));
+  const findings = proposal.findings.filter(
+    (finding) => askedAgain(finding, past) && !(borne && finding.code === 'code.below_threshold'),
+  );
+  return [
     ...findings.map(({ text }) => text),
     ...(expectsPaper(past, proposal) ? ['A document is expected for this payment.'] : []),
-    ...shutBesides(past.gates ?? [], past.ground === groundOf(proposal)).map(({ sentence }) => sentence),
-    ...(evident || proposal.coding === null ? [] : ['Nothing but likeness says so.']),
+    ...shutBesides(past.gates ?? [], sameGround).map(({ sentence }) => sentence),
+    ...(likeness === null ? [] : [likeness]),
   ];
+};
+
+/** A line decided anew by what the cascade proposes; with a bar for likeness, that is asked as well. */
+export const decideAgain = (
+  past: PastCoding,
+  proposal: CodingProposal,
+  bar: LikenessBar | null = null,
+): ReplayedCoding => {
+  const then = bar === null ? asPostedThen(past, isEvident(proposal)) : null;
+  if (then !== null) return then;
+  const held = heldBy(past, proposal, bar);
   return {
     coding: proposal.coding,
     alone: proposal.coding !== null && held.length === 0,

@@ -31,7 +31,8 @@ const limitsOf = (setting: GuardrailSetting): { readonly of: string; readonly li
     { of: 'approval', limit: setting.approvalLimit },
   ].flatMap(({ of, limit }) => (limit === null ? [] : [{ of, limit }]));
 
-const overLimits = (sum: Money | null, setting: GuardrailSetting): string[] =>
+/** Which limits of a setting a sum is over, in words. */
+export const overLimits = (sum: Money | null, setting: GuardrailSetting): string[] =>
   limitsOf(setting).flatMap(({ of, limit }) => {
     if (sum === null) return [`No rate was known, so the ${of} limit of ${describeMoney(limit)} cannot be kept.`];
     if (compare(sum, limit) <= 0) return [];

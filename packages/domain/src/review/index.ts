@@ -26,6 +26,7 @@ export { higherRole, mayRelease, type Role, roleInWords } from './roles.ts';
 export { STATED_REASONS, type StatedReasonCode, statedReasonInWords } from './stated-reasons.ts';
 export { decideUnattended, type UnattendedDecision } from './unattended/decide-unattended.ts';
 export { RESERVED_ROLES, SCHEDULED_ROLES } from './unattended/gates-of-authority.ts';
+export { heldByBudget } from './unattended/gates-of-budget.ts';
 export { DOCUMENT_EXPECTED, isDelicateTreatment, NOT_EVIDENT } from './unattended/gates-of-evidence.ts';
 export {
   type Basis,

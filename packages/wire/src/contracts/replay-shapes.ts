@@ -17,6 +17,8 @@ export const replayedLine = z
     why: z.string(),
     /** A person is known to have decided otherwise. */
     contradicts: z.boolean(),
+    /** Of a model: from after both versions were trained, or from before; null of anything else. */
+    part: z.enum(['unseen', 'learned']).nullable(),
   })
   .meta({ id: 'ReplayedLine' });
 export type ReplayedLineOnWire = z.infer<typeof replayedLine>;

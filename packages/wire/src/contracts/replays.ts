@@ -15,7 +15,7 @@ const ruleProposal = z.strictObject({
 });
 const toleranceProposal = z.strictObject({
   kind: z.literal('tolerance'),
-  scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'processor_fee']),
+  scope: z.enum(['bank_fee', 'small_difference', 'party_month', 'processor_fee', 'tax_amount', 'line_item']),
   partyId: id('party').nullable(),
   amount: money,
   percent: decimal.nullable(),
@@ -28,9 +28,61 @@ const guardrailProposal = z.strictObject({
   amountLimit: money.nullable(),
   approvalLimit: money.nullable(),
 });
-export const replayProposal = z.discriminatedUnion('kind', [ruleProposal, toleranceProposal, guardrailProposal]);
+const modelProposal = z.strictObject({
+  kind: z.literal('model'),
+  /** A candidate to put in use, or a version that served to go back to. */
+  modelId: id('model'),
+});
+const holdProposal = z.strictObject({
+  kind: z.literal('document_hold'),
+  /** One party's own term; null is everybody's. */
+  partyId: id('party').nullable(),
+  days: z.number().int().min(0).max(365),
+  validFrom: date.optional(),
+});
+const budgetProposal = z.strictObject({
+  kind: z.literal('budget'),
+  workClass: z.string(),
+  /** Expected wrong postings in a month, at most; null sets no sum. */
+  money: money.nullable(),
+  precision: decimal,
+  sampleShare: decimal,
+  sampleDays: z.number().int(),
+});
+export const replayProposal = z.discriminatedUnion('kind', [
+  ruleProposal,
+  toleranceProposal,
+  guardrailProposal,
+  modelProposal,
+  holdProposal,
+  budgetProposal,
+]);
+
+const replayKind = z.enum(['rule', 'tolerance', 'guardrail', 'model', 'document_hold', 'budget']);
 
 const delta = z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() });
+
+const modelPart = z
+  .object({
+    part: z.enum(['unseen', 'learned']),
+    lines: z.number().int(),
+    differing: z.number().int(),
+    reviewBefore: z.number().int(),
+    reviewAfter: z.number().int(),
+    /** Lines a person decided, and of how many the first proposal was what they said. */
+    decided: z.number().int(),
+    rightBefore: z.number().int(),
+    right: z.number().int(),
+    contradictedBefore: z.number().int(),
+    contradicted: z.number().int(),
+    sentence: z.string(),
+    /** Money that would have been posted elsewhere. */
+    moved: z.array(movedMoney),
+    /** Money that would have been proposed elsewhere, on lines that wait for a person either way. */
+    proposed: z.array(movedMoney),
+  })
+  .meta({ id: 'ReplayedPart' });
+export type ReplayedPartOnWire = z.infer<typeof modelPart>;
 
 const replayResult = z.object({
   /** Lines or decisions that were decided again. */
@@ -45,6 +97,10 @@ const replayResult = z.object({
   moved: z.array(movedMoney),
   /** Differences that tolerances book, per kind. */
   booked: z.array(z.object({ leg: z.string(), before: money, after: money })),
+  /** Of a model: what came after both versions were trained, and what is from before, which proves nothing. */
+  parts: z.array(modelPart),
+  /** What to know of how it was found: what each version had learned, and what a part leaves out. */
+  notes: z.array(z.string()),
 });
 
 const replayShape = {
@@ -52,7 +108,7 @@ const replayShape = {
   entityId: id('entity'),
   from: date,
   to: date,
-  kind: z.enum(['rule', 'tolerance', 'guardrail', 'model']),
+  kind: replayKind,
   title: z.string(),
   status: z.enum(['waiting', 'running', 'done', 'failed', 'approved', 'withdrawn']),
   progress: z.object({ done: z.number().int(), total: z.number().int().nullable() }),
@@ -77,6 +133,10 @@ export const wholeReplay = z
     deltas: z.array(delta),
     /** Something it was held against has changed since: replay it again. */
     stale: z.boolean(),
+    /** Why nobody can put it in force, whatever it found; it can be looked at all the same. */
+    obstacle: z.string().nullable(),
+    /** The version that would be put in use; null where it is about anything else. */
+    modelId: z.string().nullable(),
   })
   .meta({ id: 'WholeReplay' });
 export type WholeReplayOnWire = z.infer<typeof wholeReplay>;
@@ -86,7 +146,7 @@ export const settingChange = z
     id: id('settingChange'),
     entityId: z.string().nullable(),
     replayId: id('replay'),
-    kind: z.enum(['rule', 'tolerance', 'guardrail', 'model']),
+    kind: replayKind,
     title: z.string(),
     deltas: z.array(delta),
     /** What the replay said before it was approved. */
@@ -127,7 +187,8 @@ export const replayOperations = {
     tag: TAG,
     access: SETTERS,
     status: 201,
-    summary: 'Ask what a rule, a tolerance or a limit would have made of a past span; nothing is changed by it.',
+    summary:
+      'Ask what a rule, a tolerance, a limit, a budget, a term or a version of the model would have made of a past span; nothing is changed by it.',
     body: z.strictObject({ entityId: id('entity'), from: date, to: date, proposal: replayProposal }),
     response: wholeReplay,
   }),
@@ -159,6 +220,7 @@ export const replayOperations = {
     query: z.strictObject({
       ...pageQuery,
       change: z.enum(['elsewhere', 'no_longer_waits', 'would_wait', 'other_reason']).optional(),
+      part: z.enum(['unseen', 'learned']).optional(),
     }),
     response: listOf(replayedLine),
   }),

@@ -7,6 +7,7 @@ import type {
 } from '@counterfoil/application/replay';
 import type {
   MachineChangeOnWire,
+  MovedMoneyOnWire,
   ReplayOnWire,
   SettingChangeOnWire,
   WholeReplayOnWire,
@@ -14,6 +15,16 @@ import type {
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Frozen } from '../../http/operation-handler.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
+
+const presentMoves = (moved: ReplayResult['moved']): MovedMoneyOnWire[] =>
+  moved.map(({ from, fromLabel, to, toLabel, currency, amount, lines }) => ({
+    fromAccountId: wireId('ledgerAccount', from),
+    from: fromLabel,
+    toAccountId: wireId('ledgerAccount', to),
+    to: toLabel,
+    amount: wireMoney(BigInt(amount), currency),
+    lines,
+  }));
 
 const presentResult = (result: ReplayResult): NonNullable<ReplayOnWire['result']> => ({
   lines: result.lines,
@@ -24,19 +35,20 @@ const presentResult = (result: ReplayResult): NonNullable<ReplayOnWire['result']
   contradictedBefore: result.wrongBefore,
   contradicted: result.wrong,
   sentence: result.sentence,
-  moved: result.moved.map(({ from, fromLabel, to, toLabel, currency, amount, lines }) => ({
-    fromAccountId: wireId('ledgerAccount', from),
-    from: fromLabel,
-    toAccountId: wireId('ledgerAccount', to),
-    to: toLabel,
-    amount: wireMoney(BigInt(amount), currency),
-    lines,
-  })),
+  moved: presentMoves(result.moved),
   booked: result.booked.map(({ leg, currency, before, after }) => ({
     leg,
     before: wireMoney(BigInt(before), currency),
     after: wireMoney(BigInt(after), currency),
   })),
+  parts: (result.parts ?? []).map(({ wrongBefore, wrong, moved, proposed, ...part }) => ({
+    ...part,
+    contradictedBefore: wrongBefore,
+    contradicted: wrong,
+    moved: presentMoves(moved),
+    proposed: presentMoves(proposed),
+  })),
+  notes: [...(result.notes ?? [])],
 });
 
 export const presentReplay = (row: ReplayRow): ReplayOnWire => ({
@@ -60,10 +72,12 @@ export const presentReplay = (row: ReplayRow): ReplayOnWire => ({
   version: row.version,
 });
 
-export const presentWhole = ({ replay, deltas, stale }: WholeReplay): Frozen<WholeReplayOnWire> => ({
+export const presentWhole = ({ replay, deltas, stale, obstacle }: WholeReplay): Frozen<WholeReplayOnWire> => ({
   ...presentReplay(replay),
   deltas,
   stale,
+  obstacle,
+  modelId: replay.proposal.kind === 'model' ? wireId('model', replay.proposal.modelVersionId) : null,
 });
 
 export const presentChange = (row: SettingChangeRow): Frozen<SettingChangeOnWire> => ({

@@ -9,7 +9,7 @@ import {
   proposeReplay,
 } from '@counterfoil/application/replay';
 import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate, date } from '@counterfoil/domain/calendar';
+import { accountingDate, type CalendarDate, date } from '@counterfoil/domain/calendar';
 import { currencyCode, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -43,6 +43,10 @@ const limitOf = (limit: MoneyOnWire | null, entity: Entity): string | null => {
   return parsed.minor.toString();
 };
 
+/** From today on where no day is named. */
+const dayOf = (named: string | undefined, entity: Entity): CalendarDate =>
+  named === undefined ? accountingDate(Date.now(), entity.time_zone) : date(named);
+
 const proposalOf = (asked: Asked, entity: Entity): Proposal => {
   if (asked.kind === 'rule')
     return {
@@ -61,6 +65,27 @@ const proposalOf = (asked: Asked, entity: Entity): Proposal => {
       amountLimit: limitOf(asked.amountLimit, entity),
       approvalLimit: limitOf(asked.approvalLimit, entity),
     };
+  if (asked.kind === 'model') return { kind: 'model', modelVersionId: uuidIn('model', asked.modelId) };
+  if (asked.kind === 'document_hold')
+    return {
+      kind: 'document_hold',
+      partyId: asked.partyId === null ? null : uuidIn('party', asked.partyId),
+      days: asked.days,
+      validFrom: dayOf(asked.validFrom, entity),
+    };
+  if (asked.kind === 'budget')
+    return {
+      kind: 'budget',
+      workClass: asked.workClass,
+      money: limitOf(asked.money, entity),
+      precision: Number(asked.precision),
+      sampleShare: Number(asked.sampleShare),
+      sampleDays: asked.sampleDays,
+    };
+  return toleranceOf(asked, entity);
+};
+
+const toleranceOf = (asked: Extract<Asked, { kind: 'tolerance' }>, entity: Entity): Proposal => {
   const amount = read(asked.amount);
   return {
     kind: 'tolerance',
@@ -72,7 +97,7 @@ const proposalOf = (asked: Asked, entity: Entity): Proposal => {
       absolute: amount.minor.toString(),
       percent: asked.percent,
       bankAccountId: null,
-      validFrom: asked.validFrom === undefined ? accountingDate(Date.now(), entity.time_zone) : date(asked.validFrom),
+      validFrom: dayOf(asked.validFrom, entity),
       validTo: null,
     },
   };
@@ -114,6 +139,7 @@ export const replayFeature: Feature = {
       listReplayLines(tx, {
         id: params.id ?? '',
         change: query.change,
+        part: query.part,
         after: decodeCursor(query.cursor),
         limit: query.limit,
       }),

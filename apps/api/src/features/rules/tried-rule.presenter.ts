@@ -28,6 +28,7 @@ export const presentLine = (line: ReplayedLine): ReplayedLineOnWire => ({
   to: line.to,
   why: line.why,
   contradicts: line.wrong,
+  part: line.part ?? null,
 });
 
 const presentMoved = ({ tried, accounts }: TriedDraft): MovedMoneyOnWire[] => {

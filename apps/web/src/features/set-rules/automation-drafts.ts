@@ -31,7 +31,7 @@ export const workOf = (guardrails: readonly Guardrail[], classes: readonly Autom
 
 /** 0.995 as "99.5", without the noise of binary fractions. */
 export const asPercent = (share: string): string => String(Number((Number(share) * 100).toFixed(3)));
-const asShare = (percent: string): string => {
+export const asShare = (percent: string): string => {
   const typed = percent.trim().replace(',', '.');
   return /^\d+([.]\d+)?$/.test(typed) ? String(Number((Number(typed) / 100).toFixed(7))) : percent.trim();
 };
@@ -54,7 +54,7 @@ export const scopeOf = ({ budgeted }: Work, key: ScopeKey, draft: Draft): Mode =
 };
 
 /** What is no amount is sent as it was typed, so that the API says what is wrong with it instead of the desk guessing. */
-const wireAmount = (typed: string, currency: string) =>
+export const wireLimit = (typed: string, currency: string) =>
   typed.trim() === '' ? null : { amount: readTypedAmount(typed, currency) ?? typed.trim(), currency };
 
 type Drafts = Readonly<Record<string, Draft>>;
@@ -69,8 +69,8 @@ export const guardrailsOf = (works: readonly Work[], drafts: Drafts, currencyOf:
       const { entityId, workClass, version } = work.guardrail;
       const currency = currencyOf(entityId);
       const limits = {
-        amountLimit: wireAmount(shown.amountLimit, currency),
-        approvalLimit: wireAmount(shown.approvalLimit, currency),
+        amountLimit: wireLimit(shown.amountLimit, currency),
+        approvalLimit: wireLimit(shown.approvalLimit, currency),
       };
       return { entityId, workClass, version, mode: shown.mode, ...limits };
     });
@@ -84,7 +84,7 @@ export const budgetsOf = (works: readonly Work[], drafts: Drafts, currencyOf: (e
       return {
         entityId,
         workClass,
-        money: wireAmount(shown.money, currencyOf(entityId)),
+        money: wireLimit(shown.money, currencyOf(entityId)),
         precision: asShare(shown.precision),
         sampleShare: asShare(shown.sampleShare),
         sampleDays: Number(shown.sampleDays),

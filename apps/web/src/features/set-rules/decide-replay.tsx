@@ -31,7 +31,7 @@ export const useReplayChoice = (of: WholeReplayOnWire | undefined): ReplayChoice
   const releases = roles.includes('controller') || roles.includes('owner');
   const mine = of.proposedBy === me.id;
   const against = mine ? 'withdraw' : 'decline';
-  if (of.status !== 'done' || of.stale) return { verdicts: [against], told: null };
+  if (of.status !== 'done' || of.stale || of.obstacle !== null) return { verdicts: [against], told: null };
   if (!releases) return { verdicts: [against], told: say.approverElse };
   if (mine && settings?.singlePerson !== true) return { verdicts: [against], told: say.yours };
   return { verdicts: ['approve', against], told: null };

@@ -1,6 +1,6 @@
 import type { ModelDetailOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { client, failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { saveFile } from '../../evidence/download.ts';
@@ -33,10 +33,16 @@ const print = ({ id, kind, number }: ModelDetailOnWire): void => {
 };
 
 function Actions({ of, verdicts }: { readonly of: ModelDetailOnWire; readonly verdicts: readonly ModelVerdict[] }) {
-  const { set } = usePlace();
+  const { set, to } = usePlace();
+  const mayTry = useMay()('proposeReplay') && of.kind === 'coding' && of.state !== 'champion';
   return (
     <>
       <Button onClick={() => print(of)}>{say.print}</Button>
+      {mayTry ? (
+        <Button component={Link} to={to('rules/time-machine', { ask: 'try', model: of.id, of: of.entityId })}>
+          {say.tryIt}
+        </Button>
+      ) : null}
       {verdicts.map((verdict, at) => (
         <Button key={verdict} variant={at === 0 ? 'filled' : 'default'} onClick={() => set({ ask: verdict })}>
           {verdictLabel[verdict]}

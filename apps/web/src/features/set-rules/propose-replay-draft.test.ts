@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRule, ruleBodyOf } from '../../coding-rules/rule-draft.ts';
 import {
+  budgetProposal,
+  emptyHold,
   emptyTolerance,
   endingProposal,
   guardrailProposal,
+  holdProposal,
+  modelProposal,
   ruleProposal,
   toleranceProposal,
 } from './propose-replay-draft.ts';
@@ -58,6 +62,23 @@ describe('what is tried on the past', () => {
     expect(
       toleranceProposal({ ...emptyTolerance, scope: 'party_month', amount: '50', percent: '2' }, 'EUR'),
     ).toMatchObject({ scope: 'party_month', percent: null });
+  });
+
+  test('a budget begins with what stands, in percent; a term and a version say nothing until they are chosen', () => {
+    const budget = { money: null, precision: '0.995', sampleShare: '0.05', sampleDays: 7, isSet: false, version: 0 };
+    const work = { workClass: 'bank_coding', budget } as Parameters<typeof budgetProposal>[0];
+    expect(budgetProposal(work, { money: '25', precision: '99,9' }, 'EUR')).toEqual({
+      kind: 'budget',
+      workClass: 'bank_coding',
+      money: { amount: '25.00', currency: 'EUR' },
+      precision: '0.999',
+      sampleShare: '0.05',
+      sampleDays: 7,
+    });
+    expect(holdProposal(emptyHold)).toBeNull();
+    expect(holdProposal({ partyId: 'pty_1', days: 0 })).toEqual({ kind: 'document_hold', partyId: 'pty_1', days: 0 });
+    expect(modelProposal(null)).toBeNull();
+    expect(modelProposal('mdl_1')).toEqual({ kind: 'model', modelId: 'mdl_1' });
   });
 
   test('a rule is added whole or ended by the version that was read', () => {

@@ -2,7 +2,7 @@ import type { client } from '../../api/client.ts';
 import type { RuleBody } from '../../coding-rules/rule-draft.ts';
 import { formatAmount, readTypedAmount } from '../../format/amount.ts';
 import type { words } from '../../messages/index.ts';
-import type { Guardrail, Mode } from './automation-drafts.ts';
+import { type AutomationClass, asPercent, asShare, type Guardrail, type Mode, wireLimit } from './automation-drafts.ts';
 
 export type ProposalBody = NonNullable<NonNullable<Parameters<typeof client.call<'proposeReplay'>>[1]>['body']>;
 type Proposal = ProposalBody['proposal'];
@@ -17,6 +17,8 @@ export const replayedScopes: readonly ToleranceScope[] = [
   'small_difference',
   'party_month',
   'processor_fee',
+  'tax_amount',
+  'line_item',
 ];
 
 /** What was typed about a class of work; what is undefined stands as it is. */
@@ -40,13 +42,12 @@ const wireAmount = (typed: string, currency: string) => ({
 
 export const guardrailProposal = (standing: Guardrail, draft: GuardrailDraft, currency: string): Proposal => {
   const shown = shownGuardrail(standing, draft);
-  const limit = (typed: string) => (typed.trim() === '' ? null : wireAmount(typed, currency));
   return {
     kind: 'guardrail',
     workClass: standing.workClass,
     mode: shown.mode,
-    amountLimit: limit(shown.amountLimit),
-    approvalLimit: limit(shown.approvalLimit),
+    amountLimit: wireLimit(shown.amountLimit, currency),
+    approvalLimit: wireLimit(shown.approvalLimit, currency),
   };
 };
 
@@ -84,3 +85,40 @@ export const ruleProposal = (rule: RuleBody | null): Proposal | null =>
 
 export const endingProposal = (rule: { readonly id: string; readonly version: number } | undefined): Proposal | null =>
   rule === undefined ? null : { kind: 'rule', rule: null, replaces: { id: rule.id, version: rule.version } };
+
+export const modelProposal = (modelId: string | null): Proposal | null =>
+  modelId === null ? null : { kind: 'model', modelId };
+
+/** What was typed about a budget; what is undefined stands as it is. */
+export type BudgetDraft = {
+  readonly money?: string;
+  readonly precision?: string;
+  readonly sampleShare?: string;
+  readonly sampleDays?: string;
+};
+
+export const shownBudget = ({ budget }: AutomationClass, draft: BudgetDraft) => ({
+  money: draft.money ?? (budget.money ? formatAmount(budget.money.amount) : ''),
+  precision: draft.precision ?? asPercent(budget.precision),
+  sampleShare: draft.sampleShare ?? asPercent(budget.sampleShare),
+  sampleDays: draft.sampleDays ?? String(budget.sampleDays),
+});
+
+export const budgetProposal = (standing: AutomationClass, draft: BudgetDraft, currency: string): Proposal => {
+  const shown = shownBudget(standing, draft);
+  return {
+    kind: 'budget',
+    workClass: standing.workClass,
+    money: wireLimit(shown.money, currency),
+    precision: asShare(shown.precision),
+    sampleShare: asShare(shown.sampleShare),
+    sampleDays: Number(shown.sampleDays),
+  };
+};
+
+export type HoldDraft = { readonly partyId: string | null; readonly days: number | string };
+export const emptyHold: HoldDraft = { partyId: null, days: '' };
+
+/** Null while the days are missing. */
+export const holdProposal = ({ partyId, days }: HoldDraft): Proposal | null =>
+  days === '' ? null : { kind: 'document_hold', partyId, days: Number(days) };

@@ -3,8 +3,7 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
-import { useAct, useAnswer, useList } from '../../api/queries.ts';
-import { useRuleDraft } from '../../coding-rules/rule-draft.ts';
+import { useAct } from '../../api/queries.ts';
 import { RuleFields } from '../../coding-rules/rule-fields.tsx';
 import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
@@ -13,66 +12,39 @@ import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
-import {
-  emptyTolerance,
-  endingProposal,
-  type GuardrailDraft,
-  guardrailProposal,
-  type ProposalKind,
-  replayedClasses,
-  ruleProposal,
-  toleranceProposal,
-} from './propose-replay-draft.ts';
+import type { ProposalKind } from './propose-replay-draft.ts';
 import { GuardrailPart, TolerancePart } from './propose-replay-parts.tsx';
+import { BudgetPart, HoldPart, ModelPart } from './propose-replay-terms.tsx';
 import own from './time-machine.module.css';
+import { useReplayDraft } from './use-replay-draft.ts';
 
 const say = words.timeMachine;
 const kinds = Object.keys(say.kinds) as ProposalKind[];
 const DAYS_BACK = 90;
 
-const useGuardrail = (entityId: string) => {
-  const { data } = useAnswer('getGuardrails', { query: { entity: entityId }, enabled: entityId !== '' });
-  const [workClass, pick] = useState('bank_coding');
-  const [draft, change] = useState<GuardrailDraft>({});
-  const guardrails = (data?.items ?? []).filter((one) => replayedClasses.includes(one.workClass));
-  const standing = guardrails.find((one) => one.workClass === workClass) ?? guardrails[0];
-  return {
-    guardrails,
-    standing,
-    draft,
-    change,
-    // Another kind of work begins with what stands there.
-    pick: (value: string): void => {
-      pick(value);
-      change({});
-    },
-  };
-};
-
-const useProposal = (kind: ProposalKind, of: { readonly entityId: string; readonly functional: string }) => {
-  const guardrail = useGuardrail(of.entityId);
-  const [tolerance, setTolerance] = useState(emptyTolerance);
-  const rule = useRuleDraft({});
-  const rules = useList('listCodingRules', { query: { limit: 200 }, enabled: kind === 'end' });
-  const [ended, setEnded] = useState<string | null>(null);
-  const made = {
-    guardrail: () =>
-      guardrail.standing === undefined ? null : guardrailProposal(guardrail.standing, guardrail.draft, of.functional),
-    tolerance: () => toleranceProposal(tolerance, of.functional),
-    rule: () => ruleProposal(rule.body),
-    end: () => endingProposal(rules.items.find(({ id }) => id === ended)),
-  };
-  return { proposal: made[kind](), guardrail, tolerance, setTolerance, rule, rules: rules.items, ended, setEnded };
-};
-
-type Form = ReturnType<typeof useProposal>;
+type Form = ReturnType<typeof useReplayDraft>;
 
 function KindFields({ kind, form, functional }: { kind: ProposalKind; form: Form; functional: string }) {
-  const { guardrail, tolerance, setTolerance, rule, rules, ended, setEnded } = form;
-  if (kind === 'guardrail')
-    return <GuardrailPart {...guardrail} currency={functional} onPick={guardrail.pick} onChange={guardrail.change} />;
-  if (kind === 'tolerance') return <TolerancePart draft={tolerance} functional={functional} onChange={setTolerance} />;
-  if (kind === 'rule') return <RuleFields draft={rule.draft} put={rule.put} />;
+  const { guardrail, budget } = form;
+  switch (kind) {
+    case 'guardrail':
+      return <GuardrailPart {...guardrail} currency={functional} onPick={guardrail.pick} onChange={guardrail.change} />;
+    case 'tolerance':
+      return <TolerancePart draft={form.tolerance} functional={functional} onChange={form.setTolerance} />;
+    case 'rule':
+      return <RuleFields draft={form.rule.draft} put={form.rule.put} />;
+    case 'model':
+      return <ModelPart models={form.models} value={form.model} onChange={form.setModel} />;
+    case 'budget':
+      return <BudgetPart {...budget} currency={functional} onPick={budget.pick} onChange={budget.change} />;
+    case 'document_hold':
+      return <HoldPart draft={form.hold} onChange={form.setHold} />;
+    case 'end':
+      return <EndedRule form={form} />;
+  }
+}
+
+function EndedRule({ form: { rules, ended, setEnded } }: { readonly form: Form }) {
   return (
     <Select
       label={say.rule}
@@ -88,16 +60,17 @@ function KindFields({ kind, form, functional }: { kind: ProposalKind; form: Form
 /** A change and a span of the past: what it would have done is answered before anybody decides about it. */
 export function ProposeReplay({ onClose }: { readonly onClose: () => void }) {
   const { all, one } = useEntities();
-  const { to: addressOf } = usePlace();
+  const { to: addressOf, search } = usePlace();
+  const model = search.get('model');
   const navigate = useNavigate();
-  const [chosen, setEntity] = useState<string | null>(null);
-  const [kind, setKind] = useState<ProposalKind>('guardrail');
+  const [chosen, setEntity] = useState(search.get('of'));
+  const [kind, setKind] = useState<ProposalKind>(model === null ? 'guardrail' : 'model');
   const [from, setFrom] = useState<string | null>(addDays(date(today()), 1 - DAYS_BACK));
   const [to, setTo] = useState<string | null>(today());
   const entity = all.find(({ id }) => id === chosen) ?? one;
   const entityId = entity?.id ?? '';
   const functional = entity?.functionalCurrency ?? '';
-  const form = useProposal(kind, { entityId, functional });
+  const form = useReplayDraft(kind, { entityId, functional, model });
   const propose = useAct('proposeReplay', ['listReplays']);
   const { proposal } = form;
 

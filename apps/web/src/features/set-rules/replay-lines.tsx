@@ -43,12 +43,21 @@ function Why({ of }: { readonly of: ReplayedLineOnWire }) {
 
 const moves = (place: string | null) => <div className={own.moves}>{place ?? say.person}</div>;
 
+type Kinds = { readonly guardrail: boolean; readonly ofModel: boolean };
+
+/** Another version proposes something else for the same reason: likeness. */
+const nameOfChange = (change: ReplayChange, ofModel: boolean): string =>
+  ofModel && change === 'other_reason' ? say.proposedElsewhere : say.change[change];
+
 /** A limit moves nothing to another account: where a line goes is told only where a rule or a tolerance was tried. */
-const columnsFor = (guardrail: boolean): readonly PlainColumn<ReplayedLineOnWire>[] => [
+const columnsFor = ({ guardrail, ofModel }: Kinds): readonly PlainColumn<ReplayedLineOnWire>[] => [
   { header: say.column.line, cell: (row) => <Named of={row} /> },
   { header: say.column.day, cell: ({ on }) => <span className={own.whole}>{formatDate(on)}</span> },
   { header: say.column.amount, figure: true, cell: ({ amount }) => <Amount value={amount} /> },
-  { header: say.column.change, cell: ({ change }) => <span className={own.whole}>{say.change[change]}</span> },
+  {
+    header: say.column.change,
+    cell: ({ change }) => <span className={own.whole}>{nameOfChange(change, ofModel)}</span>,
+  },
   ...(guardrail
     ? []
     : [
@@ -58,16 +67,19 @@ const columnsFor = (guardrail: boolean): readonly PlainColumn<ReplayedLineOnWire
   { header: say.column.why, cell: (row) => <Why of={row} /> },
 ];
 
-function Lines({ id, change, guardrail }: ReplayLinesProps & { readonly change: ReplayChange | undefined }) {
-  const list = useList('listReplayLines', { params: { id }, query: { change, limit: 50 } });
+type Chosen = { readonly change: ReplayChange | undefined; readonly part: 'unseen' | 'learned' | undefined };
+
+function Lines({ id, change, part, ...kinds }: ReplayLinesProps & Chosen) {
+  const list = useList('listReplayLines', { params: { id }, query: { change, part, limit: 50 } });
   if (list.isError) return <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <SkeletonRows />;
-  if (list.items.length === 0) return <p>{change === undefined ? say.linesNone : say.linesNoneOf}</p>;
+  if (list.items.length === 0)
+    return <p>{change === undefined && part === undefined ? say.linesNone : say.linesNoneOf}</p>;
   return (
     <>
       <PlainTable
         label={say.linesTitle}
-        columns={columnsFor(guardrail)}
+        columns={columnsFor(kinds)}
         rows={list.items}
         rowKey={({ subject }, at) => `${at}:${subject.id}`}
       />
@@ -80,15 +92,28 @@ function Lines({ id, change, guardrail }: ReplayLinesProps & { readonly change: 
   );
 }
 
-type ReplayLinesProps = { readonly id: string; readonly guardrail: boolean };
+type ReplayLinesProps = Kinds & { readonly id: string };
+
+const PARTS = ['unseen', 'learned'] as const;
 
 /** Every line that would differ, by the way it would; each leads to its paper. */
-export function ReplayLines({ id, guardrail }: ReplayLinesProps) {
+export function ReplayLines({ id, guardrail, ofModel }: ReplayLinesProps) {
   const { search, here } = usePlace();
+  const part = PARTS.find((one) => one === search.get('part'));
   const change = replayChanges.find((one) => one === search.get('change'));
   return (
     <section className={classes.section}>
       <h2>{say.linesTitle}</h2>
+      {ofModel ? (
+        <FilterTabs
+          label={say.partFilter}
+          current={part ?? 'all'}
+          tabs={[
+            { key: 'all', label: say.partTabs.all, to: here({ part: null }) },
+            ...PARTS.map((key) => ({ key, label: say.partTabs[key], to: here({ part: key }) })),
+          ]}
+        />
+      ) : null}
       <FilterTabs
         label={say.linesFilter}
         current={change ?? 'all'}
@@ -96,10 +121,10 @@ export function ReplayLines({ id, guardrail }: ReplayLinesProps) {
           { key: 'all', label: say.all, to: here({ change: null }) },
           ...replayChanges
             .filter((key) => !guardrail || key !== 'elsewhere')
-            .map((key) => ({ key, label: say.change[key], to: here({ change: key }) })),
+            .map((key) => ({ key, label: nameOfChange(key, ofModel), to: here({ change: key }) })),
         ]}
       />
-      <Lines id={id} guardrail={guardrail} change={change} />
+      <Lines id={id} guardrail={guardrail} ofModel={ofModel} change={change} part={part} />
     </section>
   );
 }

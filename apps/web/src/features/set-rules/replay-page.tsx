@@ -71,10 +71,23 @@ function Standing({ of, told }: Of & { readonly told: string | null }) {
           </p>
         </>
       ) : null}
+      {of.obstacle === null ? null : (
+        <p className={classes.note}>
+          {say.obstacle} {of.obstacle}
+        </p>
+      )}
+      {of.modelId === null ? null : (
+        <p>
+          <Link to={to(`rules/models/${of.modelId}`)}>{say.theCard}</Link>
+        </p>
+      )}
       {told === null ? null : <p className={classes.note}>{told}</p>}
     </section>
   );
 }
+
+/** Kinds that send lines elsewhere; the others let them through or hold them back. */
+const MOVES: readonly WholeReplayOnWire['kind'][] = ['rule', 'tolerance', 'model'];
 
 function Found({ of }: Of) {
   const made = of.status === 'approved';
@@ -92,7 +105,9 @@ function Found({ of }: Of) {
         <h2>{made ? say.changed : say.changes}</h2>
         <Deltas label={made ? say.changed : say.changes} rows={of.deltas} made={made} />
       </section>
-      {of.result === null ? null : <ReplayLines id={of.id} guardrail={of.kind === 'guardrail'} />}
+      {of.result === null ? null : (
+        <ReplayLines id={of.id} guardrail={!MOVES.includes(of.kind)} ofModel={of.kind === 'model'} />
+      )}
     </>
   );
 }

@@ -135,7 +135,7 @@ export function Page() {
       />
       {changes ? <MachineChanges /> : <Replays onTry={mayTry ? ask : null} />}
       {mayTry && search.get('ask') === 'try' ? (
-        <ProposeReplay onClose={() => set({ ask: null }, { replace: true })} />
+        <ProposeReplay onClose={() => set({ ask: null, model: null, of: null }, { replace: true })} />
       ) : null}
     </Frame>
   );

@@ -96,6 +96,7 @@ export const models = {
     roll_back:
       'It suggests as its card describes it, and learns from what is decided from now on. What was decided in between stays in the books and in the training of the next candidate.',
   },
+  tryIt: 'Try on the past',
   print: 'Card as PDF',
   printName: (kind: string, number: number) => `model-card-${kind}-${number}.pdf`,
   compareWith: 'Compare with',

@@ -34,7 +34,7 @@ const ofLikeness = (
   );
 
 /** The precision the owner asks for: by evidence for likeness, and for the rest until evidence speaks against it. */
-export const precisionBudget = ({ budget }: UnattendedCase): Gate => {
+export const precisionBudget = ({ budget }: Pick<UnattendedCase, 'budget'>): Gate => {
   if (budget === undefined) return notApplicable(row, 'No precision is asked for.');
   const { precision, likeness } = budget;
   if (likeness !== null) return ofLikeness(likeness, precision);
@@ -51,7 +51,7 @@ export const precisionBudget = ({ budget }: UnattendedCase): Gate => {
 };
 
 /** The month's expected wrong money stays within what the owner allows; beyond it an owner's limit is reached, so a person approves. */
-export const moneyBudget = ({ budget }: UnattendedCase): Gate => {
+export const moneyBudget = ({ budget }: Pick<UnattendedCase, 'budget'>): Gate => {
   const name = { name: 'money_budget', prohibition: null } as const;
   if (budget?.money == null) return notApplicable(name, 'No sum is set for expected wrong postings.');
   const { money } = budget;
@@ -64,3 +64,9 @@ export const moneyBudget = ({ budget }: UnattendedCase): Gate => {
     ),
   ]);
 };
+
+/** Why the owner's budget keeps a proposal for a person, in the words of its gates; empty where it does not. */
+export const heldByBudget = (budget: BudgetFacts): readonly string[] =>
+  [precisionBudget({ budget }), moneyBudget({ budget })].flatMap(({ outcome, sentence }) =>
+    outcome === 'failed' ? [sentence] : [],
+  );
