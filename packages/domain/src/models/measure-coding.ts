@@ -45,7 +45,7 @@ export type Importance = {
 };
 
 export type SampleCase = {
-  readonly kind: 'sure_right' | 'sure_wrong' | 'unsure_wrong' | 'abstained';
+  readonly kind: 'sure_right' | 'sure_wrong' | 'unsure_right' | 'unsure_wrong' | 'abstained';
   readonly exampleId: string;
   readonly day: string;
   readonly counterparty: string;
@@ -127,10 +127,10 @@ export const weighFacts = (withheld: Withheld, metrics: CodingMetrics): Importan
   })).sort((a, b) => b.points - a.points || (a.fact < b.fact ? -1 : 1));
 };
 
-const kindOf = (asked: AskedLine): SampleCase['kind'] | null => {
+const kindOf = (asked: AskedLine): SampleCase['kind'] => {
   if (asked.suggested === null) return 'abstained';
   if (asked.sure) return isRight(asked) ? 'sure_right' : 'sure_wrong';
-  return isRight(asked) ? null : 'unsure_wrong';
+  return isRight(asked) ? 'unsure_right' : 'unsure_wrong';
 };
 
 /** A few cases of each kind, the latest: what a person checks by hand. */
@@ -139,7 +139,7 @@ export const sampleCases = (asked: readonly AskedLine[]): SampleCase[] => {
   const samples: SampleCase[] = [];
   for (const one of asked.toReversed()) {
     const kind = kindOf(one);
-    if (kind === null || (taken.get(kind) ?? 0) >= SAMPLES) continue;
+    if ((taken.get(kind) ?? 0) >= SAMPLES) continue;
     taken.set(kind, (taken.get(kind) ?? 0) + 1);
     const { decided, suggested, confidence, because } = one;
     samples.push({

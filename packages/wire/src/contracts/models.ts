@@ -163,7 +163,7 @@ export const modelDetail = model
       .nullable(),
     samples: z.array(
       z.object({
-        kind: z.enum(['sure_right', 'sure_wrong', 'unsure_wrong', 'abstained']),
+        kind: z.enum(['sure_right', 'sure_wrong', 'unsure_right', 'unsure_wrong', 'abstained']),
         day: z.string(),
         counterparty: z.string(),
         text: z.string(),

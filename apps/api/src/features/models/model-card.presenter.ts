@@ -22,6 +22,7 @@ const STATES = {
 const SAMPLES = {
   sure_right: 'sure and right',
   sure_wrong: 'sure and wrong',
+  unsure_right: 'not sure, and right',
   unsure_wrong: 'not sure, and wrong',
   abstained: 'nothing to say',
 } as const;

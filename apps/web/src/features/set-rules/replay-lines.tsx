@@ -8,6 +8,7 @@ import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -102,7 +103,7 @@ export function ReplayLines({ id, guardrail, ofModel }: ReplayLinesProps) {
   const part = PARTS.find((one) => one === search.get('part'));
   const change = replayChanges.find((one) => one === search.get('change'));
   return (
-    <section className={classes.section}>
+    <section className={classNames(classes.section, own.lines)}>
       <h2>{say.linesTitle}</h2>
       {ofModel ? (
         <FilterTabs

@@ -155,6 +155,7 @@ export const models = {
   sample: {
     sure_right: 'Sure and right',
     sure_wrong: 'Sure and wrong',
+    unsure_right: 'Not sure, right',
     unsure_wrong: 'Not sure, wrong',
     abstained: 'Nothing to say',
   },
