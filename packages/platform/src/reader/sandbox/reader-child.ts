@@ -11,6 +11,8 @@ const WATCH_EVERY_MS = 150;
 const RETIRE_AT_CPU_SHARE = 0.5;
 /** What one job leaves uncollected must not be what the next one lacks. */
 const RETIRE_AT_MEMORY_SHARE = 0.4;
+/** Of the room a fresh process has: its libraries, fonts and threads alone come to a third of it. */
+const RETIRE_AT_DATA_SHARE = 0.6;
 
 type OnProgress = (progress: Underway['progress']) => void;
 type Pending = {
@@ -83,7 +85,7 @@ export class ReaderChild {
   private get hasLeftTooLittle(): boolean {
     if (this.freshData === null || this.heldData === null) return false;
     const room = this.limits.dataBytesMax - this.freshData;
-    return this.heldData - this.freshData > room * RETIRE_AT_MEMORY_SHARE;
+    return this.heldData - this.freshData > room * RETIRE_AT_DATA_SHARE;
   }
 
   run(

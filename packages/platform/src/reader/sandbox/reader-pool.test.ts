@@ -54,7 +54,7 @@ describe('a file is judged by a process that began with it', () => {
   });
 
   it('what holds much of its data limit makes room for a fresh one, however little of it is resident', async () => {
-    const idle = `kept.push(Buffer.allocUnsafeSlow(${250 * MIB}));`;
+    const idle = `kept.push(Buffer.allocUnsafeSlow(${350 * MIB}));`;
     const pool = poolOf(idle);
     expect([await ask(pool), await ask(pool), await ask(pool)]).toEqual([1, 1, 1]);
     const frugal = poolOf(`kept.push(Buffer.allocUnsafeSlow(${20 * MIB}));`);
