@@ -13,7 +13,7 @@ import { migrationFeature } from './features/migrations/migrations.routes.ts';
 import { modelFeature } from './features/models/models.routes.ts';
 import { notificationFeature } from './features/notifications/notifications.routes.ts';
 import { organisationFeature } from './features/organisation/organisation.routes.ts';
-import { lessonFeature } from './features/parties/lessons.routes.ts';
+import { lessonFeature, spellingFeature } from './features/parties/lessons.routes.ts';
 import { partyFeature } from './features/parties/parties.routes.ts';
 import { peopleFeature } from './features/people/people.routes.ts';
 import { receivablesFeature } from './features/receivables/receivables.routes.ts';
@@ -68,6 +68,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...replayFeature,
     ...savedViewFeature({ identity }),
     ...lessonFeature({ identity }),
+    ...spellingFeature({ identity }),
     ...settingsFeature({ identity }),
     ...modelFeature(composition),
   } as Handlers;

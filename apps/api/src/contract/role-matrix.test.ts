@@ -87,6 +87,7 @@ test('the matrix in words: who may do what', async () => {
     ...own,
     'undoLesson',
     'undoMapping',
+    'undoSpelling',
   ]);
   // D35: an administrator keeps the house, and posts nothing.
   expect(rights('admin')).not.toContain('createJournalEntry');

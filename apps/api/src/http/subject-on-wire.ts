@@ -35,6 +35,7 @@ const WIRE_KIND: Readonly<Record<string, IdKind>> = {
   model_retraining: 'modelRetraining',
   replay: 'replay',
   lesson: 'lesson',
+  spelling: 'spelling',
   mapping: 'mapping',
 };
 

@@ -60,6 +60,8 @@ type Row = {
   readonly takenWrong: number;
   readonly outweighed: number;
   readonly corrections: readonly string[];
+  /** Of these, the fields whose true value no words of the page say: nothing can be pointed at. */
+  readonly notOnPaper: readonly string[];
 };
 
 const readTaught = (desk: LearningDesk, read: ReadDocument, truth: CaptureTruth): Omit<Row, 'vendor' | 'nth'> => {
@@ -75,7 +77,7 @@ const readTaught = (desk: LearningDesk, read: ReadDocument, truth: CaptureTruth)
     takenWrong: taken.filter(({ field }) => isWrong(document, truth, field)).length,
     outweighed: uses.filter(({ outcome }) => outcome === 'outweighed').length,
   };
-  return { ...row, corrections: teach(desk, { document, printed, truth }) };
+  return { ...row, ...teach(desk, { document, printed, truth }) };
 };
 
 const isWrong = (document: ReadDocument, truth: CaptureTruth, field: string): boolean => {
@@ -86,15 +88,15 @@ const isWrong = (document: ReadDocument, truth: CaptureTruth, field: string): bo
 type Read = { readonly document: ReadDocument; readonly printed: readonly PrintedLine[]; readonly truth: CaptureTruth };
 
 /** Points at the words of every field that was read wrongly; says who it is from. */
-const teach = (desk: LearningDesk, { document, printed, truth }: Read): readonly string[] => {
+const teach = (desk: LearningDesk, { document, printed, truth }: Read): Pick<Row, 'corrections' | 'notOnPaper'> => {
   const party = desk.sayWho(document, truth);
   const wrong = HEADER_FIELDS.filter((field) => isWrong(document, truth, field));
-  for (const field of wrong) {
+  const notOnPaper = wrong.filter((field) => {
     const stated = truth[field as keyof CaptureTruth];
     const value = Array.isArray(stated) ? stated.join(',') : stated;
-    if (typeof value === 'string') desk.correct({ document, printed, party, field, value });
-  }
-  return wrong;
+    return typeof value !== 'string' || !desk.correct({ document, printed, party, field, value });
+  });
+  return { corrections: wrong, notOnPaper };
 };
 
 function simulated({ seed = '1', count = 5 }: LearnArgs): Case[] {
@@ -170,6 +172,7 @@ function reportOf(rows: readonly Row[], cases: readonly Case[]): object {
     measure: isReceipts ? 'headline' : 'header',
     byNth,
     later: of(later),
+    notOnPaper: countBy(rows.flatMap(({ notOnPaper }) => notOnPaper)),
     correctedFields: countBy(later.flatMap(({ corrections }) => corrections)),
     worse: later.filter(({ plain, taught }) => microF1(taught, names) < microF1(plain, names)).length,
     better: later.filter(({ plain, taught }) => microF1(taught, names) > microF1(plain, names)).length,
@@ -199,9 +202,10 @@ type Report = {
   readonly later: Figures;
   readonly worse: number;
   readonly better: number;
+  readonly notOnPaper: Readonly<Record<string, number>>;
 };
 
-const tableOf = ({ byNth, later, vendors, worse, better }: Report): string =>
+const tableOf = ({ byNth, later, vendors, worse, better, notOnPaper }: Report): string =>
   [
     `${vendors} vendors with two documents or more`,
     'document  count  party known  plain F1  taught F1  taken  of these wrong  outweighed  corrections after',
@@ -219,4 +223,9 @@ const tableOf = ({ byNth, later, vendors, worse, better }: Report): string =>
       ].join(' '),
     ),
     `later documents better than plain: ${better}, worse: ${worse}`,
+    `corrections whose value stands nowhere on the page: ${
+      Object.entries(notOnPaper)
+        .map((each) => each.join(' '))
+        .join(', ') || 'none'
+    }`,
   ].join('\n');

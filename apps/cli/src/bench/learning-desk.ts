@@ -57,7 +57,8 @@ export const openLearningDesk = () => {
     return lessons.length === 0 ? { document, uses: [] } : readAsTaught(document, printed, lessons);
   };
 
-  const correct = ({ document, printed, party, field, value }: Correction): void => {
+  /** Whether the value stands on the paper at all; where it does not, nobody can point at it and nothing is taught. */
+  const correct = ({ document, printed, party, field, value }: Correction): boolean => {
     const place = placeSaying(field, value, { printed, pages: document.pages });
     const flat = flatPages(printed, document.pages);
     const learned =
@@ -86,6 +87,7 @@ export const openLearningDesk = () => {
         rights: 0,
         ...decision.keep,
       });
+    return place !== null;
   };
 
   return { partyOf, sayWho, read, correct };

@@ -1,6 +1,7 @@
 import { decideException, executorsOf } from '@counterfoil/application/decisions';
 import { getDocument, printedWordsOf } from '@counterfoil/application/documents';
 import { listLessons } from '@counterfoil/application/lessons';
+import { getParty, rememberSpelling } from '@counterfoil/application/parties';
 import { type ExceptionListRow, listExceptions } from '@counterfoil/application/review';
 import type { FieldName, FieldReading } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
@@ -29,6 +30,17 @@ const pointable = async (books: Books, item: ExceptionListRow): Promise<Pointabl
     return { item, name, field: reading.fields[name] };
   });
 
+/** A bill that came under a shortened name: somebody said whose it is, and the name is known from then on. */
+const sayWho = async (reviewer: Books, documentId: string): Promise<void> =>
+  reviewer.transact(async (tx) => {
+    const partyId = (await getDocument(tx, documentId))?.row.party_id ?? null;
+    const party = partyId === null ? undefined : await getParty(tx, partyId);
+    if (party === undefined) return;
+    const written = `${party.name.split(' ').slice(0, 2).join(' ')} Accounts Receivable`;
+    const reason = 'Their invoices go out under this name since the summer';
+    await rememberSpelling(tx, { written, partyId: party.id, documentId, by: tx.principal.userId ?? '', reason });
+  });
+
 /** Lets a person of the demo point once at where a vendor says a thing, so that the next paper of it is read there. */
 export const teachReader = async (composition: Composition, reviewer: Books): Promise<void> => {
   if ((await reviewer.read((tx) => listLessons(tx, { after: null, limit: 1 }))).rows.length > 0) return;
@@ -51,6 +63,7 @@ export const teachReader = async (composition: Composition, reviewer: Books): Pr
       await reviewer.transact((tx) =>
         decideException(tx, item.id, decision, { vault, executors: executorsOf({ vault }) }),
       );
+      await sayWho(reviewer, item.subject_id);
       return;
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;

@@ -53,6 +53,7 @@ const touched: Readonly<Record<string, readonly OperationName[]>> = {
     'getParty',
     'listLessons',
     'listMappings',
+    'listSpellings',
     'getCustomerProfile',
     'listNettings',
     'listNettingAgreements',

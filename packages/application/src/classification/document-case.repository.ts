@@ -9,6 +9,8 @@ export type PartyIdentityRow = {
   verified: boolean;
   tax_ids: string[];
   email: string | null;
+  /** Names on paper that persons said are its. */
+  spellings: string[];
 };
 
 const NAMED_MAX = 500;
@@ -20,6 +22,8 @@ export type TellingFacts = {
   readonly domains: readonly string[];
   /** Pieces of the name, letters and digits only. */
   readonly pieces: readonly string[];
+  /** The whole name folded: a spelling is the very name or none. */
+  readonly nameKeys: readonly string[];
 };
 
 /**
@@ -36,6 +40,10 @@ export const partyIdentityRows = (tx: TenantRead, told: TellingFacts): Promise<P
        union
       select party_id from party_role
        where tenant_id = ${tx.tenantId} and valid_to is null and lower(split_part(email, '@', 2)) = any(${told.domains}::text[])
+       union
+      select s.party_id from party_spelling s
+       where s.tenant_id = ${tx.tenantId} and s.name_key = any(${told.nameKeys}::text[])
+         and not exists (select from party_spelling_end x where x.tenant_id = s.tenant_id and x.spelling_id = s.id)
     ), named as (
       select id from party
        where tenant_id = ${tx.tenantId} and archived_at is null and normalised_name like any(${told.pieces.map((piece) => `%${piece}%`)}::text[])
@@ -44,7 +52,9 @@ export const partyIdentityRows = (tx: TenantRead, told: TellingFacts): Promise<P
     )
     select p.id, p.name, p.country, p.vendor_group, p.blocked_reason, p.verified_at is not null as verified,
            coalesce((select array_agg(t.value) from party_tax_id t where t.tenant_id = p.tenant_id and t.party_id = p.id and t.valid_to is null), '{}') as tax_ids,
-           (select r.email from party_role r where r.tenant_id = p.tenant_id and r.party_id = p.id and r.valid_to is null and r.email is not null limit 1) as email
+           (select r.email from party_role r where r.tenant_id = p.tenant_id and r.party_id = p.id and r.valid_to is null and r.email is not null limit 1) as email,
+           coalesce((select array_agg(s.written) from party_spelling s where s.tenant_id = p.tenant_id and s.party_id = p.id
+                      and not exists (select from party_spelling_end x where x.tenant_id = s.tenant_id and x.spelling_id = s.id)), '{}') as spellings
       from party p where p.tenant_id = ${tx.tenantId} and p.archived_at is null and p.id in (select id from sure union select id from named)`);
 
 /** Parties that hold a bank number, by its blind index. */

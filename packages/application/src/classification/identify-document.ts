@@ -7,6 +7,7 @@ import {
   compareBankDetails,
   identifyParty,
   nameLikeness,
+  namesWithin,
   ownDomain,
   type PartyIdentification,
   piecesOfName,
@@ -152,6 +153,7 @@ export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: B
     partyIds: [...holders.partyIds, ...(reading.namedParty === undefined ? [] : [reading.namedParty])],
     domains,
     pieces: fields.supplier.value === null ? [] : piecesOfName(fields.supplier.value),
+    nameKeys: fields.supplier.value === null ? [] : namesWithin(fields.supplier.value).map(({ key }) => key),
   });
   const named = rows.find(({ id }) => id === reading.namedParty);
   if (named !== undefined) return { identification: asNamed(named), party: named, ownAccount: holders.own };
@@ -160,7 +162,7 @@ export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: B
   const index = buildPartyIndex(
     rows.map((row) => ({
       id: row.id,
-      names: [row.name],
+      names: [row.name, ...row.spellings],
       taxIds: row.tax_ids,
       ibans: holders.partyIds.includes(row.id) ? [stated] : [],
       domains: row.email === null ? [] : [row.email],

@@ -26,7 +26,7 @@ import {
   readingHash,
 } from '../documents/index.ts';
 import { readingByLessons } from '../lessons/index.ts';
-import { createParty } from '../parties/index.ts';
+import { createParty, rememberSpelling } from '../parties/index.ts';
 import { enqueue, PRIORITY } from '../pipeline/index.ts';
 import {
   type DecisionRow,
@@ -278,6 +278,19 @@ export const correctedProposal = async (
   return recode(await baseProposal(tx, await proposalRows(tx, item.id), wish.proposalId), changes);
 };
 
+/** Who names the party of a document says whose the name on it is. */
+const rememberWho = async (
+  tx: TenantWrite,
+  item: ItemRow,
+  { decided_by: by, reason }: DecisionRow,
+  { partyId, fields }: Corrections,
+): Promise<void> => {
+  if (partyId === undefined) return;
+  const read = await latestReading(tx, item.subject_id);
+  const written = fields?.supplier ?? read?.content.fields.supplier.value ?? null;
+  await rememberSpelling(tx, { written, partyId, documentId: item.subject_id, by, reason });
+};
+
 /** Turns what a reviewer changed into what will be done: read again, or a proposal of the person's own. */
 export const correctProposal = async (
   tx: TenantWrite,
@@ -290,6 +303,7 @@ export const correctProposal = async (
     return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes, reason: decision.reason } };
   const again = await isReadAgain(tx, item.subject_id, changes);
   const named = { ...changes, partyId: await partyOf(tx, changes, ports) };
+  await rememberWho(tx, item, decision, named);
   if (again) return readAgain(tx, item, { changes: named, decision });
   const document = await findDocument(tx, item.subject_id);
   if (document === undefined || item.entity_id === null)

@@ -16,9 +16,9 @@ import {
   varyProposal,
   withdrawProposals,
 } from '../classification/index.ts';
-import { type DocumentRow, lockDocument, moveDocument, moveToEntity } from '../documents/index.ts';
+import { type DocumentRow, latestReading, lockDocument, moveDocument, moveToEntity } from '../documents/index.ts';
 import { loadLedgerFacts } from '../ledger/index.ts';
-import { type BankNumberVault, createParty } from '../parties/index.ts';
+import { type BankNumberVault, createParty, rememberSpelling } from '../parties/index.ts';
 import { announceChange, enqueue, PRIORITY } from '../pipeline/index.ts';
 import { entitiesOfActor, wasWarnedOf } from '../review/index.ts';
 import type { ActionExecutor, ActionExecutors, ActionRequest } from './action-executor.ts';
@@ -120,6 +120,19 @@ const wordsOf = ({ action }: ActionRequest): string =>
       ? 'Posted'
       : 'Posted, and spread over its periods';
 
+/** Approving a party that was only likely by its name says that the name on the paper is its. */
+const confirmWho = async (
+  tx: TenantWrite,
+  { item, decision }: ActionRequest,
+  { partyId }: DocumentProposal,
+): Promise<void> => {
+  if (partyId === null || !(await wasWarnedOf(tx, item.id, 'party.ambiguous'))) return;
+  const read = await latestReading(tx, item.subject_id);
+  const written = read?.content.fields.supplier.value ?? null;
+  const { decided_by: by, reason } = decision;
+  await rememberSpelling(tx, { written, partyId, documentId: item.subject_id, by, reason });
+};
+
 const post: ActionExecutor = async (tx, request) => {
   const document = await documentOf(tx, request);
   const day = request.action.postingDate;
@@ -130,6 +143,7 @@ const post: ActionExecutor = async (tx, request) => {
     ...put,
   });
   const authority = await authorityOf(tx, request);
+  await confirmWho(tx, request, row.content as DocumentProposal);
   const entryId = await postDocument(tx, document, row, { ...authority, ...reopening(request) });
   return { words: wordsOf(request), journalEntryIds: [entryId] };
 };

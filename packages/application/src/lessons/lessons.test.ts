@@ -9,6 +9,7 @@ import { openDecisionDesk } from '../decisions/decision-desk.fixture.ts';
 import { commitDecision, documentActions, undoDecision } from '../decisions/index.ts';
 import { getDocument, printedWordsOf } from '../documents/index.ts';
 import { storedWords } from '../documents/printed-words.ts';
+import { createParty, listSpellings, rememberSpelling, undoSpelling } from '../parties/index.ts';
 import { listExceptions } from '../review/index.ts';
 import { lessonsOfReading, listLessons, undoLesson } from './index.ts';
 
@@ -178,6 +179,70 @@ describe('a correction that points at the page', () => {
         tx.run(sql`update layout_lesson set value = 'other' where tenant_id = ${tx.tenantId}`),
       ),
     ).rejects.toThrow();
+  });
+});
+
+describe('a name on paper', () => {
+  const named = (supplier: string, number: string) =>
+    arriveRead(
+      harbour,
+      readBill({ supplier, supplierTaxIds: null, iban: null, invoiceNumber: number } as Parameters<typeof readBill>[0]),
+    );
+  const partyOf = async (id: string) => (await harbour.owner.read((tx) => getDocument(tx, id)))?.row.party_id;
+  const said = async () => (await harbour.owner.read((tx) => listSpellings(tx, { after: null, limit: 20 }))).rows;
+
+  test('that a reviewer says is a party’s is known from the next document on, until it is taken back', async () => {
+    const first = await named('Nordwind Zentralabrechnung', 'S-1');
+    await code(first);
+    expect(await partyOf(first)).toBeNull();
+    await desk.decide(lena, await itemOf(first), {
+      verdict: 'correct',
+      changes: {
+        partyId: harbour.vendorId,
+        coding: [{ lineIndex: null, ledgerAccountId: harbour.accounts['5020'] ?? '' }],
+      },
+      reason: 'Their billing office',
+    });
+
+    expect(await said()).toMatchObject([
+      { written: 'Nordwind Zentralabrechnung', party_id: harbour.vendorId, said_by: lenaId, ended_kind: null },
+    ]);
+    const second = await named('NORDWIND ZENTRAL-ABRECHNUNG', 'S-2');
+    await code(second);
+    expect(await partyOf(second)).toBe(harbour.vendorId);
+
+    const [spelling] = await said();
+    await lena.transact((tx) => undoSpelling(tx, spelling?.id ?? '', 'They moved out'));
+    await lena.transact((tx) => undoSpelling(tx, spelling?.id ?? '', 'Second click'));
+    const third = await named('Nordwind Zentralabrechnung', 'S-3');
+    await code(third);
+    expect(await partyOf(third)).toBeNull();
+    expect(await said()).toMatchObject([{ ended_kind: 'undone', ended_by: lenaId, ended_reason: 'They moved out' }]);
+  });
+
+  test('is one party’s: the later word moves it, and nobody else’s organisation knows it', async () => {
+    const say = (partyId: string, documentId: string) =>
+      lena.transact((tx) =>
+        rememberSpelling(tx, { written: 'Haus & Hof', partyId, documentId, by: lenaId, reason: null }),
+      );
+    const document = await named('Haus & Hof', 'S-4');
+    const other = await harbour.owner.transact((tx) =>
+      createParty(tx, { name: 'Gutshof Verwaltung', roles: ['vendor'] }, harbour.vault),
+    );
+    await say(harbour.vendorId, document);
+    await say(harbour.vendorId, document);
+    await say(other, document);
+
+    const hof = (await said()).filter(({ written }) => written === 'Haus & Hof');
+    expect(hof.map(({ party_id, ended_kind }) => [party_id, ended_kind])).toEqual([
+      [other, null],
+      [harbour.vendorId, 'moved'],
+    ]);
+    const stranger = (await foundHarbour(db.database)).owner;
+    expect((await stranger.read((tx) => listSpellings(tx, { after: null, limit: 5 }))).rows).toEqual([]);
+    await expect(stranger.transact((tx) => undoSpelling(tx, hof[0]?.id ?? '', null))).rejects.toMatchObject({
+      refusal: { code: 'resource.not_found' },
+    });
   });
 });
 

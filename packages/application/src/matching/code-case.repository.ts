@@ -1,7 +1,11 @@
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 
-export const partyNameRows = (tx: TenantRead): Promise<{ id: string; name: string }[]> =>
-  tx.many(sql`select id, name from party where tenant_id = ${tx.tenantId} and archived_at is null`);
+export const partyNameRows = (tx: TenantRead): Promise<{ id: string; name: string; spellings: string[] }[]> =>
+  tx.many(sql`
+    select p.id, p.name,
+           coalesce((select array_agg(s.written) from party_spelling s where s.tenant_id = p.tenant_id and s.party_id = p.id
+                      and not exists (select from party_spelling_end x where x.tenant_id = s.tenant_id and x.spelling_id = s.id)), '{}') as spellings
+      from party p where p.tenant_id = ${tx.tenantId} and p.archived_at is null`);
 
 export type OfThatAmount = { party_id: string; entity_id: string; side: string; currency: string; open: bigint };
 

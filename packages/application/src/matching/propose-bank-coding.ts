@@ -31,8 +31,18 @@ const isOfBankItself = ({ counterparty, counterparty_index, kind }: BankLineRow)
 export const isBankCharge = ({ counterparty_index, kind }: BankLineRow): boolean =>
   counterparty_index === null && BANK_ITSELF.test(kind ?? '');
 
-export const partyIndexOf = (parties: readonly { id: string; name: string }[]): PartyIndex =>
-  buildPartyIndex(parties.map(({ id, name }) => ({ id, names: [name], taxIds: [], ibans: [], domains: [] })));
+export const partyIndexOf = (
+  parties: readonly { id: string; name: string; spellings?: readonly string[] }[],
+): PartyIndex =>
+  buildPartyIndex(
+    parties.map(({ id, name, spellings = [] }) => ({
+      id,
+      names: [name, ...spellings],
+      taxIds: [],
+      ibans: [],
+      domains: [],
+    })),
+  );
 
 /** By its account where a party's bank detail says so, else by the very name. A likeness names nobody. */
 export const partyOfLine = (line: BankLineRow, index: PartyIndex): LineParty => {

@@ -35,6 +35,7 @@ const FIND: Readonly<Record<string, (tenant: string, id: string) => Statement>> 
   nettingAgreement: (tenant, id) => sql`select 1 from netting_agreement where tenant_id = ${tenant} and id = ${id}`,
   netting: (tenant, id) => sql`select 1 from netting where tenant_id = ${tenant} and id = ${id}`,
   lesson: (tenant, id) => sql`select 1 from layout_lesson where tenant_id = ${tenant} and id = ${id}`,
+  spelling: (tenant, id) => sql`select 1 from party_spelling where tenant_id = ${tenant} and id = ${id}`,
   mapping: (tenant, id) =>
     sql`select 1 from coding_example where tenant_id = ${tenant} and id = ${id} and party_id is not null`,
   tolerance: (tenant, id) => sql`select 1 from tolerance where tenant_id = ${tenant} and id = ${id}`,

@@ -5,6 +5,7 @@ export {
   maskIban,
 } from './bank-details.ts';
 export { type BillIdentity, billHardKey, billNumberKey, confusableNumber } from './bill-key.ts';
+export { type SaidName, spellingToKeep } from './decide-spelling.ts';
 export { type Bill, type DuplicateFinding, findDuplicateBill } from './find-duplicate-bill.ts';
 export { foldLetters } from './fold-letters.ts';
 export {

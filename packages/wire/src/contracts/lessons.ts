@@ -70,6 +70,28 @@ export const mapping = z
   .meta({ id: 'Mapping' });
 export type MappingOnWire = z.infer<typeof mapping>;
 
+export const spelling = z
+  .object({
+    id: id('spelling'),
+    partyId: id('party'),
+    partyName: z.string(),
+    /** The name as it stands on paper. */
+    written: z.string(),
+    documentId: id('document'),
+    documentName: z.string(),
+    reason: z.string().nullable(),
+    saidBy: person,
+    saidAt: instant,
+    /** Later documents of the party that write it so. */
+    used: z.number().int(),
+    serving: z.boolean(),
+    ended: z
+      .object({ how: z.enum(['undone', 'moved']), by: person.nullable(), at: instant, reason: z.string().nullable() })
+      .nullable(),
+  })
+  .meta({ id: 'Spelling' });
+export type SpellingOnWire = z.infer<typeof spelling>;
+
 export const lessonOperations = {
   listLessons: operation({
     method: 'GET',
@@ -106,5 +128,23 @@ export const lessonOperations = {
     ids: { id: 'mapping' },
     summary: 'Go by these decisions no longer; what they posted stays.',
     response: mapping,
+  }),
+  listSpellings: operation({
+    method: 'GET',
+    path: '/v1/spellings',
+    tag: 'Parties',
+    access: EVERYONE,
+    summary: 'Names on paper that persons said are a party’s, the latest first; also what ended.',
+    query: z.strictObject({ ...pageQuery, party: z.string().optional() }),
+    response: listOf(spelling),
+  }),
+  undoSpelling: operation({
+    method: 'DELETE',
+    path: '/v1/spellings/:id',
+    tag: 'Parties',
+    access: BOOKKEEPERS,
+    ids: { id: 'spelling' },
+    summary: 'Know the party by this spelling no longer; what was posted stays.',
+    response: spelling,
   }),
 } as const;

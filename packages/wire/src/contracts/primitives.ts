@@ -59,6 +59,7 @@ export const ID_KINDS = {
   replay: 'rpl',
   settingChange: 'chg',
   lesson: 'lsn',
+  spelling: 'spl',
   mapping: 'map',
 } as const;
 export type IdKind = keyof typeof ID_KINDS;

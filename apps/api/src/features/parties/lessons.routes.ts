@@ -1,7 +1,8 @@
 import { endMapping, listMappings, type MappingRow } from '@counterfoil/application/classification';
 import { type LessonRow, listLessons, undoLesson } from '@counterfoil/application/lessons';
+import { listSpellings, type SpellingRow, undoSpelling } from '@counterfoil/application/parties';
 import type { IdentityStore } from '@counterfoil/platform/identity';
-import type { LessonOnWire, MappingOnWire } from '@counterfoil/wire/contracts';
+import type { LessonOnWire, MappingOnWire, SpellingOnWire } from '@counterfoil/wire/contracts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature } from '../../http/operation-handler.ts';
@@ -72,6 +73,41 @@ const presentMapping = (row: MappingRow, names: Names): MappingOnWire => ({
   reason: row.reason,
   serving: row.ended_kind === null,
   ended: endedOf(row, names),
+});
+
+const presentSpelling = (row: SpellingRow, names: Names): SpellingOnWire => ({
+  id: wireId('spelling', row.id),
+  partyId: wireId('party', row.party_id),
+  partyName: row.party_name,
+  written: row.written,
+  documentId: wireId('document', row.document_id),
+  documentName: row.document_name,
+  reason: row.reason,
+  saidBy: personOf(row.said_by, names),
+  saidAt: row.said_at,
+  used: row.used,
+  serving: row.ended_kind === null,
+  ended: endedOf(row, names) as SpellingOnWire['ended'],
+});
+
+/** The names on paper that a party is known by. */
+export const spellingFeature = ({ identity }: { readonly identity: IdentityStore }): Feature => ({
+  listSpellings: async ({ books, query, principal }) => {
+    const filter = {
+      partyId: uuidFilter('party', query.party),
+      after: decodeCursor(query.cursor),
+      limit: query.limit,
+    };
+    const names = await namesOfMembers(identity, principal.tenantId);
+    const { rows, nextKey } = await books.read((tx) => listSpellings(tx, filter));
+    return { body: { items: rows.map((row) => presentSpelling(row, names)), nextCursor: encodeCursor(nextKey) } };
+  },
+
+  undoSpelling: async ({ books, params, principal }) => {
+    const names = await namesOfMembers(identity, principal.tenantId);
+    const row = await books.transact((tx) => undoSpelling(tx, params.id ?? '', null));
+    return { body: presentSpelling(row, names) };
+  },
 });
 
 /** What people taught about a party: where its documents say a thing, and where its lines are booked. */

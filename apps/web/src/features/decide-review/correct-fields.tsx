@@ -15,6 +15,7 @@ const editable: readonly string[] = [
   'invoiceNumber',
   'issueDate',
   'dueDate',
+  'currency',
   'netTotal',
   'taxTotal',
   'total',

@@ -1,4 +1,4 @@
-import type { LessonOnWire, MappingOnWire, PartyOnWire } from '@counterfoil/wire/contracts';
+import type { LessonOnWire, MappingOnWire, PartyOnWire, SpellingOnWire } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useAct, useList } from '../../api/queries.ts';
@@ -111,9 +111,55 @@ function Mapping({ mapping }: { readonly mapping: MappingOnWire }) {
   );
 }
 
+/** The names on paper that persons said are this party's; the next document is known by them. */
+export function PartySpellings({ party }: { readonly party: PartyOnWire }) {
+  const list = useList('listSpellings', { query: { party: party.id, limit: 50 } });
+  return (
+    <section>
+      <h2 className={classes.heading}>{words.parties.spellings}</h2>
+      {list.isSuccess && list.items.length === 0 ? <p className={classes.second}>{words.parties.noSpellings}</p> : null}
+      <ul>
+        {list.items.map((spelling) => (
+          <Spelling key={spelling.id} spelling={spelling} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Spelling({ spelling }: { readonly spelling: SpellingOnWire }) {
+  const { to } = usePlace();
+  const undo = useAct('undoSpelling', ['listSpellings']);
+  return (
+    <li className={classes.taught} data-ended={!spelling.serving}>
+      <div>
+        <strong>{spelling.written}</strong>
+        <p className={classes.second}>
+          {words.parties.saidBy(formatDate(spelling.saidAt), spelling.saidBy.name)}{' '}
+          <Link to={to(`documents/${spelling.documentId}`, { field: 'supplier' })}>{spelling.documentName}</Link>
+          {spelling.reason ? `: ${spelling.reason}` : null}
+        </p>
+        <p className={classes.second}>{words.parties.spellingUse(spelling.used)}</p>
+        {spelling.ended ? (
+          <p className={classes.second}>
+            {words.parties.lessonEnd({ ...spelling.ended, at: formatDate(spelling.ended.at) })}
+          </p>
+        ) : null}
+      </div>
+      <TakeBack
+        serving={spelling.serving}
+        action="undoSpelling"
+        pending={undo.isPending}
+        label={words.parties.undoSpellingOf(spelling.written)}
+        onClick={() => undo.mutate({ params: { id: spelling.id } }, { onError: (error) => tellFailure(error) })}
+      />
+    </li>
+  );
+}
+
 type TakeBackProps = {
   readonly serving: boolean;
-  readonly action: 'undoLesson' | 'undoMapping';
+  readonly action: 'undoLesson' | 'undoMapping' | 'undoSpelling';
   readonly pending: boolean;
   readonly label: string;
   readonly onClick: () => void;

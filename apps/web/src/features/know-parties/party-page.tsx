@@ -16,7 +16,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { CustomerPart } from './customer-part.tsx';
 import { EditParty } from './edit-party.tsx';
 import { PartyDocuments, PartyOpenItems } from './party-documents.tsx';
-import { PartyLessons, PartyMappings } from './party-lessons.tsx';
+import { PartyLessons, PartyMappings, PartySpellings } from './party-lessons.tsx';
 import classes from './party-page.module.css';
 import { PartyState } from './party-state.tsx';
 
@@ -90,6 +90,7 @@ function Party({ party }: { readonly party: PartyOnWire }) {
         <div className={classes.lists}>
           <PartyDocuments party={party} />
           <PartyOpenItems party={party} />
+          <PartySpellings party={party} />
           <PartyLessons party={party} />
           <PartyMappings party={party} />
         </div>

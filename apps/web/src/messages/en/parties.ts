@@ -19,6 +19,7 @@ const ends = {
   retired: 'Retired by itself, as corrections contradicted it twice,',
   retracted: 'Withdrawn by a correction of its own document',
   undone: 'Taken back',
+  moved: 'Said to be another party’s',
 } as const;
 
 export const parties = {
@@ -53,6 +54,16 @@ export const parties = {
   blocked: 'Blocked',
   archived: 'Archived',
   facts: 'Master data',
+  spellings: 'Names on paper',
+  noSpellings: 'None yet. Say in Review that a document is this party’s, and the name on it is known from then on.',
+  saidBy: (when: string, by: string) => `Said on ${when} by ${by}, on`,
+  spellingUse: (used: number) =>
+    used === 0
+      ? 'no later document writes it so yet'
+      : used === 1
+        ? 'one later document writes it so'
+        : `${used} later documents write it so`,
+  undoSpellingOf: (name: string) => `Take back the name “${name}”`,
   lessons: 'What corrections taught',
   noLessons: 'Nothing yet. Correct a field in Review by pointing at the page, and the next document is read there.',
   taughtBy: (when: string, by: string) => `Taught on ${when} by ${by}, on`,

@@ -1,5 +1,6 @@
 import type { Box } from '../read-document.ts';
 import { around } from '../receipt/printed-page.ts';
+import { saysSign } from './currency-sign.ts';
 import { labelSpots } from './find-label.ts';
 import { type FlatGroup, type FlatLine, type FlatPages, sharesColumn, spanOf } from './flat-page.ts';
 import { pageWord } from './learn-lesson.ts';
@@ -63,9 +64,19 @@ const readingOf = (line: FlatLine, { from, to }: FlatGroup, value: string): Less
 };
 
 /** A value that never changes is read where its words stand, and is what the person said it is. */
-const constantOn = (flat: FlatPages, { anchors }: Lesson, constant: string): LessonReading => {
+const constantOn = (flat: FlatPages, { anchors, shape }: Lesson, constant: string): LessonReading => {
   const label = anchors[0]?.label ?? '';
+  if (shape.form === 'currency') return currencyOn(flat, label, constant);
   for (const [line, [spot]] of spotsOf(flat, label)) if (spot !== undefined) return readingOf(line, spot, constant);
+  return { outcome: 'missed' };
+};
+
+/** What the vendor's sign means is what the person said; where another stands, the vendor bills in another currency. */
+const currencyOn = ({ lines }: FlatPages, sign: string, currency: string): LessonReading => {
+  for (const line of lines) {
+    const from = line.words.findIndex(({ text }) => saysSign(text, sign));
+    if (from >= 0) return readingOf(line, { from, to: from + 1 }, currency);
+  }
   return { outcome: 'missed' };
 };
 

@@ -1,5 +1,6 @@
 import type { Box, FieldName, PageSize } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
+import { signFor } from './currency-sign.ts';
 import { anchorsOf } from './find-anchors.ts';
 import { compactOf, type FlatGroup, type FlatLine, type FlatPages, flatPages, textBetween } from './flat-page.ts';
 import { layoutWords } from './layout-words.ts';
@@ -40,8 +41,10 @@ export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learne
       `The words say “${textBetween(place.line, place.group)}”, and the value given is ${pointed.value}: a place that says something else teaches nothing.`,
     );
   const run = runAt(place, shape);
-  const isConstant = form === 'name' || pointed.field === 'supplierTaxIds';
-  const anchors = isConstant ? [itself(place)] : anchorsOf(flat, { ...place, run, shape });
+  const isConstant = form === 'name' || form === 'currency' || pointed.field === 'supplierTaxIds';
+  const anchors = isConstant
+    ? [itself(place, form === 'currency' ? pointed.value : null)]
+    : anchorsOf(flat, { ...place, run, shape });
   if (anchors.length === 0) return nothing('No words stand near it by which it could be found again.');
   return {
     lesson: {
@@ -56,9 +59,11 @@ export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learne
   };
 };
 
-const itself = ({ line, group }: Place) => {
+/** A currency is known by its sign or code alone: the figure that it stands with is another on every bill. */
+const itself = ({ line, group }: Place, currency: string | null) => {
   const words = textBetween(line, group);
-  return { relation: 'itself' as const, words, label: compactOf(words), nth: 0 };
+  const sign = currency === null ? null : signFor(words, currency);
+  return { relation: 'itself' as const, words: sign ?? words, label: sign ?? compactOf(words), nth: 0 };
 };
 
 export const pageWord = (page: number, pages: number): Lesson['page'] =>
@@ -89,6 +94,7 @@ const shapeOf = (form: ValueForm, value: string, { line, group }: Place): ValueS
   const shape: ValueShape = { form, pattern: patternOf(value), words: group.to - group.from, ...PLAIN };
   if (form === 'identifier') return identifierShape(shape, raw, value);
   if (form === 'name') return alikeNames(raw, value) ? shape : null;
+  if (form === 'currency') return signFor(raw, value) === null ? null : shape;
   const ways: Partial<ValueShape>[] =
     form === 'date'
       ? [{}, { order: 'DMY' }, { order: 'MDY' }]

@@ -2,6 +2,7 @@ import { decimalMarkOf } from '../read-amount.ts';
 import { dateOrderOf } from '../read-date.ts';
 import type { Box, PageSize } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
+import { currencyIn } from './currency-sign.ts';
 import { flatPages } from './flat-page.ts';
 import { wordsAt } from './learn-lesson.ts';
 import { formOf, patternOf, valueRuns } from './value-runs.ts';
@@ -25,6 +26,7 @@ export const readPlace = (
     .join(' ');
   const form = formOf(field);
   if (form === null || form === 'name') return { text, value: text };
+  if (form === 'currency') return { text, value: currencyIn(text) };
   const texts = printed.map((each) => each.text);
   const shape = {
     form,

@@ -37,6 +37,27 @@ const read = (printed: PrintedLine[], lesson: Lesson) => {
   return found.outcome === 'found' ? found.value : found.outcome;
 };
 
+describe('the currency a vendor bills in', () => {
+  const priced = (sum: string): PrintedLine[] => bill({ due: sum });
+  const dollars = learn(priced('$119.00'), 'currency', 'CAD', '$119.00');
+
+  test('is what a person said that its sign means, on the next bill of another sum', () => {
+    expect(lessonInWords(dollars)).toBe('the words “$”');
+    expect(read(priced('$257.04'), dollars)).toBe('CAD');
+    const { document, uses } = readAsTaught(reading({ currency: 'USD' }), priced('$257.04'), [
+      { id: 'L1', lesson: dollars },
+    ]);
+    expect(uses).toMatchObject([{ outcome: 'taken', value: 'CAD' }]);
+    expect(document.fields.currency).toMatchObject({ value: 'CAD', taught: 'L1', rivals: [{ value: 'USD' }] });
+  });
+
+  test('is asked anew where the vendor writes another sign, and a sign of another currency teaches nothing', () => {
+    expect(read(priced('€257.04'), dollars)).toBe('missed');
+    const wrong = { field: 'currency', value: 'SEK', ...placeOf(priced('$119.00'), '$119.00') };
+    expect(learnLesson(wrong, { printed: priced('$119.00'), pages: [A4] }).lesson).toBeNull();
+  });
+});
+
 describe('what one correction teaches', () => {
   const first = bill();
 

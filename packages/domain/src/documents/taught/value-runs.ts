@@ -6,7 +6,7 @@ import { type FieldName, isAmountField } from '../read-document.ts';
 import { compactId } from '../tax-ids.ts';
 import { compactOf, type FlatLine, textBetween } from './flat-page.ts';
 
-export type ValueForm = 'amount' | 'date' | 'iban' | 'bic' | 'identifier' | 'name';
+export type ValueForm = 'amount' | 'date' | 'iban' | 'bic' | 'identifier' | 'name' | 'currency';
 
 const FORMS: Partial<Record<FieldName, ValueForm>> = {
   supplier: 'name',
@@ -20,6 +20,7 @@ const FORMS: Partial<Record<FieldName, ValueForm>> = {
   serviceTo: 'date',
   iban: 'iban',
   bic: 'bic',
+  currency: 'currency',
 };
 
 /** What kind of value a field holds; null where pointing at words cannot teach it, such as an address of several lines. */
@@ -64,6 +65,8 @@ export const valueRuns = (line: FlatLine, shape: Written): ValueRun[] => {
       return runsOf(line, { most: 1, read: (raw) => (isBic(compactId(raw)) ? compactId(raw) : null) });
     case 'identifier':
       return runsOf(line, { most: shape.words, least: shape.words, read: (raw) => identifierIn(raw, shape) });
+    case 'currency':
+      return [];
     case 'name':
       return line.groups.map((group) => {
         const raw = textBetween(line, group);

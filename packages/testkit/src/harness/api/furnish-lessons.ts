@@ -10,7 +10,7 @@ type Place = {
 };
 type Row = { readonly id: string };
 
-export type FurnishedLessons = { readonly lesson: string; readonly mapping: string };
+export type FurnishedLessons = { readonly lesson: string; readonly mapping: string; readonly spelling: string };
 
 /** A place that somebody pointed at on the document, and a line that somebody booked. */
 export const furnishLessons = async (tx: TenantWrite, place: Place): Promise<FurnishedLessons> => {
@@ -26,5 +26,8 @@ export const furnishLessons = async (tx: TenantWrite, place: Place): Promise<Fur
     insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, coding, description, amount, currency, subject_kind, subject_id, decided_by)
     values (${tx.tenantId}, ${place.entityId}, 'paper', ${place.partyId}, ${place.expense}, ${JSON.stringify(coding)}, 'Paper', 1000, 'EUR', 'document', ${place.document}, ${place.userId})
     returning id`);
-  return { lesson, mapping };
+  const { id: spelling } = await tx.one<Row>(sql`
+    insert into party_spelling (tenant_id, party_id, written, name_key, document_id, said_by)
+    values (${tx.tenantId}, ${place.partyId}, 'NW Paper Goods', 'nwpapergoods', ${place.document}, ${place.userId}) returning id`);
+  return { lesson, mapping, spelling };
 };

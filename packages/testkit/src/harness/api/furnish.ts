@@ -46,6 +46,7 @@ export type Furniture = FurnishedBank &
     readonly migrationFile: string;
     readonly savedView: string;
     readonly lesson: string;
+    readonly spelling: string;
     readonly mapping: string;
     readonly model: string;
     readonly tolerance: string;

@@ -46,6 +46,7 @@ const PREFIX = {
   promotion: 'prm',
   replay: 'rpl',
   lesson: 'lsn',
+  spelling: 'spl',
   mapping: 'map',
 } as const satisfies Record<keyof Furniture, string>;
 
