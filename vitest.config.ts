@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './packages/testkit/src/harness/longest-first.ts';
 
 /** What sets the product up by itself, in a folder of its own, and needs nobody else's desk. */
-const INSTALLED = ['apps/cli/e2e/fresh-clone.test.ts', 'apps/cli/e2e/faults.test.ts'];
+const INSTALLED = ['fresh-clone', 'production-install', 'faults'].map((name) => `apps/cli/e2e/${name}.test.ts`);
 
 const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2e/**'];
 
@@ -39,6 +39,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // Files share what they import, which is a third of their cost; each has books of its own all the same.
+          isolate: false,
         },
       },
       {
@@ -56,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'installed',
           include: INSTALLED,
+          globalSetup: ['packages/testkit/src/harness/vitest-cluster.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -36,11 +36,24 @@ const paper = (rows: number): CardPaper => ({
   foot: 'coding model, version 3',
 });
 
+const shared: { pdfjsWorker?: unknown } = globalThis;
+
+/**
+ * As a reader that is not ours reads it. It brings a pdfjs of its own, and of what a process shares each version takes
+ * only its own worker: ours is put aside meanwhile.
+ */
 const textOf = async (bytes: Uint8Array): Promise<{ text: string; pages: number }> => {
-  const parser = new PDFParse({ data: Uint8Array.from(bytes) });
-  const { text, total } = await parser.getText();
-  await parser.destroy();
-  return { text, pages: total };
+  const ours = shared.pdfjsWorker;
+  delete shared.pdfjsWorker;
+  try {
+    const parser = new PDFParse({ data: Uint8Array.from(bytes) });
+    const { text, total } = await parser.getText();
+    await parser.destroy();
+    return { text, pages: total };
+  } finally {
+    if (ours === undefined) delete shared.pdfjsWorker;
+    else shared.pdfjsWorker = ours;
+  }
 };
 
 it('writes text that is read as text, in its order, with the head of a table on every page', async () => {

@@ -5,8 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * share a run; whoever begins one of these last lets the other wait for it.
  */
 const LONGEST = [
+  'fresh-clone.test.ts',
   'hostile-corpus.test.ts',
-  'production-install.test.ts',
   'fleet.test.ts',
   'embedded.test.ts',
   'nasty-values.test.ts',

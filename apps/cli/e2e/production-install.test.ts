@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { migrateQueue } from '@counterfoil/platform/queue';
 import { freePort, withDatabase } from '@counterfoil/testkit/harness';
 import { afterAll, expect, it } from 'vitest';
-import { copySources } from '../../e2e/clone-tree.ts';
+import { copySources } from './clone-tree.ts';
 
 // As the image is made: the sources with only what runs installed. Nothing of it may need what was left out.
 const db = withDatabase({ checks: false });
