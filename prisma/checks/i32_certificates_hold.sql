@@ -1,6 +1,7 @@
 -- I32: what a certificate proves is still so, for every one that stands: its days follow the one before it, the ledger holds
 -- each evening what the certificate says, and each of its lines is the bank's line, posted whole, once, on that day, by the
--- entry it names; no further line stands on these days; no allocation that it lists was taken back, and no statement of its days.
+-- entry it names; no further line stands on these days; no allocation that it lists was taken back, and no statement of its days,
+-- nor the next one where that proves that nothing came in between.
 with standing as (
   select c.* from bank_reconciliation c where c.status = 'live'
 ), days as (
@@ -51,5 +52,8 @@ select c.tenant_id, c.entity_id, 'bank_reconciliation ' || c.id, format('lists a
 union all
 select c.tenant_id, c.entity_id, 'bank_reconciliation ' || c.id, format('rests on a statement that was taken back: %s', s ->> 'label')
   from standing c, jsonb_array_elements(c.content::jsonb -> 'statements') s
- where (s ->> 'first')::date <= c.through_date
+ where ((s ->> 'first')::date <= c.through_date
+     -- One that begins later bears it only where none reaches to its last day.
+     or not exists (select from jsonb_array_elements(c.content::jsonb -> 'statements') o
+       where (o ->> 'first')::date <= c.through_date and (o ->> 'last')::date >= c.through_date))
    and not exists (select from bank_statement t where t.tenant_id = c.tenant_id and t.id = (s ->> 'id')::uuid and t.status = 'imported')

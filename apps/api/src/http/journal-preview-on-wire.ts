@@ -16,20 +16,27 @@ type PreviewedEntry = {
   }[];
 };
 
-type Preview = PreviewedEntry & {
-  mirror?: PreviewedEntry & { entityId: string; entityName: string };
-};
+type EntryElsewhere = PreviewedEntry & { entityId: string; entityName: string };
+
+type Preview = PreviewedEntry & { mirror?: EntryElsewhere; further?: EntryElsewhere[] };
 
 const presentLines = (lines: Preview['lines']) =>
   lines.map((line) => ({ ...line, ledgerAccountId: wireIdOrNull('ledgerAccount', line.ledgerAccountId) }));
 
+const presentElsewhere = (entry: EntryElsewhere) => ({
+  ...entry,
+  entityId: wireId('entity', entry.entityId),
+  lines: presentLines(entry.lines),
+});
+
 /** The entry a proposal would post, and her own where a sister mirrors it; null where nothing would be posted. */
-export const presentJournalPreview = (preview: unknown) => {
-  if (preview === null || preview === undefined) return null;
-  const { lines, mirror, ...rest } = preview as Preview;
-  const hers =
-    mirror === undefined
-      ? {}
-      : { mirror: { ...mirror, entityId: wireId('entity', mirror.entityId), lines: presentLines(mirror.lines) } };
-  return { ...rest, ...hers, lines: presentLines(lines) };
+export const presentJournalPreview = (preview: unknown) =>
+  preview === null || preview === undefined ? null : presentPreview(preview);
+
+/** The same where one is always there. */
+export const presentPreview = (preview: unknown) => {
+  const { lines, mirror, further, ...rest } = preview as Preview;
+  const hers = mirror === undefined ? {} : { mirror: presentElsewhere(mirror) };
+  const others = further === undefined ? {} : { further: further.map(presentElsewhere) };
+  return { ...rest, ...hers, ...others, lines: presentLines(lines) };
 };

@@ -85,7 +85,11 @@ type PreviewedEntry = {
   readonly balances: boolean;
 };
 
+type EntryElsewhere = PreviewedEntry & { readonly entityId: string; readonly entityName: string };
+
 export type JournalPreview = PreviewedEntry & {
   /** The entry of a sister that is posted with it. */
-  readonly mirror?: PreviewedEntry & { readonly entityId: string; readonly entityName: string };
+  readonly mirror?: EntryElsewhere;
+  /** What else is posted by the same decision: money that goes through transit before a pair is. */
+  readonly further?: readonly EntryElsewhere[];
 };

@@ -9,19 +9,14 @@ import { personOf } from './authority.ts';
 import { type BankLineRow, moveLines, postedTotal } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { type LockedMatch, lockMatchOfLine, refuse, refuseSettled } from './lock-match.ts';
-import {
-  allowLegsOfMatch,
-  insertMatches,
-  linkEntries,
-  lockPartyRows,
-  type MatchRow,
-  moveMatch,
-  withdrawMatches,
-} from './match.repository.ts';
+import { allowLegsOfMatch, linkEntries, lockPartyRows, moveMatch, withdrawMatches } from './match.repository.ts';
 import { legsToKeep } from './match-terms.ts';
+import { mirrorMatch } from './mirror-match.ts';
 import { postSettlement, termsOfMatch } from './post-match.ts';
 import { postPair } from './post-pair.ts';
+import { postSisterTransfer } from './post-sister-transfer.ts';
 import { postTransferSide } from './post-transfer.ts';
+import { refuseBelowSister } from './sister-of.ts';
 
 /** The line is done: other proposals for it end, and whoever looks at it hears. */
 export const finishLine = async (
@@ -45,33 +40,6 @@ export const finishLine = async (
   await announceChange(tx, 'bank_account', line.bank_account_id);
 };
 
-/** The match of the other side, made by the same decision: one transfer is accepted as a whole. */
-const mirror = async (
-  tx: TenantWrite,
-  match: MatchRow,
-  other: BankLineRow,
-  decidedBy: string | null,
-): Promise<string> => {
-  await withdrawMatches(tx, [other.id]);
-  const [id] = await insertMatches(tx, [
-    {
-      entityId: other.entity_id,
-      bankTransactionId: other.id,
-      kind: 'transfer',
-      status: 'accepted',
-      origin: 'person',
-      reasons: match.reasons,
-      residual: 0n,
-      residualRole: null,
-      counterpartId: match.bank_transaction_id,
-      decisionId: match.decision_id,
-      decidedBy,
-      allocations: [],
-    },
-  ]);
-  return id ?? '';
-};
-
 /** Both sides where both are here and neither is posted, the earlier day first; else the one that is left. */
 const postTransfer = async (
   tx: TenantWrite,
@@ -80,7 +48,7 @@ const postTransfer = async (
 ): Promise<string> => {
   const own = { counterpartId: counterpart?.id ?? null, matchId: match.id, authority };
   if (counterpart === null || (await postedTotal(tx, counterpart)) !== 0n) return postTransferSide(tx, line, own);
-  const otherId = await mirror(tx, match, counterpart, personOf(authority));
+  const otherId = await mirrorMatch(tx, match, { other: counterpart, decidedBy: personOf(authority) });
   const others = { counterpartId: line.id, matchId: otherId, authority };
   const done = (entryId: string) => finishLine(tx, counterpart, { matchId: otherId, entryId, by: authority.kind });
   const close = () =>
@@ -99,6 +67,27 @@ const postTransfer = async (
   await close();
   return entryId;
 };
+
+/** The pair that both lines make, and both lines done; gives what holds the money of the line itself. */
+const postBetweenSisters = async (
+  tx: TenantWrite,
+  locked: LockedMatch,
+  { authority, says }: { readonly authority: PostingAuthority; readonly says: Says },
+): Promise<string> => {
+  refuseBelowSister(says.roles, 'The money went to a sister’s account');
+  const { own, other } = await postSisterTransfer(tx, locked, authority);
+  const { counterpart } = locked;
+  if (counterpart !== null && other?.entryId != null) {
+    await finishLine(tx, counterpart, { matchId: other.matchId, entryId: other.entryId, by: authority.kind });
+    const subject = { kind: 'bank_transaction', id: counterpart.id };
+    await withdrawReviewItem(tx, subject, 'The transfer was accepted on its other side.');
+  }
+  return own.entryId ?? '';
+};
+
+/** Money between the bank accounts of two sisters, as against a sister's item paid from here. */
+const isSisterTransfer = ({ match }: LockedMatch): boolean =>
+  match.kind === 'intercompany' && match.counterpart_transaction_id !== null;
 
 /** The remainder of a proposed match, held against what may be booked of it now; its legs learn what lets them be. */
 const allowProposed = async (tx: TenantWrite, { match, line }: LockedMatch, says: Says): Promise<string | null> => {
@@ -140,9 +129,11 @@ export const acceptMatch = async (
   const entryId =
     match.kind === 'transfer'
       ? await postTransfer(tx, locked, authority)
-      : match.kind === 'intercompany'
-        ? await postPair(tx, { line, match }, authority)
-        : await postSettlement(tx, { line, match }, authority);
+      : isSisterTransfer(locked)
+        ? await postBetweenSisters(tx, locked, { authority, says })
+        : match.kind === 'intercompany'
+          ? await postPair(tx, { line, match }, authority)
+          : await postSettlement(tx, { line, match }, authority);
   await finishLine(tx, line, { matchId: match.id, entryId, by: authority.kind });
   return entryId;
 };

@@ -23,7 +23,7 @@ export type MatchDecision = {
  * @throws RefusalError request.version_conflict, match.already_decided and what accepting refuses
  */
 export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Promise<void> => {
-  const { match, line } = await lockMatchOfLine(tx, decision.matchId);
+  const { match, line, counterpart } = await lockMatchOfLine(tx, decision.matchId);
   refuseOtherEntity(tx, line.entity_id);
   if (match.status !== 'proposed')
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
@@ -38,6 +38,8 @@ export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Pro
     return;
   }
   await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
+  if (match.kind === 'intercompany' && counterpart !== null)
+    await refuseUnreleasable(tx, { kind: 'bank_transaction', id: counterpart.id });
   const authority = byPerson(tx, match.decision_id);
   await acceptMatch(tx, match.id, authority, saysOf(tx, authority, decision.reason ?? null));
   await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `Matched by ${tx.principal.label}.`);

@@ -3,7 +3,8 @@ import { recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { retractMatchProposals } from '../review/index.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
-import { moveMatch } from './match.repository.ts';
+import { type MatchRow, moveMatch } from './match.repository.ts';
+import { twinOf } from './pair-transfer.repository.ts';
 
 /** What a person says is wrong with a proposal: the pair, that it is of this amount, or that it is this counterparty's. */
 export type DeclinedBecause = 'pair' | 'amount' | 'counterparty';
@@ -36,4 +37,16 @@ export const declineMatch = async (
     payload: { bankTransactionId: line.id, reason: wish.reason, because },
   });
   await announceChange(tx, 'bank_transaction', line.id);
+  await declineTwin(tx, match);
+};
+
+/** Of two lines that were proposed for each other, the other's proposal ends with this one. */
+const declineTwin = async (tx: TenantWrite, match: MatchRow): Promise<void> => {
+  const counterpartId = match.counterpart_transaction_id;
+  if (counterpartId === null) return;
+  const twin = await twinOf(tx, { lineId: match.bank_transaction_id, counterpartId });
+  if (twin === undefined) return;
+  await moveMatch(tx, { id: twin.id, from: 'proposed', to: 'declined', decidedBy: tx.principal.userId });
+  await retractMatchProposals(tx, { lineId: counterpartId, matchId: twin.id });
+  await announceChange(tx, 'bank_transaction', counterpartId);
 };

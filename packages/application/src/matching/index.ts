@@ -27,6 +27,7 @@ export { MATCHER_VERSION } from './matcher-version.ts';
 export { objectToMatch } from './object-to-match.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { previewMatch } from './preview-match.ts';
+export { type PreviewedTransfer, previewTransfer } from './preview-transfer.ts';
 export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';
 export { type ItemSettlement, settleItems } from './settle-items.ts';

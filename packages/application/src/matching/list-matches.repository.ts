@@ -25,6 +25,13 @@ export type MatchedLeg = {
   since: string | null;
 };
 
+export type MatchedTransfer = {
+  bankTransactionId: string | null;
+  bankAccountName: string | null;
+  sister: string | null;
+  bookingDate: string | null;
+};
+
 export type MatchListRow = {
   id: string;
   entity_id: string;
@@ -39,6 +46,8 @@ export type MatchListRow = {
   counterparty: string | null;
   items: MatchedItem[];
   legs: MatchedLeg[];
+  /** The line on the other account of ours, where it is a transfer; empty while that has not come. */
+  transfer: MatchedTransfer | null;
   verdict: string | null;
   grounds: string | null;
   group_id: string | null;
@@ -58,6 +67,10 @@ const LIST = sql`
                      from match_leg l join open_item o on o.tenant_id = l.tenant_id and o.id = l.open_item_id
                      left join tolerance x on x.tenant_id = l.tenant_id and x.id = l.tolerance_id left join legal_entity le on le.tenant_id = x.tenant_id and le.id = x.entity_id
                      left join party lp on lp.tenant_id = x.tenant_id and lp.id = x.party_id left join bank_account lb on lb.tenant_id = x.tenant_id and lb.id = x.bank_account_id where l.tenant_id = m.tenant_id and l.match_id = m.id), '[]') as legs,
+         case when m.kind = 'transfer' or m.counterpart_transaction_id is not null then (
+           select jsonb_build_object('bankTransactionId', ct.id, 'bankAccountName', cb.name, 'sister', case when ct.entity_id <> m.entity_id then ce.name end, 'bookingDate', ct.booking_date)
+             from (select 1) one left join bank_transaction ct on ct.tenant_id = m.tenant_id and ct.id = m.counterpart_transaction_id
+             left join bank_account cb on cb.tenant_id = ct.tenant_id and cb.id = ct.bank_account_id left join legal_entity ce on ce.tenant_id = ct.tenant_id and ce.id = ct.entity_id) end as transfer,
          coalesce((select jsonb_agg(jsonb_build_object('openItemId', o.id, 'number', o.number, 'amount', a.amount::text, 'currency', o.currency, 'date', o.item_date, 'dueDate', o.due_date,
                     'open', (abs(o.original_amount) - abs(o.allocated_amount))::text, 'partyName', p.name, 'documentId', o.document_id) order by o.id)
                      from match_allocation a join open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id left join party p on p.tenant_id = o.tenant_id and p.id = o.party_id

@@ -25,7 +25,7 @@ export type LockedMatch = {
 export const lockMatchOfLine = async (tx: TenantWrite, matchId: string): Promise<LockedMatch> => {
   const seen = await findMatch(tx, matchId);
   if (seen === undefined) throw refuse('resource.not_found', 'There is no such match here.');
-  if (seen.kind === 'transfer') await lockTransfers(tx);
+  if (seen.kind === 'transfer' || seen.counterpart_transaction_id !== null) await lockTransfers(tx);
   const ids = [seen.bank_transaction_id, seen.counterpart_transaction_id].filter((id): id is string => id !== null);
   const lines = await lockLines(tx, ids);
   const match = await lockMatch(tx, matchId);

@@ -17,10 +17,12 @@ export type MatchRow = {
   entry_id: string | null;
   decided_by: string | null;
   group_id: string | null;
+  /** Of money between two sisters' bank accounts: the pair of entries that it made. */
+  pair_id: string | null;
   version: number;
 };
 
-const COLUMNS = sql`m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, m.reasons, m.residual_amount, m.residual_role, m.counterpart_transaction_id, m.decision_id, m.entry_id, m.decided_by, m.group_id, m.version`;
+const COLUMNS = sql`m.id, m.entity_id, m.bank_transaction_id, m.kind, m.status, m.origin, m.reasons, m.residual_amount, m.residual_role, m.counterpart_transaction_id, m.decision_id, m.entry_id, m.decided_by, m.group_id, m.pair_id, m.version`;
 
 export const findMatch = (tx: TenantRead, id: string): Promise<MatchRow | undefined> =>
   tx.maybe<MatchRow>(sql`select ${COLUMNS} from match m where m.tenant_id = ${tx.tenantId} and m.id = ${id}`);

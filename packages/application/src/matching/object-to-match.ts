@@ -4,6 +4,7 @@ import { allowLegs, type Says } from './allow-legs.ts';
 import { bankLines } from './bank-line.repository.ts';
 import { findMatch } from './match.repository.ts';
 import { readTermsOfMatch } from './post-match.ts';
+import { refuseBelowSister } from './sister-of.ts';
 
 /**
  * Says while a person looks what accepting the match would say about its remainder, and about books that are not theirs: the same check, before their approval
@@ -15,6 +16,12 @@ export const objectToMatch = async (tx: TenantRead, matchId: string, says: Says)
   if (match === undefined || match.status !== 'proposed' || match.kind === 'transfer') return;
   const [line] = await bankLines(tx, [match.bank_transaction_id]);
   if (line === undefined) return;
+  const [other] =
+    match.counterpart_transaction_id === null ? [] : await bankLines(tx, [match.counterpart_transaction_id]);
+  if (other !== undefined) {
+    refuseOtherEntity(tx, other.entity_id);
+    refuseBelowSister(says.roles, 'The money went to a sister’s account');
+  }
   const { terms, items } = await readTermsOfMatch(tx, match);
   for (const { row } of items) refuseOtherEntity(tx, row.entity_id);
   const closes = new Map(terms.allocations.map(({ openItemId, amount }) => [openItemId, amount]));

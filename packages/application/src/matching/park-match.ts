@@ -10,6 +10,7 @@ import { chainReason } from './broken-chain.ts';
 import { restToDispute } from './dispute-rest.ts';
 import { onAccount, unidentified } from './fallback-proposals.ts';
 import { discountOfUnknownTax, type JudgedMatch } from './judge-match.ts';
+import { keepSisterTransfer } from './keep-sister-transfer.ts';
 import { keepTransfer } from './keep-transfer.ts';
 import { describeLine } from './load-posting-case.ts';
 import type { MatchOption } from './match-options.ts';
@@ -39,7 +40,10 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
   if (toSister)
     own.push({
       code: 'match.other_entity',
-      text: 'It names a bank account of a sister: a pair of entries, not a transfer.',
+      text:
+        judged.prepared.finding.transfer?.verdict === 'likely'
+          ? 'The same amount moved the other way on a bank account of a sister: between sisters it is a pair of entries.'
+          : 'It names a bank account of a sister: a pair of entries, not a transfer.',
     });
   if (exception !== null && !(toSister && exception.code === 'match.unidentified'))
     own.push({ code: exception.code, text: exception.text, evidence: await evidenceOf(tx, exception.openItemIds) });
@@ -108,20 +112,27 @@ const previewOfOption = (
   return { ...previewOfPlan(paying, accounts), mirror };
 };
 
+type KeptTransfer = Awaited<ReturnType<typeof keepSisterTransfer>>;
+
+/** The transfer it may be: in the same books one of both sides, with a sister a pair of entries. */
+const transferOf = async (tx: TenantWrite, { prepared }: JudgedMatch, kept: Kept): Promise<KeptTransfer> => {
+  const { transfer } = prepared.finding;
+  if (transfer === null) return { proposals: [], reasons: [] };
+  if (transfer.crossesEntities)
+    return keepSisterTransfer(tx, prepared.line, { proposal: transfer, decisionId: kept.decisionId });
+  return { proposals: await keepTransfer(tx, prepared.line, transfer, kept.decisionId), reasons: [] };
+};
+
 /** The line waits with its candidates, the best first, each with the entry it would make. */
 export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept): Promise<void> => {
-  const { line, options, ledger, finding } = judged.prepared;
+  const { line, options, ledger } = judged.prepared;
   await withdrawBankProposals(tx, [line.id]);
   const matches = options.flatMap((option, at): LineProposal[] => {
     const journalPreview = previewOfOption(option, ledger.accounts);
     const action = { type: 'accept_match', matchId: kept.matchIds[at] };
     return journalPreview === null ? [] : [{ text: option.text, action, journalPreview, decisionId: kept.decisionId }];
   });
-  // Money between sisters is owed by one to the other from then on; as a transfer it would lie in transit for ever.
-  const transfer =
-    finding.transfer === null || finding.transfer.crossesEntities
-      ? []
-      : await keepTransfer(tx, line, finding.transfer, kept.decisionId);
+  const { proposals: transfer, reasons: inTheWay } = await transferOf(tx, judged, kept);
   const returns = line.reversal ? await proposeReturns(tx, line, kept.decisionId) : [];
   const rest =
     returns.length + matches.length + transfer.length > 0 &&
@@ -133,7 +144,7 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
     line,
     stage: '3-match',
     partyId: options[0]?.items[0]?.state.item.partyId ?? null,
-    reasons: await reasonsFor(tx, judged),
+    reasons: [...(await reasonsFor(tx, judged)), ...inTheWay],
     proposals: [...returns, ...matches, ...withDispute(judged, kept), ...transfer, ...rest],
   });
 };

@@ -5,10 +5,10 @@ export type Span = { readonly entityId: string; readonly from: string; readonly 
 
 export type PastMatchRow = { bank_transaction_id: string; kind: string; by_person: boolean };
 
-/** What bank lines were accepted as, and by whom. */
+/** What bank lines were accepted as, and by whom; with a line of a sister's account on the other side it is a transfer too. */
 export const pastMatches = (tx: TenantRead, lineIds: readonly string[]): Promise<PastMatchRow[]> =>
   tx.many<PastMatchRow>(sql`
-    select bank_transaction_id, kind, decided_by is not null as by_person from match
+    select bank_transaction_id, case when counterpart_transaction_id is null then kind else 'transfer' end as kind, decided_by is not null as by_person from match
      where tenant_id = ${tx.tenantId} and status = 'accepted' and bank_transaction_id = any(${[...lineIds]}::uuid[])`);
 
 /** Allocations that stand, with the bank line whose money they spend: by their match, their entry or the item it opened. */

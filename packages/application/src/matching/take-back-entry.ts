@@ -7,6 +7,7 @@ import { lockMatchOfLine, refuse } from './lock-match.ts';
 import { pairOfEntry } from './pair.repository.ts';
 import { returnLine } from './return-line.ts';
 import { unpair } from './unpair.ts';
+import { unpairTransfer } from './unpair-transfer.ts';
 
 // Until the day of the reversal the bank's ledger would hold a line that nobody has posted any more.
 const refuseOtherDay = (lines: readonly BankLineRow[], { postingDate }: Reversal): void => {
@@ -31,7 +32,9 @@ const takeBackPair = async (
       `It is one of a pair: ${pair.other_label} of ${pair.other_entity} stands with it, and what one is owed the other owes. Reverse both together.`,
       { entryId: pair.other_id },
     );
-  const receipts = await unpair(tx, await lockMatchOfLine(tx, pair.match_id), wish);
+  const locked = await lockMatchOfLine(tx, pair.match_id);
+  const undo = locked.match.pair_id === null ? unpair : unpairTransfer;
+  const receipts = await undo(tx, locked, { postingDate: wish.postingDate, description: wish.description });
   const own = receipts.get(wish.entryId);
   if (own === undefined) throw new Error('A pair was reversed without the entry that was asked for.');
   return own;

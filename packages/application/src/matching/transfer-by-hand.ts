@@ -1,14 +1,14 @@
-import { describeMoney, money } from '@counterfoil/domain/money';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { refuseUnreleasable, withdrawReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { acceptMatch } from './accept-match.ts';
 import { byPerson } from './authority.ts';
 import { type BankLineRow, bankLines, lockLines, postedTotal } from './bank-line.repository.ts';
-import { currencyOf } from './load-posting-case.ts';
 import { refuse, refuseSettled } from './lock-match.ts';
 import { insertMatches, withdrawMatches } from './match.repository.ts';
-import { type TransferSide, transferSideRows } from './transfer-side.repository.ts';
+import { refuseBelowSister } from './sister-of.ts';
+import { ratesOfTransfer, refuseUnfit } from './transfer-fit.ts';
+import { sidesInOtherCurrency, type TransferSide, transferSideRows } from './transfer-side.repository.ts';
 import { lockTransfers, openTransitOf } from './transit.repository.ts';
 
 export type { TransferSide };
@@ -24,26 +24,20 @@ export type HandTransfer = {
 export const transferSides = async (tx: TenantRead, lineId: string): Promise<TransferSide[]> => {
   const [line] = await bankLines(tx, [lineId]);
   if (line === undefined) throw refuse('resource.not_found', 'There is no such bank transaction here.');
-  return transferSideRows(tx, lineId);
-};
-
-const inWords = (line: BankLineRow): string =>
-  `${describeMoney(money(line.amount, currencyOf(line.currency)))} on ${line.bank_account_name}`;
-
-/** The two sides are of two accounts of one entity, and one takes out what the other puts in. */
-const refuseUnfit = (line: BankLineRow, other: BankLineRow): void => {
-  if (line.bank_account_id === other.bank_account_id)
-    throw refuse('match.transfer_unfit', `Both lines are of ${line.bank_account_name}; a transfer has two accounts.`);
-  if (line.entity_id !== other.entity_id)
-    throw refuse(
-      'match.transfer_unfit',
-      'The accounts belong to two entities; money between sisters is a pair of entries.',
-    );
-  if (line.currency !== other.currency || line.amount !== -other.amount)
-    throw refuse(
-      'match.transfer_unfit',
-      `${inWords(line)} and ${inWords(other)} do not cancel; the sides of a transfer are one amount, out and in.`,
-    );
+  const same = await transferSideRows(tx, lineId);
+  const across = [];
+  for (const side of await sidesInOtherCurrency(tx, lineId)) {
+    const apart = await ratesOfTransfer(tx, line, {
+      entity_id: side.entityId,
+      bank_account_id: side.bankAccountId,
+      bank_account_name: side.bankAccountName,
+      amount: side.amount,
+      currency: side.currency,
+      booking_date: side.bookingDate,
+    });
+    if (apart !== null && !apart.rates.suspect) across.push({ ...side, rates: apart.words });
+  }
+  return [...same, ...across];
 };
 
 const refuseOtherSide = async (tx: TenantWrite, other: BankLineRow): Promise<void> => {
@@ -57,8 +51,10 @@ const refuseOtherSide = async (tx: TenantWrite, other: BankLineRow): Promise<voi
 
 /**
  * A person says that a line is money of our own on its way to another account of ours. Both sides are posted where both are
- * here; else the one waits in transit for the other. Twice is once: a settled line is refused. Gives the match.
- * @throws RefusalError resource.not_found, request.version_conflict, match.transfer_unfit, match.transaction_settled
+ * here; else the one waits in transit for the other. Where the other account is a sister's, both make a pair of entries.
+ * Twice is once: a settled line is refused. Gives the match.
+ * @throws RefusalError resource.not_found, request.version_conflict, match.transfer_unfit, match.transaction_settled,
+ * auth.role_required, review.release_forbidden
  */
 export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promise<string> => {
   await lockTransfers(tx);
@@ -76,8 +72,11 @@ export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promi
     );
   await refuseSettled(tx, line);
   await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
+  const toSister = other !== undefined && other.entity_id !== line.entity_id;
   if (other !== undefined) {
-    refuseUnfit(line, other);
+    refuseOtherEntity(tx, other.entity_id);
+    await refuseUnfit(tx, line, other);
+    if (toSister) refuseBelowSister(tx.principal.roles, 'The other line is on a sister’s account');
     await refuseOtherSide(tx, other);
   }
 
@@ -86,7 +85,7 @@ export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promi
     {
       entityId: line.entity_id,
       bankTransactionId: line.id,
-      kind: 'transfer',
+      kind: toSister ? 'intercompany' : 'transfer',
       status: 'proposed',
       origin: 'person',
       reasons: [{ sign: '+', text: 'A transfer between our own accounts, as a person says.', weight: 1 }],

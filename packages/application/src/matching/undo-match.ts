@@ -18,7 +18,9 @@ import { nameOfLine } from './load-posting-case.ts';
 import { type LockedMatch, lockMatchOfLine, refuse } from './lock-match.ts';
 import { findMatch, liveAllocationsOf, matchesOfGroup, moveMatch } from './match.repository.ts';
 import { openDayFor } from './open-day.ts';
+import { pairThatTook } from './pair-transfer.repository.ts';
 import { unpair } from './unpair.ts';
+import { unpairTransfer } from './unpair-transfer.ts';
 
 const noTerms = { dueDate: null, discountUntil: null, discountAmount: null };
 
@@ -216,6 +218,17 @@ const takeApart = async (tx: TenantWrite, { match, line }: LockedMatch): Promise
   await announceChange(tx, 'bank_account', line.bank_account_id);
 };
 
+/** What is between sisters goes as a whole; so does money that lay in transit here until a sister's line took it over. */
+const undoneAsPair = async (tx: TenantWrite, locked: LockedMatch): Promise<boolean> => {
+  const { match, line } = locked;
+  const took = match.kind === 'transfer' ? await pairThatTook(tx, line.id) : undefined;
+  if (took !== undefined) await unpairTransfer(tx, await lockMatchOfLine(tx, took.id));
+  else if (match.pair_id !== null) await unpairTransfer(tx, locked);
+  else if (match.kind === 'intercompany') await unpair(tx, locked);
+  else return false;
+  return true;
+};
+
 /**
  * Takes an accepted match apart (D3): its allocations are reversed and with them their own legs, never the bank posting.
  * The money is on account from then on, and the line returns to review. A pair between sisters is
@@ -235,10 +248,7 @@ export const undoMatch = async (
         'match.nothing_to_undo',
         `The match is ${locked.match.status}; only an accepted one is taken apart.`,
       );
-    if (locked.match.kind === 'intercompany') {
-      await unpair(tx, locked);
-      continue;
-    }
+    if (await undoneAsPair(tx, locked)) continue;
     await takeApart(tx, locked);
     if (locked.line.id === how.staysOnAccount) continue;
     await park(tx, locked.line);

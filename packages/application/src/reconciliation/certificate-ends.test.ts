@@ -85,6 +85,17 @@ const withdrawn: Story = async (house) => {
   };
 };
 
+/** No statement reaches to the last day; the next one opens with what the last closed with, and so proves it. */
+const nextWithdrawn: Story = async (house) => {
+  const next = await quietStatement(house, '2026-03-14', '2026-03-14');
+  return {
+    through: '2026-03-12',
+    cause: 'statement_withdrawn',
+    day: '2026-03-12',
+    change: inTransaction((tx) => withdrawStatement(tx, { statementId: next, reason: 'The bank sends it again' })),
+  };
+};
+
 const openingMoved: Story = async (house) => {
   const account = (await accountOf(house)).ledger_account_id;
   const day = { posting_date: '2026-03-09' };
@@ -104,8 +115,8 @@ const openingMoved: Story = async (house) => {
   };
 };
 
-const quietStatement = (house: Desk, to: string): Promise<string> => {
-  const days = { from: '2026-03-11', to, opening: '-119.00', closing: '-119.00' };
+const quietStatement = (house: Desk, to: string, from = '2026-03-11'): Promise<string> => {
+  const days = { from, to, opening: '-119.00', closing: '-119.00' };
   return house.desk.load(house.org, camt({ ...days, lines: '', number: '900' }), 'quiet.xml');
 };
 
@@ -114,6 +125,7 @@ test.each<[string, Story]>([
   ['an entry of its lines is reversed', reversed],
   ['a pair with a sister is taken apart', pairTakenApart],
   ['a statement that proves its days is taken back', withdrawn],
+  ['the next statement, on which its last days rest, is taken back', nextWithdrawn],
   ['what the account opens with is moved', openingMoved],
 ])('a certificate ends when %s; without leave it is refused', async (_what, story) => {
   const house = await marchDesk(bank, await db.newOrganisation());

@@ -2,7 +2,7 @@ import { withAdministrator } from '@counterfoil/platform/migrations';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, expect, test } from 'vitest';
 import { readChecks, runChecks } from '../recounting/index.ts';
-import { openBankDesk } from '../statements/bank-desk.fixture.ts';
+import { camt, openBankDesk } from '../statements/bank-desk.fixture.ts';
 import { lock, marchDesk } from './reconciled-desk.fixture.ts';
 
 // The books under a certificate are broken here on purpose, past the triggers, and taken back each time.
@@ -11,6 +11,10 @@ const db = withDatabase({ checks: false });
 beforeAll(async () => {
   const house = await marchDesk(await openBankDesk(), await db.newOrganisation());
   await lock(house, { from: '2026-03-10', through: '2026-03-10' });
+  // Nothing reaches to the 12th: that nothing came in is proven by what the statement of the 14th opens with.
+  const later = { from: '2026-03-14', to: '2026-03-14', opening: '-119.00', closing: '-119.00', lines: '' };
+  await house.desk.load(house.org, camt({ ...later, number: '901' }), 'next.xml');
+  await lock(house, { through: '2026-03-12' });
 });
 
 const heldNow = async (): Promise<unknown> =>
@@ -60,6 +64,11 @@ test.each([
     'it is not so any more',
   ],
   ['a statement', `update bank_statement set status = 'withdrawn'`, 'rests on a statement that was taken back'],
+  [
+    'the next statement, which proves its last days,',
+    `update bank_statement set status = 'withdrawn' where file_name = 'next.xml'`,
+    'rests on a statement that was taken back',
+  ],
   [
     'what the account opens with',
     `insert into account_balance_day select (jsonb_populate_record(b, jsonb_build_object('posting_date', '2026-03-01', 'debit', 100, 'credit', 0))).*

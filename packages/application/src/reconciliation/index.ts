@@ -14,6 +14,7 @@ export {
   readCertificate,
 } from './list-reconciliations.ts';
 export { type LockPorts, lockAccount } from './lock-account.ts';
+export { lastDayRestingOn } from './locked-days.repository.ts';
 export { type AccountProof, proveAccount, standingDays } from './prove-account.ts';
 export { refuseLockedDays } from './refuse-locked-days.ts';
 export { unlockAccount } from './unlock-account.ts';

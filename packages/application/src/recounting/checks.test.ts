@@ -86,6 +86,7 @@ test.each([
     `update ledger_account set control = 'intercompany' where code = '6300';
      update posting set trading_partner_entity_id = entry_id where line_number = 1`,
   ],
+  ['i16', `update journal_entry set pair_id = id where number = 1 and journal = 'purchases'`],
   ['i17', `update open_item set original_amount = original_amount - 1 where kind = 'transit'`],
   ['i17', `update ledger_account set open_items = false where code = '1260'`],
   [

@@ -42,6 +42,8 @@ export type StatementText = {
   readonly lines: string;
   readonly iban?: string;
   readonly number?: string;
+  /** EUR unless told. */
+  readonly currency?: string;
 };
 
 const balanceOf = (code: string, amount: string, day: string): string =>
@@ -59,11 +61,14 @@ const partOf = (
     .map(entryOf)
     .join('\n')}</Stmt>`;
 
+const inCurrency = (part: string, currency = 'EUR'): string =>
+  part.replaceAll('Ccy="EUR"', `Ccy="${currency}"`).replaceAll('<Ccy>EUR</Ccy>', `<Ccy>${currency}</Ccy>`);
+
 /** A CAMT.053 file as a bank writes it, over tables of lines. */
 export const camt = (...parts: readonly StatementText[]): Buffer =>
   Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId><CreDtTm>2026-03-31T20:00:00</CreDtTm></GrpHdr>
-${parts.map(partOf).join('\n')}</BkToCstmrStmt></Document>`);
+${parts.map((part) => inCurrency(partOf(part), part.currency)).join('\n')}</BkToCstmrStmt></Document>`);
 
 export type BankDesk = {
   readonly vault: BankNumberVault;

@@ -3,7 +3,7 @@ import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { refuseLockedDays } from '../reconciliation/index.ts';
+import { lastDayRestingOn, refuseLockedDays } from '../reconciliation/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { bankAccountById, lockBankAccount } from './bank-account.repository.ts';
@@ -43,12 +43,25 @@ const refuseTaken = (lines: readonly LineToWithdraw[]): void => {
     );
 };
 
-/** A statement without lines proves days too: that nothing was booked on them. */
-const refuseLockedStatement = async (tx: TenantWrite, of: { id: string; fileName: string }): Promise<void> => {
+type Imported = {
+  readonly id: string;
+  readonly bankAccountId: string;
+  readonly entityId: string;
+  readonly fileName: string;
+};
+
+/** A statement without lines proves days too: that nothing was booked on them, or on those between the one before and it. */
+const refuseLockedStatement = async (tx: TenantWrite, of: Imported): Promise<void> => {
+  const { bankAccountId, entityId } = of;
   const days = await daysOfStatement(tx, of.id);
-  if (days === undefined || days.first === null) return;
-  const says = `the statement ${of.fileName} proves days of it from ${days.first} on.`;
-  await refuseLockedDays(tx, { ...days, day: days.first, says });
+  if (days !== undefined && days.first !== null) {
+    const says = `the statement ${of.fileName} proves days of it from ${days.first} on.`;
+    await refuseLockedDays(tx, { bankAccountId, entityId, day: days.first, says });
+  }
+  const resting = await lastDayRestingOn(tx, { bankAccountId, statementId: of.id });
+  if (resting === null) return;
+  const says = `the statement ${of.fileName} proves that nothing came in between it and the one before.`;
+  await refuseLockedDays(tx, { bankAccountId, entityId, day: resting, says });
 };
 
 /**
@@ -79,7 +92,8 @@ export const withdrawStatement = async (
       `${sharing.shared} of its lines are also in ${sharing.file_name}, which was loaded later and counts on them. Take that one back first.`,
     );
   refuseTaken(lines);
-  await refuseLockedStatement(tx, { id: row.id, fileName: row.file_name });
+  const { id, bank_account_id: bankAccountId, entity_id: entityId, file_name: fileName } = row;
+  if (entityId !== null) await refuseLockedStatement(tx, { id, bankAccountId, entityId, fileName });
 
   for (const { id } of lines)
     await withdrawReviewItem(tx, { kind: 'bank_transaction', id }, 'The import that brought the line was taken back.');

@@ -30,6 +30,7 @@ export { planBankEntry } from './plan-bank-entry.ts';
 export { type DocumentPlan, planBillEntry, planInvoiceEntry } from './plan-document-entry.ts';
 export { planExchange, realisedBy } from './plan-exchange.ts';
 export { dueAccounts, type IntercompanyPair, type PairSide, planIntercompany } from './plan-intercompany.ts';
+export { planSisterTransfer, type SisterTransfer, type TransferEnd } from './plan-sister-transfer.ts';
 export { planTransfer, type TransferRequest } from './plan-transfer.ts';
 export { planUnmatch } from './plan-unmatch.ts';
 export { type AllocationDraft, functionalShare, type Settlement, type SettlementRequest, settle } from './settle.ts';

@@ -59,6 +59,9 @@ export type CodingsPreviewOnWire = z.infer<typeof codingsPreview>;
 
 export const transferSide = z.object({
   bankTransactionId: id('bankTransaction'),
+  entityId: id('entity'),
+  /** Whose account it is, where that is a sister's; null where it is the line's own entity. */
+  sister: z.string().nullable(),
   bankAccountId: id('bankAccount'),
   bankAccountName: z.string(),
   bookingDate: date,
@@ -68,6 +71,8 @@ export const transferSide = z.object({
   position: z.number().int(),
   status: z.string(),
   apartDays: z.number().int(),
+  /** The bank's rate beside the day's, where the two sides are in two currencies. */
+  rates: z.string().nullable(),
 });
 
 export const lineQuestion = z
@@ -86,6 +91,7 @@ export const lineQuestion = z
 export type LineQuestionOnWire = z.infer<typeof lineQuestion>;
 
 const ofLine = { id: 'bankTransaction' } as const;
+const otherSide = id('bankTransaction').optional();
 const questions = z.object({ items: z.array(lineQuestion), nextCursor: z.string().nullable() });
 
 /** The four verbs of the page Reconcile beside matching: create, transfer, ask. */
@@ -119,6 +125,17 @@ export const bankVerbOperations = {
     summary: 'Lines of other own accounts that may be the other side of a transfer, the nearest day first.',
     response: z.object({ items: z.array(transferSide), nextCursor: z.string().nullable() }),
   }),
+  previewTransfer: operation({
+    method: 'POST',
+    path: '/v1/bank-transactions/:id/transfers/preview',
+    tag: 'Bank',
+    access: REVIEWERS,
+    ids: ofLine,
+    status: 200,
+    summary: 'What the transfer would post, with a sister in both books; changes nothing.',
+    body: z.strictObject({ counterpartId: otherSide }),
+    response: z.object({ journalPreview, rates: z.string().nullable() }),
+  }),
   transferBankTransaction: operation({
     method: 'POST',
     path: '/v1/bank-transactions/:id/transfers',
@@ -126,8 +143,9 @@ export const bankVerbOperations = {
     access: REVIEWERS,
     ids: ofLine,
     status: 201,
-    summary: 'Say that it is a transfer between own accounts: with its other side, or in transit until that comes.',
-    body: z.strictObject({ counterpartId: id('bankTransaction').optional(), version: z.number().int().optional() }),
+    summary:
+      'Say that it is a transfer between own accounts: with its other side, or in transit until that comes. With a sister’s account it is a pair of entries.',
+    body: z.strictObject({ counterpartId: otherSide, version: z.number().int().optional() }),
     response: bankTransaction,
   }),
   listLineQuestions: operation({

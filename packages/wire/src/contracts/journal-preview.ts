@@ -21,11 +21,15 @@ const previewedEntry = {
   balances: z.boolean(),
 };
 
+const entryElsewhere = z.object({ ...previewedEntry, entityId: z.string(), entityName: z.string() });
+
 /** The entry that a decision would post, line by line, before it is posted. */
 export const journalPreview = z
   .object({
     ...previewedEntry,
     /** The entry of a sister entity that is posted with it, under one pair id. */
-    mirror: z.object({ ...previewedEntry, entityId: z.string(), entityName: z.string() }).optional(),
+    mirror: entryElsewhere.optional(),
+    /** What else the same decision posts: money that goes through transit before the pair, each line on its own day. */
+    further: z.array(entryElsewhere).optional(),
   })
   .meta({ id: 'JournalPreview' });

@@ -72,6 +72,16 @@ export const matchCandidate = z.object({
   sureness: machineVerdict,
   grounds,
   rates: ratesApart.nullable(),
+  /** Where it is money between our own accounts: the line on the other one, or nothing while that has not come. */
+  transfer: z
+    .object({
+      bankTransactionId: z.string().nullable(),
+      bankAccountName: z.string().nullable(),
+      /** Whose account that is, where it is a sister's. */
+      sister: z.string().nullable(),
+      bookingDate: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 export const match = z

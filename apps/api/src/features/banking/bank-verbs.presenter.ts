@@ -47,6 +47,8 @@ export const presentCodings = (prospects: readonly CodingProspect[]): CodingsPre
 
 export const presentSide = (side: TransferSide) => ({
   bankTransactionId: wireId('bankTransaction', side.id),
+  entityId: wireId('entity', side.entityId),
+  sister: side.sister,
   bankAccountId: wireId('bankAccount', side.bankAccountId),
   bankAccountName: side.bankAccountName,
   bookingDate: side.bookingDate,
@@ -56,6 +58,7 @@ export const presentSide = (side: TransferSide) => ({
   position: side.position,
   status: side.status,
   apartDays: side.apartDays,
+  rates: side.rates,
 });
 
 export const presentQuestion = (row: QuestionRow): LineQuestionOnWire => ({

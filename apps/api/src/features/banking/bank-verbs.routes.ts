@@ -1,9 +1,10 @@
 import { codeLines, type DecisionPorts, type LineToCode, previewCodings } from '@counterfoil/application/decisions';
-import { transferByHand, transferSides } from '@counterfoil/application/matching';
+import { previewTransfer, transferByHand, transferSides } from '@counterfoil/application/matching';
 import { answerQuestion, askAboutLine, listQuestions } from '@counterfoil/application/questions';
 import { getBankTransaction } from '@counterfoil/application/statements';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
+import { presentPreview } from '../../http/journal-preview-on-wire.ts';
 import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
@@ -71,6 +72,14 @@ const transferFeature: Feature = {
       nextCursor: null,
     },
   }),
+
+  previewTransfer: async ({ books, params, body }) => {
+    const counterpartId = body.counterpartId === undefined ? null : uuidIn('bankTransaction', body.counterpartId);
+    const { preview, rates } = await books.read((tx) =>
+      previewTransfer(tx, { lineId: params.id ?? '', counterpartId }),
+    );
+    return { status: 200, body: { journalPreview: presentPreview(preview), rates } };
+  },
 
   transferBankTransaction: async ({ once, params, body }) =>
     once(async (tx) => {

@@ -86,4 +86,8 @@ export const presentCandidate = (row: ReadMatch) => ({
   ...presentGrounds(row),
   reasons: row.reasons,
   verdict: row.status,
+  transfer:
+    row.transfer === null
+      ? null
+      : { ...row.transfer, bankTransactionId: wireIdOrNull('bankTransaction', row.transfer.bankTransactionId) },
 });

@@ -7,16 +7,21 @@ import classes from './proposal-entries.module.css';
 
 type Wire = NonNullable<ExceptionDetail['proposals'][number]['journalPreview']>;
 
-/** The entry a proposal would post; of a pair between sisters both, side by side, for one decision posts both. */
+/** The entry a proposal would post; of a pair between sisters all of them, side by side, for one decision posts them. */
 export function ProposalEntries({ preview }: { readonly preview: Wire }) {
   const own = previewOf(preview);
   const title = words.review.preview(formatDate(own.postingDate));
   if (preview.mirror === undefined) return <JournalPreview title={title} {...own} />;
-  const hers = previewOf(preview.mirror);
   return (
     <div className={classes.pair}>
       <JournalPreview title={title} {...own} />
-      <JournalPreview title={words.review.previewIn(preview.mirror.entityName)} {...hers} />
+      {[preview.mirror, ...(preview.further ?? [])].map((entry) => (
+        <JournalPreview
+          key={`${entry.entityId} ${entry.lines.map(({ code }) => code).join()}`}
+          title={words.review.previewOn(entry.entityName, formatDate(entry.postingDate))}
+          {...previewOf(entry)}
+        />
+      ))}
     </div>
   );
 }

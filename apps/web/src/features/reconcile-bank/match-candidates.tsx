@@ -16,6 +16,7 @@ import { useSayWhy } from '../../shell/use-say-why.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { BookedWith, roleWords } from './booked-with.tsx';
 import classes from './line-match.module.css';
+import { TransferEntries } from './sister-entries.tsx';
 
 type Detail = Awaited<ReturnType<typeof client.call<'getBankTransaction'>>>;
 type Candidate = Detail['candidates'][number];
@@ -100,6 +101,7 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
           <Amount value={item.open} bare />
         </div>
       ))}
+      {candidate.transfer === null ? null : <Transfer line={line} transfer={candidate.transfer} first={first} />}
       <div className={classes.verdict}>
         <span className={classes.second}>
           {candidate.reasons.map((reason) => readable(reason.text)).join(' ')}
@@ -123,5 +125,28 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
         {dialog}
       </div>
     </li>
+  );
+}
+
+type TransferProps = {
+  readonly line: BankTransactionOnWire;
+  readonly transfer: NonNullable<Candidate['transfer']>;
+  readonly first: boolean;
+};
+
+/** Money of our own: on which account its other line stands, and what both would post; with a sister in both books. */
+function Transfer({ line, transfer, first }: TransferProps) {
+  const may = useMay();
+  const { bankTransactionId, bankAccountName, sister, bookingDate } = transfer;
+  const open = first && line.journalEntryIds.length === 0 && may('previewTransfer');
+  return (
+    <>
+      <p className={classes.party}>
+        {bankAccountName === null || bookingDate === null
+          ? words.reconcile.transferAwaited
+          : words.reconcile.transferTo(bankAccountName, sister, formatDate(bookingDate))}
+      </p>
+      {open ? <TransferEntries lineId={line.id} counterpartId={bankTransactionId} /> : null}
+    </>
   );
 }

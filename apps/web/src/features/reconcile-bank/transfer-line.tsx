@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
+import { formatAmount } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { matchTouches } from '../../matching/match-touches.ts';
@@ -12,6 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import classes from './line-verbs.module.css';
+import { TransferEntries } from './sister-entries.tsx';
 
 const TRANSIT = 'transit';
 
@@ -22,6 +24,7 @@ export function TransferLine({ line }: { readonly line: BankTransactionOnWire })
   const transfer = useAct('transferBankTransaction', matchTouches);
   const sides = answer.data?.items ?? [];
   const chosen = picked ?? sides[0]?.bankTransactionId ?? TRANSIT;
+  const sister = sides.find((side) => side.bankTransactionId === chosen)?.sister ?? null;
   const send = (): void =>
     transfer.mutate(
       {
@@ -49,17 +52,24 @@ export function TransferLine({ line }: { readonly line: BankTransactionOnWire })
               size="xs"
               value={side.bankTransactionId}
               label={words.reconcile.transferSide(
-                side.bankAccountName,
+                side.sister === null
+                  ? side.bankAccountName
+                  : words.reconcile.accountOfSister(side.bankAccountName, side.sister),
                 formatShortDate(side.bookingDate),
                 words.bank.lineOf(side.statementNumber, side.position),
               )}
-              description={words.reconcile.sideApart(side.apartDays)}
+              description={[
+                words.reconcile.sideApart(side.apartDays),
+                ...(side.rates === null ? [] : [`${formatAmount(side.amount.amount)} ${side.amount.currency}`]),
+              ].join(' · ')}
             />
           ))}
           {sides.length === 0 ? <p className={classes.second}>{words.reconcile.noSides}</p> : null}
           <Radio size="xs" value={TRANSIT} label={words.reconcile.inTransit} />
         </div>
       </Radio.Group>
+      {sister === null ? null : <p className={classes.second}>{words.reconcile.withSister(sister)}</p>}
+      <TransferEntries lineId={line.id} counterpartId={chosen === TRANSIT ? null : chosen} />
       <FailureLine failure={transfer.isError ? failureOf(transfer.error) : null} />
       <Button size="xs" onClick={send} loading={transfer.isPending} className={classes.act}>
         {words.reconcile.transfer}

@@ -91,6 +91,13 @@ export const reconcile = {
   transferSides: 'The other side',
   transferSide: (account: string, day: string, place: string) => `${account}, ${day}, ${place}`,
   sideApart: (days: number) => (days === 0 ? 'same day' : days === 1 ? '1 day apart' : `${days} days apart`),
+  accountOfSister: (account: string, sister: string) => `${account} of ${sister}`,
+  withSister: (sister: string) =>
+    `The money goes between two sisters: an entry here and one with ${sister}, posted and taken apart together.`,
+  wouldTransfer: 'What the transfer would post',
+  transferTo: (account: string, sister: string | null, day: string) =>
+    sister === null ? `Transfer, ${account}, ${day}` : `Transfer, ${account} of ${sister}, ${day}`,
+  transferAwaited: 'Transfer; the line on the other account has not come, so it lies in transit until then',
   noSides: 'No line of another own account fits.',
   inTransit: 'Its other side has not come: leave it in transit',
   transfer: 'Transfer',

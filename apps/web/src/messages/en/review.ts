@@ -82,6 +82,7 @@ export const review = {
   previousCandidate: 'Proposal before',
   nextCandidate: 'Next proposal',
   previewIn: (entity: string) => `In ${entity}`,
+  previewOn: (entity: string, date: string) => `In ${entity}, ${date}`,
   preview: (date: string) => `Journal preview, ${date}`,
   history: 'What was decided before',
   step: (by: string, verdict: string, at: string) => `${by} ${verdicts[verdict] ?? verdict}, ${at}`,

@@ -16,6 +16,7 @@ const bankVerbs = (own: Furniture): Bodies => {
   return {
     previewCodings: { lines: [coding] },
     codeBankTransactions: { lines: [coding] },
+    previewTransfer: { counterpartId: `bt_${own.bankTransaction}` },
     transferBankTransaction: { counterpartId: `bt_${own.bankTransaction}`, version: 1 },
     askAboutBankTransaction: { userId: `usr_${own.user}`, question: 'What is this?' },
     answerLineQuestion: { answer: 'Paper' },
