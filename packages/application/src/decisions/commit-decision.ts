@@ -83,6 +83,21 @@ const resolve = async (
   return done;
 };
 
+/**
+ * The subject has gone elsewhere and is looked at anew there: nobody has released what the going did not answer, and who
+ * prepared it still has.
+ */
+const leave = async (
+  tx: TenantWrite,
+  item: ItemRow,
+  decision: DecisionRow,
+  { outcome, done }: { outcome: DecisionOutcome; done: ActionOutcome },
+): Promise<ActionOutcome> => {
+  await releaseReasons(tx, item.id, outcome.released, { userId: decision.decided_by, acceptance: decision.verdict });
+  await changeItem(tx, { id: item.id, status: 'open', version: item.version, userId: decision.decided_by });
+  return done;
+};
+
 const correct = async (
   tx: TenantWrite,
   item: ItemRow,
@@ -192,12 +207,10 @@ const carryOut = async (
       code: 'review.proposal_stale',
       detail: 'The proposal was replaced meanwhile. Look at the item again.',
     });
-  return resolve(
-    tx,
-    item,
-    decision,
-    await run(tx, item, decision, { ports, action: proposal.action, preparers: item.preparers }),
-  );
+  const done = await run(tx, item, decision, { ports, action: proposal.action, preparers: item.preparers });
+  return outcome.effect === 'moved_on'
+    ? leave(tx, item, decision, { outcome, done })
+    : resolve(tx, item, decision, done);
 };
 
 /** Carries a decision out on an item whose row is locked: effect, item and decision change together or not at all. */

@@ -63,16 +63,21 @@ const objectTo = async (
   reason: string | undefined,
 ): Promise<void> => {
   const action = proposals.find(({ id }) => id === proposalId)?.action;
-  if (effect !== 'released' || action === undefined) return;
+  if ((effect !== 'released' && effect !== 'moved_on') || action === undefined) return;
   if (action.type === 'move_to_entity') refuseOtherEntity(tx, String(action.entityId ?? ''));
   if (action.type !== 'accept_match') return;
   const second = preparers.some((id) => id !== tx.principal.userId);
   await objectToMatch(tx, String(action.matchId ?? ''), { reason: reason ?? null, roles: tx.principal.roles, second });
 };
 
+/** Whose it is, is all that a move says; the rest is asked anew in her books, of whoever it is for. */
+const MOVES = { answers: ['ingest.other_recipient'], elsewhere: true } as const;
+
 /** Actions that a plain yes cannot carry out: something has to be typed first. */
 const approvable = (proposals: readonly ProposalStateRow[]) =>
-  proposals.filter(({ action }) => action.type !== 'complete').map(({ id }) => ({ id }));
+  proposals
+    .filter(({ action }) => action.type !== 'complete')
+    .map(({ id, action }) => ({ id, ...(action.type === 'move_to_entity' ? MOVES : {}) }));
 
 const STATUS: Readonly<Record<string, 'open' | 'snoozed' | 'pending' | 'closed'>> = {
   open: 'open',

@@ -16,7 +16,7 @@ import { executorsOf } from './index.ts';
 const db = withDatabase();
 
 /** Harbour with its sister, and a bill that names the sister and came to Harbour. */
-const open = async () => {
+const open = async (read: Parameters<typeof readBill>[0] = {}) => {
   const harbour = await foundHarbour(db.database);
   const ports = { vault: harbour.vault, executors: executorsOf({ vault: harbour.vault }) };
   const sisterId = await harbour.owner.transact(async (tx) => {
@@ -31,15 +31,15 @@ const open = async () => {
     });
     return id;
   });
-  const documentId = await arriveRead(harbour, readBill({ recipient: 'Veemkade Trading GmbH' }));
+  const documentId = await arriveRead(harbour, readBill({ recipient: 'Veemkade Trading GmbH', ...read }));
   await harbour.owner.transact((tx) =>
     tx.run(
       sql`update document set entity_id = ${harbour.entityId} where tenant_id = ${tx.tenantId} and id = ${documentId}`,
     ),
   );
   await codeDocument(harbour.machine, documentId, { vault: harbour.vault });
-  const person = (entityIds: readonly string[] | null): Books =>
-    harbour.as({ label: 'Lena', roles: ['controller'], userId: randomUUID(), entityIds });
+  const person = (entityIds: readonly string[] | null, role = 'controller'): Books =>
+    harbour.as({ label: 'Lena', roles: [role], userId: randomUUID(), entityIds });
   return { harbour, sisterId, documentId, person, ...openDecisionDesk(harbour, ports) };
 };
 
@@ -106,4 +106,33 @@ it('whose roles are for one of the two alone moves nothing, by the proposal or b
     refusal: { code: expect.stringMatching(/^review\./) },
   });
   expect((await harbour.owner.read((tx) => getDocument(tx, documentId)))?.moves).toHaveLength(1);
+});
+
+it('a reviewer moves what has graver reasons too: only whose it is was answered, and her books ask the rest of whoever it is for', async () => {
+  // Two people answer for another bank account than the one on file, and neither has.
+  const { harbour, sisterId, documentId, person, whole, decide, statusOf } = await open({ iban: 'NL91ABNA0417164300' });
+  const item = await itemOf(harbour, documentId);
+  const before = (await whole(item?.id ?? '')).reasons.map(({ code }) => code);
+  expect(before).toEqual(expect.arrayContaining(['ingest.other_recipient', 'party.bank_details_differ']));
+  const [proposal] = (await whole(item?.id ?? '')).proposals;
+  const reviewer = person(null, 'reviewer');
+
+  const moved = { verdict: 'approve', proposalId: proposal?.id ?? '', reason: 'Hers' } as const;
+  expect(await decide(reviewer, item?.id ?? '', moved)).toMatchObject({ status: 'committed' });
+  expect((await harbour.owner.read((tx) => getDocument(tx, documentId)))?.row.entity_id).toBe(sisterId);
+  await expect(decide(reviewer, item?.id ?? '', moved)).rejects.toMatchObject({
+    refusal: { code: 'review.no_proposal' },
+  });
+
+  await codeDocument(harbour.machine, documentId, { vault: harbour.vault });
+  expect(await statusOf(documentId)).toBe('exception');
+  const hers = await itemOf(harbour, documentId);
+  expect(hers).toMatchObject({ entity_id: sisterId });
+  expect(hers?.reasons.map(({ code }) => code)).toContain('party.bank_details_differ');
+  const released = await harbour.owner.read((tx) =>
+    tx.many<{ code: string }>(
+      sql`select code from review_reason where review_item_id = ${item?.id ?? ''} and released_by = ${reviewer.principal.userId}`,
+    ),
+  );
+  expect(released).toEqual([{ code: 'ingest.other_recipient' }]);
 });

@@ -23,6 +23,15 @@ const chosenProposal = (item: ReviewItem, request: DecisionRequest): Result<Prop
     : refuse('review.proposal_stale', 'The item has no such proposal.', { proposalId: request.proposalId });
 };
 
+type Stand = { readonly held: number; readonly waiting: boolean; readonly refused: number; readonly left: number };
+
+/** What goes elsewhere waits only for what the going itself asks of somebody. */
+const effectOf = (proposal: Proposal, { held, waiting, refused, left }: Stand): DecisionOutcome['effect'] => {
+  if (proposal.elsewhere === true && left === 0) return 'moved_on';
+  if (held === 0) return 'released';
+  return waiting && refused === 0 ? 'waits_for_second' : 'partly_released';
+};
+
 /** Accepts a proposal as it stands: each reason it answers is released as far as this person may; the rest stays held. */
 export const approveItem = (
   item: ReviewItem,
@@ -41,11 +50,13 @@ export const approveItem = (
   const refusals: Refusal[] = [];
   let waiting = false;
   let coolOff = false;
+  let asked = 0;
   for (const reason of item.reasons) {
     if (!answers(proposal.value, reason.code)) {
       held.push(reason);
       continue;
     }
+    asked += 1;
     const release = releaseReason(reason, context.actor, independence);
     if (!release.ok) {
       refusals.push(release.refusal);
@@ -59,17 +70,20 @@ export const approveItem = (
     }
   }
 
-  if (released.length === 0 && !waiting && item.reasons.length > 0) {
+  if (released.length === 0 && !waiting && (item.reasons.length > 0 || proposal.value.elsewhere === true)) {
     const [first] = refusals;
     return first
       ? { ok: false, refusal: first }
       : refuse('review.no_proposal', 'The proposal settles none of the reasons; type what is missing.');
   }
-  const effect =
-    held.length === 0 ? 'released' : waiting && refusals.length === 0 ? 'waits_for_second' : 'partly_released';
   return accept({
     ...outcomeOf(item, request, context),
-    effect,
+    effect: effectOf(proposal.value, {
+      held: held.length,
+      waiting,
+      refused: refusals.length,
+      left: asked - released.length,
+    }),
     released,
     held,
     proposalId: proposal.value.id,

@@ -50,6 +50,19 @@ describe('approving', () => {
     expect(outcome.held).toEqual([{ code: 'match.residual' }]);
   });
 
+  it('what goes elsewhere asks only for what the going answers; the rest is held by nobody’s word', () => {
+    const move = { id: 'move', answers: ['ingest.other_recipient'], elsewhere: true } as const;
+    const sisters = item(['ingest.other_recipient', 'party.bank_details_differ'], { proposals: [move] });
+    const outcome = outcomeOf(decideReview(sisters, decide('approve'), by(reviewer)));
+    expect(outcome).toMatchObject({ effect: 'moved_on', released: ['ingest.other_recipient'] });
+    expect(outcome.held).toEqual([{ code: 'party.bank_details_differ' }]);
+    expect(refusalOf(decideReview(sisters, decide('approve'), by(clerk)))).toBe('review.release_forbidden');
+    const own = { ...sisters, preparers: ['jonas'] };
+    expect(refusalOf(decideReview(own, decide('approve'), by(reviewer)))).toBe('review.second_person_needed');
+    const gone = item(['party.bank_details_differ'], { proposals: [move] });
+    expect(refusalOf(decideReview(gone, decide('approve'), by(controller)))).toBe('review.no_proposal');
+  });
+
   it('is refused to a clerk where only a reviewer releases, and says so in words', () => {
     const result = decideReview(item(['match.residual']), decide('approve'), by(clerk));
     expect(result).toMatchObject({

@@ -6,7 +6,12 @@ export const VERDICTS = ['approve', 'correct', 'reject', 'duplicate', 'snooze', 
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What a person may accept; `answers` names the reasons it settles, all that need no typing when absent. */
-export type Proposal = { readonly id: string; readonly answers?: readonly ReviewReasonCode[] };
+export type Proposal = {
+  readonly id: string;
+  readonly answers?: readonly ReviewReasonCode[];
+  /** The subject goes elsewhere with it: what the proposal does not answer is asked anew there, of whoever it is for. */
+  readonly elsewhere?: boolean;
+};
 
 export type ReviewItem = {
   readonly version: number;
@@ -44,6 +49,7 @@ export type DecisionContext = {
 export type DecisionOutcome = {
   readonly effect:
     | 'released'
+    | 'moved_on'
     | 'partly_released'
     | 'waits_for_second'
     | 'corrected'

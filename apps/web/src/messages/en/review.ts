@@ -10,6 +10,7 @@ const statuses: Readonly<Record<string, string>> = {
 
 const effects: Readonly<Record<string, string>> = {
   released: 'Posts',
+  moved_on: 'Goes to the sister; the rest is asked there',
   partly_released: 'Another reason still holds it afterwards',
   waits_for_second: 'Goes on to a second person',
 };
