@@ -202,6 +202,17 @@ describe('money from our bank account to a sister’s, both lines here', () => {
     expect(await booksOf(found)).toEqual([]);
   });
 
+  test('two people who accept it on either line at once: it is posted once, and the other is told', async () => {
+    const found = await both();
+    const outcomes = await Promise.allSettled([accept(found, found.out), accept(found, found.into)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { refusal: { code: expect.stringMatching(/^match\.(already_decided|transaction_settled)$/) } },
+    });
+    expect(await booksOf(found)).toEqual(PAIRED);
+    expect(await db.brokenChecks()).toEqual([]);
+  });
+
   test('declined on one line, it is gone from the other', async () => {
     const found = await both();
     const { desk, out, into } = found;
