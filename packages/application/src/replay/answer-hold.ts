@@ -57,9 +57,10 @@ export const loadForHold = async (
   tx: TenantRead,
   span: Span,
   { partyId, days }: ProposalOf<'document_hold'>,
+  now: number = Date.now(),
 ): Promise<Loaded> => {
   const { entityId } = span;
-  const today = accountingDate(Date.now(), (await entityNamed(tx, entityId)).time_zone);
+  const today = accountingDate(now, (await entityNamed(tx, entityId)).time_zone);
   const functional = await functionalOf(tx, entityId);
   const rows = await paymentsThatWaited(tx, span);
   const waited: Waited[] = [];

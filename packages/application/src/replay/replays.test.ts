@@ -5,11 +5,12 @@ import { type Books, sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RuleDraft } from '../classification/index.ts';
-import { rule, vendor, walk } from '../matching/coding-desk.fixture.ts';
+import { decidedOnce, rule, vendor, walk, walkLine } from '../matching/coding-desk.fixture.ts';
 import { matchTransactions } from '../matching/index.ts';
 import { type Desk, foundDesk, invoice, load, party, tolerance } from '../matching/match-desk.fixture.ts';
 import { listDocumentHolds, listGuardrails, listTolerances } from '../settings/index.ts';
 import { type BankDesk, openBankDesk } from '../statements/bank-desk.fixture.ts';
+import { answerHold, loadForHold } from './answer-hold.ts';
 import { type Cut, cutOfDocuments, cutOfLines, tellCuts } from './cut-short.ts';
 import {
   addRule,
@@ -328,6 +329,37 @@ describe('a tolerance and a limit in the time machine', () => {
       [{ kind: 'document_hold', partyId: null, days: 400, validFrom: date('2026-04-01') }, 'request.invalid'],
     ] as const)
       await expect(propose(proposer, desk, bad)).rejects.toMatchObject(refusal(code));
+  });
+
+  test('a term names the payments that would have been put aside, and the money that is', async () => {
+    const desk = await foundDesk(bank, await db.newOrganisation({ timeZone: 'UTC' }), { document_hold: 'auto' });
+    const partyId = await vendor(desk, 'always');
+    await decidedOnce(desk, partyId);
+    await rule(desk, { partyId });
+    const { lineId } = await walkLine(desk, '2026-03-10 -49.00 SUBSCRIPTION <Contoso GmbH>');
+    const span = { entityId: desk.org.entityId, from: '2026-03-01', to: '2026-03-31' };
+    const after = async (days: number, on: number) =>
+      answerHold(
+        await desk.org.books.read((tx) =>
+          loadForHold(
+            tx,
+            span,
+            { kind: 'document_hold', partyId: null, days, validFrom: date('2026-04-01') },
+            Date.now() + on * 86_400_000,
+          ),
+        ),
+      );
+
+    // It came today and waits ten days by the house: on the eighth day a term of five would have ended.
+    const shorter = await after(5, 8);
+    expect(shorter.result.sentence).toBe(
+      'Of 1 payment that waited for a document 1 would have been put aside instead of 0: 49.00 EUR instead of 0.00 EUR on payments awaiting document; 0 to review instead of 1; 0 got their document later, 0 were decided otherwise by a person.',
+    );
+    expect(shorter.lines).toMatchObject([
+      { subjectId: lineId, change: 'no_longer_waits', why: expect.stringMatching(/^No document came within 5 days/) },
+    ]);
+    expect((await after(20, 12)).lines).toMatchObject([{ change: 'would_wait' }]);
+    expect((await after(12, 8)).lines).toEqual([]);
   });
 
   test('of a span that is none, of another organisation, or of a class nobody decides are refused', async () => {

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { decideModel, type JudgedModel, type ModelDecider, type ModelVerdict } from './decide-model.ts';
+import { decideModel, type JudgedModel, type ModelDecider, type ModelVerdict, obstacleOf } from './decide-model.ts';
 
 const model: JudgedModel = {
   kind: 'coding',
@@ -50,4 +50,15 @@ test('going back is one person’s decision, also to a version they promoted, an
   const served = { state: 'retired', served: true, trainedBy: 'usr_1' } as const;
   expect(decide('roll_back', { of: served })).toMatchObject({ ok: true });
   expect(decide('roll_back', { of: served, by: { codeVersion: 'bb' } })).toMatchObject({ ok: true });
+});
+
+it.each<[string, Partial<JudgedModel>, ModelVerdict, RegExp | null]>([
+  ['a candidate of the code that runs', {}, 'promote', null],
+  ['a candidate of other code', { codeVersion: 'bb' }, 'promote', /was measured with code bb/],
+  ['one that was overtaken without having served', { state: 'retired' }, 'promote', /only the latest candidate/],
+  ['one that served, of whatever code', { state: 'retired', served: true, codeVersion: 'bb' }, 'roll_back', null],
+])('%s: whether anybody could put it in use', (_words, of, verdict, why) => {
+  const told = obstacleOf({ ...model, ...of }, verdict, 'aa');
+  if (why === null) expect(told).toBeNull();
+  else expect(told).toMatch(why);
 });
