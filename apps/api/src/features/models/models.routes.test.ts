@@ -1,4 +1,5 @@
 import { doRetraining, retrainingsAsked } from '@counterfoil/application/models';
+import { runReplay } from '@counterfoil/application/replay';
 import { sql } from '@counterfoil/platform/db';
 import { type ApiOrganisation, type Member, withApi } from '@counterfoil/testkit/harness/api';
 import { beforeAll, expect, test } from 'vitest';
@@ -34,10 +35,11 @@ const decide = (days: number) =>
         from generate_series(0, ${days * 6}::int - 1) n`),
   );
 
+const night = () => house.as({ kind: 'system', userId: null, label: 'schedule', roles: [] });
+
 /** What the worker does with what was asked for. */
 const work = async () => {
-  for (const asked of await retrainingsAsked(api.db.database.openAudit()))
-    await doRetraining(house.as({ kind: 'system', userId: null, label: 'schedule', roles: [] }), asked);
+  for (const asked of await retrainingsAsked(api.db.database.openAudit())) await doRetraining(night(), asked);
 };
 const entityId = () => `ent_${house.entityId}`;
 const list = async () => (await clerk.get('/v1/models')).body;
@@ -68,6 +70,21 @@ test('a candidate is promoted by another than who asked, and its card is there t
   const [candidate] = (await list()).items;
   expect(candidate).toMatchObject({ number: 1, state: 'candidate', kind: 'coding', standing: 'unopposed', version: 0 });
 
+  // While nobody has put a version in use, it is held against what serves all the same: the recipe, and every decision.
+  const span = { entityId: entityId(), from: '2026-01-20', to: '2026-02-14' };
+  const tried = await owner.post('/v1/replays', { ...span, proposal: { kind: 'model', modelId: candidate.id } });
+  expect(tried).toMatchObject({
+    status: 201,
+    body: { kind: 'model', title: 'Put model 1 in use', modelId: candidate.id, obstacle: null, result: null },
+  });
+  expect(tried.body.deltas[0]).toMatchObject({ what: 'Coding model in use', before: null });
+  await runReplay(night(), tried.body.id.slice('rpl_'.length));
+  const { result } = (await clerk.get(`/v1/replays/${tried.body.id}`)).body;
+  expect(result.parts.map(({ part }: { part: string }) => part)).toEqual(['unseen', 'learned']);
+  expect(result).toMatchObject({ lines: result.parts[0].lines, sentence: result.parts[0].sentence });
+  expect(result.notes[0]).toMatch(/; what serves today learns everything that is decided[.]$/);
+  expect((await clerk.get(`/v1/replays/${tried.body.id}/lines?part=unseen`)).body.items).toEqual([]);
+
   const verdict = { verdict: 'promote', reason: 'Right on the latest days', version: 0 };
   const url = `/v1/models/${candidate.id}/decisions`;
   expect(await controller.post(url, verdict)).toMatchObject({ status: 403, body: { code: 'ledger.self_approval' } });
@@ -76,6 +93,9 @@ test('a candidate is promoted by another than who asked, and its card is there t
     status: 409,
     body: { code: 'model.in_use_already' },
   });
+
+  const again = await owner.post('/v1/replays', { ...span, proposal: { kind: 'model', modelId: candidate.id } });
+  expect(again).toMatchObject({ status: 409, body: { code: 'model.in_use_already' } });
 
   const { body } = await clerk.get(`/v1/models/${candidate.id}`);
   expect(body).toMatchObject({
