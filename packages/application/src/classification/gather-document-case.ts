@@ -103,6 +103,15 @@ const rateFor = async (
 const evidenceLimit = (reading: ReadDocument, country: string, on: CalendarDate): Money | null =>
   reading.kind === 'receipt' ? (simplifiedInvoiceLimitAt(country, on)?.limit ?? null) : null;
 
+/** What a person did with the document before: a machine does not post after that. */
+const whatBecameOf = async (
+  tx: TenantRead,
+  documentId: string,
+): Promise<Pick<DocumentCase, 'takenBackOn' | 'rejection'>> => ({
+  takenBackOn: (await takenBackOn(tx, documentId)) ?? null,
+  rejection: (await lastRejection(tx, documentId)) ?? null,
+});
+
 export const gatherDocumentCase = async (
   tx: TenantRead,
   document: DocumentRow,
@@ -164,8 +173,7 @@ export const gatherDocumentCase = async (
       issueDate: figures?.issueDate ?? null,
       total: totalOf(figures),
     }),
-    takenBackOn: (await takenBackOn(tx, document.id)) ?? null,
-    rejection: (await lastRejection(tx, document.id)) ?? null,
+    ...(await whatBecameOf(tx, document.id)),
     taxEvidence: reclaimsInputTax(context.taxVersions)
       ? judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate))
       : null,
