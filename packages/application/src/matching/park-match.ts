@@ -58,7 +58,9 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
     own.push({ code: 'match.returned', text: 'The bank marks the line as a return of an earlier one.' });
   if (judged.refusal !== null) own.push(reasonOfRefusal(judged.refusal));
   own.push(...chainReason(line));
-  return [...own, ...reasonsOfGates(judged.decision, own)];
+  const shut = reasonsOfGates(judged.decision, own);
+  // Whose money it is stands fixed by whose account it is on; how to code it is nobody's question.
+  return [...own, ...(toSister ? shut.filter(({ code }) => code !== 'code.below_threshold') : shut)];
 };
 
 /** What a person can do where no open item will take the money: keep it on somebody's account, or where nobody's waits. */

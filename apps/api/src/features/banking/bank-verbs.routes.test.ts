@@ -132,10 +132,15 @@ describe('a transfer said by hand', () => {
     const [out] = await lines(HOUSE, '-750.00');
     const [into] = await lines(SAVINGS, '750.00');
     const { body } = await desk.controller.get(`/v1/bank-transactions/${out.id}/transfer-sides`);
-    expect(body.items).toMatchObject([{ bankTransactionId: into.id, bankAccountId: savings, apartDays: 1 }]);
+    expect(body.items).toMatchObject([
+      { bankTransactionId: into.id, bankAccountId: savings, apartDays: 1, sister: null, rates: null },
+    ]);
     const transfer = () =>
       desk.controller.post(`/v1/bank-transactions/${out.id}/transfers`, { counterpartId: into.id });
 
+    const shown = await desk.controller.post(`/v1/bank-transactions/${out.id}/transfers/preview`, {});
+    expect(shown).toMatchObject({ status: 200, body: { rates: null, journalPreview: { balances: true } } });
+    expect(shown.body.journalPreview.lines).toHaveLength(2);
     expect(await transfer()).toMatchObject({ status: 201, body: { status: 'posted' } });
 
     expect((await line(into.id)).status).toBe('posted');

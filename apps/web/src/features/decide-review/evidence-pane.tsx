@@ -1,6 +1,7 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { client } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
 import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { formatDate } from '../../format/dates.ts';
@@ -79,7 +80,11 @@ function BankLine({ id }: { readonly id: string }) {
       {data.candidates.length > 0 ? <h2 className={classes.heading}>{words.bank.candidates}</h2> : null}
       <ul>
         {data.candidates.map((candidate) => (
-          <li key={candidate.openItems.map((open) => open.openItemId).join()} className={classes.candidate}>
+          <li
+            key={candidate.matchId ?? candidate.openItems.map((open) => open.openItemId).join()}
+            className={classes.candidate}
+          >
+            {candidate.transfer === null ? null : <p>{transferInWords(candidate.transfer)}</p>}
             {candidate.openItems.map((open) => (
               <div key={open.openItemId} className={classes.line}>
                 <span>
@@ -95,3 +100,12 @@ function BankLine({ id }: { readonly id: string }) {
     </>
   );
 }
+
+type Transfer = NonNullable<
+  Awaited<ReturnType<typeof client.call<'getBankTransaction'>>>['candidates'][number]['transfer']
+>;
+
+const transferInWords = ({ bankAccountName, sister, bookingDate }: Transfer): string =>
+  bankAccountName === null || bookingDate === null
+    ? words.reconcile.transferAwaited
+    : words.reconcile.transferTo(bankAccountName, sister, formatDate(bookingDate));

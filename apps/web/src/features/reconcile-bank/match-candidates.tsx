@@ -141,7 +141,7 @@ function Transfer({ line, transfer, first }: TransferProps) {
   const open = first && line.journalEntryIds.length === 0 && may('previewTransfer');
   return (
     <>
-      <p className={classes.party}>
+      <p>
         {bankAccountName === null || bookingDate === null
           ? words.reconcile.transferAwaited
           : words.reconcile.transferTo(bankAccountName, sister, formatDate(bookingDate))}

@@ -82,7 +82,6 @@ export const review = {
   candidate: (position: number, count: number) => `Proposal ${position} of ${count}`,
   previousCandidate: 'Proposal before',
   nextCandidate: 'Next proposal',
-  previewIn: (entity: string) => `In ${entity}`,
   previewOn: (entity: string, date: string) => `In ${entity}, ${date}`,
   preview: (date: string) => `Journal preview, ${date}`,
   history: 'What was decided before',
