@@ -40,8 +40,9 @@ const isEvident = ({ basis }: CodingProposal): boolean => basis === 'human_rule'
 const sure = (confidence: number): string => (Math.floor(confidence * 1000 + 1e-7) / 1000).toFixed(3);
 
 /** Why likeness alone does not let it post; null where it does, or where more than likeness says so. */
-const besidesLikeness = ({ coding, confidence, ...told }: CodingProposal, bar: LikenessBar | null): string | null => {
-  if (isEvident({ coding, confidence, ...told }) || coding === null) return null;
+const besidesLikeness = (proposal: CodingProposal, bar: LikenessBar | null): string | null => {
+  const { coding, confidence } = proposal;
+  if (isEvident(proposal) || coding === null) return null;
   if (bar === null) return 'Nothing but likeness says so.';
   if (bar.threshold === null) return bar.why;
   if (confidence === null) return 'Likeness says so, and its confidence is not calibrated.';
