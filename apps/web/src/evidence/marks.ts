@@ -35,6 +35,18 @@ export const fieldLit = (lit: string | null): string | null =>
 export const isMarkLit = (id: string, lit: string | null): boolean =>
   id === lit || (lit === LINES && id.startsWith('line:'));
 
+export const codeMarkId = (at: number): string => `code:${at + 1}`;
+
+/** Where codes are on the pages; one that says otherwise than the document is in doubt. */
+const codeMarks = (document: DocumentDetail): readonly EvidenceMark[] =>
+  document.codes.map(({ page, box, form, says }, at) => ({
+    id: codeMarkId(at),
+    page,
+    box,
+    label: words.documents.code.mark(words.documents.code.forms[form] ?? form),
+    doubt: says.some(({ verdict }) => verdict === 'differs'),
+  }));
+
 /** Evidence names a line "line 3"; on the page it is a mark like any other. */
 export const markIdOf = (field: string | null | undefined): string | null =>
   field?.replace(/^line (\d+)$/, (_, position) => lineMarkId(Number(position))) ?? null;
@@ -99,7 +111,9 @@ export const marksOf = (
     ({ id, page, box }) =>
       !rivals.some((rival) => id === fieldLit(lit) && rival.page === page && isSame(rival.box, box)),
   );
-  return [...fields, ...tableMarks(document), ...rivals].toSorted((a, b) => areaOf(b) - areaOf(a));
+  return [...fields, ...tableMarks(document), ...codeMarks(document), ...rivals].toSorted(
+    (a, b) => areaOf(b) - areaOf(a),
+  );
 };
 
 const isSame = (a: EvidenceMark['box'], b: EvidenceMark['box']): boolean =>

@@ -1,6 +1,6 @@
 import { sql } from '@counterfoil/platform/db';
 import type { Answer, Member } from '@counterfoil/testkit/harness/api';
-import { billOnPaper, drawPaper, type PaperPage } from '@counterfoil/testkit/pictures';
+import { billOnPaper, drawPaper, giroCode, type PaperPage } from '@counterfoil/testkit/pictures';
 import { beforeAll, expect, test } from 'vitest';
 import { type Company, foundCompany, VENDOR } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';
@@ -224,4 +224,33 @@ test('a reviewer says what a document is, with a reason: it goes on to be posted
   expect([filed.status, filed.kind, filed.exceptionIds]).toEqual(['filed', 'reminder', []]);
   const { body } = await reviewer.get('/v1/documents?tab=filed&kind=reminder');
   expect([body.items.map(({ id: found }: { id: string }) => found), body.filed.reminder]).toEqual([[other.id], 1]);
+});
+
+test('a payment code that agrees goes with the bill to its posting; one for another account waits, and pays nobody', async () => {
+  const stranger = 'DE02120300000000202051';
+  const coded = (number: string, total: string, iban: string = VENDOR.iban): PaperPage =>
+    billOnPaper({
+      ...{ number, net: Math.round(Number(total) / 0.0119), date: '20.03.2026' },
+      ...{ supplier: VENDOR.name, taxId: VENDOR.taxId, iban: VENDOR.iban },
+      code: giroCode({ iban, payee: VENDOR.name, amount: total, message: `${number} approve this` }),
+    });
+  const accounts = () => company.org.books.read((tx) => tx.one(sql`select count(*)::int as n from party_bank_detail`));
+  const before = await accounts();
+
+  const { document, reasons } = await drop([coded('Q-1', '108.29')]);
+  expect([document.status, reasons.map(({ text }) => text)]).toEqual(['posted', []]);
+  expect(document.codes[0].says[0]).toEqual({
+    what: 'iban',
+    value: VENDOR.iban,
+    onPage: VENDOR.iban,
+    verdict: 'agrees',
+  });
+  expect(document.fields.total.checks).toContain('code_agrees');
+
+  const other = await drop([coded('Q-2', '98.77', stranger)]);
+  expect([other.document.status, other.codes]).toEqual(['exception', ['read.sources_disagree']]);
+  expect(other.reasons[0]?.text).toBe(
+    `The payment code on page 1 pays into ${stranger}, the document names ${VENDOR.iban}.`,
+  );
+  expect(await accounts()).toEqual(before);
 });

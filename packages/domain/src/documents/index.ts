@@ -24,6 +24,9 @@ export {
   sameRange,
   toggleCut,
 } from './page-parts.ts';
+export { type FoundCode, withCodes } from './payment-code/compare-code.ts';
+export { CODE_TEXT_MAX, type PaymentCode, type PaymentCodeForm } from './payment-code/payment-code.ts';
+export { readPaymentCode } from './payment-code/read-payment-code.ts';
 export { type ArithmeticProof, proveArithmetic, type SumTerm } from './prove-arithmetic.ts';
 export { type DecimalMark, decimalMarkOf, type PrintedAmount, readAmount } from './read-amount.ts';
 export { type DateOrder, dateOrderOf, type FoundDate, type PrintedDate, readDate, readDates } from './read-date.ts';

@@ -1,6 +1,7 @@
 import type { ReviewReasonCode } from '../review/index.ts';
 import type { FieldEvidence } from './confidence/field-evidence.ts';
 import type { PageRange, PageRole } from './page-parts.ts';
+import type { PaymentCodeForm } from './payment-code/payment-code.ts';
 import type { PrintedLine } from './receipt/printed-page.ts';
 
 export const DOCUMENT_KINDS = [
@@ -21,7 +22,8 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 /** Fractions 0..1 of the page, origin top-left, so that a box outlives any resolution it is drawn at. */
 export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 
-export type FieldSource = 'xml' | 'text' | 'ocr' | 'person' | 'derived';
+/** `code`: a payment code on the page, read by its own error correction. */
+export type FieldSource = 'xml' | 'text' | 'ocr' | 'code' | 'person' | 'derived';
 
 /** Where a value stands: on a page, in the XML, or in both when a hybrid document says it twice. */
 export type Whereabouts = { readonly page: number | null; readonly box: Box | null; readonly path: string | null };
@@ -153,6 +155,23 @@ export type ReadFinding = {
 /** A value as it stands on a page. */
 export type PlacedValue = { readonly value: string; readonly page: number; readonly box: Box };
 
+/** One thing a payment code says, beside what the document says of it. */
+export type CodeStatement = {
+  readonly what: FieldName | 'reference' | 'message';
+  readonly value: string;
+  /** What the document says; null where it says nothing of the kind. */
+  readonly onPage: string | null;
+  readonly verdict: 'agrees' | 'differs' | 'only_here';
+};
+
+/** A code that was found on a page. One that asks for no payment says nothing here. */
+export type ReadCode = {
+  readonly page: number;
+  readonly box: Box;
+  readonly form: PaymentCodeForm | 'other';
+  readonly says: readonly CodeStatement[];
+};
+
 export type PageSize = {
   readonly number: number;
   readonly width: number;
@@ -183,6 +202,8 @@ export type ReadDocument = {
   readonly pages: readonly PageSize[];
   /** The pages of each bill, where one file holds several. */
   readonly bills?: readonly PageRange[];
+  /** The codes on its pages, each held against what the document says. */
+  readonly codes?: readonly ReadCode[];
   /** The heading that says what the document is. */
   readonly kindProof?: PlacedValue;
   readonly kindSaid?: KindSaid;

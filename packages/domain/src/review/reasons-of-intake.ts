@@ -98,7 +98,7 @@ export const REASONS_OF_INTAKE = {
     severity: 'doubt',
     deadlineHours: 24,
     shortForm: 'Sources disagree',
-    meaning: 'The embedded XML says something else than the page.',
+    meaning: 'The embedded XML, or a payment code on the page, says something else than the page.',
     usualProposal: 'Treat it as possible fraud: hold it and ask the supplier.',
   },
   'read.rule_failed': {

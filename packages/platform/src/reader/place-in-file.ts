@@ -2,6 +2,7 @@ import type {
   FieldName,
   FieldReading,
   PlacedValue,
+  ReadCode,
   ReadDocument,
   ReadFinding,
   Whereabouts,
@@ -19,7 +20,7 @@ export function placeInFile(document: ReadDocument, { pages: range, turns = {} }
     return { ...page, number: page.number + by, ...(turn === 0 ? {} : { turn }) };
   });
   if (by === 0) return { ...document, pages };
-  const moved = <T extends Whereabouts | PlacedValue>(each: T): T =>
+  const moved = <T extends Whereabouts | PlacedValue | ReadCode>(each: T): T =>
     each.page === null ? each : { ...each, page: each.page + by };
   const fields = { ...document.fields };
   for (const [name, field] of Object.entries(fields) as [FieldName, FieldReading][])
@@ -36,6 +37,7 @@ export function placeInFile(document: ReadDocument, { pages: range, turns = {} }
       ? {}
       : { printed: document.printed.map((line) => ({ ...line, page: line.page + by })) }),
     ...(document.kindProof === undefined ? {} : { kindProof: moved(document.kindProof) }),
+    ...(document.codes === undefined ? {} : { codes: document.codes.map(moved) }),
     ...(document.bills === undefined
       ? {}
       : { bills: document.bills.map(({ first, last }) => ({ first: first + by, last: last + by })) }),
@@ -48,7 +50,7 @@ function movedFinding(finding: ReadFinding, by: number): ReadFinding {
   const page = seen.page + by;
   return {
     ...finding,
-    text: finding.text.replace(`page ${seen.page} says`, `page ${page} says`),
+    text: finding.text.replace(`page ${seen.page} `, `page ${page} `),
     facts: { ...finding.facts, pageNumber: String(page) },
     seen: { ...seen, page },
   };

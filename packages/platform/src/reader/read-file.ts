@@ -1,11 +1,14 @@
 import {
+  type FoundCode,
   judgeDocument,
   normaliseBillNumber,
   type PageSize,
   type ReadDocument,
+  withCodes,
   withConfidence,
 } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
+import { codesOnPictures, codesOnText } from './codes/codes-on-pages.ts';
 import { readEinvoice } from './einvoice/read-einvoice.ts';
 import { refuseFile } from './file-refusal.ts';
 import { attachedInvoice } from './hybrid/attached-invoice.ts';
@@ -21,7 +24,11 @@ import { placeInFile } from './place-in-file.ts';
 import { placeOnDrawnPages } from './render/place-on-plan.ts';
 
 /** Pages that are pictures: what they say has to be recognised before it can be read. */
-export type PagesToRecognise = { readonly toRecognise: readonly PageSize[] };
+export type PagesToRecognise = {
+  readonly toRecognise: readonly PageSize[];
+  /** The codes that were found on them, which need no recognising. */
+  readonly codes: readonly FoundCode[];
+};
 
 export type FileReading = ReadDocument | PagesToRecognise;
 
@@ -46,7 +53,8 @@ export async function beginReading(input: PaperInput, limits: ReaderLimits): Pro
 
   const invoice = tree ? readEinvoice(tree) : null;
   if (invoice) return accept(withConfidence(judgeDocument(placeOnDrawnPages(invoice))));
-  return accept({ toRecognise: await picturePages(input, identified.value.pages ?? 1, limits) });
+  const pictures = await picturePages(input, identified.value.pages ?? 1, limits);
+  return accept({ toRecognise: pictures, codes: await codesOnPictures(pictures.length, input, { limits }) });
 }
 
 async function picturePages({ bytes, pages: range, turns = {} }: PaperInput, pages: number, limits: ReaderLimits) {
@@ -80,11 +88,13 @@ function readPdf(input: PaperInput, limits: ReaderLimits): Promise<Result<FileRe
           `The PDF is a scan of ${pages.length} pages without text; ${limits.recognisedPagesMax} scanned pages are accepted. Send it in parts.`,
         );
       }
-      return accept({ toRecognise: pages.map((page) => page.size) });
+      const codes = await codesOnPictures(pages.length, input, { pdf });
+      return accept({ toRecognise: pages.map((page) => page.size), codes });
     }
     const document = invoice ? joinPage(invoice, pages) : readPages(pages);
     const whole = { ...document, findings: [...document.findings, ...attached.value.findings] };
-    return accept(placeInFile(withConfidence(judgeDocument(whole)), input));
+    const held = withCodes(whole, await codesOnText(pdf, pages, input));
+    return accept(placeInFile(withConfidence(judgeDocument(held)), input));
   });
 }
 

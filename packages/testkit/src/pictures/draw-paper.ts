@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { codeFields } from '../codes/index.ts';
 
 /** A text on a page: points from the top left; `right` makes `x` its end. */
 export type PrintedText = {
@@ -87,6 +88,8 @@ type BillOnPaper = {
   readonly title?: string;
   readonly date?: string;
   readonly total?: string;
+  /** What a payment code at the foot of the page says. */
+  readonly code?: string;
 };
 
 const euro = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
@@ -124,5 +127,6 @@ export const billOnPaper = (bill: BillOnPaper, more: readonly PrintedText[] = []
       ...(bill.iban === undefined ? [] : [at(50, 760, `IBAN: ${bill.iban}`)]),
       ...more,
     ],
+    ...(bill.code === undefined ? {} : { codes: [{ x: 440, y: 700, side: 100, fields: codeFields(bill.code) }] }),
   };
 };

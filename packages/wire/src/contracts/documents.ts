@@ -179,6 +179,26 @@ export const sourceDifference = z
   })
   .meta({ id: 'SourceDifference' });
 
+/** A code on a page, and what it says beside what the document says. One that asks for no payment says nothing. */
+export const pageCode = z
+  .object({
+    page: z.number().int(),
+    box,
+    /** epc, swiss, bezahlcode, or other. */
+    form: z.string(),
+    says: z.array(
+      z.object({
+        /** A field of the document, or reference, or message. */
+        what: z.string(),
+        value: z.string(),
+        onPage: z.string().nullable(),
+        verdict: z.enum(['agrees', 'differs', 'only_here']),
+      }),
+    ),
+  })
+  .meta({ id: 'PageCode' });
+export type PageCodeOnWire = z.infer<typeof pageCode>;
+
 export const documentDetail = documentSummary
   .extend({
     fields: z.record(z.string(), readField),
@@ -214,6 +234,8 @@ export const documentDetail = documentSummary
     ),
     /** Where the embedded data and the page say different things, side by side. */
     differences: z.array(sourceDifference),
+    /** The codes on its pages, payment codes held against what the document says. */
+    codes: z.array(pageCode),
     /** The heading that says what kind of document it is. */
     kindProof: z.object({ value: z.string(), page: z.number().int(), box }).nullable(),
     /** What a person said it is, against what it seemed. */

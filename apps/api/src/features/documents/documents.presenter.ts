@@ -159,6 +159,7 @@ export const presentDocument = (
     partyId: wireId('party', row.party_id),
   })),
   differences: differencesOf(reading),
+  codes: reading?.codes ?? [],
   kindProof: reading?.kindProof ?? null,
   kindSaid:
     reading?.kindSaid === undefined

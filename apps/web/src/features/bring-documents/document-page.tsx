@@ -29,6 +29,7 @@ import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
 import { DocumentProgress, isFinished } from './document-progress.tsx';
 import { PaperVerbs } from './paper-verbs.tsx';
+import { PaymentCodes } from './payment-codes.tsx';
 import { useRotate } from './use-rotate.ts';
 
 export function Page() {
@@ -78,6 +79,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
         <Head document={document} />
         <SourceDifferences document={document} lit={lit} onLight={light} />
         <Findings document={document} />
+        <PaymentCodes document={document} lit={lit} onLight={light} />
         <section className={classes.part}>
           <h2>{words.documents.fieldsTitle}</h2>
           <FieldGrid document={document} names={read} lit={lit} onLight={light} />

@@ -103,6 +103,24 @@ export const documents = {
   differencesText:
     'The embedded data counts, the page is what people approve. Treat a difference as possible fraud: hold it and ask the supplier.',
   difference: { field: 'Field', data: 'Data', page: 'Page' },
+  code: {
+    title: 'Payment code',
+    what: 'Says',
+    inCode: 'Code',
+    onPage: 'Document',
+    reference: 'Reference',
+    message: 'For the payee',
+    forms: {
+      epc: 'GiroCode (EPC)',
+      swiss: 'Swiss QR-bill',
+      bezahlcode: 'BezahlCode',
+      other: 'Another code',
+    } as Readonly<Record<string, string>>,
+    verdicts: { agrees: 'the same', differs: 'differs', only_here: 'in the code alone' },
+    text: 'A code is held against the document and pays nothing: bills are paid into the accounts that were verified.',
+    other: 'It asks for no payment, so nothing of it was read.',
+    mark: (form: string) => `${form} on the page`,
+  },
   notPlaced: 'not placed',
   partOf: (first: number, last: number) =>
     first === last ? `Page ${first} of a file` : `Pages ${first} to ${last} of a file`,

@@ -37,7 +37,7 @@ const EVIDENCE_OF: Readonly<Record<'receipt' | 'text', readonly EvidenceName[]>>
 export function mediumOf(document: ReadDocument, field?: FieldReading): Medium {
   if (document.syntax === 'ocr') return document.kind === 'receipt' ? 'receipt' : 'scan';
   const isXml = document.syntax === 'cii' || document.syntax === 'ubl' || document.syntax === 'facturx';
-  return isXml && field?.source !== 'text' ? 'xml' : 'text';
+  return isXml && field?.source !== 'text' && field?.source !== 'code' ? 'xml' : 'text';
 }
 
 const EQUATIONS: ReadonlySet<string> = new Set([

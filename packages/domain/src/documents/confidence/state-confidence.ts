@@ -16,6 +16,9 @@ const OF_SCANS_MOST = 0.94;
 const OF_DOUBTED_MOST = 0.9;
 const LOOKS_MIN = 0.25;
 
+/** The page and a code with its own error correction say the same: both would have to be misread alike. */
+const OF_CODE = 0.99;
+
 /** Below this share of right ones a person looks before it posts; a name is held against the known parties besides. */
 const HELD_BELOW: Partial<Record<FieldName, number>> = {
   supplier: 0.7,
@@ -48,12 +51,12 @@ function confidenceIn(document: ReadDocument, name: Stated): number | null {
   const field = name === 'lines' || name === 'taxes' ? undefined : document.fields[name];
   const medium = mediumOf(document, field);
   if (medium === 'xml') return isDisputed(document, name) ? OF_XML_IN_DISPUTE : OF_XML;
+  if (field?.source === 'code') return Math.min(OF_CODE, mostStated(document, name));
   const weights = WEIGHTS[`${medium === 'scan' ? 'text' : medium}.${name}`];
   if (weights === undefined) return null;
-  const stated = probability(weights, describeReading(document, name));
-  return rounded(
-    Math.min(mostStated(document, name), medium === 'scan' ? stated * (field?.evidence?.looks ?? 1) : stated),
-  );
+  const share = probability(weights, describeReading(document, name));
+  const stated = medium === 'scan' ? share * (field?.evidence?.looks ?? 1) : share;
+  return rounded(Math.min(mostStated(document, name), isBorneOut(field) ? Math.max(stated, OF_CODE) : stated));
 }
 
 /** The most that may be stated, whatever the weights say. */
@@ -62,9 +65,13 @@ export function mostStated(document: ReadDocument, name: Stated): number {
   const medium = mediumOf(document, field);
   const doubted = document.findings.some((finding) => finding.field === name && finding.code.startsWith('read.'));
   const seenOnce = medium === 'receipt' && (field?.evidence?.looks ?? 1) < LOOKS_MIN;
-  if (doubted || seenOnce) return OF_DOUBTED_MOST;
+  if (doubted) return OF_DOUBTED_MOST;
+  if (isBorneOut(field)) return 1;
+  if (seenOnce) return OF_DOUBTED_MOST;
   return medium === 'scan' ? OF_SCANS_MOST : 1;
 }
+
+const isBorneOut = (field: FieldReading | undefined): boolean => field?.checks.includes('code_agrees') ?? false;
 
 const isDisputed = (document: ReadDocument, name: Stated): boolean =>
   document.findings.some(({ code, field }) => code === 'read.sources_disagree' && field === name);

@@ -2,6 +2,7 @@ import {
   bounded,
   type FieldName,
   type FieldReading,
+  type FoundCode,
   isReceiptOnPaper,
   judgeDocument,
   type PageSize,
@@ -10,12 +11,13 @@ import {
   type ReadFinding,
   type RecognitionPass,
   readReceipt,
+  withCodes,
   withConfidence,
 } from '@counterfoil/domain/documents';
 import { readPages } from '../layout/read-pages.ts';
 import type { PageText, Word } from '../pdf/page-words.ts';
 import { READER_VERSION } from '../reader-version.ts';
-import { placedOnShownPages, type Turn } from './turned-pages.ts';
+import { placedOnShownPages, type Turn, turnedBack } from './turned-pages.ts';
 
 export type Recognised = {
   readonly passes: readonly RecognitionPass[];
@@ -23,21 +25,27 @@ export type Recognised = {
   readonly turns: readonly Turn[];
   /** The last day the document can be of: it cannot be younger than its arrival. */
   readonly latest: string;
+  /** The codes on the pages, placed as the pages are shown. */
+  readonly codes?: readonly FoundCode[];
 };
 
 /** Reads what was recognised: a receipt by its own arithmetic, any other document as if its words were a text layer. */
-export function readRecognised({ passes, pages, turns, latest }: Recognised): ReadDocument {
+export function readRecognised({ passes, pages, turns, latest, codes = [] }: Recognised): ReadDocument {
+  const standing = codes.map((code) => uprightCode(code, turns[code.page - 1] ?? 0));
   const upright = pages.map((page, index) =>
     (turns[index] ?? 0) % 180 === 0 ? page : { ...page, width: page.height, height: page.width },
   );
   const document = isReceiptOnPaper(passes, upright)
-    ? judgeDocument({
-        ...readReceipt(passes, { latest }),
-        pages,
-        printed: passes[0]?.lines ?? [],
-        readerVersion: READER_VERSION,
-      })
-    : bestAsText(passes, upright);
+    ? withCodes(
+        judgeDocument({
+          ...readReceipt(passes, { latest }),
+          pages,
+          printed: passes[0]?.lines ?? [],
+          readerVersion: READER_VERSION,
+        }),
+        standing,
+      )
+    : bestAsText(passes, upright, standing);
   // The pages as they are shown; what each is for was found on them upright.
   const shown = pages.map((page, at) => {
     const role = document.pages[at]?.role;
@@ -67,9 +75,21 @@ function severalPapers(pages: readonly PageSize[]): ReadFinding[] {
   ];
 }
 
-/** The look whose reading leaves least open; the earlier one where two are alike. */
-function bestAsText(passes: readonly RecognitionPass[], pages: readonly PageSize[]): ReadDocument {
-  const readings = passes.map((pass) => judgeDocument(recognisedNotPrinted(readPages(pageTextsOf(pass.lines, pages)))));
+/** Where a code is on its page as it was turned to be read. */
+const uprightCode = (code: FoundCode, turn: Turn): FoundCode => ({
+  ...code,
+  box: turnedBack(code.box, ((360 - turn) % 360) as Turn),
+});
+
+/** The look whose reading leaves least open, a code it contradicts among that; the earlier one where two are alike. */
+function bestAsText(
+  passes: readonly RecognitionPass[],
+  pages: readonly PageSize[],
+  codes: readonly FoundCode[],
+): ReadDocument {
+  const readings = passes.map((pass) =>
+    withCodes(judgeDocument(recognisedNotPrinted(readPages(pageTextsOf(pass.lines, pages)))), codes),
+  );
   const best = readings.reduce((kept, each) => (openness(each) < openness(kept) ? each : kept));
   return withAgreement(best, readings);
 }

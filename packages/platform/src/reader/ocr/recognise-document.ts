@@ -1,4 +1,4 @@
-import type { PageSize, PrintedLine, ReadDocument, RecognitionPass } from '@counterfoil/domain/documents';
+import type { FoundCode, PageSize, PrintedLine, ReadDocument, RecognitionPass } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import type { OnPage, PaperInput } from '../identify/identify-file.ts';
 import { type GreyRaster, isBlank, type RasterWish } from '../picture/grey-raster.ts';
@@ -35,6 +35,8 @@ export type PageWorks = {
 type RecogniseOptions = {
   readonly works: PageWorks;
   readonly recogniser: Recogniser;
+  /** The codes on the pages, which hold for every look. */
+  readonly codes?: readonly FoundCode[];
   readonly onPage?: OnPage;
   readonly looksMost?: number;
 };
@@ -43,7 +45,7 @@ type RecogniseOptions = {
 export async function recogniseDocument(
   file: PaperInput,
   pages: readonly PageSize[],
-  { works, recogniser, onPage, looksMost = LOOKS.length }: RecogniseOptions,
+  { works, recogniser, codes, onPage, looksMost = LOOKS.length }: RecogniseOptions,
 ): Promise<Result<ReadDocument>> {
   const passes: RecognitionPass[] = [];
   let furthest = 0;
@@ -77,7 +79,7 @@ export async function recogniseDocument(
     passes.push({ name: plan.name, lines });
     if (passes.length === 1) language = languageOnPaper(lines);
     if (passes.length < before && !allBlank) continue;
-    reading = await works.readRecognised({ passes, pages, turns, latest: tomorrow() });
+    reading = await works.readRecognised({ passes, pages, turns, codes, latest: tomorrow() });
     if (!reading.ok || allBlank || reading.value.findings.length === 0) return reading;
   }
   return reading as Result<ReadDocument>;

@@ -35,6 +35,10 @@ export function placedOnShownPages(document: ReadDocument, turns: readonly Turn[
     fields[name] = { ...place(field), rivals: field.rivals.map(place) };
   }
   const proof = document.kindProof;
+  const shownAt = <T extends { readonly page: number; readonly box: Box }>(each: T): T => ({
+    ...each,
+    box: turnedBack(each.box, turns[each.page - 1] ?? 0),
+  });
   // Words that lie on their side are on no line of the page as it is shown.
   const { printed: _, ...shown } = document;
   return {
@@ -43,7 +47,9 @@ export function placedOnShownPages(document: ReadDocument, turns: readonly Turn[
     lines: document.lines.map(place),
     taxes: document.taxes.map(place),
     adjustments: document.adjustments.map((each) => (each.place ? { ...each, place: place(each.place) } : each)),
-    ...(proof === undefined ? {} : { kindProof: { ...proof, box: turnedBack(proof.box, turns[proof.page - 1] ?? 0) } }),
+    findings: document.findings.map((each) => (each.seen === undefined ? each : { ...each, seen: shownAt(each.seen) })),
+    ...(document.codes === undefined ? {} : { codes: document.codes.map(shownAt) }),
+    ...(proof === undefined ? {} : { kindProof: shownAt(proof) }),
   };
 }
 

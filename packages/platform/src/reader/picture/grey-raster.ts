@@ -1,3 +1,4 @@
+import type { Box } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import { createCanvas } from '@napi-rs/canvas';
 import type { ReaderLimits } from '../limits.ts';
@@ -31,6 +32,9 @@ export type RasterWish = {
   /** Quarter turns clockwise, in degrees, for a photograph that lies on its side. */
   readonly turn: number;
 };
+
+/** Of a PDF's page only a part may be wanted. */
+export type PartWish = RasterWish & { readonly part?: Box };
 
 /** A page of a picture in grey, `scale` times its size and within the pixels that are worth reading. */
 export async function greyPicture(
@@ -74,19 +78,26 @@ export function isBlank({ pgm, width, height }: GreyRaster): boolean {
   return lightest - darkest < SHADES_OF_PRINT;
 }
 
-/** A page of a scanned PDF in grey; the scan is drawn once at the wanted resolution, never read as stored. */
+const WHOLE: Box = { x: 0, y: 0, w: 1, h: 1 };
+
+/** A page of a PDF in grey, or a part of it; a scan is drawn once at the wanted resolution, never read as stored. */
 export async function greyPdfPage(
   pdf: OpenPdf,
-  { page: number, scale, turn }: RasterWish,
+  { page: number, scale, turn, part = WHOLE }: PartWish,
 ): Promise<Result<GreyRaster>> {
   const page = await pdf.getPage(number);
   const size = page.getViewport({ scale: 1 });
-  const wanted = (PDF_DPI / 72) * scale;
+  const rotation = turned(page.rotate, turn);
+  const pixels = size.width * size.height * part.w * part.h;
+  const factor = Math.min((PDF_DPI / 72) * scale, Math.sqrt((PIXELS_MAX * Math.max(1, scale)) / pixels));
+  const { width, height } = page.getViewport({ scale: factor, rotation });
   const viewport = page.getViewport({
-    scale: Math.min(wanted, Math.sqrt((PIXELS_MAX * Math.max(1, scale)) / (size.width * size.height))),
-    rotation: turned(page.rotate, turn),
+    scale: factor,
+    rotation,
+    offsetX: -part.x * width,
+    offsetY: -part.y * height,
   });
-  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  const canvas = createCanvas(Math.ceil(part.w * width), Math.ceil(part.h * height));
   const context = canvas.getContext('2d');
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, canvas.width, canvas.height);

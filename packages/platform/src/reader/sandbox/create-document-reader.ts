@@ -102,6 +102,7 @@ async function readThrough(
   const nothing = new Uint8Array();
   const recognised = await recogniseDocument(file, reading.value.toRecognise, {
     recogniser,
+    codes: reading.value.codes,
     looksMost,
     onPage,
     works: {

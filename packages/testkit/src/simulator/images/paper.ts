@@ -33,6 +33,8 @@ export type Pen = {
     style?: { bold?: boolean; right?: boolean },
   ) => void;
   readonly rule: (x: number, y: number, width: number) => void;
+  /** A code of dark and light fields, each so many pixels wide. */
+  readonly code: (fields: readonly (readonly boolean[])[], x: number, y: number, field: number) => void;
 };
 
 const penOn = (context: SKRSContext2D): Pen => ({
@@ -45,6 +47,12 @@ const penOn = (context: SKRSContext2D): Pen => ({
   rule: (x, y, width) => {
     context.fillStyle = '#555555';
     context.fillRect(x, y, width, 2);
+  },
+  code: (fields, x, y, field) => {
+    context.fillStyle = '#111111';
+    for (const [row, line] of fields.entries())
+      for (const [column, dark] of line.entries())
+        if (dark) context.fillRect(x + column * field, y + row * field, field, field);
   },
 });
 

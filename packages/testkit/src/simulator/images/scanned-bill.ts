@@ -1,5 +1,6 @@
 import { printedCents, printedDate, printedDecimal } from '../amounts/printed.ts';
 import type { Bill } from '../bills/bill.ts';
+import { codeOn } from '../pages/payment-code.ts';
 import type { Random } from '../random/seeded-random.ts';
 import { type Pen, pictureOf, SCANNER } from './paper.ts';
 
@@ -108,6 +109,8 @@ const drawBill = (bill: Bill, pen: Pen): void => {
   }
   pen.rule(110, y, 1020);
   drawSums(bill, pen, y + 54);
+  const code = codeOn(bill);
+  if (code !== null) pen.code(code, 110, 1420, 4);
 };
 
 /** Long bills are sent as files; what is scanned is one page. */

@@ -64,6 +64,8 @@ export type Look = {
   readonly typeface: 'inter' | 'helvetica' | 'times' | 'courier';
   readonly mark: 'box' | 'crane' | 'wave' | 'bolt' | 'drop' | 'disc' | 'leaf' | 'anchor' | 'bars' | 'none';
   readonly motto: string;
+  /** Its program prints a GiroCode beside the account. */
+  readonly paymentCode?: boolean;
 };
 
 export type PaymentMeans = 'transfer' | 'direct_debit' | 'ach' | 'check';

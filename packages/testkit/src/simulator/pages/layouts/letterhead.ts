@@ -3,9 +3,12 @@ import { type Lettering, letter } from '../lettering.ts';
 import { drawLines, type LineTable } from '../line-table.ts';
 import { drawMark } from '../marks.ts';
 import { drawFootColumns, drawPairs, drawTotals, germanTerms, ibanPairs, type Pair, taxIdOf } from '../parts.ts';
+import { codeOn, drawCode } from '../payment-code.ts';
 import type { Sheet } from '../sheet.ts';
 
 const [LEFT, RIGHT] = [57, 540];
+/** A code a little above the 20 mm its standard asks for, and where the foot of the page begins. */
+const [CODE, FOOT] = [62, 762];
 
 const drawHead = (sheet: Sheet, bill: Bill): void => {
   const { vendor } = bill;
@@ -81,6 +84,8 @@ const drawPayment = (sheet: Sheet, bill: Bill, at: { y: number; of: Lettering })
   y = sheet.write('Bitte überweisen Sie auf folgendes Konto:', [LEFT, y + 3], { size: 8.5 }) + 4;
   const purpose = `${bill.number} / ${bill.vendor.customerNumber.replace(/\s/g, '')}`;
   drawPairs(sheet, ibanPairs(bill, purpose), { x: LEFT, y, value: LEFT + 98, size: 8.5, step: 14 });
+  const code = codeOn(bill);
+  if (code !== null) drawCode(sheet, code, [RIGHT - CODE, Math.min(y - 8, FOOT - CODE), CODE]);
 };
 
 /** A German business letter after DIN 5008: sign and name at the top, window address, reference block, foot columns. */
