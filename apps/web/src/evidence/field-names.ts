@@ -4,6 +4,7 @@ import { words } from '../messages/index.ts';
 export const fieldOrder = [
   'supplier',
   'supplierTaxIds',
+  'supplierRegistration',
   'supplierCountry',
   'supplierAddress',
   'recipient',
@@ -51,6 +52,7 @@ const forms: Readonly<Record<string, FieldForm>> = {
   orderReference: 'number',
   precedingInvoice: 'number',
   supplierTaxIds: 'number',
+  supplierRegistration: 'number',
   recipientTaxIds: 'number',
 };
 

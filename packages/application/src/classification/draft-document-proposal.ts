@@ -84,7 +84,13 @@ const newPartyOf = ({ sender, reading }: DocumentCase): DocumentProposal['newPar
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '');
-  return { name: fields.supplier.value, country: fields.supplierCountry.value, taxIds, iban: fields.iban.value };
+  return {
+    name: fields.supplier.value,
+    country: fields.supplierCountry.value,
+    taxIds,
+    registration: fields.supplierRegistration?.value ?? null,
+    iban: fields.iban.value,
+  };
 };
 
 /** Only what is not the plain payable is said. */

@@ -147,9 +147,10 @@ export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: B
   const { fields } = reading;
   const holders = await holdersOf(tx, fields.iban.value, vault);
   const taxIds = idsIn(fields.supplierTaxIds.value);
+  const registrations = idsIn(fields.supplierRegistration?.value ?? null);
   const domains = domainsIn(fields.supplierAddress.value, fields.terms.value);
   const rows = await partyIdentityRows(tx, {
-    taxIds: taxIds.map(compactId),
+    taxIds: [...taxIds, ...registrations].map(compactId),
     partyIds: [...holders.partyIds, ...(reading.namedParty === undefined ? [] : [reading.namedParty])],
     domains,
     pieces: fields.supplier.value === null ? [] : piecesOfName(fields.supplier.value),
@@ -172,6 +173,7 @@ export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: B
     {
       name: fields.supplier.value,
       taxIds,
+      registrations,
       ibans: stated === '' || holders.own ? [] : [stated],
       domains,
     },

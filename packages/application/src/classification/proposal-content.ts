@@ -24,6 +24,7 @@ export type NewPartyDraft = {
   readonly name: string;
   readonly country: string | null;
   readonly taxIds: readonly string[];
+  readonly registration?: string | null;
   readonly iban: string | null;
 };
 

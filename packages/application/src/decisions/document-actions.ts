@@ -160,7 +160,10 @@ const createPartyAndPost =
         name: draft.name,
         country: draft.country ?? undefined,
         roles: ['vendor'],
-        taxIds: draft.taxIds.map((value) => ({ scheme: 'vat', value })),
+        taxIds: [
+          ...draft.taxIds.map((value) => ({ scheme: 'vat', value })),
+          ...(draft.registration ? [{ scheme: 'registration', value: draft.registration }] : []),
+        ],
       },
       vault,
     );

@@ -39,11 +39,18 @@ export type FileToRead = {
   readonly onPage?: (progress: { readonly read: number; readonly of: number }) => void;
 };
 
+type PageToPrint = {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly page: number;
+  readonly turn: number;
+};
+
 /** Reads a file into the canonical document; fitted by platform/reader, which parses in a limited child process. */
 export type DocumentReader = {
   readonly read: (file: FileToRead) => Promise<Result<ReadDocument>>;
-  /** The print of the first page; a reader without it keeps none. */
-  readonly printPage?: (file: { bytes: Uint8Array; fileName: string }) => Promise<Result<PagePrint>>;
+  /** The print of the page a document begins on; a reader without it keeps none. */
+  readonly printPage?: (file: PageToPrint) => Promise<Result<PagePrint>>;
 };
 
 export type ReadPorts = { readonly storage: DocumentStorage; readonly reader: DocumentReader };
@@ -58,7 +65,7 @@ const isOnPaper = ({ syntax }: ReadDocument): boolean => syntax === 'text' || sy
 /** A page that cannot be drawn has no print; nothing else about the document depends on it. */
 const printFor = async (
   outcome: Result<ReadDocument>,
-  file: { bytes: Uint8Array; fileName: string },
+  file: PageToPrint,
   { printPage }: DocumentReader,
 ): Promise<PagePrint | null> => {
   if (!outcome.ok || printPage === undefined || !isOnPaper(outcome.value)) return null;
@@ -156,9 +163,8 @@ export const readDocument = async (books: Books, documentId: string, ports: Read
     onPage: tellProgress(books, documentId),
   });
   assertReaderWasThere(outcome);
-  // The print is the file's first page: of a document that begins later it would be another's.
-  const isFirst = (paper.pages?.first ?? 1) === 1;
-  const print = isFirst ? await printFor(outcome, file, ports.reader) : null;
+  const page = paper.pages?.first ?? 1;
+  const print = await printFor(outcome, { ...file, page, turn: paper.turns[page] ?? 0 }, ports.reader);
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);

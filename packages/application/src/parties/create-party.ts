@@ -28,7 +28,9 @@ export type NewParty = {
 };
 
 const refuseTakenTaxIds = async (tx: TenantWrite, taxIds: NonNullable<NewParty['taxIds']>): Promise<void> => {
-  for (const { value } of taxIds) {
+  for (const { scheme, value } of taxIds) {
+    // Two courts give the same number in their registers.
+    if (scheme === 'registration') continue;
     const holder = await rows.partyWithTaxId(tx, compactId(value));
     if (holder === undefined) continue;
     throw new RefusalError({

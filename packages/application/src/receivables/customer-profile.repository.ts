@@ -46,7 +46,7 @@ export const customerRow = (
            r.id is not null as is_customer, r.entity_id as profile_entity_id, r.valid_from, r.currency, r.terms, r.tax_profile, r.email, r.phone,
            r.invoice_format, r.address, r.electronic_address, r.electronic_scheme, r.buyer_reference, r.default_ledger_account_id, r.default_tax_code_id,
            (select t.value from party_tax_id t where t.tenant_id = p.tenant_id and t.party_id = p.id and t.scheme = 'vat' and t.valid_to is null order by t.id desc limit 1) as vat_id,
-           (select t.value from party_tax_id t where t.tenant_id = p.tenant_id and t.party_id = p.id and t.scheme <> 'vat' and t.valid_to is null order by t.id desc limit 1) as tax_number
+           (select t.value from party_tax_id t where t.tenant_id = p.tenant_id and t.party_id = p.id and t.scheme not in ('vat', 'registration') and t.valid_to is null order by t.id desc limit 1) as tax_number
       from party p
       left join lateral (
         select * from party_role r where r.tenant_id = p.tenant_id and r.party_id = p.id and r.role = 'customer'

@@ -59,6 +59,7 @@ export type FieldReading = Whereabouts & {
 export const FIELD_NAMES = [
   'supplier',
   'supplierTaxIds',
+  'supplierRegistration',
   'supplierAddress',
   'supplierCountry',
   'recipient',

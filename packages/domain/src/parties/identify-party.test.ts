@@ -71,6 +71,20 @@ describe('telling who the other side is', () => {
 });
 
 describe('when the evidence quarrels', () => {
+  it('then the number in a register of companies, where the name is alike: two courts give the same number', () => {
+    const registers = buildPartyIndex([
+      party('mill', 'Alsterkaffee GmbH', { taxIds: ['HRB 4711'] }),
+      party('fish', 'Münchner Fischhandel GmbH', { taxIds: ['HRB 4711'] }),
+    ]);
+    const asked = (name: string) => identifyParty(reading({ name, registrations: ['hrb4711'] }), registers);
+    expect(asked('Alster-Kaffee')).toMatchObject({
+      partyId: 'mill',
+      reasons: ["The registration number HRB4711 is Alsterkaffee GmbH's."],
+      review: null,
+    });
+    expect(asked('Berliner Druckhaus').outcome).toBe('unknown');
+  });
+
   it('an IBAN of somebody else than the tax id is ambiguous, both named', () => {
     const found = identifyParty(reading({ taxIds: ['DE123456788'], ibans: ['NL91ABNA0417164300'] }), index);
     expect(found).toMatchObject({ outcome: 'ambiguous', review: 'party.ambiguous' });

@@ -9,6 +9,8 @@ export type PartyReading = {
   readonly name: string | null;
   readonly taxIds: readonly string[];
   readonly ibans: readonly string[];
+  /** Numbers in registers of companies; two courts may give the same one, so it speaks together with the name. */
+  readonly registrations?: readonly string[];
   /** Mail addresses or domains. */
   readonly domains: readonly string[];
 };
@@ -71,7 +73,11 @@ const ambiguous = (candidates: readonly PartyCandidate[], reasons: readonly stri
 const byId = (
   index: PartyIndex,
   name: string | null,
-  found: { readonly kind: 'tax id' | 'IBAN'; readonly key: string; readonly partyIds: readonly string[] },
+  found: {
+    readonly kind: 'tax id' | 'registration number' | 'IBAN';
+    readonly key: string;
+    readonly partyIds: readonly string[];
+  },
 ): PartyIdentification => {
   const chosen = settleByName(index, found.partyIds, name);
   const candidates = found.partyIds.map((partyId) => ({
@@ -84,7 +90,7 @@ const byId = (
   }
   const first = candidates.find(({ partyId }) => partyId === chosen)!;
   return {
-    outcome: found.kind === 'tax id' ? 'known_by_tax_id' : 'known_by_iban',
+    outcome: found.kind === 'IBAN' ? 'known_by_iban' : 'known_by_tax_id',
     partyId: chosen,
     candidates: [first, ...candidates.filter((candidate) => candidate !== first)].slice(0, CANDIDATES_MAX),
     reasons: first.reasons,
@@ -116,7 +122,7 @@ const byName = (named: readonly NamedCandidate[]): PartyIdentification => {
 };
 
 /**
- * Who the other side is: by tax id, then IBAN, then exact name, then near name, with rivals. A near name is a proposal and
+ * Who the other side is: by tax id, then IBAN, then registration number, then exact name, then near name, with rivals. A near name is a proposal and
  * stays `party.ambiguous` until a person takes it. An IBAN that belongs to somebody else than the tax id says is ambiguous.
  */
 export const identifyParty = (
@@ -148,6 +154,8 @@ export const identifyParty = (
     const key = ibans.find((iban) => index.byIban.has(iban))!;
     return byId(index, reading.name, { kind: 'IBAN', key: `ending ${key.slice(-4)}`, partyIds: underIban });
   }
+  const registered = registeredAs(reading, index, own);
+  if (registered !== null) return byId(index, reading.name, registered);
   const domains = reading.domains.map(ownDomain).filter((domain) => domain !== null);
   const named = likelyByName(reading.name, index, foundUnder(index.byDomain, domains));
   const contrary = named.filter(({ partyId }) => contradictsTaxId(index.parties.get(partyId)!, taxIds));
@@ -155,6 +163,23 @@ export const identifyParty = (
     return ambiguous(contrary, [`${contrary[0]!.partyName} fits by name, but has another tax id.`]);
   }
   return byName(named.filter((candidate) => !contrary.includes(candidate)));
+};
+
+const ALIKE = 0.6;
+
+/** Parties under a registration number whose name is like the one that is stated. */
+const registeredAs = (
+  { name, registrations = [] }: PartyReading,
+  index: PartyIndex,
+  own: OwnIdentity,
+): { kind: 'registration number'; key: string; partyIds: string[] } | null => {
+  const numbers = without(registrations.map(compactId), own.taxIds.map(compactId));
+  const key = numbers.find((number) => index.byTaxId.has(number));
+  if (key === undefined || name === null) return null;
+  const partyIds = foundUnder(index.byTaxId, [key]).filter((id) =>
+    index.parties.get(id)!.names.some((known) => nameLikeness(known, name) >= ALIKE),
+  );
+  return partyIds.length === 0 ? null : { kind: 'registration number', key, partyIds };
 };
 
 /** A VAT id of the same country that is not the one we know speaks against an equal name. */

@@ -1,6 +1,7 @@
 export const fields = {
   supplier: 'Supplier',
   supplierTaxIds: 'Tax id',
+  supplierRegistration: 'Register no.',
   supplierAddress: 'Address',
   supplierCountry: 'Country',
   recipient: 'Recipient',

@@ -1,6 +1,6 @@
 import type { FieldName, FieldReading } from '@counterfoil/domain/documents';
 import { allAt, at, textAt, valueAt, type XmlElement } from '../xml/element.ts';
-import { fieldFromXml, joinedField } from './field-from-xml.ts';
+import { fieldFromXml, joinedField, registrationField } from './field-from-xml.ts';
 
 /** Seller and buyer of a CII agreement, with their tax ids and countries. */
 export function readCiiParties(agreement: XmlElement | undefined): Partial<Record<FieldName, FieldReading>> {
@@ -11,6 +11,7 @@ export function readCiiParties(agreement: XmlElement | undefined): Partial<Recor
       valueAt(seller, 'Name') ?? valueAt(seller, 'SpecifiedLegalOrganization/TradingBusinessName'),
     ),
     supplierTaxIds: joinedField(allAt(seller, 'SpecifiedTaxRegistration/ID'), ','),
+    supplierRegistration: registrationField(valueAt(seller, 'SpecifiedLegalOrganization/ID')),
     supplierAddress: addressField(at(seller, 'PostalTradeAddress')),
     supplierCountry: fieldFromXml(valueAt(seller, 'PostalTradeAddress/CountryID')),
     recipient: fieldFromXml(valueAt(buyer, 'Name') ?? valueAt(buyer, 'DefinedTradeContact/PersonName')),

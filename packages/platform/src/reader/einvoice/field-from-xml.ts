@@ -34,6 +34,15 @@ export function inCurrency(elements: readonly XmlElement[], currency: string | n
   return own[0] ?? elements.find((each) => each.attributes.currencyID === undefined) ?? elements[0];
 }
 
+/** No register has longer numbers. */
+const REGISTRATION_MAX = 60;
+
+/** The seller's number in a register of companies (BT-30); what is too long to be one is none. */
+export function registrationField(element: XmlElement | undefined): FieldReading {
+  const stated = fieldFromXml(element);
+  return stated.value === '' || (stated.value?.length ?? 0) > REGISTRATION_MAX ? unread : stated;
+}
+
 /** One reading for several elements, values joined; the first one's place stands for all. */
 export function joinedField(elements: readonly XmlElement[], separator: string): FieldReading {
   const values = [

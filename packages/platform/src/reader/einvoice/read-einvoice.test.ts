@@ -44,6 +44,13 @@ describe('a CII bill', () => {
     ]).toEqual(['EUR', '194.20', '24.90', '219.10', '19.00', '200.00']);
   });
 
+  it('gives the number in the register of companies (BT-30)', () => {
+    expect(value('supplierRegistration')).toBe('HRB 4711');
+    expect(read(ublCreditNote()).fields.supplierRegistration.value).toBe('24330087');
+    const endless = ublCreditNote().replace('24330087', '1'.repeat(200));
+    expect(read(endless).fields.supplierRegistration.value).toBeNull();
+  });
+
   it('keeps the path of each value', () => {
     expect(bill.fields.total.path).toMatch(/SpecifiedTradeSettlementHeaderMonetarySummation\/ram:GrandTotalAmount$/);
     expect(bill.lines[1]?.path).toMatch(/IncludedSupplyChainTradeLineItem\[2\]$/);
@@ -131,3 +138,26 @@ describe.skipIf(!existsSync(corpus))(
     );
   },
 );
+
+describe('tax that the buyer keeps back, in UBL', () => {
+  const withholding = (amount: string, currency = 'EUR') =>
+    `<cac:WithholdingTaxTotal><cbc:TaxAmount currencyID="${currency}">${amount}</cbc:TaxAmount></cac:WithholdingTaxTotal>`;
+  const keeping = (payable: string, inside: string) =>
+    read(
+      ublCreditNote()
+        .replace('<cac:LegalMonetaryTotal>', `${inside}<cac:LegalMonetaryTotal>`)
+        .replace('<cbc:PayableAmount>12.10', `<cbc:PayableAmount>${payable}`),
+    );
+
+  it('is what is withheld, of two kinds together: 12.10 - 1.50 - 0.20 = 10.40', () => {
+    const document = keeping('10.40', withholding('1.50') + withholding('0.20') + withholding('2.00', 'USD'));
+    expect([document.fields.withheld.value, document.fields.payable.checks]).toEqual(['1.7', ['total_closes_payable']]);
+    expect(document.findings).toEqual([]);
+  });
+
+  it('that what is payable forgets is said with the arithmetic', () => {
+    expect(keeping('12.10', withholding('1.50')).findings.map(({ text }) => text)).toEqual([
+      'Total 12.10 EUR - tax withheld 1.50 EUR = 10.60 EUR, but the document says 12.10 EUR: difference 1.50 EUR.',
+    ]);
+  });
+});

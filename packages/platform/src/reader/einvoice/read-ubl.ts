@@ -1,10 +1,13 @@
 import {
+  decimalOf,
   type FieldName,
   type FieldReading,
   fieldsOf,
   kindOfTypeCode,
   type ReadDocument,
+  unread,
 } from '@counterfoil/domain/documents';
+import { addDecimals, formatPlain } from '@counterfoil/domain/money';
 import { READER_VERSION } from '../reader-version.ts';
 import { allAt, at, textAt, valueAt, type XmlElement } from '../xml/element.ts';
 import { discountsInTerms } from './discount-terms.ts';
@@ -71,8 +74,19 @@ function readSums(root: XmlElement, currency: string | null): Fields {
     taxTotal: amountFromXml(inCurrency(taxes, currency)),
     total: amountFromXml(valueAt(sums, 'TaxInclusiveAmount')),
     prepaid: amountFromXml(valueAt(sums, 'PrepaidAmount')),
+    withheld: withheldField(root, currency),
     payable: amountFromXml(valueAt(sums, 'PayableAmount')),
   };
+}
+
+/** Tax that the buyer keeps back, of one or several kinds, in the document's own currency. */
+function withheldField(root: XmlElement, currency: string | null): FieldReading {
+  const stated = allAt(root, 'WithholdingTaxTotal/TaxAmount').filter(
+    ({ attributes }) => attributes.currencyID === undefined || attributes.currencyID === currency,
+  );
+  const amounts = stated.map(({ text }) => decimalOf(plainDecimal(text))).filter((amount) => amount !== null);
+  if (amounts.length === 0) return unread;
+  return fieldFromXml(stated[0], formatPlain(amounts.reduce(addDecimals)));
 }
 
 function readNotes(root: XmlElement): string[] {

@@ -1,6 +1,6 @@
 import type { FieldName, FieldReading } from '@counterfoil/domain/documents';
 import { allAt, at, textAt, valueAt, type XmlElement } from '../xml/element.ts';
-import { fieldFromXml, joinedField } from './field-from-xml.ts';
+import { fieldFromXml, joinedField, registrationField } from './field-from-xml.ts';
 
 /** Seller and buyer of a UBL document. The registered name is the seller (BT-27), the party name only a trading name. */
 export function readUblParties(root: XmlElement): Partial<Record<FieldName, FieldReading>> {
@@ -9,6 +9,7 @@ export function readUblParties(root: XmlElement): Partial<Record<FieldName, Fiel
   return {
     supplier: fieldFromXml(nameOf(seller)),
     supplierTaxIds: joinedField(allAt(seller, 'PartyTaxScheme/CompanyID'), ','),
+    supplierRegistration: registrationField(valueAt(seller, 'PartyLegalEntity/CompanyID')),
     supplierAddress: addressField(at(seller, 'PostalAddress')),
     supplierCountry: fieldFromXml(valueAt(seller, 'PostalAddress/Country/IdentificationCode')),
     recipient: fieldFromXml(nameOf(buyer)),

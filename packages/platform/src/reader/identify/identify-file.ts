@@ -92,7 +92,7 @@ export async function identifyFile(
 }
 
 const REFUSED_PICTURES: Partial<Record<SniffedType, string>> = {
-  heic: 'The file is a HEIC photograph, which this reader does not take; have the phone or the mail program save it as JPEG.',
+  heic: 'The file is a HEIC photograph, and this machine has no decoder for it. Have the phone or the mail program save it as JPEG, or have heif-dec or heif-convert (libheif) installed on the server.',
   gif: 'The file is a GIF, which holds too few shades to read from; send the photograph or scan as JPEG, PNG or TIFF.',
 };
 

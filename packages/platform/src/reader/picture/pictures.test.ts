@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { drawReceipt } from '@counterfoil/testkit/pictures';
 import sharp, { type Sharp } from 'sharp';
@@ -5,6 +9,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { identifyFile } from '../identify/identify-file.ts';
 import { DEFAULT_LIMITS, type ReaderLimits } from '../limits.ts';
 import { renderPage } from '../render/render-page.ts';
+import { createDocumentReader } from '../sandbox/create-document-reader.ts';
+import { heicDecoder } from './convert-heic.ts';
 import { rasterise } from './rasterise.ts';
 
 const identify = (bytes: Uint8Array, fileName: string, limits: ReaderLimits = DEFAULT_LIMITS) =>
@@ -143,3 +149,36 @@ function blankPng(width: number, height: number): Uint8Array {
   const parts = [chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))];
   return new Uint8Array(Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]));
 }
+
+describe('a HEIC photograph', () => {
+  const encoder = (process.env.PATH ?? '')
+    .split(':')
+    .map((folder) => join(folder, 'heif-enc'))
+    .find((path) => existsSync(path));
+
+  it.skipIf(encoder === undefined || heicDecoder() === undefined)(
+    'is taken by the decoder of the machine, where it has one (needs heif-enc and heif-dec or heif-convert)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'heic-made-'));
+      writeFileSync(join(folder, 'in.png'), await as((picture) => picture.png()));
+      execFileSync(encoder as string, ['-q', '80', '-o', 'out.heic', 'in.png'], { cwd: folder });
+      const bytes = new Uint8Array(readFileSync(join(folder, 'out.heic')));
+      rmSync(folder, { recursive: true });
+      const reader = createDocumentReader({ recogniser: 'carried' });
+      try {
+        const identified = await reader.identify({ bytes, fileName: 'IMG_0042.HEIC' });
+        expect(identified.ok && [identified.value.type, identified.value.mediaType, identified.value.road]).toEqual([
+          'heic',
+          'image/heic',
+          'document',
+        ]);
+        const page = await reader.renderPage({ bytes, fileName: 'IMG_0042.HEIC', page: 1 });
+        expect(page.ok && page.value.width > 100).toBe(true);
+        const broken = await reader.identify({ bytes: bytes.slice(0, 400), fileName: 'IMG_0043.HEIC' });
+        expect(broken.ok ? null : broken.refusal.facts?.reason).toBe('image_unread');
+      } finally {
+        await reader.close();
+      }
+    },
+  );
+});

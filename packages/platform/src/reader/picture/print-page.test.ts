@@ -1,5 +1,5 @@
 import { type PagePrint, pageLikeness, SAME_PAPER } from '@counterfoil/domain/documents';
-import { scannedTwice, sentAsFile } from '@counterfoil/testkit/pictures';
+import { billOnPaper, drawPaper, scannedTwice, sentAsFile } from '@counterfoil/testkit/pictures';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { printPage } from './print-page.ts';
@@ -31,6 +31,14 @@ describe('the print of a page', () => {
         if (one !== other) expect(pageLikeness(one.first, other.again)).toBeLessThan(SAME_PAPER);
       }
     }
+  });
+
+  it('is of the page that a document begins on, turned as somebody turned it', async () => {
+    const [first, second] = [billOnPaper({ number: 'A-1', net: 9_000 }), billOnPaper({ number: 'B-2', net: 1 })];
+    const alone = await printed(drawPaper({ pages: [second] }), 'one.pdf');
+    const file = { bytes: drawPaper({ pages: [first, { ...second, lies: true }] }), fileName: 'two.pdf' };
+    const later = await printPage({ ...file, page: 2, turn: 270 }, DEFAULT_LIMITS);
+    expect(later.ok && pageLikeness(later.value, alone)).toBeCloseTo(1, 6);
   });
 
   it('is taken from a text PDF too, and from no file of data', async () => {

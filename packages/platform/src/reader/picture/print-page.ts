@@ -13,24 +13,33 @@ const DRAW_DPI = 90;
 
 const PICTURES: ReadonlySet<string> = new Set(['jpeg', 'png', 'tiff', 'webp', 'heic']);
 
-/** The print of the first page, by which the same paper is known when it is scanned again; only what is on paper has one. */
-export async function printPage({ bytes, fileName }: FileInput, limits: ReaderLimits): Promise<Result<PagePrint>> {
+/**
+ * The print of a page, by which the same paper is known when it is scanned again; only what is on paper has one. Of a
+ * document that begins later in its file it is the page it begins on.
+ */
+export async function printPage(
+  { bytes, fileName, page: number = 1, turn = 0 }: FileInput & { readonly page?: number; readonly turn?: number },
+  limits: ReaderLimits,
+): Promise<Result<PagePrint>> {
   const type = sniff(bytes, extname(fileName).slice(1).toLowerCase());
   if (!type.ok) return type;
   if (type.value !== 'pdf' && !PICTURES.has(type.value))
     return refuseFile('no_such_page', 'A file of data has no paper that could be scanned again.');
   try {
-    if (type.value !== 'pdf') return accept(await printFrom(bytes, limits));
-    const page = await renderPdfPage(bytes, { page: 1, dpi: DRAW_DPI }, limits);
-    return page.ok ? accept(await printFrom(page.value.png, limits)) : page;
+    if (type.value !== 'pdf') return accept(await printFrom(bytes, { number, turn }, limits));
+    const page = await renderPdfPage(bytes, { page: number, dpi: DRAW_DPI, turn }, limits);
+    return page.ok ? accept(await printFrom(page.value.png, { number: 1, turn: 0 }, limits)) : page;
   } catch (error) {
     return refuseUndecodable(error, limits);
   }
 }
 
-const printFrom = async (picture: Uint8Array, limits: ReaderLimits): Promise<PagePrint> => {
-  const page = await openPage(picture, 1, limits);
+type Standing = { readonly number: number; readonly turn: number };
+
+const printFrom = async (picture: Uint8Array, { number, turn }: Standing, limits: ReaderLimits): Promise<PagePrint> => {
+  const page = await openPage(picture, number, limits);
   const grey = await page
+    .rotate(turn)
     .greyscale()
     .resize({ ...PRINT_SIZE, fit: 'fill' })
     .raw()

@@ -58,7 +58,13 @@ function parties(composer: PageComposer, document: ReadDocument): void {
     }
     return composer.top;
   };
-  const seller = column(LEFT, 'Seller', ['supplier', 'supplierAddress', 'supplierCountry', 'supplierTaxIds']);
+  const seller = column(LEFT, 'Seller', [
+    'supplier',
+    'supplierAddress',
+    'supplierCountry',
+    'supplierTaxIds',
+    'supplierRegistration',
+  ]);
   const buyer = column(MIDDLE, 'Buyer', ['recipient', 'recipientCountry', 'recipientTaxIds']);
   composer.top = Math.max(seller, buyer) + 14;
 }

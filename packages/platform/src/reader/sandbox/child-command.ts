@@ -27,15 +27,19 @@ export function recogniserCommand(nodeBinary: string, limits: ReaderLimits): Chi
   );
 }
 
-/** Any program under the limits, as this system can hold them. */
-export function boundedCommand([program = '', ...args]: readonly string[], limits: ReaderLimits): ChildCommand {
+/** Any program under the limits, as this system can hold them; it writes files only up to `writesMost` bytes. */
+export function boundedCommand(
+  [program = '', ...args]: readonly string[],
+  limits: ReaderLimits,
+  writesMost = 0,
+): ChildCommand {
   const prlimit = prlimitPath();
   if (!prlimit) return { command: program, args, bounded: false };
   const bounds = [
     `--data=${limits.dataBytesMax}`,
     `--cpu=${limits.cpuSecondsPerChild}`,
     '--core=0',
-    '--fsize=0',
+    `--fsize=${writesMost}`,
     '--nofile=256',
   ];
   return { command: prlimit, args: [...bounds, program, ...args], bounded: true };

@@ -5,6 +5,7 @@ import type { FileIdentity, FileInput, PaperInput } from '../identify/identify-f
 import { DEFAULT_LIMITS, type ReaderLimits } from '../limits.ts';
 import { recogniseDocument } from '../ocr/recognise-document.ts';
 import { createRecogniser, type Recogniser } from '../ocr/recogniser.ts';
+import { createHeicConverter, type HeicConverter, isHeic } from '../picture/convert-heic.ts';
 import type { GreyRaster } from '../picture/grey-raster.ts';
 import { placeInFile } from '../place-in-file.ts';
 import { type FileReading, isToRecognise } from '../read-file.ts';
@@ -17,8 +18,8 @@ export type DocumentReader = {
   read(input: PaperInput): Promise<Result<ReadDocument>>;
   readStatement(input: FileInput): Promise<Result<ReadStatementFile>>;
   renderPage(input: FileInput & { page: number; dpi?: number; turn?: number }): Promise<Result<PageImage>>;
-  /** The print of the first page; refused for a file of data, which has none. */
-  printPage(input: FileInput): Promise<Result<PagePrint>>;
+  /** The print of a page, the first where none is named; refused for a file of data, which has none. */
+  printPage(input: FileInput & { page?: number; turn?: number }): Promise<Result<PagePrint>>;
   close(): Promise<void>;
 };
 
@@ -66,6 +67,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
     engine: options.recogniser ?? 'auto',
   });
   const recogniser = options.throughRecogniser?.(own) ?? own;
+  const heic = createHeicConverter(limits);
   const close = (): void => {
     pool.close();
     recogniser.close();
@@ -73,23 +75,47 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
   // A page takes seconds: whoever leaves without closing must not leave a recogniser behind.
   process.once('exit', close);
   return {
-    identify: (input) => pool.run('identify', plain(input)) as Promise<Result<FileIdentity>>,
-    read: (input) => readThrough(input, { pool, recogniser, looksMost: options.looksMost }),
+    identify: (input) =>
+      decodable(input, heic, async (file) =>
+        asItCame(input, (await pool.run('identify', plain(file))) as Result<FileIdentity>),
+      ),
+    read: (input) =>
+      decodable(input, heic, (file) => readThrough(file, { pool, recogniser, looksMost: options.looksMost })),
     readStatement: (input) => pool.run('readStatement', plain(input)) as Promise<Result<ReadStatementFile>>,
     renderPage: (input) =>
-      pool.run('renderPage', {
-        ...plain(input),
-        page: input.page,
-        dpi: input.dpi,
-        turn: input.turn,
-      }) as Promise<Result<PageImage>>,
-    printPage: (input) => pool.run('printPage', plain(input)) as Promise<Result<PagePrint>>,
+      decodable(input, heic, (file) => {
+        const wish = { page: input.page, dpi: input.dpi, turn: input.turn };
+        return pool.run('renderPage', { ...plain(file), ...wish }) as Promise<Result<PageImage>>;
+      }),
+    printPage: (input) =>
+      decodable(input, heic, (file) => {
+        const wish = { page: input.page, turn: input.turn };
+        return pool.run('printPage', { ...plain(file), ...wish }) as Promise<Result<PagePrint>>;
+      }),
     close: async () => {
       process.off('exit', close);
       close();
     },
   };
 }
+
+/** A HEIC photograph goes on as the JPEG the machine's own decoder makes of it; every other file as it came. */
+async function decodable<I extends FileInput, T>(
+  input: I,
+  heic: HeicConverter,
+  go: (file: I) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const decoded = await heic.asJpeg(input.bytes);
+  if (!decoded.ok) return decoded;
+  if (decoded.value === input.bytes) return go(input);
+  return go({ ...input, bytes: decoded.value, fileName: input.fileName.replace(/\.hei[cf]$/i, '.jpg') });
+}
+
+/** What was decoded for reading is still the file that came. */
+const asItCame = ({ bytes }: FileInput, identified: Result<FileIdentity>): Result<FileIdentity> =>
+  identified.ok && isHeic(bytes)
+    ? { ok: true, value: { ...identified.value, type: 'heic', mediaType: 'image/heic' } }
+    : identified;
 
 /** Reads a file in the child; where its pages are pictures, has them recognised and the words read in the child again. */
 async function readThrough(
