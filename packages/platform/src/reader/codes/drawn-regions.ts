@@ -12,10 +12,13 @@ type Extent = { readonly left: number; readonly top: number; readonly right: num
 const SIDE_MIN = 34;
 /** A row of dark fields is at most the finder's seven fields wide, or a little more; the smallest code has hundreds. */
 const FIELD_MAX = 40;
+/** Narrower are the rules of a table, drawn as rectangles. */
+const FIELD_MIN = 0.8;
 const FIELDS_MIN = 80;
 /** Numbers in a single path that draws a whole code: 13 for each rectangle. */
 const PATH_MIN = FIELDS_MIN * 6;
 const REGIONS_MAX = 4;
+const WIDTH_MOST = 2.2;
 const QUIET = 8;
 
 const IMAGES: ReadonlySet<number> = new Set([
@@ -47,12 +50,12 @@ export async function drawnRegions(page: Page, turn: number): Promise<Box[]> {
     if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd) matrix = matrices.pop() ?? matrix;
     if (operation === OPS.transform) matrix = times(matrix, given);
     if (operation === OPS.paintFormXObjectBegin && given?.[0]) matrix = times(matrix, given[0]);
-    if (IMAGES.has(operation)) found.push(extentOf(matrix, [0, 0, 1, 1]));
+    if (IMAGES.has(operation)) found.push(...pictureOf(extentOf(matrix, [0, 0, 1, 1])));
     if (IMAGES_IN_ROWS.has(operation)) found.push(whole);
     if (operation !== OPS.constructPath || !FILLS.has(given?.[0]) || !given[2]) continue;
     const extent = extentOf(matrix, given[2]);
     if (shorter(extent) >= SIDE_MIN && (given[1]?.[0]?.length ?? 0) >= PATH_MIN) found.push(extent);
-    else if (longer(extent) <= FIELD_MAX) fields.push(extent);
+    else if (longer(extent) <= FIELD_MAX && shorter(extent) >= FIELD_MIN) fields.push(extent);
   }
   if (fields.length >= FIELDS_MIN) found.push(fields.reduce(around));
   return found
@@ -67,6 +70,9 @@ export async function drawnRegions(page: Page, turn: number): Promise<Box[]> {
       h: (bottom - top) / height,
     }));
 }
+
+/** A code is square, and the payment part of a Swiss bill twice as wide as high: what is wider is a letterhead. */
+const pictureOf = (extent: Extent): Extent[] => (longer(extent) <= WIDTH_MOST * shorter(extent) ? [extent] : []);
 
 const times = ([a, b, c, d, e, f]: Matrix, [ga = 1, gb = 0, gc = 0, gd = 1, ge = 0, gf = 0]: number[]): Matrix => [
   a * ga + c * gb,
