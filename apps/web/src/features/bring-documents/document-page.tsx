@@ -12,6 +12,7 @@ import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { FieldProof } from '../../evidence/field-proof.tsx';
 import { fieldLit } from '../../evidence/marks.ts';
+import { PaymentCodes } from '../../evidence/payment-codes.tsx';
 import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatInstant } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
@@ -29,7 +30,6 @@ import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
 import { DocumentProgress, isFinished } from './document-progress.tsx';
 import { PaperVerbs } from './paper-verbs.tsx';
-import { PaymentCodes } from './payment-codes.tsx';
 import { useRotate } from './use-rotate.ts';
 
 export function Page() {

@@ -8,6 +8,7 @@ import { ArithmeticProof } from '../../evidence/arithmetic-proof.tsx';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { FieldProof, type RivalPick } from '../../evidence/field-proof.tsx';
+import { PaymentCodes } from '../../evidence/payment-codes.tsx';
 import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
@@ -97,7 +98,12 @@ function ReadPart({ item, document, lit, onLight, pick }: ReadPartProps) {
   const isAbout = (code: string): boolean => item.reasons.some((reason) => reason.code === code);
   return (
     <>
-      {isAbout('read.sources_disagree') ? <SourceDifferences document={document} lit={lit} onLight={onLight} /> : null}
+      {isAbout('read.sources_disagree') ? (
+        <>
+          <SourceDifferences document={document} lit={lit} onLight={onLight} />
+          <PaymentCodes document={document} lit={lit} onLight={onLight} />
+        </>
+      ) : null}
       <FieldGrid
         document={document}
         names={caseFields(document)}

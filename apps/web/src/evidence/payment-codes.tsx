@@ -1,11 +1,11 @@
 import type { DocumentDetail, PageCodeOnWire } from '@counterfoil/wire/contracts';
-import { fieldForm, fieldLabel } from '../../evidence/field-names.ts';
-import { codeMarkId } from '../../evidence/marks.ts';
-import { words } from '../../messages/index.ts';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Tick } from '../../ui/tick.tsx';
+import { words } from '../messages/index.ts';
+import { Glyph } from '../ui/glyph.tsx';
+import { Tick } from '../ui/tick.tsx';
 import lines from './document-lines.module.css';
-import classes from './document-page.module.css';
+import { fieldForm, fieldLabel } from './field-names.ts';
+import { codeMarkId } from './marks.ts';
+import classes from './source-differences.module.css';
 
 type PaymentCodesProps = {
   readonly document: DocumentDetail;
@@ -19,12 +19,12 @@ const say = words.documents.code;
 export function PaymentCodes({ document, lit, onLight }: PaymentCodesProps) {
   if (document.codes.length === 0) return null;
   return (
-    <section className={classes.part}>
-      <h2>{say.title}</h2>
+    <section>
+      <h2 className={classes.title}>{say.title}</h2>
       {document.codes.map((code, at) => (
         <Code key={codeMarkId(at)} code={code} isLit={lit === codeMarkId(at)} onLight={() => onLight(codeMarkId(at))} />
       ))}
-      {document.codes.some(({ says }) => says.length > 0) ? <p className={classes.small}>{say.text}</p> : null}
+      {document.codes.some(({ says }) => says.length > 0) ? <p className={classes.second}>{say.text}</p> : null}
     </section>
   );
 }
@@ -46,7 +46,7 @@ function Code({ code, isLit, onLight }: CodeProps) {
     return (
       <>
         {place}
-        <p className={classes.small}>{say.other}</p>
+        <p className={classes.second}>{say.other}</p>
       </>
     );
   return (
