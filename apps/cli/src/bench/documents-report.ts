@@ -23,15 +23,15 @@ export type DocumentsReport = {
   readonly perMinute: number;
   /** Mebibytes at the middle of each tenth of the time, and at the highest. */
   readonly memory: Readonly<Record<Name, { readonly tenths: readonly number[]; readonly most: number }>>;
-  /** What verify found, or null where every invariant holds. */
-  readonly brokenChecks: string | null;
+  /** The invariants that do not hold. */
+  readonly brokenChecks: readonly string[];
 };
 
 type Found = {
   readonly runs: readonly FormRun[];
   readonly looks: readonly MemoryLook[];
   readonly recogniser: string;
-  readonly brokenChecks: string | null;
+  readonly brokenChecks: readonly string[];
 };
 
 export const reportOfDocuments = ({ runs, looks, recogniser, brokenChecks }: Found): DocumentsReport => {
@@ -74,7 +74,7 @@ export const printDocuments = (report: DocumentsReport, out: { write: (text: str
       const { tenths, most } = report.memory[name];
       return `${name.padEnd(8)} MiB by tenths of the time ${tenths.join(' ')}, at most ${most}`;
     }),
-    `invariants ${report.brokenChecks ?? 'all hold'}`,
+    `invariants ${report.brokenChecks.join(', ') || 'all hold'}`,
   ];
   out.write(`${lines.join('\n')}\n`);
 };

@@ -5,9 +5,8 @@ import { accountingDate, timeZone } from '@counterfoil/domain/calendar';
 import { orThrow } from '@counterfoil/domain/refusal';
 import { type FreshForm, freshBills, type SimulatedFile } from '@counterfoil/testkit/simulator';
 import { type DocumentsReport, type FormRun, printDocuments, reportOfDocuments } from './documents-report.ts';
-import { type Client, newTally } from './faults-client.ts';
-import { type House, openHouse, processOf } from './faults-house.ts';
-import { openWorld } from './faults-world.ts';
+import { type Client, newTally, openClient } from './faults-client.ts';
+import { openFleet } from './fleet.ts';
 import { watchProcesses } from './process-memory.ts';
 import { countOf } from './road-outcome.ts';
 
@@ -34,7 +33,7 @@ export type DocumentsBenchArgs = {
 
 /**
  * Documents of the simulator from the upload to their entry or reason, form by form, through API and worker as processes
- * of their own with the demo in them: how many a minute, and what memory the processes hold meanwhile.
+ * of their own: how many a minute, and what memory the processes hold meanwhile.
  */
 export const runDocumentsBench = async ({
   count,
@@ -43,27 +42,30 @@ export const runDocumentsBench = async ({
   minutes = MINUTES,
   json,
 }: DocumentsBenchArgs): Promise<DocumentsReport> => {
-  const house = await openHouse(recogniser === 'carried' ? { PATH: pathWithoutTesseract() } : {});
-  const memory = watchProcesses({
-    api: () => processOf(house.config, 'api'),
-    worker: () => processOf(house.config, 'worker'),
-  });
+  const path = recogniser === 'carried' ? pathWithoutTesseract() : undefined;
+  const fleet = await openFleet({ apis: 1, workers: 1, organisations: 1, path });
+  const memory = watchProcesses({ api: fleet.pidOf('api-1'), worker: fleet.pidOf('worker-1') });
   try {
-    const world = await openWorld(house, newTally());
+    const clerk = openClient({ url: fleet.url, token: fleet.tenants[0]?.clerk ?? '', tally: newTally() });
     const shares = forms.reduce((total, form) => total + SHARES[form], 0);
     const runs: FormRun[] = [];
     for (const form of forms) {
       const files = freshBills({ today: today(), count: Math.ceil((count * SHARES[form]) / shares), form });
-      const run = await carry(world.clerk, { form, files, minutes });
+      const run = await carry(clerk, { form, files, minutes });
       runs.push(run);
       if (!json) process.stdout.write(`${form}: ${run.documents} documents, ${run.perMinute.toFixed(1)} a minute\n`);
     }
-    const report = reportOfDocuments({ runs, looks: memory.looks, recogniser, brokenChecks: await broken(house) });
+    const report = reportOfDocuments({
+      runs,
+      looks: memory.looks,
+      recogniser,
+      brokenChecks: (await fleet.database.brokenChecks()).map(({ check }) => check),
+    });
     printDocuments(report, json ? process.stderr : process.stdout);
     return report;
   } finally {
     memory.end();
-    await house.stop();
+    await fleet.stop();
   }
 };
 
@@ -72,11 +74,6 @@ const pathWithoutTesseract = (): string =>
     .split(delimiter)
     .filter((folder) => !existsSync(join(folder, 'tesseract')))
     .join(delimiter);
-
-const broken = async (house: House): Promise<string | null> => {
-  const { code, out } = await house.command('verify');
-  return code === 0 ? null : out.slice(-2_000);
-};
 
 const today = () => accountingDate(Date.now(), orThrow(timeZone('Europe/Berlin')));
 

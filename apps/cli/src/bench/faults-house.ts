@@ -56,14 +56,12 @@ const opened = async (child: ChildProcess, said: { out: () => string; words: () 
   }
 };
 
-/** The number the process runs under now, or 0 while it has none. */
-export const processOf = (config: Config, victim: Victim): number =>
-  readPid(join(config.home, 'run', `${victim}.pid`)) ?? 0;
+const pidOf = (config: Config, victim: Victim): number => readPid(join(config.home, 'run', `${victim}.pid`)) ?? 0;
 
 /** A process that is just being started has no number yet; it is waited for, since a kill must hit something. */
 const kill = async (config: Config, victim: Victim, how: NodeJS.Signals): Promise<number> => {
   for (;;) {
-    const pid = processOf(config, victim);
+    const pid = pidOf(config, victim);
     if (pid > 1 && isAlive(pid)) {
       process.kill(pid, how);
       return pid;
@@ -111,9 +109,9 @@ export const openHouse = async (more: Readonly<Record<string, string>> = {}): Pr
     config,
     url: `http://127.0.0.1:${port}`,
     kill: (victim, how = 'SIGKILL') => kill(config, victim, how),
-    signal: (victim, name) => void process.kill(processOf(config, victim), name),
+    signal: (victim, name) => void process.kill(pidOf(config, victim), name),
     isBack: async (victim, killed) => {
-      const pid = processOf(config, victim);
+      const pid = pidOf(config, victim);
       return pid !== killed && pid > 1 && isAlive(pid) && (await isReady(config));
     },
     command: async (...args) => {

@@ -12,13 +12,21 @@ const ROOT = resolve(import.meta.dirname, '../../../..');
 const OPENING_MS = 300_000;
 const STOP_MS = 15_000;
 
-export type FleetWish = { readonly apis: number; readonly workers: number; readonly organisations: number };
+export type FleetWish = {
+  readonly apis: number;
+  readonly workers: number;
+  readonly organisations: number;
+  /** Where its processes look for programs; as this one unless told. */
+  readonly path?: string;
+};
 
 export type Fleet = {
   readonly url: string;
   readonly tenants: readonly Tenant[];
   readonly database: TestDatabase;
   readonly documentsFolder: string;
+  /** The number a process runs under. */
+  readonly pidOf: (name: string) => number;
   /** Kills one of them at once; nobody starts it again. */
   readonly kill: (name: string) => void;
   /** What the processes said. */
@@ -77,7 +85,7 @@ export const openFleet = async (wish: FleetWish): Promise<Fleet> => {
   const { config } = api.composition;
   let said = '';
   const env = {
-    PATH: process.env.PATH,
+    PATH: wish.path ?? process.env.PATH,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     COUNTERFOIL_HOME: config.home,
     COUNTERFOIL_LOG_LEVEL: 'warn',
@@ -109,6 +117,7 @@ export const openFleet = async (wish: FleetWish): Promise<Fleet> => {
     tenants,
     database,
     documentsFolder: config.documentsFolder,
+    pidOf: (name) => processes.find((one) => one.name === name)?.child.pid ?? 0,
     kill: (name) => void processes.find((one) => one.name === name)?.child.kill('SIGKILL'),
     words: () => said,
     stop,

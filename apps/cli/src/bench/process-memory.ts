@@ -12,10 +12,9 @@ export type MemoryLook = {
 };
 
 /** Looks once a second at the API, the worker, and whatever reads and recognises below them. */
-export const watchProcesses = (pids: { readonly api: () => number; readonly worker: () => number }) => {
+export const watchProcesses = ({ api, worker }: { readonly api: number; readonly worker: number }) => {
   const looks: MemoryLook[] = [];
   const look = (): void => {
-    const [api, worker] = [pids.api(), pids.worker()];
     const readers = childrenOf(new Set([api, worker])).reduce((total, pid) => total + residentOf(pid), 0);
     looks.push({ ms: performance.now(), api: residentOf(api), worker: residentOf(worker), readers });
   };

@@ -3,7 +3,7 @@ import type { Bill } from '../bills/bill.ts';
 import { draftBill } from '../bills/draft-bill.ts';
 import { billFileName } from '../files/bill-files.ts';
 import { type SimulatedFile, textFile } from '../files/simulated-file.ts';
-import { renderScannedBill } from '../images/scanned-bill.ts';
+import { isScannable, renderScannedBill } from '../images/scanned-bill.ts';
 import { renderBill } from '../pages/render-bill.ts';
 import { renderHybrid } from '../pages/render-hybrid.ts';
 import { type Random, seededRandom } from '../random/seeded-random.ts';
@@ -13,6 +13,9 @@ import { demoVendors } from './demo-life.ts';
 
 /** Far above every number that a vendor's series of the demo reaches; a number is used once, whatever the form. */
 const SERIALS = { xml: 7_000_000, pdf: 8_000_000, hybrid: 8_500_000, scan: 9_000_000 };
+
+/** So often a bill is drafted anew that is too long for one page of paper. */
+const DRAFTS = 20;
 
 export type FreshForm = keyof typeof SERIALS;
 
@@ -42,7 +45,11 @@ export const freshBills = (wish: {
   return Array.from({ length: wish.count }, (_, at) => {
     const vendor = vendors[at % vendors.length] ?? demoVendors('harbour')[0];
     if (vendor === undefined) throw new Error('The demo has no vendors');
-    const bill = draftBill(vendor, { serial: SERIALS[wish.form] + at, issueDate }, random.fork(`bill ${at}`));
+    const draft = (dice: string): Bill =>
+      draftBill(vendor, { serial: SERIALS[wish.form] + at, issueDate }, random.fork(dice));
+    let bill = draft(`bill ${at}`);
+    for (let again = 1; wish.form === 'scan' && !isScannable(bill) && again < DRAFTS; again += 1)
+      bill = draft(`bill ${at} ${again}`);
     return fileOf(bill, wish.form, random.fork(`paper ${at}`));
   });
 };
