@@ -186,7 +186,9 @@ describe('a name on paper', () => {
   const named = (supplier: string, number: string) =>
     arriveRead(
       harbour,
-      readBill({ supplier, supplierTaxIds: null, iban: null, invoiceNumber: number } as Parameters<typeof readBill>[0]),
+      readBill({ supplier, supplierTaxIds: null, iban: null, invoiceNumber: number } as unknown as Parameters<
+        typeof readBill
+      >[0]),
     );
   const partyOf = async (id: string) => (await harbour.owner.read((tx) => getDocument(tx, id)))?.row.party_id;
   const said = async () => (await harbour.owner.read((tx) => listSpellings(tx, { after: null, limit: 20 }))).rows;

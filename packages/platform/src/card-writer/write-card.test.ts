@@ -36,7 +36,7 @@ const paper = (rows: number): CardPaper => ({
   foot: 'coding model, version 3',
 });
 
-const shared: { pdfjsWorker?: unknown } = globalThis;
+const shared = globalThis as typeof globalThis & { pdfjsWorker?: unknown };
 
 /**
  * As a reader that is not ours reads it. It brings a pdfjs of its own, and of what a process shares each version takes
