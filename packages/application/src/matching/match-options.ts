@@ -1,4 +1,4 @@
-import type { MatchProposal, MatchReason, Residual } from '@counterfoil/domain/matching';
+import type { MatchReason, Residual, WrittenProposal } from '@counterfoil/domain/matching';
 import { absolute, describeMoney, type Money } from '@counterfoil/domain/money';
 import { type Result, refuse } from '@counterfoil/domain/refusal';
 import type { BankMovement, BankPlan, IntercompanyPair, ItemState } from '@counterfoil/domain/subledger';
@@ -156,7 +156,7 @@ const optionOf = (wanted: MatchTerms, reasons: readonly MatchReason[], facts: Op
 };
 
 /** What a proposal says is left, as it would be booked: discounts with their items, any other difference with the first. */
-const legsOf = (proposal: MatchProposal, facts: OptionFacts): MatchLeg[] => {
+const legsOf = (proposal: WrittenProposal, facts: OptionFacts): MatchLeg[] => {
   const roleFor = (openItemId: string): ResidualRole | null =>
     roleOf(proposal.residual, facts.items.get(openItemId)?.state, facts);
   const discounts = proposal.allocations.flatMap(({ openItemId, discount }): MatchLeg[] => {
@@ -188,7 +188,7 @@ const rivalTerms = (openItemIds: readonly string[], facts: OptionFacts): MatchTe
 };
 
 /** The chosen match first, what its remainder may be, then what else fits, each planned to the posting. */
-export const optionsFor = (proposal: MatchProposal, facts: OptionFacts): MatchOption[] => {
+export const optionsFor = (proposal: WrittenProposal, facts: OptionFacts): MatchOption[] => {
   const known = proposal.allocations.every(({ openItemId }) => facts.items.has(openItemId));
   const chosen =
     proposal.allocations.length === 0 || !known

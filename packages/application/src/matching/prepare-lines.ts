@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { date } from '@counterfoil/domain/calendar';
-import type { MatchException, MatchProposal } from '@counterfoil/domain/matching';
+import {
+  type MatchException,
+  type MatchProposal,
+  type WrittenProposal,
+  writeProposal,
+} from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { BankMovement } from '@counterfoil/domain/subledger';
@@ -24,7 +29,8 @@ export type PreparedLine = {
   readonly line: BankLineRow;
   readonly finding: MatchFinding;
   readonly exception: MatchException | null;
-  readonly proposal: MatchProposal;
+  /** With every sentence: the words of a batch are written when it is prepared, not those of all lines at once. */
+  readonly proposal: WrittenProposal;
   readonly options: readonly MatchOption[];
   readonly movement: BankMovement | null;
   readonly ledger: EntityLedger;
@@ -72,7 +78,7 @@ const entitiesOf = ({ proposal }: MatchFinding, items: ReadonlyMap<string, Settl
   [...proposal.allocations, ...proposal.rivals].flatMap(({ openItemId }) => items.get(openItemId)?.row.entity_id ?? []);
 
 /** Short by something nobody has named: tax may have been kept back of it. */
-const mayKeepBack = ({ residual }: MatchProposal): boolean =>
+const mayKeepBack = ({ residual }: Pick<MatchProposal, 'residual'>): boolean =>
   residual !== null && residual.leg === null && residual.amount.minor < 0n;
 
 /** The tolerances of each day on which one of the lines was booked. */
@@ -106,7 +112,8 @@ export const prepareLines = async (
     const ledger = line === undefined ? undefined : ledgers.get(line.entity_id);
     if (line === undefined || ledger === undefined) continue;
     const movement = await movementOrNull(tx, line);
-    const { proposal, exception } = finding;
+    const proposal = writeProposal(finding.proposal);
+    const { exception } = finding;
     const tolerances = byDay.get(line.booking_date) ?? [];
     const facts = {
       line,

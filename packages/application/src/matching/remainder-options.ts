@@ -1,4 +1,4 @@
-import type { Allocation, MatchProposal } from '@counterfoil/domain/matching';
+import type { Allocation, WrittenProposal } from '@counterfoil/domain/matching';
 import { absolute, type Money } from '@counterfoil/domain/money';
 import { checkWithheld } from '@counterfoil/domain/tax';
 import type { SettlingItem } from '../subledger/index.ts';
@@ -51,13 +51,13 @@ const rolesOfShortfall = (short: Short): ResidualRole[] => {
   ];
 };
 
-const partlyPaid = ({ allocations }: MatchProposal, facts: OptionFacts): Allocation | undefined =>
+const partlyPaid = ({ allocations }: WrittenProposal, facts: OptionFacts): Allocation | undefined =>
   allocations.find(({ openItemId, amount }) => {
     const open = facts.items.get(openItemId)?.state.open;
     return open !== undefined && absolute(open).minor > amount.minor && open.currency === amount.currency;
   });
 
-const shortfalls = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] => {
+const shortfalls = (proposal: WrittenProposal, facts: OptionFacts): MatchTerms[] => {
   const partly = partlyPaid(proposal, facts);
   const item = facts.items.get(partly?.openItemId ?? '');
   if (partly === undefined || item === undefined) return [];
@@ -74,7 +74,7 @@ const shortfalls = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] =
 };
 
 /** What we paid beyond a bill within what is set for it: a tip. Any other surplus stays on account. */
-const surpluses = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] => {
+const surpluses = (proposal: WrittenProposal, facts: OptionFacts): MatchTerms[] => {
   const [first] = proposal.allocations;
   const item = facts.items.get(first?.openItemId ?? '');
   const over = proposal.residual?.amount;
@@ -85,7 +85,7 @@ const surpluses = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] =>
 };
 
 /** What the remainder of a proposal may be besides left open or on account, each as terms a person may accept. */
-export const remaindersOf = (proposal: MatchProposal, facts: OptionFacts): MatchTerms[] => {
+export const remaindersOf = (proposal: WrittenProposal, facts: OptionFacts): MatchTerms[] => {
   const { residual } = proposal;
   if (residual === null || residual.leg !== null || residual.amount.minor === 0n) return [];
   return residual.amount.minor < 0n ? shortfalls(proposal, facts) : surpluses(proposal, facts);

@@ -1,4 +1,4 @@
-import { bandOf, type MatchProposal } from '@counterfoil/domain/matching';
+import { bandOf, type WrittenProposal } from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
@@ -104,7 +104,7 @@ const recordAll = async (tx: TenantWrite, judged: readonly JudgedMatch[]): Promi
   return ids;
 };
 
-const asBelieved = ({ verdict, grounds, belief }: MatchProposal) => {
+const asBelieved = ({ verdict, grounds, belief }: WrittenProposal) => {
   const band = belief === undefined ? -1 : bandOf(belief.probability);
   const believed = belief === undefined || band < 0 ? {} : { beliefKind: belief.kind, beliefBand: band };
   return { verdict, grounds, ...believed };

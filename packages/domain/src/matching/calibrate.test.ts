@@ -81,7 +81,7 @@ describe('who signs under what name, as people said', () => {
     expect(match(line, items, known(1)).verdict).not.toBe('sure');
     const proposal = match(line, items, known(2));
     expect(proposal.verdict).toBe('sure');
-    expect(proposal.reasons.map(({ text }) => text)).toContain(
+    expect(proposal.reasons().map(({ text }) => text)).toContain(
       `People confirmed 2 payments under "S. Mertens" as Hansen Metall GmbH's.`,
     );
   });

@@ -66,10 +66,11 @@ const ofNames = (waiting: readonly LineReading[], desk: Desk): Instalments[] => 
 
 /** Payments of one counterparty that name nothing: only where all ways to add up leave a single one. */
 const ofParty = (lines: readonly LineReading[], party: string, desk: Desk): Instalments[] => {
+  if (lines.length < 2) return [];
   const items = (desk.index.byParty.get(party) ?? [])
     .map((position) => desk.index.items[position]!)
     .filter((one) => lines.filter((line) => fits(line, one, desk)).length > 1);
-  if (lines.length < 2 || items.length === 0 || items.length * 2 ** lines.length > WAYS_MAX) return [];
+  if (items.length === 0 || items.length * 2 ** lines.length > WAYS_MAX) return [];
   const ways = items.flatMap((one) => {
     const own = lines.filter((line) => fits(line, one, desk));
     const sums = findSums(

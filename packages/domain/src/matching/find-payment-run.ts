@@ -54,27 +54,42 @@ const packed = (a: number, b = -1, c = -1): number => (a + 1) | ((b + 1) << 6) |
 const unpacked = (set: number, choices: readonly Choice[]): Picked =>
   [set & 63, (set >> 6) & 63, set >> 12].flatMap((at) => (at === 0 ? [] : [choices[at - 1]!]));
 
-/** Sets of up to three by their sum. */
-const smallSets = (choices: readonly Choice[], total: number): Map<number, number[]> => {
-  const sets = new Map<number, number[]>();
-  const keep = (set: number, sum: number): void => {
-    const list = sets.get(sum);
-    if (list === undefined) sets.set(sum, [set]);
-    else if (list.length < LISTED_MAX) list.push(set);
-  };
+/** Tells of each set of up to three, and what it sums up to. */
+const eachSmallSet = (choices: readonly Choice[], total: number, tell: (set: number, sum: number) => void): void => {
   for (const [at, a] of choices.entries()) {
-    keep(packed(at), a.size);
+    tell(packed(at), a.size);
     for (let next = at + 1; next < choices.length; next++) {
       const b = choices[next]!;
       if (a.size + b.size > total || a.place === b.place) continue;
-      keep(packed(at, next), a.size + b.size);
+      tell(packed(at, next), a.size + b.size);
       for (let last = next + 1; last < choices.length; last++) {
         const c = choices[last]!;
         const sum = a.size + b.size + c.size;
-        if (sum <= total && c.place !== a.place && c.place !== b.place) keep(packed(at, next, last), sum);
+        if (sum <= total && c.place !== a.place && c.place !== b.place) tell(packed(at, next, last), sum);
       }
     }
   }
+};
+
+/** A power of two. */
+const MARKS = 0x2_0000;
+const marks = new Uint8Array(MARKS);
+const markOf = (sum: number): number => (sum ^ (sum / MARKS)) & (MARKS - 1);
+
+/** Sets of up to three by their sum, as far as the sum or another set makes up the rest of the total: most sums have none. */
+const smallSets = (choices: readonly Choice[], total: number): Map<number, number[]> => {
+  marks.fill(0);
+  marks[markOf(0)] = 1;
+  eachSmallSet(choices, total, (_, sum) => {
+    marks[markOf(sum)] = 1;
+  });
+  const sets = new Map<number, number[]>();
+  eachSmallSet(choices, total, (set, sum) => {
+    if (marks[markOf(total - sum)] === 0) return;
+    const list = sets.get(sum);
+    if (list === undefined) sets.set(sum, [set]);
+    else if (list.length < LISTED_MAX) list.push(set);
+  });
   return sets;
 };
 

@@ -32,7 +32,8 @@ export const tellRefunds = (judged: readonly Judged[], lines: readonly LineReadi
   const told = [...judged];
   for (const position of over) {
     const line = lines[position]!;
-    const { proposal, exception } = judged[position]!;
+    const own = judged[position]!;
+    const { proposal, exception } = own;
     const back = (waiting.get(keyOf(line, !line.moneyOut, proposal.residual!.amount.minor)) ?? []).filter(
       ({ day }) => day >= line.day && day - line.day <= GIVEN_BACK_DAYS,
     );
@@ -40,10 +41,11 @@ export const tellRefunds = (judged: readonly Judged[], lines: readonly LineReadi
     if (refund === undefined || others.length > 0 || exception === null) continue;
     const ids = exception.openItemIds;
     told[position] = {
-      proposal,
+      ...own,
       exception: { ...exception, text: `${exception.text} The ${inWords(refund)} gave it back.` },
     };
     told[refund.position] = {
+      ...judged[refund.position]!,
       proposal: { ...judged[refund.position]!.proposal, verdict: 'ambiguous' },
       exception: {
         bankTransactionId: refund.line.id,

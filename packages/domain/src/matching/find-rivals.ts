@@ -53,7 +53,7 @@ export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line
     if (later && isNamed(pair) && isNamed(chosen) && pair.amount === chosen.amount) secondPayments.push(pair);
     else rivals.push(pair);
   }
-  rivals.sort((a, b) => b.score - a.score || a.line - b.line || a.item - b.item);
+  if (rivals.length > 1) rivals.sort((a, b) => b.score - a.score || a.line - b.line || a.item - b.item);
   const nearest = rivals.reduce((most, pair) => Math.max(most, coreScore(pair)), Number.NEGATIVE_INFINITY);
   // A payment that names several is off from one of them by all the others, not by a fee.
   const namesAnother =

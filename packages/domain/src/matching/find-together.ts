@@ -7,6 +7,7 @@ import type { PackedNames } from './packed-names.ts';
 import { mentionOf } from './reference-keys.ts';
 import { legFor } from './tolerance.ts';
 import { allowancesOn } from './tolerance-eras.ts';
+import { onceAsked } from './write-proposal.ts';
 
 /** One payment for several items of one counterparty. */
 export type Together = {
@@ -19,7 +20,7 @@ export type Together = {
   readonly named: boolean;
   /** The only way to add up, and few enough ways that it does not do so by chance. */
   readonly unique: boolean;
-  readonly reasons: readonly MatchReason[];
+  readonly reasons: () => readonly MatchReason[];
 };
 
 /** Up to this many ways to add up a single hit is no chance: amounts to the cent hardly meet among so few. */
@@ -130,7 +131,7 @@ const exactly = (
     named: how.named,
     unique:
       how.named || ((ways <= WAYS_MAX || picked.length === items.length) && !picked.some((one) => one.commonPrice)),
-    reasons: reasonsFor(line, picked, { named: how.named, discount, short: 0n }),
+    reasons: onceAsked(() => reasonsFor(line, picked, { named: how.named, discount, short: 0n })),
   };
 };
 
@@ -160,7 +161,7 @@ const shortOf = (line: LineReading, items: readonly IndexedItem[]): Together | n
     },
     named: true,
     unique: within !== null,
-    reasons: reasonsFor(line, own, { named: true, discount: 0n, short }),
+    reasons: onceAsked(() => reasonsFor(line, own, { named: true, discount: 0n, short })),
   };
 };
 

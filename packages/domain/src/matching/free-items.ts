@@ -2,7 +2,7 @@ import { AHEAD_DAYS, BEHIND_DAYS } from './find-payment-run.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
-import { partiesLike, spellingsOf } from './parties-like.ts';
+import { partiesLike, type Spellings } from './parties-like.ts';
 import type { Judged } from './propose-groups.ts';
 import { dueFirst, mayEverPay } from './weigh-evidence.ts';
 
@@ -10,6 +10,7 @@ type Desk = {
   readonly index: ItemIndex;
   readonly names: PackedNames;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+  readonly spellings: () => Spellings;
 };
 
 type Due = { readonly day: number; readonly one: IndexedItem };
@@ -30,7 +31,7 @@ const firstNotBefore = (due: readonly Due[], day: number): number => {
 /** What nobody settles beyond doubt, by party and for all, made once and only where a line asks. */
 export class FreeItems {
   readonly #desk: Desk;
-  readonly #taken: ReadonlySet<number>;
+  readonly #taken: Uint8Array;
   readonly #ofParty = new Map<string, readonly IndexedItem[]>();
   /** By currency and direction, in the order of the days on which they may fall due, a discount's among them. */
   readonly #due = new Map<string, readonly Due[]>();
@@ -38,21 +39,18 @@ export class FreeItems {
 
   constructor(desk: Desk, judged: readonly Judged[]) {
     this.#desk = desk;
-    this.#taken = new Set(
-      judged.flatMap(({ proposal: { verdict, allocations } }) =>
-        verdict === 'sure' ? allocations.map(({ openItemId }) => desk.index.placeOf(openItemId)) : [],
-      ),
-    );
+    this.#taken = new Uint8Array(desk.index.items.length);
+    for (const { proposal, places } of judged)
+      if (proposal.verdict === 'sure') for (const place of places) this.#taken[place] = 1;
   }
 
-  isTaken(openItemId: string): boolean {
-    return this.#taken.has(this.#desk.index.placeOf(openItemId));
+  isTaken(position: number): boolean {
+    return this.#taken[position] === 1;
   }
 
   partiesOf(line: LineReading): readonly string[] {
     if (line.party !== null) return [line.party];
-    const { index, names } = this.#desk;
-    this.#partiesLike ??= partiesLike(spellingsOf(index, names), this.#desk, { partiesSigning: () => [] });
+    this.#partiesLike ??= partiesLike(this.#desk.spellings(), this.#desk, { partiesSigning: () => [] });
     return this.#partiesLike(line);
   }
 
@@ -62,7 +60,7 @@ export class FreeItems {
       known ??
       (this.#desk.index.byParty.get(party) ?? [])
         .map((position) => this.#desk.index.items[position]!)
-        .filter(({ position }) => !this.#taken.has(position))
+        .filter(({ position }) => this.#taken[position] === 0)
         .sort(dueFirst);
     if (known === undefined) this.#ofParty.set(party, free);
     return free.filter((one) => mayEverPay(line, one, this.#desk.isRefused));
@@ -82,7 +80,7 @@ export class FreeItems {
   }
 
   #dueOf(block: string): readonly Due[] {
-    const free = this.#desk.index.items.filter((one) => one.block === block && !this.#taken.has(one.position));
+    const free = this.#desk.index.items.filter((one) => one.block === block && this.#taken[one.position] === 0);
     return free
       .flatMap((one) => [one.dueDay, ...one.discounts.map(({ untilDay }) => untilDay)].map((day) => ({ day, one })))
       .sort((a, b) => a.day - b.day || a.one.position - b.one.position);

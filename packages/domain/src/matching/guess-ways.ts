@@ -1,6 +1,7 @@
 import { neighboursOfAnybody, together } from './guess-sets.ts';
 import type { IndexedItem } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
+import { isNear } from './near-items.ts';
 import type { Mentions } from './read-mentions.ts';
 import { isShortByDiscount, legFor } from './tolerance.ts';
 import { allowancesOn } from './tolerance-eras.ts';
@@ -8,7 +9,6 @@ import {
   dateOdds,
   type Guessing,
   LIKELIHOODS as L,
-  LATE_DAYS,
   mayEverPay,
   nameOdds,
   textOdds,
@@ -132,20 +132,14 @@ const addOfParty = (line: LineReading, party: string, given: Guessing, own: Paya
 
 export const prospectsFor = (
   line: LineReading,
-  { candidates, mentions }: { readonly candidates: readonly number[]; readonly mentions: Mentions },
+  { near, mentions }: { readonly near: Uint32Array; readonly mentions: Mentions },
   { index, isRefused }: Pick<Guessing, 'index' | 'isRefused'>,
 ): Prospects => {
   const found: Payable[] = [];
-  const { sizes, slacksOver, slacksUnder, discounted, dueDays } = index;
-  const look = (position: number): void => {
-    // Most are far off or long past, and numbers side by side tell it without going to the item.
-    const over = line.size - sizes[position]!;
-    if (discounted[position] === 0 && (over > slacksOver[position]! || -over > slacksUnder[position]!)) return;
-    if (line.day - dueDays[position]! > LATE_DAYS) return;
-    addPayable(line, index.items[position]!, isRefused, found);
-  };
-  for (const position of candidates) look(position);
-  for (const position of mentions.positions) if (!candidates.includes(position)) look(position);
+  for (const position of near) addPayable(line, index.items[position]!, isRefused, found);
+  for (const position of mentions.positions)
+    if (isNear(index, line, position) && !near.includes(position))
+      addPayable(line, index.items[position]!, isRefused, found);
   return { candidates: found, mentions };
 };
 

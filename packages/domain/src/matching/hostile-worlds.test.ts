@@ -219,7 +219,7 @@ describe('what a set teaches about itself', () => {
     const proposal = proposalOf(matchAbroad(two, [paid]), 'bt');
     expect(proposal.allocations.map(({ openItemId }) => openItemId).sort()).toEqual(['SE-6001', 'SE-6002']);
     expect(proposal.residual).toEqual({ amount: money(-1_250n, EUR), leg: 'bank_fee' });
-    expect(proposal.reasons.map(({ text }) => text)).toContain(
+    expect(proposal.reasons().map(({ text }) => text)).toContain(
       'Together SE-6001, SE-6002 are 605.44 EUR; 12.50 EUR of it did not come, which banks kept of earlier payments of theirs as well.',
     );
   });
@@ -254,7 +254,7 @@ describe('what a set teaches about itself', () => {
       line('bt', -47_726, addDays(sunday, days), { text: 'Rechnung B-20300' });
     const inTime = proposalOf(among(items, [on(1)]), 'bt');
     expect(inTime).toMatchObject({ verdict: 'sure', residual: { leg: 'discount' } });
-    expect(inTime.reasons.map(({ text }) => text)).toContain(
+    expect(inTime.reasons().map(({ text }) => text)).toContain(
       'The amount is that less 9.74 EUR discount, in time until 2026-03-15, no bank day, and so until 2026-03-16.',
     );
     expect(sureAmong(items, [on(2)])).toEqual([]);

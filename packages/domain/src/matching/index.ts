@@ -24,6 +24,7 @@ export type {
   SettledItem,
   ToleranceBand,
   UnmatchedLine,
+  WrittenProposal,
 } from './match-case.ts';
 export { BELIEF_KINDS, settledByMoneyOut } from './match-case.ts';
 export { type OwnBankAccount, pairTransfers, type TransferProposal } from './pair-transfers.ts';
@@ -37,3 +38,4 @@ export {
   type ToleranceScope,
   type ToleranceWish,
 } from './tolerance-scope.ts';
+export { writeProposal } from './write-proposal.ts';

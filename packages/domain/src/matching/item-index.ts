@@ -42,11 +42,25 @@ export type AmountOrder = {
   readonly ends: Uint32Array;
 };
 
+/** One item's numbers fill one line of a processor's cache, and each stands at its place in it. */
+export const ROW = 8;
+export const AT = {
+  size: 0,
+  /** How much more than is open a payment may be, and how much less. */
+  over: 1,
+  under: 2,
+  dueDay: 3,
+  documentDay: 4,
+  name: 5,
+  party: 6,
+  /** The number of the currency; where a discount is offered, less than nothing: -1 - number. */
+  currency: 7,
+} as const;
+
 /** The items of each party side by side, in the order of their positions. */
 export type PartyOrder = {
-  /** The number of a party, and of each item's; -1 where nobody has an item. */
+  /** The number of a party; -1 where nobody has an item. */
   readonly numberOf: (party: string) => number;
-  readonly numbers: Int32Array;
   /** From and to, by the number of the party. */
   readonly starts: Uint32Array;
   readonly positions: Uint32Array;
@@ -61,19 +75,9 @@ export type ItemIndex = {
   /** By currency and direction. */
   readonly amounts: ReadonlyMap<string, AmountOrder>;
   readonly toleranceMax: ReadonlyMap<string, number>;
-  /** Of each item, side by side: what is looked at most often is read without going to the item itself. */
-  readonly sizes: Float64Array;
-  readonly slacks: Float64Array;
-  /** The same by direction: how much more than is open, and how much less, a payment may be. */
-  readonly slacksOver: Float64Array;
-  readonly slacksUnder: Float64Array;
-  readonly currencies: Uint16Array;
-  readonly dueDays: Int32Array;
-  readonly documentDays: Int32Array;
-  readonly names: Uint32Array;
-  /** Whether a discount is offered on it. */
-  readonly discounted: Uint8Array;
-  /** The number of a currency in `currencies`; -1 where no item is in it. */
+  /** Of each item a row of ROW numbers: what is looked at most often is read at once and without going to the item itself. */
+  readonly rows: Float64Array;
+  /** The number of a currency in the rows; -1 where no item is in it. */
   readonly currencyNumber: (currency: string) => number;
   readonly byFullKey: KeyPlaces;
   readonly byDigits: KeyPlaces;
@@ -82,7 +86,6 @@ export type ItemIndex = {
   readonly partiesByIban: ReadonlyMap<string, string>;
   /** The party of a written name, found once for each spelling. */
   readonly partyOfName: (name: number) => string | null;
-  readonly placeOf: (openItemId: string) => number;
 };
 
 /** From this many items of one amount on, the amount alone with a name is not enough. */
@@ -138,6 +141,7 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
   const moneyOut = settledByMoneyOut(item.kind);
   const block = blockOf(item.open.currency, moneyOut);
   const size = Number(item.open.minor);
+  const { fullKeys, digitKeys } = keysOf(item);
   return {
     item,
     position,
@@ -157,28 +161,57 @@ const indexItem = (item: OpenItem, position: number, context: IndexingContext): 
       untilDay: dayNumber(bankDayOnOrAfter(step.until, item.open.currency)),
       step,
     })),
-    ...keysOf(item),
+    fullKeys,
+    digitKeys,
     name: names.number(item.partyName),
     commonPrice: (prices.get(block)?.get(size) ?? 0) >= COMMON_FROM,
     ibans: each(item.partyIbans, compactIban),
   };
 };
 
-/** Amounts with their due days and positions, side by side; an item stands once for each amount that would pay it. */
+/**
+ * Amounts with their due days and positions, side by side; an item stands once for each amount that would pay it. They are
+ * entered in the growing order of positions.
+ */
 type Entries = { readonly sizes: number[]; readonly days: number[]; readonly positions: number[] };
 
+/** Places in the order of such whole numbers, equal ones as they stood: each number and its place are sorted as one. */
+const orderBy = (numbers: ArrayLike<number>): Float64Array => {
+  const count = numbers.length;
+  const keys = new Float64Array(count);
+  let most = 0;
+  for (let at = 0; at < count; at++) {
+    keys[at] = numbers[at]! * count + at;
+    most = Math.max(most, Math.abs(numbers[at]!));
+  }
+  if (most < Number.MAX_SAFE_INTEGER / count - 1) {
+    keys.sort();
+    for (let at = 0; at < count; at++) keys[at] = ((keys[at]! % count) + count) % count;
+    return keys;
+  }
+  for (let at = 0; at < count; at++) keys[at] = at;
+  return keys.sort((a, b) => numbers[a]! - numbers[b]! || a - b);
+};
+
 const inOrder = ({ sizes, days, positions }: Entries): AmountOrder => {
-  const order = Uint32Array.from(sizes, (_, at) => at);
-  order.sort((a, b) => sizes[a]! - sizes[b]! || days[a]! - days[b]! || positions[a]! - positions[b]!);
-  const sorted = Float64Array.from(order, (at) => sizes[at]!);
-  const ends = new Uint32Array(sorted.length);
-  for (let at = sorted.length - 1; at >= 0; at--) ends[at] = sorted[at] === sorted[at + 1] ? ends[at + 1]! : at + 1;
-  return {
-    sizes: sorted,
-    ends,
-    days: Int32Array.from(order, (at) => days[at]!),
-    positions: Uint32Array.from(order, (at) => positions[at]!),
+  const count = sizes.length;
+  const byDay = orderBy(days);
+  const bySize = orderBy(byDay.map((at) => sizes[at]!));
+  const ordered = {
+    sizes: new Float64Array(count),
+    ends: new Uint32Array(count),
+    days: new Int32Array(count),
+    positions: new Uint32Array(count),
   };
+  for (let place = 0; place < count; place++) {
+    const at = byDay[bySize[place]!]!;
+    ordered.sizes[place] = sizes[at]!;
+    ordered.days[place] = days[at]!;
+    ordered.positions[place] = positions[at]!;
+  }
+  for (let at = count - 1; at >= 0; at--)
+    ordered.ends[at] = ordered.sizes[at] === ordered.sizes[at + 1] ? ordered.ends[at + 1]! : at + 1;
+  return ordered;
 };
 
 const enter = (entries: Map<string, Entries>, block: string, size: number, { dueDay, position }: IndexedItem): void => {
@@ -230,79 +263,93 @@ export const buildItemIndex = (
     for (const key of names.keysOf(indexed.name)) partiesByName.set(key, party);
   }
   const amounts = new Map([...entries].map(([block, list]) => [block, inOrder(list)]));
-  const sideBySide = columnsOf(items);
+  const currencies = numbersOf(items);
+  const partyOrder = partiesInOrder(byParty, items, currencies);
   return {
     items,
     amounts,
     toleranceMax,
-    ...sideBySide,
+    rows: rowsOf(items, currencies, partyOrder),
+    currencyNumber: (currency) => currencies.get(currency) ?? -1,
     byFullKey,
     byDigits,
     byParty,
-    partyOrder: partiesInOrder(byParty, sideBySide),
+    partyOrder,
     partiesByIban,
     partyOfName: namesToParties(partiesByName, names),
-    placeOf: placesById(items),
   };
 };
 
-const slacksTowards = (items: readonly IndexedItem[], sign: 1n | -1n): Float64Array => {
-  const out = remembered((eras) => slackTowards(eras, sign, true));
-  const into = remembered((eras) => slackTowards(eras, sign, false));
-  return Float64Array.from(items, ({ eras, moneyOut }) => (moneyOut ? out : into)(eras));
+const rowsOf = (
+  items: readonly IndexedItem[],
+  currencies: ReadonlyMap<string, number>,
+  { numberOf }: PartyOrder,
+): Float64Array => {
+  const slackFor = (sign: 1n | -1n) => {
+    const out = remembered((eras) => slackTowards(eras, sign, true));
+    const into = remembered((eras) => slackTowards(eras, sign, false));
+    return ({ eras, moneyOut }: IndexedItem): number => (moneyOut ? out : into)(eras);
+  };
+  const [over, under] = [slackFor(1n), slackFor(-1n)];
+  const rows = new Float64Array(items.length * ROW);
+  for (const one of items) {
+    const row = one.position * ROW;
+    const currency = currencies.get(one.item.open.currency)!;
+    rows[row + AT.size] = one.size;
+    rows[row + AT.over] = over(one);
+    rows[row + AT.under] = under(one);
+    rows[row + AT.dueDay] = one.dueDay;
+    rows[row + AT.documentDay] = one.documentDay;
+    rows[row + AT.name] = one.name;
+    rows[row + AT.party] = numberOf(one.party);
+    rows[row + AT.currency] = one.discounts.length > 0 ? -1 - currency : currency;
+  }
+  return rows;
 };
-
-const columnsOf = (items: readonly IndexedItem[]) => ({
-  sizes: Float64Array.from(items, ({ size }) => size),
-  slacks: Float64Array.from(items, ({ slack }) => slack),
-  slacksOver: slacksTowards(items, 1n),
-  slacksUnder: slacksTowards(items, -1n),
-  ...currenciesOf(items),
-  dueDays: Int32Array.from(items, ({ dueDay }) => dueDay),
-  documentDays: Int32Array.from(items, ({ documentDay }) => documentDay),
-  names: Uint32Array.from(items, ({ name }) => name),
-  discounted: Uint8Array.from(items, ({ discounts }) => (discounts.length > 0 ? 1 : 0)),
-});
 
 const partiesInOrder = (
   byParty: ReadonlyMap<string, readonly number[]>,
-  of: Pick<ItemIndex, 'sizes' | 'slacks' | 'currencies' | 'discounted'>,
+  items: readonly IndexedItem[],
+  currencyOf: ReadonlyMap<string, number>,
 ): PartyOrder => {
   const known = new Map<string, number>();
-  const numbers = new Int32Array(of.sizes.length);
   const starts = new Uint32Array(byParty.size + 1);
-  const positions = new Uint32Array(of.sizes.length);
+  const positions = new Uint32Array(items.length);
+  const sizes = new Float64Array(items.length);
+  const slacks = new Float64Array(items.length);
+  const currencies = new Uint16Array(items.length);
+  const discounted = new Uint8Array(items.length);
   let place = 0;
   for (const [party, own] of byParty) {
     const number = known.size;
     known.set(party, number);
     for (const position of own) {
-      numbers[position] = number;
-      positions[place++] = position;
+      const one = items[position]!;
+      positions[place] = position;
+      sizes[place] = one.size;
+      slacks[place] = one.slack;
+      currencies[place] = currencyOf.get(one.item.open.currency)!;
+      discounted[place] = one.discounts.length > 0 ? 1 : 0;
+      place++;
     }
     starts[number + 1] = place;
   }
   return {
     numberOf: (party) => known.get(party) ?? -1,
-    numbers,
     starts,
     positions,
-    sizes: Float64Array.from(positions, (position) => of.sizes[position]!),
-    slacks: Float64Array.from(positions, (position) => of.slacks[position]!),
-    currencies: Uint16Array.from(positions, (position) => of.currencies[position]!),
-    discounted: Uint8Array.from(positions, (position) => of.discounted[position]!),
+    sizes,
+    slacks,
+    currencies,
+    discounted,
   };
 };
 
-const currenciesOf = (items: readonly IndexedItem[]): Pick<ItemIndex, 'currencies' | 'currencyNumber'> => {
+/** A number for each currency. */
+const numbersOf = (items: readonly IndexedItem[]): ReadonlyMap<string, number> => {
   const numbers = new Map<string, number>();
-  const currencies = Uint16Array.from(items, ({ item }) => {
-    const { currency } = item.open;
-    const number = numbers.get(currency) ?? numbers.size;
-    if (number === numbers.size) numbers.set(currency, number);
-    return number;
-  });
-  return { currencies, currencyNumber: (currency) => numbers.get(currency) ?? -1 };
+  for (const { item } of items) if (!numbers.has(item.open.currency)) numbers.set(item.open.currency, numbers.size);
+  return numbers;
 };
 
 /** Looked up once for each written name; most names are written on many lines. */
@@ -315,14 +362,5 @@ const namesToParties = (partiesByName: ReadonlyMap<string, string>, names: Packe
     const party = key === undefined ? null : partiesByName.get(key)!;
     known[name] = party;
     return party;
-  };
-};
-
-/** Made when it is first asked for: not every question about items asks by their ids. */
-const placesById = (items: readonly IndexedItem[]): ItemIndex['placeOf'] => {
-  let places: Map<string, number> | null = null;
-  return (openItemId) => {
-    places ??= new Map(items.map(({ item, position }) => [item.id, position]));
-    return places.get(openItemId)!;
   };
 };

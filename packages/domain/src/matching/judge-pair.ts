@@ -84,29 +84,30 @@ export const exceptionFor = (
   verdict: MatchVerdict,
   told: {
     readonly number: string;
-    readonly amount: string;
-    readonly rivalItemIds: readonly string[];
+    readonly amount: () => string;
+    readonly rivalItemIds: () => readonly string[];
     readonly itemId: string;
   },
 ): Pick<MatchException, 'code' | 'text' | 'openItemIds'> | null => {
   const here = [told.itemId];
   if (verdict === 'ambiguous') {
+    const rivalItemIds = told.rivalItemIds();
     const text =
-      told.rivalItemIds.length > 0
+      rivalItemIds.length > 0
         ? 'Several open items fit about equally well.'
         : 'Only the amount speaks for it; nothing names it.';
-    return { code: 'match.ambiguous', text, openItemIds: [...new Set([...here, ...told.rivalItemIds])] };
+    return { code: 'match.ambiguous', text, openItemIds: [...new Set([...here, ...rivalItemIds])] };
   }
   if (!pair.sameEntity)
     return { code: 'match.other_entity', text: `It settles ${told.number} of a sister entity.`, openItemIds: here };
   if (pair.disputed) return { code: 'match.residual', text: `${told.number} is disputed.`, openItemIds: here };
   if (pair.amount === 'over')
-    return { code: 'match.paid_twice', text: `${told.number}: ${told.amount}`, openItemIds: here };
+    return { code: 'match.paid_twice', text: `${told.number}: ${told.amount()}`, openItemIds: here };
   if (pair.amount === 'part' || pair.amount === 'late_discount') {
-    return { code: 'match.residual', text: `${told.number}: ${told.amount}`, openItemIds: here };
+    return { code: 'match.residual', text: `${told.number}: ${told.amount()}`, openItemIds: here };
   }
   if (verdict === 'sure') return null;
   if (pair.amount === 'exchanged')
-    return { code: 'match.ambiguous', text: `${told.number}: ${told.amount}`, openItemIds: here };
+    return { code: 'match.ambiguous', text: `${told.number}: ${told.amount()}`, openItemIds: here };
   return { code: 'match.ambiguous', text: 'One open item fits, but it is not named beyond doubt.', openItemIds: here };
 };

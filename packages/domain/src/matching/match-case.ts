@@ -85,12 +85,17 @@ export type Allocation = { readonly openItemId: string; readonly amount: Money; 
 /** One reason of a machine's conclusion: its sign, its sentence and its weight among the others. */
 export type MatchReason = { readonly sign: 1 | -1; readonly weight: number; readonly text: string };
 
+/** What speaks for it and against it, and how much that comes to. */
+export type InWords = { readonly score: number; readonly reasons: readonly MatchReason[] };
+
+/** What else a line could settle. Its words are written when somebody asks for them: of a large set hardly any are. */
 export type RivalMatch = {
   readonly openItemId: string;
   /** Further items that the line would settle together with it, the last of them in part where the money ends. */
   readonly with?: readonly string[];
-  readonly score: number;
-  readonly reasons: readonly MatchReason[];
+  /** Where it and they stand among the items of the case. */
+  readonly places: readonly number[];
+  readonly inWords: () => InWords;
 };
 
 export type MatchVerdict = 'sure' | 'likely' | 'ambiguous' | 'none';
@@ -137,11 +142,18 @@ export type MatchProposal = {
   readonly score: number;
   /** How far the best is ahead of what else fits; null when nothing else does. */
   readonly margin: number | null;
-  readonly reasons: readonly MatchReason[];
+  /** Written when somebody asks for them, as are those of the rivals. */
+  readonly reasons: () => readonly MatchReason[];
   /** What else fits, best first, at most three. */
   readonly rivals: readonly RivalMatch[];
   /** Where the set was weighed as a whole; absent where the rules of pairs and groups decided. */
   readonly belief?: Belief;
+};
+
+/** A proposal with all its sentences, as it is kept. */
+export type WrittenProposal = Omit<MatchProposal, 'reasons' | 'rivals'> & {
+  readonly reasons: readonly MatchReason[];
+  readonly rivals: readonly (Pick<RivalMatch, 'openItemId' | 'with'> & InWords)[];
 };
 
 export type MatchException = {

@@ -17,7 +17,12 @@ const firstNotLess = (keys: readonly string[], key: string): number => {
 };
 
 /** Names as keys, in order, so that a name cut short finds what it was cut from. */
-export type Spellings = { readonly spelled: ReadonlyMap<string, string>; readonly keys: readonly string[] };
+export type Spellings = {
+  readonly spelled: ReadonlyMap<string, string>;
+  readonly keys: readonly string[];
+  /** Of each spelling looked up before, the parties whose names are cut from each other; null where they are too many. */
+  readonly cut: Map<number, readonly string[] | null>;
+};
 
 export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => {
   const spelled = new Map<string, string>();
@@ -28,26 +33,40 @@ export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => 
     const key = names.keysOf(indexed.name)[0] ?? '';
     if (key.length >= CUT_LETTERS_MIN && !spelled.has(key)) spelled.set(key, indexed.party);
   }
-  return { spelled, keys: [...spelled.keys()].sort() };
+  return { spelled, keys: [...spelled.keys()].sort(), cut: new Map() };
+};
+
+/** Parties whose names begin with this one, or are the beginning of it. */
+const cutFrom = (key: string, { spelled, keys }: Spellings): readonly string[] | null => {
+  const parties = new Set<string>();
+  if (key.length >= CUT_LETTERS_MIN)
+    for (let at = firstNotLess(keys, key); at < keys.length && keys[at]!.startsWith(key); at++) {
+      parties.add(spelled.get(keys[at]!)!);
+      if (parties.size > PARTIES_MAX) return null;
+    }
+  for (let length = key.length - 1; length >= CUT_LETTERS_MIN; length--) {
+    const party = spelled.get(key.slice(0, length));
+    if (party !== undefined) parties.add(party);
+  }
+  return parties.size > PARTIES_MAX ? null : [...parties];
 };
 
 /** The parties a line may be of: by account, by name, by a name cut short, or by how they signed before in this set. */
 export const partiesLike = (
-  { spelled, keys }: Spellings,
+  spellings: Spellings,
   { index, names }: { readonly index: ItemIndex; readonly names: PackedNames },
   habits: Pick<Habits, 'partiesSigning'>,
 ): ((line: LineReading) => readonly string[]) => {
   const known = new Map<number, readonly string[]>();
   const find = (key: string, spelling: number): readonly string[] => {
+    let cut = spellings.cut.get(spelling);
+    if (cut === undefined) {
+      cut = cutFrom(key, spellings);
+      spellings.cut.set(spelling, cut);
+    }
+    if (cut === null) return [];
     const parties = new Set(habits.partiesSigning(spelling));
-    for (let at = firstNotLess(keys, key); at < keys.length && keys[at]!.startsWith(key); at++) {
-      if (key.length >= CUT_LETTERS_MIN) parties.add(spelled.get(keys[at]!)!);
-      if (parties.size > PARTIES_MAX) break;
-    }
-    for (let length = key.length - 1; length >= CUT_LETTERS_MIN; length--) {
-      const party = spelled.get(key.slice(0, length));
-      if (party !== undefined) parties.add(party);
-    }
+    for (const party of cut) parties.add(party);
     return parties.size > PARTIES_MAX ? [] : [...parties];
   };
   return (line) => {

@@ -71,7 +71,11 @@ describe('one payment for several invoices', () => {
     const { of, paid, why } = match([line('bt', '2026-11-18', '1,816.75', 'RG 3318 und RG-3324')], three);
     expect(of('bt')).toMatchObject({ verdict: 'sure', grounds: 'together', residual: null });
     expect(paid('bt').sort()).toEqual(['RG-3318 120435', 'RG-3324 61240']);
-    expect(of('bt').reasons.map(({ text }) => text)).toEqual([
+    expect(
+      of('bt')
+        .reasons()
+        .map(({ text }) => text),
+    ).toEqual([
       'The text names RG-3318 and RG-3324.',
       'Together they are 1816.75 EUR: the amount to the cent.',
       'All are of Café Lindgren.',
@@ -152,7 +156,7 @@ describe('several payments for one invoice', () => {
     const { of, paid } = match(lines, three);
     expect([of('one').verdict, of('two').verdict]).toEqual(['sure', 'sure']);
     expect([paid('one'), paid('two')]).toEqual([['RG-3318 70000'], ['RG-3318 50435']]);
-    expect(of('two').reasons[1]?.text).toBe(
+    expect(of('two').reasons()[1]?.text).toBe(
       'With 700.00 EUR of 2026-10-12 it makes the 1204.35 EUR of RG-3318 to the cent.',
     );
   });
@@ -202,7 +206,7 @@ describe('a batch entry whose parts the bank tells', () => {
     const { of, paid } = match([told], [...three, contoso]);
     expect(of('bt')).toMatchObject({ verdict: 'sure', grounds: 'parts', residual: null });
     expect(paid('bt')).toEqual(['RG-3318 120435', 'RG-4001 61240']);
-    expect(of('bt').reasons[1]?.text).toBe('Part 2, 612.40 EUR: The text names RG-4001.');
+    expect(of('bt').reasons()[1]?.text).toBe('Part 2, 612.40 EUR: The text names RG-4001.');
   });
 
   it('leaves on account the part that nothing explains, and asks', () => {

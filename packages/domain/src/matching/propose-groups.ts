@@ -7,8 +7,14 @@ import { crossedReasons, layCrossed } from './lay-crossed.ts';
 import type { LineReading } from './line-reading.ts';
 import type { MatchException, MatchProposal } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
+import { onceAsked } from './write-proposal.ts';
 
-export type Judged = { readonly proposal: MatchProposal; readonly exception: MatchException | null };
+/** What was proposed for a line, why it waits if it does, and the places of the items it would settle. */
+export type Judged = {
+  readonly proposal: MatchProposal;
+  readonly exception: MatchException | null;
+  readonly places: readonly number[];
+};
 
 type Desk = {
   readonly lines: readonly LineReading[];
@@ -57,7 +63,7 @@ const togetherJudged = (found: Together, before: Judged, desk: Desk, contested: 
   const exception = sure
     ? null
     : open
-      ? complaint(line, 'match.residual', found.reasons[1]?.text ?? '', ids)
+      ? complaint(line, 'match.residual', found.reasons()[1]?.text ?? '', ids)
       : complaint(
           line,
           'match.ambiguous',
@@ -77,6 +83,7 @@ const togetherJudged = (found: Together, before: Judged, desk: Desk, contested: 
       rivals: sure || found.named ? [] : before.proposal.rivals,
     },
     exception,
+    places: found.items,
   };
 };
 
@@ -91,10 +98,11 @@ const instalmentJudged = (line: LineReading, found: Instalments, desk: Desk): Ju
       residual: null,
       score: found.named ? SCORE.named : SCORE.unnamed,
       margin: null,
-      reasons: instalmentReasons(line, found, desk),
+      reasons: onceAsked(() => instalmentReasons(line, found, desk)),
       rivals: [],
     },
     exception: null,
+    places: [found.item],
   };
 };
 
@@ -102,6 +110,7 @@ const instalmentJudged = (line: LineReading, found: Instalments, desk: Desk): Ju
 const crossedJudged = (found: Crossed, contested: boolean, desk: Desk): (readonly [number, Judged])[] => {
   const sure = found.unique && !contested;
   const ids = found.items.map((position) => desk.index.items[position]!.item.id);
+  const placeById = new Map(ids.map((id, at) => [id, found.items[at]!]));
   return [...(layCrossed(found, desk) ?? [])].map(([position, allocations]) => {
     const line = desk.lines[position]!;
     const proposal: MatchProposal = {
@@ -112,11 +121,12 @@ const crossedJudged = (found: Crossed, contested: boolean, desk: Desk): (readonl
       residual: null,
       score: found.named ? SCORE.named : SCORE.unnamed,
       margin: null,
-      reasons: crossedReasons(line, found, desk),
+      reasons: onceAsked(() => crossedReasons(line, found, desk)),
       rivals: [],
     };
     const text = 'Several payments together make several open items; that could be chance.';
-    return [position, { proposal, exception: sure ? null : complaint(line, 'match.ambiguous', text, ids) }];
+    const places = allocations.map(({ openItemId }) => placeById.get(openItemId)!);
+    return [position, { proposal, exception: sure ? null : complaint(line, 'match.ambiguous', text, ids), places }];
   });
 };
 
@@ -134,7 +144,7 @@ const foundTogether = (
     return found === null || (!found.named && (hasExactPair(before, line) || lostOut(before))) ? [] : [found];
   });
   const claims = claimsOf(groups);
-  const wanted = wantedBy(judged, desk);
+  const wanted = wantedBy(judged);
   return new Map(
     groups.map((found) => {
       const twice = found.items.some((item) => (claims.get(item) ?? 0) > 1);
@@ -145,23 +155,19 @@ const foundTogether = (
 };
 
 /** Lines that a pair of their own points at an item, though not beyond doubt. */
-const wantedBy = (judged: readonly Judged[], desk: Desk): ReadonlyMap<number, ReadonlySet<number>> => {
+const wantedBy = (judged: readonly Judged[]): ReadonlyMap<number, ReadonlySet<number>> => {
   const wanted = new Map<number, Set<number>>();
-  for (const [line, { proposal }] of judged.entries()) {
+  for (const [line, { proposal, places }] of judged.entries()) {
     if (proposal.verdict === 'sure' || proposal.verdict === 'none') continue;
-    for (const { openItemId } of proposal.allocations) {
-      const place = desk.index.placeOf(openItemId);
-      wanted.set(place, (wanted.get(place) ?? new Set()).add(line));
-    }
+    for (const place of places) wanted.set(place, (wanted.get(place) ?? new Set()).add(line));
   }
   return wanted;
 };
 
-const takenBy = (judged: readonly Judged[], desk: Desk): Set<number> => {
+const takenBy = (judged: readonly Judged[]): Set<number> => {
   const taken = new Set<number>();
-  for (const { proposal } of judged)
-    if (proposal.verdict === 'sure')
-      for (const { openItemId } of proposal.allocations) taken.add(desk.index.placeOf(openItemId));
+  for (const { proposal, places } of judged)
+    if (proposal.verdict === 'sure') for (const place of places) taken.add(place);
   return taken;
 };
 
@@ -175,7 +181,7 @@ const crossedOf = (
   const taken = new Set([...desk.taken, ...instalments.map(({ item }) => item)]);
   const found = findCrossed(waiting, 'amount', { ...desk, taken });
   if (found.length === 0) return new Map();
-  const wanted = wantedBy(judged, desk);
+  const wanted = wantedBy(judged);
   const isWanted = ({ items, lines }: Crossed): boolean =>
     items.some((item) => [...(wanted.get(item) ?? [])].some((line) => !lines.includes(line)));
   return new Map(found.flatMap((one) => crossedJudged(one, isWanted(one), desk)));
@@ -186,7 +192,7 @@ const crossedOf = (
  * several. Pairs that are sure stay as they are, and their items are no part of any group.
  */
 export const proposeGroups = (judged: readonly Judged[], desk: Desk): Judged[] => {
-  const taken = takenBy(judged, desk);
+  const taken = takenBy(judged);
   const open = desk.lines.filter((line) => !isSettled(judged[line.position]!));
   const named = findCrossed(open, 'number', { ...desk, taken });
   const namedCrossed = new Map(named.flatMap((found) => crossedJudged(found, false, desk)));

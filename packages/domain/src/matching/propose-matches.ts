@@ -7,7 +7,9 @@ import { buildItemIndex, type IndexedItem, type ItemIndex } from './item-index.t
 import { exceptionFor, judgeVerdict, settle } from './judge-pair.ts';
 import { type LineReading, readLine } from './line-reading.ts';
 import type { MatchCase, MatchGrounds, MatchOutcome, MatchProposal, RivalMatch } from './match-case.ts';
+import { isNear, NearItems } from './near-items.ts';
 import { PackedNames } from './packed-names.ts';
+import { spellingsOf } from './parties-like.ts';
 import { PayerNames } from './payer-names.ts';
 import { type Judged, proposeGroups } from './propose-groups.ts';
 import { proposeParts } from './propose-parts.ts';
@@ -16,8 +18,10 @@ import { PairSieve } from './sift-pairs.ts';
 import { suggestRest } from './suggest-rest.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
 import { weighWays } from './weigh-ways.ts';
+import { onceAsked, saysNothing } from './write-proposal.ts';
 
 const RIVALS_MAX = 3;
+const NO_PAIRS: readonly WeighedPair[] = [];
 
 type Desk = {
   readonly lines: readonly LineReading[];
@@ -43,7 +47,7 @@ const weighAll = (
   given: MatchCase,
   lines: readonly LineReading[],
   index: ItemIndex,
-  names: PackedNames,
+  { names, near }: { readonly names: PackedNames; readonly near: NearItems },
 ): WeighedPair[] => {
   const isRefused = refusedIn(given);
   const search = new CandidateSearch(index);
@@ -52,12 +56,14 @@ const weighAll = (
   for (const line of lines) {
     sieve.turnTo(line);
     for (const position of search.of(line)) {
+      if (isNear(index, line, position)) near.add(position);
       if (!sieve.mayCount(position)) continue;
       const indexed = index.items[position]!;
       if (indexed.moneyOut !== line.moneyOut || isRefused(line, indexed)) continue;
       const pair = weighPair(line, indexed, { names, least: SCORE_MIN });
       if (pair !== null && canBePlanned(pair, line, indexed)) pairs.push(pair);
     }
+    near.close(line.position);
   }
   return pairs;
 };
@@ -87,7 +93,11 @@ const numberOf = ({ item }: IndexedItem): string => item.number ?? `the item of 
 
 const asRival = (pair: WeighedPair, desk: Desk): RivalMatch => {
   const indexed = desk.index.items[pair.item]!;
-  return { openItemId: indexed.item.id, score: pair.score, reasons: reasonsFor(pair, indexed, desk.lines[pair.line]!) };
+  return {
+    openItemId: indexed.item.id,
+    places: [pair.item],
+    inWords: () => ({ score: pair.score, reasons: reasonsFor(pair, indexed, desk.lines[pair.line]!) }),
+  };
 };
 
 /** What speaks loudest for a pair. */
@@ -105,34 +115,37 @@ const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
   const named = pair.reference === 'equal' || pair.reference === 'named';
   const before = named ? null : paidBefore(line, desk.settled);
   const verdict = before === null ? judgeVerdict(pair, rivalry) : 'ambiguous';
-  const reasons = reasonsFor(pair, indexed, line);
   const rivalItems = rivalry.rivals.filter(({ line: position }) => position === pair.line);
   const exception =
     before ??
     exceptionFor(pair, verdict, {
       number: numberOf(indexed),
-      amount: amountInWords(pair, indexed),
-      rivalItemIds: rivalry.rivals.map(({ item }) => desk.index.items[item]!.item.id),
+      amount: () => amountInWords(pair, indexed),
+      rivalItemIds: () => rivalry.rivals.map(({ item }) => desk.index.items[item]!.item.id),
       itemId: indexed.item.id,
     });
+  const { allocations, residual } = settle(pair, indexed, line);
   return {
     proposal: {
       bankTransactionId: line.line.id,
       verdict,
       grounds: groundsOf(pair),
-      ...settle(pair, indexed, line),
+      allocations,
+      residual,
       score: pair.score,
       margin: rivalry.margin,
-      reasons,
+      reasons: () => reasonsFor(pair, indexed, line),
       rivals: rivalItems.slice(0, RIVALS_MAX).map((rival) => asRival(rival, desk)),
     },
     exception: exception === null ? null : { bankTransactionId: line.line.id, ...exception },
+    places: [pair.item],
   };
 };
 
 /** A line that got nothing: what it wanted went elsewhere, was paid before, or nothing fits. */
 const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
-  const wanted = [...(desk.sides.ofLine[line.position] ?? [])].sort((a, b) => coreScore(b) - coreScore(a));
+  const wanted = [...(desk.sides.ofLine[line.position] ?? NO_PAIRS)];
+  if (wanted.length > 1) wanted.sort((a, b) => coreScore(b) - coreScore(a));
   const proposal: MatchProposal = {
     bankTransactionId: line.line.id,
     verdict: wanted.length > 0 ? 'ambiguous' : 'none',
@@ -141,10 +154,14 @@ const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
     residual: null,
     score: wanted[0]?.score ?? 0,
     margin: null,
-    reasons: [],
+    reasons: saysNothing,
     rivals: wanted.slice(0, RIVALS_MAX).map((pair) => asRival(pair, desk)),
   };
-  return { proposal, exception: { bankTransactionId: line.line.id, ...secondPaymentOf(line, wanted, desk) } };
+  return {
+    proposal,
+    exception: { bankTransactionId: line.line.id, ...secondPaymentOf(line, wanted, desk) },
+    places: [],
+  };
 };
 
 /**
@@ -157,7 +174,8 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const settled = buildItemIndex(given.settled ?? [], [], names);
   const payers = new PayerNames(given.payerNames ?? [], names);
   const lines = given.lines.map((line, position) => readLine(line, position, { index, settled, names, payers }));
-  const pairs = weighAll(given, lines, index, names);
+  const near = new NearItems(lines.length);
+  const pairs = weighAll(given, lines, index, { names, near });
   const counts = { lines: lines.length, items: index.items.length };
   const desk = { lines, index, settled, sides: bySide(pairs, assignPairs(pairs, lines.length), counts) };
 
@@ -167,15 +185,18 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
   });
   const grouped = proposeGroups(pairwise, { lines, index, names, isRefused: refusedIn(given) });
   const calibration = calibrationOf(given.outcomes);
+  const spellings = onceAsked(() => spellingsOf(index, names));
   const { judged: weighed, habits } = weighWays(grouped, {
     lines,
     index,
     settled,
     names,
+    near,
+    spellings,
     calibration,
     isRefused: refusedIn(given),
   });
-  const suggested = suggestRest(weighed, { lines, index, names, habits, isRefused: refusedIn(given) });
+  const suggested = suggestRest(weighed, { lines, index, names, habits, spellings, isRefused: refusedIn(given) });
   const judged = proposeParts(given, suggested, proposeMatches);
   return {
     proposals: judged.map(({ proposal }) => proposal),

@@ -2,6 +2,9 @@ import { describeMoney, money } from '../money/index.ts';
 import type { Allocation, MatchCase, MatchOutcome, MatchProposal, MatchReason, UnmatchedLine } from './match-case.ts';
 import type { Judged } from './propose-groups.ts';
 
+/** Nobody asks any more for the places of what is proposed. */
+type Said = Pick<Judged, 'proposal' | 'exception'>;
+
 const partId = (line: UnmatchedLine, at: number): string => `${line.id}#${at}`;
 
 const asLines = (line: UnmatchedLine): UnmatchedLine[] =>
@@ -40,7 +43,7 @@ const withDiscount = ({ allocations, residual }: MatchProposal): readonly Alloca
   return [{ ...only, discount: { ...residual.amount, minor: -residual.amount.minor } }];
 };
 
-const fold = (line: UnmatchedLine, parts: readonly MatchProposal[], before: Judged): Judged => {
+const fold = (line: UnmatchedLine, parts: readonly MatchProposal[], before: Said): Said => {
   const settled = parts.filter(settledWhole);
   if (settled.length === 0) return before;
   const allocations = joined(settled.flatMap(withDiscount));
@@ -48,13 +51,14 @@ const fold = (line: UnmatchedLine, parts: readonly MatchProposal[], before: Judg
   const discount = allocations.reduce((sum, one) => sum + (one.discount?.minor ?? 0n), 0n);
   const open = parts.length - settled.length;
   const sure = open === 0 && parts.every(({ verdict }) => verdict === 'sure');
-  const reasons: MatchReason[] = parts.flatMap((part, at) => {
-    const told = `Part ${at + 1}, ${describeMoney(line.parts?.[at]?.amount ?? line.amount)}:`;
-    const [first] = part.reasons;
-    return first === undefined
-      ? [{ sign: -1, weight: 1, text: `${told} no open item fits.` }]
-      : [{ ...first, text: `${told} ${first.text}` }];
-  });
+  const reasons = (): MatchReason[] =>
+    parts.flatMap((part, at) => {
+      const told = `Part ${at + 1}, ${describeMoney(line.parts?.[at]?.amount ?? line.amount)}:`;
+      const [first] = part.reasons();
+      return first === undefined
+        ? [{ sign: -1, weight: 1, text: `${told} no open item fits.` }]
+        : [{ ...first, text: `${told} ${first.text}` }];
+    });
   return {
     proposal: {
       bankTransactionId: line.id,
@@ -90,7 +94,7 @@ export const proposeParts = (
   given: MatchCase,
   judged: readonly Judged[],
   propose: (given: MatchCase) => MatchOutcome,
-): Judged[] => {
+): Said[] => {
   const waiting = given.lines.filter((line, at) => isTold(line) && judged[at]?.proposal.verdict !== 'sure');
   if (waiting.length === 0) return [...judged];
   const taken = new Set(

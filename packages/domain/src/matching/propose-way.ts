@@ -3,7 +3,7 @@ import { legOfKept } from './guess-sets.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { settle } from './judge-pair.ts';
 import type { LineReading } from './line-reading.ts';
-import type { Belief, MatchGrounds, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
+import type { Belief, InWords, MatchGrounds, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import type { Judged } from './propose-groups.ts';
 import { reasonsFor } from './reasons-in-words.ts';
@@ -20,24 +20,38 @@ type Naming = { readonly index: ItemIndex; readonly names: PackedNames };
 
 const RIVALS_MAX = 3;
 
-const inWords = (probability: number): MatchReason => {
+const oddsInWords = (probability: number): MatchReason => {
   const odds = Math.min(9999, Math.round(probability / Math.max(1e-9, 1 - probability)));
   return { sign: 1, weight: 2, text: `Of all that is open nothing else comes near: the odds are ${odds} to 1.` };
 };
 
 const asRival = (line: LineReading, position: number, desk: Naming): RivalMatch => {
   const one = desk.index.items[position]!;
+  return { openItemId: one.item.id, places: [position], inWords: () => inWordsOf(line, one, desk) };
+};
+
+const inWordsOf = (line: LineReading, one: IndexedItem, desk: Naming): InWords => {
   const pair = weighAnyPair(line, one, desk.names);
-  return { openItemId: one.item.id, score: pair.score, reasons: reasonsFor(pair, one, line) };
+  return { score: pair.score, reasons: reasonsFor(pair, one, line) };
 };
 
 const rivalOf = (line: LineReading, way: WeighedWay, desk: Naming): RivalMatch => {
   const [first, ...others] = way.items as [number, ...number[]];
   if (others.length === 0) return asRival(line, first, desk);
-  const items = way.items.map((position) => desk.index.items[position]!);
-  const { openItemId, score } = asRival(line, first, desk);
-  const reasons = groupReasons(line, items, way);
-  return { openItemId, with: others.map((position) => desk.index.items[position]!.item.id), score, reasons };
+  const one = desk.index.items[first]!;
+  return {
+    openItemId: one.item.id,
+    with: others.map((position) => desk.index.items[position]!.item.id),
+    places: way.items,
+    inWords: () => ({
+      score: weighAnyPair(line, one, desk.names).score,
+      reasons: groupReasons(
+        line,
+        way.items.map((position) => desk.index.items[position]!),
+        way,
+      ),
+    }),
+  };
 };
 
 /** Other ways to explain the line, the likeliest first: an item by itself, or several together. */
@@ -51,16 +65,17 @@ export const proposalFor = (line: LineReading, { ways, belief, sure }: Told, des
   const [first] = items;
   const single = items.length === 1;
   const pair = weighAnyPair(line, first!, desk.names);
-  const reasons = single ? reasonsFor(pair, first!, line) : groupReasons(line, items, way);
+  const reasons = (): MatchReason[] => (single ? reasonsFor(pair, first!, line) : groupReasons(line, items, way));
   const settled = single ? settle(pair, first!, line) : settleTogether(line, items, way);
   return {
     bankTransactionId: line.line.id,
     verdict: sure ? 'sure' : 'likely',
     grounds: single ? groundsOf(way) : 'together',
-    ...settled,
+    allocations: settled.allocations,
+    residual: settled.residual,
     score: pair.score,
     margin: null,
-    reasons: sure ? [...reasons, inWords(belief.calibrated)] : reasons,
+    reasons: sure ? () => [...reasons(), oddsInWords(belief.calibrated)] : reasons,
     rivals: rivalsOf(line, ways, desk),
     belief,
   };
@@ -125,8 +140,9 @@ export const suggested = (before: Judged, line: LineReading, told: Told, desk: N
     exception: {
       bankTransactionId: line.line.id,
       code,
-      text: late ? (proposal.reasons[1]?.text ?? text) : text,
+      text: late ? (proposal.reasons()[1]?.text ?? text) : text,
       openItemIds,
     },
+    places: ways[0]!.way.items,
   };
 };

@@ -1,12 +1,12 @@
 import { type Chance, measureChance } from './chance.ts';
-import { CandidateSearch } from './find-candidates.ts';
 import { runsBySum } from './guess-sets.ts';
 import { type Prospects, prospectsFor } from './guess-ways.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { type Habits, HabitsLearned, type SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
+import type { NearItems } from './near-items.ts';
 import type { PackedNames } from './packed-names.ts';
-import { partiesLike, type Spellings, spellingsOf } from './parties-like.ts';
+import { partiesLike, type Spellings } from './parties-like.ts';
 import { readMentions, type Starts, startsOf } from './read-mentions.ts';
 import { dueFirst, type Guessing } from './weigh-evidence.ts';
 
@@ -15,6 +15,9 @@ export type WeighingDesk = {
   readonly index: ItemIndex;
   readonly names: PackedNames;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
+  /** What each line is of about the amount of, as its candidates were looked through. */
+  readonly near: NearItems;
+  readonly spellings: () => Spellings;
 };
 
 /**
@@ -27,7 +30,6 @@ export class SetKnowledge {
   readonly #habits: HabitsLearned;
   readonly #starts: Starts;
   readonly #spellings: Spellings;
-  readonly #search: CandidateSearch;
   readonly #prospects = new Map<number, Prospects>();
   readonly #taken: Uint8Array;
   readonly #freeInBlock = new Map<string, number>();
@@ -43,8 +45,7 @@ export class SetKnowledge {
     this.chance = measureChance(lines, names);
     this.#habits = new HabitsLearned(names);
     this.#starts = startsOf(index.items);
-    this.#spellings = spellingsOf(index, names);
-    this.#search = new CandidateSearch(index);
+    this.#spellings = desk.spellings();
     this.#taken = new Uint8Array(index.items.length);
     for (const { block } of index.items) this.#freeInBlock.set(block, (this.#freeInBlock.get(block) ?? 0) + 1);
     for (const { name, party, confirmed } of lines)
@@ -85,7 +86,7 @@ export class SetKnowledge {
     const before = this.#prospects.get(line.position);
     if (before !== undefined) return before;
     const mentions = readMentions(line, { index: this.#desk.index, starts: this.#starts });
-    const found = prospectsFor(line, { candidates: this.#search.of(line), mentions }, this.#desk);
+    const found = prospectsFor(line, { near: this.#desk.near.of(line.position), mentions }, this.#desk);
     this.#prospects.set(line.position, found);
     return found;
   }

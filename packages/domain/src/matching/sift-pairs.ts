@@ -1,4 +1,4 @@
-import type { ItemIndex } from './item-index.ts';
+import { AT, type ItemIndex, ROW } from './item-index.ts';
 import { type LineReading, mayName } from './line-reading.ts';
 import { type Marks, markWords } from './name-marks.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -42,18 +42,22 @@ export class PairSieve {
 
   mayCount(position: number): boolean {
     const line = this.#line!;
-    const { sizes, slacksOver, slacksUnder, currencies, discounted, dueDays, documentDays, partyOrder } = this.#index;
-    if (currencies[position] !== this.#currency || discounted[position] === 1) return true;
+    const { rows } = this.#index;
+    const row = position * ROW;
+    if (rows[row + AT.currency] !== this.#currency) return true;
     if (this.#hasKeys && mayName(line, position)) return true;
-    const over = line.size - sizes[position]!;
-    const within = over <= slacksOver[position]! && -over <= slacksUnder[position]!;
+    const over = line.size - rows[row + AT.size]!;
+    const within = over <= rows[row + AT.over]! && -over <= rows[row + AT.under]!;
     const amount = over === 0 ? AMOUNT.exact : within ? AMOUNT.within : AMOUNT.part;
-    const dayPoints = Math.min(WEIGHTS.dayPointsMax, Math.abs(line.day - dueDays[position]!) / WEIGHTS.daysPerPoint);
-    const early = documentDays[position]! - line.day > WEIGHTS.beforeDocumentDays ? WEIGHTS.beforeDocument : 0;
+    const dayPoints = Math.min(
+      WEIGHTS.dayPointsMax,
+      Math.abs(line.day - rows[row + AT.dueDay]!) / WEIGHTS.daysPerPoint,
+    );
+    const early = rows[row + AT.documentDay]! - line.day > WEIGHTS.beforeDocumentDays ? WEIGHTS.beforeDocument : 0;
     const known = amount - dayPoints + early;
     if (known + (this.#hasFacts ? BEST_BY_FACTS : BEST_BY_NAME) < this.#least) return false;
-    if (this.#hasFacts || partyOrder.numbers[position] === this.#party) return true;
-    return known + this.#partyAtBest(line, this.#index.names[position]!) >= this.#least;
+    if (this.#hasFacts || rows[row + AT.party] === this.#party) return true;
+    return known + this.#partyAtBest(line, rows[row + AT.name]!) >= this.#least;
   }
 
   #partyAtBest(line: LineReading, name: number): number {

@@ -6,12 +6,14 @@ import { FreeItems } from './free-items.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import { type Habits, usualLag } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
-import type { Allocation, MatchException, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
+import type { Allocation, InWords, MatchException, MatchProposal, MatchReason, RivalMatch } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
+import type { Spellings } from './parties-like.ts';
 import type { Judged } from './propose-groups.ts';
 import { reasonsFor } from './reasons-in-words.ts';
 import { mentionOf } from './reference-keys.ts';
 import { weighAnyPair } from './weigh-pair.ts';
+import { noWords } from './write-proposal.ts';
 
 type Desk = {
   readonly lines: readonly LineReading[];
@@ -20,6 +22,7 @@ type Desk = {
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
   /** What the set taught about itself; null where it is too small to. */
   readonly habits: Habits | null;
+  readonly spellings: () => Spellings;
 };
 
 const RIVALS_MAX = 3;
@@ -40,11 +43,15 @@ const shareReasons = (line: LineReading, share: Share): MatchReason[] => {
 
 const asRival = (line: LineReading, share: Share, desk: Desk): RivalMatch => {
   const [first, ...others] = share as [IndexedItem, ...IndexedItem[]];
-  const pair = weighAnyPair(line, first, desk.names);
-  if (others.length === 0)
-    return { openItemId: first.item.id, score: pair.score, reasons: reasonsFor(pair, first, line) };
-  const reasons = shareReasons(line, share);
-  return { openItemId: first.item.id, with: others.map(({ item }) => item.id), score: pair.score, reasons };
+  const places = share.map(({ position }) => position);
+  const inWords = (): InWords => {
+    const pair = weighAnyPair(line, first, desk.names);
+    const reasons = others.length === 0 ? reasonsFor(pair, first, line) : shareReasons(line, share);
+    return { score: pair.score, reasons };
+  };
+  return others.length === 0
+    ? { openItemId: first.item.id, places, inWords }
+    : { openItemId: first.item.id, with: others.map(({ item }) => item.id), places, inWords };
 };
 
 const namedBy = (line: LineReading, items: readonly IndexedItem[]): ReadonlySet<number> =>
@@ -105,13 +112,14 @@ const withShares = (before: Judged, line: LineReading, shares: readonly Share[],
   const all = proposal.allocations.length > 0 ? [...found, ...proposal.rivals] : [...proposal.rivals, ...found];
   const rivals = all.slice(0, RIVALS_MAX);
   if (proposal.verdict !== 'none') return { ...before, proposal: { ...proposal, rivals } };
-  const who = desk.index.items[desk.index.placeOf(rivals[0]!.openItemId)]!.item.partyName;
+  const who = desk.index.items[rivals[0]!.places[0]!]!.item.partyName;
   if (isOurs(line)) {
     const text = `Nothing open of ${who} is of this amount, nor do several of it make it.`;
-    return { proposal, exception: complaint(line, 'match.unidentified', text, rivals) };
+    return { ...before, exception: complaint(line, 'match.unidentified', text, rivals) };
   }
   const text = `Nothing open of ${who} is of this amount; it may pay a part of what is.`;
   return {
+    ...before,
     proposal: { ...proposal, verdict: 'ambiguous', rivals },
     exception: complaint(line, 'match.residual', text, rivals),
   };
@@ -149,7 +157,7 @@ const withRun = (before: Judged, line: LineReading, runs: readonly (readonly Run
     grounds: 'together',
     allocations,
     residual: discount === 0n ? null : { amount: money(-discount, currency), leg: 'discount' },
-    reasons: [
+    reasons: () => [
       { sign: 1, weight: 3, text: `Together ${listed(items)} make the amount to the cent.` },
       { sign: 1, weight: 1, text: `The text says that it is a payment run of ${items.length}.` },
       { sign: -1, weight: 1, text: `They are of ${parties} ${parties === 1 ? 'vendor' : 'vendors'}.` },
@@ -160,21 +168,24 @@ const withRun = (before: Judged, line: LineReading, runs: readonly (readonly Run
     {
       openItemId: allocations[0]!.openItemId,
       with: allocations.slice(1).map((one) => one.openItemId),
-      score: 0,
-      reasons: [],
+      places: items.map(({ position }) => position),
+      inWords: noWords,
     },
     ...rivals,
   ];
-  return { proposal, exception: complaint(line, 'match.ambiguous', text, told) };
+  return {
+    proposal,
+    exception: complaint(line, 'match.ambiguous', text, told),
+    places: best.map(({ one }) => one.position),
+  };
 };
 
 /** What another line settles beyond doubt is no suggestion; only of a second payment a person wants to see the first. */
 const withoutSettled = (before: Judged, free: FreeItems): Judged => {
   const { proposal, exception } = before;
   if (proposal.verdict === 'sure' || exception?.code === 'match.paid_twice') return before;
-  const isFree = ({ openItemId, with: others = [] }: RivalMatch): boolean =>
-    ![openItemId, ...others].some((id) => free.isTaken(id));
-  return proposal.rivals.every(isFree)
+  const isFree = ({ places }: RivalMatch): boolean => !places.some((place) => free.isTaken(place));
+  return proposal.rivals.length === 0 || proposal.rivals.every(isFree)
     ? before
     : { ...before, proposal: { ...proposal, rivals: proposal.rivals.filter(isFree) } };
 };

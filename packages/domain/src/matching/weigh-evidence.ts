@@ -3,6 +3,7 @@ import type { Chance } from './chance.ts';
 import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { Habits } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
+import { LATE_DAYS } from './near-items.ts';
 import type { PackedNames } from './packed-names.ts';
 import type { Mentions } from './read-mentions.ts';
 import type { ReferenceMention } from './reference-keys.ts';
@@ -64,9 +65,6 @@ export const LIKELIHOODS = {
 
 const log = Math.log;
 const L = LIKELIHOODS;
-
-/** Nobody pays later than so long after the due day, as far as habits are asked. */
-export const LATE_DAYS = 200;
 
 const mentionOdds = (mention: ReferenceMention, crowd: number): number =>
   mention === 'none' ? 0 : log(L.named[mention] / (L.namedByChance[mention] * Math.max(1, crowd)));

@@ -13,6 +13,7 @@ import type { Judged } from './propose-groups.ts';
 import { type Believed, proposalFor, suggested, type Told } from './propose-way.ts';
 import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
 import { type Guessing, isPastElder, type WeighedWay } from './weigh-evidence.ts';
+import { saysNothing } from './write-proposal.ts';
 
 type Desk = WeighingDesk & { readonly settled: ItemIndex; readonly calibration: Calibration };
 
@@ -33,23 +34,23 @@ const keptOf = ({ residual }: MatchProposal): number =>
 
 /** What the rules found beyond doubt. */
 const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
-  return judged.flatMap(({ proposal }, at): SureMatch[] => {
-    if (proposal.verdict !== 'sure' || proposal.allocations.length === 0) return [];
+  const sure: SureMatch[] = [];
+  for (const [at, { proposal, places }] of judged.entries()) {
+    if (proposal.verdict !== 'sure' || places.length === 0) continue;
     const line = desk.lines[at]!;
-    const items = proposal.allocations.map(({ openItemId }) => desk.index.items[desk.index.placeOf(openItemId)]!);
+    const items = places.map((place) => desk.index.items[place]!);
     const [first] = items;
     const step =
       proposal.residual?.leg === 'discount' ? first!.discounts.find(({ minor }) => minor === line.minor) : undefined;
-    return [
-      {
-        line,
-        items,
-        named: items.every((one) => namesIt(line, one)),
-        discountLag: step === undefined ? null : line.day - step.untilDay,
-        kept: keptOf(proposal),
-      },
-    ];
-  });
+    sure.push({
+      line,
+      items,
+      named: items.every((one) => namesIt(line, one)),
+      discountLag: step === undefined ? null : line.day - step.untilDay,
+      kept: keptOf(proposal),
+    });
+  }
+  return sure;
 };
 
 /** A way so unlikely takes nothing from any other. */
@@ -178,13 +179,11 @@ const stillOpen = (
 
 /** A suggestion of what another line has since settled beyond doubt is none. */
 const withoutTaken = (result: readonly Judged[], judged: readonly Judged[], desk: Desk): Judged[] => {
-  const taken = new Set(
-    result.flatMap(({ proposal }) =>
-      proposal.verdict === 'sure' ? proposal.allocations.map(({ openItemId }) => openItemId) : [],
-    ),
-  );
-  const isStale = ({ proposal }: Judged): boolean =>
-    proposal.verdict !== 'sure' && proposal.allocations.some(({ openItemId }) => taken.has(openItemId));
+  const taken = new Uint8Array(desk.index.items.length);
+  for (const { proposal, places } of result)
+    if (proposal.verdict === 'sure') for (const place of places) taken[place] = 1;
+  const isStale = ({ proposal, places }: Judged): boolean =>
+    proposal.verdict !== 'sure' && places.some((place) => taken[place] === 1);
   return result.map((one, position) => {
     if (!isStale(one)) return one;
     const before = judged[position]!;
@@ -195,13 +194,21 @@ const withoutTaken = (result: readonly Judged[], judged: readonly Judged[], desk
 };
 
 const claimedElsewhere = ({ proposal }: Judged, line: LineReading): Judged => ({
-  proposal: { ...proposal, verdict: 'ambiguous', grounds: 'other', allocations: [], residual: null, reasons: [] },
+  proposal: {
+    ...proposal,
+    verdict: 'ambiguous',
+    grounds: 'other',
+    allocations: [],
+    residual: null,
+    reasons: saysNothing,
+  },
   exception: {
     bankTransactionId: line.line.id,
     code: 'match.ambiguous',
     text: 'What would fit is claimed by another bank line as well.',
     openItemIds: proposal.allocations.map(({ openItemId }) => openItemId),
   },
+  places: [],
 });
 
 /**
@@ -255,5 +262,7 @@ const inProposals = (judged: readonly Judged[], told: ReadonlyMap<number, Told>,
     const one = told.get(position);
     if (one === undefined) return before;
     const line = desk.lines[position]!;
-    return one.sure ? { proposal: proposalFor(line, one, desk), exception: null } : suggested(before, line, one, desk);
+    return one.sure
+      ? { proposal: proposalFor(line, one, desk), exception: null, places: one.ways[0]!.way.items }
+      : suggested(before, line, one, desk);
   });
