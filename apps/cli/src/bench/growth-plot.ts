@@ -1,5 +1,5 @@
 /** One measured size. */
-export type Growth = { readonly bank: number; readonly seconds: number };
+export type Growth = { readonly bank: number; readonly seconds: number; readonly peakMb: number };
 
 const WIDTH = 640;
 const HEIGHT = 400;
@@ -16,7 +16,9 @@ const place = (value: number, ticks: readonly number[], from: number, to: number
   return from + ((Math.log10(value) - first) / Math.max(1, last - first)) * (to - from);
 };
 
-/** How time grows with size, both by factors of ten; the dashed line grows in proportion. */
+const gigabytes = (megabytes: number): string => `${(megabytes / 1000).toFixed(megabytes < 1_000 ? 2 : 1)} GB`;
+
+/** How time grows with size, both by factors of ten; the dashed line grows in proportion. Each point has its memory beside it. */
 export const growthSvg = (points: readonly Growth[]): string => {
   const columns = decades(Math.min(...points.map(({ bank }) => bank)), Math.max(...points.map(({ bank }) => bank)));
   const rows = decades(
@@ -41,12 +43,16 @@ export const growthSvg = (points: readonly Growth[]): string => {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
-    `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">bank lines, against 1.27 items each; seconds of the processor</text>`,
+    `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">bank lines, against 1.27 items each; seconds of the processor, and memory at most</text>`,
     ...ticks,
     proportion,
     `<polyline points="${path}" fill="none" stroke="#1d5c8a" stroke-width="2"/>`,
     ...points.map(
       ({ bank, seconds }) => `<circle cx="${x(bank).toFixed(1)}" cy="${y(seconds).toFixed(1)}" r="4" fill="#1d5c8a"/>`,
+    ),
+    ...points.map(
+      ({ bank, seconds, peakMb }) =>
+        `<text x="${(x(bank) - 8).toFixed(1)}" y="${(y(seconds) - 8).toFixed(1)}" text-anchor="end">${seconds.toPrecision(3)} s, ${gigabytes(peakMb)}</text>`,
     ),
     '</svg>',
     '',
@@ -60,10 +66,10 @@ export const growthText = (points: readonly Growth[]): string => {
   const most = Math.max(...points.map(({ seconds }) => seconds));
   const least = Math.min(...points.map(({ seconds }) => seconds), most / 10);
   return points
-    .map(({ bank, seconds }) => {
+    .map(({ bank, seconds, peakMb }) => {
       const length = Math.round((BAR * (1 + Math.log10(seconds / least))) / (1 + Math.log10(most / least)));
       const each = ((seconds / bank) * 1e6).toFixed(0);
-      return `${String(bank).padStart(9)}  ${'#'.repeat(Math.max(1, length)).padEnd(BAR)}  ${seconds.toFixed(2)} s, ${each} µs a line`;
+      return `${String(bank).padStart(9)}  ${'#'.repeat(Math.max(1, length)).padEnd(BAR)}  ${seconds.toFixed(2)} s, ${each} µs a line, ${gigabytes(peakMb)}`;
     })
     .join('\n');
 };

@@ -1,14 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { proposeMatches } from '@counterfoil/domain/matching';
-import { nameLikeness } from '@counterfoil/domain/parties';
 import { DIFFICULTIES, DIFFICULTY_IN_WORDS, simulateMatching } from '@counterfoil/testkit/simulator';
-import { type Growth, growthSvg, growthText } from './growth-plot.ts';
 import { CROSSED_SHARES, makeCrossedWorld } from './matching-crossed.ts';
 import { readWorld, worldOf } from './matching-folder.ts';
+import { growthOf } from './matching-growth.ts';
 import { oracleOf } from './matching-oracle.ts';
 import { calibrationError, reliabilityInWords, reliabilityOf } from './matching-reliability.ts';
-import { type Run, runWorld, type Score, timed, tolerancesIn } from './matching-score.ts';
+import { type Run, runWorld, type Score } from './matching-score.ts';
 import { waitsInWords, waitsOf } from './matching-waits.ts';
 import { type Difficulty, type MatchingWorld, makeWorld } from './matching-world.ts';
 
@@ -22,36 +20,11 @@ export type MatchingBenchArgs = {
   readonly count?: number;
   /** Where the plot of the growth is written, as SVG; without it, it is drawn in the terminal. */
   readonly out?: string;
+  /** `growth` measures how time and memory grow, and nothing else. */
+  readonly variant?: string;
 };
 
-/** What one would write first: each line against each item. For the ratio only. */
-const naive = ({ lines, items }: MatchingWorld): number =>
-  lines.reduce((matched, line) => {
-    const amount = line.amount.minor < 0n ? -line.amount.minor : line.amount.minor;
-    const best = items
-      .filter(({ open, kind }) => open.minor === amount && (kind === 'bill') === line.amount.minor < 0n)
-      .map(
-        (item) =>
-          nameLikeness(line.counterparty ?? '', item.partyName) + (line.text.includes(item.number ?? '?') ? 1 : 0),
-      )
-      .reduce((most, score) => Math.max(most, score), 0);
-    return matched + (best > 0.7 ? 1 : 0);
-  }, 0);
-
-/** `seconds` by the clock, `processor` as the process was charged them: on a machine that others use as well only these tell. */
-type Size = Growth & { readonly processor: number; readonly items: number; readonly peakMb: number };
-
-const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 const COUNT_DEFAULT = 100_000;
-
-const measureSize = (world: MatchingWorld): Size => {
-  const before = process.cpuUsage();
-  const { seconds } = timed(() => proposeMatches({ ...world, tolerances: tolerancesIn(world) }));
-  const { user, system } = process.cpuUsage(before);
-  // The highest the whole process ever stood, the world itself included.
-  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { bank: world.lines.length, items: world.items.length, seconds, processor: (user + system) / 1e6, peakMb };
-};
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
@@ -172,32 +145,14 @@ const corpusScore = (folder: string): object => {
   return level === undefined ? { corpus: run.score } : { corpus: run.score, [level]: run.score };
 };
 
-const growth = (count: number): { scale: Size[]; ratioToNaive: number } => {
-  say('\nGrowth, normal difficulty, crowded prices:');
-  const scale: Size[] = [];
-  let ratioToNaive = 0;
-  for (const size of SIZES.filter((one) => one <= count)) {
-    const world = makeWorld(size, 'normal');
-    const measured = measureSize(world);
-    scale.push(measured);
-    say(
-      `${measured.bank} x ${measured.items}: ${measured.seconds.toFixed(2)} s, ${measured.processor.toFixed(2)} s of the processor, ${measured.peakMb} MB at most`,
-    );
-    if (size !== 10_000) continue;
-    const began = process.cpuUsage();
-    naive(world);
-    ratioToNaive = process.cpuUsage(began).user / 1e6 / measured.processor;
-    say(`  each line against each item, amount first, takes ${ratioToNaive.toFixed(1)} times as long`);
-  }
-  return { scale, ratioToNaive };
-};
-
 /**
  * Matches simulated sets of three difficulties, or a corpus, and prints what was matched unattended, what could have been,
  * and how time grows with size. Returns the JSON object.
  */
 export async function runMatchingBench(args: MatchingBenchArgs): Promise<object> {
   if (args.corpus !== undefined) return corpusScore(args.corpus);
+  const growing = { count: args.count ?? COUNT_DEFAULT, ...(args.out === undefined ? {} : { out: args.out }) };
+  if (args.variant === 'growth') return growthOf(growing, say);
   const seed = args.seed ?? '11';
   sayParameters();
   say(`\nTwo simulated companies, ${MONTHS} months, seed ${seed}:`);
@@ -207,13 +162,7 @@ export async function runMatchingBench(args: MatchingBenchArgs): Promise<object>
   const several = crossed(seed);
   sayWaits(runs);
   const reliability = sayReliability([...Object.values(runs), ...Object.values(crowd)]);
-  const { scale, ratioToNaive } = growth(args.count ?? COUNT_DEFAULT);
-  const charged = scale.map(({ bank, processor }) => ({ bank, seconds: processor }));
-  if (args.out === undefined) say(growthText(charged));
-  else {
-    writeFileSync(args.out, growthSvg(charged));
-    say(`The plot of the growth is in ${args.out}.`);
-  }
+  const { scale, ratioToNaive } = growthOf(growing, say);
   say(
     'The simulator has no name in another script, no payer who pays for another company, no statement with lines missing, and no customer who settles several invoices in several payments: those have a set of their own above.',
   );

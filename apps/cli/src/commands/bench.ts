@@ -97,7 +97,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   },
   matching: async () => {
     const { runMatchingBench } = await import('../bench/matching.ts');
-    return ({ corpus, json, seed, count, out }) => runMatchingBench({ corpus, json, seed, count, out });
+    return ({ corpus, json, seed, count, out, variant }) =>
+      runMatchingBench({ corpus, json, seed, count, out, variant });
   },
   quarter: async () => {
     const { runQuarterBench } = await import('../bench/quarter.ts');

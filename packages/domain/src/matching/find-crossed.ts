@@ -28,7 +28,7 @@ const CHANCE_MAX = 0.001;
 
 type Desk = {
   readonly index: ItemIndex;
-  readonly taken: ReadonlySet<number>;
+  readonly taken: Uint8Array;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
 };
 
@@ -40,7 +40,7 @@ const isOpenTo = (lines: readonly LineReading[], one: IndexedItem, desk: Desk): 
     one.item.open.currency === first!.line.amount.currency &&
     one.size > 0 &&
     !one.item.disputed &&
-    !desk.taken.has(one.position) &&
+    desk.taken[one.position] === 0 &&
     one.documentDay <= last.day &&
     one.dueDay - first!.day <= EARLY_DAYS &&
     last.day - one.dueDay <= LATE_DAYS &&

@@ -22,7 +22,7 @@ type Desk = {
   readonly lines: readonly LineReading[];
   readonly index: ItemIndex;
   readonly names: PackedNames;
-  readonly taken: ReadonlySet<number>;
+  readonly taken: Uint8Array;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
   /** It wanted an item that another line got, so it is nobody's nameless instalment. */
   readonly isLoser: (line: LineReading) => boolean;
@@ -34,7 +34,7 @@ const fits = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
   one.item.open.currency === line.line.amount.currency &&
   line.minor < one.item.open.minor &&
   !one.item.disputed &&
-  !desk.taken.has(one.position) &&
+  desk.taken[one.position] === 0 &&
   one.documentDay <= line.day &&
   line.day - one.dueDay <= LATE_DAYS &&
   !desk.isRefused(line, one);
@@ -98,7 +98,9 @@ export const findInstalments = (waiting: readonly LineReading[], desk: Desk): In
     (line) => !used.has(line.position) && !desk.isLoser(line) && namedItem(line, desk) === null,
   );
   const byParty = Map.groupBy(nameless, ({ party }) => party);
-  const left = { ...desk, taken: new Set([...desk.taken, ...named.map(({ item }) => item)]) };
+  const taken = desk.taken.slice();
+  for (const { item } of named) taken[item] = 1;
+  const left = { ...desk, taken };
   const rest = [...byParty].flatMap(([party, lines]) => (party === null ? [] : ofParty(lines, party, left)));
   return [...named, ...rest];
 };

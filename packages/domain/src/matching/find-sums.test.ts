@@ -17,6 +17,13 @@ test('a credit note takes away, and a discount is a choice', () => {
   expect(findSums(discounted, 1480n, { all: true })).toEqual([[1, 0]]);
 });
 
+test('sums beyond what a number holds exactly are told to the unit all the same', () => {
+  const most = 2n ** 55n;
+  const addends = [{ choices: [most] }, { choices: [most + 1n] }, { choices: [7n] }];
+  expect(findSums(addends, 2n * most + 1n, { all: false })).toEqual([[0, 0, -1]]);
+  expect(findSums(addends, 2n * most + 2n, { all: false })).toEqual([]);
+});
+
 test('tries none beyond what chance allows', () => {
   expect(findSums(of(...Array.from({ length: ADDENDS_MAX + 1 }, () => 1)), 2n, { all: false })).toEqual([]);
 });

@@ -24,45 +24,71 @@ export const findSums = (
   how: { readonly all: boolean; readonly count?: StepCount },
 ): Selection[] => {
   if (addends.length > ADDENDS_MAX) return [];
-  const reach = reachOf(addends);
-  const found: Selection[] = [];
-  const taken: number[] = [];
-  const count = how.count ?? { steps: 0 };
-  const walk = (at: number, left: bigint): void => {
-    if (found.length > 1 || ++count.steps > STEPS_MAX) return;
-    if (at === addends.length) {
-      if (left === 0n && taken.filter((choice) => choice >= 0).length > 1) found.push([...taken]);
-      return;
-    }
-    const { least, most } = reach[at]!;
-    if (left < least || left > most) return;
-    for (const [choice, amount] of addends[at]!.choices.entries()) {
-      taken.push(choice);
-      walk(at + 1, left - amount);
-      taken.pop();
-    }
-    if (how.all) return;
-    taken.push(-1);
-    walk(at + 1, left);
-    taken.pop();
-  };
-  walk(0, total);
-  return count.steps > STEPS_MAX ? [] : found;
+  const choices = addends.map((one) => one.choices.map(Number));
+  const reach = choices.flat().reduce((sum, amount) => sum + Math.abs(amount), Math.abs(Number(total)));
+  const sums =
+    reach < Number.MAX_SAFE_INTEGER
+      ? new SumSearch(choices, { zero: 0, ...how })
+      : // The same in money itself, which is as exact and takes longer: operators mean the same for both.
+        new SumSearch(addends.map((one) => one.choices) as unknown as number[][], {
+          zero: 0n as unknown as number,
+          ...how,
+        });
+  return sums.making(reach < Number.MAX_SAFE_INTEGER ? Number(total) : (total as unknown as number));
 };
 
-/** The least and the most that the addends from each place on can add. */
-const reachOf = (addends: readonly Addend[]): { readonly least: bigint; readonly most: bigint }[] => {
-  let [least, most] = [0n, 0n];
-  const reach: { least: bigint; most: bigint }[] = [];
-  for (const { choices } of addends.toReversed()) {
-    let [low, high] = [0n, 0n];
-    for (const choice of choices) {
-      if (choice < low) low = choice;
-      if (choice > high) high = choice;
+type SumHow = { readonly zero: number; readonly all: boolean; readonly count?: StepCount };
+
+/** One search by branch and bound. */
+class SumSearch {
+  readonly #choices: readonly (readonly number[])[];
+  /** The least and the most that the addends from each place on can add. */
+  readonly #least: number[] = [];
+  readonly #most: number[] = [];
+  readonly #zero: number;
+  readonly #all: boolean;
+  readonly #count: StepCount;
+  readonly #taken: number[] = [];
+  readonly #found: Selection[] = [];
+
+  constructor(choices: readonly (readonly number[])[], { zero, all, count = { steps: 0 } }: SumHow) {
+    this.#choices = choices;
+    this.#zero = zero;
+    this.#all = all;
+    this.#count = count;
+    let [least, most] = [zero, zero];
+    for (let at = choices.length - 1; at >= 0; at--) {
+      let [low, high] = [zero, zero];
+      for (const choice of choices[at]!) {
+        if (choice < low) low = choice;
+        if (choice > high) high = choice;
+      }
+      least += low;
+      most += high;
+      this.#least[at] = least;
+      this.#most[at] = most;
     }
-    least += low;
-    most += high;
-    reach.push({ least, most });
   }
-  return reach.reverse();
-};
+
+  making(total: number): Selection[] {
+    this.#walk(0, total, 0);
+    return this.#count.steps > STEPS_MAX ? [] : this.#found;
+  }
+
+  #walk(at: number, left: number, picked: number): void {
+    if (this.#found.length > 1 || ++this.#count.steps > STEPS_MAX) return;
+    if (at === this.#choices.length) {
+      if (left === this.#zero && picked > 1) this.#found.push([...this.#taken]);
+      return;
+    }
+    if (left < this.#least[at]! || left > this.#most[at]!) return;
+    const own = this.#choices[at]!;
+    for (let choice = 0; choice < own.length; choice++) {
+      this.#taken[at] = choice;
+      this.#walk(at + 1, left - own[choice]!, picked + 1);
+    }
+    if (this.#all) return;
+    this.#taken[at] = -1;
+    this.#walk(at + 1, left, picked);
+  }
+}

@@ -31,8 +31,8 @@ const LATE_DAYS = 60;
 type Desk = {
   readonly index: ItemIndex;
   readonly names: PackedNames;
-  /** Items that another line settles beyond doubt. */
-  readonly taken: ReadonlySet<number>;
+  /** By position, 1 for items that another line settles beyond doubt. */
+  readonly taken: Uint8Array;
   readonly isRefused: (line: LineReading, item: IndexedItem) => boolean;
 };
 
@@ -42,7 +42,7 @@ const isOpenTo = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
   one.item.open.currency === line.line.amount.currency &&
   one.size > 0 &&
   !one.item.disputed &&
-  !desk.taken.has(one.position) &&
+  desk.taken[one.position] === 0 &&
   !desk.isRefused(line, one);
 
 const addendOf = (line: LineReading, one: IndexedItem): Addend => {
@@ -171,8 +171,22 @@ const carriedFirst = (allocations: readonly Allocation[], carrier: IndexedItem):
   ...allocations.filter(({ openItemId }) => openItemId !== carrier.item.id),
 ];
 
-const inWindow = (line: LineReading, { dueDay, documentDay }: IndexedItem): boolean =>
-  documentDay - line.day <= 0 && dueDay - line.day <= EARLY_DAYS && line.day - dueDay <= LATE_DAYS;
+/** What is open of the party and could be paid about the line's day; null where it is too little or too much to add up. */
+const openOfParty = (line: LineReading, party: string, desk: Desk): IndexedItem[] | null => {
+  const { numberOf, starts, positions, dueDays, documentDays } = desk.index.partyOrder;
+  const number = numberOf(party);
+  const theirs: IndexedItem[] = [];
+  for (let at = number < 0 ? 0 : starts[number]!; number >= 0 && at < starts[number + 1]!; at++) {
+    const late = line.day - dueDays[at]!;
+    if (late > LATE_DAYS || -late > EARLY_DAYS || documentDays[at]! > line.day) continue;
+    const position = positions[at]!;
+    if (desk.taken[position] === 1) continue;
+    const one = desk.index.items[position]!;
+    if (isOpenTo(line, one, desk)) theirs.push(one);
+    if (theirs.length > ADDENDS_MAX) return null;
+  }
+  return theirs.length < 2 ? null : theirs;
+};
 
 /**
  * The items one payment settles together, where they are of one counterparty: all that its text names, or else the only
@@ -188,12 +202,8 @@ export const findTogether = (line: LineReading, desk: Desk): Together | null => 
     if (short !== null) return short;
   }
   if (named.length > 0 || party === null) return null;
-  const theirs: IndexedItem[] = [];
-  for (const position of desk.index.byParty.get(party) ?? []) {
-    const one = desk.index.items[position]!;
-    if (inWindow(line, one) && isOpenTo(line, one, desk)) theirs.push(one);
-  }
-  if (theirs.length < 2 || theirs.length > ADDENDS_MAX) return null;
+  const theirs = openOfParty(line, party, desk);
+  if (theirs === null) return null;
   const exact = exactly(line, theirs, { named: false });
   return exact === 'several' ? null : exact;
 };

@@ -3,7 +3,7 @@ import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
 import { partiesLike, type Spellings } from './parties-like.ts';
-import type { Judged } from './propose-groups.ts';
+import { type Judged, takenBy } from './propose-groups.ts';
 import { dueFirst, mayEverPay } from './weigh-evidence.ts';
 
 type Desk = {
@@ -39,9 +39,7 @@ export class FreeItems {
 
   constructor(desk: Desk, judged: readonly Judged[]) {
     this.#desk = desk;
-    this.#taken = new Uint8Array(desk.index.items.length);
-    for (const { proposal, places } of judged)
-      if (proposal.verdict === 'sure') for (const place of places) this.#taken[place] = 1;
+    this.#taken = takenBy(judged, desk.index);
   }
 
   isTaken(position: number): boolean {

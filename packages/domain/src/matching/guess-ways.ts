@@ -49,8 +49,12 @@ const howPaid = (line: LineReading, one: IndexedItem): (typeof PAID)[number] | n
 };
 
 /** What the amount says for it, and how late it comes. */
-const amountOdds = (line: LineReading, one: IndexedItem, paid: WeighedWay['paid'], given: Guessing): number => {
-  const byChance = log(given.chance.ofAmount(line));
+const amountOdds = (
+  line: LineReading,
+  one: IndexedItem,
+  { paid, byChance }: { readonly paid: WeighedWay['paid']; readonly byChance: number },
+  given: Guessing,
+): number => {
   if (paid === 'exact') {
     const offered = one.discounts.some(({ untilDay }) => line.day <= untilDay);
     return log(offered ? L.exactDespiteDiscount : L.exact) - byChance + dateOdds(line, one, given);
@@ -72,13 +76,15 @@ const singles = (
 ): WeighedWay[] => {
   const prior = log(L.paysSomething / Math.max(1, given.freeInBlock.get(line.block) ?? 1));
   const ways: WeighedWay[] = [];
+  if (candidates.length === 0) return ways;
+  const byChance = log(given.chance.ofAmount(line));
   for (const payable of candidates) {
     const position = payable >>> PAID_BITS;
     if (!given.isFree(position)) continue;
     const one = given.index.items[position]!;
     const how = PAID[payable & PAID_MASK]!;
     const paid = how === 'within' && one.size - line.size === given.habits.usuallyKept(one.party)?.minor ? 'kept' : how;
-    const amount = amountOdds(line, one, paid, given);
+    const amount = amountOdds(line, one, { paid, byChance }, given);
     const { odds, named, namesOthers } = textOdds([one], mentions, given);
     const name = nameOdds(line, one, given);
     const beforeDocument = one.documentDay - line.day > BEFORE_DOCUMENT_DAYS;

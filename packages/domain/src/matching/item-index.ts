@@ -68,6 +68,8 @@ export type PartyOrder = {
   readonly slacks: Float64Array;
   readonly currencies: Uint16Array;
   readonly discounted: Uint8Array;
+  readonly dueDays: Int32Array;
+  readonly documentDays: Int32Array;
 };
 
 export type ItemIndex = {
@@ -319,6 +321,8 @@ const partiesInOrder = (
   const slacks = new Float64Array(items.length);
   const currencies = new Uint16Array(items.length);
   const discounted = new Uint8Array(items.length);
+  const dueDays = new Int32Array(items.length);
+  const documentDays = new Int32Array(items.length);
   let place = 0;
   for (const [party, own] of byParty) {
     const number = known.size;
@@ -330,6 +334,8 @@ const partiesInOrder = (
       slacks[place] = one.slack;
       currencies[place] = currencyOf.get(one.item.open.currency)!;
       discounted[place] = one.discounts.length > 0 ? 1 : 0;
+      dueDays[place] = one.dueDay;
+      documentDays[place] = one.documentDay;
       place++;
     }
     starts[number + 1] = place;
@@ -342,6 +348,8 @@ const partiesInOrder = (
     slacks,
     currencies,
     discounted,
+    dueDays,
+    documentDays,
   };
 };
 

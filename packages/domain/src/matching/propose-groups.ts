@@ -134,7 +134,7 @@ const crossedJudged = (found: Crossed, contested: boolean, desk: Desk): (readonl
 const foundTogether = (
   judged: readonly Judged[],
   desk: Desk,
-  { taken, named }: { readonly taken: ReadonlySet<number>; readonly named: ReadonlyMap<number, Judged> },
+  { taken, named }: { readonly taken: Uint8Array; readonly named: ReadonlyMap<number, Judged> },
 ): ReadonlyMap<number, { found: Together; contested: boolean }> => {
   const around = { ...desk, taken };
   const groups = desk.lines.flatMap((line) => {
@@ -164,10 +164,11 @@ const wantedBy = (judged: readonly Judged[]): ReadonlyMap<number, ReadonlySet<nu
   return wanted;
 };
 
-const takenBy = (judged: readonly Judged[]): Set<number> => {
-  const taken = new Set<number>();
+/** By position, 1 for what is settled beyond doubt. */
+export const takenBy = (judged: readonly Judged[], { items }: Pick<ItemIndex, 'items'>): Uint8Array => {
+  const taken = new Uint8Array(items.length);
   for (const { proposal, places } of judged)
-    if (proposal.verdict === 'sure') for (const place of places) taken.add(place);
+    if (proposal.verdict === 'sure') for (const place of places) taken[place] = 1;
   return taken;
 };
 
@@ -176,9 +177,10 @@ const crossedOf = (
   waiting: readonly LineReading[],
   instalments: readonly Instalments[],
   judged: readonly Judged[],
-  desk: Desk & { readonly taken: ReadonlySet<number> },
+  desk: Desk & { readonly taken: Uint8Array },
 ): ReadonlyMap<number, Judged> => {
-  const taken = new Set([...desk.taken, ...instalments.map(({ item }) => item)]);
+  const taken = desk.taken.slice();
+  for (const { item } of instalments) taken[item] = 1;
   const found = findCrossed(waiting, 'amount', { ...desk, taken });
   if (found.length === 0) return new Map();
   const wanted = wantedBy(judged);
@@ -192,15 +194,15 @@ const crossedOf = (
  * several. Pairs that are sure stay as they are, and their items are no part of any group.
  */
 export const proposeGroups = (judged: readonly Judged[], desk: Desk): Judged[] => {
-  const taken = takenBy(judged);
+  const taken = takenBy(judged, desk.index);
   const open = desk.lines.filter((line) => !isSettled(judged[line.position]!));
   const named = findCrossed(open, 'number', { ...desk, taken });
   const namedCrossed = new Map(named.flatMap((found) => crossedJudged(found, false, desk)));
   for (const { lines, items } of named)
-    if (lines.some((line) => namedCrossed.has(line))) for (const item of items) taken.add(item);
+    if (lines.some((line) => namedCrossed.has(line))) for (const item of items) taken[item] = 1;
   const together = foundTogether(judged, desk, { taken, named: namedCrossed });
   for (const { found, contested } of together.values())
-    if (found.unique && !contested) for (const item of found.items) taken.add(item);
+    if (found.unique && !contested) for (const item of found.items) taken[item] = 1;
   const waiting = desk.lines.filter(
     (line) =>
       !isSettled(judged[line.position]!) &&

@@ -9,7 +9,7 @@ import type { IndexedItem, ItemIndex } from './item-index.ts';
 import type { Habits, SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Belief, BeliefKind, MatchProposal } from './match-case.ts';
-import type { Judged } from './propose-groups.ts';
+import { type Judged, takenBy } from './propose-groups.ts';
 import { type Believed, proposalFor, suggested, type Told } from './propose-way.ts';
 import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
 import { type Guessing, isPastElder, type WeighedWay } from './weigh-evidence.ts';
@@ -179,9 +179,7 @@ const stillOpen = (
 
 /** A suggestion of what another line has since settled beyond doubt is none. */
 const withoutTaken = (result: readonly Judged[], judged: readonly Judged[], desk: Desk): Judged[] => {
-  const taken = new Uint8Array(desk.index.items.length);
-  for (const { proposal, places } of result)
-    if (proposal.verdict === 'sure') for (const place of places) taken[place] = 1;
+  const taken = takenBy(result, desk.index);
   const isStale = ({ proposal, places }: Judged): boolean =>
     proposal.verdict !== 'sure' && places.some((place) => taken[place] === 1);
   return result.map((one, position) => {
