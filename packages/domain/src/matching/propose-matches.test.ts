@@ -3,14 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CalendarDate, date } from '../calendar/index.ts';
 import { type Money, parseMoney } from '../money/index.ts';
 import { orThrow } from '../refusal/index.ts';
-import {
-  type MatchCase,
-  type OpenItem,
-  proposeMatches,
-  type SettledItem,
-  type UnmatchedLine,
-  writeProposal,
-} from './index.ts';
+import { type MatchCase, type OpenItem, proposeMatches, type SettledItem, type UnmatchedLine } from './index.ts';
 
 const eur = (amount: string): Money => orThrow(parseMoney(amount.replace(',', ''), 'EUR'));
 
@@ -168,22 +161,6 @@ describe('what stays with a person', () => {
       text: 'Several open items fit about equally well.',
     });
     expect([...exceptions[0]!.openItemIds].sort()).toEqual(['RG-3307', 'RG-3329']);
-  });
-
-  it('is written out with every sentence, its own and those of what else fits, as often as somebody asks', () => {
-    const { of } = match(
-      [line('bt', '2026-11-17', '428.40', 'OKTOBER, DANKE', { counterparty: 'Rösttrommel Altona' })],
-      [
-        item('RG-3307', '2026-10-12', '428.40', 'Rösttrommel Altona'),
-        item('RG-3329', '2026-11-12', '428.40', 'Rösttrommel Altona'),
-      ],
-    );
-    const written = writeProposal(of('bt'));
-    expect(written.reasons).toEqual(of('bt').reasons());
-    const [rival] = written.rivals;
-    expect(Object.keys(rival!).sort()).toEqual(['openItemId', 'reasons', 'score']);
-    expect(rival!.reasons.map(({ text }) => text)).toContain('The amount is exact: 428.40 EUR.');
-    expect(writeProposal(of('bt'))).toEqual(written);
   });
 
   it('an amount that fits somewhere while nothing names it', () => {
