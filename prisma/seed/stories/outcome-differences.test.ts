@@ -6,15 +6,23 @@ import { type ActualOutcome, outcomeDifferences } from './outcome-differences.ts
 const files = demoFiles('harbour', date('2026-11-20'));
 
 const asTold = (): ActualOutcome[] =>
-  files.map(({ name, outcome }) => {
-    if (outcome.kind === 'posted') return { name, status: 'posted', reasons: [] };
-    if (outcome.kind === 'exception') return { name, status: 'exception', reasons: [outcome.reason] };
-    return {
-      name,
-      status: 'imported',
-      reasons: outcome.waiting,
-      lines: { new: outcome.lines, posted: outcome.posted },
-    };
+  files.flatMap(({ name, outcome }): ActualOutcome[] => {
+    if (outcome.kind === 'posted' || outcome.kind === 'filed') return [{ name, status: outcome.kind, reasons: [] }];
+    if (outcome.kind === 'split')
+      return ['split', ...Array.from({ length: outcome.documents }, () => 'posted')].map((status) => ({
+        name,
+        status,
+        reasons: [],
+      }));
+    if (outcome.kind === 'exception') return [{ name, status: 'exception', reasons: [outcome.reason] }];
+    return [
+      {
+        name,
+        status: 'imported',
+        reasons: outcome.waiting,
+        lines: { new: outcome.lines, posted: outcome.posted },
+      },
+    ];
   });
 
 describe('the demo against its stories', () => {
@@ -38,6 +46,13 @@ describe('the demo against its stories', () => {
   it('counts the lines of a statement, so that the second coffee is not lost', () => {
     const lost = asTold().map((one) => (/p2/.test(one.name) ? { ...one, lines: { new: 1, posted: 1 } } : one));
     expect(outcomeDifferences(files, lost)).toEqual([expect.stringContaining('should bring 2 lines and brought 1')]);
+  });
+
+  it('counts the documents of a file that was told apart', () => {
+    const whole = asTold().filter(({ name, status }) => !/^Posteingang/.test(name) || status === 'split');
+    expect(outcomeDifferences(files, whole)).toEqual([
+      expect.stringContaining('should be split into 3 documents and has 0'),
+    ]);
   });
 
   it('counts what posts alone', () => {

@@ -14,13 +14,14 @@ export type ActualOutcome = {
 const differenceOf = (file: DemoFile, actual: ActualOutcome): string | null => {
   const { outcome } = file;
   const found = `${actual.status}${actual.reasons.length > 0 ? ` for ${[...actual.reasons].sort().join(', ')}` : ''}`;
-  if (outcome.kind === 'posted') {
-    return actual.status === 'posted' ? null : `${file.name} should be posted and is ${found}.`;
+  if (outcome.kind === 'posted' || outcome.kind === 'filed') {
+    return actual.status === outcome.kind ? null : `${file.name} should be ${outcome.kind} and is ${found}.`;
   }
   if (outcome.kind === 'exception') {
     const right = actual.status === 'exception' && actual.reasons.includes(outcome.reason);
     return right ? null : `${file.name} should wait for ${outcome.reason} and is ${found}.`;
   }
+  if (outcome.kind === 'split') return null;
   if (actual.status !== 'imported') return `${file.name} should be imported and is ${found}.`;
   const missing = outcome.waiting.filter((reason) => !actual.reasons.includes(reason));
   if (actual.lines !== undefined && actual.lines.new !== outcome.lines) {
@@ -32,10 +33,21 @@ const differenceOf = (file: DemoFile, actual: ActualOutcome): string | null => {
   return missing.length === 0 ? null : `${file.name} has no line that waits for ${missing.join(', ')}.`;
 };
 
+/** A file that was told apart stands once itself, and once for each document that was cut from it. */
+const splitDifference = (file: DemoFile, documents: number, found: readonly ActualOutcome[]): string | null => {
+  const parts = found.filter(({ status }) => status !== 'split').length;
+  const whole = found.length - parts;
+  return whole === 1 && parts === documents
+    ? null
+    : `${file.name} should be split into ${documents} documents and has ${parts}.`;
+};
+
 /** Sentences for every demo file that ended otherwise than its story tells; none when all is as told. */
 export const outcomeDifferences = (files: readonly DemoFile[], actual: readonly ActualOutcome[]): string[] =>
   files.flatMap((file) => {
-    const found = actual.find((one) => one.name === file.name);
+    const named = actual.filter((one) => one.name === file.name);
+    const [found] = named;
     if (found === undefined) return [`${file.name} was never taken in.`];
+    if (file.outcome.kind === 'split') return splitDifference(file, file.outcome.documents, named) ?? [];
     return differenceOf(file, found) ?? [];
   });

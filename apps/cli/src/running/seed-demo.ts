@@ -23,7 +23,9 @@ import {
 import { type Composition, compose } from '@counterfoil/worker/composition';
 import { startWorker } from '@counterfoil/worker/running';
 import { lockFirstYear } from '../seed/close-years.ts';
+import { codeWatched } from '../seed/code-watched.ts';
 import { decideSome } from '../seed/decide-some.ts';
+import { contradictionOf } from '../seed/demo-automation.ts';
 import { demoSales } from '../seed/demo-sales.ts';
 import { feedFiles } from '../seed/feed-files.ts';
 import { foundAutomation } from '../seed/found-automation.ts';
@@ -63,6 +65,9 @@ const PEOPLE: Readonly<Record<OrganisationSlug, Readonly<Record<(typeof ROLES)[n
     auditor: 'Helen Strand',
   },
 };
+
+/** The bank of the B.V., whose lines the machine only watches. */
+const WATCHED_PAYEE = 'Maaskade Bank N.V.';
 
 type Enrolled = { readonly tenantId: string; readonly people: Readonly<Record<string, string>> };
 
@@ -249,14 +254,22 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
       const issuing = [...seeded].flatMap((one) => salesOf(composition, one, today));
       for (const { openFrom: on, ...one } of issuing) await issueAbroad(composition, one.controller, { ...one, on });
       await feedBoth(composition, seeded, today);
-      for (const { enrolled, founded } of seeded.values()) {
+      for (const [slug, { enrolled, founded }] of seeded) {
         const reviewer = booksFor(composition, enrolled, 'reviewer');
+        const controller = booksFor(composition, enrolled, 'controller');
         await foundViews(reviewer);
         await decideSome(composition, reviewer);
         await teachReader(composition, reviewer);
-        await foundAutomation({ reviewer, controller: booksFor(composition, enrolled, 'controller') });
+        await codeWatched(composition, reviewer, {
+          payee: WATCHED_PAYEE,
+          ledgerAccountId: founded.accounts['6710'] ?? '',
+        });
+        await foundAutomation(
+          { reviewer, controller },
+          { contradiction: contradictionOf(slug, founded), granted: slug === 'harbour' },
+        );
         await foundReplays({
-          controller: booksFor(composition, enrolled, 'controller'),
+          controller,
           owner: booksFor(composition, enrolled, 'owner'),
           entityId: [...founded.entities.values()][0] ?? '',
           ledgerAccountId: founded.accounts['6640'] ?? founded.accounts['65000'] ?? '',

@@ -4,19 +4,22 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { Books } from '@counterfoil/platform/db';
 import type { Composition } from '@counterfoil/worker/composition';
 
-/** Money that comes every month and that no machine may post alone: somebody has begun with it. */
+/** What comes every month and no machine may do alone: somebody has begun with it. */
 const BEGUN: ReadonlyMap<string, number> = new Map([
   ['Hanseatische Betriebskrankenkasse', 1],
   ['Finanzamt Hamburg-Hafen', 1],
   ['US TREASURY', 1],
+  // A reminder, which only has to be filed.
+  ['Kartonwerk Este GmbH', 1],
   ['TIDEPAY MERCHANT SVCS', 2],
 ]);
+const PLAIN = new Set(['code.below_threshold', 'ingest.not_postable']);
 const ITEMS_MAX = 200;
 
 const itemsOf = async (books: Books, view: 'open' | 'resolved'): Promise<readonly ExceptionListRow[]> =>
   (await books.read((tx) => listExceptions(tx, { view, userId: null, after: null, limit: ITEMS_MAX }))).rows;
 
-/** What is only below the threshold, and of each payee no more than somebody got to. */
+/** What is only below the threshold or is no bill, and of each payee no more than somebody got to. */
 const plainOnes = async (books: Books): Promise<string[]> => {
   const left = new Map(BEGUN);
   const ids: string[] = [];
@@ -24,7 +27,7 @@ const plainOnes = async (books: Books): Promise<string[]> => {
     const places = left.get(title) ?? 0;
     if (places === 0) continue;
     const whole = await books.read((tx) => getException(tx, id));
-    if (whole === undefined || whole.reasons.some(({ code }) => code !== 'code.below_threshold')) continue;
+    if (whole === undefined || whole.reasons.some(({ code }) => !PLAIN.has(code))) continue;
     left.set(title, places - 1);
     ids.push(id);
   }
@@ -33,7 +36,8 @@ const plainOnes = async (books: Books): Promise<string[]> => {
 
 /** Lets a person of the demo approve a few plain items, so that Review has a past; once, and what a law refuses waits on. */
 export const decideSome = async (composition: Composition, reviewer: Books): Promise<void> => {
-  if ((await itemsOf(reviewer, 'resolved')).some(({ status }) => status === 'resolved')) return;
+  if ((await itemsOf(reviewer, 'resolved')).some(({ status, title }) => status === 'resolved' && BEGUN.has(title)))
+    return;
   const vault = composition.bankNumbers;
   const ports = { vault, executors: executorsOf({ vault }) };
   for (const id of await plainOnes(reviewer)) {

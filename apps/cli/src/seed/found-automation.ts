@@ -10,18 +10,25 @@ import {
 } from '@counterfoil/application/automation';
 import { accountingDate } from '@counterfoil/domain/calendar';
 import type { Books } from '@counterfoil/platform/db';
+import type { Contradiction } from './demo-automation.ts';
 import { checksDone, entityZones, matchedItems } from './found-automation.repository.ts';
 
 type People = { readonly controller: Books; readonly reviewer: Books };
 
+type Wish = {
+  /** What the reviewer finds wrong when they check it: the machine loses the ground it stood on. */
+  readonly contradiction: Contradiction;
+  /** Whether the controller has let statements post again, or the proposal still waits for somebody. */
+  readonly granted: boolean;
+};
+
+const HOUSE = { money: 5_000n, precision: 0.995, sampleDays: 30, version: null } as const;
+
 const budgetOf = (entityId: string, sampleShare: number) => ({
+  ...HOUSE,
   entityId,
   workClass: 'match',
-  money: 5_000n,
-  precision: 0.995,
   sampleShare,
-  sampleDays: 30,
-  version: null,
 });
 
 /** Of the first month every match is checked; from then on one in twenty, like everything else. */
@@ -31,20 +38,27 @@ const drawFirst = async ({ controller }: People, entityId: string, timeZone: str
   await controller.transact((tx) => setBudgets(tx, [budgetOf(entityId, 0.05)]));
 };
 
-/** The reviewer goes through the matches; what else was drawn waits for whoever opens the page. */
-const checkMatches = async ({ reviewer }: People, entityId: string): Promise<void> => {
+/** The reviewer goes through the matches and one coding; what else was drawn waits for whoever opens the page. */
+const checkSome = async ({ reviewer, controller }: People, entityId: string, wrong: Contradiction): Promise<void> => {
+  // Where nothing is known but what is assumed of persons' rules, one that was wrong is one too many.
+  const strict = { ...HOUSE, entityId, workClass: wrong.workClass, precision: 0.997, sampleShare: 0.05 };
+  await controller.transact((tx) => setBudgets(tx, [strict]));
   const waiting = await reviewer.read((tx) => listSamples(tx, { entityId, waiting: true }));
-  for (const { id, decision_id, work_class } of waiting) {
-    if (work_class !== 'match') continue;
-    await reviewer.transact(async (tx) => {
-      const openItemIds = await matchedItems(tx, decision_id);
-      await checkSample(tx, { sampleId: id, answer: { kind: 'match', openItemIds } });
-    });
+  for (const { id, decision_id, work_class, title } of waiting) {
+    if (work_class === 'match')
+      await reviewer.transact(async (tx) => {
+        const openItemIds = await matchedItems(tx, decision_id);
+        await checkSample(tx, { sampleId: id, answer: { kind: 'match', openItemIds } });
+      });
+    if (work_class === wrong.workClass && title === wrong.title)
+      await reviewer.transact((tx) =>
+        checkSample(tx, { sampleId: id, answer: { kind: 'coding', parts: wrong.parts } }),
+      );
   }
 };
 
-/** Statements were held back until the first checks were in; the machine proposed, and the controller let them post again. */
-const grantStatements = async ({ controller }: People, entityId: string): Promise<void> => {
+/** Statements were held back until the first checks were in; the machine proposes, and the controller may let them post again. */
+const holdStatements = async ({ controller }: People, entityId: string, granted: boolean): Promise<void> => {
   const held = {
     entityId,
     workClass: 'match',
@@ -56,19 +70,20 @@ const grantStatements = async ({ controller }: People, entityId: string): Promis
   await controller.transact((tx) => setModes(tx, [{ ...held, reason: 'Until the first checks are in' }]));
   await controller.transact((tx) => proposePromotions(tx, entityId));
   const [proposed] = await controller.read((tx) => listPromotions(tx, entityId));
-  if (proposed?.status === 'proposed')
+  if (proposed?.status !== 'proposed')
+    await controller.transact((tx) => setModes(tx, [{ ...held, mode: 'auto', reason: 'Too few to say more' }]));
+  else if (granted)
     await controller.transact((tx) =>
       decidePromotion(tx, { promotionId: proposed.id, verdict: 'grant', reason: 'Every match of the month was right' }),
     );
-  else await controller.transact((tx) => setModes(tx, [{ ...held, mode: 'auto', reason: 'Too few to say more' }]));
 };
 
-/** Lets the demo have evidence: samples drawn and checked, others waiting, and one promotion with its reason. Once. */
-export const foundAutomation = async (people: People): Promise<void> => {
+/** Lets the demo have evidence: samples drawn and checked, others waiting, one authority lost and one to be given. Once. */
+export const foundAutomation = async (people: People, { contradiction, granted }: Wish): Promise<void> => {
   if (await people.controller.read(checksDone)) return;
   for (const { id, time_zone } of await people.controller.read(entityZones)) {
     await drawFirst(people, id, time_zone);
-    await checkMatches(people, id);
-    await grantStatements(people, id);
+    await checkSome(people, id, contradiction);
+    await holdStatements(people, id, granted);
   }
 };

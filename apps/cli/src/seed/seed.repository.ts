@@ -96,8 +96,12 @@ export const closePeriods = (tx: TenantWrite, entityId: string, through: string)
 
 export type FileState = { status: string };
 
+/** A file that was split is done when the documents in it are. */
 export const documentState = (tx: TenantRead, sha256: Buffer): Promise<FileState | undefined> =>
-  tx.maybe<FileState>(sql`select status from document where tenant_id = ${tx.tenantId} and sha256 = ${sha256}`);
+  tx.maybe<FileState>(sql`
+    select coalesce((select min(y.status) from document_part x join document y on y.tenant_id = x.tenant_id and y.id = x.document_id
+                      where x.tenant_id = d.tenant_id and x.source_id = d.id and y.status in ('received', 'reading', 'read', 'coded')), d.status) as status
+      from document d where d.tenant_id = ${tx.tenantId} and d.sha256 = ${sha256}`);
 
 /** A statement is done when its lines are: none of them waits for the machine any more. */
 export const statementState = (tx: TenantRead, sha256: Buffer): Promise<FileState | undefined> =>

@@ -69,7 +69,7 @@ export function DocumentViewer({
         <span className={classes.file} title={document.fileName}>
           {document.fileName}
         </span>
-        <span className={classes.page}>{pageWords(document.pages, at)}</span>
+        <span className={classes.page}>{pageWords(document, at)}</span>
         <PageTurner page={at + 1} pages={pages} onTurn={turnTo} />
         <Rotate sheet={sheet} onRotate={onRotate} />
         {pages > 0 ? (
@@ -109,11 +109,13 @@ export function DocumentViewer({
   );
 }
 
-/** "page 2 of 3 · terms, not read". */
-const pageWords = (pages: DocumentDetail['pages'], at: number): string => {
+/** "page 2 of 3 · terms, not read"; of a part of a file the page as the file counts it, which is what evidence names. */
+const pageWords = ({ pages, partOf }: DocumentDetail, at: number): string => {
   if (pages.length === 0) return words.evidence.dataOnly;
   const role = pages[at]?.role ?? 'bill';
-  const place = words.evidence.pageOf(at + 1, pages.length);
+  const place = partOf
+    ? words.evidence.pageOfFile(pages[at]?.number ?? partOf.firstPage)
+    : words.evidence.pageOf(at + 1, pages.length);
   return role === 'bill' ? place : `${place} · ${words.evidence.role(role)}`;
 };
 

@@ -39,32 +39,34 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
             onClick={() => onLight(name)}
           >
             <span className={classes.label}>{fieldLabel(name)}</span>
-            <span className={classes.value}>
-              {field.value === null ? (
-                <span className={classes.missing}>{words.evidence.notRead}</span>
-              ) : (
-                <FieldValue name={name} value={field.value} />
-              )}
-            </span>
-            {others > 0 ? (
-              <span className={classes.others} title={words.evidence.rivalCountLong(others)}>
-                <span aria-hidden="true">{words.evidence.rivalCount(others)}</span>
-                <span className="visually-hidden">{words.evidence.rivalCountLong(others)}</span>
-              </span>
-            ) : null}
-            {place ? (
-              <span className={classes.place}>
-                <span className={classes.dots} aria-hidden="true" />
-                {doubt ? <Glyph kind="doubt" size={12} /> : null}
-                <span className="visually-hidden">{words.evidence.proofAt}</span>
-                {place}
-                {share === null ? null : (
-                  <span className={classes.share} title={words.evidence.rightInHundredLong(share)}>
-                    {words.evidence.rightInHundred(share)}
-                  </span>
+            <span className={classes.read}>
+              <span className={classes.value}>
+                {field.value === null ? (
+                  <span className={classes.missing}>{words.evidence.notRead}</span>
+                ) : (
+                  <FieldValue name={name} value={field.value} />
                 )}
               </span>
-            ) : null}
+              {others > 0 ? (
+                <span className={classes.others} title={words.evidence.rivalCountLong(others)}>
+                  <span aria-hidden="true">{words.evidence.rivalCount(others)}</span>
+                  <span className="visually-hidden">{words.evidence.rivalCountLong(others)}</span>
+                </span>
+              ) : null}
+              {place ? (
+                <span className={classes.place}>
+                  <span className={classes.dots} aria-hidden="true" />
+                  {doubt ? <Glyph kind="doubt" size={12} /> : null}
+                  <span className="visually-hidden">{words.evidence.proofAt}</span>
+                  {place}
+                  {share === null ? null : (
+                    <span className={classes.share} title={words.evidence.rightInHundredLong(share)}>
+                      {words.evidence.rightInHundred(share)}
+                    </span>
+                  )}
+                </span>
+              ) : null}
+            </span>
           </button>
         );
       })}

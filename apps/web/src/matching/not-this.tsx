@@ -29,7 +29,14 @@ export function NotThis({ matchId, version, first }: NotThisProps) {
       { onError: (error) => tellFailure(error) },
     );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" returnFocus>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      returnFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Button
           variant="default"

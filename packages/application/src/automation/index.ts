@@ -33,4 +33,4 @@ export { type NightlyResult, reviewAutomation } from './review-automation.ts';
 export { type BudgetWish, classNamed, refuseImpossible as refuseImpossibleBudget, setBudgets } from './set-budgets.ts';
 export { listModes, type ModeWish, setModes } from './set-modes.ts';
 export { lostSince } from './stand.repository.ts';
-export { watchedDecisions } from './watched-decisions.ts';
+export { keptBackDecisions, watchedDecisions } from './watched-decisions.ts';

@@ -130,3 +130,13 @@ export const decidedActs = (tx: TenantRead, decisionIds: readonly string[]): Pro
     select a.decision_id, a.entity_id, a.work_class, a.source, a.ground, g.mode as class_mode from machine_act a
       left join guardrail g on g.tenant_id = a.tenant_id and g.entity_id = a.entity_id and g.work_class = a.work_class
      where a.tenant_id = ${tx.tenantId} and a.decision_id = any(${[...decisionIds]}::uuid[])`);
+
+/** Of these decisions those about which no person has decided yet. */
+export const stillWaiting = async (tx: TenantRead, decisionIds: readonly string[]): Promise<string[]> =>
+  (
+    await tx.many<{ id: string }>(sql`
+      select d.id from decision_record d
+       where d.tenant_id = ${tx.tenantId} and d.id = any(${[...decisionIds]}::uuid[])
+         and exists (select 1 from review_item i where i.tenant_id = d.tenant_id and i.subject_kind = d.subject_kind and i.subject_id = d.subject_id
+                        and i.status in ('open', 'snoozed', 'pending'))`)
+  ).map(({ id }) => id);

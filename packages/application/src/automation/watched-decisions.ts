@@ -1,7 +1,7 @@
 import { type Ground, modeInEffect, type ScopedMode, type Source } from '@counterfoil/domain/automation';
 import type { GuardrailMode } from '@counterfoil/domain/review';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { decidedActs, modeRows } from './stand.repository.ts';
+import { decidedActs, modeRows, stillWaiting } from './stand.repository.ts';
 
 /**
  * Of these decisions of the machine, those it made where it is only watched as the modes stand now. What it would have done is
@@ -25,4 +25,13 @@ export const watchedDecisions = async (
     return modeInEffect(of, { classMode, modes, withdrawals: [] }).mode === 'shadow';
   });
   return new Set(watched.map(({ decision_id }) => decision_id));
+};
+
+/** Of these decisions those that a person is not told of yet: they are only watched, and the case waits for a person. */
+export const keptBackDecisions = async (
+  tx: TenantRead,
+  decisionIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const watched = await watchedDecisions(tx, decisionIds);
+  return watched.size === 0 ? watched : new Set(await stillWaiting(tx, [...watched]));
 };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, expect, test } from 'vitest';
-import { automationEvidence, setModes } from '../automation/index.ts';
+import { listDecisions } from '../audit/index.ts';
+import { automationEvidence, keptBackDecisions, setModes } from '../automation/index.ts';
 import { CONTOSO, decidedOnce, rule, vendor, walkLine } from '../matching/coding-desk.fixture.ts';
 import { candidatesOf, listMatches } from '../matching/index.ts';
 import { bill, type Desk, foundDesk, matchesOf } from '../matching/match-desk.fixture.ts';
@@ -56,6 +57,18 @@ const seen = ({ org }: Desk, lineId: string) =>
     };
   });
 
+/** How many of the machine's decision records about the line are kept back from a person just now. */
+const keptBack = ({ org }: Desk, lineId: string) =>
+  org.books.read(async (tx) => {
+    const { rows } = await listDecisions(tx, { subjectId: lineId, after: null, limit: 10 });
+    return (
+      await keptBackDecisions(
+        tx,
+        rows.map(({ id }) => id),
+      )
+    ).size;
+  });
+
 const answerOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -75,6 +88,7 @@ test('a coding that is only watched is shown nowhere and cannot be approved; wha
     decideException(tx, hidden.id, { verdict: 'approve', version: hidden.version }, ports),
   );
   expect(await answerOf(approve)).toBe('review.no_proposal');
+  expect(await keptBack(house, like.lineId)).toBe(1);
 
   const coded = (lineId: string, account: string) =>
     house.lena.transact((tx) =>
@@ -82,6 +96,7 @@ test('a coding that is only watched is shown nowhere and cannot be approved; wha
     );
   expect(await coded(like.lineId, '6420')).toMatchObject([{ effect: 'posted' }]);
   expect(await coded(unlike.lineId, '6570')).toMatchObject([{ effect: 'posted' }]);
+  expect(await keptBack(house, like.lineId)).toBe(0);
 
   const evidence = await house.org.books.read((tx) => automationEvidence(tx, house.org.entityId));
   const { tally, pilot } = evidence.find((one) => one.tally.work_class === 'bank_coding') ?? {};

@@ -112,7 +112,7 @@ describe('a world that changes', () => {
         why: 'precision',
         figures: { wrong: 2, right: 0, wrongMoney: '9800' },
         sentence:
-          "Withdrawn: 2 of 2 decided on persons' rules from bank statements were wrong. At least 99.37 % are right; 99.50 % is asked for.",
+          "Withdrawn: 2 of 2 decided on persons' rules from bank statements were wrong. With what is assumed beforehand at least 99.37 % are right; 99.50 % is asked for.",
       },
     ]);
     const [next] = await walk(house, await load(house, days(1, 10), { opening: '9804.00' }));
@@ -328,7 +328,7 @@ describe('authority', () => {
     await set({ source: 'statement', ground: 'any', mode: 'suggest' });
     const held = await walkLine(house, days(1));
     expect(held.status).toBe('exception');
-    expect(held.sentences.join(' ')).toContain('Bank statements: set to suggest.');
+    expect(held.sentences.join(' ')).toContain('Bank statements: set to Suggest.');
 
     await expect(set({ source: 'any', ground: 'statistics', mode: 'auto' })).rejects.toMatchObject({
       refusal: { code: 'automation.not_enough_evidence' },

@@ -104,7 +104,8 @@ const bestProof = (tally: Tally): number => Math.max(lowerBound(tally), 1 - erro
 const promoted = (source: Source | 'any', from: 'shadow' | 'suggest', tally: Tally): Promotion => {
   const to = from === 'shadow' ? 'suggest' : 'auto';
   const what = source === 'any' ? 'this work' : sourceInWords(source);
-  const wish = to === 'auto' ? `Let ${what} post by itself` : `Show what would be done with ${what}`;
+  const alone = source === 'any' ? 'itself' : 'themselves';
+  const wish = to === 'auto' ? `Let ${what} post by ${alone}` : `Show what would be done with ${what}`;
   return {
     kind: 'promote',
     source,

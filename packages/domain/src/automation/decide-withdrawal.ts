@@ -88,10 +88,12 @@ const withdrawalOf = (
   const proven = provenOf(scope.ground, tally, of, wanted);
   const wrong = sizeOf(found.wrongMoney.filter((one) => one.ground === scope.ground));
   const where = scope.source === 'any' ? '' : ` from ${sourceInWords(scope.source)}`;
-  const counted = `${tally.wrong} of ${tally.right + tally.wrong} decided on ${groundInWords(scope.ground)}${where} were wrong`;
+  const counted = `${tally.wrong} of ${tally.right + tally.wrong} decided on ${groundInWords(scope.ground)}${where} ${tally.wrong === 1 ? 'was' : 'were'} wrong`;
+  // What a person wrote or decided is assumed right before anybody checked it, and the figure holds that as well.
+  const assumed = isPersonsOwn(scope.ground) ? 'With what is assumed beforehand at least' : 'At least';
   const sentence =
     why === 'precision'
-      ? `Withdrawn: ${counted}. At least ${percentDown(proven)} are right; ${percentDown(wanted)} is asked for.`
+      ? `Withdrawn: ${counted}. ${assumed} ${percentDown(proven)} are right; ${percentDown(wanted)} is asked for.`
       : `Withdrawn: ${describeMoney(money(sizeOf(found.wrongMoney), stand.currency))} were found wrong this month, over the ${describeMoney(money(allowed ?? 0n, stand.currency))} allowed; ${counted}.`;
   return {
     ...scope,

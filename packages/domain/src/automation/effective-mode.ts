@@ -81,7 +81,10 @@ export const modeInEffect = (
   return { mode: lowest.mode, heldBack: lowest.why, threshold };
 };
 
+/** As the desk calls them. */
+const MODE_WORDS: Readonly<Record<GuardrailMode, string>> = { shadow: 'Watch', suggest: 'Suggest', auto: 'Post' };
+
 const setInWords = ({ source, ground, mode }: ScopedMode): string =>
-  `${capital(ground === 'any' ? sourceInWords(source) : groundInWords(ground))}: set to ${mode}.`;
+  `${capital(ground === 'any' ? sourceInWords(source) : groundInWords(ground))}: set to ${MODE_WORDS[mode]}.`;
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -116,7 +116,7 @@ const byDefault = (subject: CodingSubject, context: CodingContext): CodingCandid
       coding,
       basis: 'party_default',
       sentence: `Post to ${describeCoding(coding, context.accounts)}, the default of ${party.name}`,
-      reasons: [{ sign: 1, text: `It is the default set for ${party.name}.` }],
+      reasons: [{ sign: 1, text: `${party.name} has it as default.` }],
       ruleId: null,
       ruleName: null,
       decisionIds: [],

@@ -110,6 +110,10 @@ export type DemoOutcome =
   | { readonly kind: 'posted' }
   /** Waits in review; `reason` must be among its reasons. */
   | { readonly kind: 'exception'; readonly reason: ReviewReasonCode }
+  /** A person filed it; it never posts. */
+  | { readonly kind: 'filed' }
+  /** A file that held so many documents, each of which ends in its own way. */
+  | { readonly kind: 'split'; readonly documents: number }
   /** A statement whose lines are all new; of them so many post alone, and the others wait for these reasons. */
   | {
       readonly kind: 'imported';

@@ -24,6 +24,16 @@ export const presentAuditEvent = (row: AuditEventRow) => ({
       : { sequence: row.sequence.toString(), hash: row.chain_hash.toString('hex') },
 });
 
+/** What the machine would have done where it is only watched, for as long as a person has not decided themselves. */
+export const withoutChoice = (row: DecisionRow): DecisionRow => ({
+  ...row,
+  sentence: 'The machine is only watched here. What it would have done is told when a person has decided.',
+  confidence: null,
+  features: [],
+  rivals: [],
+  gates: [],
+});
+
 export const presentDecision = (row: DecisionRow) => ({
   id: wireId('decision', row.id),
   stage: row.stage,

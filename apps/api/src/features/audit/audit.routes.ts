@@ -1,9 +1,10 @@
 import { getDecision, listAuditEvents, listDecisions, readSealState } from '@counterfoil/application/audit';
+import { keptBackDecisions } from '@counterfoil/application/automation';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import { anyWireId, uuidFilter } from '../../http/wire-id.ts';
-import { presentAuditEvent, presentDecision, presentDecisionWhole } from './audit.presenter.ts';
+import { presentAuditEvent, presentDecision, presentDecisionWhole, withoutChoice } from './audit.presenter.ts';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 const subjectFilter = (id: string | undefined): string | undefined =>
@@ -44,13 +45,23 @@ export const auditFeature: Feature = {
       after: decodeCursor(query.cursor),
       limit: query.limit,
     };
-    const { rows, nextKey } = await books.read((tx) => listDecisions(tx, filter));
-    return { body: { items: rows.map(presentDecision), nextCursor: encodeCursor(nextKey) } };
+    return books.read(async (tx) => {
+      const { rows, nextKey } = await listDecisions(tx, filter);
+      const hidden = await keptBackDecisions(
+        tx,
+        rows.map(({ id }) => id),
+      );
+      const told = rows.map((row) => (hidden.has(row.id) ? withoutChoice(row) : row));
+      return { body: { items: told.map(presentDecision), nextCursor: encodeCursor(nextKey) } };
+    });
   },
 
   getDecision: async ({ books, params }) => {
-    const row = await books.read((tx) => getDecision(tx, params.id ?? ''));
-    if (row === undefined) throw notFound();
-    return { body: presentDecisionWhole(row) };
+    return books.read(async (tx) => {
+      const row = await getDecision(tx, params.id ?? '');
+      if (row === undefined) throw notFound();
+      const hidden = await keptBackDecisions(tx, [row.id]);
+      return { body: presentDecisionWhole(hidden.has(row.id) ? withoutChoice(row) : row) };
+    });
   },
 };

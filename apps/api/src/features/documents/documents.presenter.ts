@@ -28,6 +28,25 @@ const PROGRESS: Readonly<Record<string, { stage: number; words: string }>> = {
   merged: { stage: 4, words: 'Joined to another document again' },
 };
 
+/** A file that was told apart is no bill: what was read over all its pages belongs to nobody. */
+const NOTHING_ITSELF = {
+  supplier: null,
+  partyId: null,
+  invoiceNumber: null,
+  issueDate: null,
+  total: null,
+  currency: null,
+} as const;
+
+const readOf = (row: DocumentListRow) => ({
+  supplier: row.party_name ?? row.supplier,
+  partyId: wireIdOrNull('party', row.party_id),
+  invoiceNumber: row.invoice_number,
+  issueDate: row.issue_date,
+  total: row.total,
+  currency: row.currency,
+});
+
 export const presentDocumentSummary = (row: DocumentListRow): DocumentSummary => ({
   id: wireId('document', row.id),
   entityId: wireIdOrNull('entity', row.entity_id),
@@ -36,12 +55,7 @@ export const presentDocumentSummary = (row: DocumentListRow): DocumentSummary =>
   channel: row.channel,
   status: row.status as DocumentSummary['status'],
   kind: row.kind,
-  supplier: row.party_name ?? row.supplier,
-  partyId: wireIdOrNull('party', row.party_id),
-  invoiceNumber: row.invoice_number,
-  issueDate: row.issue_date,
-  total: row.total,
-  currency: row.currency,
+  ...(row.status === 'split' ? NOTHING_ITSELF : readOf(row)),
   pageCount: row.page_count,
   duplicateOf: wireIdOrNull('document', row.duplicate_of),
   receivedAt: row.received_at,

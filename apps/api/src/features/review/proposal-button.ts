@@ -13,6 +13,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
   map_statement: 'Read as proposed',
   leave_on_account: 'Leave on account',
   return_payment: 'Open it again',
+  move_to_entity: 'Move',
   lift_halt: 'Let it work again',
 };
 

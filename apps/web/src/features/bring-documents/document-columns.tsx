@@ -12,12 +12,7 @@ export const documentColumnsFor = (reasons: OpenReasons): readonly Column<Docume
   {
     id: 'file',
     header: words.documents.column.file,
-    cell: (document) => (
-      <span className={classes.file}>
-        <FileSign mediaType={document.mediaType} />
-        <span className={classes.name}>{document.fileName}</span>
-      </span>
-    ),
+    cell: (document) => <FileName document={document} />,
   },
   {
     id: 'from',
@@ -77,6 +72,19 @@ export const documentColumnsFor = (reasons: OpenReasons): readonly Column<Docume
       ) : null,
   },
 ];
+
+function FileName({ document }: { readonly document: DocumentSummary }) {
+  const { partOf } = document;
+  return (
+    <span className={classes.file}>
+      <FileSign mediaType={document.mediaType} />
+      <span className={classes.name}>{document.fileName}</span>
+      {partOf ? (
+        <span className={classes.pages}>{words.documents.divide.pages(partOf.firstPage, partOf.lastPage)}</span>
+      ) : null}
+    </span>
+  );
+}
 
 function FileSign({ mediaType }: { readonly mediaType: string }) {
   const Icon = mediaType.startsWith('image/') ? IconPhoto : mediaType.includes('xml') ? IconFileCode : IconFileText;

@@ -26,7 +26,7 @@ export function KindLine({ document }: { readonly document: DocumentDetail }) {
           ? words.documents.kindProof(kindProof.value)
           : null}{' '}
       {maySay ? (
-        <Button variant="subtle" size="compact-xs" onClick={() => setAsked(true)}>
+        <Button variant="subtle" size="compact-xs" className={classes.quiet} onClick={() => setAsked(true)}>
           {words.documents.changeKind}
         </Button>
       ) : null}

@@ -28,6 +28,7 @@ import { KindLine } from './document-kind.tsx';
 import { DocumentLessons } from './document-lessons.tsx';
 import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
+import { DocumentParts } from './document-parts.tsx';
 import { DocumentProgress, isFinished } from './document-progress.tsx';
 import { PaperVerbs } from './paper-verbs.tsx';
 import { useRotate } from './use-rotate.ts';
@@ -71,29 +72,21 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
       void decide.decide(item, decision);
     },
   });
-  const read = fieldOrder.filter((name) => document.fields[name]?.value);
   return (
     <div className={classes.split}>
-      <DocumentViewer document={document} lit={lit} onLight={light} onRotate={rotate} />
+      <DocumentViewer
+        document={document.status === 'split' ? withoutBoxes(document) : document}
+        lit={lit}
+        onLight={light}
+        onRotate={rotate}
+      />
       <div className={classes.pane}>
         <Head document={document} />
-        <SourceDifferences document={document} lit={lit} onLight={light} />
-        <Findings document={document} />
-        <PaymentCodes document={document} lit={lit} onLight={light} />
-        <section className={classes.part}>
-          <h2>{words.documents.fieldsTitle}</h2>
-          <FieldGrid document={document} names={read} lit={lit} onLight={light} />
-          <p className={classes.small}>{words.documents.readBy(document.readerVersion, document.syntax)}</p>
-        </section>
-        <FieldProof document={document} lit={lit} onLight={light} pick={pick} />
-        <ArithmeticProof document={document} lit={lit} onLight={light} />
-        <DocumentLessons document={document} />
-        <DocumentLines document={document} lit={lit} onLight={light} />
-        <DocumentTaxes document={document} lit={lit} onLight={light} />
-        <section className={classes.part}>
-          <h2>{words.documents.outcomeTitle}</h2>
-          <DocumentOutcome document={document} />
-        </section>
+        {document.status === 'split' ? (
+          <DocumentParts document={document} />
+        ) : (
+          <WhatItSays document={document} lit={lit} onLight={light} pick={pick} />
+        )}
         {document.moves.map((move) => (
           <p key={move.movedAt} className={classes.small}>
             {words.documents.moved(move.fromName, move.toName, formatInstant(move.movedAt), nameOf(move.movedBy))}
@@ -110,10 +103,49 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
   );
 }
 
+/** What a file says as a whole is nothing once it is several documents: each of them has its own boxes. */
+const withoutBoxes = (document: DocumentDetail): DocumentDetail => ({ ...document, fields: {}, lines: [] });
+
+type WhatItSaysProps = {
+  readonly document: DocumentDetail;
+  readonly lit: string | null;
+  readonly onLight: (name: string) => void;
+  readonly pick: ReturnType<typeof useRivalPick>;
+};
+
+/** What was read, what the reader noticed and what came of it. */
+function WhatItSays({ document, lit, onLight, pick }: WhatItSaysProps) {
+  const read = fieldOrder.filter((name) => document.fields[name]?.value);
+  return (
+    <>
+      <SourceDifferences document={document} lit={lit} onLight={onLight} />
+      <Findings document={document} />
+      <PaymentCodes document={document} lit={lit} onLight={onLight} />
+      <section className={classes.part}>
+        <h2>{words.documents.fieldsTitle}</h2>
+        <FieldGrid document={document} names={read} lit={lit} onLight={onLight} />
+        <p className={classes.small}>{words.documents.readBy(document.readerVersion, document.syntax)}</p>
+      </section>
+      <FieldProof document={document} lit={lit} onLight={onLight} pick={pick} />
+      <ArithmeticProof document={document} lit={lit} onLight={onLight} />
+      <DocumentLessons document={document} />
+      <DocumentLines document={document} lit={lit} onLight={onLight} />
+      <DocumentTaxes document={document} lit={lit} onLight={onLight} />
+      <section className={classes.part}>
+        <h2>{words.documents.outcomeTitle}</h2>
+        <DocumentOutcome document={document} />
+      </section>
+    </>
+  );
+}
+
 function Head({ document }: { readonly document: DocumentDetail }) {
   const { to } = usePlace();
   const reviewItem = document.exceptionIds[0];
-  const kind = words.documents.kinds[document.kind] ?? document.kind;
+  const isSplit = document.status === 'split';
+  const kind = isSplit
+    ? words.documents.held(document.partCount)
+    : (words.documents.kinds[document.kind] ?? document.kind);
   return (
     <header className={classes.head}>
       <div className={classes.who}>
@@ -144,7 +176,7 @@ function Head({ document }: { readonly document: DocumentDetail }) {
         ) : null}
         <PaperVerbs document={document} />
       </div>
-      <KindLine document={document} />
+      {isSplit ? null : <KindLine document={document} />}
     </header>
   );
 }

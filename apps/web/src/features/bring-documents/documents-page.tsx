@@ -27,15 +27,31 @@ import { useDrop } from './use-drop.ts';
 const tabs = ['all', 'reading', 'review', 'ready', 'posted', 'filed'] as const;
 type Tab = (typeof tabs)[number];
 
-export function Page() {
-  const { search, entity, period, to } = usePlace();
+/** The documents of the tab, the place and the words that were typed; what was filed of one kind alone, where one is chosen. */
+const useDocuments = (q: string | null) => {
+  const { search, entity, period } = usePlace();
   const tab: Tab = tabs.find((candidate) => candidate === search.get('tab')) ?? 'all';
-  const [typed, setTyped, q] = useTypedSearch();
   const span = period ? monthSpan(period) : null;
+  const kind = tab === 'filed' ? search.get('kind') : null;
   const list = useList('listDocuments', {
-    query: { tab, entity: entity ?? undefined, q: q ?? undefined, from: span?.from, to: span?.to, limit: 100 },
+    query: {
+      tab,
+      entity: entity ?? undefined,
+      q: q ?? undefined,
+      kind: kind ?? undefined,
+      from: span?.from,
+      to: span?.to,
+      limit: 100,
+    },
     every: tab === 'reading' ? 2_000 : false,
   });
+  return { tab, kind, list };
+};
+
+export function Page() {
+  const { to } = usePlace();
+  const [typed, setTyped, q] = useTypedSearch();
+  const { tab, kind, list } = useDocuments(q);
   const { uploads, drop } = useDrop();
   const documentColumns = documentColumnsFor(useOpenReasons());
   const mayBring = useMay()('uploadDocument');
@@ -72,6 +88,7 @@ export function Page() {
           </>
         }
       />
+      {tab === 'filed' ? <FiledKinds kind={kind} counts={list.first?.filed ?? {}} /> : null}
       {mayBring ? <DropArea onDrop={drop} openRef={choose} /> : null}
       <UploadList uploads={uploads} />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
@@ -112,9 +129,33 @@ function StateTabs({ tab, counts, aside }: StateTabsProps) {
         key,
         label: words.documents.tabs[key],
         count: key === 'all' ? sumOf(counts) : (counts[key] ?? null),
-        to: here({ tab: key === 'all' ? null : key }),
+        to: here({ tab: key === 'all' ? null : key, kind: null }),
       }))}
       aside={aside}
+    />
+  );
+}
+
+type FiledKindsProps = { readonly kind: string | null; readonly counts: Readonly<Record<string, number>> };
+
+/** What never posts lies in places of its own: reminders, orders, delivery notes, statements of account. */
+function FiledKinds({ kind, counts }: FiledKindsProps) {
+  const { here } = usePlace();
+  const present = Object.keys(words.documents.kinds).filter((key) => key === kind || (counts[key] ?? 0) > 0);
+  if (present.length === 0) return null;
+  return (
+    <FilterTabs
+      label={words.documents.places}
+      current={kind ?? 'all'}
+      tabs={[
+        { key: 'all', label: words.documents.everyKind, to: here({ kind: null }) },
+        ...present.map((key) => ({
+          key,
+          label: words.documents.kinds[key] ?? key,
+          count: counts[key] ?? 0,
+          to: here({ kind: key }),
+        })),
+      ]}
     />
   );
 }

@@ -22,7 +22,12 @@ import { RuleDrawer } from './rule-drawer.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
 const columns: readonly Column<CodingRuleOnWire>[] = [
-  { id: 'name', header: words.rules.column.name, width: '17%', cell: (rule) => rule.name },
+  {
+    id: 'name',
+    header: words.rules.column.name,
+    width: '17%',
+    cell: (rule) => <span className={classes.name}>{rule.name}</span>,
+  },
   { id: 'priority', header: words.rules.column.order, width: '72px', wideOnly: true, cell: (rule) => rule.priority },
   {
     id: 'sentence',

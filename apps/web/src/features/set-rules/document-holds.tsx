@@ -27,7 +27,7 @@ export function DocumentHolds({ entity }: { readonly entity: string | undefined 
   return (
     <section className={classes.entity}>
       <h2>{words.rules.hold.title}</h2>
-      <p>{words.rules.hold.text}</p>
+      <p className={classes.text}>{words.rules.hold.text}</p>
       <table className={classes.holds} aria-label={words.rules.hold.title}>
         <thead>
           <tr>

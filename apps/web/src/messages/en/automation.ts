@@ -66,7 +66,7 @@ export const automation = {
     would: (would: number, cases: number) => `It would have posted ${would} of ${cases} by itself.`,
     undecided: 'Nobody has decided any of them yet.',
     alike: (alike: number, decided: number, [share, low, high]: readonly string[]) =>
-      `Of the ${decided} that persons decided since, ${alike} went alike: ${share}, with 95 % certainty between ${low} and ${high}.`,
+      `${decided === 1 ? 'Of the one that a person decided since' : `Of the ${decided} that persons decided since`}, ${alike} went alike: ${share}, with 95 % certainty between ${low} and ${high}.`,
     false: (count: number, money: string | null) =>
       count === 0
         ? 'None would have posted wrongly.'

@@ -7,6 +7,20 @@ const channels: Readonly<Record<string, string>> = {
   portal: 'portal',
 };
 
+const partStatuses: Readonly<Record<string, string>> = {
+  received: 'Being taken in',
+  reading: 'Being read',
+  read: 'Being coded',
+  coded: 'Being posted',
+  matched: 'Being posted',
+  posted: 'Posted',
+  exception: 'Waits for review',
+  rejected: 'Rejected',
+  failed: 'Could not be read',
+  filed: 'Filed, not posted',
+  duplicate: 'Known before',
+};
+
 type Batch = {
   readonly taken: number;
   readonly travelling: number;
@@ -84,6 +98,9 @@ export const documents = {
     filed: 'Filed, not posted',
     merged: 'Joined to another',
   },
+  held: (parts: number) => `A file that held ${parts} documents; nothing is posted from the file itself`,
+  partsTitle: 'The documents in it',
+  partStatus: (status: string) => partStatuses[status] ?? status,
   splitInto: (parts: number) => `Split into ${parts}`,
   pageOf: (read: number, of: number) => `Reading page ${read} of ${of}`,
   kinds: {
@@ -150,6 +167,7 @@ export const documents = {
   kindButton: 'Say so',
   kindHint: 'A bill, credit note or receipt goes on to be posted; every other kind is filed and never posts.',
   places: 'Where what never posts is filed',
+  everyKind: 'Every kind',
   fieldsTitle: 'What was read',
   linesTitle: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
   taxesTitle: 'Tax',

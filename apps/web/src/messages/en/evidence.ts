@@ -26,6 +26,7 @@ export const evidence = {
   person: 'typed',
   derived: 'calc',
   viewer: (file: string) => `Document ${file}`,
+  pageOfFile: (page: number) => `page ${page} of the file`,
   pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
   pageAlt: (file: string, page: number) => `${file}, page ${page}`,
   dataOnly: 'data, no page',

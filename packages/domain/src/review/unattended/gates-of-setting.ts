@@ -46,12 +46,18 @@ export const approvalLimit = ({ proposal, setting }: UnattendedCase): Gate => {
   ]);
 };
 
+/** As the desk calls the modes. */
+const HELD_BY_MODE = {
+  shadow: 'This kind of work is set to Watch: a person decides without seeing what the machine would have done.',
+  suggest: 'This kind of work is set to Suggest: a person decides.',
+} as const;
+
 export const modeIsAuto = ({ setting }: UnattendedCase): Gate =>
-  gateFrom({ name: 'mode', prohibition: null }, 'The class is set to post by itself.', [
+  gateFrom({ name: 'mode', prohibition: null }, 'This kind of work is set to post by itself.', [
     complainIf(
       setting.mode !== 'auto',
       'code.below_threshold',
-      setting.heldBack ?? `The class is set to ${setting.mode}.`,
+      setting.heldBack ?? (setting.mode === 'auto' ? '' : HELD_BY_MODE[setting.mode]),
     ),
   ]);
 

@@ -34,6 +34,9 @@ export type Rebate = {
   readonly category: TaxCategory;
 };
 
+/** Tax that the payer keeps back and pays to the tax office for the vendor, as the bill itself states it. */
+export type Withheld = { readonly reason: string; readonly percent: DecimalText; readonly amount: Cents };
+
 export type Discount = {
   readonly percent: DecimalText;
   readonly days: number;
@@ -62,6 +65,7 @@ export type Bill = {
   readonly tax: Cents;
   readonly total: Cents;
   readonly prepaid: Cents;
+  readonly withheld: Withheld | null;
   readonly payable: Cents;
   readonly discount: Discount | null;
   /** What is printed; a story may print another account than the vendor's. */

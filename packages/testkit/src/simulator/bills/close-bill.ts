@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '@counterfoil/domain/calendar';
-import { type Cents, percentOf, total } from '../amounts/cents.ts';
+import { type Cents, type DecimalText, percentOf, total } from '../amounts/cents.ts';
 import type { Entity } from '../companies/index.ts';
 import type { TaxCategory, Vendor } from '../parties/vendor.ts';
 import type { Bill, BillLine, BillTax, Rebate } from './bill.ts';
@@ -15,6 +15,8 @@ export type OpenBill = {
   readonly kind?: Bill['kind'];
   readonly rebate?: { readonly reason: string; readonly percent: string } | null;
   readonly prepaid?: Cents;
+  /** In percent of the total, tax included. */
+  readonly withheld?: { readonly reason: string; readonly percent: DecimalText } | null;
   readonly orderReference?: string | null;
   readonly deliveryNote?: string | null;
   readonly precedingInvoice?: string | null;
@@ -55,6 +57,7 @@ export const closeBill = (open: OpenBill): Bill => {
   const net = linesNet - (rebate?.amount ?? 0n);
   const tax = total(taxes.map((row) => row.amount));
   const prepaid = open.prepaid ?? 0n;
+  const withheld = open.withheld ? { ...open.withheld, amount: percentOf(net + tax, open.withheld.percent) } : null;
   const discount = vendor.terms.discount;
   return {
     kind: open.kind ?? 'invoice',
@@ -76,7 +79,8 @@ export const closeBill = (open: OpenBill): Bill => {
     tax,
     total: net + tax,
     prepaid,
-    payable: net + tax - prepaid,
+    withheld,
+    payable: net + tax - prepaid - (withheld?.amount ?? 0n),
     discount: discount && {
       ...discount,
       until: addDays(open.issueDate, discount.days),

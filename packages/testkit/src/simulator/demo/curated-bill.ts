@@ -2,7 +2,7 @@ import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { addDays, endOfMonth, startOfMonth } from '@counterfoil/domain/calendar';
 import type { DecimalText } from '../amounts/cents.ts';
 import type { Bill } from '../bills/bill.ts';
-import { closeBill } from '../bills/close-bill.ts';
+import { closeBill, type OpenBill } from '../bills/close-bill.ts';
 import { billLine } from '../bills/draft-bill.ts';
 import { workdayOnOrBefore } from '../calendar/workdays.ts';
 import { entityOf } from '../companies/index.ts';
@@ -18,6 +18,7 @@ export type CuratedSpec = {
   readonly order?: string;
   readonly delivery?: string;
   readonly vendor?: Vendor;
+  readonly withheld?: OpenBill['withheld'];
 };
 
 /** A bill written line by line, for the figures that a story needs. Articles are the vendor's own, by code. */
@@ -42,5 +43,6 @@ export const curatedBill = (vendorKey: string, spec: CuratedSpec): Bill => {
     lines,
     orderReference: spec.order ?? null,
     deliveryNote: spec.delivery ?? null,
+    withheld: spec.withheld ?? null,
   });
 };

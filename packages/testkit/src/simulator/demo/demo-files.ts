@@ -7,7 +7,7 @@ import { harbourFiles } from './harbour-files.ts';
 import { tidewaterFiles } from './tidewater-files.ts';
 
 /**
- * The files of the open month, made in memory: 29 for harbour, 16 for tidewater. The same day gives the same bytes. They
+ * The files of the open month, made in memory: 31 for harbour, 16 for tidewater. The same day gives the same bytes. They
  * are to be taken in one after the other: a copy is only a copy once the first is here.
  */
 export const demoFiles = (organisation: OrganisationSlug, today: CalendarDate): DemoFile[] => {

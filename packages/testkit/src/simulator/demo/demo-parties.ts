@@ -19,7 +19,7 @@ const STORY_CUSTOMERS: Record<OrganisationSlug, readonly string[]> = {
 
 /** Vendors met in the open month alone. */
 const STORY_VENDORS: Record<OrganisationSlug, readonly string[]> = {
-  harbour: ['brandau', 'serra-verde', 'vierlande', 'havenhotel'],
+  harbour: ['brandau', 'serra-verde', 'vierlande', 'havenhotel', 'elbdach'],
   tidewater: ['piedmont-safety', 'bayline'],
 };
 

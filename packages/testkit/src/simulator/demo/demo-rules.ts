@@ -39,6 +39,7 @@ const HARBOUR_BILLS: readonly Row[] = [
   ['serra-verde', 'stock', 'DE-PNONE'],
   ['vierlande', 'insurance', 'DE-PEX'],
   ['havenhotel', 'travel', 'NL-PLODGE'],
+  ['elbdach', 'repairs', 'DE-P19'],
 ];
 
 const TIDEWATER_BILLS: readonly Row[] = [
@@ -151,20 +152,24 @@ export const demoRules = (organisation: OrganisationSlug): DemoRule[] => [
 
 /**
  * Bills up to 3,500.00 post alone, everything over 5,000.00 wants approval; the B.V. is more careful. On the bank the limit
- * is the takings of a month.
+ * is the takings of a month; in Rotterdam the bank's lines are only watched so far.
  */
 export const demoGuardrails = (organisation: OrganisationSlug): DemoGuardrail[] => {
-  const of = (entity: EntityKey, limits: readonly [string, string], onBank: string): DemoGuardrail[] => [
+  const of = (
+    entity: EntityKey,
+    limits: readonly [string, string],
+    bank: Pick<DemoGuardrail, 'mode' | 'amountLimit'>,
+  ): DemoGuardrail[] => [
     { entity, workClass: 'document_coding', mode: 'auto', amountLimit: limits[0], approvalLimit: limits[1] },
-    { entity, workClass: 'bank_coding', mode: 'auto', amountLimit: onBank, approvalLimit: onBank },
+    { entity, workClass: 'bank_coding', ...bank, approvalLimit: bank.amountLimit },
     { entity, workClass: 'match', mode: 'auto', amountLimit: null, approvalLimit: null },
     { entity, workClass: 'transfer', mode: 'auto', amountLimit: limits[1], approvalLimit: null },
     { entity, workClass: 'document_hold', mode: 'auto', amountLimit: limits[0], approvalLimit: null },
   ];
   return organisation === 'harbour'
     ? [
-        ...of('harbour-gmbh', ['3500.00', '5000.00'], '17500.00'),
-        ...of('harbour-bv', ['2500.00', '5000.00'], '5000.00'),
+        ...of('harbour-gmbh', ['3500.00', '5000.00'], { mode: 'auto', amountLimit: '17500.00' }),
+        ...of('harbour-bv', ['2500.00', '5000.00'], { mode: 'shadow', amountLimit: '5000.00' }),
       ]
-    : of('tidewater-inc', ['3500.00', '7500.00'], '17500.00');
+    : of('tidewater-inc', ['3500.00', '7500.00'], { mode: 'auto', amountLimit: '17500.00' });
 };

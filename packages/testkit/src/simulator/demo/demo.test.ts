@@ -53,8 +53,9 @@ describe('the files of the demo', () => {
   it.each(TODAYS)('on %s they open with what the books end with', (today) => {
     for (const organisation of ORGANISATIONS) {
       const history = demoHistory(organisation, today);
+      const files = demoFiles(organisation, today);
       const text = (name: RegExp): string => {
-        const file = demoFiles(organisation, today).find((one) => name.test(one.name));
+        const file = files.find((one) => name.test(one.name));
         return new TextDecoder().decode(file?.bytes);
       };
       const closing = (key: string): string =>

@@ -160,6 +160,20 @@ const paidTwice = (days: DemoCalendar): Bill =>
     ],
   });
 
+/** The roof of the roastery, over the sum up to which nothing has to be kept back. */
+const roofing = (days: DemoCalendar): Bill =>
+  curatedBill('elbdach', {
+    number: `${yearOf(days, 0.75)}-238`,
+    issueDate: days.at(0.75),
+    order: 'HCR-I-0121',
+    lines: [
+      ['SPR', '14', '153.29'],
+      ['SCH', '46', '39.83'],
+      ['ZIM', '21', '64.83'],
+    ],
+    withheld: { reason: 'abzgl. Bauabzugsteuer', percent: '15' },
+  });
+
 const ordinary = (days: DemoCalendar, key: string, at: { serial: number; share: number }): Bill =>
   draftBill(vendorOf(key), { serial: at.serial, issueDate: days.at(at.share) }, seededRandom(`demo ${key}`));
 
@@ -172,5 +186,9 @@ export const harbourBills = (days: DemoCalendar): Bills => ({
   kranich: ordinary(days, 'kranich', { serial: 88_213, share: 0.25 }),
   wasserwerk: ordinary(days, 'wasserwerk', { serial: 1_147, share: 0.35 }),
   kartonwerk: ordinary(days, 'kartonwerk-este', { serial: 41_973, share: 0.4 }),
+  elbdach: roofing(days),
+  janssen: ordinary(days, 'tueten-janssen', { serial: 4_139, share: 0.35 }),
+  behn: ordinary(days, 'behn', { serial: 5_438, share: 0.4 }),
+  geestland: ordinary(days, 'geestland', { serial: 917_441, share: 0.4 }),
   veemkade: ordinary(days, 'veemkade', { serial: 4_451, share: 0.3 }),
 });

@@ -5,7 +5,7 @@ import { entryOf, type VendorLetter } from '../bills/vendor-letter.ts';
 import type { DemoFile } from '../demo.ts';
 import { billFileName } from '../files/bill-files.ts';
 import type { Life } from '../live/live-months.ts';
-import { renderBill } from '../pages/render-bill.ts';
+import { renderBill, renderBundle } from '../pages/render-bill.ts';
 import { renderHybrid } from '../pages/render-hybrid.ts';
 import { renderVendorLetter } from '../pages/render-vendor-letter.ts';
 import { withChangedIban, withFirstPrice, withLettersForZeros } from '../stories/alter-bill.ts';
@@ -142,7 +142,7 @@ const waitingDocuments = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'ord
   ];
 };
 
-/** What crosses a border, a year or somebody's patience. */
+/** What crosses a border, a year or somebody's patience, or is owed to the tax office in part. */
 const fromAbroad = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'order'>[] => {
   const waiting = (reason: ReviewReasonCode, part: Waiting): Omit<DemoFile, 'order'> =>
     billFile({ outcome: { kind: 'exception', reason }, ...part });
@@ -163,18 +163,38 @@ const fromAbroad = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'order'>[]
       bill: need(bills, 'vierlande'),
       about: "A year's insurance: paid at once, cost of twelve months.",
     }),
+    waiting('tax.withholding_due', {
+      bill: need(bills, 'elbdach'),
+      about: 'Work on the roof: of its total 15 % are kept back for the tax office, as the page itself says.',
+    }),
     waiting('tax.rate_invalid', {
       bill: need(bills, 'havenhotel'),
       story: 'rate-at-new-year',
       about: 'A hotel in Rotterdam that still charges the rate that ended at New Year.',
     }),
-    waiting('ingest.not_postable', {
+    billFile({
       bill: reminded,
       name: 'Zahlungserinnerung_Kartonwerk.pdf',
       bytes: renderVendorLetter(reminder),
-      about: 'A reminder of a bill that is here: it is filed and never posts.',
+      about: 'A reminder of a bill that is here: the reviewer filed it, and it never posts.',
+      outcome: { kind: 'filed' },
     }),
   ];
+};
+
+/** Three bills of three vendors on one copier run: a file that is told apart into documents of their own. */
+const postTray = (days: DemoCalendar, bills: Bills): Omit<DemoFile, 'order'> => {
+  const first = need(bills, 'janssen');
+  const name = `Posteingang_${days.at(0.45)}.pdf`;
+  return billFile({
+    bill: first,
+    name,
+    bytes: renderBundle([first, need(bills, 'behn'), need(bills, 'geestland')], name),
+    channel: 'upload',
+    about:
+      'The post of a day through the copier: a bill that posts, one of green coffee, and one of a dairy nobody knows.',
+    outcome: { kind: 'split', documents: 3 },
+  });
 };
 
 export const harbourFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, 'order'>[] => {
@@ -183,6 +203,7 @@ export const harbourFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, 'or
     ...postedDocuments(bills),
     ...waitingDocuments(days, bills),
     ...fromAbroad(days, bills),
+    postTray(days, bills),
     ...harbourStatements(days, life, bills),
     unknownAccount(days),
     ...harbourReceipts(days),

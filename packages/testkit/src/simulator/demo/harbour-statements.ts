@@ -106,6 +106,13 @@ const savingsLines = (days: DemoCalendar): DemoLine[] => [
 
 const rotterdamLines = (days: DemoCalendar): DemoLine[] => [
   {
+    date: days.at(0.5),
+    amount: '-6.50',
+    kind: 'fee',
+    counterparty: 'Maaskade Bank N.V.',
+    text: 'KOSTEN ZAKELIJKE REKENING BETAALPAS 2207',
+  },
+  {
     date: days.at(0.7),
     amount: '-141.29',
     kind: 'card',
@@ -224,9 +231,10 @@ export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills):
     ...rest,
     part(rotterdam, {
       story: null,
-      about: 'The B.V. in Rotterdam, in the older version of CAMT.053: a ticket from a railway nobody has dealt with.',
+      about:
+        'The B.V. in Rotterdam, in the older version of CAMT.053: a ticket from a railway nobody has dealt with, and fees that the machine only watches.',
       lines: rotterdam.lines.length,
-      posted: ahead.sure + 1,
+      posted: ahead.sure,
       waiting: ['match.unidentified'],
     }),
   ].flatMap((found) => (found === undefined ? [] : [asFile(found)]));

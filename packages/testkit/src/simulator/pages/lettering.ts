@@ -45,10 +45,13 @@ const totalRows = (bill: Bill, amount: (value: Cents) => string): Lettering['tot
     rows.push({ label: label + onWhat, value: amount(tax.amount), strong: false });
   }
   rows.push({ label: `${words.total} ${bill.currency}`, value: amount(bill.total), strong: true });
-  if (bill.prepaid !== 0n) {
-    rows.push({ label: words.prepaid, value: amount(-bill.prepaid), strong: false });
-    rows.push({ label: `${words.payable} ${bill.currency}`, value: amount(bill.payable), strong: true });
+  if (bill.prepaid !== 0n) rows.push({ label: words.prepaid, value: amount(-bill.prepaid), strong: false });
+  if (bill.withheld !== null) {
+    const { reason, percent, amount: kept } = bill.withheld;
+    rows.push({ label: `${reason} ${printedPercent(percent, tongue)}`, value: amount(-kept), strong: false });
   }
+  if (bill.payable !== bill.total)
+    rows.push({ label: `${words.payable} ${bill.currency}`, value: amount(bill.payable), strong: true });
   return rows;
 };
 

@@ -37,5 +37,22 @@ export const drawBill = (bill: Bill, archival: boolean): Sheet => {
   return sheet;
 };
 
+/** Bills of several vendors as one file: what stood in the post tray, put through the copier in one go. */
+export const renderBundle = ([first, ...others]: readonly [Bill, ...Bill[]], name: string): Uint8Array => {
+  const sheet = new Sheet({
+    size: 'A4',
+    typeface: first.vendor.look.typeface,
+    title: name,
+    author: first.recipient.name,
+    day: others.at(-1)?.issueDate ?? first.issueDate,
+  });
+  LAYOUTS[first.vendor.look.layout](sheet, first);
+  for (const bill of others) {
+    sheet.nextDocument();
+    LAYOUTS[bill.vendor.look.layout](sheet, bill);
+  }
+  return sheet.close();
+};
+
 /** The bill as the PDF its vendor mails. */
 export const renderBill = (bill: Bill): Uint8Array => drawBill(bill, false).close();

@@ -34,6 +34,8 @@ export class Sheet {
   readonly width: number;
   readonly height: number;
   readonly #options: SheetOptions;
+  /** Where the document that is drawn just now begins: a file may hold several. */
+  #first = 0;
 
   constructor(options: SheetOptions) {
     this.#options = options;
@@ -140,15 +142,21 @@ export class Sheet {
     this.doc.addPage({ size: this.#options.size, margin: 0 });
   }
 
-  get pages(): number {
-    return this.doc.bufferedPageRange().count;
+  /** Another document begins in the same file, with pages of its own to count. */
+  nextDocument(): void {
+    this.nextPage();
+    this.#first = this.doc.bufferedPageRange().count - 1;
   }
 
-  /** Draws on every page once all are there: headers that name the number of pages. */
+  get pages(): number {
+    return this.doc.bufferedPageRange().count - this.#first;
+  }
+
+  /** Draws on every page of the document once all are there: headers that name the number of pages. */
   onEveryPage(draw: (page: number, pages: number) => void): void {
     const { pages } = this;
     for (let page = 0; page < pages; page += 1) {
-      this.doc.switchToPage(page);
+      this.doc.switchToPage(this.#first + page);
       draw(page + 1, pages);
     }
   }

@@ -1,10 +1,11 @@
 import { iban } from '../identifiers/iban.ts';
-import { articlesOf, US_NO_TAX } from './make-article.ts';
-import { addressed, americanVendor, dutchVendor, netDays } from './make-vendor.ts';
+import { articlesOf, DE_STANDARD, US_NO_TAX } from './make-article.ts';
+import { addressed, americanVendor, dutchVendor, germanVendor, netDays } from './make-vendor.ts';
 import type { Vendor } from './vendor.ts';
 
 const lodging = articlesOf('travel', { taxRate: '9', category: 'S', taxCode: 'NL-PLODGE' });
 const greenCoffee = articlesOf('stock', { taxRate: '0', category: 'O', taxCode: 'DE-PNONE' });
+const roofing = articlesOf('repairs', DE_STANDARD);
 const gear = articlesOf('repairs', { ...US_NO_TAX, taxCode: 'US-USE' });
 
 /** A hotel that went on with 9 % after lodging had become 21 % (Wet fiscale maatregelen, 1 January 2026). */
@@ -110,5 +111,42 @@ export const PIEDMONT_SAFETY: Vendor = americanVendor({
   catalogue: [
     gear('HRN', 'Fall arrest harness, dock crew', { quantity: [2, 4], price: ['184.37', '184.37'], always: true }),
     gear('GLV', 'Rigging gloves, dozen', { quantity: [2, 5], price: ['67.83', '67.83'], always: true }),
+  ],
+});
+
+/** A carpenter without a certificate of exemption: who has building work done keeps 15 % of it back (§ 48 EStG). */
+export const ELBDACH: Vendor = germanVendor({
+  key: 'elbdach',
+  name: 'Elbdach Zimmerei GmbH',
+  shortName: 'Elbdach',
+  street: 'Ziegelwiesenweg 4',
+  postcode: '21147',
+  city: 'Hamburg',
+  phone: '040 / 555 796 18',
+  web: 'elbdach.example',
+  vat: '94780531',
+  register: 'Amtsgericht Hamburg · HRB 158 204',
+  management: 'Swantje Reimers',
+  bank: ['Hammerbrooker Volksbank eG', '92190003', '0071150946'],
+  terms: netDays(14),
+  look: {
+    layout: 'letterhead',
+    accent: '#854d0e',
+    typeface: 'times',
+    mark: 'none',
+    motto: 'Dach · Holz · Innungsbetrieb',
+  },
+  customerNumber: '2277',
+  numbering: { pattern: '{yyyy}-{n}', first: 201, step: [4, 9] },
+  rhythm: { perMonth: [1, 1], days: [8, 24], everyMonths: 12 },
+  lines: [3, 3],
+  catalogue: [
+    roofing('SPR', 'Sparren ausgewechselt, Nadelholz C24', {
+      quantity: [9, 16],
+      price: ['148.37', '161.93'],
+      always: true,
+    }),
+    roofing('SCH', 'Schalung erneuert, je m²', { quantity: [41, 67], price: ['38.41', '42.17'], always: true }),
+    roofing('ZIM', 'Zimmererstunden', { unit: 'HUR', quantity: [18, 29], price: ['64.83', '64.83'], always: true }),
   ],
 });
