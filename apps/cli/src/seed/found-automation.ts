@@ -22,13 +22,15 @@ type Wish = {
   readonly granted: boolean;
 };
 
-const HOUSE = { money: 5_000n, precision: 0.995, sampleDays: 30, version: null } as const;
+const HOUSE = { money: 5_000n, version: null } as const;
 
 const budgetOf = (entityId: string, sampleShare: number) => ({
   ...HOUSE,
   entityId,
   workClass: 'match',
+  precision: 0.995,
   sampleShare,
+  sampleDays: 30,
 });
 
 /** Of the first month every match is checked; from then on one in twenty, like everything else. */
@@ -40,9 +42,6 @@ const drawFirst = async ({ controller }: People, entityId: string, timeZone: str
 
 /** The reviewer goes through the matches and one coding; what else was drawn waits for whoever opens the page. */
 const checkSome = async ({ reviewer, controller }: People, entityId: string, wrong: Contradiction): Promise<void> => {
-  // Where nothing is known but what is assumed of persons' rules, one that was wrong is one too many.
-  const strict = { ...HOUSE, entityId, workClass: wrong.workClass, precision: 0.997, sampleShare: 0.05 };
-  await controller.transact((tx) => setBudgets(tx, [strict]));
   const waiting = await reviewer.read((tx) => listSamples(tx, { entityId, waiting: true }));
   for (const { id, decision_id, work_class, title } of waiting) {
     if (work_class === 'match')
@@ -50,10 +49,11 @@ const checkSome = async ({ reviewer, controller }: People, entityId: string, wro
         const openItemIds = await matchedItems(tx, decision_id);
         await checkSample(tx, { sampleId: id, answer: { kind: 'match', openItemIds } });
       });
-    if (work_class === wrong.workClass && title === wrong.title)
-      await reviewer.transact((tx) =>
-        checkSample(tx, { sampleId: id, answer: { kind: 'coding', parts: wrong.parts } }),
-      );
+    if (work_class !== wrong.workClass || title !== wrong.title) continue;
+    // Where nothing is known but what is assumed of persons' rules, one that was wrong is one too many.
+    const strict = { ...HOUSE, entityId, workClass: work_class, precision: 0.997, sampleShare: 0.05, sampleDays: 7 };
+    await controller.transact((tx) => setBudgets(tx, [strict]));
+    await reviewer.transact((tx) => checkSample(tx, { sampleId: id, answer: { kind: 'coding', parts: wrong.parts } }));
   }
 };
 

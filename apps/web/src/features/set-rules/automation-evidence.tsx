@@ -89,7 +89,11 @@ function GroundRow({ ground, entity }: { readonly ground: Ground; readonly entit
         {ground.threshold === null ? null : (
           <span className={classes.second}>{words.automation.from(Number(ground.threshold).toFixed(3))}</span>
         )}
-        {ground.heldBack === null ? null : <span className={classes.second}>{ground.heldBack}</span>}
+        {ground.heldBack === null ? null : (
+          <span className={classes.held} title={ground.heldBack}>
+            {ground.heldBack}
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -142,7 +142,7 @@ export const automation = {
       file: 'File',
     },
   },
-  lost: (name: string, sentence: string) => `${name}: ${sentence}`,
+  lost: (name: string, sentence: string) => `${name}, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
   toChecks: (count: number) =>
     count === 1 ? 'One posting waits to be checked' : `${count} postings wait to be checked`,
 } as const;
