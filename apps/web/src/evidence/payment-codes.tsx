@@ -1,4 +1,5 @@
 import type { DocumentDetail, PageCodeOnWire } from '@counterfoil/wire/contracts';
+import { readable } from '../format/sentences.ts';
 import { words } from '../messages/index.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import { Tick } from '../ui/tick.tsx';
@@ -71,7 +72,7 @@ function Code({ code, isLit, onLight }: CodeProps) {
                     <Glyph kind="doubt" size={14} /> {written(said.what, said.onPage ?? '')}
                   </>
                 ) : (
-                  say.verdicts[said.verdict]
+                  agreement(said)
                 )}
               </td>
             </tr>
@@ -82,9 +83,15 @@ function Code({ code, isLit, onLight }: CodeProps) {
   );
 }
 
+/** What is written for the payee mostly has more in it than the number of the bill it names. */
+const agreement = ({ what, verdict, onPage }: PageCodeOnWire['says'][number]): string =>
+  what === 'message' && verdict === 'agrees' && onPage !== null
+    ? say.names(onPage)
+    : (say.verdicts[verdict] ?? verdict);
+
 const labelOf = (what: string): string =>
   what === 'reference' ? say.reference : what === 'message' ? say.message : fieldLabel(what);
 
 /** Account numbers in groups of four, as they are printed. */
 const written = (what: string, value: string): string =>
-  fieldForm(what) === 'iban' ? value.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ') : value;
+  fieldForm(what) === 'iban' ? value.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ') : readable(value);

@@ -133,7 +133,10 @@ export const documents = {
       bezahlcode: 'BezahlCode',
       other: 'Another code',
     } as Readonly<Record<string, string>>,
-    verdicts: { agrees: 'the same', differs: 'differs', only_here: 'in the code alone' },
+    verdicts: { agrees: 'the same', differs: 'differs', only_here: 'in the code alone' } as Readonly<
+      Record<string, string>
+    >,
+    names: (what: string) => `names ${what}`,
     text: 'A code is held against the document and pays nothing: bills are paid into the accounts that were verified.',
     other: 'It asks for no payment, so nothing of it was read.',
     mark: (form: string) => `${form} on the page`,
