@@ -44,7 +44,8 @@ const whyNotOf = ({ document, item, may }: Omit<Asked, 'onDecide'> & { readonly 
   const { posted, closed, reads } = words.evidence.rivalAfter;
   if (document?.status === 'posted') return posted;
   if (!may) return reads;
-  if (item === null || item.pendingDecision || document?.status !== 'exception') return closed;
+  if (item?.pendingDecision) return words.review.pending;
+  if (item === null || document?.status !== 'exception') return closed;
   return item.mayDecide.allowed ? null : (item.mayDecide.why ?? closed);
 };
 

@@ -47,7 +47,7 @@ export function FieldGrid({ document, names, questioned, lit, onLight }: FieldGr
                   <FieldValue name={name} value={field.value} />
                 )}
               </span>
-              {others > 0 ? (
+              {others > 0 && !doubt ? (
                 <span className={classes.others} title={words.evidence.rivalCountLong(others)}>
                   <span aria-hidden="true">{words.evidence.rivalCount(others)}</span>
                   <span className="visually-hidden">{words.evidence.rivalCountLong(others)}</span>

@@ -100,6 +100,10 @@ const tableMarks = (document: DocumentDetail): readonly EvidenceMark[] => [
 
 const areaOf = ({ box }: EvidenceMark): number => box.w * box.h;
 
+/** What was read lies over what only follows from it at the same place, as the amount payable from the total. */
+const derivedFirst = (document: DocumentDetail, { id }: EvidenceMark): number =>
+  document.fields[id]?.source === 'derived' ? 0 : 1;
+
 /** Every place on the document's pages a value was read from; the smaller lies over the larger, so that both can be clicked. */
 export const marksOf = (
   document: DocumentDetail,
@@ -112,7 +116,7 @@ export const marksOf = (
       !rivals.some((rival) => id === fieldLit(lit) && rival.page === page && isSame(rival.box, box)),
   );
   return [...fields, ...tableMarks(document), ...codeMarks(document), ...rivals].toSorted(
-    (a, b) => areaOf(b) - areaOf(a),
+    (a, b) => areaOf(b) - areaOf(a) || derivedFirst(document, a) - derivedFirst(document, b),
   );
 };
 

@@ -55,7 +55,7 @@ export function EvidenceLayer({
           mark={mark}
           lit={isLit(mark.id, lit)}
           stop={mark === stop}
-          onFollow={() => onFollow?.(nextUnder(marks, mark, lit).id)}
+          onFollow={(byMouse) => onFollow?.(byMouse ? nextUnder(marks, mark, lit).id : mark.id)}
           onStep={(event) => step(mark, event)}
         />
       ))}
@@ -67,7 +67,8 @@ type MarkProps = {
   readonly mark: EvidenceMark;
   readonly lit: boolean;
   readonly stop: boolean;
-  readonly onFollow: () => void;
+  /** By mouse what lies under one place takes turns; by keys each has been gone to by itself. */
+  readonly onFollow: (byMouse: boolean) => void;
   readonly onStep: (event: KeyboardEvent) => void;
 };
 
@@ -87,7 +88,7 @@ function Mark({ mark, lit, stop, onFollow, onStep }: MarkProps) {
       aria-label={mark.label}
       aria-pressed={lit}
       title={mark.label}
-      onClick={onFollow}
+      onClick={({ detail }) => onFollow(detail > 0)}
       onKeyDown={onStep}
     />
   );

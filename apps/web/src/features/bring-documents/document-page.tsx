@@ -11,11 +11,13 @@ import { DocumentViewer } from '../../evidence/document-viewer.tsx';
 import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { FieldProof } from '../../evidence/field-proof.tsx';
+import { focusField } from '../../evidence/focus-field.ts';
 import { fieldLit } from '../../evidence/marks.ts';
 import { PaymentCodes } from '../../evidence/payment-codes.tsx';
 import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatInstant } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -64,11 +66,14 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
   };
   const rotate = useRotate(document);
   const decide = useDecide();
+  useKeys([{ key: 'z', label: words.review.keys.undo, run: () => void decide.undo(), sheetOnly: true }]);
   const pick = useRivalPick({
     document,
     item: useItemOf(document),
     onDecide: (item, decision) => {
-      light(fieldLit(lit) ?? '');
+      const name = fieldLit(lit) ?? '';
+      light(name);
+      focusField(name);
       void decide.decide(item, decision);
     },
   });
