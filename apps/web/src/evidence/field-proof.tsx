@@ -43,7 +43,9 @@ export function FieldProof({ document, lit, onLight, pick, quiet = false }: Fiel
     3,
   );
   if (name === null || field === undefined || (quiet && rivals.length === 0)) return null;
-  const proofs = (field.checks ?? []).flatMap((check) => words.evidence.check(check) ?? []);
+  const proofs = (field.checks ?? []).flatMap((check) =>
+    check === 'total_closes_payable' && followsTotal(document) ? [] : (words.evidence.check(check) ?? []),
+  );
   const raw = field.raw && field.raw !== field.value ? field.raw : null;
   if (rivals.length === 0 && proofs.length === 0 && raw === null) return null;
   return (
@@ -71,6 +73,9 @@ export function FieldProof({ document, lit, onLight, pick, quiet = false }: Fiel
     </section>
   );
 }
+
+/** The amount payable was only taken from the total, and proves nothing of it. */
+const followsTotal = ({ fields }: DocumentDetail): boolean => fields.payable?.source === 'derived';
 
 type RivalProps = {
   readonly name: string;

@@ -45,10 +45,12 @@ const withValue = (document: ReadDocument, name: FieldName, value: string): Read
 const byArithmetic = (document: ReadDocument, name: FieldName, { value }: Rival): string | null => {
   if (!isAmountField(name)) return null;
   const say = spokenIn(document.fields.currency.value);
+  // What is to be paid was only taken from the total: it proves nothing of it, and would follow another one.
+  const follows = document.fields.payable.source === 'derived';
   const asked = (read: ReadDocument) =>
-    equationsOf(read).filter(
-      ({ assertedMark, terms }) => assertedMark === name || terms.some(({ mark }) => mark === name),
-    );
+    equationsOf(read)
+      .filter(({ check }) => !(follows && check === 'total_closes_payable'))
+      .filter(({ assertedMark, terms }) => assertedMark === name || terms.some(({ mark }) => mark === name));
   const now = new Map(asked(document).map((each) => [each.check, heldAgainst(each).holds]));
   const then = asked(withValue(document, name, value));
   const broken = then.find((each) => now.get(each.check) === true && !heldAgainst(each).holds);

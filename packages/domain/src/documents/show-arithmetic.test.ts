@@ -123,6 +123,22 @@ describe('why another reading was not taken', () => {
     ]);
   });
 
+  test('is no sum that only follows from the total: what is to be paid would follow the other one too', () => {
+    const { fields } = bill();
+    const receipt = bill({
+      kind: 'receipt',
+      lines: [],
+      taxes: [],
+      adjustments: [],
+      fields: {
+        ...fieldsOf({ currency: fields.currency }),
+        total: { ...read('7.00'), rivals: [rival('9.00', { why: 'Read by 2 looks of 4, the other by 3.' })] },
+        payable: { ...read('7.00'), source: 'derived' },
+      },
+    });
+    expect(why('total', receipt)).toEqual(['Read by 2 looks of 4, the other by 3.']);
+  });
+
   test('is never said to be the sum where that would close with the other one', () => {
     expect(why('total', withField('total', '129.00', rival('119.00')))[0]).toContain('the sums would close');
   });
