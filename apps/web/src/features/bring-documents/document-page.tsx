@@ -109,7 +109,13 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
 }
 
 /** What a file says as a whole is nothing once it is several documents: each of them has its own boxes. */
-const withoutBoxes = (document: DocumentDetail): DocumentDetail => ({ ...document, fields: {}, lines: [] });
+const withoutBoxes = (document: DocumentDetail): DocumentDetail => ({
+  ...document,
+  fields: {},
+  lines: [],
+  taxes: [],
+  adjustments: [],
+});
 
 type WhatItSaysProps = {
   readonly document: DocumentDetail;
