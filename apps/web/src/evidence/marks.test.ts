@@ -23,6 +23,7 @@ describe('the boxes of a document', () => {
     lines: [],
     taxes: [{ category: 'S', rate: '19', amount: '1.00', page: 1, box: other }],
     adjustments: [],
+    codes: [],
     findings: [],
   } as unknown as DocumentDetail;
 
