@@ -92,6 +92,18 @@ describe('the model of ledger accounts', () => {
     expect(model.predict(line('Buoy and Rope')).suggestions[0]?.ledgerAccountId).toBe('la_materials');
   });
 
+  it('answers equal lines alike until something is learned, and then anew', () => {
+    const model = fresh();
+    for (let day = 0; day < 10; day++) live(model, line('Buoy and Rope'), 'la_repairs');
+    const before = model.predict(line('Buoy and Rope'));
+
+    expect(model.predict(line('Buoy and Rope'))).toEqual(before);
+    expect(model.explain(line('Buoy and Rope'))[0]!.ledgerAccountId).toBe('la_repairs');
+    for (let day = 0; day < 10; day++) live(model, line('Buoy and Rope'), 'la_materials');
+    expect(model.predict(line('Buoy and Rope')).suggestions[0]!.ledgerAccountId).toBe('la_materials');
+    expect(model.predict(line('Buoy and Rope', { dimension: 'D2' }))).not.toEqual(before);
+  });
+
   it('is never sure before it was measured', () => {
     const model = fresh();
     for (let day = 0; day < 100; day++) live(model, line('Harbour Fuel'), 'la_fuel');

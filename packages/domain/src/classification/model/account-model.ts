@@ -21,6 +21,8 @@ const SUGGESTIONS_MAX = 3;
 const REPLAYS = 6;
 const REPLAY_LATEST = 3000;
 const REPLAY_MAX = 30_000;
+/** Answers kept until the next decision is learned. */
+const ANSWERS_MAX = 1000;
 
 export type Suggestion = { readonly ledgerAccountId: string; readonly probability: number };
 
@@ -58,6 +60,21 @@ export type AccountModelOptions = {
   readonly prior?: ChartPrior | null;
 };
 
+/** A line that was asked about, and what was said. */
+type Answer = { readonly line: CodingLine; readonly prediction: AccountPrediction };
+
+const aboutOf = ({ text, counterparty }: CodingLine): string => (text === '' ? counterparty : text);
+
+const isSame = (a: CodingLine, b: CodingLine): boolean =>
+  a.amountMinor === b.amountMinor &&
+  a.dimension === b.dimension &&
+  a.source === b.source &&
+  a.tax === b.tax &&
+  a.day === b.day &&
+  a.kind === b.kind &&
+  a.counterparty === b.counterparty &&
+  a.text === b.text;
+
 /**
  * Which ledger account a line goes to, learned from one organisation's own decisions, one at a time and in their
  * order: the same decisions always make the same model. It never decides; it says what it would, and how sure.
@@ -83,6 +100,9 @@ export class AccountModel {
   private replayed = 0;
   private readonly chart: ChartPrior | null;
   private readonly outcomes = new OutcomeRecord();
+  /** What was answered since the last decision was learned, by text or counterparty; and how much that is. */
+  private readonly answers = new Map<string, Answer[]>();
+  private answered = 0;
   private readonly targetPrecision: number;
 
   constructor({ seed, targetPrecision, prior = null }: AccountModelOptions) {
@@ -118,7 +138,28 @@ export class AccountModel {
     });
   }
 
+  /** Lines that are equal to the day are one question, however often it is put before the next decision is learned. */
   predict(line: CodingLine): AccountPrediction {
+    const alike = this.answers.get(aboutOf(line));
+    return alike?.find((answer) => isSame(answer.line, line))?.prediction ?? this.answer(line);
+  }
+
+  private answer(line: CodingLine): AccountPrediction {
+    if (this.answered === ANSWERS_MAX) this.forgetAnswers();
+    const prediction = this.judge(line);
+    const alike = this.answers.get(aboutOf(line));
+    if (alike === undefined) this.answers.set(aboutOf(line), [{ line, prediction }]);
+    else alike.push({ line, prediction });
+    this.answered++;
+    return prediction;
+  }
+
+  private forgetAnswers(): void {
+    this.answers.clear();
+    this.answered = 0;
+  }
+
+  private judge(line: CodingLine): AccountPrediction {
     const features = this.reader.read(line);
     this.weigh(line, features);
     const { candidates } = this.mixer;
@@ -145,10 +186,11 @@ export class AccountModel {
       lead: ranking.scores,
     });
     const score = this.calibration.score(evidence, candidates[order[0]!]!);
+    const shares = this.sharesOf(order, ranking);
     return {
       suggestions: order.slice(0, SUGGESTIONS_MAX).map((at, place) => ({
         ledgerAccountId: this.ids[candidates[at]!]!,
-        probability: this.shareOf(at, place, ranking, order),
+        probability: shares[place]!,
       })),
       confidence: this.calibration.confidence(score),
       sure: score >= this.calibration.threshold,
@@ -159,17 +201,19 @@ export class AccountModel {
   }
 
   /** What the weights gave the candidates held beside each other, dealt out anew by how the trees rank them. */
-  private shareOf(at: number, place: number, { scores }: Ranking, order: readonly number[]): number {
+  private sharesOf(order: readonly number[], { scores }: Ranking): readonly number[] {
     const { probabilities } = this.mixer;
-    if (scores.length === 0 || !this.ranking.grown) return probabilities[at]!;
-    const whole = order.reduce((sum, each) => sum + probabilities[each]!, 0);
+    const weighed = order.map((at) => probabilities[at]!);
+    if (scores.length === 0 || !this.ranking.grown) return weighed;
+    const whole = weighed.reduce((sum, each) => sum + each, 0);
     const odds = scores.map((score) => 1 / (1 + Math.exp(-score)));
-    return (whole * odds[place]!) / odds.reduce((sum, each) => sum + each, 0);
+    const all = odds.reduce((sum, each) => sum + each, 0);
+    return odds.map((odd) => (whole * odd) / all);
   }
 
   /** The suggestions for a line, each with what spoke for it and against it beside its nearest rival. */
   explain(line: CodingLine): ExplainedSuggestion[] {
-    const { suggestions, standing } = this.predict(line);
+    const { suggestions, standing } = this.answer(line);
     const [first, second] = suggestions;
     const overturned =
       first !== undefined && standing.rows.length > 0 && standing.ledgerAccountIds[0] !== first.ledgerAccountId;
@@ -233,6 +277,7 @@ export class AccountModel {
    * them, then all are counted: a line must not seem easy because its neighbour of the same hour was counted first.
    */
   learn(decisions: readonly LearnedPrediction[]): void {
+    this.forgetAnswers();
     for (const { line, ledgerAccountId, predicted } of decisions) {
       if (predicted === null || predicted.suggestions.length === 0) continue;
       const suggested = predicted.suggestions[0]!.ledgerAccountId;

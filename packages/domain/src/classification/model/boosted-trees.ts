@@ -13,8 +13,12 @@ const NUMBERS_SEEN = 0.5;
 const EXAMPLES_SEEN = 0.7;
 /** A step's sum of slopes, of curvatures, and its examples. */
 const CELLS = 3;
-/** Three are used; four lie evenly in memory. */
-const NODE_CELLS = 4;
+/** The number asked and the place of the lower side in one cell, the cut in the other: half of what is read is half the wait. */
+const NODE_CELLS = 2;
+const ASKED_BITS = 8;
+const ASKED = 2 ** ASKED_BITS - 1;
+/** Asked at a leaf. */
+const NOTHING = ASKED;
 
 /** How many trees, with how many leaves at most, and how much of what a tree found is believed. */
 export type Growth = { readonly trees: number; readonly leaves: number; readonly rate: number; readonly seed: number };
@@ -62,8 +66,8 @@ export class BoostedTrees {
   private readonly growth: Growth;
   private readonly random: () => number;
   /**
-   * Nodes of all trees, a row each: the number asked or -1 at a leaf, its cut or the leaf's value, and where the lower
-   * side stands (the upper is next).
+   * Nodes of all trees, a row each: the number asked with the place of the lower side above it (the upper is next), and
+   * its cut; at a leaf nothing, and its value.
    */
   private rows = new Rows(0);
   private readonly roots: number[] = [];
@@ -84,6 +88,7 @@ export class BoostedTrees {
   constructor(from: number, size: number, growth: Growth) {
     this.from = from;
     this.width = size - from;
+    if (this.width >= NOTHING) throw new RangeError(`${this.width} numbers, and ${NOTHING - 1} can be told apart.`);
     this.growth = growth;
     this.random = seededRandom(growth.seed);
     this.gains = new Float64Array(this.width);
@@ -100,10 +105,10 @@ export class BoostedTrees {
     let sum = this.start;
     for (const root of this.roots) {
       let node = root;
-      let asked = whole[node]!;
-      while (asked >= 0) {
-        node = whole[node + 2]! + (numbers[from + asked]! > real[node + 1]! ? NODE_CELLS : 0);
-        asked = whole[node]!;
+      let told = whole[node]!;
+      while ((told & ASKED) !== NOTHING) {
+        node = (told >>> ASKED_BITS) + (numbers[from + (told & ASKED)]! > real[node + 1]! ? NODE_CELLS : 0);
+        told = whole[node]!;
       }
       sum += real[node + 1]!;
     }
@@ -183,7 +188,7 @@ export class BoostedTrees {
         slope += this.slopes[this.order[at]!]!;
         bend += this.bends[this.order[at]!]!;
       }
-      this.rows.whole[node] = -1;
+      this.rows.whole[node] = NOTHING;
       this.rows.real[node + 1] = (this.growth.rate * slope) / bend;
     }
   }
@@ -248,10 +253,9 @@ export class BoostedTrees {
       order[middle++] = example;
     }
     const { whole, real } = this.rows;
-    whole[node] = best.number;
+    whole[node] = best.number | (this.nodes << ASKED_BITS);
     this.gains[best.number]! += best.gain;
     real[node + 1] = this.cuts[best.number]![best.step]!;
-    whole[node + 2] = this.nodes;
     const [low, high] = [this.nodes, this.nodes + NODE_CELLS];
     this.nodes += 2 * NODE_CELLS;
     // Only the smaller side is summed up; the other is what remains.
@@ -273,11 +277,11 @@ export class BoostedTrees {
     const { whole, real } = this.rows;
     const { steps, cuts, width } = this;
     let node = root;
-    while (whole[node]! >= 0) {
-      const number = whole[node]!;
+    while ((whole[node]! & ASKED) !== NOTHING) {
+      const number = whole[node]! & ASKED;
       const step = steps[example * width + number]!;
       const low = step < cuts[number]!.length && cuts[number]![step]! <= real[node + 1]!;
-      node = whole[node + 2]! + (low ? 0 : NODE_CELLS);
+      node = (whole[node]! >>> ASKED_BITS) + (low ? 0 : NODE_CELLS);
     }
     return real[node + 1]!;
   }
