@@ -42,6 +42,7 @@ export const growthSvg = (points: readonly Growth[]): string => {
       : `<line x1="${x(first.bank)}" y1="${y(first.seconds)}" x2="${x(last.bank)}" y2="${y((first.seconds * last.bank) / first.bank)}" stroke="#999" stroke-dasharray="4 4"/>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    '<title>Matching: time and memory by the number of bank lines</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">bank lines, against 1.27 items each; seconds of the processor, and memory at most</text>`,
     ...ticks,

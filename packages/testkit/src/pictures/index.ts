@@ -1,5 +1,5 @@
-export { asScannedPdf, asTiff } from './as-files.ts';
 export { codeFields, giroCode, type SwissAsked, swissCode, type TransferAsked } from '../codes/index.ts';
+export { asScannedPdf, asTiff } from './as-files.ts';
 export {
   billOnPaper,
   drawPaper,
