@@ -253,7 +253,7 @@ describe('a document that is no bill', () => {
     const bytes = makePdf({ pages: [[]] });
     const begun = await beginReading({ bytes, fileName: 'scan.pdf' }, DEFAULT_LIMITS);
     const page = { number: 1, width: 595, height: 842 };
-    expect(begun.ok && begun.value).toEqual({ toRecognise: [page] });
+    expect(begun.ok && begun.value).toEqual({ toRecognise: [page], codes: [] });
 
     const document = judgeDocument(readTextDocument([{ size: page, words: [] }]));
     expect([document.kind, document.syntax, document.pages.length]).toEqual(['unknown', 'none', 1]);
