@@ -60,7 +60,7 @@ describe('a document', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 202]);
     const [first] = answers.filter(({ status }) => status === 202);
     for (const { body } of [...answers.filter(({ status }) => status === 200), late]) {
-      expect(body).toEqual({ id: first?.body.id, duplicateOf: first?.body.id, broughtAgain: false });
+      expect(body).toEqual({ id: first?.body.id, duplicateOf: first?.body.id });
     }
     expect((await clerk.get(`/v1/documents/${first?.body.id}`)).body.journalEntryIds).toHaveLength(1);
   });

@@ -168,7 +168,10 @@ export const documentFeature = (ports: Ports): Feature => ({
       const wire = wireId('document', id);
       return duplicateOf === null
         ? { status: 202, body: { id: wire, status: 'received' as const } }
-        : { status: 200, body: { id: wire, duplicateOf: wireId('document', duplicateOf), broughtAgain } };
+        : {
+            status: 200,
+            body: { id: wire, duplicateOf: wireId('document', duplicateOf), ...(broughtAgain && { broughtAgain }) },
+          };
     }, content);
   },
 });
