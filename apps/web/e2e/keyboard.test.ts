@@ -155,6 +155,16 @@ test('letters are heard on a page whose choice fields keep their closed lists in
   await page.getByRole('dialog').waitFor();
 }, 180_000);
 
+test('letters typed faster than a page is drawn are heard one after the other, each where the one before has led', async () => {
+  const page = await signIn();
+  await jumpTo(page, 'Bank');
+  await press(page, /^Elbkontor.*current/);
+  await page.getByRole('article').nth(2).waitFor();
+  await page.keyboard.type('jjkjf');
+  await page.waitForURL('**verb=transfer**');
+  await page.getByRole('article').nth(1).getByRole('link', { name: 'Transfer' }).waitFor();
+}, 180_000);
+
 test('an invoice is drafted, issued and gets its number', async () => {
   const page = await signIn();
   await jumpTo(page, 'Invoices');

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 import { failureOf } from '../api/client.ts';
-import { listenForKeys } from '../keys/listen.ts';
+import { keysStandAt, listenForKeys } from '../keys/listen.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { listenLive } from '../live/listen-live.ts';
 import { words } from '../messages/index.ts';
@@ -44,7 +44,9 @@ export function Page() {
 function Desk({ me, organisation }: { readonly me: Me; readonly organisation: Organisation }) {
   const [sheetOpened, sheet] = useDisclosure(false);
   const cache = useQueryClient();
+  const { key: place } = useLocation();
   useEffect(listenForKeys, []);
+  useEffect(() => keysStandAt(place), [place]);
   useEffect(() => listenLive(organisation.slug, cache), [organisation.slug, cache]);
   useKeys([{ key: '?', label: words.shell.keySheet, run: sheet.open, sheetOnly: true }]);
   return (

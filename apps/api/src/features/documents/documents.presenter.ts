@@ -150,7 +150,7 @@ export const presentDocument = (
 ): Frozen<DocumentDetail> => ({
   ...presentDocumentSummary(list),
   // What is printed on the page stays readable beside who we take it for.
-  supplier: reading?.fields.supplier?.value ?? list.party_name,
+  supplier: list.status === 'split' ? null : (reading?.fields.supplier?.value ?? list.party_name),
   fields: presentFields(reading, lessons),
   lines: reading?.lines ?? [],
   taxes: reading?.taxes ?? [],

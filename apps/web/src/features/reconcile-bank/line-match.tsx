@@ -16,6 +16,10 @@ import classes from './line-match.module.css';
 import { LineVerbs } from './line-verbs.tsx';
 import { MatchByHand } from './match-by-hand.tsx';
 import { MatchCandidates } from './match-candidates.tsx';
+import { useVerbKeys } from './use-verb.ts';
+
+/** What becomes of such a line is said already. */
+const CLOSED = ['posted', 'ignored', 'withdrawn'];
 
 type LineMatchProps = {
   readonly line: BankTransactionOnWire;
@@ -29,6 +33,8 @@ export function LineMatch({ line, others }: LineMatchProps) {
   const answer = useAnswer('getBankTransaction', { params: { id: line.id } });
   const may = useMay();
   const undo = useAct('undoMatch', matchTouches);
+  const { status } = answer.data ?? line;
+  useVerbKeys(!CLOSED.includes(status) && others.length === 0);
   if (answer.isError) return <ErrorState failure={failureOf(answer.error)} />;
   if (!answer.data) return <SkeletonRows rows={3} height={32} />;
   const detail = answer.data;

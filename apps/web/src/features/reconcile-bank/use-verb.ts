@@ -14,19 +14,28 @@ const operationOf = {
   ask: 'askAboutBankTransaction',
 } as const;
 
-/** Which of the four things becomes of the open line; it stands in the address, and each has its key. */
-export const useVerb = (): { readonly verb: Verb; readonly offered: readonly Verb[] } => {
-  const { search, set } = usePlace();
+const useOffered = (): readonly Verb[] => {
   const may = useMay();
-  const offered = verbs.filter((verb) => verb === 'match' || may(operationOf[verb]));
-  const verb = offered.find((one) => one === search.get('verb')) ?? 'match';
+  return verbs.filter((verb) => verb === 'match' || may(operationOf[verb]));
+};
+
+/** Which of the four things becomes of the open line; it stands in the address. */
+export const useVerb = (): { readonly verb: Verb; readonly offered: readonly Verb[] } => {
+  const { search } = usePlace();
+  const offered = useOffered();
+  return { verb: offered.find((one) => one === search.get('verb')) ?? 'match', offered };
+};
+
+/** Each verb by its key, from the moment a line is opened: nobody waits for what is still fetched of it. */
+export const useVerbKeys = (isOpen: boolean): void => {
+  const { set } = usePlace();
+  const offered = useOffered();
   useKeys(
-    offered.map((one) => ({
+    (isOpen ? offered : []).map((one) => ({
       key: keyOf[one],
       label: words.reconcile.keys[one],
       run: () => set({ verb: one === 'match' ? null : one }, { replace: true }),
     })),
     2,
   );
-  return { verb, offered };
 };
