@@ -67,6 +67,12 @@ test('three bills in one file are three documents over one stored file, and each
        where d.id = ${id.slice(4)} or p.source_id = ${id.slice(4)}`),
   );
   expect(kept).toHaveLength(1);
+  // Each is known again by its own first page, and none is taken for the other on the same letterhead.
+  const prints = await company.org.books.read((tx) =>
+    tx.many(sql`
+      select 1 from document_print join document_part p using (tenant_id, document_id) where p.source_id = ${id.slice(4)}`),
+  );
+  expect(prints).toHaveLength(3);
 
   const second = (await reviewer.get(`/v1/documents/${parts[1].documentId}`)).body;
   expect([

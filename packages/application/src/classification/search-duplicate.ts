@@ -47,6 +47,7 @@ const withPages = async (tx: TenantRead, documentId: string, bills: readonly Bil
   const prints = await printsOf(
     tx,
     bills.slice(0, OTHERS).map(({ id }) => id),
+    documentId,
   );
   const compared = new Set([...prints.keys()].sort().reverse().slice(0, PAGES));
   return bills.map((bill) => {

@@ -126,10 +126,20 @@ export const insertPrint = (tx: TenantWrite, documentId: string, print: PagePrin
 
 type PrintRow = { document_id: string; width: number; height: number; ink: Buffer };
 
-/** The prints of some documents by their ids; documents without paper have none. */
-export const printsOf = async (tx: TenantRead, documentIds: readonly string[]): Promise<Map<string, PagePrint>> => {
+/**
+ * The prints of some documents by their ids; documents without paper have none. Beside one of them, those cut from the same
+ * file are left out: pages on one letterhead look alike, and one stack holds them as different bills.
+ */
+export const printsOf = async (
+  tx: TenantRead,
+  documentIds: readonly string[],
+  beside: string | null = null,
+): Promise<Map<string, PagePrint>> => {
   const rows = await tx.many<PrintRow>(sql`
-    select document_id, width, height, ink from document_print where tenant_id = ${tx.tenantId} and document_id = any(${[...documentIds]}::uuid[])`);
+    select document_id, width, height, ink from document_print p
+     where tenant_id = ${tx.tenantId} and document_id = any(${[...documentIds]}::uuid[])
+       and not exists (select from document_part own join document_part other on other.tenant_id = own.tenant_id and other.source_id = own.source_id
+                        where own.tenant_id = p.tenant_id and own.document_id = ${beside}::uuid and other.document_id = p.document_id)`);
   return new Map(
     rows.map(({ document_id, width, height, ink }) => [
       document_id,

@@ -164,9 +164,7 @@ export const readDocument = async (books: Books, documentId: string, ports: Read
   });
   assertReaderWasThere(outcome);
   const page = paper.pages?.first ?? 1;
-  // Pages of one file on one letterhead look alike: only a document that begins its file is known by its print.
-  const print =
-    page === 1 ? await printFor(outcome, { ...file, page, turn: paper.turns[page] ?? 0 }, ports.reader) : null;
+  const print = await printFor(outcome, { ...file, page, turn: paper.turns[page] ?? 0 }, ports.reader);
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);
