@@ -1,5 +1,5 @@
 import { type CalendarDate, date } from '@counterfoil/domain/calendar';
-import { type DocumentKind, pageLikeness } from '@counterfoil/domain/documents';
+import { type DocumentKind, pageLikeness, SAME_PAPER } from '@counterfoil/domain/documents';
 import { type Money, parseMoney } from '@counterfoil/domain/money';
 import { type Bill, type DuplicateFinding, findDuplicateBill } from '@counterfoil/domain/parties';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -37,7 +37,7 @@ const billOf = (row: EarlierBillRow, entityId: string): Bill => {
 
 /** The latest bills of others that one is held against. */
 const OTHERS = 60;
-/** The latest of them whose pages are compared; each takes some hundredths of a second. */
+/** The latest of them whose pages are compared: the same paper takes some hundredths of a second, another some thousandths. */
 const PAGES = 6;
 
 /** Beside the newest ones that came on paper, how much of their page stands on this one. */
@@ -52,7 +52,7 @@ const withPages = async (tx: TenantRead, documentId: string, bills: readonly Bil
   const compared = new Set([...prints.keys()].sort().reverse().slice(0, PAGES));
   return bills.map((bill) => {
     const print = compared.has(bill.id) ? prints.get(bill.id) : undefined;
-    return print === undefined ? bill : { ...bill, pageLikeness: pageLikeness(own, print) };
+    return print === undefined ? bill : { ...bill, pageLikeness: pageLikeness(own, print, SAME_PAPER) };
   });
 };
 

@@ -69,30 +69,41 @@ const isOnOther = (a: PagePrint, b: PagePrint, from: Place, shift: Place): boole
   return best >= SAME_PRINT;
 };
 
-/** The part of one page's printed patches that the other has too. */
-const partOnOther = (a: PagePrint, b: PagePrint): number => {
+const printedPatches = (print: PagePrint): readonly Place[] => {
+  const places: Place[] = [];
+  for (let y = 0; y + PATCH.height <= print.height; y += PATCH.height) {
+    for (let x = 0; x + PATCH.width <= print.width; x += PATCH.width) {
+      if (inkOf(print, { x, y }) >= INK_MIN) places.push({ x, y });
+    }
+  }
+  return places;
+};
+
+/** The part of one page's printed patches that the other has too; where it stays below `least`, no less than that part. */
+const partOnOther = (a: PagePrint, b: PagePrint, least: number): number => {
   const shift = {
     x: shiftBetween(sums(a, 'columns'), sums(b, 'columns')),
     y: shiftBetween(sums(a, 'rows'), sums(b, 'rows')),
   };
-  let [printed, found] = [0, 0];
-  for (let y = 0; y + PATCH.height <= a.height; y += PATCH.height) {
-    for (let x = 0; x + PATCH.width <= a.width; x += PATCH.width) {
-      if (inkOf(a, { x, y }) < INK_MIN) continue;
-      printed++;
-      if (isOnOther(a, b, { x, y }, shift)) found++;
-    }
+  const printed = printedPatches(a);
+  if (printed.length === 0) return 0;
+  const mayMiss = printed.length * (1 - least);
+  let missed = 0;
+  for (const place of printed) {
+    if (!isOnOther(a, b, place, shift)) missed++;
+    if (missed > mayMiss) break;
   }
-  return printed === 0 ? 0 : found / printed;
+  return (printed.length - missed) / printed.length;
 };
 
 /**
  * How much of the print of two pages is the same, 0 to 1, patch by patch and both ways round. A hash of the whole page cannot
- * tell two bills of one vendor apart at all; the patches with other lines and other sums can.
+ * tell two bills of one vendor apart at all; the patches with other lines and other sums can. Whoever asks only whether it
+ * reaches `least` gets that answer at the first patches that rule it out: below it the figure is a bound from above.
  */
-export const pageLikeness = (a: PagePrint, b: PagePrint): number => {
-  const there = partOnOther(a, b);
-  return there < 0.5 ? there : Math.min(there, partOnOther(b, a));
+export const pageLikeness = (a: PagePrint, b: PagePrint, least = 0): number => {
+  const there = partOnOther(a, b, least);
+  return there < Math.max(0.5, least) ? there : Math.min(there, partOnOther(b, a, least));
 };
 
 /**

@@ -33,6 +33,13 @@ describe('the print of a page', () => {
     }
   });
 
+  it('is told to be the same or another alike, whether the whole figure is asked for or only that', () => {
+    const all = papers.flatMap(({ first, again }) => [first, again]);
+    const pairs = all.flatMap((one) => all.map((other) => [one, other] as const));
+    const isSame = (...least: number[]) => pairs.map(([a, b]) => pageLikeness(a, b, ...least) >= SAME_PAPER);
+    expect(isSame(SAME_PAPER)).toEqual(isSame());
+  });
+
   it('is of the page that a document begins on, turned as somebody turned it', async () => {
     const [first, second] = [billOnPaper({ number: 'A-1', net: 9_000 }), billOnPaper({ number: 'B-2', net: 1 })];
     const alone = await printed(drawPaper({ pages: [second] }), 'one.pdf');
