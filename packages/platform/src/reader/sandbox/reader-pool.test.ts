@@ -10,23 +10,23 @@ afterAll(() => {
 });
 
 /** A pool of one process that does with its n-th job what is given, and answers which one it was. */
-const poolOf = (does: string): ReaderPool => {
+const poolOf = (does: string, answerMs?: number): ReaderPool => {
   const script = `let n = 0; const kept = [];
     process.on('disconnect', () => process.exit(0));
-    process.on('message', ({ id }) => {
+    process.on('message', ({ id, input }) => {
       n += 1;
       ${does}
       process.send({ id, result: { ok: true, value: n }, cpuSeconds: 0, residentBytes: 0 });
     });
     process.send({ id: 0, result: { ok: true, value: 'warm' }, cpuSeconds: 0, residentBytes: 0 });`;
   const command = boundedCommand([process.execPath, '-e', script], DEFAULT_LIMITS);
-  const pool = new ReaderPool({ command, limits: DEFAULT_LIMITS, size: 1 });
+  const pool = new ReaderPool({ command, limits: DEFAULT_LIMITS, size: 1, answerMs });
   pools.push(pool);
   return pool;
 };
 
-const ask = async (pool: ReaderPool): Promise<unknown> => {
-  const result = await pool.run('read', { bytes: new Uint8Array(), fileName: 'a.pdf' });
+const ask = async (pool: ReaderPool, fileName = 'a.pdf'): Promise<unknown> => {
+  const result = await pool.run('read', { bytes: new Uint8Array(), fileName });
   return result.ok ? result.value : result.refusal.facts?.reason;
 };
 
@@ -46,6 +46,16 @@ describe('a file is judged by a process that began with it', () => {
     const pool = poolOf('process.exit(1);');
     expect(await ask(pool)).toBe('reader_crashed');
     expect(await ask(pool)).toBe('reader_crashed');
+  });
+
+  it('what the first one died of stands where no time is left for another to say anything', async () => {
+    const slow = `if (input.fileName === 'slow.pdf') {
+      if (n === 2) setTimeout(() => process.exit(1), 1500);
+      return;
+    }`;
+    const pool = poolOf(slow, 2_500);
+    expect(await ask(pool)).toBe(1);
+    expect(await ask(pool, 'slow.pdf')).toBe('reader_crashed');
   });
 
   it('jobs keep their turn while one is tried again', async () => {

@@ -81,12 +81,14 @@ export class ReaderPool {
 
   /**
    * A file is judged by a process that began with it: where one that had read others before dies or lacks memory, a fresh
-   * one tries once more.
+   * one tries once more. Where too little of the time is left for that, the first judgement stands.
    */
   private async perform(index: number, job: Waiting): Promise<Result<unknown>> {
     const { seasoned } = this.freshen(index);
     const result = await this.attempt(index, job);
-    return seasoned && isOfProcess(result) && !this.closed ? this.attempt(index, job) : result;
+    if (!seasoned || !isOfProcess(result) || this.closed) return result;
+    const again = await this.attempt(index, job);
+    return reasonOf(again) === 'reader_unavailable' ? result : again;
   }
 
   private async attempt(index: number, job: Waiting): Promise<Result<unknown>> {
@@ -123,8 +125,10 @@ export class ReaderPool {
 
 const BUSY = 'Other files are being read just now. Ask again in a moment.';
 
+const reasonOf = (result: Result<unknown>): string => (result.ok ? '' : (result.refusal.facts?.reason ?? ''));
+
 const isOfProcess = (result: Result<unknown>): boolean =>
-  !result.ok && ['out_of_memory', 'reader_crashed'].includes(result.refusal.facts?.reason ?? '');
+  ['out_of_memory', 'reader_crashed'].includes(reasonOf(result));
 
 const orBusy = (result: Result<unknown>): Result<unknown> =>
-  !result.ok && result.refusal.facts?.reason === 'timeout' ? refuseFile('reader_unavailable', BUSY) : result;
+  reasonOf(result) === 'timeout' ? refuseFile('reader_unavailable', BUSY) : result;
