@@ -1,4 +1,4 @@
-import type { MatchReason, TransferProposal } from '@counterfoil/domain/matching';
+import { type MatchReason, REASONS_OF_NAMED_ENDS, type TransferProposal } from '@counterfoil/domain/matching';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { type BankLineRow, bankLines } from './bank-line.repository.ts';
 import { insertMatches, type NewMatch } from './match.repository.ts';
@@ -26,12 +26,7 @@ const otherEnd = async (
 
 /** One that came since the proposal was thought of is here all the same. */
 const reasonsFor = (proposal: TransferProposal, other: BankLineRow | null): readonly MatchReason[] =>
-  other === null || (proposal.outId !== null && proposal.inId !== null)
-    ? proposal.reasons
-    : [
-        { sign: 1, weight: 3, text: 'The amounts are opposite.' },
-        { sign: 1, weight: 3, text: 'The other account named is our own.' },
-      ];
+  other === null || (proposal.outId !== null && proposal.inId !== null) ? proposal.reasons : REASONS_OF_NAMED_ENDS;
 
 const matchOf = (line: BankLineRow, { proposal, decisionId }: About, other: BankLineRow | null): NewMatch => ({
   entityId: line.entity_id,

@@ -1,13 +1,10 @@
 import { date, later } from '@counterfoil/domain/calendar';
-import { judgeRates, type RatesApart, ratesInWords } from '@counterfoil/domain/matching';
 import { absolute, describeMoney, money } from '@counterfoil/domain/money';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { loadExchangeRate } from '../ledger/index.ts';
 import type { BankLineRow } from './bank-line.repository.ts';
-import { toleranceRows } from './candidate.repository.ts';
-import { toleranceAt } from './leg-tolerance.ts';
 import { currencyOf } from './load-posting-case.ts';
 import { refuse } from './lock-match.ts';
+import { type JudgedRates, ratesOn } from './rates-of.ts';
 
 type Side = Pick<
   BankLineRow,
@@ -25,25 +22,12 @@ const inWords = (side: Side): string => `${describeMoney(amountOf(side))} on ${s
 const APART_MAX = 300;
 
 /** The rate at which a bank turned the one currency into the other, beside the day's; null where there is one currency. */
-export const ratesOfTransfer = async (
-  tx: TenantRead,
-  line: Side,
-  other: Side,
-): Promise<{ rates: RatesApart; words: string } | null> => {
+export const ratesOfTransfer = async (tx: TenantRead, line: Side, other: Side): Promise<JudgedRates | null> => {
   if (line.currency === other.currency) return null;
   const [out, into] = line.amount < 0n ? [line, other] : [other, line];
   const [settled, paid] = [absolute(amountOf(out)), absolute(amountOf(into))];
   const on = later(date(line.booking_date), date(other.booking_date));
-  const dayRate = await loadExchangeRate(tx, { from: settled.currency, to: paid.currency, on });
-  const at = {
-    entityId: into.entity_id,
-    partyId: null,
-    bankAccountId: into.bank_account_id,
-    currency: settled.currency,
-  };
-  const band = toleranceAt(await toleranceRows(tx, on), 'exchange_rate', at)?.basis_points ?? APART_MAX;
-  const rates = judgeRates({ paid, settled }, dayRate, band);
-  return { rates, words: ratesInWords(rates, { paid, settled }) };
+  return ratesOn(tx, { paid, settled, line: into, on, bandElse: APART_MAX });
 };
 
 /**

@@ -1,6 +1,5 @@
 import { date } from '@counterfoil/domain/calendar';
 import type { TenantWrite } from '@counterfoil/platform/db';
-import { recordEvent } from '../audit/index.ts';
 import { type PostedEntryReceipt, type Reversal, reverseAllocation, reverseJournalEntry } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { refuseLockedDays } from '../reconciliation/index.ts';
@@ -14,6 +13,7 @@ import {
   type PairMember,
   standingEntriesOf,
 } from './pair-transfer.repository.ts';
+import { recordPairReversed } from './record-pair-reversed.ts';
 import { returnLine } from './return-line.ts';
 
 type Undone = { readonly receipts: Map<string, PostedEntryReceipt>; readonly how: Pick<Reversal, 'description'> };
@@ -78,13 +78,6 @@ export const unpairTransfer = async (
     if (own !== undefined) await takeBackLine(tx, { member, line: own }, { receipts, how: words });
   }
   for (const one of lines) await announceChange(tx, 'bank_transaction', one.id);
-  for (const { id, entity_id } of entries)
-    await recordEvent(tx, {
-      action: 'intercompany.reversed',
-      subjectKind: 'journal_entry',
-      subjectId: id,
-      entityId: entity_id,
-      payload: { matchId: match.id, reversalEntryId: receipts.get(id)?.entryId ?? null },
-    });
+  await recordPairReversed(tx, { entries, matchId: match.id, receipts });
   return receipts;
 };

@@ -1,11 +1,11 @@
 import { date } from '@counterfoil/domain/calendar';
 import type { TenantWrite } from '@counterfoil/platform/db';
-import { recordEvent } from '../audit/index.ts';
 import { type PostedEntryReceipt, type Reversal, reverseAllocation, reverseJournalEntry } from '../ledger/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { type LockedMatch, refuse } from './lock-match.ts';
 import { liveAllocationsOf } from './match.repository.ts';
 import { entriesOfPair } from './pair.repository.ts';
+import { recordPairReversed } from './record-pair-reversed.ts';
 import { returnLine } from './return-line.ts';
 
 /**
@@ -37,13 +37,6 @@ export const unpair = async (
   for (const { id } of entries.toReversed())
     receipts.set(id, await reverseJournalEntry(tx, { ...how, entryId: id, postingDate: day }));
   await returnLine(tx, line, receipts.get(match.entry_id)?.entryId ?? '');
-  for (const { id, entity_id } of entries)
-    await recordEvent(tx, {
-      action: 'intercompany.reversed',
-      subjectKind: 'journal_entry',
-      subjectId: id,
-      entityId: entity_id,
-      payload: { matchId: match.id, reversalEntryId: receipts.get(id)?.entryId ?? null },
-    });
+  await recordPairReversed(tx, { entries, matchId: match.id, receipts });
   return receipts;
 };

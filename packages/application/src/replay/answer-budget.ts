@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { AutomationStand, Budget, Ground, Scope, Source } from '@counterfoil/domain/automation';
 import { type CurrencyCode, describeMoney, money } from '@counterfoil/domain/money';
 import {
@@ -17,6 +16,7 @@ import { type Cut, tellCuts } from './cut-short.ts';
 import { actsUpTo, type PastActRow, type PastWithdrawalRow, withdrawalsOf } from './past-act.repository.ts';
 import type { ProposalOf, Span } from './proposal.ts';
 import { resultOfGuardrail } from './replay-result.ts';
+import { walkSteps } from './walk-steps.ts';
 
 type Loaded = {
   readonly past: readonly PastMachineDecision[];
@@ -83,20 +83,6 @@ export const loadForBudget = async (tx: TenantRead, span: Span, proposal: Propos
   };
 };
 
-const walk = async (
-  acts: readonly PastAct[],
-  terms: BudgetTerms,
-  between: (done: number) => Promise<void>,
-): Promise<BudgetReplay> => {
-  const steps = replayBudget(acts, terms);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await turn();
-    await between(step.value);
-  }
-};
-
 /** Up to the next whole minor unit, as the month's money is told. */
 const inMoney = (thousandths: bigint, currency: CurrencyCode): string =>
   describeMoney(money((thousandths + 999n) / 1_000n, currency));
@@ -107,8 +93,8 @@ const checks = ({ alone }: BudgetReplay, { budget }: BudgetTerms): number => Mat
 export const answerBudget = async (loaded: Loaded, between: Between): Promise<ReplayAnswer> => {
   const { past, acts, before, after, cuts } = loaded;
   const total = past.length;
-  const was = await walk(acts, before, (done) => between(Math.floor(done / 2), total));
-  const would = await walk(acts, after, (done) => between(Math.floor((total + done) / 2), total));
+  const was = await walkSteps(replayBudget(acts, before), (done) => between(Math.floor(done / 2), total));
+  const would = await walkSteps(replayBudget(acts, after), (done) => between(Math.floor((total + done) / 2), total));
 
   const found = compareGuardrail(past, was.decisions, would.decisions);
   const sums = `Expected wrong of what posts alone: ${inMoney(was.expected, before.currency)} before, ${inMoney(would.expected, after.currency)} with it.`;

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { type AutomationStand, judgeBudget, percentDown, type Source } from '@counterfoil/domain/automation';
 import { chartPrior } from '@counterfoil/domain/classification';
 import { isLearned, STANDARD_RECIPE, sayHistory } from '@counterfoil/domain/models';
@@ -28,6 +27,7 @@ import { loadPastCodings } from './load-past-codings.ts';
 import { actSources } from './past-act.repository.ts';
 import type { ProposalOf, Span } from './proposal.ts';
 import { resultOfModel } from './replay-result.ts';
+import { walkSteps } from './walk-steps.ts';
 
 type Loaded = {
   readonly span: ModelSpan;
@@ -153,20 +153,6 @@ export const loadForModel = async (
 
 type Outcome = ReadonlyMap<string, ReplayedCoding>;
 
-const walk = async (
-  span: ModelSpan,
-  model: ServingModel,
-  between: (done: number) => Promise<void>,
-): Promise<Outcome> => {
-  const steps = replayModel(span, model);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await turn();
-    await between(step.value);
-  }
-};
-
 const describe = (
   one: DifferingCoding,
   of: {
@@ -190,8 +176,10 @@ export const answerModel = async (loaded: Loaded, between: Between): Promise<Rep
   const { span, today, proposed, accounts, notes, cuts } = loaded;
   const { past } = span.books;
   const half = (done: number): number => Math.floor(done / 2);
-  const before = await walk(span, today, (done) => between(half(done), past.length));
-  const after = await walk(span, proposed, (done) => between(half(past.length) + half(done), past.length));
+  const before = await walkSteps(replayModel(span, today), (done) => between(half(done), past.length));
+  const after = await walkSteps(replayModel(span, proposed), (done) =>
+    between(half(past.length) + half(done), past.length),
+  );
 
   const first = firstDecisions(span.decided);
   const parts = Map.groupBy(past, (one): TrainingPart => partOf(one, { first, models: [today, proposed] }));

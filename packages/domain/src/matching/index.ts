@@ -27,7 +27,7 @@ export type {
   WrittenProposal,
 } from './match-case.ts';
 export { BELIEF_KINDS, settledByMoneyOut } from './match-case.ts';
-export { type OwnBankAccount, pairTransfers, type TransferProposal } from './pair-transfers.ts';
+export { type OwnBankAccount, pairTransfers, REASONS_OF_NAMED_ENDS, type TransferProposal } from './pair-transfers.ts';
 export { proposeMatches } from './propose-matches.ts';
 export { type Allowance, allowancesFor, bandFor, legFor, toleranceOf } from './tolerance.ts';
 export { type DifferencePlace, fittingPlaces, narrowest, type TolerancePlace } from './tolerance-place.ts';

@@ -100,11 +100,17 @@ const weigh = (from: Side, to: Side): Pair | null => {
   return { from, to, score, byIban };
 };
 
+const OPPOSITE: MatchReason = { sign: 1, weight: 3, text: 'The amounts are opposite.' };
+const OWN_NAMED: MatchReason = { sign: 1, weight: 3, text: 'The other account named is our own.' };
+
+/** What speaks for two lines of which one names the account of the other. */
+export const REASONS_OF_NAMED_ENDS: readonly MatchReason[] = [OPPOSITE, OWN_NAMED];
+
 const reasonsOf = ({ from, to, byIban }: Pair): MatchReason[] => {
   const days = Math.abs(to.day - from.day);
   return [
-    { sign: 1, weight: 3, text: 'The amounts are opposite.' },
-    ...(byIban ? [{ sign: 1, weight: 3, text: 'The other account named is our own.' } as const] : []),
+    OPPOSITE,
+    ...(byIban ? [OWN_NAMED] : []),
     ...(from.says || to.says ? [{ sign: 1, weight: 1, text: 'The text says it is a transfer.' } as const] : []),
     { sign: days > 3 ? -1 : 1, weight: 0.5, text: days === 0 ? 'Booked on one day.' : `Booked ${days} days apart.` },
   ];

@@ -1,7 +1,7 @@
 import type { PostingDraft } from '../ledger/index.ts';
 import { convertWithin, divideHalfAway, shareOut } from '../money/index.ts';
 import { accept, collect, type Result } from '../refusal/index.ts';
-import type { BankPlan, BankPlanRequest, PlannedAllocation } from './bank-plan.ts';
+import type { BankMovement, BankPlan, BankPlanRequest, PlannedAllocation } from './bank-plan.ts';
 import { codedTaxLines, correctedTaxLines } from './bank-tax-lines.ts';
 import { bankShareOf, checkBankPlan } from './check-bank-plan.ts';
 import { magnitude } from './open-item.ts';
@@ -21,7 +21,7 @@ export const planBankEntry = (request: BankPlanRequest): Result<BankPlan> => {
   if (!parts.ok) return parts;
   const { legs, coded } = parts.value;
 
-  const postings: PostingDraft[] = [bankLeg(request)];
+  const postings: PostingDraft[] = [bankLeg(request.movement)];
   const coreAt = legs.map(({ core }) => append(postings, core));
   const codedAt = coded.map((part) => append(postings, part.postings));
   const ownAt = legs.map(({ own }) => append(postings, own));
@@ -54,7 +54,8 @@ const append = (postings: PostingDraft[], more: readonly PostingDraft[]): number
   return at;
 };
 
-const bankLeg = ({ movement }: BankPlanRequest): PostingDraft => ({
+/** The bank line itself, as its account posts it. */
+export const bankLeg = (movement: BankMovement): PostingDraft => ({
   ledgerAccountId: movement.ledgerAccountId,
   side: movement.amount.minor < 0n ? 'C' : 'D',
   amount: movement.amount,

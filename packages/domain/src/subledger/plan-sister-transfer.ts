@@ -5,6 +5,7 @@ import { accept, type Result } from '../refusal/index.ts';
 import type { BankMovement, BankPlan } from './bank-plan.ts';
 import { accountOf } from './document-grains.ts';
 import type { ItemState } from './open-item.ts';
+import { bankLeg } from './plan-bank-entry.ts';
 import type { PairSide } from './plan-intercompany.ts';
 
 /** One end of money between two sisters: its bank line and, where the line stands in transit, what it left there. */
@@ -34,17 +35,7 @@ const clearingTerms = (number: string | null, on: CalendarDate, kind: OpenItemTe
   discountAmount: null,
 });
 
-const bankSource = ({ movement }: TransferEnd): Source => ({
-  settles: null,
-  posting: {
-    ledgerAccountId: movement.ledgerAccountId,
-    side: movement.amount.minor < 0n ? 'C' : 'D',
-    amount: movement.amount,
-    functional: movement.functional,
-    bankTransactionId: movement.id,
-    text: movement.text,
-  },
-});
+const bankSource = ({ movement }: TransferEnd): Source => ({ settles: null, posting: bankLeg(movement) });
 
 /** Taken out of transit at what it stands there for: nothing is realised by money that only arrives. */
 const transitSource = (state: ItemState, { movement }: TransferEnd, on: CalendarDate): Source => ({
