@@ -17,7 +17,6 @@ import {
 
 const db = withDatabase();
 const BILL = Buffer.from('%PDF-1.7 a bill of 119.00 EUR');
-const QUICK = { connectMs: 1_000, answerMs: 2_000, tries: 1 };
 
 let s3: S3Server;
 let vault: Vault;
@@ -32,7 +31,7 @@ const placeWith = (changes: object = {}) => ({
   pathStyle: true,
   ...changes,
 });
-const openWith = (changes: object = {}) => openS3Storage({ place: placeWith(changes), region: 'eu', patience: QUICK });
+const openWith = (changes: object = {}) => openS3Storage({ place: placeWith(changes), region: 'eu' });
 
 beforeAll(async () => {
   s3 = await startS3();

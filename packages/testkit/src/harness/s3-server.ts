@@ -41,7 +41,9 @@ const openDoor = (port: () => number): Server =>
       return;
     }
     const { method, url: path, headers } = request;
-    const forwarded = forward({ host: '127.0.0.1', port: port(), method, path, headers }, (answer) => {
+    // A line of its own each time: one kept open could be hung up by s3rver at the very moment it is used again.
+    const agent = false;
+    const forwarded = forward({ host: '127.0.0.1', port: port(), method, path, headers, agent }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(response);
     });
