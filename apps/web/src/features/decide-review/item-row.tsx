@@ -46,7 +46,7 @@ export function ItemRow({ item, review }: ItemRowProps) {
             </StatusChip>
           ) : null}
           <span className={classes.party}>{item.counterparty ?? item.title}</span>
-          <Amount value={item.amount} bare strong />
+          <Amount value={item.amount} bare strong dashZero />
         </span>
         <span className={classes.lower}>
           <span className={classes.proposal} title={text}>

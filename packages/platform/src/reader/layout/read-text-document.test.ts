@@ -225,6 +225,19 @@ Gesamtbetrag EUR                                     119,00
     expect(bill.findings.filter(({ field }) => field === 'issueDate')).toEqual([]);
   });
 
+  it('is not the last day to pay of an item listed as "Rechnung"', async () => {
+    const reminder = await read(`
+Muster GmbH
+Zahlungserinnerung
+
+Datum         Beleg        Vorgang     Fällig         Offen EUR
+12.11.2026    KE26-41973   Rechnung    12.12.2026     979,56
+                           Offener Betrag             979,56
+`);
+    const { issueDate, dueDate } = reminder.fields;
+    expect([issueDate.value, issueDate.rivals, dueDate.value]).toEqual(['2026-11-12', [], '2026-12-12']);
+  });
+
   it('is a date alone at the top where no label names it', async () => {
     const bill = await read(`
 Muster GmbH

@@ -62,16 +62,25 @@ function dateBehindNumber(model: TextModel, hit: LabelHit): Candidate[] {
 
 /**
  * The day of issue: behind its label or in the title line. Only where neither names it, a date alone at the top may be
- * it: beside "Rechnungsdatum 17.11." the 16.11. under "Leistungsdatum" is no second opinion.
+ * it: beside "Rechnungsdatum 17.11." the 16.11. under "Leistungsdatum" is no second opinion. In a list of open items
+ * "Rechnung" may stand left of the date of the column "Fällig": that is the item's last day, and no title.
  */
 export function pickIssueDates(model: TextModel): Candidate[] {
   const labelled = pickDates(model, 'issueDate');
+  const lastDays = pickDates(model, 'dueDate');
   const titled = model.hits
     .filter((hit) => means(hit, 'title', 'invoiceNumber') && hit.opensCell)
-    .flatMap((hit) => dateBehindNumber(model, hit));
+    .flatMap((hit) => dateBehindNumber(model, hit))
+    .filter((date) => !lastDays.some((day) => standsAt(day, date)));
   const named = [...labelled, ...titled].some(({ score }) => score >= NAMED_MIN);
   return [...labelled, ...titled, ...(named ? [] : pickLoneDates(model))];
 }
+
+const standsAt = (one: Candidate, other: Candidate): boolean =>
+  one.value === other.value &&
+  one.extent.page === other.extent.page &&
+  one.extent.x === other.extent.x &&
+  one.extent.y === other.extent.y;
 
 /** From here on a date stands right at a label that opens its cell, not behind a word in a sentence. */
 const NAMED_MIN = 0.6;
