@@ -1,8 +1,8 @@
 import { DatabaseUnavailable } from '@counterfoil/platform/db';
 import type { QueuedJob } from '@counterfoil/platform/queue';
 import { makeLogger, makeMetrics } from '@counterfoil/platform/telemetry';
+import { billXml } from '@counterfoil/testkit/kinds';
 import { beforeAll, expect, it } from 'vitest';
-import { billXml } from './road/bill-xml.fixture.ts';
 import { type Company, foundCompany } from './road/found-company.fixture.ts';
 import { withRoad } from './road/open-road.fixture.ts';
 import { stageRunner } from './run-stages.ts';

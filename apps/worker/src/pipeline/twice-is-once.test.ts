@@ -1,8 +1,8 @@
 import { date } from '@counterfoil/domain/calendar';
+import { billXml, VENDOR } from '@counterfoil/testkit/kinds';
 import { freshStatement } from '@counterfoil/testkit/simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { billXml } from '../road/bill-xml.fixture.ts';
-import { type Company, foundCompany, rowCounts, VENDOR } from '../road/found-company.fixture.ts';
+import { type Company, foundCompany, rowCounts } from '../road/found-company.fixture.ts';
 import { withRoad } from '../road/open-road.fixture.ts';
 import type { Stage } from '../stage.ts';
 import { stagesOf } from '../stages.ts';

@@ -1,13 +1,7 @@
-import { establishEntityBooks } from '@counterfoil/application/ledger';
-import { createParty } from '@counterfoil/application/parties';
-import { IFRS_EUR } from '@counterfoil/domain/ledger';
-import { GERMANY } from '@counterfoil/domain/tax';
 import { sql } from '@counterfoil/platform/db';
 import type { Answer, ApiOrganisation, FilePart, Member } from '@counterfoil/testkit/harness/api';
+import { foundBuyer } from '@counterfoil/testkit/kinds';
 import type { Road } from './open-road.fixture.ts';
-
-export const VENDOR = { name: 'Dohrn & Wiebe Packmittel GmbH', taxId: 'DE136695976', iban: 'DE89370400440532013000' };
-export const COMPANY = 'Test Trading Ltd';
 
 export type Reason = { readonly code: string; readonly text: string };
 
@@ -28,69 +22,12 @@ const reasonsOf = async (reader: Member, exceptionIds: readonly string[]): Promi
   return items.flatMap(({ body }) => body.reasons.map(({ code, text }: Reason) => ({ code, text })));
 };
 
-/**
- * A company with German tax codes, a verified vendor whose bills go to 6300 by a person's rule, and a machine that may
- * post documents up to 5,000.00 EUR: whatever is not posted here is held for a reason of its own.
- */
+/** The company of the kinds, with books in a currency of its own where that is wished. */
 export const foundCompany = async (road: Road, wish: { readonly currency?: string } = {}) => {
   const org = await road.api.newOrganisation(wish);
-  const vendorId = await org.books.transact(async (tx) => {
-    await establishEntityBooks(tx, {
-      entityId: org.entityId,
-      chart: { ...IFRS_EUR, accounts: [] },
-      taxSets: [GERMANY],
-      fiscalYears: [],
-    });
-    const id = await createParty(
-      tx,
-      {
-        name: VENDOR.name,
-        country: 'DE',
-        roles: ['vendor'],
-        taxIds: [{ scheme: 'vat', value: VENDOR.taxId }],
-        iban: VENDOR.iban,
-        verified: true,
-      },
-      road.worker.bankNumbers,
-    );
-    const coding = {
-      parts: [{ share: 10_000, ledgerAccountId: org.accounts['6300'], taxCodeId: null, dimensions: {} }],
-    };
-    await tx.run(sql`
-      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency,
-        subject_kind, subject_id, decided_by, coding)
-      values (${tx.tenantId}, ${org.entityId}, 'earlier', ${id}, ${org.accounts['6300']}, 'Bags', 1000, ${wish.currency ?? 'EUR'},
-        'document', uuidv7(), uuidv7(), ${JSON.stringify(coding)}::jsonb)`);
-    return id;
-  });
-  const [owner, clerk, controller] = await Promise.all([
-    org.member('owner'),
-    org.member('clerk'),
-    org.member('controller'),
-  ]);
-  const limit = { amount: wish.currency === undefined ? '5000.00' : '5000', currency: wish.currency ?? 'EUR' };
-  await owner.send({
-    method: 'PUT',
-    url: '/v1/settings/guardrails',
-    payload: JSON.stringify({
-      items: [
-        {
-          entityId: `ent_${org.entityId}`,
-          workClass: 'document_coding',
-          mode: 'auto',
-          amountLimit: limit,
-          approvalLimit: limit,
-        },
-      ],
-    }),
-    headers: { 'content-type': 'application/json' },
-  });
-  await owner.post('/v1/coding-rules', {
-    name: 'Packaging is office',
-    partyId: `pty_${vendorId}`,
-    conditions: {},
-    action: { ledgerAccountId: `la_${org.accounts['6300']}` },
-  });
+  const { bankNumbers } = road.worker;
+  const limit = wish.currency === undefined ? '5000.00' : '5000';
+  const { owner, clerk, controller, vendorId } = await foundBuyer(org, { bankNumbers, limit, ...wish });
 
   /** Uploads a document as the clerk, lets the house come to rest, and says where the document ended. */
   const drop = async (file: FilePart): Promise<Outcome> => {

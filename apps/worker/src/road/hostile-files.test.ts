@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import * as hostile from '@counterfoil/testkit/hostile';
+import { billXml } from '@counterfoil/testkit/kinds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { billXml } from './bill-xml.fixture.ts';
 import { type Company, foundCompany, rowCounts } from './found-company.fixture.ts';
 import { readersAlive, withRoad } from './open-road.fixture.ts';
 

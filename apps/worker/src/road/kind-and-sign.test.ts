@@ -1,6 +1,6 @@
 import { sql } from '@counterfoil/platform/db';
+import { billXml } from '@counterfoil/testkit/kinds';
 import { beforeAll, expect, test } from 'vitest';
-import { billXml } from './bill-xml.fixture.ts';
 import { type Company, foundCompany } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';
 

@@ -1,6 +1,7 @@
 import { textPdf } from '@counterfoil/testkit/hostile';
+import { VENDOR } from '@counterfoil/testkit/kinds';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Company, foundCompany, VENDOR } from './found-company.fixture.ts';
+import { type Company, foundCompany } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';
 
 /** A reviewer points once at where a vendor says a thing, and the vendor's next bill is read there. */

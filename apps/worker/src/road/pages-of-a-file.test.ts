@@ -1,8 +1,9 @@
 import { sql } from '@counterfoil/platform/db';
 import type { Answer, Member } from '@counterfoil/testkit/harness/api';
+import { VENDOR } from '@counterfoil/testkit/kinds';
 import { billOnPaper, drawPaper, giroCode, type PaperPage } from '@counterfoil/testkit/pictures';
 import { beforeAll, expect, test } from 'vitest';
-import { type Company, foundCompany, VENDOR } from './found-company.fixture.ts';
+import { type Company, foundCompany } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';
 
 const road = withRoad();

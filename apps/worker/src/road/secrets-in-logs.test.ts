@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { buildApi } from '@counterfoil/api/build-api';
 import { makeLogger, makeMetrics } from '@counterfoil/platform/telemetry';
+import { billXml, VENDOR } from '@counterfoil/testkit/kinds';
 import { beforeAll, expect, test } from 'vitest';
 import { startWorker } from '../start-worker.ts';
-import { billXml } from './bill-xml.fixture.ts';
-import { type Company, foundCompany, VENDOR } from './found-company.fixture.ts';
+import { type Company, foundCompany } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';
 
 const road = withRoad();

@@ -1,7 +1,7 @@
 import { BILLION_LAUGHS, inEveryEncoding, lockedPdf, textPdf } from '@counterfoil/testkit/hostile';
-import { beforeAll, describe, expect, test } from 'vitest';
 // The stages that the worker runs, in this process: what becomes of a file is the worker's doing.
-import { billXml } from '../../../../worker/src/road/bill-xml.fixture.ts';
+import { billXml } from '@counterfoil/testkit/kinds';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Company, foundCompany, rowCounts } from '../../../../worker/src/road/found-company.fixture.ts';
 import { withRoad } from '../../../../worker/src/road/open-road.fixture.ts';
 

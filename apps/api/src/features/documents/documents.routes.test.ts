@@ -1,8 +1,8 @@
 import { type ApiOrganisation, type Member, multipart } from '@counterfoil/testkit/harness/api';
 import { textPdf } from '@counterfoil/testkit/hostile';
-import { beforeAll, describe, expect, test } from 'vitest';
 // The stages that the worker runs, in this process: what becomes of a file is the worker's doing.
-import { billXml } from '../../../../worker/src/road/bill-xml.fixture.ts';
+import { billXml } from '@counterfoil/testkit/kinds';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Company, foundCompany } from '../../../../worker/src/road/found-company.fixture.ts';
 import { withRoad } from '../../../../worker/src/road/open-road.fixture.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from '@counterfoil/platform/db';
 import type { Answer, Member } from '@counterfoil/testkit/harness/api';
+import { billXml } from '@counterfoil/testkit/kinds';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { billXml } from '../../../../worker/src/road/bill-xml.fixture.ts';
 import { type Company, foundCompany } from '../../../../worker/src/road/found-company.fixture.ts';
 import { withRoad } from '../../../../worker/src/road/open-road.fixture.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentDetail } from '@counterfoil/wire/contracts';
+import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
@@ -16,14 +16,12 @@ import { fieldLit } from '../../evidence/marks.ts';
 import { PaymentCodes } from '../../evidence/payment-codes.tsx';
 import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatInstant } from '../../format/dates.ts';
-import { readable } from '../../format/sentences.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
 import { Page as Frame } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { KindLine } from './document-kind.tsx';
@@ -32,6 +30,7 @@ import { DocumentOutcome } from './document-outcome.tsx';
 import classes from './document-page.module.css';
 import { DocumentParts } from './document-parts.tsx';
 import { DocumentProgress, isFinished } from './document-progress.tsx';
+import { Findings, WhyItWaits } from './document-reasons.tsx';
 import { PaperVerbs } from './paper-verbs.tsx';
 import { useRotate } from './use-rotate.ts';
 
@@ -65,16 +64,17 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
     if (name !== lit) set({ field: name }, { replace: true });
   };
   const rotate = useRotate(document);
+  const item = useItemOf(document);
   const decide = useDecide();
   useKeys([{ key: 'z', label: words.review.keys.undo, run: () => void decide.undo(), sheetOnly: true }]);
   const pick = useRivalPick({
     document,
-    item: useItemOf(document),
-    onDecide: (item, decision) => {
+    item,
+    onDecide: (asked, decision) => {
       const name = fieldLit(lit) ?? '';
       light(name);
       focusField(name);
-      void decide.decide(item, decision);
+      void decide.decide(asked, decision);
     },
   });
   return (
@@ -90,7 +90,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
         {document.status === 'split' ? (
           <DocumentParts document={document} />
         ) : (
-          <WhatItSays document={document} lit={lit} onLight={light} pick={pick} />
+          <WhatItSays document={document} item={item} lit={lit} onLight={light} pick={pick} />
         )}
         {document.moves.map((move) => (
           <p key={move.movedAt} className={classes.small}>
@@ -119,18 +119,20 @@ const withoutBoxes = (document: DocumentDetail): DocumentDetail => ({
 
 type WhatItSaysProps = {
   readonly document: DocumentDetail;
+  readonly item: ExceptionDetail | null;
   readonly lit: string | null;
   readonly onLight: (name: string) => void;
   readonly pick: ReturnType<typeof useRivalPick>;
 };
 
 /** What was read, what the reader noticed and what came of it. */
-function WhatItSays({ document, lit, onLight, pick }: WhatItSaysProps) {
+function WhatItSays({ document, item, lit, onLight, pick }: WhatItSaysProps) {
   const read = fieldOrder.filter((name) => document.fields[name]?.value);
   return (
     <>
+      <WhyItWaits item={item} />
       <SourceDifferences document={document} lit={lit} onLight={onLight} />
-      <Findings document={document} />
+      <Findings document={document} item={item} />
       <PaymentCodes document={document} lit={lit} onLight={onLight} />
       <section className={classes.part}>
         <h2>{words.documents.fieldsTitle}</h2>
@@ -189,27 +191,5 @@ function Head({ document }: { readonly document: DocumentDetail }) {
       </div>
       {isSplit ? null : <KindLine document={document} />}
     </header>
-  );
-}
-
-/** What the reader noticed, but for what stands above, data beside page. */
-function Findings({ document }: { readonly document: DocumentDetail }) {
-  const besideEachOther = new Set(document.differences.map(({ field }) => field));
-  const noticed = document.findings.filter(
-    ({ code, field }) => !(code === 'read.sources_disagree' && field !== null && besideEachOther.has(field)),
-  );
-  if (noticed.length === 0) return null;
-  return (
-    <section className={classes.part}>
-      <h2>{words.documents.findingsTitle}</h2>
-      <ul className={classes.findings}>
-        {noticed.map((finding) => (
-          <li key={`${finding.code}:${finding.field}:${finding.text}`}>
-            <Glyph kind="doubt" size={14} />
-            <span>{readable(finding.text)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

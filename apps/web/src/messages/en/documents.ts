@@ -174,6 +174,7 @@ export const documents = {
   fieldsTitle: 'What was read',
   linesTitle: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
   taxesTitle: 'Tax',
+  whyTitle: 'Why it waits',
   findingsTitle: 'What the reader noticed',
   outcomeTitle: 'What became of it',
   outcome: { document: 'Document', review: 'Review', entry: 'Entry', item: 'Open item', decision: 'Decision' },

@@ -1,22 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Row } from './row.ts';
 
-const corpora = fileURLToPath(new URL('../../../../../shared/corpora/', import.meta.url));
+const BESIDE = fileURLToPath(new URL('../../../../../shared/corpora/', import.meta.url));
+const FOLDERS = ['invoices-pdf', 'invoices-hybrid', 'e-invoices', 'receipts'] as const;
 
-export const CORPORA_ARE_HERE = ['invoices-pdf', 'invoices-hybrid', 'e-invoices', 'receipts'].every((folder) =>
-  existsSync(corpora + folder),
-);
+/** Whether the corpora lie beside the repository. */
+export const CORPORA_ARE_HERE = FOLDERS.every((folder) => existsSync(BESIDE + folder));
 
-export type RealFile = {
-  readonly kind: string;
+type RealFile = Pick<Row, 'kind' | 'says'> & {
   /** Folder and file in it, as its manifest names it. */
-  readonly from: readonly [folder: string, file: string];
+  readonly from: readonly [folder: (typeof FOLDERS)[number], file: string];
   readonly waits: readonly string[];
-  readonly says?: Readonly<Record<string, unknown>>;
 };
 
 /** One real file for each kind the corpora have; none of their vendors is known here, so each waits for a person. */
-export const REAL_FILES: readonly RealFile[] = [
+const REAL_FILES: readonly RealFile[] = [
   { kind: 'a text PDF in German', from: ['invoices-pdf', 'QualityHosting.pdf'], waits: ['party.unknown'] },
   { kind: 'a text PDF in Dutch', from: ['invoices-pdf', 'coolblue1.pdf'], waits: ['party.unknown'] },
   {
@@ -72,13 +71,21 @@ export const REAL_FILES: readonly RealFile[] = [
   },
 ];
 
-/** The file's bytes, and the total its manifest states. */
-export const openReal = ({ from: [folder, file] }: RealFile) => {
-  const bytes = readFileSync(`${corpora}${folder}/${file}`);
-  const rows = readFileSync(`${corpora}${folder}/manifest.jsonl`, 'utf8').trim().split('\n');
-  const row = rows
-    .map((each) => JSON.parse(each) as { file: string; hybrid?: string; truth: { total: string | null } })
-    .find((each) => each.file === file || each.hybrid === file);
-  const fileName = file.split('/').at(-1) ?? file;
-  return { file: { fileName, bytes }, total: row?.truth.total ?? null };
+type Stated = { readonly file: string; readonly hybrid?: string; readonly truth: { readonly total: string | null } };
+
+/** The total its manifest states. */
+const totalOf = ([folder, file]: RealFile['from']): string | undefined => {
+  const lines = readFileSync(`${BESIDE}${folder}/manifest.jsonl`, 'utf8').trim().split('\n');
+  const row = lines.map((line) => JSON.parse(line) as Stated).find((each) => [each.file, each.hybrid].includes(file));
+  return row?.truth.total ?? undefined;
 };
+
+/** The real files as rows; none where the corpora are not here. */
+export const realFiles = (): readonly Row[] =>
+  CORPORA_ARE_HERE
+    ? REAL_FILES.map(({ from, ...row }) => ({
+        ...row,
+        total: totalOf(from),
+        file: () => ({ fileName: from[1].split('/').at(-1) ?? '', bytes: readFileSync(`${BESIDE}${from.join('/')}`) }),
+      }))
+    : [];

@@ -1,4 +1,4 @@
-import { COMPANY, VENDOR } from './found-company.fixture.ts';
+import { COMPANY, VENDOR } from './known-company.ts';
 
 export type BillLine = { readonly text?: string; readonly net: string; readonly rate?: string };
 

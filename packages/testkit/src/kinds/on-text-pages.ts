@@ -1,22 +1,6 @@
-import type { FilePart } from '@counterfoil/testkit/harness/api';
-import { billIn, letter, pdf, sumsOfDay, TONGUES } from './typed-bill.fixture.ts';
-
-/** Figures by account: debits as they are, credits below zero. */
-export type Entry = Readonly<Record<string, string>>;
-
-export type Row = {
-  readonly kind: string;
-  readonly file: () => FilePart | Promise<FilePart>;
-  /** What is read of it, of the fields the row is about. */
-  readonly reads?: Readonly<Record<string, string>>;
-  /** The entry it became; or the codes it waits for. */
-  readonly posts?: Entry;
-  readonly waits?: readonly string[];
-  /** Words of a reason that say what a person has to know. */
-  readonly because?: RegExp;
-  /** What else the document says on the wire. */
-  readonly says?: Readonly<Record<string, unknown>>;
-};
+import type { FilePart } from '../harness/api/index.ts';
+import type { Entry, Row } from './row.ts';
+import { billIn, letter, pdf, sumsOfDay, TONGUES } from './typed-bill.ts';
 
 const HEADS = `
 Pos   Bezeichnung                    Menge       Preis     MwSt        Betrag`;
@@ -30,7 +14,11 @@ const file =
     return { fileName: `${number}.pdf`, bytes: pdf([letter(head, table), ...behind]) };
   };
 
-const posts = (net: string, tax: string, owed: string): Entry => ({ '1570': tax, '1600': `-${owed}`, '6300': net });
+export const posts = (net: string, tax: string, owed: string): Entry => ({
+  '1570': tax,
+  '1600': `-${owed}`,
+  '6300': net,
+});
 
 const inSixTongues = (Object.keys(TONGUES) as (keyof typeof TONGUES)[]).map((tongue, at): Row => {
   const day = 2 + at;

@@ -1,9 +1,9 @@
-import type { FilePart } from '@counterfoil/testkit/harness/api';
-import { asScannedPdf, asTiff, drawReceipt } from '@counterfoil/testkit/pictures';
-import { billXml } from './bill-xml.fixture.ts';
-import { VENDOR } from './found-company.fixture.ts';
-import type { Row } from './kinds.fixture.ts';
-import { letter, pdf } from './typed-bill.fixture.ts';
+import type { FilePart } from '../harness/api/index.ts';
+import { asScannedPdf, asTiff, drawReceipt } from '../pictures/index.ts';
+import { billXml } from './bill-xml.ts';
+import { VENDOR } from './known-company.ts';
+import type { Row } from './row.ts';
+import { letter, pdf } from './typed-bill.ts';
 
 type Format = 'jpeg' | 'png' | 'webp';
 

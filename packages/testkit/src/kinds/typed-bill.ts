@@ -1,5 +1,5 @@
-import { drawPaper, type Paper, typePaper } from '@counterfoil/testkit/pictures';
-import { VENDOR } from './found-company.fixture.ts';
+import { drawPaper, type Paper, typePaper } from '../pictures/index.ts';
+import { VENDOR } from './known-company.ts';
 
 /** A PDF of pages as they are typed. */
 export const pdf = (pages: readonly string[], more: Omit<Paper, 'pages'> = {}): Buffer =>

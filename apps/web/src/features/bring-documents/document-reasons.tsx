@@ -1,0 +1,43 @@
+import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import { readable } from '../../format/sentences.ts';
+import { words } from '../../messages/index.ts';
+import { Glyph } from '../../ui/glyph.tsx';
+import classes from './document-page.module.css';
+
+/** What a person has to settle before anything is posted, in the words that Review asks it in. */
+export function WhyItWaits({ item }: { readonly item: ExceptionDetail | null }) {
+  return <Noticed title={words.documents.whyTitle} texts={openReasons(item)} />;
+}
+
+type FindingsProps = { readonly document: DocumentDetail; readonly item: ExceptionDetail | null };
+
+/** What the reader noticed, but for what stands above: data beside page, and what it waits for. */
+export function Findings({ document, item }: FindingsProps) {
+  const besideEachOther = new Set(document.differences.map(({ field }) => field));
+  const asked = new Set(openReasons(item));
+  const noticed = document.findings.filter(
+    ({ code, field, text }) =>
+      !asked.has(text) && !(code === 'read.sources_disagree' && field !== null && besideEachOther.has(field)),
+  );
+  return <Noticed title={words.documents.findingsTitle} texts={noticed.map(({ text }) => text)} />;
+}
+
+const openReasons = (item: ExceptionDetail | null): readonly string[] =>
+  (item?.reasons ?? []).filter(({ releasedAt }) => releasedAt === null).map(({ text }) => text);
+
+function Noticed({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <section className={classes.part} aria-label={title}>
+      <h2>{title}</h2>
+      <ul className={classes.findings}>
+        {[...new Set(texts)].map((text) => (
+          <li key={text}>
+            <Glyph kind="doubt" size={14} />
+            <span>{readable(text)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
