@@ -1,6 +1,6 @@
 import { foldWord } from '../month-names.ts';
 import type { Box } from '../read-document.ts';
-import { hasTradeWord, legalFormIn, respellTrade } from './name-forms.ts';
+import { type FoundForm, hasTradeWord, legalFormIn, respellTrade } from './name-forms.ts';
 import { around, type PrintedLine, type RecognitionPass } from './printed-page.ts';
 
 export type NameCandidate = {
@@ -19,7 +19,7 @@ export type NameCandidate = {
 
 /** Lines that name no seller: addresses, numbers, titles, greetings. Folded, in the languages of the labels. */
 const NOT_A_NAME =
-  /\b(jalan|jln|jin|lorong|lrg|lot|taman|tmn|bandar|kampung|seksyen|section|road|street|avenue|boulevard|strasse|str|platz|weg|allee|rue|calle|via|plein|straat|tel|telp|telephone|phone|fax|hotline|email|e-mail|www|http|gst|vat|sst|tax|ust|steuer|iva|tva|btw|reg|regn|id|date|datum|time|receipt|invoice|bill|rechnung|quittung|beleg|bon|cashier|kasse|kassier|table|tisch|order|member|welcome|thank|willkommen|danke|merci|gracias|customer|copy|page|seite|no|floor|level|unit|block|blk|km|formerly|known|licensee|kuala|selangor|johor|total|cash|qty|item|amount|price)\b/;
+  /\b(jalan|jln|jin|lorong|lrg|lot|taman|tmn|bandar|kampung|seksyen|section|road|street|avenue|boulevard|strasse|str|platz|weg|allee|rue|calle|via|plein|straat|tel|telp|telephone|phone|fax|hotline|email|e-mail|www|http|gst|vat|sst|tax|ust|steuer|iva|tva|btw|reg|regn|id|date|datum|time|receipt|invoice|bill|rechnung|quittung|beleg|bon|cashier|kasse|kassier|table|tisch|order|member|welcome|thank|willkommen|danke|merci|gracias|customer|copy|page|seite|no|floor|level|unit|block|blk|km|formerly|known|licensee|kuala|selangor|johor|total|cash(?!.{1,3}carry)|qty|item|amount|price)\b/;
 
 /** Words that names end with and none begins with: what stands above them is the beginning. */
 const NO_BEGINNING = /^(enterprises?|trading|holdings?|industr(y|ies)|marketing|resources|co\b\.?|company|&|\()/i;
@@ -65,7 +65,7 @@ function headNames(pass: RecognitionPass): HeadName[] {
   for (const [index, line] of head.entries()) {
     const text = respellTrade(tidyName(line.text));
     if (text.replace(/[^\p{L}]/gu, '').length < 3) continue;
-    const name = nameOf(text, { line, before: head[index - 1] ?? null });
+    const name = nameOf(text, { line, above: head.slice(0, index) });
     const score = scoreOf(name.text, {
       line,
       order,
@@ -101,22 +101,36 @@ export function tidyName(text: string): string {
     .trim();
 }
 
-function nameOf(text: string, { line, before }: { line: PrintedLine; before: PrintedLine | null }) {
+/** Lines that one name is printed on at most. */
+const NAME_LINES_MAX = 3;
+
+type NameOnLines = { text: string; form: FoundForm | null; lines: PrintedLine[] };
+
+/** The name that ends on a line; where what stands there begins no name, with the lines above it. */
+function nameOf(text: string, { line, above }: { line: PrintedLine; above: readonly PrintedLine[] }): NameOnLines {
   const form = legalFormIn(text);
-  const alone = { text, form, lines: [line] };
-  if (!form) return alone;
-  const spelled = `${text.slice(0, form.at)}${respell(text.slice(form.at, form.end), form.printed)}${text.slice(form.end)}`;
-  const own = text.slice(0, form.at).trim();
-  const above = before === null ? '' : tidyName(before.text);
-  const isRest =
-    (own.split(' ').length <= 1 || NO_BEGINNING.test(own)) &&
-    above !== '' &&
-    !NOT_A_NAME.test(foldWord(above)) &&
-    legalFormIn(above) === null;
-  if (!isRest || before === null || /\d/.test(above) || Math.abs(before.box.h / line.box.h - 1) > 0.5)
-    return { ...alone, text: spelled };
-  return { text: `${above} ${spelled}`, form, lines: [before, line] };
+  if (!form) return { text, form, lines: [line] };
+  const printed = respell(text.slice(form.at, form.end), form.printed);
+  let [own, lines] = [text.slice(0, form.at).trim(), [line]];
+  for (const before of above.slice(-(NAME_LINES_MAX - 1)).reverse()) {
+    const begins = own.split(' ').length > 1 && !NO_BEGINNING.test(own);
+    const [next] = lines;
+    const words = respellTrade(tidyName(before.text));
+    if (begins || next === undefined || !isBeginning(words, before.box.h / next.box.h)) break;
+    own = `${words} ${own}`;
+    lines = [before, ...lines];
+  }
+  return { text: `${own} ${printed}${behindForm(text.slice(form.end))}`.trim(), form, lines };
 }
+
+function isBeginning(words: string, height: number): boolean {
+  if (words === '' || /\d/.test(words) || Math.abs(height - 1) > 0.5) return false;
+  // In a bracket that stays open a place may stand, and a place is no name of its own.
+  return !NOT_A_NAME.test(foldWord(words.replace(/[([][^)\]]*$/, ''))) && legalFormIn(words) === null;
+}
+
+/** Behind the form may stand a place in brackets; a bracket with a figure in it is the registration, however it was read. */
+const behindForm = (rest: string): string => (/^\s*[([{][^\d]*\d/.test(rest) ? '' : rest);
 
 /** A form read almost right is spelled right; one that was read right keeps its capitals and points. */
 function respell(read: string, printed: string): string {

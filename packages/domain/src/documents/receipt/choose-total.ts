@@ -1,5 +1,5 @@
 import type { PrintedSum } from './printed-amounts.ts';
-import type { PassRows, ReceiptRow } from './receipt-facts.ts';
+import { isTaxRow, type PassRows, type ReceiptRow } from './receipt-facts.ts';
 import type { ReceiptLabel } from './receipt-labels.ts';
 
 /** What speaks for an amount being the total; each proof counts once, however many passes saw it. */
@@ -15,7 +15,7 @@ export type TotalCandidate = {
 
 const LABEL_WEIGHT = { final: 3, total: 2, tender: 1.2, sub: 0.8, bare: 0.15, implied: 1.5, rounded: 0.9 } as const;
 
-type Vote = { weight: number; pass: string; sum: PrintedSum; labelled: boolean };
+type Vote = { weight: number; pass: string; sum: PrintedSum; labelled: boolean; implied?: Proof };
 
 /** Candidates for the total, best first, by what stands beside them, in how many passes, and which sums they close. */
 export function weighTotals(passes: readonly PassRows[]): TotalCandidate[] {
@@ -47,15 +47,16 @@ function castVotes(votes: Map<bigint, Vote[]>, pass: PassRows, row: ReceiptRow):
 function castDerived(votes: Map<bigint, Vote[]>, pass: PassRows): void {
   const labelled = (label: ReceiptLabel): PrintedSum[] =>
     pass.rows.filter(({ labels }) => labels.has(label)).flatMap(({ sums }) => sums.slice(-1));
-  const add = (minor: bigint, weight: number, sum: PrintedSum): void => {
+  const add = (minor: bigint, implied: Proof, sum: PrintedSum): void => {
     if (minor <= 0n) return;
     const cast = votes.get(minor) ?? [];
-    cast.push({ weight, pass: pass.name, sum, labelled: false });
+    const weight = implied === 'rounded' ? LABEL_WEIGHT.rounded : LABEL_WEIGHT.implied;
+    cast.push({ weight, pass: pass.name, sum, labelled: false, implied });
     votes.set(minor, cast);
   };
   for (const cash of labelled('cash')) {
     for (const change of labelled('change')) {
-      if (change.line.box.y >= cash.line.box.y) add(cash.minor - change.minor, LABEL_WEIGHT.implied, cash);
+      if (change.line.box.y >= cash.line.box.y) add(cash.minor - change.minor, 'cash_less_change', cash);
     }
   }
   for (const rounding of labelled('rounding').filter((each) => each.minor !== 0n && small(each.minor))) {
@@ -63,7 +64,7 @@ function castDerived(votes: Map<bigint, Vote[]>, pass: PassRows): void {
       (row) => weightOf(row) >= LABEL_WEIGHT.total && row.line.box.y < rounding.line.box.y,
     );
     const last = before.at(-1)?.sums.at(-1);
-    if (last) for (const sign of [1n, -1n]) add(last.minor + sign * rounding.minor, LABEL_WEIGHT.rounded, last);
+    if (last) for (const sign of [1n, -1n]) add(last.minor + sign * rounding.minor, 'rounded', last);
   }
 }
 
@@ -95,13 +96,12 @@ function partsOf(passes: readonly PassRows[]): Parts {
     cash: all(({ labels }) => labels.has('cash')),
     change: all(({ labels }) => labels.has('change')),
     card: all(({ labels }) => labels.has('card')),
-    tax: all(({ labels, line }) => labels.has('tax') || labels.has('summary') || /^\W*[SZ]R\b/.test(line.text)),
+    tax: all(({ labels, line }) => labels.has('tax') || labels.has('summary') || isTaxRow(line)),
     service: all(({ labels }) => labels.has('service')),
     rounding: all(({ labels }) => labels.has('rounding')),
     discount: all(({ labels }) => labels.has('discount')),
     base: all(
-      ({ labels, line }) =>
-        labels.has('subtotal') || labels.has('net') || labels.has('total') || /^\W*[SZ]R\b/.test(line.text),
+      ({ labels, line }) => labels.has('subtotal') || labels.has('net') || labels.has('total') || isTaxRow(line),
     ),
     items: passes.map(sumOfItems),
   };
@@ -145,7 +145,13 @@ function candidateOf(
   const best = [...byPass.values()].sort((a, b) => b.weight - a.weight || b.sum.confidence - a.sum.confidence);
   const read = best.reduce((sum, vote) => sum + vote.weight, 0) / Math.max(1, passCount);
   const proofs = proofsOf(minor, parts);
-  const proven = proofs.reduce((sum, proof) => sum + PROOF_WEIGHT[proof], 0);
+  // An amount that is nowhere printed as more than a bare number is proved by what implies it as far as the passes agree.
+  const printed = cast.some((vote) => vote.implied === undefined && vote.weight > 0.5);
+  const share = (proof: Proof): number => {
+    const implying = new Set(cast.filter((vote) => vote.implied === proof).map((vote) => vote.pass)).size;
+    return printed || implying === 0 ? 1 : implying / passCount;
+  };
+  const proven = proofs.reduce((sum, proof) => sum + PROOF_WEIGHT[proof] * share(proof), 0);
   return {
     minor,
     // Arithmetic weighs only where some pass read the amount as more than a bare number.

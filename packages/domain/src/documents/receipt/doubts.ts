@@ -2,6 +2,7 @@ import type { FieldName, ReadFinding } from '../read-document.ts';
 import type { DateCandidate } from './choose-date.ts';
 import type { NameCandidate } from './choose-supplier.ts';
 import type { TotalCandidate } from './choose-total.ts';
+import { cashStep } from './coins.ts';
 
 /** Score by which the best candidate must lead the next one; closer ones are for a person to choose. */
 const LEAD = { total: 1, date: 0.35, supplier: 0.6 } as const;
@@ -63,30 +64,12 @@ export function doubtSupplier([best, next]: readonly NameCandidate[]): ReadFindi
   return doubt('supplier', why, rivals);
 }
 
-/** Smallest step in which a currency's cash is paid, in minor units, where that is more than one. */
-const CASH_STEP: Readonly<Record<string, bigint>> = {
-  MYR: 5n,
-  CHF: 5n,
-  AUD: 5n,
-  CAD: 5n,
-  NZD: 10n,
-  SEK: 100n,
-  NOK: 100n,
-  DKK: 50n,
-};
-
-/** True where coins of the currency cannot make up the amount: a digit is wrong, or the rounding was overlooked. */
-export function isBeyondCoins(total: bigint | null, currency: string | null): boolean {
-  const step = currency === null ? undefined : CASH_STEP[currency];
-  return total !== null && step !== undefined && total % step !== 0n;
-}
-
 /** Nobody pays 31.47 in a currency whose smallest coin is 5: a digit is wrong, or the rounding was overlooked. */
 export function doubtCash(
   total: bigint | null,
   { currency, paidInCash }: { currency: string | null; paidInCash: boolean },
 ): ReadFinding | null {
-  const step = currency === null ? undefined : CASH_STEP[currency];
+  const step = cashStep(currency);
   if (total === null || step === undefined || !paidInCash || total % step === 0n) return null;
   return doubt(
     'total',

@@ -5,8 +5,8 @@
 type NameForm = { readonly printed: string; readonly country: string | null; readonly reads: RegExp };
 
 const FORMS: readonly NameForm[] = [
-  { printed: 'SDN BHD', country: 'MY', reads: /\b[S5$][DO0][NHM]\.?,? ?[B8&][HKN]?[DOI0]\b\.?/i },
-  { printed: 'S/B', country: 'MY', reads: /(?<= )[S5$]\/[B8](?![\w/])/i },
+  { printed: 'SDN BHD', country: 'MY', reads: /\b[S5$][DOU0][NHM]\.?,? ?[B8&][HKN]?[DOI0]\b\.?/i },
+  { printed: 'S/B', country: 'MY', reads: /(?<= )(?:[S5$]\/[B8](?![\w/])|[S5689$]\/[B860](?= ?[([{]| ?$))/i },
   { printed: 'BHD', country: 'MY', reads: /\bBHD\b\.?/i },
   { printed: 'GmbH & Co. KG', country: 'DE', reads: /\bG[mn]b[HN] ?[&8] ?Co\.? ?KG\b/i },
   { printed: 'GmbH', country: 'DE', reads: /\bG[mn]b[HN]\b/i },
@@ -47,13 +47,13 @@ export function legalFormIn(text: string): FoundForm | null {
   return misreadForm(text);
 }
 
-/** "SIN BHD", "SUN BHO": two short words at the end that are nearly the commonest form of two words. */
+/** "SIN BHD", "SUN BHO": two short words at the end, or before a bracket, that are nearly the commonest form of two words. */
 function misreadForm(text: string): FoundForm | null {
-  const match = /(?<= )([S5$]\p{L}{1,3})[.,'’]? ?([B8&]\p{L}{1,3})\.?$/iu.exec(text);
+  const match = /(?<= )([S5$]\p{L}{1,3})[.,'’]? ?([B8&]\p{L}{1,3})\.?(?=$| ?[([{])/iu.exec(text);
   if (!match) return null;
   const read = `${match[1]}${match[2]}`.toLowerCase();
   if (editsBetween(read, 'sdnbhd') > 2) return null;
-  return { printed: 'SDN BHD', country: 'MY', at: match.index, end: text.length };
+  return { printed: 'SDN BHD', country: 'MY', at: match.index, end: match.index + match[0].length };
 }
 
 /** Words of trade that stand in names of shops, as they are spelled. A word one letter off is spelled like them. */
@@ -78,16 +78,21 @@ const letters = (word: string): string => word.toLowerCase().replace(/[^\p{L}]/g
 
 export const hasTradeWord = (text: string): boolean => text.split(' ').some((word) => TRADE.has(letters(word)));
 
+/** The sign between the two words is read as a letter, a digit or a speck. */
+const CASH_AND_CARRY = /\bcash ?[&y8s+'’.-]? ?carry\b/i;
+
 /** A name with words of trade spelled as they are where one letter of a long one was misread. */
 export function respellTrade(text: string): string {
   return text
+    .replace(CASH_AND_CARRY, (read) => (read.startsWith('CASH') ? 'CASH & CARRY' : 'Cash & Carry'))
     .split(' ')
     .map((word) => {
-      const read = word.toLowerCase();
-      if (!/^[\p{L}\d]{6,}$/u.test(word) || TRADE.has(read)) return word;
+      const letters = /^([\p{L}\d]{6,})[.,]?$/u.exec(word)?.[1] ?? '';
+      const read = letters.toLowerCase();
+      if (letters === '' || TRADE.has(read)) return word;
       const meant = LONG_TRADE_WORDS.find((known) => known.length === read.length && editsBetween(known, read) === 1);
       if (meant === undefined) return word;
-      return word === word.toUpperCase() ? meant.toUpperCase() : `${word[0]?.toUpperCase()}${meant.slice(1)}`;
+      return letters === letters.toUpperCase() ? meant.toUpperCase() : `${letters[0]?.toUpperCase()}${meant.slice(1)}`;
     })
     .join(' ');
 }

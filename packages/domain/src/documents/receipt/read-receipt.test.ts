@@ -167,6 +167,75 @@ describe('rival readings of one paper', () => {
   });
 });
 
+const KEDAI = `
+  ANGSANA HARDWARE
+  ENTERPRISE (TAMAN
+  KELAPA) SDN BHD
+  12, JALAN MAWAR, 41000 SELANGOR
+  15/03/2026 10:12
+  Paku 40.00
+  Tali 5.00
+  TOTAL RM 45.00
+  CASH RM 50.00
+  CHANGE RM 5.00`;
+
+describe('a till in Malaysia', () => {
+  it('a name whose bracket stays open goes on below, over three lines', () => {
+    expect(valuesOf(thrice(KEDAI), 'supplier')).toEqual(['ANGSANA HARDWARE ENTERPRISE (TAMAN KELAPA) SDN BHD']);
+  });
+
+  it('a registration behind the form is none of the name, however badly it was read', () => {
+    const text = KEDAI.replace(/ANGSANA[\s\S]*BHD/, 'MAWAR INDAH SUN BHD ( lu/S5U9-P)');
+    expect(valuesOf(thrice(text), 'supplier')).toEqual(['MAWAR INDAH SDN BHD']);
+    expect(valuesOf(thrice(text.replace('SUN BHD ( lu/S5U9-P)', 'SDN BHD (IPOH)')), 'supplier')).toEqual([
+      'MAWAR INDAH SDN BHD (IPOH)',
+    ]);
+  });
+
+  it.each(['CASHY CARRY', 'CASH’ CARRY', 'CASH 8 CARRY', 'CASH & CARRY'])('%s', (read) => {
+    const text = KEDAI.replace(/ANGSANA[\s\S]*BHD/, `KOTA LIMA ${read}`);
+    expect(valuesOf(thrice(text), 'supplier')).toEqual(['KOTA LIMA CASH & CARRY']);
+  });
+
+  it('a speck that looks like another money is none, nor is a cashier called so', () => {
+    for (const speck of ['£5.00 £', 'Cashier : NOK', 'JALAN S$21/35', '27 € MAWAR'])
+      expect(valuesOf(thrice(KEDAI.replaceAll('RM ', '').replace('Tali 5.00', speck)), 'currency')).toEqual(['MYR']);
+  });
+
+  it('a price in another money that is written out is that money', () => {
+    expect(valuesOf(thrice(KEDAI.replaceAll('RM ', 'SGD ')), 'currency')).toEqual(['SGD']);
+  });
+
+  it('what was given with a minus, and below it what came back as cash once more', () => {
+    const till = (total: string) =>
+      KEDAI.replace('TOTAL RM 45.00', `TOTAL RM ${total}`)
+        .replace('CASH RM 50.00', 'Cash -50.00')
+        .replace('CHANGE RM 5.00', 'Cash 5.00');
+    expect(valuesOf(looks(till('45.00'), till('46.00'), till('46.00')), 'total')).toEqual(['45.00']);
+  });
+
+  it('one look that misread the change proves no other total', () => {
+    const misread = KEDAI.replace('CASH RM 50.00', 'CASH RM 45.00').replace('CHANGE RM 5.00', 'CHANGE RM 2.00');
+    const plain = KEDAI.replace('CASH RM 50.00', 'CASH').replace('CHANGE RM 5.00', '43.00');
+    expect(valuesOf(looks(plain, plain, misread, plain, plain), 'total')).toEqual(['45.00']);
+  });
+
+  it('a last digit that no coin pays gives way to one that was read, and waits for a person', () => {
+    const misread = KEDAI.replace('TOTAL RM 45.00', 'TOTAL RM 45.08').replace('CHANGE RM 5.00', '');
+    const document = read([...looks(misread, misread), ...looks(`${misread}\n  45.00`)]);
+    expect(document.fields.total.value).toBe('45.00');
+    expect(document.findings.map(({ field }) => field)).toContain('total');
+  });
+
+  it('the heading of a table of taxes names no total', () => {
+    const table = KEDAI.replace('TOTAL RM 45.00', 'TOTAL RM').replace(
+      'CHANGE RM 5.00',
+      'Tax Code Taxable Amount\n  SR 42.45 2.55',
+    );
+    expect(valuesOf(thrice(table.replace('CASH RM 50.00', 'Received 45.00')), 'total')).toEqual(['45.00']);
+  });
+});
+
 describe('what stays in doubt is said', () => {
   const doubts = (passes: readonly RecognitionPass[], latest?: string) =>
     read(passes, latest).findings.map(({ code, field }) => `${code} ${field}`);

@@ -12,10 +12,12 @@ import { boughtLines } from './bought-lines.ts';
 import { type DateCandidate, repairDateText, timeOf, weighDates } from './choose-date.ts';
 import { type NameCandidate, weighSuppliers } from './choose-supplier.ts';
 import { type TotalCandidate, weighTotals } from './choose-total.ts';
+import { isBeyondCoins, payableFirst } from './coins.ts';
 import { type CurrencyOnReceipt, currencyOn } from './currency-on-receipt.ts';
-import { doubtCash, doubtDate, doubtSupplier, doubtTotal, isBeyondCoins } from './doubts.ts';
+import { doubtCash, doubtDate, doubtSupplier, doubtTotal } from './doubts.ts';
 import { type AgreedText, receiptNumber, supplierTaxId } from './numbers-on-receipt.ts';
 import { paymentFields } from './payment-fields.ts';
+import { paymentOn } from './payment-on-receipt.ts';
 import { plainSum } from './printed-amounts.ts';
 import type { RecognitionPass } from './printed-page.ts';
 import { dateEvidence, supplierEvidence, totalEvidence } from './receipt-evidence.ts';
@@ -41,7 +43,12 @@ export function readReceipt(
   const currency = currencyOn(passes, suppliers[0]?.country ?? null);
   const decimals = currency !== null && isCurrency(currency.value) ? exponentOf(currency.value) : 2;
   const rows = passes.map((pass) => rowsOf(pass, decimals));
-  const totals = weighTotals(rows).filter((each) => each.score >= TOTAL_SCORE_MIN);
+  const weighed = weighTotals(rows);
+  const totals = payableFirst(weighed, {
+    currency: currency?.value ?? null,
+    inCash: paymentOn(rows, weighed[0]?.minor ?? null)?.means === 'cash',
+    rounds: rows.some((pass) => pass.rows.some(({ labels }) => labels.has('rounding'))),
+  }).filter((each) => each.score >= TOTAL_SCORE_MIN);
   const order = orderOn(passes, currency);
   const dates = weighDates(passes, { order, latest });
   const say = (minor: bigint): string => `${plainSum(minor, decimals)}${currency ? ` ${currency.value}` : ''}`;
