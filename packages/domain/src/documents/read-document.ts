@@ -3,6 +3,7 @@ import type { FieldEvidence } from './confidence/field-evidence.ts';
 import type { PageRange, PageRole } from './page-parts.ts';
 import type { PaymentCodeForm } from './payment-code/payment-code.ts';
 import type { PrintedLine } from './receipt/printed-page.ts';
+import type { ColumnCorrection, ColumnHead } from './taught/columns/column-role.ts';
 
 export const DOCUMENT_KINDS = [
   'invoice',
@@ -195,6 +196,10 @@ export type ReadDocument = {
   readonly kind: DocumentKind;
   readonly fields: Readonly<Record<FieldName, FieldReading>>;
   readonly lines: readonly ReadLine[];
+  /** The headings of the line table, where the page has one, and what each was taken for. */
+  readonly columns?: readonly ColumnHead[];
+  /** A person said what the headings of this document mean. */
+  readonly columnsSaid?: boolean;
   readonly taxes: readonly ReadTax[];
   readonly adjustments: readonly ReadAdjustment[];
   readonly discounts: readonly DiscountStep[];
@@ -221,6 +226,8 @@ export type ReadDocument = {
   readonly namedParty?: string;
   /** What a person changed to come to this reading, with where they pointed: what teaches, and material to train on. */
   readonly corrections?: readonly FieldCorrection[];
+  /** What a person said of the headings to come to this reading. */
+  readonly columnCorrections?: readonly ColumnCorrection[];
 };
 
 /** One field as a person put it right; the box is where they pointed, null where they typed alone. */

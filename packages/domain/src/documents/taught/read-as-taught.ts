@@ -2,9 +2,7 @@ import { addDays, daysBetween, parseDate } from '../../calendar/index.ts';
 import { compareDecimals, multiplyDecimals } from '../../money/index.ts';
 import { isBic, isIban } from '../bank-identifiers.ts';
 import { decimalOf, magnitude, minus } from '../decimals.ts';
-import { judgeDocument } from '../judge-document.ts';
 import {
-  AMOUNT_FIELDS,
   type FieldName,
   type FieldReading,
   isAmountField,
@@ -14,7 +12,9 @@ import {
 } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
 import { applyLesson, type LessonReading } from './apply-lesson.ts';
+import type { ColumnLesson } from './columns/column-lesson.ts';
 import { flatPages } from './flat-page.ts';
+import { judgedAnew, opennessOf } from './judge-anew.ts';
 import { layoutLikeness, layoutWords, sameLayout } from './layout-words.ts';
 import type { Teaching } from './lesson.ts';
 import { formOf, saySameValue } from './value-runs.ts';
@@ -27,7 +27,7 @@ export type LessonOutcome = 'taken' | 'agreed' | 'outweighed' | 'tied' | 'missed
 
 export type LessonUse = {
   readonly lessonId: string;
-  readonly field: FieldName;
+  readonly field: FieldName | ColumnLesson['field'];
   readonly outcome: LessonOutcome;
   readonly value: string | null;
 };
@@ -36,8 +36,6 @@ export type ReadAsTaught = { readonly document: ReadDocument; readonly uses: rea
 
 type Found = Extract<LessonReading, { outcome: 'found' }>;
 type Offer = { readonly teaching: Teaching; readonly field: FieldName; readonly reading: Found };
-
-const DATES: readonly FieldName[] = ['issueDate', 'dueDate', 'serviceFrom', 'serviceTo'];
 
 /**
  * A reading with what a party's lessons say among its rivals. What stands in data, or what a person typed, is left alone. A
@@ -72,7 +70,7 @@ export const readAsTaught = (
   const agreed = offers.filter(({ field, reading }) => document.fields[field].value === reading.value);
   const proposed = offers.filter((offer) => !agreed.includes(offer));
   const confirmed = agreed.reduce(withAgreement, document);
-  const base = judged(
+  const base = judgedAnew(
     confirmed,
     agreed.map(({ field }) => field),
   );
@@ -105,43 +103,22 @@ const withAgreement = (document: ReadDocument, { field, teaching }: Offer): Read
   fields: { ...document.fields, [field]: { ...document.fields[field], taught: teaching.id } },
 });
 
-/** Judged anew, without the doubts that what was taught answers and those the figures would raise again by themselves. */
-const judged = (document: ReadDocument, answered: readonly FieldName[]): ReadDocument => {
-  const family = [AMOUNT_FIELDS, DATES].filter((names) => names.some((name) => answered.includes(name))).flat();
-  const touched = new Set<string>([...answered, ...family]);
-  const stays = ({ code, field }: ReadFinding): boolean => {
-    if (code === 'read.arithmetic_open' || code === 'read.field_missing') return false;
-    return !(code === 'read.field_doubtful' && answered.some((name) => name === field));
-  };
-  const unchecked = Object.fromEntries(
-    Object.entries(document.fields).map(([name, field]) => [
-      name,
-      touched.has(name) ? { ...field, checks: [] } : field,
-    ]),
-  ) as ReadDocument['fields'];
-  return judgeDocument({ ...document, fields: unchecked, findings: document.findings.filter(stays) });
-};
-
-/** How much stands open: an equation that does not hold, or a check digit, counts for more than a field nobody found. */
-const openness = ({ findings }: ReadDocument): number =>
-  findings.reduce((all, { code }) => all + (code === 'read.field_missing' ? 1 : 2), 0);
-
 type Chosen = { readonly document: ReadDocument; readonly taken: readonly Offer[] };
 
 const bestOf = (confirmed: ReadDocument, base: ReadDocument, proposed: readonly Offer[]): Chosen => {
   const sound = proposed.filter(({ field, reading }) => hasSoundDigits(field, reading.value));
   const alone = sound.filter(({ field }) => !isAmountField(field));
   const amounts = sound.filter(({ field }) => isAmountField(field));
-  let best: Chosen & { open: number } = { document: base, taken: [], open: openness(base) };
+  let best: Chosen & { open: number } = { document: base, taken: [], open: opennessOf(base) };
   // With none of them, what was open before stays open: at least that much is allowed.
   for (let mask = 0; mask < 1 << amounts.length; mask += 1) {
     const chosen = [...alone, ...amounts.filter((_, at) => mask & (1 << at))];
     if (chosen.length === 0) continue;
-    const tried = judged(
+    const tried = judgedAnew(
       chosen.reduce(withTaught, confirmed),
       chosen.map(({ field }) => field),
     );
-    const open = openness(tried);
+    const open = opennessOf(tried);
     if (open < best.open || (open === best.open && chosen.length > best.taken.length))
       best = { document: tried, taken: chosen, open };
   }
@@ -154,11 +131,11 @@ const onesThatFit = (confirmed: ReadDocument, base: ReadDocument, alone: readonl
   let document = base;
   const taken: Offer[] = [];
   for (const offer of alone) {
-    const tried = judged(
+    const tried = judgedAnew(
       [...taken, offer].reduce(withTaught, confirmed),
       [...taken, offer].map(({ field }) => field),
     );
-    if (openness(tried) > openness(document)) continue;
+    if (opennessOf(tried) > opennessOf(document)) continue;
     document = tried;
     taken.push(offer);
   }

@@ -1,3 +1,4 @@
+import type { ColumnRole } from '@counterfoil/domain/documents';
 import type { Word } from '../pdf/page-words.ts';
 import { compactText } from './compact-text.ts';
 import { LABEL_WORDS_MAX, type Meaning, meaningOf } from './labels/label-index.ts';
@@ -13,7 +14,12 @@ export type LabelHit = Extent & {
   readonly compact: string;
   readonly opensCell: boolean;
   readonly endsWithColon: boolean;
+  /** What a person said the column under it holds. */
+  readonly said?: SaidHead;
 };
+
+/** A heading whose column a person explained, and by which lesson. */
+export type SaidHead = { readonly id: string; readonly role: ColumnRole };
 
 /** All labels of a line, longest first at each word, none inside another. */
 export function labelHits(line: TextLine): LabelHit[] {

@@ -1,4 +1,6 @@
 import {
+  type ColumnHead,
+  type ColumnRole,
   type FieldName,
   type FieldReading,
   fieldsOf,
@@ -19,7 +21,9 @@ import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/p
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
 import { pickNumber, pickPreceding, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
+import { KIND_OF_ROLE } from './lines/header-cells.ts';
 import { readLineTable } from './lines/read-lines.ts';
+import type { Column } from './lines/resolve-columns.ts';
 import type { TableRow } from './lines/table-row.ts';
 import { readPartyFields } from './parties/read-party-fields.ts';
 import { printedWords } from './printed-words.ts';
@@ -35,7 +39,7 @@ export function readTextDocument(pages: readonly PageText[]): ReadDocument {
 export function readModel(model: TextModel): ReadDocument {
   if (model.lines.length === 0) return emptyReading(model);
   const numbers = findNumbers(model);
-  const { rows, region } = readLineTable(model, numbers);
+  const { rows, region, columns } = readLineTable(model, numbers);
   const { kind, proof } = kindOf(model);
   const outside = withoutTable(model, region);
   const reader = new FieldReader(model);
@@ -67,6 +71,7 @@ export function readModel(model: TextModel): ReadDocument {
     ...(proof === undefined ? {} : { kindProof: proof }),
     fields: fieldsOf(fields),
     lines: rows.map((row, index) => lineOf(row, index + 1, model)),
+    ...(columns.length === 0 ? {} : { columns: columns.map((column) => headOf(column, model)) }),
     taxes: sums.taxes,
     adjustments: sums.adjustments,
     rounding: sums.rounding,
@@ -115,6 +120,17 @@ class FieldReader {
 
 const derived = (field: FieldReading): FieldReading => (field.value === null ? field : { ...field, source: 'derived' });
 
+const ROLE_OF_KIND = Object.fromEntries(
+  Object.entries(KIND_OF_ROLE).map(([role, kind]) => [kind, role as ColumnRole]),
+);
+
+/** A heading as the page has it. A gross column that stands for the amount is still one of gross amounts where a person says so. */
+function headOf({ kind, text, said, ...extent }: Column, model: TextModel): ColumnHead {
+  const role = said?.role ?? (kind === 'other' ? null : (ROLE_OF_KIND[kind] ?? null));
+  const box = boxOf(extent, model.pages);
+  return { role, words: text, page: extent.page, box, ...(said === null ? {} : { taught: said.id }) };
+}
+
 function lineOf(row: TableRow, position: number, model: TextModel): ReadLine {
   return {
     position,
@@ -126,6 +142,7 @@ function lineOf(row: TableRow, position: number, model: TextModel): ReadLine {
     taxRate: row.taxRate,
     taxCategory: row.taxRate === null ? null : Number(row.taxRate) > 0 ? 'S' : 'Z',
     orderReference: null,
+    ...(row.itemNumber === null ? {} : { itemNumber: row.itemNumber }),
     page: row.extent.page,
     box: boxOf(row.extent, model.pages),
     path: null,

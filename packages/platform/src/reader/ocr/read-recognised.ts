@@ -6,7 +6,6 @@ import {
   isReceiptOnPaper,
   judgeDocument,
   type PageSize,
-  type PrintedLine,
   type ReadDocument,
   type ReadFinding,
   type RecognitionPass,
@@ -14,8 +13,8 @@ import {
   withCodes,
   withConfidence,
 } from '@counterfoil/domain/documents';
+import { pagesOfRecognised } from '../layout/pages-of-printed.ts';
 import { readPages } from '../layout/read-pages.ts';
-import type { PageText, Word } from '../pdf/page-words.ts';
 import { READER_VERSION } from '../reader-version.ts';
 import { placedOnShownPages, type Turn, turnedBack } from './turned-pages.ts';
 
@@ -88,7 +87,7 @@ function bestAsText(
   codes: readonly FoundCode[],
 ): ReadDocument {
   const readings = passes.map((pass) =>
-    withCodes(judgeDocument(recognisedNotPrinted(readPages(pageTextsOf(pass.lines, pages)))), codes),
+    withCodes(judgeDocument(recognisedNotPrinted(readPages(pagesOfRecognised(pass.lines, pages)))), codes),
   );
   const best = readings.reduce((kept, each) => (openness(each) < openness(kept) ? each : kept));
   return withAgreement(best, readings);
@@ -117,25 +116,4 @@ function recognisedNotPrinted(document: ReadDocument): ReadDocument {
     ]),
   ) as ReadDocument['fields'];
   return { ...document, fields, syntax: 'ocr' };
-}
-
-/** Recognised words in the shape a text layer has. The font size of a line is the height of its tallest word. */
-function pageTextsOf(lines: readonly PrintedLine[], pages: readonly PageSize[]): PageText[] {
-  return pages.map((size) => ({
-    size,
-    words: lines
-      .filter((line) => line.page === size.number)
-      .flatMap((line): Word[] => {
-        const tallest = Math.max(...line.words.map((word) => word.box.h)) * size.height;
-        return line.words.map(({ text, box }) => ({
-          text,
-          page: size.number,
-          x: box.x * size.width,
-          y: box.y * size.height,
-          w: box.w * size.width,
-          h: box.h * size.height,
-          size: tallest,
-        }));
-      }),
-  }));
 }

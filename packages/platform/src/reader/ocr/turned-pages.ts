@@ -48,6 +48,7 @@ export function placedOnShownPages(document: ReadDocument, turns: readonly Turn[
     taxes: document.taxes.map(place),
     adjustments: document.adjustments.map((each) => (each.place ? { ...each, place: place(each.place) } : each)),
     findings: document.findings.map((each) => (each.seen === undefined ? each : { ...each, seen: shownAt(each.seen) })),
+    ...(document.columns === undefined ? {} : { columns: document.columns.map(shownAt) }),
     ...(document.codes === undefined ? {} : { codes: document.codes.map(shownAt) }),
     ...(proof === undefined ? {} : { kindProof: shownAt(proof) }),
   };

@@ -20,9 +20,19 @@ export function finishRow({ text, cells, columns, extent, reduction }: OpenRow):
     price,
     amount,
     taxRate: cells.get('taxRate')?.numbers[0]?.value ?? null,
+    itemNumber: itemNumberIn(cells, columns),
     extent,
   };
 }
+
+/** Only from a column that a person named: a heading like "No." counts lines as often as it names goods. */
+function itemNumberIn(cells: TableCells, columns: readonly Column[]): string | null {
+  if (!columns.some(({ kind, said }) => kind === 'article' && said !== null)) return null;
+  const text = textOf(cells.get('article')?.words ?? []).trim();
+  return text === '' ? null : text.slice(0, ITEM_NUMBER_MAX);
+}
+
+const ITEM_NUMBER_MAX = 60;
 
 /** A word that broke at a hyphen into small letters is one word again; "Kultur-" before a capital keeps its hyphen. */
 const joinedLines = (lines: readonly string[]): string =>

@@ -1,7 +1,8 @@
+import type { ColumnRole } from '@counterfoil/domain/documents';
 import type { Word } from '../../pdf/page-words.ts';
-import { type LabelHit, means } from '../label-hits.ts';
+import { type LabelHit, means, type SaidHead } from '../label-hits.ts';
 import type { LabelKind } from '../labels/label-kinds.ts';
-import { type Extent, extentOf, rightOf, type TextLine } from '../text-lines.ts';
+import { type Extent, extentOf, rightOf, type TextLine, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 
 export type ColumnKind =
@@ -25,6 +26,9 @@ export type HeaderCell = Extent & {
   readonly isPercent: boolean;
   /** True when the names stand on the second line of each row, under a code on the first. */
   readonly isStacked: boolean;
+  readonly text: string;
+  /** What a person said it means; nothing else is then asked. */
+  readonly said: SaidHead | null;
 };
 
 const KINDS: readonly (readonly [LabelKind, ColumnKind])[] = [
@@ -61,14 +65,21 @@ export function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
 /** Two heads over one column: the second completes the first, unless it names what is sold under a code above it. */
 function merged(cell: HeaderCell, hit: LabelHit, isBelow: boolean): HeaderCell {
   const kinds = kindsOf(hit);
+  const whole = { ...cell, ...extentOf([cell, hit]), text: joined(cell, hit, isBelow) };
+  if (cell.said !== null || hit.said !== undefined)
+    return { ...whole, kinds: cell.said === null ? kinds : cell.kinds, said: cell.said ?? hit.said ?? null };
   const isStacked = isBelow && kinds.has('description') && cell.kinds.has('article') && !cell.kinds.has('description');
   return {
-    ...cell,
-    ...extentOf([cell, hit]),
+    ...whole,
     kinds: isStacked || cell.kinds.size === 0 ? kinds : cell.kinds,
     isStacked,
   };
 }
+
+const joined = (cell: HeaderCell, hit: LabelHit, isBelow: boolean): string => {
+  const words = textOf(hit.line.words.slice(hit.from, hit.to));
+  return isBelow ? `${cell.text} ${words}` : `${words} ${cell.text}`;
+};
 
 const cellOf = (hit: LabelHit): HeaderCell => {
   const words = hit.line.words.slice(hit.from, hit.to);
@@ -77,6 +88,8 @@ const cellOf = (hit: LabelHit): HeaderCell => {
     kinds: kindsOf(hit),
     isPercent: words.some((word) => word.text.includes('%')),
     isStacked: false,
+    text: textOf(words),
+    said: hit.said ?? null,
   };
 };
 
@@ -90,7 +103,8 @@ function unlabelled(line: TextLine, hits: readonly LabelHit[]): HeaderCell[] {
     if (words.length === 0 || words.length < segment.words.length) return [];
     const isCurrency = words.length === 1 && CURRENCY_HEAD.test(words[0]?.text ?? '');
     const kinds = new Set<ColumnKind>(isCurrency ? ['amount'] : []);
-    return [{ ...extentOf(words), kinds, isPercent: words.some((word) => word.text === '%'), isStacked: false }];
+    const isPercent = words.some((word) => word.text === '%');
+    return [{ ...extentOf(words), kinds, isPercent, isStacked: false, text: textOf(words), said: null }];
   });
 }
 
@@ -104,9 +118,29 @@ function neighbours(model: TextModel, line: TextLine): TextLine[] {
 }
 
 function columnHits(model: TextModel, line: TextLine): LabelHit[] {
-  return (model.hitsByLine.get(line) ?? []).filter((hit) => KINDS.some(([label]) => means(hit, label)));
+  return (model.hitsByLine.get(line) ?? []).filter(
+    (hit) => hit.said !== undefined || KINDS.some(([label]) => means(hit, label)),
+  );
 }
 
+/** The roles people name, as the kinds that tables are read by. */
+export const KIND_OF_ROLE: Readonly<Record<ColumnRole, ColumnKind>> = {
+  position: 'position',
+  itemNumber: 'article',
+  description: 'description',
+  date: 'date',
+  quantity: 'quantity',
+  unit: 'unit',
+  unitPrice: 'price',
+  discount: 'discount',
+  taxRate: 'taxRate',
+  taxAmount: 'taxAmount',
+  netAmount: 'amount',
+  grossAmount: 'gross',
+  ignored: 'other',
+};
+
 function kindsOf(hit: LabelHit): Set<ColumnKind> {
+  if (hit.said !== undefined) return new Set([KIND_OF_ROLE[hit.said.role]]);
   return new Set(KINDS.filter(([label]) => means(hit, label)).map(([, kind]) => kind));
 }

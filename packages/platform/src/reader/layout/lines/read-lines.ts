@@ -6,10 +6,15 @@ import type { TextModel } from '../text-model.ts';
 import { buildRows } from './build-rows.ts';
 import type { Column } from './resolve-columns.ts';
 import { cellsOf } from './table-cells.ts';
-import { type TableHeader, tableHeaderAt } from './table-header.ts';
+import { isSaid, type TableHeader, tableHeaderAt } from './table-header.ts';
 import type { TableLine, TableRow } from './table-row.ts';
 
-export type LineTable = { readonly rows: readonly TableRow[]; readonly region: ReadonlySet<TextLine> };
+export type LineTable = {
+  readonly rows: readonly TableRow[];
+  readonly region: ReadonlySet<TextLine>;
+  /** Its headings, with what each was taken for. */
+  readonly columns: readonly Column[];
+};
 
 type Numbers = ReadonlyMap<TextLine, readonly PrintedNumber[]>;
 
@@ -18,13 +23,14 @@ type Numbers = ReadonlyMap<TextLine, readonly PrintedNumber[]>;
  * repeat and sums that are carried forward left out.
  */
 export function readLineTable(model: TextModel, numbers: Numbers): LineTable {
-  const header = model.lines.map((line) => tableHeaderAt(model, line)).find((each) => each !== null);
-  if (!header) return { rows: [], region: new Set() };
+  const headers = model.lines.map((line) => tableHeaderAt(model, line)).filter((each) => each !== null);
+  const header = headers.find(({ columns }) => isSaid(columns)) ?? headers[0];
+  if (!header) return { rows: [], region: new Set(), columns: [] };
   const lines = tableLines(model, numbers, header);
   const { rows, lastLine } = buildRows(lines);
   // What follows the last row (allowances, freight after a sum) is read with the totals, not as part of the table.
   const taken = lines.map((each) => each.line).filter((line) => line.index <= lastLine);
-  return { rows, region: new Set([header.line, ...taken]) };
+  return { rows, region: new Set([header.line, ...taken]), columns: header.columns };
 }
 
 type Walk = { columns: readonly Column[]; skipUntil: number; page: number; isOnPage: boolean };

@@ -1,7 +1,13 @@
+import type { SaidHead } from '../label-hits.ts';
 import { type Extent, rightOf } from '../text-lines.ts';
 import type { ColumnKind, HeaderCell } from './header-cells.ts';
 
-export type Column = Extent & { readonly kind: ColumnKind; readonly isStacked: boolean };
+export type Column = Extent & {
+  readonly kind: ColumnKind;
+  readonly isStacked: boolean;
+  readonly text: string;
+  readonly said: SaidHead | null;
+};
 
 const REST: readonly ColumnKind[] = [
   'quantity',
@@ -29,6 +35,8 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   };
   const free = (kind: ColumnKind) => cells.filter((cell) => cell.kinds.has(kind) && !kinds.has(cell));
 
+  // What a person said goes before everything that words and places suggest.
+  for (const cell of cells) if (cell.said !== null) kinds.set(cell, [...cell.kinds][0] ?? 'other');
   give(free('amount').at(-1), 'amount');
   give(
     free('taxRate').find((cell) => cell.isPercent),
@@ -46,6 +54,8 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   return cells.map((cell) => ({
     kind: kinds.get(cell) ?? 'other',
     isStacked: cell.isStacked,
+    text: cell.text,
+    said: cell.said,
     page: cell.page,
     x: cell.x,
     y: cell.y,
@@ -57,7 +67,10 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
 /** "Position" or "Article" over a wide column is where the names stand. */
 function nameFromPosition(cells: readonly HeaderCell[], kinds: Map<HeaderCell, ColumnKind>): void {
   const named = cells.filter(
-    (cell) => ['position', 'article'].includes(kinds.get(cell) ?? '') && roomOf(cell, cells) > TEXT_ROOM,
+    (cell) =>
+      cell.said === null &&
+      ['position', 'article'].includes(kinds.get(cell) ?? '') &&
+      roomOf(cell, cells) > TEXT_ROOM,
   );
   const cell = widest(named, cells);
   if (cell) kinds.set(cell, 'description');

@@ -7,6 +7,9 @@ export type TableHeader = { readonly line: TextLine; readonly bottom: number; re
 
 const WORDS_MAX = 40;
 
+/** Whether a person explained one of its headings. */
+export const isSaid = (columns: readonly Column[]): boolean => columns.some(({ said }) => said !== null);
+
 /**
  * The header of a line-item table on a line: heads of at least three columns, among them what was sold or how many, and
  * what it cost; or of two, where a table has only a text and an amount.
@@ -18,7 +21,9 @@ export function tableHeaderAt(model: TextModel, line: TextLine): TableHeader | n
   const has = (...kinds: ColumnKind[]) => columns.some((column) => kinds.includes(column.kind));
   const named = columns.filter((column) => column.kind !== 'other').length;
   const isTable =
-    has('description', 'article', 'quantity', 'position') && has('amount', 'gross', 'price') && named >= 3;
+    has('description', 'article', 'quantity', 'position') &&
+    has('amount', 'gross', 'price') &&
+    named >= (isSaid(columns) ? 2 : 3);
   const isShort = named === 2 && has('description') && has('amount', 'gross') && line.segments.length === 2;
   if (!isTable && !isShort) return null;
   const isTaxTable = has('taxAmount') && !has('description', 'quantity', 'article');

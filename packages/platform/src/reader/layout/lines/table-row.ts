@@ -13,6 +13,8 @@ export type TableRow = {
   readonly price: string | null;
   readonly amount: string | null;
   readonly taxRate: string | null;
+  /** The vendor's number of the item, where a person said which column holds it. */
+  readonly itemNumber: string | null;
   readonly extent: Extent;
 };
 
