@@ -12,7 +12,7 @@ import { type IdentityStore, openIdentityStore } from '@counterfoil/platform/ide
 import { writeCii, writePdf, writeUbl } from '@counterfoil/platform/invoice-writer';
 import { type ServingUrls, servingUrls } from '@counterfoil/platform/migrations';
 import { type JobQueue, openQueue } from '@counterfoil/platform/queue';
-import { createDocumentReader, type DocumentReader } from '@counterfoil/platform/reader';
+import { createDocumentReader, type DocumentReader, readSaidTable } from '@counterfoil/platform/reader';
 import { openStorage } from '@counterfoil/platform/storage';
 import { type Metrics, makeMetrics } from '@counterfoil/platform/telemetry';
 import { openSealSigner, openVault, type SealSigner, type Vault } from '@counterfoil/platform/vault';
@@ -107,7 +107,11 @@ export const compose = async (config: Config): Promise<Composition> => {
     close,
     metrics: makeMetrics(config.processName ?? 'api'),
     bankNumbers: bankNumbersOf(vault),
-    decisions: { vault: bankNumbersOf(vault), executors: executorsOf({ vault: bankNumbersOf(vault) }) },
+    decisions: {
+      vault: bankNumbersOf(vault),
+      executors: executorsOf({ vault: bankNumbersOf(vault) }),
+      tables: readSaidTable,
+    },
     signer: await openSealSigner(config.home),
     storage: await storageOf(config, vault),
     invoiceWriter: { pdf: writePdf, cii: writeCii, ubl: writeUbl },

@@ -1,5 +1,6 @@
 import { executorsOf } from '@counterfoil/application/decisions';
 import { receiveStatementDocument } from '@counterfoil/application/statements';
+import { readSaidTable } from '@counterfoil/platform/reader';
 import type { Composition } from './composition.ts';
 import { importStatementStage } from './pipeline/1-ingest/import-statement.handler.ts';
 import { ingestDocumentStage } from './pipeline/1-ingest/ingest-document.handler.ts';
@@ -22,10 +23,10 @@ export const stagesOf = (composition: Composition): readonly Stage[] => {
     readDocumentStage({ storage, reader }),
     matchTransactionsStage(),
     rematchTransactionsStage(),
-    codeDocumentStage({ vault, coders }),
+    codeDocumentStage({ vault, coders, tables: readSaidTable }),
     codeTransactionsStage({ coders }),
     postDocumentStage(),
     reportEntryStage({ metrics: composition.metrics }),
-    commitDecisionStage({ vault, executors: executorsOf({ vault }) }),
+    commitDecisionStage({ vault, executors: executorsOf({ vault }), tables: readSaidTable }),
   ];
 };

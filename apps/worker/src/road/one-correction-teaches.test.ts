@@ -1,4 +1,4 @@
-import { textPdf } from '@counterfoil/testkit/hostile';
+import { textPdf, typedPdf } from '@counterfoil/testkit/hostile';
 import { VENDOR } from '@counterfoil/testkit/kinds';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Company, foundCompany } from './found-company.fixture.ts';
@@ -184,4 +184,152 @@ test('a memory that corrections contradict twice retires itself and says so', as
   const [third, second] = await lessons();
   expect(third).toMatchObject({ value: '7690.00', ended: { how: 'retired' }, contradicted: 1 });
   expect(second).toMatchObject({ value: '9000.00', ended: { how: 'replaced' }, contradicted: 1 });
+});
+
+/** A bill whose vendor heads the columns of its table with words of its own. */
+const tabled = ({
+  number,
+  rows,
+  net,
+  tax,
+  total,
+}: Record<'number' | 'net' | 'tax' | 'total', string> & { rows: string[] }) => ({
+  fileName: `${number}.pdf`,
+  bytes: typedPdf([
+    VENDOR.name,
+    `VAT ID: ${VENDOR.taxId}`,
+    'Bill to: Test Trading Ltd',
+    'Invoice',
+    `Invoice number: ${number}`,
+    'Invoice date: 2026-03-05',
+    '',
+    'Ref         Thing                      Lots        Each        Worth',
+    ...rows,
+    '',
+    `Net amount                                       ${net} EUR`,
+    `VAT 19 %                                          ${tax} EUR`,
+    `Total                                            ${total} EUR`,
+  ]),
+});
+
+const TABLE = { Ref: 'itemNumber', Thing: 'description', Lots: 'quantity', Each: 'unitPrice', Worth: 'netAmount' };
+
+const headings = async (documentId: string, roles: Record<string, string>) =>
+  Promise.all(Object.entries(roles).map(async ([word, role]) => ({ role, ...(await wordsAt(documentId, word)) })));
+
+const rowsOf = ({ lines }: { lines: Record<string, unknown>[] }) =>
+  lines.map(({ itemNumber, description, quantity, unitPrice, total }) =>
+    [itemNumber, description, quantity, unitPrice, total].join(' | '),
+  );
+
+describe('a table whose columns stand under names of the vendor’s own', () => {
+  let first: string;
+
+  test('is explained heading by heading, previewed with its lines, and becomes lessons', async () => {
+    const { id, document } = await company.drop(
+      tabled({
+        number: 'T-1',
+        rows: [
+          'KP-17       Letterpress cards             3    1000.00      3000.00',
+          'KP-90       Blind embossing               2    1500.00      3000.00',
+        ],
+        net: '6000.00',
+        tax: '1140.00',
+        total: '7140.00',
+      }),
+    );
+    first = id;
+    const columns = await headings(id, TABLE);
+    const ask = (changes: Record<string, unknown>) =>
+      company.clerk.post(`/v1/exceptions/${document.exceptionIds[0]}/corrections/preview`, { changes });
+    const { body: preview } = await ask({ columns });
+    const twice = await ask({ columns: [columns[0], { ...columns[1], role: 'itemNumber' }] });
+    const row = await ask({ columns: [{ role: 'netAmount', ...(await wordsAt(id, '1000.00')) }] });
+
+    const { document: after } = await correct(id, { columns }, 'Their own words for it');
+
+    expect(document.lines).toEqual([]);
+    expect(preview).toMatchObject({ outcome: 'read_again', table: { close: true } });
+    expect(rowsOf(preview.table)[0]).toBe('KP-17 | Letterpress cards | 3 | 1000.00 | 3000.00');
+    expect(preview.lessons).toContainEqual({
+      field: 'column.netAmount',
+      words: 'under the heading “Worth”',
+      why: null,
+    });
+    expect([twice.status, twice.body.detail]).toEqual([422, 'Two headings cannot both be the item number.']);
+    expect([row.status, row.body.detail]).toEqual([422, expect.stringContaining('stands in a row of figures')]);
+    expect(rowsOf(after)).toHaveLength(2);
+    expect(after.lessons.map(({ field }: { field: string }) => field)).toContain('column.quantity');
+  });
+
+  test('is read by them on the next bill without any correction, wherever they stand', async () => {
+    const { document } = await company.drop(
+      tabled({
+        number: 'T-2',
+        rows: ['KP-3        Guillotine hire               4       25.00       100.00'],
+        net: '100.00',
+        tax: '19.00',
+        total: '119.00',
+      }),
+    );
+
+    expect(rowsOf(document)).toEqual(['KP-3 | Guillotine hire | 4 | 25.00 | 100.00']);
+    expect(document.columns).toContainEqual(
+      expect.objectContaining({
+        words: 'Worth',
+        role: 'netAmount',
+        taught: expect.objectContaining({ documentId: first, documentName: 'T-1.pdf', serving: true }),
+      }),
+    );
+    const items = await lessons();
+    expect(
+      items.filter(({ field, used }: { field: string; used: number }) => field === 'column.netAmount' && used === 1),
+    ).toHaveLength(1);
+  });
+
+  test('is left as it was where the taught lines would not make the sum that the page makes without them', async () => {
+    const { document } = await company.drop({
+      fileName: 'T-3.pdf',
+      bytes: typedPdf([
+        VENDOR.name,
+        `VAT ID: ${VENDOR.taxId}`,
+        'Bill to: Test Trading Ltd',
+        'Invoice',
+        'Invoice number: T-3',
+        'Invoice date: 2026-03-05',
+        '',
+        'Description                    Quantity      Price      Worth      Amount',
+        'Letterpress cards                 3          10.00      45.00       30.00',
+        '',
+        'Net amount                                       30.00 EUR',
+        'VAT 19 %                                          5.70 EUR',
+        'Total                                            35.70 EUR',
+      ]),
+    });
+
+    expect(rowsOf(document)).toEqual([' | Letterpress cards | 3 | 10.00 | 30.00']);
+    expect((await lessons()).find(({ field }: { field: string }) => field === 'column.netAmount')).toMatchObject({
+      outweighed: 1,
+      used: 1,
+    });
+  });
+
+  test('taken back, the next bill is read without it, and a second click changes nothing', async () => {
+    const [lesson] = (await lessons()).filter(({ field }: { field: string }) => field === 'column.netAmount');
+    const undo = () => company.clerk.send({ method: 'DELETE', url: `/v1/lessons/${lesson.id}` });
+
+    const statuses = [(await undo()).status, (await undo()).status];
+    const { document } = await company.drop(
+      tabled({
+        number: 'T-4',
+        rows: ['KP-4        Plate making                  2       20.00        40.00'],
+        net: '40.00',
+        tax: '7.60',
+        total: '47.60',
+      }),
+    );
+
+    expect(statuses).toEqual([200, 200]);
+    expect(document.columns.some(({ role }: { role: string }) => role === 'netAmount')).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { areasToOpen } from '@counterfoil/domain/closing';
+import type { TableReader } from '@counterfoil/domain/documents';
 import { prepareEntry } from '@counterfoil/domain/ledger';
 import { absolute, parseMoney } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
@@ -228,15 +229,15 @@ const acceptCase = async (
 export const codeDocument = async (
   books: Books,
   documentId: string,
-  ports: { vault: BankNumberVault; coders?: Pick<LearnedCoders, 'of'> },
+  ports: { vault: BankNumberVault; coders?: Pick<LearnedCoders, 'of'>; tables?: TableReader },
 ): Promise<void> => {
-  const { vault, coders } = ports;
+  const { vault, coders, tables } = ports;
   await books.transact(async (tx) => {
     const document = await lockDocument(tx, documentId);
     if (document === undefined || document.status !== 'read') return;
     const latest = await latestReading(tx, documentId);
     if (latest === undefined) throw new Error(`Document ${documentId} is read, but has no reading.`);
-    const read = await recallLessons(tx, latest, { vault });
+    const read = await recallLessons(tx, latest, { vault, tables });
     const found = await gatherDocumentCase(tx, document, read, {
       vault,
       ...(coders === undefined ? {} : { statisticsOf: (entityId: string) => coders.of(books, tx, entityId) }),

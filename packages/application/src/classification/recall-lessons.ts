@@ -1,3 +1,4 @@
+import type { TableReader } from '@counterfoil/domain/documents';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { Reading } from '../documents/index.ts';
 import { hasLessons, hearCorrections, readByLessons } from '../lessons/index.ts';
@@ -11,12 +12,13 @@ import { nameSender } from './identify-document.ts';
 export const recallLessons = async (
   tx: TenantWrite,
   read: Reading,
-  ports: { readonly vault: BankNumberVault },
+  ports: { readonly vault: BankNumberVault; readonly tables?: TableReader | undefined },
 ): Promise<Reading> => {
-  const corrected = (read.content.corrections ?? []).length > 0;
+  const { corrections = [], columnCorrections = [] } = read.content;
+  const corrected = corrections.length + columnCorrections.length > 0;
   if (!corrected && !(await hasLessons(tx))) return read;
   const { party } = await nameSender(tx, read.content, ports.vault);
   if (party === null) return read;
   await hearCorrections(tx, { read, partyId: party.id });
-  return readByLessons(tx, read, party.id);
+  return readByLessons(tx, read, { partyId: party.id, tables: ports.tables });
 };

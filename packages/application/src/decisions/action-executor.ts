@@ -1,3 +1,4 @@
+import type { TableReader } from '@counterfoil/domain/documents';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import type { BankNumberVault } from '../parties/index.ts';
 import type { DecisionRow, ItemRow } from '../review/index.ts';
@@ -22,4 +23,6 @@ export type ActionExecutors = Readonly<Record<string, ActionExecutor>>;
 export type DecisionPorts = {
   readonly executors: Readonly<Record<string, ActionExecutors>>;
   readonly vault: BankNumberVault;
+  /** Reads a table again whose headings somebody explained; without one, columns cannot be corrected. */
+  readonly tables?: TableReader;
 };

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { DocumentPayment } from '@counterfoil/domain/classification';
-import type { Box, FieldCorrection, FieldName, FieldReading, ReadDocument, Rival } from '@counterfoil/domain/documents';
+import type {
+  Box,
+  FieldCorrection,
+  FieldName,
+  FieldReading,
+  ReadDocument,
+  Rival,
+  TableReader,
+} from '@counterfoil/domain/documents';
 import { isAmountField, judgeDocument } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { PaidBy } from '@counterfoil/domain/subledger';
@@ -37,12 +45,15 @@ import {
   replaceProposals,
 } from '../review/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
+import { type PointedColumn, withColumnsSaid } from './correct-columns.ts';
 
 /** What a reviewer changed, ids as uuids. */
 export type Corrections = {
   readonly fields?: Readonly<Record<string, string | null>>;
   /** The words a person pointed at for a field. */
   readonly pointed?: Readonly<Record<string, { readonly page: number; readonly box: Box }>>;
+  /** Headings of the line table, and what stands under them. */
+  readonly columns?: readonly PointedColumn[];
   readonly partyId?: string;
   readonly newParty?: { readonly name: string; readonly country?: string; readonly taxId?: string };
   readonly entityId?: string;
@@ -140,24 +151,24 @@ const moveAlong = async (tx: TenantWrite, item: ItemRow, decision: DecisionRow):
   await moveToEntity(tx, document, { to: entityId, reason: decision.reason, movedBy: decision.decided_by, entityIds });
 };
 
-const readAgain = async (
-  tx: TenantWrite,
-  item: ItemRow,
-  { changes, decision }: { readonly changes: Corrections; readonly decision: DecisionRow },
-): Promise<Corrected> => {
+type Again = {
+  readonly changes: Corrections;
+  readonly decision: DecisionRow;
+  readonly tables: TableReader | undefined;
+};
+
+const readAgain = async (tx: TenantWrite, item: ItemRow, { changes, decision, tables }: Again): Promise<Corrected> => {
   const read = await latestReading(tx, item.subject_id);
   if (read === undefined)
     throw new RefusalError({
       code: 'review.no_proposal',
       detail: 'The document has no reading that could be corrected.',
     });
-  const { corrections: _, ...before } = read.content;
-  const content = naming(
-    changes.fields === undefined
-      ? before
-      : retype(before, changes, { by: decision.decided_by, reason: decision.reason }),
-    changes.partyId,
-  );
+  const { corrections: _, columnCorrections: __, ...before } = read.content;
+  const said = { by: decision.decided_by, reason: decision.reason };
+  const typed = changes.fields === undefined ? before : retype(before, changes, said);
+  const asked = { documentId: item.subject_id, columns: changes.columns ?? [], tables };
+  const content = naming(await withColumnsSaid(tx, typed, { ...asked, ...said }), changes.partyId);
   await insertReading(tx, {
     documentId: item.subject_id,
     readerVersion: content.readerVersion,
@@ -250,6 +261,8 @@ const partyOf = async (tx: TenantWrite, changes: Corrections, ports: DecisionPor
   return createParty(tx, { name: newParty.name, country: newParty.country, roles: ['vendor'], taxIds }, ports.vault);
 };
 
+type Wished = { readonly changes: Corrections; readonly tables: TableReader | undefined };
+
 /**
  * Whether the changes are to what was read, or name a party of which something was taught that reads the page otherwise: the
  * document is then read and proposed again, and nothing is known before.
@@ -257,12 +270,12 @@ const partyOf = async (tx: TenantWrite, changes: Corrections, ports: DecisionPor
 export const isReadAgain = async (
   tx: TenantRead,
   documentId: string,
-  { fields, entityId, partyId }: Corrections,
+  { changes: { fields, columns, entityId, partyId }, tables }: Wished,
 ): Promise<boolean> => {
-  if (fields !== undefined || entityId !== undefined) return true;
+  if (fields !== undefined || columns !== undefined || entityId !== undefined) return true;
   const read = partyId === undefined ? undefined : await latestReading(tx, documentId);
   if (read === undefined || partyId === undefined) return false;
-  const taught = await readingByLessons(tx, read, partyId);
+  const taught = await readingByLessons(tx, read, { partyId, tables });
   return taught?.uses.some(({ outcome }) => outcome === 'taken') ?? false;
 };
 
@@ -301,10 +314,10 @@ export const correctProposal = async (
   const changes = (decision.changes ?? {}) as Corrections;
   if (item.subject_kind !== 'document')
     return { kind: 'act', action: { type: `correct_${item.subject_kind}`, changes, reason: decision.reason } };
-  const again = await isReadAgain(tx, item.subject_id, changes);
+  const again = await isReadAgain(tx, item.subject_id, { changes, tables: ports.tables });
   const named = { ...changes, partyId: await partyOf(tx, changes, ports) };
   await rememberWho(tx, item, decision, named);
-  if (again) return readAgain(tx, item, { changes: named, decision });
+  if (again) return readAgain(tx, item, { changes: named, decision, tables: ports.tables });
   const document = await findDocument(tx, item.subject_id);
   if (document === undefined || item.entity_id === null)
     throw new Error('A review item without its document or entity.');

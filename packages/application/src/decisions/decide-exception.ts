@@ -14,6 +14,7 @@ import {
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
 import { commitLockedDecision } from './commit-decision.ts';
+import { refuseUnreadableColumns } from './correct-columns.ts';
 import { type ExceptionDecision, judgeDecision } from './judge-decision.ts';
 import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
 import { refuseUnseenDuplicate } from './refuse-unseen-duplicate.ts';
@@ -53,8 +54,9 @@ export const decideException = async (
   refuseOtherEntity(tx, item.entity_id);
   const outcome = await judgeDecision(tx, item, request);
   await refuseUnknownChanges(tx, request.changes);
+  await refuseUnreadableColumns(tx, item, request.changes);
   if (typeof request.changes?.entityId === 'string') refuseOtherEntity(tx, request.changes.entityId);
-  await refuseUnseenDuplicate(tx, item, request);
+  await refuseUnseenDuplicate(tx, item, { request, tables: ports.tables });
 
   const waits = (request.undoMs ?? 0) > 0 && request.verdict !== 'snooze' && request.verdict !== 'assign';
   const decision = await insertReviewDecision(tx, {

@@ -1,17 +1,23 @@
-import { learnLesson, lessonInWords } from '@counterfoil/domain/documents';
+import { learnLesson, lessonInWords, type TableReader } from '@counterfoil/domain/documents';
 import { resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { type JournalPreview, previewProposal } from '../classification/index.ts';
 import { latestReading, printedWordsOf } from '../documents/index.ts';
 import { findItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
+import { type ColumnsPreview, previewColumns, refuseUnreadableColumns } from './correct-columns.ts';
 import { type Corrections, correctedProposal, isReadAgain } from './correct-proposal.ts';
 import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
 
 export type CorrectionPreview =
   | { readonly outcome: 'posts'; readonly journalPreview: JournalPreview }
   /** What was read changes; the machine reads and proposes again, and nobody knows the entry before. */
-  | { readonly outcome: 'read_again'; readonly lessons: readonly LessonPreview[] }
+  | {
+      readonly outcome: 'read_again';
+      readonly lessons: readonly LessonPreview[];
+      /** The lines as the headings would have them, where some were explained. */
+      readonly table: ColumnsPreview | null;
+    }
   /** A bank line is matched or coded when it is decided. */
   | { readonly outcome: 'unknown' };
 
@@ -35,22 +41,39 @@ const lessonsOf = async (
   });
 };
 
+type Wish = {
+  readonly proposalId: string | null;
+  readonly changes: Corrections;
+  readonly tables?: TableReader | undefined;
+};
+
+/** What every place pointed at would teach, and how the lines would read by the headings explained. */
+const readAgainPreview = async (
+  tx: TenantRead,
+  documentId: string,
+  { changes, tables }: Wish,
+): Promise<CorrectionPreview> => {
+  const lessons = await lessonsOf(tx, documentId, changes);
+  const read = changes.columns === undefined ? undefined : await latestReading(tx, documentId);
+  if (read === undefined) return { outcome: 'read_again', lessons, table: null };
+  const asked = { documentId, columns: changes.columns ?? [], tables };
+  const columns = await previewColumns(tx, read.content, asked);
+  return { outcome: 'read_again', lessons: [...lessons, ...columns.lessons], table: columns.table };
+};
+
 /**
  * What a correction would post, by the same code that will correct it. Nothing is written.
  * @throws RefusalError resource.not_found, request.invalid, review.no_proposal and what the ledger refuses
  */
-export const previewCorrection = async (
-  tx: TenantRead,
-  itemId: string,
-  wish: { readonly proposalId: string | null; readonly changes: Corrections },
-): Promise<CorrectionPreview> => {
+export const previewCorrection = async (tx: TenantRead, itemId: string, wish: Wish): Promise<CorrectionPreview> => {
   const item = await findItem(tx, itemId);
   if (item === undefined) throw resourceNotFound();
   refuseOtherEntity(tx, item.entity_id);
   await refuseUnknownChanges(tx, wish.changes);
+  await refuseUnreadableColumns(tx, item, wish.changes);
   if (item.subject_kind !== 'document' || item.entity_id === null) return { outcome: 'unknown' };
-  if (await isReadAgain(tx, item.subject_id, wish.changes))
-    return { outcome: 'read_again', lessons: await lessonsOf(tx, item.subject_id, wish.changes) };
+  if (await isReadAgain(tx, item.subject_id, { changes: wish.changes, tables: wish.tables }))
+    return readAgainPreview(tx, item.subject_id, wish);
   const proposal = await correctedProposal(tx, item, wish);
   return { outcome: 'posts', journalPreview: await previewProposal(tx, item.entity_id, proposal) };
 };

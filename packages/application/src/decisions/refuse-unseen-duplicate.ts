@@ -1,3 +1,4 @@
+import type { TableReader } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { duplicateOfProposal } from '../classification/index.ts';
@@ -13,12 +14,12 @@ import type { ExceptionDecision } from './judge-decision.ts';
 export const refuseUnseenDuplicate = async (
   tx: TenantRead,
   item: ItemRow,
-  request: ExceptionDecision,
+  { request, tables }: { readonly request: ExceptionDecision; readonly tables: TableReader | undefined },
 ): Promise<void> => {
   const changes = (request.changes ?? {}) as Corrections;
   const otherVendor = request.verdict === 'correct' && changes.partyId !== undefined;
   if (!otherVendor || item.subject_kind !== 'document' || item.entity_id === null) return;
-  if (await isReadAgain(tx, item.subject_id, changes)) return;
+  if (await isReadAgain(tx, item.subject_id, { changes, tables })) return;
   if (await wasWarnedOf(tx, item.id, 'ingest.suspected_duplicate')) return;
   const proposal = await correctedProposal(tx, item, { proposalId: request.proposalId ?? null, changes });
 

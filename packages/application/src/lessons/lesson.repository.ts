@@ -1,9 +1,9 @@
-import type { Box, Lesson } from '@counterfoil/domain/documents';
+import { type AnyLesson, type Box, isColumnLesson } from '@counterfoil/domain/documents';
 import { asJson, joined, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type ServingRow = {
   id: string;
-  content: Lesson;
+  content: AnyLesson;
   document_id: string;
   contradictions: number;
   rights: number;
@@ -33,7 +33,7 @@ export const hasLessons = async (tx: TenantRead): Promise<boolean> =>
 
 export type NewLesson = {
   readonly partyId: string;
-  readonly lesson: Lesson;
+  readonly lesson: AnyLesson;
   readonly words: string;
   readonly value: string;
   readonly documentId: string;
@@ -47,10 +47,10 @@ export type NewLesson = {
 
 export const insertLesson = (tx: TenantWrite, row: NewLesson): Promise<{ id: string } | undefined> =>
   tx.maybe<{ id: string }>(sql`
-    insert into layout_lesson (tenant_id, party_id, field, content, words, value, document_id, revision, page, box, contradictions, reason, taught_by)
-    values (${tx.tenantId}, ${row.partyId}, ${row.lesson.field}, ${asJson(row.lesson)}::jsonb, ${row.words}, ${row.value}, ${row.documentId}, ${row.revision}, ${row.page},
+    insert into layout_lesson (tenant_id, party_id, field, heading, content, words, value, document_id, revision, page, box, contradictions, reason, taught_by)
+    values (${tx.tenantId}, ${row.partyId}, ${row.lesson.field}, ${isColumnLesson(row.lesson) ? row.lesson.column.label : ''}, ${asJson(row.lesson)}::jsonb, ${row.words}, ${row.value}, ${row.documentId}, ${row.revision}, ${row.page},
             ${asJson(row.box)}::jsonb, ${row.contradictions}, ${row.reason}, ${row.taughtBy})
-    on conflict (tenant_id, document_id, revision, field) do nothing returning id`);
+    on conflict (tenant_id, document_id, revision, field, heading) do nothing returning id`);
 
 export type NewLessonEvent = {
   readonly lessonId: string;

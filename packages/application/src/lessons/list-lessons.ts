@@ -25,6 +25,7 @@ export const lessonsOfReading = async (
     ...(taught === undefined ? [] : [taught]),
     ...rivals.flatMap((rival) => (rival.taught === undefined ? [] : [rival.taught])),
   ]);
+  for (const { taught } of reading?.columns ?? []) if (taught) ids.push(taught);
   const rows = ids.length === 0 ? [] : await lessonsNamed(tx, ids);
   return {
     used: new Map(rows.map((row) => [row.id, row])),

@@ -1,7 +1,7 @@
 export type { FileRefusalReason } from './file-refusal.ts';
 export type { FileIdentity, FileInput } from './identify/identify-file.ts';
-export { DEFAULT_LIMITS, type ReaderLimits } from './limits.ts';
 export { readSaidTable } from './layout/read-said-table.ts';
+export { DEFAULT_LIMITS, type ReaderLimits } from './limits.ts';
 export { LOOKS } from './ocr/recognise-document.ts';
 export type { Look, Recogniser } from './ocr/recogniser.ts';
 export { wordsOfPdf } from './pdf/words-of-pdf.ts';

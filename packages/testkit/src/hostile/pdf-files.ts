@@ -32,8 +32,23 @@ export const streamOf = (content: Buffer, entries = ''): Buffer =>
 const shown = (line: string): string => line.replace(/[\\()]/g, (sign) => `\\${sign}`);
 
 /** Lines of text on one A4 page, from the top. */
-export const textPdf = (lines: readonly string[]): Buffer => {
-  const content = lines.map((line, at) => `BT /F1 10 Tf 50 ${790 - at * 16} Td (${shown(line)}) Tj ET`).join('\n');
+export const textPdf = (lines: readonly string[]): Buffer =>
+  onePage(lines.map((line, at) => textAt(50, 790 - at * 16, line)));
+
+const PITCH = 6;
+
+/** Lines as a typewriter sets them, so that columns stand under each other; two blanks part one cell from the next. */
+export const typedPdf = (lines: readonly string[]): Buffer =>
+  onePage(
+    lines.flatMap((line, at) =>
+      [...line.matchAll(/\S+(?: \S+)*/g)].map(({ 0: cell, index }) => textAt(40 + index * PITCH, 790 - at * 16, cell)),
+    ),
+  );
+
+const textAt = (x: number, y: number, text: string): string => `BT /F1 10 Tf ${x} ${y} Td (${shown(text)}) Tj ET`;
+
+const onePage = (drawn: readonly string[]): Buffer => {
+  const content = drawn.join('\n');
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Count 1 /Kids [4 0 R] >>',

@@ -77,11 +77,42 @@ export const readLine = z
     total: z.string().nullable(),
     taxRate: z.string().nullable(),
     taxCategory: z.string().nullable(),
+    /** The vendor's own number of the item, where the e-invoice carries one or its column was taught. */
+    itemNumber: z.string().nullable().optional(),
     page: z.number().int().nullable(),
     box: box.nullable(),
     path: z.string().nullable(),
   })
   .meta({ id: 'ReadLine' });
+
+/** What a column of a line table holds; `ignored` is one that is none of these. */
+export const columnRole = z.enum([
+  'position',
+  'itemNumber',
+  'description',
+  'date',
+  'quantity',
+  'unit',
+  'unitPrice',
+  'discount',
+  'taxRate',
+  'taxAmount',
+  'netAmount',
+  'grossAmount',
+  'ignored',
+]);
+export type ColumnRoleOnWire = z.infer<typeof columnRole>;
+
+/** A heading of the line table as it stands on the page; a null role is one that nobody understood. */
+export const readColumn = z
+  .object({
+    role: columnRole.nullable(),
+    words: z.string(),
+    page: z.number().int(),
+    box,
+    taught: taught.nullable(),
+  })
+  .meta({ id: 'ReadColumn' });
 
 export const documentSummary = z
   .object({
@@ -203,6 +234,7 @@ export const documentDetail = documentSummary
   .extend({
     fields: z.record(z.string(), readField),
     lines: z.array(readLine),
+    columns: z.array(readColumn),
     taxes: z.array(
       z.object({
         category: z.string(),

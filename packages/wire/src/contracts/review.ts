@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DECIDERS, EVERYONE } from './access.ts';
+import { columnRole, readLine } from './documents.ts';
 import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
 import { date, decimal, dimensions, evidence, id, instant, listOf, money, pageQuery } from './primitives.ts';
@@ -98,6 +99,18 @@ export const corrections = z.strictObject({
     )
     .optional()
     .describe('The words on the page that a field in `fields` stands in; they teach where this party says it.'),
+  columns: z
+    .array(
+      z.strictObject({
+        role: columnRole,
+        page: z.number().int().min(1).max(10_000),
+        box: z.strictObject({ x: fraction, y: fraction, w: fraction, h: fraction }),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Headings of the line table and what stands under them; they teach how this party’s tables are read.'),
   partyId: id('party').optional(),
   newParty: z
     .strictObject({
@@ -169,6 +182,8 @@ export const correctionPreview = z
     journalPreview: journalPreview.nullable(),
     /** What each place pointed at would teach, in words; or why it would teach nothing. */
     lessons: z.array(z.object({ field: z.string(), words: z.string().nullable(), why: z.string().nullable() })),
+    /** The lines as the headings explained would have them, and whether they make the sum of the page. */
+    table: z.object({ lines: z.array(readLine), close: z.boolean() }).nullable(),
   })
   .meta({ id: 'CorrectionPreview' });
 

@@ -153,6 +153,10 @@ export const presentDocument = (
   supplier: list.status === 'split' ? null : (reading?.fields.supplier?.value ?? list.party_name),
   fields: presentFields(reading, lessons),
   lines: reading?.lines ?? [],
+  columns: (reading?.columns ?? []).map(({ taught, ...head }) => {
+    const row = lessons.used.get(taught ?? '');
+    return { ...head, taught: row === undefined ? null : taughtBy(row, lessons.names) };
+  }),
   taxes: reading?.taxes ?? [],
   adjustments: (reading?.adjustments ?? []).map(({ kind, amount, reason, place }) => ({
     kind,

@@ -15,10 +15,12 @@ export const approvalsFeature = ({ decisions }: { readonly decisions: DecisionPo
   previewCorrection: async ({ books, params, body }) => {
     const changes = correctionsWithin(body.changes) ?? {};
     const proposalId = body.proposalId === undefined ? null : uuidIn('proposal', body.proposalId);
-    const preview = await books.read((tx) => previewCorrection(tx, params.id ?? '', { proposalId, changes }));
+    const preview = await books.read((tx) =>
+      previewCorrection(tx, params.id ?? '', { proposalId, changes, tables: decisions.tables }),
+    );
     const posted = preview.outcome === 'posts' ? preview.journalPreview : null;
-    const lessons = preview.outcome === 'read_again' ? preview.lessons : [];
-    return { body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted), lessons } };
+    const { lessons, table } = preview.outcome === 'read_again' ? preview : { lessons: [], table: null };
+    return { body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted), lessons, table } };
   },
 
   previewApprovals: async ({ books, body }) => {

@@ -8,8 +8,8 @@ export {
   type LessonEnd,
   type TeachingDecision,
 } from './decide-teaching.ts';
-export { compactOf, flatPages } from './flat-page.ts';
 export { slipsBetween } from './find-label.ts';
+export { compactOf, flatPages } from './flat-page.ts';
 export { layoutWords } from './layout-words.ts';
 export { type Learned, learnLesson, type Pointed } from './learn-lesson.ts';
 export { type Anchor, type Lesson, lessonInWords, type Relation, type Teaching } from './lesson.ts';

@@ -1,9 +1,9 @@
 import {
   type ColumnRole,
+  flatPages,
   headKey,
   judgeDocument,
   layoutWords,
-  flatPages,
   type PrintedLine,
   type ReadDocument,
   readAllAsTaught,
@@ -162,4 +162,11 @@ it('leaves the lines alone that a person said on this very document', async () =
   const said = { ...first, document: { ...first.document, columnsSaid: true } };
 
   expect(asTaught(said, taught(first, HEADS))).toEqual({ document: said.document, uses: [] });
+});
+
+it('does not break where two headings are said to be the same', async () => {
+  const first = await read(bill(ROWS, SUMS));
+  const lessons = taught(first, { Ref: 'itemNumber', Thing: 'itemNumber' });
+
+  expect(asTaught(first, lessons).document.lines).toEqual([]);
 });

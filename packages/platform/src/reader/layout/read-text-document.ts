@@ -120,15 +120,13 @@ class FieldReader {
 
 const derived = (field: FieldReading): FieldReading => (field.value === null ? field : { ...field, source: 'derived' });
 
-const ROLE_OF_KIND = Object.fromEntries(
-  Object.entries(KIND_OF_ROLE).map(([role, kind]) => [kind, role as ColumnRole]),
-);
+const ROLE_OF_KIND = Object.fromEntries(Object.entries(KIND_OF_ROLE).map(([role, kind]) => [kind, role as ColumnRole]));
 
 /** A heading as the page has it. A gross column that stands for the amount is still one of gross amounts where a person says so. */
 function headOf({ kind, text, said, ...extent }: Column, model: TextModel): ColumnHead {
   const role = said?.role ?? (kind === 'other' ? null : (ROLE_OF_KIND[kind] ?? null));
   const box = boxOf(extent, model.pages);
-  return { role, words: text, page: extent.page, box, ...(said === null ? {} : { taught: said.id }) };
+  return { role, words: text, page: extent.page, box, ...(said === null || said.id === '' ? {} : { taught: said.id }) };
 }
 
 function lineOf(row: TableRow, position: number, model: TextModel): ReadLine {

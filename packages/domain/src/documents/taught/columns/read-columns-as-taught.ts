@@ -42,13 +42,19 @@ export const readColumnsAsTaught = (
 ): ColumnsRead => {
   if (tables === undefined || kept.length === 0 || !hasLinesOnPaper(document)) return { document, uses: [] };
   const words = layoutWords(flatPages(printed, document.pages));
-  const [own, others] = [true, false].map((same) => kept.filter((each) => sameLayout(each.lesson.layout, words) === same));
+  const [own, others] = [true, false].map((same) =>
+    kept.filter((each) => sameLayout(each.lesson.layout, words) === same),
+  );
   const chosen = nearestOfHeading(own ?? [], words);
   const elsewhere = (others ?? []).map((each) => useOf(each, 'other_layout', null));
   if (chosen.length === 0) return { document, uses: elsewhere };
-  const heads = chosen.map(({ id, lesson: { column } }): TaughtHead => ({ id, role: column.role, label: column.label }));
+  const heads = chosen.map(
+    ({ id, lesson: { column } }): TaughtHead => ({ id, role: column.role, label: column.label }),
+  );
   const read = tables(document, printed, heads);
-  const found = new Map((read.columns ?? []).flatMap((head) => (head.taught === undefined ? [] : [[head.taught, head]])));
+  const found = new Map(
+    (read.columns ?? []).flatMap((head) => (head.taught === undefined ? [] : [[head.taught, head]])),
+  );
   const outcome = found.size === 0 ? null : judgedColumns(document, read);
   const uses = chosen.map((each) => {
     const head = found.get(each.id);
@@ -105,7 +111,10 @@ export const withLinesAndSums = (document: ReadDocument, read: ReadDocument): Re
   for (const name of AMOUNT_FIELDS) {
     const { source, taught } = fields[name];
     if (source !== 'person' && source !== 'xml' && source !== 'code' && taught === undefined)
-      fields[name] = { ...read.fields[name], source: read.fields[name].value === null ? source : shownSource(document) };
+      fields[name] = {
+        ...read.fields[name],
+        source: read.fields[name].value === null ? source : shownSource(document),
+      };
   }
   const { taxes, adjustments, rounding = null } = read;
   return withLines({ ...document, fields, taxes, adjustments, rounding }, read);

@@ -1,8 +1,8 @@
 import type { ReadDocument } from '../../read-document.ts';
-import { headKey } from './column-role.ts';
-import type { ColumnCorrection } from './column-role.ts';
-import { headsSaid, type TaughtPaper, withLines, withLinesAndSums } from './read-columns-as-taught.ts';
 import { opennessOf } from '../judge-anew.ts';
+import type { ColumnCorrection } from './column-role.ts';
+import { headKey } from './column-role.ts';
+import { headsSaid, type TaughtPaper, withLines, withLinesAndSums } from './read-columns-as-taught.ts';
 
 /**
  * A document whose headings a person said: its lines are read again by them, whatever the arithmetic then says of them, and
@@ -20,7 +20,8 @@ export const sayColumns = (
     headKey,
   );
   const read = tables(document, printed, heads);
-  if (read.lines.length === 0) return { ...document, columns: read.columns ?? document.columns ?? [], columnsSaid: true };
+  if (read.lines.length === 0)
+    return { ...document, columns: read.columns ?? document.columns ?? [], columnsSaid: true };
   const alone = withLines(document, read);
   const both = withLinesAndSums(document, read);
   return { ...(opennessOf(both) < opennessOf(alone) ? both : alone), columnsSaid: true };

@@ -37,10 +37,12 @@ const ITEM_NUMBER_MAX = 60;
 /** A word that broke at a hyphen into small letters is one word again; "Kultur-" before a capital keeps its hyphen. */
 const joinedLines = (lines: readonly string[]): string =>
   lines
-    .reduce((text, line) =>
-      /\p{Ll}-$/u.test(text) && /^\p{Ll}{3}/u.test(line) && !/^(und|oder|and|or|et|ou|en|of)\b/.test(line)
-        ? text.slice(0, -1) + line
-        : `${text} ${line}`,
+    .reduce(
+      (text, line) =>
+        /\p{Ll}-$/u.test(text) && /^\p{Ll}{3}/u.test(line) && !/^(und|oder|and|or|et|ou|en|of)\b/.test(line)
+          ? text.slice(0, -1) + line
+          : `${text} ${line}`,
+      '',
     )
     .trim();
 

@@ -68,9 +68,7 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
 function nameFromPosition(cells: readonly HeaderCell[], kinds: Map<HeaderCell, ColumnKind>): void {
   const named = cells.filter(
     (cell) =>
-      cell.said === null &&
-      ['position', 'article'].includes(kinds.get(cell) ?? '') &&
-      roomOf(cell, cells) > TEXT_ROOM,
+      cell.said === null && ['position', 'article'].includes(kinds.get(cell) ?? '') && roomOf(cell, cells) > TEXT_ROOM,
   );
   const cell = widest(named, cells);
   if (cell) kinds.set(cell, 'description');
