@@ -64,7 +64,8 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
           </Button>
         </div>
       ) : null}
-      <div className={classes.paper}>
+      {/* Words are walked by keys; where there are none, the page itself is scrolled by them. */}
+      <div className={classes.paper} tabIndex={printed.length === 0 ? 0 : undefined}>
         <PageOfWords
           document={document}
           page={page}

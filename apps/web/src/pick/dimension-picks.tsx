@@ -15,10 +15,19 @@ type DimensionPicksProps = {
   readonly on: string;
   /** Whose dimensions they are, for the label that is read out. */
   readonly of?: (dimension: string) => string;
+  /** With its name above, where the fields beside it have theirs. */
+  readonly labelled?: boolean;
 };
 
 /** A field for each dimension that the account takes; nothing where the organisation keeps none. */
-export function DimensionPicks({ value, onChange, account, on, of = (dimension) => dimension }: DimensionPicksProps) {
+export function DimensionPicks({
+  value,
+  onChange,
+  account,
+  on,
+  of = (dimension) => dimension,
+  labelled = false,
+}: DimensionPicksProps) {
   const dimensions = useAnswer('listDimensions', { query: { limit: 50 } });
   const rules = useAnswer('listDimensionRules', {
     query: { account: account ?? undefined, limit: 200 },
@@ -41,6 +50,7 @@ export function DimensionPicks({ value, onChange, account, on, of = (dimension) 
       key={dimension.id}
       dimension={dimension}
       label={of(dimension.name)}
+      shown={labelled ? dimension.name : undefined}
       on={on}
       required={ruleOf(dimension) === 'required'}
       value={value[dimension.code] ?? null}
@@ -52,13 +62,14 @@ export function DimensionPicks({ value, onChange, account, on, of = (dimension) 
 type DimensionPickProps = {
   readonly dimension: DimensionOnWire;
   readonly label: string;
+  readonly shown: string | undefined;
   readonly on: string;
   readonly required: boolean;
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
 };
 
-function DimensionPick({ dimension, label, on, required, value, onChange }: DimensionPickProps) {
+function DimensionPick({ dimension, label, shown, on, required, value, onChange }: DimensionPickProps) {
   const values = useAnswer('listDimensionValues', { query: { dimension: dimension.id, limit: 200 } });
   const options = (values.data?.items ?? [])
     .filter(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo))
@@ -66,8 +77,9 @@ function DimensionPick({ dimension, label, on, required, value, onChange }: Dime
   return (
     <Select
       size="xs"
+      label={shown}
       aria-label={label}
-      placeholder={required ? words.pick.required(dimension.name) : dimension.name}
+      placeholder={required ? words.pick.required(dimension.name) : shown === undefined ? dimension.name : ''}
       aria-required={required}
       data={options}
       value={value}

@@ -40,6 +40,26 @@ export const taxVersionRows = (tx: TenantRead, country: string): Promise<TaxVers
       from tax_code_version v join tax_code c on c.tenant_id = v.tenant_id and c.id = v.tax_code_id
      where v.tenant_id = ${tx.tenantId} and c.country = ${country} and c.archived_at is null order by c.code, v.valid_from`);
 
+export type NamedDimensionRow = {
+  type: string;
+  code: string;
+  typeName: string;
+  name: string;
+  validFrom: string | null;
+  validTo: string | null;
+};
+
+const DIMENSION_VALUES_MAX = 5_000;
+
+/** Values of the dimensions in use, those of certain codes whatever their case, or all. */
+export const namedDimensionRows = (tx: TenantRead, codes: readonly string[] | null): Promise<NamedDimensionRow[]> =>
+  tx.many<NamedDimensionRow>(sql`
+    select t.code as type, v.code, t.name as "typeName", v.name, v.valid_from as "validFrom", v.valid_to as "validTo"
+      from dimension_type t join dimension_value v on v.tenant_id = t.tenant_id and v.dimension_type_id = t.id
+     where t.tenant_id = ${tx.tenantId} and t.archived_at is null
+       and (${codes === null} or lower(v.code) = any(${(codes ?? []).map((code) => code.trim().toLowerCase())}::text[]))
+     order by t.code, v.code limit ${DIMENSION_VALUES_MAX}`);
+
 export type ExampleRow = {
   id: string;
   entity_id: string;

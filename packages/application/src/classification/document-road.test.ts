@@ -3,6 +3,7 @@ import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertPrint } from '../documents/document.repository.ts';
 import { getDocument } from '../documents/index.ts';
+import { createDimension, createDimensionValue } from '../ledger/index.ts';
 import { getException, listExceptions } from '../review/index.ts';
 import { arriveRead, foundHarbour, type Harbour, readBill } from './document-road.fixture.ts';
 import { codeDocument, createRule, postCodedDocument } from './index.ts';
@@ -85,6 +86,27 @@ describe('a bill from a known vendor', () => {
       ),
     );
     expect(evidence.map(({ field }) => field)).toEqual(['line 1', 'taxTotal', 'total']);
+  });
+
+  it('is posted to the cost centre that its e-invoice names for the buyer', async () => {
+    await harbour.owner.transact(async (tx) => {
+      const { id: dimensionId } = await createDimension(tx, { code: 'costCentre', name: 'Cost centre' });
+      await createDimensionValue(tx, { dimensionId, code: 'K200', name: 'Rotterdam' });
+    });
+    const lines = readBill().lines.map((line) => ({ ...line, accountingReference: 'k200' }));
+    const id = await arriveRead(harbour, readBill({ invoiceNumber: 'RE-2026-11890' }, { lines }));
+
+    await walk(id);
+
+    const posted = await harbour.owner.read((tx) =>
+      tx.many<{ code: string; dimensions: Record<string, string> }>(sql`
+      select a.code, p.dimensions from posting p join journal_entry j on j.id = p.entry_id join ledger_account a on a.id = p.ledger_account_id where j.document_id = ${id} order by a.code`),
+    );
+    expect(posted).toEqual([
+      { code: '1480', dimensions: {} },
+      { code: '2010', dimensions: {} },
+      { code: '5020', dimensions: { costCentre: 'K200' } },
+    ]);
   });
 
   it('is posted once, however often the stage runs', async () => {

@@ -136,6 +136,7 @@ export const gatherDocumentCase = async (
     accounts: ledger.accounts,
     partyId,
     classifications: reading.lines.flatMap(({ classification }) => classification ?? []),
+    accountingReferences: reading.lines.flatMap(({ accountingReference }) => accountingReference ?? []),
     ...(ports.statisticsOf === undefined ? {} : { statistics: await ports.statisticsOf(entity.id) }),
   });
   const context = { ...loaded, supplierCountry: supplierCountry(reading) };

@@ -47,13 +47,14 @@ export { postCodedDocument } from './post-coded-document.ts';
 export { freeBillKeys } from './post-document.repository.ts';
 export { type PostingAuthority, postDocument } from './post-document.ts';
 export { previewProposal } from './preview-proposal.ts';
-export type {
-  CodedDocumentLine,
-  DocumentProposal,
-  JournalPreview,
-  NewPartyDraft,
-  PreviewLine,
-  WeighedReason,
+export {
+  type CodedDocumentLine,
+  type DocumentProposal,
+  type JournalPreview,
+  type NewPartyDraft,
+  namedDimensions,
+  type PreviewLine,
+  type WeighedReason,
 } from './proposal-content.ts';
 export { leastSure, type ProposalStatistics, rivalsOf, statisticsOf, versionsOf } from './record-statistics.ts';
 export { refuseNoEmployee } from './refuse-no-employee.ts';

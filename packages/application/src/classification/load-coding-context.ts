@@ -4,6 +4,7 @@ import {
   type CodingContext,
   compileRules,
   type ExpectsDocument,
+  type NamedDimension,
   type PartyCoding,
   type PastDecision,
   type Statistics,
@@ -16,6 +17,7 @@ import type { TenantRead } from '@counterfoil/platform/db';
 import {
   type ExampleRow,
   exampleRows,
+  namedDimensionRows,
   type PartyCodingRow,
   partyCodingRows,
   type TaxVersionRow,
@@ -112,9 +114,17 @@ export type ContextRequest = {
   readonly partyId?: string | null;
   /** What the document's lines are classified as: such lines of others are remembered too. */
   readonly classifications?: readonly string[];
+  /** What the document's lines name for the buyer's books; left out where any line may come, such as a whole span. */
+  readonly accountingReferences?: readonly string[];
   /** The entity's statistical model, where the process keeps one. */
   readonly statistics?: Statistics;
 };
+
+const dimensionsNamed = async (
+  tx: TenantRead,
+  references: readonly string[] | undefined,
+): Promise<readonly NamedDimension[]> =>
+  references?.length === 0 ? [] : ((await namedDimensionRows(tx, references ?? null)) as readonly NamedDimension[]);
 
 /** Rules, memory, tax codes and party settings: everything that proposing a coding asks, in a handful of statements. */
 export const loadCodingContext = async (tx: TenantRead, request: ContextRequest): Promise<CodingContext> => {
@@ -122,6 +132,7 @@ export const loadCodingContext = async (tx: TenantRead, request: ContextRequest)
   const past = await loadPastDecisions(tx, request.entity.id, request.partyId ?? null, request.classifications);
   const parties = await partyCodingRows(tx);
   const taxVersions = await loadTaxVersions(tx, request.entity.country);
+  const dimensions = await dimensionsNamed(tx, request.accountingReferences);
 
   return {
     rules: compileRules(rules.map(standingRule)),
@@ -132,6 +143,7 @@ export const loadCodingContext = async (tx: TenantRead, request: ContextRequest)
     policy: { capital: [], reviewedAccountIds: [] },
     supplierCountry: null,
     openItemOfThatAmount: false,
+    dimensions,
     ...(request.statistics === undefined ? {} : { statistics: request.statistics }),
   };
 };

@@ -5,7 +5,7 @@ import { type Result, refuse } from '@counterfoil/domain/refusal';
 import { type CodedLine, type DocumentPlan, planBillEntry } from '@counterfoil/domain/subledger';
 import type { TaxVersion } from '@counterfoil/domain/tax';
 import { counterOf } from './counter-of-payment.ts';
-import type { DocumentProposal, JournalPreview, PreviewLine } from './proposal-content.ts';
+import { type DocumentProposal, type JournalPreview, namedDimensions, type PreviewLine } from './proposal-content.ts';
 
 export type PlanFacts = {
   readonly ledger: LedgerFacts;
@@ -98,6 +98,7 @@ export const previewOf = (proposal: DocumentProposal, plan: DocumentPlan, facts:
       side: posting.side,
       amount: { amount: formatDecimal(magnitude), currency: posting.amount.currency },
       taxCode: codeOf.get(posting.taxCodeId ?? '') ?? null,
+      ...namedDimensions(posting.dimensions),
       text: posting.text ?? null,
       coded: line !== undefined,
       lineIndex: line?.lineIndex ?? (index === -1 ? null : index),
@@ -122,6 +123,7 @@ export const unfinishedPreview = (proposal: DocumentProposal, facts: PlanFacts):
       side: 'D',
       amount: { amount: line.net, currency: proposal.currency },
       taxCode: null,
+      ...namedDimensions(line.dimensions),
       text: line.description,
       coded: true,
       lineIndex: line.lineIndex ?? at,

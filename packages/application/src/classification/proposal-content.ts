@@ -72,6 +72,8 @@ export type PreviewLine = {
   readonly side: 'D' | 'C';
   readonly amount: { readonly amount: string; readonly currency: string };
   readonly taxCode: string | null;
+  /** Code of a dimension to code of its value; left out where the line names none. */
+  readonly dimensions?: Readonly<Record<string, string>>;
   readonly text: string | null;
   /** True where a person may choose another account. */
   readonly coded: boolean;
@@ -79,6 +81,12 @@ export type PreviewLine = {
   /** Every line of the document that this one sums up: whoever recodes it recodes all of them. */
   readonly lineIndexes?: readonly number[];
 };
+
+/** What a previewed line says of its dimensions: nothing where it names none. */
+export const namedDimensions = (
+  dimensions: Readonly<Record<string, string>> | undefined,
+): Pick<PreviewLine, 'dimensions'> =>
+  dimensions === undefined || Object.keys(dimensions).length === 0 ? {} : { dimensions };
 
 type PreviewedEntry = {
   readonly postingDate: string;

@@ -87,6 +87,7 @@ export const loadCodeCase = async (
   const context = await loadCodingContext(tx, {
     entity,
     accounts: ledger.accounts,
+    accountingReferences: [],
     ...(statistics === undefined ? {} : { statistics }),
   });
   const names = await partyNameRows(tx);

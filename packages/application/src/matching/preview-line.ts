@@ -2,7 +2,7 @@ import type { LedgerAccount } from '@counterfoil/domain/ledger';
 import { formatDecimal } from '@counterfoil/domain/money';
 import type { BankPlan } from '@counterfoil/domain/subledger';
 import type { TaxVersion } from '@counterfoil/domain/tax';
-import type { JournalPreview, PreviewLine } from '../classification/index.ts';
+import { type JournalPreview, namedDimensions, type PreviewLine } from '../classification/index.ts';
 
 /** The planned entry as a person reads it before it is posted. `codedLines` are the postings a person may recode. */
 export const previewOfPlan = (
@@ -22,6 +22,7 @@ export const previewOfPlan = (
       side: posting.side,
       amount: { amount: formatDecimal(magnitude), currency: posting.amount.currency },
       taxCode: codes.get(posting.taxCodeId ?? '') ?? null,
+      ...namedDimensions(posting.dimensions),
       text: posting.text ?? null,
       coded: index !== -1,
       lineIndex: index === -1 ? null : index,

@@ -5,6 +5,7 @@ import type { TaxTreatment, TaxVersion } from '../tax/index.ts';
 import type { Coding } from './coding.ts';
 import type { ExpectsDocument } from './coding-rule.ts';
 import type { CompiledRule } from './compile-rules.ts';
+import type { NamedDimension } from './dimensions-by-paper.ts';
 import type { CodingFinding, CodingPolicy } from './judge-coding.ts';
 import type { Memory } from './memory.ts';
 import type { StatisticalCoder, StatisticalWord } from './statistical-coder.ts';
@@ -71,6 +72,8 @@ export type CodingContext = {
   readonly supplierCountry: string | null;
   /** Bank lines only: the party has an open item of this very amount. */
   readonly openItemOfThatAmount: boolean;
+  /** Values of dimensions that a paper's accounting references may name. */
+  readonly dimensions?: readonly NamedDimension[];
   /** The entity's statistical model; without one the cascade goes from memory to a person. */
   readonly statistics?: Statistics;
 };

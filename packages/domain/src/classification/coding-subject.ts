@@ -29,6 +29,8 @@ export type CodingSubject = {
   /** The vendor's number of the item, and scheme and code of its classification, where an e-invoice carries them. */
   readonly itemNumber?: string | null;
   readonly classification?: string | null;
+  /** What the buyer asked the vendor to name for its books, as the e-invoice carries it (BT-133, BT-19). */
+  readonly accountingReference?: string | null;
 };
 
 /** What stays of a description when what changes from bill to bill is taken out: numbers, months, references. */

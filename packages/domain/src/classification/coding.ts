@@ -5,7 +5,7 @@ export type CodingPart = {
   readonly share: number;
   readonly ledgerAccountId: string;
   readonly taxCodeId: string | null;
-  /** Dimension type to dimension value id. */
+  /** Code of a dimension to code of its value: `costCentre` to `200`. */
   readonly dimensions: Readonly<Record<string, string>>;
   /** An amount of its own, as a decimal, whatever the whole comes to; the other parts share what is left. */
   readonly fixed?: string;

@@ -36,6 +36,7 @@ export {
   type PaymentOption,
   type PaymentQuestion,
 } from './decide-payment.ts';
+export type { NamedDimension } from './dimensions-by-paper.ts';
 export {
   decideHold,
   type HoldDecision,

@@ -2,6 +2,7 @@ import { type Basis, isDelicateTreatment } from '../review/index.ts';
 import type { Coding } from './coding.ts';
 import type { CodingCandidate, CodingContext, CodingProposal, StatisticalStatement } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
+import { dimensionsByPaper } from './dimensions-by-paper.ts';
 import { waitsForDocument } from './expects-document.ts';
 import { type Gathered, gatherCandidates } from './gather-candidates.ts';
 import { type CodingFinding, judgeCoding } from './judge-coding.ts';
@@ -151,16 +152,25 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
 
   const rule = best.basis === 'human_rule' ? gathered.hit!.rule : null;
   const taxed = withTax(best.coding, subject, context);
+  const { accounts } = context;
+  const named = dimensionsByPaper({
+    subject,
+    coding: taxed.coding,
+    basis: best.basis,
+    values: context.dimensions ?? [],
+    accounts,
+  });
   const expectsDocument = rule?.expectsDocument ?? context.parties.get(subject.partyId ?? '')?.expectsDocument ?? null;
   const schedule = rule?.schedule ?? 'none';
   const threshold = thresholdFinding(best, gathered, context.statistics?.note ?? null);
   const findings = distinct([
     ...(threshold === null ? [] : [threshold]),
     ...taxed.choices.flatMap(({ finding }) => (finding === null ? [] : [finding])),
+    ...named.findings,
     ...judgeCoding({
       subject,
-      coding: taxed.coding,
-      accounts: context.accounts,
+      coding: named.coding,
+      accounts,
       policy: context.policy,
       schedule: schedule === 'none' ? null : schedule,
     }),
@@ -169,8 +179,11 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
   ]);
   return {
     subjectId: subject.id,
-    candidates: [{ ...best, coding: taxed.coding }, ...gathered.candidates.slice(1)],
-    coding: taxed.coding,
+    candidates: [
+      { ...best, coding: named.coding, reasons: [...best.reasons, ...named.reasons] },
+      ...gathered.candidates.slice(1),
+    ],
+    coding: named.coding,
     basis: best.basis,
     sentence: best.sentence,
     deterministic: EVIDENT.includes(best.basis) && !findings.some(({ code }) => UNSETTLING.includes(code)),

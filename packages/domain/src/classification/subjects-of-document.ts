@@ -31,6 +31,7 @@ type Piece = {
   readonly tax: CodingSubject['tax'];
   readonly itemNumber?: string | null;
   readonly classification?: string | null;
+  readonly accountingReference?: string | null;
 };
 
 const readMoney = (value: string | null, currency: CurrencyCode): Money | null => {
@@ -87,8 +88,8 @@ const fromLines = (document: ReadDocument, currency: CurrencyCode): Piece[] | nu
   const pieces: (Piece | null)[] = document.lines.map((line) => {
     const amount = readMoney(line.total, currency);
     const tax = { rate: line.taxRate, category: line.taxCategory };
-    const { itemNumber = null, classification = null } = line;
-    return amount && { text: line.description, amount, tax, itemNumber, classification };
+    const { itemNumber = null, classification = null, accountingReference = null } = line;
+    return amount && { text: line.description, amount, tax, itemNumber, classification, accountingReference };
   });
   pieces.push(...(gapsByRate(document, currency) ?? fromAdjustments(document, currency)));
   return pieces.every((piece) => piece !== null) ? pieces : null;

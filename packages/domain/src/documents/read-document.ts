@@ -116,6 +116,8 @@ export type ReadLine = Whereabouts & {
   readonly itemNumber?: string | null;
   /** Scheme and code of the item's classification (BT-158), such as "STL 44121600". */
   readonly classification?: string | null;
+  /** What the buyer asked to be named for its books, such as a cost centre: the line's (BT-133), else the invoice's (BT-19). */
+  readonly accountingReference?: string | null;
 };
 
 export type ReadTax = Whereabouts & {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { money, side } from './primitives.ts';
+import { dimensions, money, side } from './primitives.ts';
 
 const previewedEntry = {
   postingDate: z.string(),
@@ -11,6 +11,7 @@ const previewedEntry = {
       side,
       amount: money,
       taxCode: z.string().nullable(),
+      dimensions: dimensions.optional(),
       text: z.string().nullable(),
       coded: z.boolean().optional(),
       lineIndex: z.number().int().nullable().optional(),

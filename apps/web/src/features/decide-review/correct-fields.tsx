@@ -1,7 +1,9 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { fieldForm, fieldLabel, fieldOrder } from '../../evidence/field-names.ts';
+import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { DimensionPicks } from '../../pick/dimension-picks.tsx';
 import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import classes from './correct-dialog.module.css';
@@ -92,6 +94,7 @@ export function PartyFields({ correction, put }: Form) {
 export function CodingFields({ correction, put, preview }: Form & { readonly preview: Preview | null }) {
   const coded = (preview?.lines ?? []).filter((line) => line.coded);
   const lines = coded.length > 0 ? coded : [null];
+  const day = correction.postingDate ?? preview?.postingDate ?? today();
   return (
     <fieldset className={classes.group}>
       <legend>{words.review.correctCoding}</legend>
@@ -117,6 +120,14 @@ export function CodingFields({ correction, put, preview }: Form & { readonly pre
               value={chosen.taxCodeId}
               onChange={(taxCodeId) => set({ taxCodeId })}
               clearable
+            />
+            <DimensionPicks
+              labelled
+              value={chosen.dimensions ?? line?.dimensions ?? {}}
+              account={chosen.ledgerAccountId}
+              on={day}
+              of={(dimension) => words.review.dimensionOf(dimension, line?.text ?? line?.name ?? null)}
+              onChange={(dimensions) => set({ dimensions })}
             />
           </div>
         );

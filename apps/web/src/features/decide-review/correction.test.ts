@@ -33,6 +33,24 @@ describe('a correction', () => {
     expect([created.partyId, created.newParty?.name]).toEqual([undefined, 'Tüten Janssen KG']);
   });
 
+  test('names a dimension of a line where one was chosen, and takes one away', () => {
+    const line = { ledgerAccountId: 'acc_1', taxCodeId: null };
+    const coding = {
+      '0,2': { ...line, dimensions: { costCentre: '200' } },
+      '1': { ...line, dimensions: {} },
+      '3': line,
+    };
+
+    expect(
+      changesOf({ ...nothing, coding }, 'EUR').coding?.map(({ lineIndex, dimensions }) => [lineIndex, dimensions]),
+    ).toEqual([
+      [1, {}],
+      [3, undefined],
+      [0, { costCentre: '200' }],
+      [2, { costCentre: '200' }],
+    ]);
+  });
+
   test('names the employee only where an employee paid', () => {
     const paid = { ...nothing, paidBy: 'employee' as const, employeeId: 'pty_1' };
     expect(changesOf(paid, 'EUR')).toMatchObject({ paidBy: 'employee', employeeId: 'pty_1' });

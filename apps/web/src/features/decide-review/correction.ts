@@ -5,7 +5,12 @@ import { readTypedAmount } from '../../format/amount.ts';
 
 export type Changes = NonNullable<Decide['changes']>;
 export type PaidBy = NonNullable<Changes['paidBy']>;
-export type Coding = { readonly ledgerAccountId: string | null; readonly taxCodeId: string | null };
+export type Coding = {
+  readonly ledgerAccountId: string | null;
+  readonly taxCodeId: string | null;
+  /** Code of a dimension to code of its value; what was not touched stays as it is proposed. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+};
 
 export type Place = NonNullable<Changes['pointed']>[string];
 
@@ -72,9 +77,14 @@ const asWire = (fields: Readonly<Record<string, string>>, currency: string): Rec
 const linesOf = (key: string): readonly (number | null)[] => (key === everyLine ? [null] : key.split(',').map(Number));
 
 const codingOf = (coding: Readonly<Record<string, Coding>>): Changes['coding'] => {
-  const lines = Object.entries(coding).flatMap(([key, { ledgerAccountId, taxCodeId }]) =>
+  const lines = Object.entries(coding).flatMap(([key, { ledgerAccountId, taxCodeId, dimensions }]) =>
     ledgerAccountId
-      ? linesOf(key).map((lineIndex) => ({ lineIndex, ledgerAccountId, taxCodeId: taxCodeId ?? undefined }))
+      ? linesOf(key).map((lineIndex) => ({
+          lineIndex,
+          ledgerAccountId,
+          taxCodeId: taxCodeId ?? undefined,
+          dimensions: dimensions && { ...dimensions },
+        }))
       : [],
   );
   return lines.length > 0 ? lines : undefined;

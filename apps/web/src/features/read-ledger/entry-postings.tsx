@@ -1,6 +1,7 @@
 import type { JournalEntryOnWire } from '@counterfoil/wire/contracts';
 import { Link } from 'react-router';
 import { absoluteAmount, sumAmounts, type WireMoney } from '../../format/amount.ts';
+import { dimensionTexts } from '../../format/dimensions.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -57,7 +58,9 @@ export function EntryPostings({ entry }: { readonly entry: JournalEntryOnWire })
 function PostingRow({ posting, foreign }: { readonly posting: Posting; readonly foreign: boolean }) {
   const { to } = usePlace();
   const proof = proofOf(posting, to);
-  const detail = [posting.partyName, posting.taxCode, posting.text].filter(Boolean).join(' · ');
+  const detail = [posting.partyName, posting.taxCode, ...dimensionTexts(posting.dimensions), posting.text]
+    .filter(Boolean)
+    .join(' · ');
   const amount = <Amount value={absoluteAmount(posting.functionalAmount)} bare />;
   return (
     <tr>

@@ -181,6 +181,7 @@ export const review = {
   newPartyName: 'Name of the new party',
   postingDate: 'Posting date',
   account: 'Ledger account',
+  dimensionOf: (dimension: string, line: string | null) => (line === null ? dimension : `${dimension}, ${line}`),
   accountOf: (line: string, more: number) =>
     more > 0 ? `Ledger account, ${line} and ${more} more ${more === 1 ? 'line' : 'lines'}` : `Ledger account, ${line}`,
   taxCode: 'Tax code',

@@ -5,6 +5,8 @@ import { plainDecimal } from './field-from-xml.ts';
 const AGREEMENT = 'SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement';
 const DELIVERY = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery';
 const SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
+const WHOLE_SETTLEMENT = 'ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement';
+const ACCOUNTING = 'ReceivableSpecifiedTradeAccountingAccount/ID';
 const SUMMATION = 'SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
 
 /**
@@ -12,10 +14,11 @@ const SUMMATION = 'SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeS
  * INFORMATION line is never summed, so both count only where they cost nothing. A ZUGFeRD 1 line that is a note alone is none.
  */
 export function readCiiLines(transaction: XmlElement | undefined): ReadLine[] {
+  const ofInvoice = textAt(transaction, `${WHOLE_SETTLEMENT}/${ACCOUNTING}`);
   return childrenNamed(transaction, 'IncludedSupplyChainTradeLineItem')
     .filter((item) => isSummed(item) || isFree(item))
     .filter((item) => at(item, 'SpecifiedTradeProduct') !== undefined || lineTotal(item) !== null)
-    .map((item, index) => readLine(item, index + 1));
+    .map((item, index) => readLine(item, { position: index + 1, ofInvoice }));
 }
 
 /** Scheme (UNTDID 7143) and code of what the item is. */
@@ -32,7 +35,9 @@ const isFree = (item: XmlElement): boolean => /^-?0(\.0*)?$/.test(lineTotal(item
 const lineTotal = (item: XmlElement): string | null =>
   plainDecimal(textAt(item, `${SETTLEMENT}/${SUMMATION}/LineTotalAmount`));
 
-function readLine(item: XmlElement, position: number): ReadLine {
+type AtLine = { readonly position: number; readonly ofInvoice: string | null };
+
+function readLine(item: XmlElement, { position, ofInvoice }: AtLine): ReadLine {
   const product = at(item, 'SpecifiedTradeProduct');
   const quantity = valueAt(item, `${DELIVERY}/BilledQuantity`);
   const tax = at(item, `${SETTLEMENT}/ApplicableTradeTax`);
@@ -52,6 +57,7 @@ function readLine(item: XmlElement, position: number): ReadLine {
     orderReference: textAt(item, `${AGREEMENT}/BuyerOrderReferencedDocument/IssuerAssignedID|ID`),
     itemNumber: textAt(product, 'SellerAssignedID') ?? textAt(product, 'GlobalID'),
     classification: classificationOf(product),
+    accountingReference: textAt(item, `${SETTLEMENT}/${ACCOUNTING}`) ?? ofInvoice,
     page: null,
     box: null,
     path: item.path,

@@ -78,6 +78,19 @@ describe('a CII bill', () => {
     expect(bill.discounts).toEqual([{ percent: '2.00', days: 14, until: null, basis: null }]);
   });
 
+  it('gives what the buyer asked to be named for its books, the line before the invoice (BT-133, BT-19)', () => {
+    const account = (code: string): string =>
+      `<ram:ReceivableSpecifiedTradeAccountingAccount><ram:ID>${code}</ram:ID></ram:ReceivableSpecifiedTradeAccountingAccount>`;
+    const named = ciiBill()
+      .replace('</ram:SpecifiedLineTradeSettlement>', `${account('200')}</ram:SpecifiedLineTradeSettlement>`)
+      .replace('</ram:ApplicableHeaderTradeSettlement>', `${account('100')}</ram:ApplicableHeaderTradeSettlement>`);
+    const credited = ublCreditNote().replace('<cac:CreditNoteLine>', '<cbc:AccountingCost>300</cbc:AccountingCost>$&');
+
+    expect(read(named).lines.map(({ accountingReference }) => accountingReference)).toEqual(['200', '100']);
+    expect(read(credited).lines[0]?.accountingReference).toBe('300');
+    expect(bill.lines[0]?.accountingReference).toBeNull();
+  });
+
   it('says what does not close instead of mending it', () => {
     expect(read(ciiBill({ total: '220.00' })).findings.map((each) => each.text)).toContain(
       'Net 194.20 EUR + tax 24.90 EUR = 219.10 EUR, but the document says 220.00 EUR: difference 0.90 EUR.',

@@ -3,6 +3,7 @@ import { allAt, at, childrenNamed, textAt, valueAt, type XmlElement } from '../x
 import { plainDecimal } from './field-from-xml.ts';
 
 export function readUblLines(root: XmlElement): ReadLine[] {
+  const ofInvoice = textAt(root, 'AccountingCost');
   return childrenNamed(root, 'InvoiceLine|CreditNoteLine').map((line, index) => {
     const quantity = valueAt(line, 'InvoicedQuantity|CreditedQuantity');
     return {
@@ -18,6 +19,7 @@ export function readUblLines(root: XmlElement): ReadLine[] {
       itemNumber:
         textAt(line, 'Item/SellersItemIdentification/ID') ?? textAt(line, 'Item/StandardItemIdentification/ID'),
       classification: classificationOf(line),
+      accountingReference: textAt(line, 'AccountingCost') ?? ofInvoice,
       page: null,
       box: null,
       path: line.path,

@@ -51,6 +51,8 @@ export type Bill = {
   readonly recipient: Entity;
   readonly number: string;
   readonly orderReference: string | null;
+  /** What the buyer asked to be named for its books, such as a cost centre (BT-19). */
+  readonly accountingReference: string | null;
   readonly deliveryNote: string | null;
   readonly precedingInvoice: string | null;
   readonly issueDate: CalendarDate;

@@ -18,6 +18,7 @@ export type OpenBill = {
   /** In percent of the total, tax included. */
   readonly withheld?: { readonly reason: string; readonly percent: DecimalText } | null;
   readonly orderReference?: string | null;
+  readonly accountingReference?: string | null;
   readonly deliveryNote?: string | null;
   readonly precedingInvoice?: string | null;
 };
@@ -65,6 +66,7 @@ export const closeBill = (open: OpenBill): Bill => {
     recipient: open.recipient,
     number: open.number,
     orderReference: open.orderReference ?? null,
+    accountingReference: open.accountingReference ?? null,
     deliveryNote: open.deliveryNote ?? null,
     precedingInvoice: open.precedingInvoice ?? null,
     issueDate: open.issueDate,

@@ -16,6 +16,7 @@ export type CuratedSpec = {
   readonly issueDate: CalendarDate;
   readonly lines: readonly CuratedLine[];
   readonly order?: string;
+  readonly costCentre?: string;
   readonly delivery?: string;
   readonly vendor?: Vendor;
   readonly withheld?: OpenBill['withheld'];
@@ -42,6 +43,7 @@ export const curatedBill = (vendorKey: string, spec: CuratedSpec): Bill => {
     serviceTo,
     lines,
     orderReference: spec.order ?? null,
+    accountingReference: spec.costCentre ?? null,
     deliveryNote: spec.delivery ?? null,
     withheld: spec.withheld ?? null,
   });

@@ -99,6 +99,7 @@ const storyBills = (days: DemoCalendar): Bills => ({
 /** What a month brings anyway; written out where a picture or a statement names the figure. */
 const usualBills = (days: DemoCalendar): Bills => ({
   brandau: curatedBill('brandau', {
+    costCentre: '110',
     number: `BR-${yearOf(days, 0.7)}-0471`,
     issueDate: days.at(0.7),
     order: 'HCR-I-0118',

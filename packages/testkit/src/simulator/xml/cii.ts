@@ -124,6 +124,7 @@ const settlementOf = (bill: Bill): Markup =>
     ram('SpecifiedTradePaymentTerms', [ram('Description', termsText(bill)), day('DueDateDateTime', bill.dueDate)]),
     summationOf(bill),
     optional(bill.precedingInvoice, (id) => ram('InvoiceReferencedDocument', [ram('IssuerAssignedID', id)])),
+    optional(bill.accountingReference, (code) => ram('ReceivableSpecifiedTradeAccountingAccount', [ram('ID', code)])),
   ]);
 
 /** The bill in UN/CEFACT CII D16B: as an XRechnung by itself, as EN 16931 inside a Factur-X page. */

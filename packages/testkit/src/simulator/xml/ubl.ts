@@ -135,6 +135,7 @@ const bodyOf = (bill: Bill): (Markup | undefined)[] => {
     credit ? undefined : cbc('DueDate', bill.dueDate),
     cbc(credit ? 'CreditNoteTypeCode' : 'InvoiceTypeCode', credit ? '381' : '380'),
     cbc('DocumentCurrencyCode', bill.currency),
+    optional(bill.accountingReference, (code) => cbc('AccountingCost', code)),
     cbc('BuyerReference', bill.orderReference ?? bill.vendor.customerNumber),
     oneDay ? undefined : periodOf(bill),
     optional(bill.orderReference, (id) => cac('OrderReference', [cbc('ID', id)])),
