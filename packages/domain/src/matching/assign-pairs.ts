@@ -6,9 +6,15 @@ export const SCORE_MIN = 2;
 /** Above this many lines or items in one group the exact method costs too much, and the best pair first comes close. */
 const EXACT_MAX = 64;
 
-const groupsOf = (pairs: readonly WeighedPair[], lines: number): WeighedPair[][] => {
-  const items = pairs.reduce((most, { item }) => Math.max(most, item + 1), 0);
-  const parent = Int32Array.from({ length: lines + items }, (_, node) => node);
+/** Pairs that compete with others, by group, and those whose line and item nobody else wants. */
+const groupsOf = (
+  pairs: readonly WeighedPair[],
+  lines: number,
+): { readonly alone: WeighedPair[]; readonly several: Iterable<WeighedPair[]> } => {
+  let items = 0;
+  for (let at = 0; at < pairs.length; at++) items = Math.max(items, pairs[at]!.item + 1);
+  const parent = new Int32Array(lines + items);
+  for (let node = 0; node < parent.length; node++) parent[node] = node;
   const rootOf = (node: number): number => {
     let root = node;
     while (parent[root] !== root) {
@@ -17,15 +23,22 @@ const groupsOf = (pairs: readonly WeighedPair[], lines: number): WeighedPair[][]
     }
     return root;
   };
-  for (const { line, item } of pairs) parent[rootOf(line)] = rootOf(lines + item);
-  const groups = new Map<number, WeighedPair[]>();
-  for (const pair of pairs) {
+  for (let at = 0; at < pairs.length; at++) parent[rootOf(pairs[at]!.line)] = rootOf(lines + pairs[at]!.item);
+  const counts = new Int32Array(lines + items);
+  for (let at = 0; at < pairs.length; at++) {
+    const root = rootOf(pairs[at]!.line);
+    counts[root] = counts[root]! + 1;
+  }
+  const alone: WeighedPair[] = [];
+  const several = new Map<number, WeighedPair[]>();
+  for (let at = 0; at < pairs.length; at++) {
+    const pair = pairs[at]!;
     const root = rootOf(pair.line);
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, [pair]);
+    const group = counts[root] === 1 ? alone : several.get(root);
+    if (group === undefined) several.set(root, [pair]);
     else group.push(pair);
   }
-  return [...groups.values()];
+  return { alone, several: several.values() };
 };
 
 const bestFirst = (pairs: readonly WeighedPair[]): WeighedPair[] => {
@@ -62,12 +75,16 @@ const exactly = (pairs: readonly WeighedPair[], lines: readonly number[], items:
  * One item for each line at most and one line for each item, such that all together fit best. Lines and items that share
  * no candidate do not compete, so each conflict group is settled by itself.
  */
-export const assignPairs = (pairs: readonly WeighedPair[], lineCount: number): WeighedPair[] =>
-  groupsOf(pairs, lineCount).flatMap((group) => {
-    if (group.length === 1) return group;
+export const assignPairs = (pairs: readonly WeighedPair[], lineCount: number): WeighedPair[] => {
+  const { alone, several } = groupsOf(pairs, lineCount);
+  const chosen = alone;
+  for (const group of several) {
     const lines = [...new Set(group.map(({ line }) => line))];
     const items = [...new Set(group.map(({ item }) => item))];
-    if (lines.length === 1 || items.length === 1 || lines.length > EXACT_MAX || items.length > EXACT_MAX)
-      return bestFirst(group);
-    return exactly(group, lines, items);
-  });
+    const isPlain = lines.length === 1 || items.length === 1;
+    const best =
+      isPlain || lines.length > EXACT_MAX || items.length > EXACT_MAX ? bestFirst(group) : exactly(group, lines, items);
+    for (const pair of best) chosen.push(pair);
+  }
+  return chosen;
+};

@@ -17,7 +17,8 @@ export type Chance = {
 const BAND = 1.2;
 
 const firstAtLeast = (sorted: Float64Array, value: number): number => {
-  let [low, high] = [0, sorted.length];
+  let low = 0;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (sorted[middle]! < value) low = middle + 1;
@@ -44,15 +45,18 @@ const NONE = new Float64Array(0);
 /** Measures chance on the set itself, so that a crowded price says little and an odd one much. */
 export const measureChance = (lines: readonly LineReading[], names: PackedNames): Chance => {
   const paid = sortedSizes(lines);
-  const signed = new Map<number, number>();
-  let [first, last, named] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
-  for (const { name, day } of lines) {
+  const signed = new Uint32Array(names.spellings);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let named = 0;
+  for (let at = 0; at < lines.length; at++) {
+    const { name, day } = lines[at]!;
     if (day < first) first = day;
     if (day > last) last = day;
     if (name === null) continue;
     named++;
     const spelling = names.spelling(name);
-    signed.set(spelling, (signed.get(spelling) ?? 0) + 1);
+    signed[spelling] = signed[spelling]! + 1;
   }
   const known = new Float64Array(lines.length).fill(-1);
   return {
@@ -66,7 +70,7 @@ export const measureChance = (lines: readonly LineReading[], names: PackedNames)
       known[line.position] = chance;
       return chance;
     },
-    ofName: (name) => ((signed.get(names.spelling(name)) ?? 0) + 0.5) / (named + 1),
+    ofName: (name) => (signed[names.spelling(name)]! + 0.5) / (named + 1),
     ofDay: 1 / Math.max(60, last - first + 1),
     linesLike: (line) => (paid.get(blockOfLine(line)) ?? NONE).length,
   };

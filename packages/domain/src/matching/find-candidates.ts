@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '../money/index.ts';
 import { type AmountOrder, blockOf, type ItemIndex } from './item-index.ts';
 import { type LineReading, sizePaidIn } from './line-reading.ts';
 
@@ -15,7 +16,8 @@ const OF_PARTY_MAX = 2000;
 
 /** The first place whose amount is not less. */
 const firstAtLeast = ({ sizes }: AmountOrder, size: number): number => {
-  let [low, high] = [0, sizes.length];
+  let low = 0;
+  let high = sizes.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (sizes[middle]! < size) low = middle + 1;
@@ -26,7 +28,8 @@ const firstAtLeast = ({ sizes }: AmountOrder, size: number): number => {
 
 /** Among places of one amount, the first whose day is not sooner. */
 const firstFrom = ({ days }: Pick<AmountOrder, 'days'>, first: number, day: number, end: number): number => {
-  let [low, high] = [first, end];
+  let low = first;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (days[middle]! < day) low = middle + 1;
@@ -41,17 +44,19 @@ export class CandidateSearch {
   /** For each item the last line it was found for. */
   readonly #turns: Uint32Array;
   #turn = 0;
-  #found: number[] = [];
+  /** As many of them as are counted are of the line at hand; the rest is left from lines before. */
+  readonly #found: number[] = [];
+  #count = 0;
 
   constructor(index: ItemIndex) {
     this.#index = index;
     this.#turns = new Uint32Array(index.items.length);
   }
 
-  /** Positions of the items, each once. */
-  of(line: LineReading): readonly number[] {
+  /** Looks up the items of a line; how many there are. */
+  turnTo(line: LineReading): number {
     this.#turn++;
-    this.#found = [];
+    this.#count = 0;
     this.#byParty(line);
     this.#byReference(line.named);
     this.#byReference(line.numbered);
@@ -60,13 +65,18 @@ export class CandidateSearch {
     // In the account's currency, and in the one that was ordered where the bank exchanged it.
     const ordered = line.line.original?.currency;
     if (ordered !== undefined && ordered !== currency) this.#byAmountIn(ordered, line);
-    return this.#found;
+    return this.#count;
+  }
+
+  /** Positions of the items found, each once. */
+  at(place: number): number {
+    return this.#found[place]!;
   }
 
   #add(position: number): void {
     if (this.#turns[position] === this.#turn) return;
     this.#turns[position] = this.#turn;
-    this.#found.push(position);
+    this.#found[this.#count++] = position;
   }
 
   #byParty(line: LineReading): void {
@@ -74,7 +84,8 @@ export class CandidateSearch {
     const party = line.party === null ? -1 : partyOrder.numberOf(line.party);
     if (party < 0) return;
     const { starts, positions, sizes, slacks, currencies, discounted } = partyOrder;
-    const [from, to] = [starts[party]!, starts[party + 1]!];
+    const from = starts[party]!;
+    const to = starts[party + 1]!;
     if (to - from > OF_PARTY_MAX) return;
     const currency = currencyNumber(line.line.amount.currency);
     for (let at = from; at < to; at++) {
@@ -88,13 +99,14 @@ export class CandidateSearch {
   }
 
   #byReference(lists: readonly (readonly number[])[]): void {
-    for (const positions of lists) {
+    for (let list = 0; list < lists.length; list++) {
+      const positions = lists[list]!;
       if (positions.length > BY_KEY_MAX) continue;
-      for (const position of positions) this.#add(position);
+      for (let at = 0; at < positions.length; at++) this.#add(positions[at]!);
     }
   }
 
-  #byAmountIn(currency: string, line: LineReading): void {
+  #byAmountIn(currency: CurrencyCode, line: LineReading): void {
     const block = blockOf(currency, line.moneyOut);
     const order = this.#index.amounts.get(block);
     const paid = sizePaidIn(line, currency);
@@ -105,7 +117,7 @@ export class CandidateSearch {
     if (line.party !== null) return;
     const slack = this.#index.toleranceMax.get(block) ?? 0;
     let place = firstAtLeast(order, paid - slack);
-    while (place < order.sizes.length && this.#found.length < BY_AMOUNT_MAX) {
+    while (place < order.sizes.length && this.#count < BY_AMOUNT_MAX) {
       const size = order.sizes[place]!;
       if (size > paid + slack) return;
       if (size !== paid) this.#addNearest(order, place, line.day);

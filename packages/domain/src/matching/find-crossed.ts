@@ -51,21 +51,17 @@ const isOpenTo = (lines: readonly LineReading[], one: IndexedItem, desk: Desk): 
 /** What an item takes of the money: credit notes give. */
 const worthOf = (one: IndexedItem, moneyOut: boolean): number => (one.moneyOut === moneyOut ? one.size : -one.size);
 
-/** Places of two or more things out of so many, as bits, at most `most` of them; in growing order. */
-const subsets = (of: number, most: number): number[] => {
-  const found: number[] = [];
-  for (let bits = 1; bits < 1 << of; bits++) {
-    let count = 0;
-    for (let left = bits; left > 0; left &= left - 1) count++;
-    if (count <= most) found.push(bits);
+/** Sums of two or more of the amounts are told by their places, as bits; of at most `most` of them, in growing order. */
+const eachSum = (sizes: readonly number[], most: number, tell: (bits: number, sum: number) => void): void => {
+  const sums = new Float64Array(1 << sizes.length);
+  const counts = new Uint8Array(1 << sizes.length);
+  for (let bits = 1; bits < sums.length; bits++) {
+    const last = 31 - Math.clz32(bits);
+    const rest = bits ^ (1 << last);
+    sums[bits] = sums[rest]! + sizes[last]!;
+    counts[bits] = counts[rest]! + 1;
+    if (counts[bits]! <= most) tell(bits, sums[bits]!);
   }
-  return found;
-};
-
-const sumOf = (sizes: readonly number[], bits: number): number => {
-  let sum = 0;
-  for (let at = 0; at < sizes.length; at++) if ((bits & (1 << at)) !== 0) sum += sizes[at]!;
-  return sum;
 };
 
 const isOne = (bits: number): boolean => (bits & (bits - 1)) === 0;
@@ -74,18 +70,37 @@ const picked = <T>(all: readonly T[], bits: number): T[] => all.filter((_, at) =
 
 const divisorOf = (a: number, b: number): number => (b === 0 ? a : divisorOf(b, a % b));
 
-type Sums = { readonly bits: readonly number[]; readonly bySum: ReadonlyMap<number, readonly number[]> };
+type Sums = { readonly bits: readonly number[]; readonly sums: readonly number[] };
 
 const sumsOf = (sizes: readonly number[], most: number): Sums => {
-  const bits = subsets(sizes.length, most);
-  return { bits, bySum: Map.groupBy(bits, (one) => sumOf(sizes, one)) };
+  const bits: number[] = [];
+  const sums: number[] = [];
+  eachSum(sizes, most, (places, sum) => {
+    bits.push(places);
+    sums.push(sum);
+  });
+  return { bits, sums };
+};
+
+type Hit = { readonly bits: number; readonly set: number; readonly sum: number };
+
+/** The one way in which lines and items make the same sum; null where there is none, or more than one. */
+const onlyHit = (lines: Sums, items: Sums): Hit | null => {
+  const wanted = new Set(lines.sums);
+  let hit: Hit | null = null;
+  for (let at = 0; at < items.sums.length; at++) {
+    const sum = items.sums[at]!;
+    if (!wanted.has(sum)) continue;
+    const place = lines.sums.indexOf(sum);
+    if (hit !== null || lines.sums.indexOf(sum, place + 1) >= 0) return null;
+    hit = { bits: lines.bits[place]!, set: items.bits[at]!, sum };
+  }
+  return hit;
 };
 
 /** Some sum comes as near as a tolerance without being it: that is a second way to explain the money. */
-const comesNear = ({ bySum }: Sums, total: number, slack: number): boolean => {
-  for (const sum of bySum.keys()) if (sum !== total && Math.abs(sum - total) <= slack) return true;
-  return false;
-};
+const comesNear = ({ sums }: Sums, total: number, slack: number): boolean =>
+  sums.some((sum) => sum !== total && Math.abs(sum - total) <= slack);
 
 /** How many sums of the whole search would meet by chance, were they spread over what they reach. */
 const chanceOf = (lineSums: Sums, itemSums: Sums, all: readonly number[]): number => {
@@ -157,16 +172,13 @@ const byAmount = (lines: readonly LineReading[], items: readonly IndexedItem[]):
   const paid = lines.map(({ size }) => size);
   const owed = items.map((one) => worthOf(one, first!.moneyOut));
   const [lineSums, itemSums] = [sumsOf(paid, LINES_TOGETHER_MAX), sumsOf(owed, ITEMS_TOGETHER_MAX)];
-  const hits = lineSums.bits.flatMap((bits) =>
-    (itemSums.bySum.get(sumOf(paid, bits)) ?? []).map((set) => ({ bits, set })),
-  );
   // A line or an item that adds up by itself is no matter of several, and a second way to add up is one too many.
-  const [hit, ...others] = hits;
-  if (hit === undefined || others.length > 0 || isOne(hit.bits) || isOne(hit.set)) return [];
+  const hit = onlyHit(lineSums, itemSums);
+  if (hit === null || isOne(hit.bits) || isOne(hit.set)) return [];
   const [own, settled] = [picked(lines, hit.bits), picked(items, hit.set)];
   const slack = Math.max(...settled.map((one) => one.slack));
   const unique =
-    !comesNear(itemSums, sumOf(paid, hit.bits), slack) &&
+    !comesNear(itemSums, hit.sum, slack) &&
     chanceOf(lineSums, itemSums, [...paid, ...owed.map(Math.abs)]) <= CHANCE_MAX &&
     !settled.some((one) => one.commonPrice || one.documentDay > own[0]!.day);
   return [crossedOf(own, settled, { named: false, unique })];

@@ -41,6 +41,7 @@ const fits = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
 
 /** The one item a line names in full; null where it names none or several. */
 const namedItem = (line: LineReading, desk: Desk): IndexedItem | null => {
+  if (line.named.length === 0) return null;
   const named = [...new Set(line.named.flat())]
     .map((position) => desk.index.items[position]!)
     .filter(({ fullKeys }) => mentionOf(line.references, fullKeys, []) !== 'none');
@@ -69,7 +70,7 @@ const ofParty = (lines: readonly LineReading[], party: string, desk: Desk): Inst
   if (lines.length < 2) return [];
   const items = (desk.index.byParty.get(party) ?? [])
     .map((position) => desk.index.items[position]!)
-    .filter((one) => lines.filter((line) => fits(line, one, desk)).length > 1);
+    .filter((one) => desk.taken[one.position] === 0 && lines.filter((line) => fits(line, one, desk)).length > 1);
   if (items.length === 0 || items.length * 2 ** lines.length > WAYS_MAX) return [];
   const ways = items.flatMap((one) => {
     const own = lines.filter((line) => fits(line, one, desk));

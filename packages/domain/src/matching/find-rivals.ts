@@ -39,15 +39,22 @@ const isNamed = ({ reference }: WeighedPair): boolean => reference === 'equal' |
 const isBetterOff = (own: WeighedPair | undefined, pair: WeighedPair): boolean =>
   own !== undefined && coreScore(own) - coreScore(pair) >= MARGIN_MIN;
 
+/** Most pairs have nothing beside them. */
+const ALONE: Rivalry = { namesAnother: false, margin: null, rivals: [], secondPayments: [] };
+const NO_PAIRS: readonly WeighedPair[] = [];
+
 /** What else fits the chosen pair's line or item. `dayOf` gives a line's booking day. */
 export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line: number) => number): Rivalry => {
+  const ofLine = sides.ofLine[chosen.line] ?? NO_PAIRS;
+  const ofItem = sides.ofItem[chosen.item] ?? NO_PAIRS;
+  if (ofLine.length < 2 && ofItem.length < 2) return ALONE;
   const rivals: WeighedPair[] = [];
   const secondPayments: WeighedPair[] = [];
-  for (const pair of sides.ofLine[chosen.line] ?? []) {
+  for (const pair of ofLine) {
     if (pair === chosen || isBetterOff(sides.chosenOfItem[pair.item], pair)) continue;
     rivals.push(pair);
   }
-  for (const pair of sides.ofItem[chosen.item] ?? []) {
+  for (const pair of ofItem) {
     if (pair === chosen || isBetterOff(sides.chosenOfLine[pair.line], pair)) continue;
     const later = dayOf(pair.line) > dayOf(chosen.line);
     if (later && isNamed(pair) && isNamed(chosen) && pair.amount === chosen.amount) secondPayments.push(pair);
@@ -58,13 +65,13 @@ export const findRivals = (chosen: WeighedPair, sides: PairsBySide, dayOf: (line
   // A payment that names several is off from one of them by all the others, not by a fee.
   const namesAnother =
     (chosen.reference === 'none' || chosen.amount === 'within') &&
-    (sides.ofLine[chosen.line] ?? []).some((pair) => pair !== chosen && pair.reference !== 'none');
+    ofLine.some((pair) => pair !== chosen && pair.reference !== 'none');
   // Off by a fee from what it names, and to the cent what it does not name: a slip of the pen as likely as a fee. And
   // where another payment names the item as well, for quite another amount, each may pay its part of it.
   const fitsOtherwise =
     chosen.amount === 'within' &&
     (rivals.some(({ line, amount }) => line === chosen.line && amount === 'exact') ||
-      (sides.ofItem[chosen.item] ?? []).some(
+      ofItem.some(
         (pair) => pair.line !== chosen.line && isNamed(pair) && (pair.amount === 'over' || pair.amount === 'part'),
       ));
   return {

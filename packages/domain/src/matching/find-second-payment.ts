@@ -14,7 +14,6 @@ type Desk = {
 
 /** Positions of settled items of this very amount and direction that the line names. */
 const namedSettled = (line: LineReading, settled: ItemIndex): number[] => {
-  if (settled.items.length === 0) return [];
   const keys = [...line.references.joined, ...(line.references.whole === null ? [] : [line.references.whole])];
   const positions = new Set(keys.flatMap((key) => settled.byFullKey.get(key) ?? []));
   return [...positions].filter((position) => {
@@ -33,6 +32,7 @@ export const paidBefore = (
   line: LineReading,
   settled: ItemIndex,
 ): Pick<MatchException, 'code' | 'text' | 'openItemIds'> | null => {
+  if (settled.items.length === 0) return null;
   const items = namedSettled(line, settled).map((position) => settled.items[position]!.item);
   const [first] = items;
   if (first === undefined) return null;

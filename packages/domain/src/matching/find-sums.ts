@@ -24,8 +24,9 @@ export const findSums = (
   how: { readonly all: boolean; readonly count?: StepCount },
 ): Selection[] => {
   if (addends.length > ADDENDS_MAX) return [];
-  const choices = addends.map((one) => one.choices.map(Number));
-  const reach = choices.flat().reduce((sum, amount) => sum + Math.abs(amount), Math.abs(Number(total)));
+  const choices = addends.map(inNumbers);
+  let reach = Math.abs(Number(total));
+  for (const own of choices) for (const amount of own) reach += Math.abs(amount);
   const sums =
     reach < Number.MAX_SAFE_INTEGER
       ? new SumSearch(choices, { zero: 0, ...how })
@@ -36,6 +37,9 @@ export const findSums = (
         });
   return sums.making(reach < Number.MAX_SAFE_INTEGER ? Number(total) : (total as unknown as number));
 };
+
+const inNumbers = ({ choices }: Addend): number[] =>
+  choices.length === 1 ? [Number(choices[0])] : choices.map(Number);
 
 type SumHow = { readonly zero: number; readonly all: boolean; readonly count?: StepCount };
 
@@ -56,9 +60,11 @@ class SumSearch {
     this.#zero = zero;
     this.#all = all;
     this.#count = count;
-    let [least, most] = [zero, zero];
+    let least = zero;
+    let most = zero;
     for (let at = choices.length - 1; at >= 0; at--) {
-      let [low, high] = [zero, zero];
+      let low = zero;
+      let high = zero;
       for (const choice of choices[at]!) {
         if (choice < low) low = choice;
         if (choice > high) high = choice;

@@ -46,21 +46,27 @@ const isOpenTo = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
   !desk.isRefused(line, one);
 
 const addendOf = (line: LineReading, one: IndexedItem): Addend => {
-  const sign = one.moneyOut === line.moneyOut ? 1n : -1n;
-  const inTime = one.discounts.filter(({ untilDay }) => line.day <= untilDay).map(({ minor }) => minor);
-  return { choices: [one.item.open.minor, ...inTime].map((minor) => sign * minor) };
+  const isOurs = one.moneyOut === line.moneyOut;
+  const { minor } = one.item.open;
+  if (one.discounts.length === 0) return { choices: [isOurs ? minor : -minor] };
+  const sign = isOurs ? 1n : -1n;
+  const inTime = one.discounts.filter(({ untilDay }) => line.day <= untilDay).map(({ minor: less }) => less);
+  return { choices: [minor, ...inTime].map((choice) => sign * choice) };
 };
 
-const namedBy = (line: LineReading, desk: Desk): IndexedItem[] => {
-  if (line.named.length === 0 && line.numbered.length === 0) return [];
+const NO_ITEMS: readonly IndexedItem[] = [];
+
+const namedBy = (line: LineReading, desk: Desk): readonly IndexedItem[] => {
+  if (line.named.length === 0 && line.numbered.length === 0) return NO_ITEMS;
   return [...new Set([...line.named, ...line.numbered].flat())]
     .map((position) => desk.index.items[position]!)
     .filter((one) => isOpenTo(line, one, desk) && mentionOf(line.references, one.fullKeys, one.digitKeys) !== 'none');
 };
 
 /** What the text names, as far as it belongs to one counterparty: the line's own, else the only one that is named. */
-const namedOfOneParty = (line: LineReading, party: string | null, desk: Desk): IndexedItem[] => {
+const namedOfOneParty = (line: LineReading, party: string | null, desk: Desk): readonly IndexedItem[] => {
   const named = namedBy(line, desk);
+  if (named.length === 0) return NO_ITEMS;
   const byParty = Map.groupBy(named, (one) => one.party);
   if (party !== null) return byParty.get(party) ?? [];
   const several = [...byParty.values()].filter((items) => items.length > 1);
@@ -175,8 +181,9 @@ const carriedFirst = (allocations: readonly Allocation[], carrier: IndexedItem):
 const openOfParty = (line: LineReading, party: string, desk: Desk): IndexedItem[] | null => {
   const { numberOf, starts, positions, dueDays, documentDays } = desk.index.partyOrder;
   const number = numberOf(party);
+  if (number < 0 || starts[number + 1]! - starts[number]! < 2) return null;
   const theirs: IndexedItem[] = [];
-  for (let at = number < 0 ? 0 : starts[number]!; number >= 0 && at < starts[number + 1]!; at++) {
+  for (let at = starts[number]!; at < starts[number + 1]!; at++) {
     const late = line.day - dueDays[at]!;
     if (late > LATE_DAYS || -late > EARLY_DAYS || documentDays[at]! > line.day) continue;
     const position = positions[at]!;

@@ -15,11 +15,14 @@ type Desk = {
 
 type Due = { readonly day: number; readonly one: IndexedItem };
 
+const NOBODY: readonly string[] = [];
+
 /** Of more items than this that fall due about one day, no run can be told. */
 const DUE_MAX = 200;
 
 const firstNotBefore = (due: readonly Due[], day: number): number => {
-  let [low, high] = [0, due.length];
+  let low = 0;
+  let high = due.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (due[middle]!.day < day) low = middle + 1;
@@ -48,7 +51,7 @@ export class FreeItems {
 
   partiesOf(line: LineReading): readonly string[] {
     if (line.party !== null) return [line.party];
-    this.#partiesLike ??= partiesLike(this.#desk.spellings(), this.#desk, { partiesSigning: () => [] });
+    this.#partiesLike ??= partiesLike(this.#desk.spellings(), this.#desk, { partiesSigning: () => NOBODY });
     return this.#partiesLike(line);
   }
 

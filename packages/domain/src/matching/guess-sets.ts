@@ -18,6 +18,9 @@ import {
 
 const { log } = Math;
 
+const NO_ITEMS: readonly IndexedItem[] = [];
+const NO_WAYS: readonly WeighedWay[] = [];
+
 const WINDOW_MAX = 40;
 const TOGETHER_EARLY_DAYS = 35;
 const TOGETHER_LATE_DAYS = 100;
@@ -58,6 +61,7 @@ const weighSet = (
   return {
     line: line.position,
     items: items.map(({ position }) => position),
+    probability: 0,
     logOdds:
       prior + order + kept - log(given.chance.ofAmount(line)) + dateOdds(line, items.at(-1)!, given) + odds + name,
     paid: among.kept === undefined ? 'exact' : 'kept',
@@ -83,9 +87,17 @@ export const legOfKept = (
 };
 
 /** Several items of one counterparty that make the amount of a line, whole or less what its banks usually keep. */
-export const together = (line: LineReading, party: string, mentions: Mentions, given: Guessing): WeighedWay[] => {
-  const all = (given.freeOfParty.get(party) ?? []).filter((one) => isTogether(line, one, given));
-  if (all.length < 2) return [];
+export const together = (
+  line: LineReading,
+  party: string,
+  mentions: Mentions,
+  given: Guessing,
+): readonly WeighedWay[] => {
+  const number = given.index.partyOrder.numberOf(party);
+  const free = number < 0 ? NO_ITEMS : given.freeOfParty[number]!;
+  if (free.length < 2) return NO_WAYS;
+  const all = free.filter((one) => isTogether(line, one, given));
+  if (all.length < 2) return NO_WAYS;
   const isNamed = ({ position }: IndexedItem): boolean => mentions.of(position) !== 'none';
   const theirs =
     all.length <= WINDOW_MAX ? all : all.filter((one, at) => at >= all.length - WINDOW_MAX || isNamed(one));
@@ -98,23 +110,28 @@ export const together = (line: LineReading, party: string, mentions: Mentions, g
       return weighSet(line, items, kept === undefined ? among : { ...among, kept }, mentions, given);
     });
   const whole = making(line.size);
-  const kept = given.habits.usuallyKept(party);
+  const kept = given.habits.usuallyKept(number);
   if (kept === null || legOfKept(line, theirs, kept.minor) === null) return whole;
   return [...whole, ...making(line.size + kept.minor, kept)];
 };
 
 /** Neighbouring items of any counterparty that make the amount of a line which names nobody. */
-export const neighboursOfAnybody = (line: LineReading, mentions: Mentions, given: Guessing): WeighedWay[] =>
-  (given.runsBySum.get(sumKey(line.block, line.minor)) ?? [])
+export const neighboursOfAnybody = (line: LineReading, mentions: Mentions, given: Guessing): readonly WeighedWay[] => {
+  const runs = given.runsBySum.size === 0 ? undefined : given.runsBySum.get(sumKey(line.block, line.minor));
+  if (runs === undefined) return NO_WAYS;
+  return runs
     .filter(({ items }) => items.every((one) => isTogether(line, one, given)))
     .map(({ items, of }) => weighSet(line, items, { skipped: 0, of }, mentions, given));
+};
 
 /** Currency, direction and amount, as one key. */
 export const sumKey = (block: string, minor: bigint): string => `${block}${minor}`;
 
+const SIDES = [true, false] as const;
+
 /** Neighbours by their sum, of the sums that these lines ask for. */
 export const runsBySum = (
-  freeOfParty: ReadonlyMap<string, readonly IndexedItem[]>,
+  freeOfParty: Guessing['freeOfParty'],
   asking: readonly LineReading[],
 ): Guessing['runsBySum'] => {
   const runs = new Map<string, { items: readonly IndexedItem[]; of: number }[]>();
@@ -122,8 +139,9 @@ export const runsBySum = (
   // Hardly any sum is asked for, and a number tells it sooner than the money itself.
   const sizes = new Set(asking.map(({ size }) => size));
   const asked = new Set(asking.map(({ block, minor }) => sumKey(block, minor)));
-  for (const all of freeOfParty.values())
-    for (const side of [true, false]) {
+  for (const all of freeOfParty) {
+    if (all.length < 2) continue;
+    for (const side of SIDES) {
       const items = all.filter(({ moneyOut }) => moneyOut === side);
       for (let from = 0; from < items.length; from++) {
         let size = items[from]!.size;
@@ -142,5 +160,6 @@ export const runsBySum = (
         }
       }
     }
+  }
   return runs;
 };

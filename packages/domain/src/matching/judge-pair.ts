@@ -51,10 +51,9 @@ export const settle = (
 ): { allocations: Allocation[]; residual: Residual | null } => {
   const { open, id } = indexed.item;
   const whole = { openItemId: id, amount: open };
+  if (pair.amount === 'exact' || pair.amount === 'exchanged') return { allocations: [whole], residual: null };
   const left = money(pair.difference, open.currency);
   switch (pair.amount) {
-    case 'exact':
-      return { allocations: [whole], residual: null };
     case 'discount':
       return { allocations: [whole], residual: { amount: left, leg: 'discount' } };
     case 'within':
@@ -73,12 +72,10 @@ export const settle = (
         allocations: [{ openItemId: id, amount: money(paysIn(line, open.currency) ?? line.minor, open.currency) }],
         residual: { amount: left, leg: null },
       };
-    case 'exchanged':
-      return { allocations: [whole], residual: null };
   }
 };
 
-/** Why a person looks at a chosen pair, null when nobody needs to. */
+/** Why a person looks at a chosen pair, null when nobody needs to: what is sure is whole, undisputed and of one entity. */
 export const exceptionFor = (
   pair: WeighedPair,
   verdict: MatchVerdict,
@@ -89,6 +86,7 @@ export const exceptionFor = (
     readonly itemId: string;
   },
 ): Pick<MatchException, 'code' | 'text' | 'openItemIds'> | null => {
+  if (verdict === 'sure') return null;
   const here = [told.itemId];
   if (verdict === 'ambiguous') {
     const rivalItemIds = told.rivalItemIds();
@@ -106,7 +104,6 @@ export const exceptionFor = (
   if (pair.amount === 'part' || pair.amount === 'late_discount') {
     return { code: 'match.residual', text: `${told.number}: ${told.amount()}`, openItemIds: here };
   }
-  if (verdict === 'sure') return null;
   if (pair.amount === 'exchanged')
     return { code: 'match.ambiguous', text: `${told.number}: ${told.amount()}`, openItemIds: here };
   return { code: 'match.ambiguous', text: 'One open item fits, but it is not named beyond doubt.', openItemIds: here };

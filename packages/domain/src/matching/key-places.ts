@@ -1,8 +1,30 @@
+/** Of a key read sign by sign, so that a text run together is told from a key before the two are put into words. */
+export const HASH_BASE = 31;
+
+const hashOfKey = (key: string): number => {
+  let hash = 0;
+  for (let at = 0; at < key.length; at++) hash = (Math.imul(hash, HASH_BASE) + key.charCodeAt(at)) | 0;
+  return hash;
+};
+
+/** So many bits for each key that is expected: of what is no key, hardly any passes. */
+const BITS_EACH = 8;
+const BITS_LEAST = 10;
+
 /** Where keys lead: hardly any key is of two items, so most are kept as a single number. */
 export class KeyPlaces {
   readonly #first = new Map<string, number>();
   readonly #shared = new Map<string, number[]>();
   readonly #lengths: boolean[] = [];
+  /** A bit for each hash that some key has. */
+  readonly #hashes: Uint32Array;
+  readonly #shift: number;
+
+  constructor(expected: number) {
+    const bits = Math.max(BITS_LEAST, Math.ceil(Math.log2(BITS_EACH * Math.max(1, expected))));
+    this.#shift = 32 - bits;
+    this.#hashes = new Uint32Array(2 ** (bits - 5));
+  }
 
   /** Positions are added in growing order; the same one twice under one key counts once. */
   add(key: string, position: number): void {
@@ -10,12 +32,24 @@ export class KeyPlaces {
     if (first === undefined) {
       this.#first.set(key, position);
       this.#lengths[key.length] = true;
+      const bit = this.#bitOf(hashOfKey(key));
+      this.#hashes[bit >>> 5] = this.#hashes[bit >>> 5]! | (1 << (bit & 31));
       return;
     }
     const shared = this.#shared.get(key);
     if (shared === undefined) {
       if (first !== position) this.#shared.set(key, [first, position]);
-    } else if (shared.at(-1) !== position) shared.push(position);
+    } else if (shared[shared.length - 1] !== position) shared.push(position);
+  }
+
+  get size(): number {
+    return this.#first.size;
+  }
+
+  /** Whether a key of this hash may be here; where not, none is. */
+  mayHave(hash: number): boolean {
+    const bit = this.#bitOf(hash);
+    return (this.#hashes[bit >>> 5]! & (1 << (bit & 31))) !== 0;
   }
 
   /** Most of what a text could be read as is of no key's length. */
@@ -27,5 +61,9 @@ export class KeyPlaces {
     if (this.#lengths[key.length] !== true) return undefined;
     const first = this.#first.get(key);
     return first === undefined ? undefined : (this.#shared.get(key) ?? [first]);
+  }
+
+  #bitOf(hash: number): number {
+    return Math.imul(hash, 0x9e37_79b1) >>> this.#shift;
   }
 }

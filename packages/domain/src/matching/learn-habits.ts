@@ -14,18 +14,18 @@ export type SureMatch = {
   readonly kept: number;
 };
 
-/** How payments of this set behave: when they come, under what name, with what words. */
+/** How payments of this set behave: when they come, under what name, with what words. Parties go by their numbers. */
 export type Habits = {
   /** How often a payment comes so many days after it is due, against a day drawn at random. */
   readonly ofLag: (moneyOut: boolean, lag: number) => number;
   readonly ofDiscountLag: (lag: number) => number;
   /** Matches learned from whose payer was called this, and of all of them. */
-  readonly signed: (name: number, party: string) => number;
-  readonly matchesOf: (party: string) => number;
+  readonly signed: (name: number, party: number) => number;
+  readonly matchesOf: (party: number) => number;
   /** What banks keep of this party's payments time and again, and of how great a share of them; null where nothing is usual. */
-  readonly usuallyKept: (party: string) => Kept | null;
+  readonly usuallyKept: (party: number) => Kept | null;
   /** Whose payments were signed so, in the order in which they were met. */
-  readonly partiesSigning: (spelling: number) => Iterable<string>;
+  readonly partiesSigning: (spelling: number) => readonly string[];
   /** The party whose payments alone carry one of these words, and how often one of them did. */
   readonly partyByWords: (
     line: LineReading,
@@ -37,6 +37,8 @@ export type Kept = { readonly minor: number; readonly share: number };
 /** So often must the same have been kept of a party's payments, and hardly ever anything else. */
 const KEPT_SEEN_MIN = 3;
 const KEPT_SHARE_MIN = 0.75;
+
+const NOBODY: readonly string[] = [];
 
 const BIN_DAYS = 4;
 const LAG_FROM = -60;
@@ -79,15 +81,20 @@ class Lags {
 const add = <K>(counts: Map<K, number>, key: K, count: number): void =>
   void counts.set(key, (counts.get(key) ?? 0) + count);
 
-/** Words of a line that are no number of what it pays. */
-const wordsOf = ({ references }: LineReading, items: readonly IndexedItem[]): string[] => {
-  const isOwn = (word: string): boolean =>
-    items.some(
-      ({ fullKeys, digitKeys }) =>
-        fullKeys.some((key) => key.endsWith(word)) || digitKeys.some((key) => key.endsWith(word)),
-    );
-  return references.words.filter((word) => word.length >= 4 && !isOwn(word));
+const endsSome = (word: string, keys: readonly string[]): boolean => {
+  for (let at = 0; at < keys.length; at++) if (keys[at]!.endsWith(word)) return true;
+  return false;
 };
+
+/** Whether the word is a number of what is paid. */
+const isNumberOf = (word: string, items: readonly IndexedItem[]): boolean => {
+  for (let at = 0; at < items.length; at++)
+    if (endsSome(word, items[at]!.fullKeys) || endsSome(word, items[at]!.digitKeys)) return true;
+  return false;
+};
+
+/** A shorter word is met with anybody. */
+const WORD_LENGTH_MIN = 4;
 
 type Met = { readonly party: string; seen: number };
 
@@ -97,20 +104,25 @@ class Words {
 
   add({ line, items }: SureMatch): void {
     const { party } = items[0]!;
-    for (const word of wordsOf(line, items)) {
+    const { words } = line.references;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      if (word.length < WORD_LENGTH_MIN) continue;
       const before = this.#met.get(word);
+      if (before === null || isNumberOf(word, items)) continue;
       if (before === undefined) this.#met.set(word, { party, seen: 1 });
-      else if (before !== null) {
-        if (before.party === party) before.seen++;
-        else this.#met.set(word, null);
-      }
+      else if (before.party === party) before.seen++;
+      else this.#met.set(word, null);
     }
   }
 
   partyOf({ references }: LineReading): { party: string; word: string; seen: number } | null {
     let best: { party: string; word: string; seen: number } | null = null;
-    for (const word of references.words) {
-      const one = this.#met.get(word);
+    const { words } = references;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      // Shorter ones were never learned.
+      const one = word.length < WORD_LENGTH_MIN ? null : this.#met.get(word);
       if (one == null || one.seen < WORD_SEEN_MIN) continue;
       if (best !== null && best.party !== one.party) return null;
       if (best === null || best.seen < one.seen) best = { party: one.party, seen: one.seen, word };
@@ -127,38 +139,46 @@ export class HabitsLearned implements Habits {
   readonly #discounts = new Lags();
   readonly #words = new Words();
   /** By party, how often its payer signed with a spelling. */
-  readonly #signed = new Map<string, Map<number, number>>();
-  readonly #partiesSigning = new Map<number, Set<string>>();
-  readonly #matches = new Map<string, number>();
+  readonly #signed: (Map<number, number> | undefined)[];
+  readonly #partiesSigning = new Map<number, string[]>();
+  readonly #matches: Uint32Array;
   /** By party, how often banks kept so much of a payment that names what it pays. */
-  readonly #kept = new Map<string, Map<number, number>>();
+  readonly #kept: (Map<number, number> | undefined)[];
 
-  constructor(names: PackedNames) {
+  /** `parties` is how many of them have items. */
+  constructor(names: PackedNames, parties: number) {
     this.#names = names;
+    this.#signed = new Array<Map<number, number> | undefined>(parties).fill(undefined);
+    this.#kept = new Array<Map<number, number> | undefined>(parties).fill(undefined);
+    this.#matches = new Uint32Array(parties);
   }
 
   learn(match: SureMatch): void {
     const { line, items, named, discountLag, kept } = match;
-    const [{ party, dueDay }] = items as [IndexedItem];
+    const { party, partyNumber, dueDay } = items[0]!;
     if (discountLag !== null) this.#discounts.add(discountLag);
     else if (items.length === 1) (line.moneyOut ? this.#paidOut : this.#paidIn).add(line.day - dueDay);
     this.#words.add(match);
     if (kept > 0) {
-      const own = this.#kept.get(party) ?? new Map<number, number>();
-      this.#kept.set(party, own);
+      const own = this.#kept[partyNumber] ?? new Map<number, number>();
+      this.#kept[partyNumber] = own;
       add(own, kept, 1);
     }
     if (!named || line.name === null) return;
-    this.sign(this.#names.spelling(line.name), party, 1);
+    this.sign(this.#names.spelling(line.name), { party, partyNumber }, 1);
   }
 
   /** So often a payment under this spelling was the party's: seen in this set, or confirmed by people before. */
-  sign(spelling: number, party: string, count: number): void {
-    const spellings = this.#signed.get(party) ?? new Map<number, number>();
-    this.#signed.set(party, spellings);
+  sign(spelling: number, { party, partyNumber }: Pick<IndexedItem, 'party' | 'partyNumber'>, count: number): void {
+    const signing = this.#partiesSigning.get(spelling);
+    if (signing === undefined) this.#partiesSigning.set(spelling, [party]);
+    else if (!signing.includes(party)) signing.push(party);
+    // Of whom nothing is open, nobody asks more.
+    if (partyNumber < 0) return;
+    const spellings = this.#signed[partyNumber] ?? new Map<number, number>();
+    this.#signed[partyNumber] = spellings;
     add(spellings, spelling, count);
-    this.#partiesSigning.set(spelling, (this.#partiesSigning.get(spelling) ?? new Set()).add(party));
-    add(this.#matches, party, count);
+    this.#matches[partyNumber] = this.#matches[partyNumber]! + count;
   }
 
   ofLag(moneyOut: boolean, lag: number): number {
@@ -169,16 +189,16 @@ export class HabitsLearned implements Habits {
     return this.#discounts.density(lag);
   }
 
-  signed(name: number, party: string): number {
-    return this.#signed.get(party)?.get(this.#names.spelling(name)) ?? 0;
+  signed(name: number, party: number): number {
+    return this.#signed[party]?.get(this.#names.spelling(name)) ?? 0;
   }
 
-  matchesOf(party: string): number {
-    return this.#matches.get(party) ?? 0;
+  matchesOf(party: number): number {
+    return this.#matches[party] ?? 0;
   }
 
-  usuallyKept(party: string): Kept | null {
-    const own = this.#kept.get(party);
+  usuallyKept(party: number): Kept | null {
+    const own = this.#kept[party];
     if (own === undefined) return null;
     let [all, minor, most] = [0, 0, 0];
     for (const [amount, seen] of own) {
@@ -189,8 +209,8 @@ export class HabitsLearned implements Habits {
     return { minor, share: most / (Math.max(all, this.matchesOf(party)) + 2) };
   }
 
-  partiesSigning(spelling: number): Iterable<string> {
-    return this.#partiesSigning.get(spelling) ?? [];
+  partiesSigning(spelling: number): readonly string[] {
+    return this.#partiesSigning.get(spelling) ?? NOBODY;
   }
 
   partyByWords(line: LineReading): { party: string; word: string; seen: number } | null {

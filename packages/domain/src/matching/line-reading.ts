@@ -6,7 +6,7 @@ import type { KeyPlaces } from './key-places.ts';
 import type { UnmatchedLine } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
 import type { PayerNames } from './payer-names.ts';
-import { type ReferenceText, readReferenceText } from './reference-keys.ts';
+import { type AskedKeys, type ReferenceText, readReferenceText } from './reference-keys.ts';
 
 /** A bank line with everything about it computed once. */
 export type LineReading = {
@@ -37,30 +37,53 @@ export type LineReading = {
 /** What the lines of a set are read against. */
 export type ReadingContext = {
   readonly index: ItemIndex;
-  readonly settled: ItemIndex;
+  /** The keys of open items and of those settled before. */
+  readonly asked: AskedKeys;
   readonly names: PackedNames;
   readonly payers: PayerNames;
 };
+
+/** Most cases have nothing that was settled before. */
+export const askedOf = ({ byFullKey: open }: ItemIndex, { byFullKey: before }: ItemIndex): AskedKeys =>
+  before.size === 0
+    ? open
+    : {
+        mayHave: (hash) => open.mayHave(hash) || before.mayHave(hash),
+        has: (key) => open.has(key) || before.has(key),
+      };
 
 type Places = readonly (readonly number[])[];
 
 const NOWHERE: Places = [];
 
-const placesOf = (keys: Iterable<string>, by: KeyPlaces): Places => {
+const placesOf = ({ joined, whole }: ReferenceText, by: KeyPlaces): Places => {
+  if (whole === null && joined.length === 0) return NOWHERE;
+  const places: (readonly number[])[] = [];
+  const ofWhole = whole === null ? undefined : by.get(whole);
+  if (ofWhole !== undefined) places.push(ofWhole);
+  for (let at = 0; at < joined.length; at++) {
+    const found = by.get(joined[at]!);
+    if (found !== undefined) places.push(found);
+  }
+  return places.length === 0 ? NOWHERE : places;
+};
+
+const DIGITS_MIN = 4;
+const NINE = 57;
+
+/** By digits alone an item is named in a word that begins with one. */
+const placesByDigits = ({ words }: ReferenceText, by: KeyPlaces): Places => {
   let places: (readonly number[])[] | null = null;
-  for (const key of keys) {
-    const found = by.get(key);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word.length < DIGITS_MIN || word.charCodeAt(0) > NINE) continue;
+    const found = by.get(word);
     if (found === undefined) continue;
     places ??= [];
     places.push(found);
   }
   return places ?? NOWHERE;
 };
-
-const fullKeysIn = ({ joined, whole }: ReferenceText): Iterable<string> =>
-  whole === null ? joined : [whole, ...joined];
-
-const DIGITS_MIN = 4;
 
 /** The party a line's counterparty is, as far as id, IBAN, people's word on the name or the exact name tell. */
 const partyOf = (
@@ -78,15 +101,12 @@ const partyOf = (
 };
 
 export const readLine = (line: UnmatchedLine, position: number, context: ReadingContext): LineReading => {
-  const { index, settled, names } = context;
+  const { index, names } = context;
   const moneyOut = line.amount.minor < 0n;
-  const references = readReferenceText(
-    line.text,
-    line.reference,
-    (key) => index.byFullKey.has(key) || settled.byFullKey.has(key),
-  );
+  const references = readReferenceText(line.text, line.reference, context.asked);
   const name = line.counterparty === null || line.counterparty.trim() === '' ? null : names.number(line.counterparty);
   const iban = line.counterpartyIban === null ? null : compactIban(line.counterpartyIban);
+  const { party, confirmed, declined } = partyOf(line, { iban, name }, context);
   return {
     line,
     position,
@@ -96,29 +116,28 @@ export const readLine = (line: UnmatchedLine, position: number, context: Reading
     minor: moneyOut ? -line.amount.minor : line.amount.minor,
     day: dayNumber(line.bookingDate),
     references,
-    named: placesOf(fullKeysIn(references), index.byFullKey),
-    numbered: placesOf(
-      references.words.filter((word) => word.length >= DIGITS_MIN),
-      index.byDigits,
-    ),
+    named: placesOf(references, index.byFullKey),
+    numbered: placesByDigits(references, index.byDigits),
     name,
     iban,
-    ...partyOf(line, { iban, name }, context),
+    party,
+    confirmed,
+    declined,
   };
 };
 
 /** Whether the text may name the item at this place: where its keys do not lead there, it does not. */
 export const mayName = ({ named, numbered }: LineReading, position: number): boolean => {
-  for (const places of named) if (places.includes(position)) return true;
-  for (const places of numbered) if (places.includes(position)) return true;
+  for (let at = 0; at < named.length; at++) if (named[at]!.includes(position)) return true;
+  for (let at = 0; at < numbered.length; at++) if (numbered[at]!.includes(position)) return true;
   return false;
 };
 
 const size = ({ minor }: Money): bigint => (minor < 0n ? -minor : minor);
 
 /** What the line pays in a currency: on the account, or as it was ordered; null where the bank says nothing of it. */
-export const paysIn = ({ line }: Pick<LineReading, 'line'>, currency: string): bigint | null => {
-  if (line.amount.currency === currency) return size(line.amount);
+export const paysIn = ({ line, minor }: Pick<LineReading, 'line' | 'minor'>, currency: string): bigint | null => {
+  if (line.amount.currency === currency) return minor;
   return line.original?.currency === currency ? size(line.original) : null;
 };
 

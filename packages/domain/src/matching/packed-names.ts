@@ -22,9 +22,12 @@ const pack = (written: string): PackedName => {
 };
 
 const shared = (a: Uint32Array, b: Uint32Array): number => {
-  let [x, y, count] = [0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let count = 0;
   while (x < a.length && y < b.length) {
-    const [left, right] = [a[x]!, b[y]!];
+    const left = a[x]!;
+    const right = b[y]!;
     if (left === right) count++;
     if (left <= right) x++;
     else y++;
@@ -41,8 +44,11 @@ const sharedGrams = (x: PackedName, y: PackedName): number => {
 const CUT_SHORT = 0.7;
 const CUT_LETTERS_MIN = 5;
 
-const isCutShort = ({ keys: [a = ''] }: PackedName, { keys: [b = ''] }: PackedName): boolean =>
-  Math.min(a.length, b.length) >= CUT_LETTERS_MIN && (a.startsWith(b) || b.startsWith(a));
+const isCutShort = (x: PackedName, y: PackedName): boolean => {
+  const a = x.keys[0] ?? '';
+  const b = y.keys[0] ?? '';
+  return Math.min(a.length, b.length) >= CUT_LETTERS_MIN && (a.startsWith(b) || b.startsWith(a));
+};
 
 const isSame = (x: PackedName, y: PackedName): boolean => {
   if (x.keys.length > 1 || y.keys.length > 1) return x.keys.some((key) => key !== '' && y.keys.includes(key));
@@ -85,6 +91,11 @@ export class PackedNames {
     return this.#packed[number]!.words;
   }
 
+  /** How many spellings there are. */
+  get spellings(): number {
+    return this.#spellings.size;
+  }
+
   /** Names written differently are the same where this number is: the first key of each stands for itself. */
   spelling(number: number): number {
     return this.#packed[number]!.spelling;
@@ -105,7 +116,8 @@ export class PackedNames {
     const slot = Math.imul(a, 0x9e37_79b1) + Math.imul(b, 0x85eb_ca6b);
     const at = (slot ^ (slot >>> 15)) & (SLOTS - 1);
     if (this.#pairs[at] === pair) return this.#likeness[at]!;
-    const [x, y] = [this.#packed[a]!, this.#packed[b]!];
+    const x = this.#packed[a]!;
+    const y = this.#packed[b]!;
     const likeness = isSame(x, y) ? 1 : Math.max(isCutShort(x, y) ? CUT_SHORT : 0, sharedGrams(x, y));
     this.#pairs[at] = pair;
     this.#likeness[at] = likeness;

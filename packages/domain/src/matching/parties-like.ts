@@ -5,9 +5,11 @@ import type { PackedNames } from './packed-names.ts';
 
 const CUT_LETTERS_MIN = 5;
 const PARTIES_MAX = 6;
+const NOBODY: readonly string[] = [];
 
 const firstNotLess = (keys: readonly string[], key: string): number => {
-  let [low, high] = [0, keys.length];
+  let low = 0;
+  let high = keys.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (keys[middle]! < key) low = middle + 1;
@@ -57,29 +59,31 @@ export const partiesLike = (
   { index, names }: { readonly index: ItemIndex; readonly names: PackedNames },
   habits: Pick<Habits, 'partiesSigning'>,
 ): ((line: LineReading) => readonly string[]) => {
-  const known = new Map<number, readonly string[]>();
+  const known = new Array<readonly string[] | undefined>(names.spellings).fill(undefined);
   const find = (key: string, spelling: number): readonly string[] => {
     let cut = spellings.cut.get(spelling);
     if (cut === undefined) {
       cut = cutFrom(key, spellings);
       spellings.cut.set(spelling, cut);
     }
-    if (cut === null) return [];
-    const parties = new Set(habits.partiesSigning(spelling));
-    for (const party of cut) parties.add(party);
-    return parties.size > PARTIES_MAX ? [] : [...parties];
+    if (cut === null) return NOBODY;
+    const signing = habits.partiesSigning(spelling);
+    if (signing.length === 0) return cut;
+    const parties = [...signing];
+    for (let at = 0; at < cut.length; at++) if (!parties.includes(cut[at]!)) parties.push(cut[at]!);
+    return parties.length > PARTIES_MAX ? NOBODY : parties;
   };
   return (line) => {
     if (line.line.partyId !== null) return [line.line.partyId];
     const byIban = line.iban === null ? undefined : index.partiesByIban.get(line.iban);
     if (byIban !== undefined) return [byIban];
-    if (line.name === null) return [];
+    if (line.name === null) return NOBODY;
     const spelling = names.spelling(line.name);
-    const before = known.get(spelling);
+    const before = known[spelling];
     if (before !== undefined) return before;
     const key = names.keysOf(line.name)[0] ?? '';
-    const found = key === '' ? [] : find(key, spelling);
-    known.set(spelling, found);
+    const found = key === '' ? NOBODY : find(key, spelling);
+    known[spelling] = found;
     return found;
   };
 };

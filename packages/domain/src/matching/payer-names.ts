@@ -34,6 +34,7 @@ export class PayerNames {
 
   /** The one party this name was confirmed as, often enough and never declined. */
   partyOf(name: number | null): Signed | null {
+    if (this.#bySpelling.size === 0) return null;
     const [only, ...others] = this.of(name).filter(({ confirmed }) => confirmed > 0);
     return only !== undefined && others.length === 0 && only.confirmed >= CONFIRMED_FROM && only.declined === 0
       ? only
@@ -42,6 +43,7 @@ export class PayerNames {
 
   /** Parties that this name was declined as, at least as often as it was confirmed. */
   declinedAs(name: number | null): readonly string[] {
+    if (this.#bySpelling.size === 0) return NONE;
     const declined = this.of(name).filter((one) => one.declined > 0 && one.declined >= one.confirmed);
     return declined.length === 0 ? NONE : declined.map(({ party }) => party);
   }

@@ -137,12 +137,15 @@ const foundTogether = (
   { taken, named }: { readonly taken: Uint8Array; readonly named: ReadonlyMap<number, Judged> },
 ): ReadonlyMap<number, { found: Together; contested: boolean }> => {
   const around = { ...desk, taken };
-  const groups = desk.lines.flatMap((line) => {
-    const before = judged[line.position]!;
-    if (isSettled(before) || named.has(line.position)) return [];
+  const groups: Together[] = [];
+  for (let at = 0; at < desk.lines.length; at++) {
+    const line = desk.lines[at]!;
+    const before = judged[at]!;
+    if (isSettled(before) || named.has(at)) continue;
     const found = findTogether(line, around);
-    return found === null || (!found.named && (hasExactPair(before, line) || lostOut(before))) ? [] : [found];
-  });
+    if (found === null || (!found.named && (hasExactPair(before, line) || lostOut(before)))) continue;
+    groups.push(found);
+  }
   const claims = claimsOf(groups);
   const wanted = wantedBy(judged);
   return new Map(
@@ -157,9 +160,14 @@ const foundTogether = (
 /** Lines that a pair of their own points at an item, though not beyond doubt. */
 const wantedBy = (judged: readonly Judged[]): ReadonlyMap<number, ReadonlySet<number>> => {
   const wanted = new Map<number, Set<number>>();
-  for (const [line, { proposal, places }] of judged.entries()) {
+  for (let line = 0; line < judged.length; line++) {
+    const { proposal, places } = judged[line]!;
     if (proposal.verdict === 'sure' || proposal.verdict === 'none') continue;
-    for (const place of places) wanted.set(place, (wanted.get(place) ?? new Set()).add(line));
+    for (const place of places) {
+      const lines = wanted.get(place);
+      if (lines === undefined) wanted.set(place, new Set([line]));
+      else lines.add(line);
+    }
   }
   return wanted;
 };
@@ -167,8 +175,10 @@ const wantedBy = (judged: readonly Judged[]): ReadonlyMap<number, ReadonlySet<nu
 /** By position, 1 for what is settled beyond doubt. */
 export const takenBy = (judged: readonly Judged[], { items }: Pick<ItemIndex, 'items'>): Uint8Array => {
   const taken = new Uint8Array(items.length);
-  for (const { proposal, places } of judged)
-    if (proposal.verdict === 'sure') for (const place of places) taken[place] = 1;
+  for (let at = 0; at < judged.length; at++) {
+    const { proposal, places } = judged[at]!;
+    if (proposal.verdict === 'sure') for (let item = 0; item < places.length; item++) taken[places[item]!] = 1;
+  }
   return taken;
 };
 

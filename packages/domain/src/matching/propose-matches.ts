@@ -1,12 +1,12 @@
 import { assignPairs, SCORE_MIN } from './assign-pairs.ts';
 import { calibrationOf } from './calibrate.ts';
 import { CandidateSearch } from './find-candidates.ts';
-import { coreScore, findRivals, type PairsBySide } from './find-rivals.ts';
+import { coreScore, findRivals, type PairsBySide, type Rivalry } from './find-rivals.ts';
 import { paidBefore, secondPaymentOf } from './find-second-payment.ts';
 import { buildItemIndex, type IndexedItem, type ItemIndex } from './item-index.ts';
 import { exceptionFor, judgeVerdict, settle } from './judge-pair.ts';
-import { type LineReading, readLine } from './line-reading.ts';
-import type { MatchCase, MatchGrounds, MatchOutcome, MatchProposal, RivalMatch } from './match-case.ts';
+import { askedOf, type LineReading, readLine } from './line-reading.ts';
+import type { MatchCase, MatchGrounds, MatchOutcome, MatchProposal, MatchVerdict, RivalMatch } from './match-case.ts';
 import { isNear, NearItems } from './near-items.ts';
 import { PackedNames } from './packed-names.ts';
 import { spellingsOf } from './parties-like.ts';
@@ -16,12 +16,14 @@ import { proposeParts } from './propose-parts.ts';
 import { amountInWords, reasonsFor } from './reasons-in-words.ts';
 import { PairSieve } from './sift-pairs.ts';
 import { suggestRest } from './suggest-rest.ts';
+import { refusesNothing } from './weigh-evidence.ts';
 import { type WeighedPair, weighPair } from './weigh-pair.ts';
 import { weighWays } from './weigh-ways.ts';
 import { onceAsked, saysNothing } from './write-proposal.ts';
 
 const RIVALS_MAX = 3;
 const NO_PAIRS: readonly WeighedPair[] = [];
+const NO_RIVALS: readonly RivalMatch[] = [];
 
 type Desk = {
   readonly lines: readonly LineReading[];
@@ -32,8 +34,9 @@ type Desk = {
 
 /** Pairs a person has taken apart are not proposed again, alone or in a group. */
 const refusedIn = ({ refused = [] }: MatchCase): ((line: LineReading, item: IndexedItem) => boolean) => {
+  if (refused.length === 0) return refusesNothing;
   const pairs = new Set(refused.map((pair) => `${pair.bankTransactionId}|${pair.openItemId}`));
-  return (line, { item }) => pairs.size > 0 && pairs.has(`${line.line.id}|${item.id}`);
+  return (line, { item }) => pairs.has(`${line.line.id}|${item.id}`);
 };
 
 /** Across currencies an item is named, or ordered to the cent: what a line has beyond it could not be told from the rate. */
@@ -55,7 +58,9 @@ const weighAll = (
   const pairs: WeighedPair[] = [];
   for (const line of lines) {
     sieve.turnTo(line);
-    for (const position of search.of(line)) {
+    const found = search.turnTo(line);
+    for (let at = 0; at < found; at++) {
+      const position = search.at(at);
       if (isNear(index, line, position)) near.add(position);
       if (!sieve.mayCount(position)) continue;
       const indexed = index.items[position]!;
@@ -73,10 +78,12 @@ type Counts = { readonly lines: number; readonly items: number };
 const bySide = (pairs: readonly WeighedPair[], chosen: readonly WeighedPair[], counts: Counts): PairsBySide => {
   const ofLine = new Array<WeighedPair[] | undefined>(counts.lines).fill(undefined);
   const ofItem = new Array<WeighedPair[] | undefined>(counts.items).fill(undefined);
-  for (const pair of pairs) {
-    const [beside, against] = [ofLine[pair.line], ofItem[pair.item]];
+  for (let at = 0; at < pairs.length; at++) {
+    const pair = pairs[at]!;
+    const beside = ofLine[pair.line];
     if (beside === undefined) ofLine[pair.line] = [pair];
     else beside.push(pair);
+    const against = ofItem[pair.item];
     if (against === undefined) ofItem[pair.item] = [pair];
     else against.push(pair);
   }
@@ -108,6 +115,25 @@ const groundsOf = ({ amount, reference }: WeighedPair): MatchGrounds => {
   return reference === 'equal' || reference === 'named' ? 'number' : 'party';
 };
 
+/** What else the line could settle, best first. */
+const rivalsOf = (pair: WeighedPair, { rivals }: Rivalry, desk: Desk): RivalMatch[] =>
+  rivals
+    .filter(({ line }) => line === pair.line)
+    .slice(0, RIVALS_MAX)
+    .map((rival) => asRival(rival, desk));
+
+const complaintOf = (
+  pair: WeighedPair,
+  verdict: MatchVerdict,
+  { indexed, rivalry, desk }: { readonly indexed: IndexedItem; readonly rivalry: Rivalry; readonly desk: Desk },
+): ReturnType<typeof exceptionFor> =>
+  exceptionFor(pair, verdict, {
+    number: numberOf(indexed),
+    amount: () => amountInWords(pair, indexed),
+    rivalItemIds: () => rivalry.rivals.map(({ item }) => desk.index.items[item]!.item.id),
+    itemId: indexed.item.id,
+  });
+
 const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
   const line = desk.lines[pair.line]!;
   const indexed = desk.index.items[pair.item]!;
@@ -115,15 +141,7 @@ const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
   const named = pair.reference === 'equal' || pair.reference === 'named';
   const before = named ? null : paidBefore(line, desk.settled);
   const verdict = before === null ? judgeVerdict(pair, rivalry) : 'ambiguous';
-  const rivalItems = rivalry.rivals.filter(({ line: position }) => position === pair.line);
-  const exception =
-    before ??
-    exceptionFor(pair, verdict, {
-      number: numberOf(indexed),
-      amount: () => amountInWords(pair, indexed),
-      rivalItemIds: () => rivalry.rivals.map(({ item }) => desk.index.items[item]!.item.id),
-      itemId: indexed.item.id,
-    });
+  const exception = before ?? (verdict === 'sure' ? null : complaintOf(pair, verdict, { indexed, rivalry, desk }));
   const { allocations, residual } = settle(pair, indexed, line);
   return {
     proposal: {
@@ -135,7 +153,7 @@ const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
       score: pair.score,
       margin: rivalry.margin,
       reasons: () => reasonsFor(pair, indexed, line),
-      rivals: rivalItems.slice(0, RIVALS_MAX).map((rival) => asRival(rival, desk)),
+      rivals: rivalry.rivals.length === 0 ? NO_RIVALS : rivalsOf(pair, rivalry, desk),
     },
     exception: exception === null ? null : { bankTransactionId: line.line.id, ...exception },
     places: [pair.item],
@@ -144,8 +162,8 @@ const judgeChosen = (pair: WeighedPair, desk: Desk): Judged => {
 
 /** A line that got nothing: what it wanted went elsewhere, was paid before, or nothing fits. */
 const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
-  const wanted = [...(desk.sides.ofLine[line.position] ?? NO_PAIRS)];
-  if (wanted.length > 1) wanted.sort((a, b) => coreScore(b) - coreScore(a));
+  const own = desk.sides.ofLine[line.position] ?? NO_PAIRS;
+  const wanted = own.length < 2 ? own : [...own].sort((a, b) => coreScore(b) - coreScore(a));
   const proposal: MatchProposal = {
     bankTransactionId: line.line.id,
     verdict: wanted.length > 0 ? 'ambiguous' : 'none',
@@ -155,7 +173,7 @@ const judgeUnchosen = (line: LineReading, desk: Desk): Judged => {
     score: wanted[0]?.score ?? 0,
     margin: null,
     reasons: saysNothing,
-    rivals: wanted.slice(0, RIVALS_MAX).map((pair) => asRival(pair, desk)),
+    rivals: wanted.length === 0 ? NO_RIVALS : wanted.slice(0, RIVALS_MAX).map((pair) => asRival(pair, desk)),
   };
   return {
     proposal,
@@ -173,7 +191,9 @@ export const proposeMatches = (given: MatchCase): MatchOutcome => {
   const index = buildItemIndex(given.items, given.tolerances, names);
   const settled = buildItemIndex(given.settled ?? [], [], names);
   const payers = new PayerNames(given.payerNames ?? [], names);
-  const lines = given.lines.map((line, position) => readLine(line, position, { index, settled, names, payers }));
+  const asked = askedOf(index, settled);
+  const context = { index, asked, names, payers };
+  const lines = given.lines.map((line, position) => readLine(line, position, context));
   const near = new NearItems(lines.length);
   const pairs = weighAll(given, lines, index, { names, near });
   const counts = { lines: lines.length, items: index.items.length };

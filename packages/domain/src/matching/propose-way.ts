@@ -10,15 +10,13 @@ import { reasonsFor } from './reasons-in-words.ts';
 import type { WeighedWay } from './weigh-evidence.ts';
 import { weighAnyPair } from './weigh-pair.ts';
 
-/** A way of a line and how probable it is among all ways of all lines. */
-export type Believed = { readonly way: WeighedWay; readonly probability: number };
-
 /** What the rounds came to for a line: its ways when they were last weighed, and whether the best is beyond doubt. */
-export type Told = { readonly ways: readonly Believed[]; readonly belief: Belief; readonly sure: boolean };
+export type Told = { readonly ways: readonly WeighedWay[]; readonly belief: Belief; readonly sure: boolean };
 
 type Naming = { readonly index: ItemIndex; readonly names: PackedNames };
 
 const RIVALS_MAX = 3;
+const NO_RIVALS: readonly RivalMatch[] = [];
 
 const oddsInWords = (probability: number): MatchReason => {
   const odds = Math.min(9999, Math.round(probability / Math.max(1e-9, 1 - probability)));
@@ -55,12 +53,12 @@ const rivalOf = (line: LineReading, way: WeighedWay, desk: Naming): RivalMatch =
 };
 
 /** Other ways to explain the line, the likeliest first: an item by itself, or several together. */
-const rivalsOf = (line: LineReading, ways: readonly Believed[], desk: Naming): RivalMatch[] =>
-  ways.slice(1, 1 + RIVALS_MAX).map(({ way }) => rivalOf(line, way, desk));
+const rivalsOf = (line: LineReading, ways: readonly WeighedWay[], desk: Naming): readonly RivalMatch[] =>
+  ways.length < 2 ? NO_RIVALS : ways.slice(1, 1 + RIVALS_MAX).map((way) => rivalOf(line, way, desk));
 
 /** The likeliest way of a line as a proposal. */
 export const proposalFor = (line: LineReading, { ways, belief, sure }: Told, desk: Naming): MatchProposal => {
-  const { way } = ways[0]!;
+  const way = ways[0]!;
   const items = way.items.map((position) => desk.index.items[position]!);
   const [first] = items;
   const single = items.length === 1;
@@ -132,7 +130,7 @@ export const suggested = (before: Judged, line: LineReading, told: Told, desk: N
     proposal.allocations.length > 1
       ? 'Several open items together make the amount; nothing names them beyond doubt.'
       : 'One open item fits best, but others come near.';
-  const late = ways[0]!.way.paid === 'late_discount';
+  const late = ways[0]!.paid === 'late_discount';
   const openItemIds = [...proposal.allocations, ...proposal.rivals].map(({ openItemId }) => openItemId);
   const code = late ? 'match.residual' : 'match.ambiguous';
   return {
@@ -143,6 +141,6 @@ export const suggested = (before: Judged, line: LineReading, told: Told, desk: N
       text: late ? (proposal.reasons()[1]?.text ?? text) : text,
       openItemIds,
     },
-    places: ways[0]!.way.items,
+    places: ways[0]!.items,
   };
 };

@@ -31,29 +31,39 @@ const NO_CROWDS = new Map<number, number>();
 const NO_POSITIONS: readonly number[] = [];
 const NO_MENTIONS = new Map<number, ReferenceMention>();
 
+/** Whether two texts go on alike, each from its own place. */
+const isRestEqual = (a: string, fromA: number, b: string, fromB: number): boolean => {
+  if (a.length - fromA !== b.length - fromB) return false;
+  for (let at = fromA; at < a.length; at++) if (a.charCodeAt(at) !== b.charCodeAt(at - fromA + fromB)) return false;
+  return true;
+};
+
 /** Equal but for two neighbours swapped, one sign left out, or one written otherwise. */
 export const isOneSlipAway = (written: string, meant: string): boolean => {
-  if (written === meant || Math.abs(written.length - meant.length) > 1) return false;
+  if (Math.abs(written.length - meant.length) > 1 || written === meant) return false;
   let at = 0;
-  while (at < written.length && written[at] === meant[at]) at++;
-  if (written.length === meant.length) {
-    return written.slice(at + 1) === meant.slice(at + 1) || isSwapped(written, meant);
-  }
-  const [long, short] = written.length > meant.length ? [written, meant] : [meant, written];
-  return long.slice(at + 1) === short.slice(at);
+  while (at < written.length && written.charCodeAt(at) === meant.charCodeAt(at)) at++;
+  if (written.length === meant.length) return isRestEqual(written, at + 1, meant, at + 1) || isSwapped(written, meant);
+  return written.length > meant.length
+    ? isRestEqual(written, at + 1, meant, at)
+    : isRestEqual(meant, at + 1, written, at);
 };
 
 /** Equal but for two neighbours: numbers that follow each other in a series are one sign apart, and no slips. */
 const isSwapped = (written: string, meant: string): boolean => {
   if (written.length !== meant.length || written === meant) return false;
   let at = 0;
-  while (written[at] === meant[at]) at++;
+  while (written.charCodeAt(at) === meant.charCodeAt(at)) at++;
   return (
-    written[at] === meant[at + 1] && written[at + 1] === meant[at] && written.slice(at + 2) === meant.slice(at + 2)
+    at + 1 < written.length &&
+    written.charCodeAt(at) === meant.charCodeAt(at + 1) &&
+    written.charCodeAt(at + 1) === meant.charCodeAt(at) &&
+    isRestEqual(written, at + 2, meant, at + 2)
   );
 };
 
 const CUT_LENGTH_MIN = 3;
+const NINE = 57;
 /** A bank that cuts texts leaves more than this of them. */
 const CUT_TEXT_MIN = 15;
 
@@ -86,6 +96,24 @@ type Read = {
   readonly cut: string | null;
   readonly starts: Starts;
 };
+
+const isSlipOfAny = (written: readonly string[], keys: readonly string[]): boolean => {
+  for (let at = 0; at < keys.length; at++)
+    for (let word = 0; word < written.length; word++) if (isOneSlipAway(written[word]!, keys[at]!)) return true;
+  return false;
+};
+
+const isSwapOfAny = (written: readonly string[], keys: readonly string[]): boolean => {
+  for (let at = 0; at < keys.length; at++)
+    for (let word = 0; word < written.length; word++) if (isSwapped(written[word]!, keys[at]!)) return true;
+  return false;
+};
+
+const isSwapOf = (named: IndexedItem, meant: IndexedItem): boolean =>
+  isSwapOfAny(named.fullKeys, meant.fullKeys) ||
+  isSwapOfAny(named.fullKeys, meant.digitKeys) ||
+  isSwapOfAny(named.digitKeys, meant.fullKeys) ||
+  isSwapOfAny(named.digitKeys, meant.digitKeys);
 
 class LineMentions implements Mentions {
   readonly positions: readonly number[];
@@ -123,22 +151,21 @@ class LineMentions implements Mentions {
     );
     const numbers = this.#numbers;
     if (numbers.length === 0) return false;
-    return items.some(({ fullKeys, digitKeys }) =>
-      [...fullKeys, ...digitKeys].some((key) => numbers.some((word) => isOneSlipAway(word, key))),
-    );
+    for (let at = 0; at < items.length; at++) {
+      const { fullKeys, digitKeys } = items[at]!;
+      if (isSlipOfAny(numbers, fullKeys) || isSlipOfAny(numbers, digitKeys)) return true;
+    }
+    return false;
   }
 
   isSlipFor(named: IndexedItem, items: readonly IndexedItem[]): boolean {
-    return items.some(
-      (meant) =>
-        this.of(meant.position) === 'none' &&
-        meant.size !== named.size &&
-        keysIn(meant).some((key) => keysIn(named).some((written) => isSwapped(written, key))),
-    );
+    for (let at = 0; at < items.length; at++) {
+      const meant = items[at]!;
+      if (meant.size !== named.size && this.of(meant.position) === 'none' && isSwapOf(named, meant)) return true;
+    }
+    return false;
   }
 }
-
-const keysIn = ({ fullKeys, digitKeys }: IndexedItem): readonly string[] => [...fullKeys, ...digitKeys];
 
 /** The beginning of a number where a bank has cut the text off, as far as some item's number begins like that. */
 const cutIn = (
@@ -146,7 +173,7 @@ const cutIn = (
   { index, starts }: { readonly index: ItemIndex; readonly starts: Starts },
 ): string | null => {
   const text = line.text.trim();
-  if (text.length < CUT_TEXT_MIN) return null;
+  if (text.length < CUT_TEXT_MIN || text.charCodeAt(text.length - 1) > NINE) return null;
   const last = /(\d+)$/.exec(text)?.[1] ?? '';
   if (last.length < CUT_LENGTH_MIN || (line.reference ?? '').endsWith(last)) return null;
   return !index.byDigits.has(last) && starts().has(last) ? last : null;
@@ -156,9 +183,16 @@ export const readMentions = (
   line: LineReading,
   given: { readonly index: ItemIndex; readonly starts: Starts },
 ): Mentions => {
-  const { index, starts } = given;
-  const names = line.named.length > 0 || line.numbered.length > 0;
-  const crowds = names ? new Map<number, number>() : NO_CROWDS;
+  const { index } = given;
+  if (line.named.length === 0 && line.numbered.length === 0)
+    return new LineMentions({
+      line,
+      crowds: NO_CROWDS,
+      mentions: NO_MENTIONS,
+      cut: cutIn(line, given),
+      starts: given.starts,
+    });
+  const crowds = new Map<number, number>();
   const take = (positions: readonly number[]): void => {
     if (positions.length > BY_KEY_MAX) return;
     for (const position of positions)
@@ -167,11 +201,11 @@ export const readMentions = (
   };
   for (const positions of line.named) take(positions);
   for (const positions of line.numbered) take(positions);
-  const mentions = names ? new Map<number, ReferenceMention>() : NO_MENTIONS;
+  const mentions = new Map<number, ReferenceMention>();
   for (const position of crowds.keys()) {
     const { fullKeys, digitKeys } = index.items[position]!;
     const mention = mentionOf(line.references, fullKeys, digitKeys);
     if (mention !== 'none') mentions.set(position, mention);
   }
-  return new LineMentions({ line, crowds, mentions, cut: cutIn(line, given), starts });
+  return new LineMentions({ line, crowds, mentions, cut: cutIn(line, given), starts: given.starts });
 };

@@ -20,6 +20,8 @@ export type WeighingDesk = {
   readonly spellings: () => Spellings;
 };
 
+const NO_ITEMS: readonly IndexedItem[] = [];
+
 /**
  * What is known of a set while it is weighed: its chance, its habits, and which items nobody settles beyond doubt. Each
  * match that becomes so adds to it; nothing is reckoned anew that the match did not touch.
@@ -30,37 +32,46 @@ export class SetKnowledge {
   readonly #habits: HabitsLearned;
   readonly #starts: Starts;
   readonly #spellings: Spellings;
-  readonly #prospects = new Map<number, Prospects>();
+  readonly #prospects: (Prospects | undefined)[];
   readonly #taken: Uint8Array;
   readonly #freeInBlock = new Map<string, number>();
-  readonly #freeOfParty = new Map<string, readonly IndexedItem[]>();
+  readonly #freeOfParty: (readonly IndexedItem[])[] = [];
   /** Spellings that people confirmed, told to the habits once. */
   readonly #told = new Set<number>();
   /** Parties of whose free items some have been taken since. */
-  readonly #touched = new Set<string>();
+  readonly #touched = new Set<number>();
 
   constructor(desk: WeighingDesk, sure: readonly SureMatch[]) {
     const { index, names, lines } = desk;
     this.#desk = desk;
     this.chance = measureChance(lines, names);
-    this.#habits = new HabitsLearned(names);
+    this.#habits = new HabitsLearned(names, index.byParty.size);
     this.#starts = startsOf(index.items);
     this.#spellings = desk.spellings();
     this.#taken = new Uint8Array(index.items.length);
+    this.#prospects = new Array<Prospects | undefined>(lines.length).fill(undefined);
     for (const { block } of index.items) this.#freeInBlock.set(block, (this.#freeInBlock.get(block) ?? 0) + 1);
-    for (const { name, party, confirmed } of lines)
-      if (confirmed > 0 && name !== null && party !== null && !this.#told.has(names.spelling(name))) {
-        this.#told.add(names.spelling(name));
-        this.#habits.sign(names.spelling(name), party, confirmed);
-      }
+    this.#signConfirmed();
     for (const match of sure) this.learn(match);
-    for (const [party, positions] of index.byParty) {
+    for (const positions of index.byParty.values()) {
       const items: IndexedItem[] = [];
       for (const position of positions) if (this.isFree(position)) items.push(index.items[position]!);
       if (items.length > 1) items.sort(dueFirst);
-      if (items.length > 0) this.#freeOfParty.set(party, items);
+      this.#freeOfParty.push(items.length === 0 ? NO_ITEMS : items);
     }
     this.#touched.clear();
+  }
+
+  /** What people confirmed before counts as seen, once for each spelling. */
+  #signConfirmed(): void {
+    const { lines, names, index } = this.#desk;
+    for (const { name, party, confirmed } of lines) {
+      if (confirmed === 0 || name === null || party === null) continue;
+      const spelling = names.spelling(name);
+      if (this.#told.has(spelling)) continue;
+      this.#told.add(spelling);
+      this.#habits.sign(spelling, { party, partyNumber: index.partyOrder.numberOf(party) }, confirmed);
+    }
   }
 
   isFree(position: number): boolean {
@@ -70,11 +81,12 @@ export class SetKnowledge {
   /** A match beyond doubt: its items are taken, and it is one more to learn from. */
   learn(match: SureMatch): void {
     this.#habits.learn(match);
-    for (const { position, block, party } of match.items) {
+    for (let at = 0; at < match.items.length; at++) {
+      const { position, block, partyNumber } = match.items[at]!;
       if (!this.isFree(position)) continue;
       this.#taken[position] = 1;
       this.#freeInBlock.set(block, this.#freeInBlock.get(block)! - 1);
-      this.#touched.add(party);
+      this.#touched.add(partyNumber);
     }
   }
 
@@ -83,11 +95,11 @@ export class SetKnowledge {
   }
 
   prospectsOf(line: LineReading): Prospects {
-    const before = this.#prospects.get(line.position);
+    const before = this.#prospects[line.position];
     if (before !== undefined) return before;
     const mentions = readMentions(line, { index: this.#desk.index, starts: this.#starts });
     const found = prospectsFor(line, { near: this.#desk.near.of(line.position), mentions }, this.#desk);
-    this.#prospects.set(line.position, found);
+    this.#prospects[line.position] = found;
     return found;
   }
 
@@ -97,11 +109,8 @@ export class SetKnowledge {
 
   /** What a round goes by. */
   guessing(waiting: readonly LineReading[]): Guessing {
-    for (const party of this.#touched) {
-      const left = this.#freeOfParty.get(party)?.filter(({ position }) => this.isFree(position)) ?? [];
-      if (left.length > 0) this.#freeOfParty.set(party, left);
-      else this.#freeOfParty.delete(party);
-    }
+    for (const party of this.#touched)
+      this.#freeOfParty[party] = this.#freeOfParty[party]!.filter(({ position }) => this.isFree(position));
     this.#touched.clear();
     const nameless = waiting.filter(({ name }) => name === null);
     return {

@@ -53,22 +53,32 @@ export const legFor = (
 ): ToleranceBand['leg'] | null => {
   const size = difference < 0n ? -difference : difference;
   const feeLike = moneyOut ? difference > 0n : difference < 0n;
-  return allowances.find(({ leg, minor }) => size <= minor && (leg !== 'bank_fee' || feeLike))?.leg ?? null;
+  for (let at = 0; at < allowances.length; at++) {
+    const { leg, minor } = allowances[at]!;
+    if (size <= minor && (leg !== 'bank_fee' || feeLike)) return leg;
+  }
+  return null;
 };
 
 const DISCOUNT_BASIS_POINTS = [100n, 150n, 200n, 250n, 300n, 400n, 500n] as const;
 const DISCOUNT_POINTS = DISCOUNT_BASIS_POINTS.map(Number);
 const NUMBERS_TELL = 1e11;
 
+const isShortByPoints = (minor: number, off: number): boolean => {
+  for (let at = 0; at < DISCOUNT_POINTS.length; at++)
+    if (Math.abs(Math.trunc((minor * DISCOUNT_POINTS[at]!) / 10_000) + off) <= 1) return true;
+  return false;
+};
+
 /**
  * Whether a short payment is short by a percentage that terms are written in, to the minor unit. A customer who writes
  * "less 2 %" took a discount; whether it was granted is for a person to say, and no bank's fee is of that size by chance.
  */
 export const isShortByDiscount = (difference: bigint, open: Money): boolean => {
-  const [minor, off] = [Number(open.minor), Number(difference)];
+  const minor = Number(open.minor);
+  const off = Number(difference);
   // Numbers tell it to the unit as far as this, and nothing that is off by a per cent of the whole needs more.
-  if (minor < NUMBERS_TELL && Math.abs(off) < NUMBERS_TELL)
-    return DISCOUNT_POINTS.some((points) => Math.abs(Math.trunc((minor * points) / 10_000) + off) <= 1);
+  if (minor < NUMBERS_TELL && Math.abs(off) < NUMBERS_TELL) return isShortByPoints(minor, off);
   return DISCOUNT_BASIS_POINTS.some((points) => {
     const left = (open.minor * points) / 10_000n + difference;
     return left >= -1n && left <= 1n;

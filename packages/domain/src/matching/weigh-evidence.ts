@@ -10,6 +10,8 @@ import type { ReferenceMention } from './reference-keys.ts';
 
 /** A way with what it was weighed by, so that its reasons can be told. */
 export type WeighedWay = Way & {
+  /** How probable it is among all ways of all lines; reckoned when all are weighed. */
+  probability: number;
   readonly paid: 'exact' | 'discount' | 'late_discount' | 'within' | 'kept';
   /** What banks kept of it on its way, as they usually do of this party's payments; in minor units, mostly nothing. */
   readonly kept: number;
@@ -28,8 +30,8 @@ export type Guessing = {
   readonly names: PackedNames;
   readonly chance: Chance;
   readonly habits: Habits;
-  /** Items that nobody settles beyond doubt, by party in the order of their due days. */
-  readonly freeOfParty: ReadonlyMap<string, readonly IndexedItem[]>;
+  /** Items that nobody settles beyond doubt, by the number of the party in the order of their due days. */
+  readonly freeOfParty: readonly (readonly IndexedItem[])[];
   readonly isFree: (position: number) => boolean;
   readonly runsBySum: ReadonlyMap<string, readonly { readonly items: readonly IndexedItem[]; readonly of: number }[]>;
   readonly freeInBlock: ReadonlyMap<string, number>;
@@ -66,6 +68,12 @@ export const LIKELIHOODS = {
 const log = Math.log;
 const L = LIKELIHOODS;
 
+const ANOTHER_NAME = log(L.anotherName);
+const SPECIAL_WORD = log(L.bySpecialWord);
+const NAMES_NOTHING = log(L.namesNothing);
+const NAMES_ANOTHER = log(L.namesAnother);
+const GARBLED = log(L.garbled);
+
 const mentionOdds = (mention: ReferenceMention, crowd: number): number =>
   mention === 'none' ? 0 : log(L.named[mention] / (L.namedByChance[mention] * Math.max(1, crowd)));
 
@@ -76,17 +84,17 @@ export const nameOdds = (line: LineReading, one: IndexedItem, { names, chance, h
   if (line.line.partyId !== null && line.line.partyId === one.item.partyId) return 6;
   if (line.name === null) {
     const word = habits.partyByWords(line);
-    return word === null ? 0 : word.party === party ? log(L.bySpecialWord) : log(L.anotherName);
+    return word === null ? 0 : word.party === party ? SPECIAL_WORD : ANOTHER_NAME;
   }
-  if (line.declined.includes(party)) return log(L.anotherName);
+  if (line.declined.length > 0 && line.declined.includes(party)) return ANOTHER_NAME;
   const likeness = names.likeness(line.name, one.name);
   const written =
     likeness >= 0.9 ? L.samePartyName : likeness >= 0.7 ? L.cutPartyName : likeness >= 0.55 ? L.nearPartyName : 0;
-  const seen = habits.signed(line.name, party);
+  const seen = habits.signed(line.name, one.partyNumber);
+  if (written === 0 && seen === 0) return ANOTHER_NAME;
   const byChance = chance.ofName(line.name);
-  if (written === 0 && seen === 0) return log(L.anotherName);
-  const share = (seen + 2 * Math.max(written, byChance * L.anotherName)) / (habits.matchesOf(party) + 2);
-  return Math.max(log(L.anotherName), log(share / byChance));
+  const share = (seen + 2 * Math.max(written, byChance * L.anotherName)) / (habits.matchesOf(one.partyNumber) + 2);
+  return Math.max(ANOTHER_NAME, log(share / byChance));
 };
 
 export const dateOdds = (line: LineReading, one: IndexedItem, { habits, chance }: Guessing): number =>
@@ -94,6 +102,9 @@ export const dateOdds = (line: LineReading, one: IndexedItem, { habits, chance }
 
 export const isPossible = (line: LineReading, one: IndexedItem, given: Guessing): boolean =>
   given.isFree(one.position) && mayEverPay(line, one, given.isRefused);
+
+/** Where nobody has taken a pair apart; there is this one only, so that it is known by itself. */
+export const refusesNothing = (_line: LineReading, _item: IndexedItem): boolean => false;
 
 /** As far as nothing changes from round to round. */
 export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused']): boolean =>
@@ -111,7 +122,7 @@ export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guess
  * in the order of their due days, so the elder ones come before it.
  */
 const hasElderTwin = (line: LineReading, one: IndexedItem, settled: readonly number[], given: Guessing): boolean => {
-  for (const other of given.freeOfParty.get(one.party) ?? []) {
+  for (const other of given.freeOfParty[one.partyNumber]!) {
     if (other === one) return false;
     if (other.size !== one.size || other.moneyOut !== one.moneyOut || settled.includes(other.position)) continue;
     if (isPossible(line, other, given)) return true;
@@ -128,22 +139,33 @@ export const isPastElder = (line: LineReading, { items }: Way, mentions: Mention
 
 export const dueFirst = (a: IndexedItem, b: IndexedItem): number => a.dueDay - b.dueDay || a.position - b.position;
 
+const isAmong = (items: readonly IndexedItem[], position: number): boolean => {
+  for (let at = 0; at < items.length; at++) if (items[at]!.position === position) return true;
+  return false;
+};
+
 /** What the text says of these items: those it names speak for the way, those it names besides speak against it. */
 export const textOdds = (
   items: readonly IndexedItem[],
   mentions: Mentions,
   given: Guessing,
 ): { odds: number; named: number; namesOthers: boolean } => {
-  let [odds, named, others, slips] = [0, 0, 0, 0];
-  for (const one of items) {
-    const mention = mentions.of(one.position);
+  let odds = 0;
+  let named = 0;
+  let others = 0;
+  let slips = 0;
+  let namesOthers = false;
+  const { positions } = mentions;
+  for (let at = 0; at < items.length && positions.length > 0; at++) {
+    const { position } = items[at]!;
+    const mention = mentions.of(position);
     if (mention === 'none') continue;
     named++;
-    odds += mentionOdds(mention, mentions.crowdOf(one.position));
+    odds += mentionOdds(mention, mentions.crowdOf(position));
   }
-  let namesOthers = false;
-  for (const position of mentions.positions) {
-    if (items.some((one) => one.position === position)) continue;
+  for (let at = 0; at < positions.length; at++) {
+    const position = positions[at]!;
+    if (isAmong(items, position)) continue;
     if (mentions.isSlipFor(given.index.items[position]!, items)) {
       slips++;
       continue;
@@ -153,12 +175,12 @@ export const textOdds = (
     if (mentions.of(position) !== 'digits' || given.index.items[position]!.party === items[0]!.party)
       namesOthers = true;
   }
-  if (named === 0) odds += log(L.namesNothing) + (mentions.isGarbled(items) ? log(L.garbled) : 0);
-  odds += slips * log(L.garbled);
+  if (named === 0) odds += NAMES_NOTHING + (mentions.isGarbled(items) ? GARBLED : 0);
+  odds += slips * GARBLED;
   if (mentions.isCut) {
     const crowd = Math.max(...items.map((one) => mentions.cutCrowd(one)));
     odds += crowd === 0 ? log(0.2) : Math.max(0, log((0.25 * given.index.items.length) / crowd));
   }
   if (named > 0 && named < items.length) odds += log(0.3) * Math.min(2, items.length - named);
-  return { odds: odds + others * log(L.namesAnother), named, namesOthers };
+  return { odds: odds + others * NAMES_ANOTHER, named, namesOthers };
 };

@@ -74,7 +74,12 @@ const amountFarOff = (paid: number, indexed: IndexedItem): AmountEvidence | null
   return apart < 0 ? 'part' : 'over';
 };
 
+/** Most pairs are, and as far as numbers tell the unit they tell it soonest. */
+const isToTheUnit = (line: LineReading, { size, item }: IndexedItem): boolean =>
+  line.size === size && size < Number.MAX_SAFE_INTEGER && line.line.amount.currency === item.open.currency;
+
 const amountNear = (line: LineReading, indexed: IndexedItem): AmountEvidence => {
+  if (isToTheUnit(line, indexed)) return 'exact';
   const paid = paysIn(line, indexed.item.open.currency)!;
   const difference = paid - indexed.item.open.minor;
   if (difference === 0n) return 'exact';
@@ -95,11 +100,16 @@ const partyByFacts = (line: LineReading, indexed: IndexedItem): PartyEvidence | 
   return line.declined.includes(indexed.party) ? 'other_name' : null;
 };
 
+const areAllIn = (words: readonly string[], text: readonly string[]): boolean => {
+  for (let at = 0; at < words.length; at++) if (!text.includes(words[at]!)) return false;
+  return true;
+};
+
 const partyByName = (line: LineReading, indexed: IndexedItem, names: PackedNames): PartyEvidence => {
   const likeness = line.name === null ? 0 : names.likeness(line.name, indexed.name);
   if (likeness >= 0.9) return 'name';
   const words = names.wordsOf(indexed.name);
-  if (words.length > 0 && words.every((word) => line.references.words.includes(word))) return 'in_text';
+  if (words.length > 0 && areAllIn(words, line.references.words)) return 'in_text';
   if (likeness >= NAME_NEAR_FROM) return 'near';
   return line.name === null ? 'silent' : 'other_name';
 };
@@ -166,7 +176,7 @@ const describePair = (
     line: line.position,
     item: indexed.position,
     score,
-    difference: paid - open.minor,
+    difference: amount === 'exact' ? 0n : paid - open.minor,
     amount,
     discount: step?.step ?? null,
     reference,

@@ -1,7 +1,7 @@
 import { believe } from './believe.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Chance } from './chance.ts';
-import { doubtOf } from './doubt.ts';
+import { Doubts, type LineWays } from './doubt.ts';
 import { isOverpaid } from './find-refunds.ts';
 import { paidBefore } from './find-second-payment.ts';
 import { guessWays } from './guess-ways.ts';
@@ -10,7 +10,7 @@ import type { Habits, SureMatch } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Belief, BeliefKind, MatchProposal } from './match-case.ts';
 import { type Judged, takenBy } from './propose-groups.ts';
-import { type Believed, proposalFor, suggested, type Told } from './propose-way.ts';
+import { proposalFor, suggested, type Told } from './propose-way.ts';
 import { SetKnowledge, type WeighingDesk } from './set-knowledge.ts';
 import { type Guessing, isPastElder, type WeighedWay } from './weigh-evidence.ts';
 import { saysNothing } from './write-proposal.ts';
@@ -25,8 +25,10 @@ const HABITS_FROM = 60;
 const CHANCE_FROM = 500;
 const ROUNDS = 6;
 
-const namesIt = (line: LineReading, { fullKeys }: IndexedItem): boolean =>
-  fullKeys.some((key) => line.references.joined.has(key) || line.references.whole === key);
+const namesIt = ({ references }: LineReading, { fullKeys }: IndexedItem): boolean => {
+  if (references.whole === null && references.joined.length === 0) return false;
+  return fullKeys.some((key) => references.joined.includes(key) || references.whole === key);
+};
 
 /** What did not come of it and no discount explains: a bank's fee, mostly. */
 const keptOf = ({ residual }: MatchProposal): number =>
@@ -35,7 +37,8 @@ const keptOf = ({ residual }: MatchProposal): number =>
 /** What the rules found beyond doubt. */
 const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
   const sure: SureMatch[] = [];
-  for (const [at, { proposal, places }] of judged.entries()) {
+  for (let at = 0; at < judged.length; at++) {
+    const { proposal, places } = judged[at]!;
     if (proposal.verdict !== 'sure' || places.length === 0) continue;
     const line = desk.lines[at]!;
     const items = places.map((place) => desk.index.items[place]!);
@@ -56,74 +59,36 @@ const sureOf = (judged: readonly Judged[], desk: Desk): SureMatch[] => {
 /** A way so unlikely takes nothing from any other. */
 const BELIEVABLE_FROM = -6;
 
-type Counts = { readonly lines: number; readonly items: number };
+type Beliefs = { readonly given: Guessing; readonly doubts: Doubts<WeighedWay> };
 
 /** Each waiting line's ways, the likeliest first, with how probable they are among all. */
 const weighAll = (
   waiting: readonly LineReading[],
   knowledge: SetKnowledge,
-  { given, counts }: { readonly given: Guessing; readonly counts: Counts },
-): Map<number, Believed[]> => {
+  { given, doubts }: Beliefs,
+): LineWays<WeighedWay>[] => {
   const partiesOf = knowledge.partiesLike();
   const believable: WeighedWay[] = [];
-  const byLine = new Map<number, Believed[]>();
-  for (const line of waiting) {
+  const all: LineWays<WeighedWay>[] = [];
+  for (let place = 0; place < waiting.length; place++) {
+    const line = waiting[place]!;
     const ways = guessWays(line, knowledge.prospectsOf(line), partiesOf(line), given);
     if (ways.length === 0) continue;
-    const own: Believed[] = [];
-    byLine.set(line.position, own);
-    for (const way of ways) {
+    all.push({ line: line.position, ways });
+    for (let at = 0; at < ways.length; at++) {
+      const way = ways[at]!;
       if (way.logOdds >= BELIEVABLE_FROM) believable.push(way);
-      else own.push({ way, probability: Math.exp(way.logOdds) });
+      else way.probability = Math.exp(way.logOdds);
     }
   }
   const beliefs = believe(believable);
-  for (const [at, way] of believable.entries()) byLine.get(way.line)!.push({ way, probability: beliefs[at]! });
-  for (const own of byLine.values()) own.sort((a, b) => b.probability - a.probability || b.way.logOdds - a.way.logOdds);
-  return withDoubt(byLine, counts);
+  for (let at = 0; at < believable.length; at++) believable[at]!.probability = beliefs[at]!;
+  for (let at = 0; at < all.length; at++) if (all[at]!.ways.length > 1) all[at]!.ways.sort(likeliestFirst);
+  doubts.weigh(all);
+  return all;
 };
 
-/** The belief in the best way of each line, and no more of it than doubt leaves. */
-const withDoubt = (byLine: Map<number, Believed[]>, of: Counts): Map<number, Believed[]> => {
-  const chosen = new Array<WeighedWay | undefined>(of.lines).fill(undefined);
-  const ways = new Array<WeighedWay[] | undefined>(of.lines).fill(undefined);
-  const linesOfItem = new Array<number[] | undefined>(of.items).fill(undefined);
-  const holderOf = new Int32Array(of.items).fill(-1);
-  const inOrder = [...byLine].sort(([, [a]], [, [b]]) => b!.probability - a!.probability);
-  for (const [line, own] of inOrder) {
-    ways[line] = own.map(({ way }) => way);
-    for (const { way } of own)
-      for (const item of way.items) {
-        const lines = linesOfItem[item];
-        if (lines === undefined) linesOfItem[item] = [line];
-        else if (lines.at(-1) !== line) lines.push(line);
-      }
-    const best = own.find(
-      ({ way, probability }) => probability > 0.02 && way.items.every((item) => holderOf[item]! < 0),
-    );
-    if (best === undefined) continue;
-    chosen[line] = best.way;
-    for (const item of best.way.items) holderOf[item] = line;
-  }
-  for (const [line, own] of byLine) {
-    const way = chosen[line];
-    if (way === undefined) {
-      // What it wants most is held by a line that wants it more.
-      byLine.set(
-        line,
-        own.map((one) => ({ ...one, probability: Math.min(0.5, one.probability) })),
-      );
-      continue;
-    }
-    const probability = 1 / (1 + doubtOf(line, chosen, { ways, linesOfItem, holderOf }));
-    const rest = own.filter((one) => one.way !== way);
-    byLine.set(line, [
-      { way, probability: Math.min(probability, own.find((one) => one.way === way)!.probability) },
-      ...rest,
-    ]);
-  }
-  return byLine;
-};
+const likeliestFirst = (a: WeighedWay, b: WeighedWay): number => b.probability - a.probability || b.logOdds - a.logOdds;
 
 type Gates = {
   readonly chance: Chance;
@@ -153,8 +118,9 @@ const kindOf = ({ items, namedCount, knowsParty }: WeighedWay): BeliefKind => {
   return namedCount > 0 ? 'several named' : knowsParty ? 'several of party' : 'several of nobody';
 };
 
-const beliefIn = ({ way, probability }: Believed, line: LineReading, desk: Desk, gates: Gates): Belief => {
+const beliefIn = (way: WeighedWay, line: LineReading, desk: Desk, gates: Gates): Belief => {
   const kind = kindOf(way);
+  const { probability } = way;
   return { kind, probability, calibrated: desk.calibration(kind, probability), gated: isGated(way, line, gates) };
 };
 
@@ -167,15 +133,17 @@ const mayWait = ({ proposal, exception }: Judged, line: LineReading, desk: Desk)
 
 /** Of what is not yet beyond doubt, the lines that something could still explain. */
 const stillOpen = (
-  waiting: readonly LineReading[],
-  believed: ReadonlyMap<number, readonly Believed[]>,
-  told: ReadonlyMap<number, Told>,
-): LineReading[] =>
-  waiting.filter(
-    ({ position }) =>
-      told.get(position)?.sure !== true &&
-      (believed.get(position)?.[0]?.way.logOdds ?? BELIEVABLE_FROM) > BELIEVABLE_FROM,
-  );
+  believed: readonly LineWays<WeighedWay>[],
+  told: readonly (Told | undefined)[],
+  desk: Desk,
+): LineReading[] => {
+  const open: LineReading[] = [];
+  for (let at = 0; at < believed.length; at++) {
+    const { line, ways } = believed[at]!;
+    if (told[line]?.sure !== true && ways[0]!.logOdds > BELIEVABLE_FROM) open.push(desk.lines[line]!);
+  }
+  return open;
+};
 
 /** A suggestion of what another line has since settled beyond doubt is none. */
 const withoutTaken = (result: readonly Judged[], judged: readonly Judged[], desk: Desk): Judged[] => {
@@ -221,46 +189,58 @@ export const weighWays = (
   const sure = sureOf(judged, desk);
   if (sure.length < HABITS_FROM) return { judged, habits: null };
   const knowledge = new SetKnowledge(desk, sure);
-  const counts = { lines: desk.lines.length, items: desk.index.items.length };
-  const told = new Map<number, Told>();
+  const doubts = new Doubts<WeighedWay>({ lines: desk.lines.length, items: desk.index.items.length });
+  const told = new Array<Told | undefined>(desk.lines.length).fill(undefined);
   let waiting = desk.lines.filter((line) => mayWait(judged[line.position]!, line, desk));
   for (let round = 0; round < ROUNDS && waiting.length > 0; round++) {
     const given = knowledge.guessing(waiting);
-    const believed = weighAll(waiting, knowledge, { given, counts });
-    const gates = {
-      chance: knowledge.chance,
-      isPastElder: (line: LineReading, way: WeighedWay) =>
-        isPastElder(line, way, knowledge.prospectsOf(line).mentions, given),
-      hasCommonPrice: ({ items }: WeighedWay) => items.some((item) => desk.index.items[item]!.commonPrice),
-    };
-    // All are held against the gates before the first of them takes its items from the others.
-    const beliefs = new Map([...believed].map(([at, ways]) => [at, beliefIn(ways[0]!, desk.lines[at]!, desk, gates)]));
-    let learned = 0;
-    for (const [position, ways] of believed) {
-      const line = desk.lines[position]!;
-      const belief = beliefs.get(position)!;
-      const isSure =
-        !belief.gated && belief.calibrated >= SURE_FROM && ways[0]!.way.items.every((item) => knowledge.isFree(item));
-      told.set(position, { ways, belief, sure: isSure });
-      if (!isSure) continue;
-      const items = ways[0]!.way.items.map((item) => desk.index.items[item]!);
-      const { kept } = ways[0]!.way;
-      knowledge.learn({ line, items, named: items.every((one) => namesIt(line, one)), discountLag: null, kept });
-      learned++;
-    }
-    if (learned === 0) break;
-    waiting = stillOpen(waiting, believed, told);
+    const believed = weighAll(waiting, knowledge, { given, doubts });
+    if (tell(believed, told, { knowledge, given, desk }) === 0) break;
+    waiting = stillOpen(believed, told, desk);
   }
   return { judged: withoutTaken(inProposals(judged, told, desk), judged, desk), habits: knowledge.habits };
 };
 
+type Round = { readonly knowledge: SetKnowledge; readonly given: Guessing; readonly desk: Desk };
+
+/** Notes what is believed of each line, and learns from what is beyond doubt; of how many lines that is. */
+const tell = (
+  believed: readonly LineWays<WeighedWay>[],
+  told: (Told | undefined)[],
+  { knowledge, given, desk }: Round,
+): number => {
+  const { items } = desk.index;
+  const gates: Gates = {
+    chance: knowledge.chance,
+    isPastElder: (line, way) => isPastElder(line, way, knowledge.prospectsOf(line).mentions, given),
+    hasCommonPrice: (way) => way.items.some((item) => items[item]!.commonPrice),
+  };
+  // All are held against the gates before the first of them takes its items from the others.
+  const beliefs = believed.map(({ line, ways }) => beliefIn(ways[0]!, desk.lines[line]!, desk, gates));
+  let learned = 0;
+  for (let at = 0; at < believed.length; at++) {
+    const { line: position, ways } = believed[at]!;
+    const belief = beliefs[at]!;
+    const way = ways[0]!;
+    const sure = !belief.gated && belief.calibrated >= SURE_FROM && way.items.every((item) => knowledge.isFree(item));
+    told[position] = { ways, belief, sure };
+    if (!sure) continue;
+    const line = desk.lines[position]!;
+    const settled = way.items.map((item) => items[item]!);
+    const named = settled.every((one) => namesIt(line, one));
+    knowledge.learn({ line, items: settled, named, discountLag: null, kept: way.kept });
+    learned++;
+  }
+  return learned;
+};
+
 /** Proposals and their reasons are written when all rounds are over. */
-const inProposals = (judged: readonly Judged[], told: ReadonlyMap<number, Told>, desk: Desk): Judged[] =>
+const inProposals = (judged: readonly Judged[], told: readonly (Told | undefined)[], desk: Desk): Judged[] =>
   judged.map((before, position) => {
-    const one = told.get(position);
+    const one = told[position];
     if (one === undefined) return before;
     const line = desk.lines[position]!;
     return one.sure
-      ? { proposal: proposalFor(line, one, desk), exception: null, places: one.ways[0]!.way.items }
+      ? { proposal: proposalFor(line, one, desk), exception: null, places: one.ways[0]!.items }
       : suggested(before, line, one, desk);
   });

@@ -50,5 +50,31 @@ export const foldLetters = (text: string): string => {
     .trim();
 };
 
+const AMPERSAND = 38;
+const APOSTROPHE = 39;
+const GRAVE = 96;
+
+const isPlainSign = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+/** The words of a folded text, as splitting it at its spaces gives them; most texts are plain, and are read in one walk. */
+export const foldedWords = (text: string): string[] => {
+  const lower = text.toLowerCase();
+  const words: string[] = [];
+  let from = -1;
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    if (isPlainSign(code)) {
+      if (from < 0) from = at;
+      continue;
+    }
+    if (code > 127 || code === AMPERSAND || code === APOSTROPHE || code === GRAVE) return foldLetters(text).split(' ');
+    if (from >= 0) words.push(lower.slice(from, at));
+    from = -1;
+  }
+  if (from >= 0) words.push(from === 0 ? lower : lower.slice(from));
+  if (words.length === 0) words.push('');
+  return words;
+};
+
 /** Folds Mueller, Muller and Müller together. Loose enough for likeness only: "blue" and "blu" meet here too. */
 export const foldUmlauts = (word: string): string => word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');

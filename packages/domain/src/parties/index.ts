@@ -7,7 +7,7 @@ export {
 export { type BillIdentity, billHardKey, billNumberKey, confusableNumber } from './bill-key.ts';
 export { type SaidName, spellingToKeep } from './decide-spelling.ts';
 export { type Bill, type DuplicateFinding, findDuplicateBill } from './find-duplicate-bill.ts';
-export { foldLetters } from './fold-letters.ts';
+export { foldedWords, foldLetters } from './fold-letters.ts';
 export {
   identifyParty,
   type OwnIdentity,

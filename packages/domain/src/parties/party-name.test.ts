@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldLetters, nameLikeness, namesWithin, readPartyName } from './index.ts';
+import { foldedWords, foldLetters, nameLikeness, namesWithin, readPartyName } from './index.ts';
 
 describe('a written name', () => {
   it.each([
@@ -36,6 +36,18 @@ describe('a written name', () => {
         const folded = foldLetters(text);
         expect(folded).toMatch(/^[a-z0-9 ]*$/);
         expect(foldLetters(folded)).toBe(folded);
+      }),
+    );
+  });
+});
+
+describe('the words of a folded text', () => {
+  const plain = fc.string({ unit: fc.constantFrom(..."aZ09 \t-./&'`´ßé"), maxLength: 30 });
+
+  it('are those at whose spaces it could be split', () => {
+    fc.assert(
+      fc.property(fc.oneof(plain, fc.string({ unit: 'grapheme', maxLength: 30 })), (text) => {
+        expect(foldedWords(text)).toEqual(foldLetters(text).split(' '));
       }),
     );
   });
