@@ -1,4 +1,5 @@
 import type { FreshForm } from '@counterfoil/testkit/simulator';
+import type { Outcome } from './documents-company.ts';
 import type { MemoryLook } from './process-memory.ts';
 
 const MIB = 1024 * 1024;
@@ -13,7 +14,7 @@ export type FormRun = {
   readonly ms: number;
   readonly perMinute: number;
   readonly outcomes: Readonly<Record<string, number>>;
-};
+} & Outcome;
 
 export type DocumentsReport = {
   readonly bench: 'documents';
@@ -21,6 +22,9 @@ export type DocumentsReport = {
   readonly recogniser: string;
   readonly byForm: readonly Omit<FormRun, 'began'>[];
   readonly perMinute: number;
+  /** What machines posted alone, and how much of it is not as the simulator has it. */
+  readonly posted: number;
+  readonly wrong: number;
   /** Mebibytes at the middle of each tenth of the time, and at the highest. */
   readonly memory: Readonly<Record<Name, { readonly tenths: readonly number[]; readonly most: number }>>;
   /** The invariants that do not hold. */
@@ -44,6 +48,8 @@ export const reportOfDocuments = ({ runs, looks, recogniser, brokenChecks }: Fou
     recogniser,
     byForm: runs.map(({ began: _, ...run }) => run),
     perMinute: (documents * 60_000) / runs.reduce((total, { ms }) => total + ms, 0),
+    posted: runs.reduce((total, { posted }) => total + posted, 0),
+    wrong: runs.reduce((total, { wrong }) => total + wrong.length, 0),
     memory: {
       api: courseOf(during, 'api'),
       worker: courseOf(during, 'worker'),
@@ -65,11 +71,12 @@ const courseOf = (looks: readonly MemoryLook[], name: Name): { tenths: number[];
 
 export const printDocuments = (report: DocumentsReport, out: { write: (text: string) => unknown }): void => {
   const lines = [
-    `${report.documents} documents, ${report.perMinute.toFixed(1)} a minute; Tesseract: ${report.recogniser}`,
-    ...report.byForm.map(({ form, documents, perMinute, outcomes }) => {
-      const ends = Object.entries(outcomes).map(([status, count]) => `${status} ${count}`);
-      return `${form.padEnd(8)} ${String(documents).padStart(5)}  ${perMinute.toFixed(1).padStart(7)} a minute  ${ends.join(', ')}`;
-    }),
+    `${report.documents} documents, ${report.perMinute.toFixed(1)} a minute; Tesseract: ${report.recogniser}; machines posted ${report.posted}, wrong ${report.wrong}`,
+    ...report.byForm.flatMap(({ form, documents, perMinute, outcomes, reasons, wrong }) => [
+      `${form.padEnd(8)} ${String(documents).padStart(5)}  ${perMinute.toFixed(1).padStart(7)} a minute  ${counted(outcomes)}`,
+      `         waiting: ${counted(reasons) || 'none'}`,
+      ...wrong.map(({ subject, day, why }) => `         wrong: ${subject}, ${day}: ${why}`),
+    ]),
     ...NAMES.map((name) => {
       const { tenths, most } = report.memory[name];
       return `${name.padEnd(8)} MiB by tenths of the time ${tenths.join(' ')}, at most ${most}`;
@@ -78,3 +85,8 @@ export const printDocuments = (report: DocumentsReport, out: { write: (text: str
   ];
   out.write(`${lines.join('\n')}\n`);
 };
+
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([word, count]) => `${word} ${count}`)
+    .join(', ');

@@ -3,7 +3,8 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountingDate, timeZone } from '@counterfoil/domain/calendar';
 import { orThrow } from '@counterfoil/domain/refusal';
-import { type FreshForm, freshBills, type SimulatedFile } from '@counterfoil/testkit/simulator';
+import { type FreshForm, type FreshPaper, freshBills } from '@counterfoil/testkit/simulator';
+import { foundRecipient, outcomeOfPapers, type Recipient } from './documents-company.ts';
 import { type DocumentsReport, type FormRun, printDocuments, reportOfDocuments } from './documents-report.ts';
 import { type Client, newTally, openClient } from './faults-client.ts';
 import { openFleet } from './fleet.ts';
@@ -33,7 +34,8 @@ export type DocumentsBenchArgs = {
 
 /**
  * Documents of the simulator from the upload to their entry or reason, form by form, through API and worker as processes
- * of their own: how many a minute, and what memory the processes hold meanwhile.
+ * of their own, in the books of the company they are to: how many a minute, what machines posted of them and whether it is
+ * right, why the others wait, and what memory the processes hold meanwhile.
  */
 export const runDocumentsBench = async ({
   count,
@@ -43,17 +45,31 @@ export const runDocumentsBench = async ({
   json,
 }: DocumentsBenchArgs): Promise<DocumentsReport> => {
   const path = recogniser === 'carried' ? pathWithoutTesseract() : undefined;
-  const fleet = await openFleet({ apis: 1, workers: 1, organisations: 1, path });
+  const day = today();
+  let recipient: Recipient | undefined;
+  const fleet = await openFleet({
+    apis: 1,
+    workers: 1,
+    organisations: 0,
+    path,
+    found: async (api, database) => {
+      recipient = await foundRecipient(api, database, day);
+    },
+  });
   const memory = watchProcesses({ api: fleet.pidOf('api-1'), worker: fleet.pidOf('worker-1') });
   try {
-    const clerk = openClient({ url: fleet.url, token: fleet.tenants[0]?.clerk ?? '', tally: newTally() });
+    const company = recipient as unknown as Recipient;
+    const clerk = openClient({ url: fleet.url, token: company.clerk, tally: newTally() });
     const shares = forms.reduce((total, form) => total + SHARES[form], 0);
     const runs: FormRun[] = [];
     for (const form of forms) {
-      const files = freshBills({ today: today(), count: Math.ceil((count * SHARES[form]) / shares), form });
-      const run = await carry(clerk, { form, files, minutes });
-      runs.push(run);
-      if (!json) process.stdout.write(`${form}: ${run.documents} documents, ${run.perMinute.toFixed(1)} a minute\n`);
+      const files = freshBills({ today: day, count: Math.ceil((count * SHARES[form]) / shares), form });
+      const { papers, ...run } = await carry(clerk, { form, files, minutes });
+      runs.push({ ...run, ...(await outcomeOfPapers(company, papers)) });
+      if (!json)
+        process.stdout.write(
+          `${form}: ${run.documents} documents, ${run.perMinute.toFixed(1)} a minute, ${runs.at(-1)?.posted} posted\n`,
+        );
     }
     const report = reportOfDocuments({
       runs,
@@ -62,6 +78,7 @@ export const runDocumentsBench = async ({
       brokenChecks: (await fleet.database.brokenChecks()).map(({ check }) => check),
     });
     printDocuments(report, json ? process.stderr : process.stdout);
+    if (report.wrong > 0 || report.brokenChecks.length > 0) process.exitCode = 1;
     return report;
   } finally {
     memory.end();
@@ -77,26 +94,31 @@ const pathWithoutTesseract = (): string =>
 
 const today = () => accountingDate(Date.now(), orThrow(timeZone('Europe/Berlin')));
 
-type Load = { readonly form: FreshForm; readonly files: readonly SimulatedFile[]; readonly minutes: number };
+type Load = { readonly form: FreshForm; readonly files: readonly FreshPaper[]; readonly minutes: number };
+type Carried = Omit<FormRun, 'posted' | 'wrong' | 'reasons'> & { readonly papers: ReadonlyMap<string, FreshPaper> };
 
 /** Brings the documents of one form, some at once, each followed until it is at rest. */
-const carry = async (clerk: Client, { form, files, minutes }: Load): Promise<FormRun> => {
+const carry = async (clerk: Client, { form, files, minutes }: Load): Promise<Carried> => {
   const began = performance.now();
   const until = began + minutes * 60_000;
   const statuses: string[] = [];
+  const papers = new Map<string, FreshPaper>();
   const left = files.values();
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (const { path, bytes } of left) {
+      for (const paper of left) {
         if (performance.now() > until) return;
-        const status = await restOf(clerk, await upload(clerk, { name: path, bytes }), until);
-        if (status !== null) statuses.push(status);
+        const id = await upload(clerk, { name: paper.path, bytes: paper.bytes });
+        const status = await restOf(clerk, id, until);
+        if (status === null) continue;
+        statuses.push(status);
+        papers.set(id.slice(id.indexOf('_') + 1), paper);
       }
     }),
   );
   const ms = performance.now() - began;
   const documents = statuses.length;
-  return { form, documents, began, ms, perMinute: (documents * 60_000) / ms, outcomes: countOf(statuses) };
+  return { form, documents, began, ms, perMinute: (documents * 60_000) / ms, outcomes: countOf(statuses), papers };
 };
 
 const upload = async (clerk: Client, { name, bytes }: { name: string; bytes: Uint8Array }): Promise<string> => {

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildApi } from '@counterfoil/api/build-api';
-import { compose as composeApi } from '@counterfoil/api/composition';
+import { type Composition, compose as composeApi } from '@counterfoil/api/composition';
 import { createTestDatabase, freePort, startScratchCluster, type TestDatabase } from '@counterfoil/testkit/harness';
-import { openTestApi } from '@counterfoil/testkit/harness/api';
+import { openTestApi, type TestApi } from '@counterfoil/testkit/harness/api';
 import { foundTenants, type Tenant } from './fleet-tenants.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -16,6 +16,8 @@ export type FleetWish = {
   readonly apis: number;
   readonly workers: number;
   readonly organisations: number;
+  /** Founds what else shall be there before the processes start. */
+  readonly found?: (api: TestApi<Composition>, database: TestDatabase) => Promise<void>;
   /** Where its processes look for programs; as this one unless told. */
   readonly path?: string;
 };
@@ -81,6 +83,7 @@ export const openFleet = async (wish: FleetWish): Promise<Fleet> => {
   const database = await createTestDatabase(cluster);
   const api = await openTestApi(database, { compose: composeApi, buildApi });
   const tenants = await foundTenants(api, wish.organisations);
+  await wish.found?.(api, database);
   const port = await freePort();
   const { config } = api.composition;
   let said = '';

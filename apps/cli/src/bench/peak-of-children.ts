@@ -18,7 +18,8 @@ export function peakOfChildren(word: string): { stop: () => number } {
   };
 }
 
-function descendants(): number[] {
+/** The processes below this one. */
+export function descendants(): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);

@@ -4,7 +4,7 @@ export { bankAccountEntity, ledgerCode as ledgerCodeOf } from './companies/index
 export { demoFiles } from './demo/demo-files.ts';
 export { demoHistory } from './demo/demo-history.ts';
 export { demoSetup, ORGANISATION_NAMES } from './demo/demo-setup.ts';
-export { type FreshForm, freshBills } from './demo/fresh-bills.ts';
+export { type FreshForm, type FreshPaper, freshBills } from './demo/fresh-bills.ts';
 export { type FreshBill, type FreshStatement, freshBill, freshStatement } from './demo/fresh-files.ts';
 export type * from './demo.ts';
 export { DIFFICULTIES, DIFFICULTY_IN_WORDS, type Difficulty, type DifficultyName } from './difficulty.ts';

@@ -53,7 +53,12 @@ const throughTransit = (truth: DemoEntry, line: BankLine, transit: string): Demo
   return { ...truth, postings: [...own, ...others] };
 };
 
-const judgeAgainst = (truth: DemoEntry | undefined, rows: readonly PostedRow[], partyId: string | null): string[] => {
+/** What an entry in the books has other than the truth: accounts to the cent, tax codes of a document, day, party. */
+export const judgeAgainst = (
+  truth: DemoEntry | undefined,
+  rows: readonly PostedRow[],
+  partyId: string | null,
+): string[] => {
   if (truth === undefined) return ['it should not have been posted at all'];
   const [first] = rows;
   const found = differences(truthSums(truth), bookedSums(rows));

@@ -13,7 +13,15 @@ const WATCH_EVERY_MS = 150;
 const OUTPUT_BYTES_MAX = 16 * 1024 * 1024;
 
 /** One thread: several of them fight over the cores of a busy machine and take four times as long. No secret goes in. */
-const ENVIRONMENT = { TZ: 'UTC', LANG: 'C.UTF-8', OMP_THREAD_LIMIT: '1' };
+const ENVIRONMENT = {
+  TZ: 'UTC',
+  LANG: 'C.UTF-8',
+  OMP_THREAD_LIMIT: '1',
+  // A process lives for one page: memory is kept until it ends instead of given back and asked for again between steps.
+  MALLOC_TRIM_THRESHOLD_: '1073741824',
+  MALLOC_MMAP_THRESHOLD_: '1073741824',
+  MALLOC_TOP_PAD_: '33554432',
+};
 
 /** The Tesseract of this machine with the languages it has, or null where there is none that works. */
 export async function findNativeTesseract(limits: ReaderLimits, size: number): Promise<NativeRecogniser | null> {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { gunzipSync } from 'node:zlib';
 import { refuseFile } from '../file-refusal.ts';
 import type { Answer, Job } from '../sandbox/protocol.ts';
+import { languageData } from './language-data.ts';
 
 // The process in which Tesseract, compiled to WebAssembly, looks at pages. It has the engine and the language data of this
 // installation and nothing else: no network code is loaded, no file is written, and one page is read at a time.
@@ -34,8 +33,7 @@ async function engineFor(language: string): Promise<InstanceType<Tesseract['Tess
   const known = engines.get(language);
   if (known) return known;
   const tesseract = await core;
-  const file = require.resolve(`@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`);
-  tesseract.FS.writeFile(`/${language}.traineddata`, gunzipSync(readFileSync(file)));
+  tesseract.FS.writeFile(`/${language}.traineddata`, languageData(language));
   const engine = new tesseract.TessBaseAPI();
   if (engine.Init('/', language, LSTM_ONLY) !== 0) throw new Error(`the language data "${language}" were not taken`);
   engines.set(language, engine);

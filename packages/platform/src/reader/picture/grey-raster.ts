@@ -74,8 +74,9 @@ export function isBlank({ pgm, width, height }: GreyRaster): boolean {
   for (const shade of pgm.subarray(pgm.length - width * height)) {
     if (shade < darkest) darkest = shade;
     if (shade > lightest) lightest = shade;
+    if (lightest - darkest >= SHADES_OF_PRINT) return false;
   }
-  return lightest - darkest < SHADES_OF_PRINT;
+  return true;
 }
 
 const WHOLE: Box = { x: 0, y: 0, w: 1, h: 1 };

@@ -35,8 +35,19 @@ export async function openPage(bytes: Uint8Array, page: number, limits: ReaderLi
 /** Longer side of the small picture in which papers are looked for. */
 const SMALL = 360;
 
+/** Size, page, codes and pixels of one picture are asked for one after the other: its papers are looked for once. */
+const papersFound = new WeakMap<Uint8Array, Promise<Box[]>>();
+
 /** The papers of a photograph that shows several; none for one receipt, a scan or the pages of a TIFF. */
-async function papersOn(bytes: Uint8Array, limits: ReaderLimits): Promise<Box[]> {
+function papersOn(bytes: Uint8Array, limits: ReaderLimits): Promise<Box[]> {
+  const known = papersFound.get(bytes);
+  if (known !== undefined) return known;
+  const found = lookForPapers(bytes, limits);
+  papersFound.set(bytes, found);
+  return found;
+}
+
+async function lookForPapers(bytes: Uint8Array, limits: ReaderLimits): Promise<Box[]> {
   const sharp = await decoder();
   const options: SharpOptions = { limitInputPixels: limits.pixelsMax, failOn: 'truncated' };
   const { format } = await sharp(bytes, { limitInputPixels: false }).metadata();

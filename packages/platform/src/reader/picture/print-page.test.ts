@@ -35,7 +35,9 @@ describe('the print of a page', () => {
 
   it('is told to be the same or another alike, whether the whole figure is asked for or only that', () => {
     const all = papers.flatMap(({ first, again }) => [first, again]);
-    const pairs = all.flatMap((one) => all.map((other) => [one, other] as const));
+    // One bill of each vendor against every paper: itself, itself again, the vendor's next bill, and another's.
+    const ones = papers.filter(({ vendor }, at) => papers.findIndex((other) => other.vendor === vendor) === at);
+    const pairs = ones.flatMap(({ first }) => all.map((other) => [first, other] as const));
     const isSame = (...least: number[]) => pairs.map(([a, b]) => pageLikeness(a, b, ...least) >= SAME_PAPER);
     expect(isSame(SAME_PAPER)).toEqual(isSame());
   });
