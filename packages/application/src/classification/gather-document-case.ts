@@ -23,7 +23,7 @@ import type { BankNumberVault } from '../parties/index.ts';
 import { earlierTotals } from './document-case.repository.ts';
 import { gatherPayment } from './gather-payment.ts';
 import { type Addressee, identifyAddressee, identifySender, type Sender } from './identify-document.ts';
-import { loadCodingContext } from './load-coding-context.ts';
+import { type ContextRequest, loadCodingContext } from './load-coding-context.ts';
 import { type ReadFigures, readFigures } from './read-figures.ts';
 import { searchDuplicate } from './search-duplicate.ts';
 import { type ToleratedReading, tolerateReading } from './tolerate-reading.ts';
@@ -112,6 +112,12 @@ const whatBecameOf = async (
   rejection: (await lastRejection(tx, documentId)) ?? null,
 });
 
+/** By what its lines ask to be remembered and coded, beside their words. */
+const namedBy = ({ lines }: ReadDocument): Pick<ContextRequest, 'classifications' | 'accountingReferences'> => ({
+  classifications: lines.flatMap(({ classification }) => classification ?? []),
+  accountingReferences: lines.flatMap(({ accountingReference }) => accountingReference ?? []),
+});
+
 export const gatherDocumentCase = async (
   tx: TenantRead,
   document: DocumentRow,
@@ -135,8 +141,7 @@ export const gatherDocumentCase = async (
     entity: { id: entity.id, country: entity.country.trim(), functionalCurrency: entity.functional_currency.trim() },
     accounts: ledger.accounts,
     partyId,
-    classifications: reading.lines.flatMap(({ classification }) => classification ?? []),
-    accountingReferences: reading.lines.flatMap(({ accountingReference }) => accountingReference ?? []),
+    ...namedBy(reading),
     ...(ports.statisticsOf === undefined ? {} : { statistics: await ports.statisticsOf(entity.id) }),
   });
   const context = { ...loaded, supplierCountry: supplierCountry(reading) };

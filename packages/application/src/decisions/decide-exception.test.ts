@@ -83,7 +83,11 @@ describe('a person decides', () => {
 
     expect(preview).toMatchObject({ outcome: 'posts', journalPreview: { balances: true } });
     expect(JSON.stringify(preview)).toContain('"5020"');
-    expect(await look({ fields: { invoiceNumber: 'D-1-typed' } })).toEqual({ outcome: 'read_again', lessons: [] });
+    expect(await look({ fields: { invoiceNumber: 'D-1-typed' } })).toEqual({
+      outcome: 'read_again',
+      lessons: [],
+      table: null,
+    });
     await expect(look({ paidBy: 'employee' })).rejects.toMatchObject({ refusal: { code: 'request.invalid' } });
     await expect(
       reviewer.read((tx) => previewCorrection(tx, harbour.vendorId, { proposalId: null, changes: {} })),
