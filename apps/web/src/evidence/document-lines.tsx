@@ -16,6 +16,7 @@ export function DocumentLines({ document, lit, onLight }: DocumentLinesProps) {
   return (
     <section>
       <h2 className={classes.title}>{words.documents.linesTitle(document.lines.length)}</h2>
+      <ColumnsRead columns={document.columns} />
       <table className={classes.lines}>
         <thead>
           <tr>
@@ -40,7 +41,12 @@ export function DocumentLines({ document, lit, onLight }: DocumentLinesProps) {
             const place = placeWord({ ...line, source: null });
             return (
               <tr key={line.position} data-lit={isMarkLit(id, lit)}>
-                <td>{line.description}</td>
+                <td>
+                  {line.description}
+                  {line.itemNumber ? (
+                    <span className={classes.item}>{words.documents.line.item(line.itemNumber)}</span>
+                  ) : null}
+                </td>
                 <td className={classes.figure}>{[line.quantity, line.unit].filter(Boolean).join(' ')}</td>
                 <td className={classes.figure}>{line.unitPrice ? formatAmount(line.unitPrice) : null}</td>
                 <td className={classes.figure}>{line.taxRate ? `${line.taxRate} %` : line.taxCategory}</td>
@@ -62,6 +68,18 @@ export function DocumentLines({ document, lit, onLight }: DocumentLinesProps) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Under which headings the lines were read, where the page has any. */
+function ColumnsRead({ columns }: { readonly columns: DocumentDetail['columns'] }) {
+  const read = columns.flatMap(({ role, words: heading }) => (role ? [{ role, heading }] : []));
+  if (read.length === 0) return null;
+  return (
+    <p className={classes.item}>
+      {words.documents.line.readUnder}{' '}
+      {read.map(({ role, heading }) => `“${heading}” (${words.documents.line.roles[role]})`).join(', ')}
+    </p>
   );
 }
 

@@ -63,6 +63,7 @@ export * from './reports.ts';
 export {
   type ApprovalsPreviewOnWire,
   approvalsPreview,
+  type CorrectionPreview,
   corrections,
   type ExceptionDetail,
   type ExceptionSummary,

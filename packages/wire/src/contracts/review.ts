@@ -186,6 +186,7 @@ export const correctionPreview = z
     table: z.object({ lines: z.array(readLine), close: z.boolean() }).nullable(),
   })
   .meta({ id: 'CorrectionPreview' });
+export type CorrectionPreview = z.infer<typeof correctionPreview>;
 
 export const approvalsPreview = z
   .object({

@@ -15,16 +15,17 @@ type Taught = NonNullable<DocumentDetail['fields'][string]['taught']>;
 /** Which values were read as somebody taught, from which document, and what this document taught. */
 export function DocumentLessons({ document }: { readonly document: DocumentDetail }) {
   const { to } = usePlace();
-  const taught = Object.entries(document.fields).flatMap(([name, { taught: lesson }]) =>
-    lesson ? [{ name, lesson }] : [],
-  );
+  const taught = [
+    ...Object.entries(document.fields).map(([name, { taught: lesson }]) => ({ name, lesson })),
+    ...document.columns.map(({ role, taught: lesson }) => ({ name: `column.${role}`, lesson })),
+  ].flatMap(({ name, lesson }) => (lesson ? [{ name, lesson }] : []));
   if (taught.length === 0 && document.lessons.length === 0) return null;
   return (
     <section className={classes.part}>
       <h2>{words.documents.taughtTitle}</h2>
       <ul className={classes.lessons}>
         {taught.map(({ name, lesson }) => (
-          <li key={name}>
+          <li key={lesson.lessonId}>
             <span>
               <strong>{fieldLabel(name)}</strong> {words.documents.taughtFrom(formatDate(lesson.at), lesson.by)}{' '}
               <Link to={to(`documents/${lesson.documentId}`, { field: name })}>{lesson.documentName}</Link>

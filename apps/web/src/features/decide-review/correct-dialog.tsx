@@ -4,6 +4,7 @@ import type { Decide } from '../../deciding/use-decide.tsx';
 import { PointAtWords, type Pointed } from '../../evidence/point-at-words.tsx';
 import { words } from '../../messages/index.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
+import { ColumnFields, isHeadTarget, placeOfHead, roleOfTarget } from './column-fields.tsx';
 import classes from './correct-dialog.module.css';
 import { CodingFields, PaidByFields, PartyFields, ReadFields } from './correct-fields.tsx';
 import { changesOf, isTouched, useCorrection } from './correction.ts';
@@ -26,6 +27,11 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
   const hasPages = document !== null && document.pages.length > 0;
   const point = ({ page, box, value }: Pointed): void => {
     if (target === null) return;
+    const role = roleOfTarget(target);
+    if (role !== null) {
+      form.put({ columns: { ...form.correction.columns, [value]: { role, page, box } } });
+      return;
+    }
     form.put({
       pointed: { ...form.correction.pointed, [target]: { page, box } },
       fields: { ...form.correction.fields, [target]: value },
@@ -34,6 +40,7 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
   const fields = (
     <>
       {document ? <ReadFields {...form} document={document} target={target} onTarget={setTarget} /> : null}
+      {hasPages ? <ColumnFields {...form} document={document} target={target} onTarget={setTarget} /> : null}
       <PartyFields {...form} />
       {document ? <PaidByFields {...form} /> : null}
       <CodingFields {...form} preview={proposal?.journalPreview ?? null} />
@@ -54,8 +61,8 @@ export function CorrectDialog({ item, document, proposal, onClose, onDecide }: C
         <div className={classes.beside}>
           <PointAtWords
             document={document}
-            target={target}
-            place={target === null ? null : (form.correction.pointed[target] ?? null)}
+            target={target === null || isHeadTarget(target) ? null : target}
+            place={target === null ? null : (form.correction.pointed[target] ?? placeOfHead(target, document))}
             onPoint={point}
           />
           <div className={classes.form}>{fields}</div>

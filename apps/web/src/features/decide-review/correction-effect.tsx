@@ -9,6 +9,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { JournalPreview } from '../../ui/journal-preview.tsx';
 import classes from './correct-dialog.module.css';
 import type { Changes } from './correction.ts';
+import { LinesToBe } from './lines-to-be.tsx';
 import { previewOf } from './preview-of.ts';
 
 type CorrectionEffectProps = {
@@ -54,6 +55,7 @@ export function CorrectionEffect({ item, proposalId, changes }: CorrectionEffect
             </li>
           ))}
         </ul>
+        {data.table ? <LinesToBe {...data.table} /> : null}
       </div>
     );
   const preview = data?.journalPreview ? previewOf(data.journalPreview) : null;

@@ -4,6 +4,7 @@ import { type Correction, changesOf, isTouched } from './correction.ts';
 const nothing: Correction = {
   fields: {},
   pointed: {},
+  columns: {},
   partyId: null,
   createParty: false,
   newName: 'Tüten Janssen KG',

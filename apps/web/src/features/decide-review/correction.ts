@@ -14,10 +14,14 @@ export type Coding = {
 
 export type Place = NonNullable<Changes['pointed']>[string];
 
+export type SaidColumn = NonNullable<Changes['columns']>[number];
+
 export type Correction = {
   readonly fields: Readonly<Record<string, string>>;
   /** Where on the page somebody pointed for a field. */
   readonly pointed: Readonly<Record<string, Place>>;
+  /** Headings of the line table by their words, with what was said to stand under them. */
+  readonly columns: Readonly<Record<string, SaidColumn>>;
   readonly partyId: string | null;
   readonly createParty: boolean;
   readonly newName: string;
@@ -34,6 +38,7 @@ export const useCorrection = (supplier: string | null) => {
   const [correction, setCorrection] = useState<Correction>({
     fields: {},
     pointed: {},
+    columns: {},
     partyId: null,
     createParty: false,
     newName: supplier ?? '',
@@ -48,10 +53,12 @@ export const useCorrection = (supplier: string | null) => {
 
 /** Only what was changed, as the API takes it. */
 export const changesOf = (correction: Correction, currency: string): Changes => {
-  const { fields, pointed, createParty, newName, partyId, postingDate, coding, paidBy, employeeId } = correction;
+  const { fields, pointed, columns, createParty, newName, partyId, postingDate, coding, paidBy, employeeId } =
+    correction;
   return {
     fields: Object.keys(fields).length > 0 ? asWire(fields, currency) : undefined,
     pointed: Object.keys(pointed).length > 0 ? pointed : undefined,
+    columns: Object.keys(columns).length > 0 ? Object.values(columns) : undefined,
     partyId: createParty ? undefined : (partyId ?? undefined),
     newParty: createParty && newName.trim() ? { name: newName.trim() } : undefined,
     postingDate: postingDate ?? undefined,

@@ -162,6 +162,35 @@ export const review = {
   teachesNothing: (field: string, why: string) => `${field}: nothing is learned from that place. ${why}`,
   correctNothing: 'Nothing was changed yet.',
   correctFields: 'What was read wrongly',
+  correctColumns: 'Columns of the lines',
+  columnsHint: 'Say what stands under each heading. It is kept for this party’s next documents.',
+  columnsNone: 'No table of lines was recognised: choose what stands under a heading, then point at its words.',
+  columnRole: (heading: string) => `Under “${heading}”`,
+  columnAdd: 'Another heading holds',
+  columnAddHint: 'Choose, then point at the heading on the page.',
+  columnUnknown: 'Not understood',
+  columnForget: (heading: string) => `Leave “${heading}” as it was`,
+  columnRoles: {
+    position: 'Position',
+    itemNumber: 'Item number',
+    description: 'Description',
+    date: 'Date',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    unitPrice: 'Unit price',
+    discount: 'Discount',
+    taxRate: 'Tax rate',
+    taxAmount: 'Tax',
+    netAmount: 'Net amount',
+    grossAmount: 'Gross amount',
+    ignored: 'None of these',
+  },
+  columnsWouldRead: (lines: number, close: boolean) =>
+    lines === 0
+      ? 'No line can be read by these headings yet: a table needs what was sold or how many, and what it cost.'
+      : `${lines === 1 ? 'One line' : `${lines} lines`} would be read; ${
+          close ? 'they make the sum of the page.' : 'they do not make the sum of the page, or it is not known.'
+        }`,
   correctCoding: 'Where it is booked',
   correctPaidBy: 'Who paid it',
   paidBy: 'Paid by',

@@ -170,3 +170,15 @@ it('does not break where two headings are said to be the same', async () => {
 
   expect(asTaught(first, lessons).document.lines).toEqual([]);
 });
+
+it('shows the words over rows of amounts as headings that nobody understood', async () => {
+  const { document } = await read(bill(ROWS, SUMS));
+
+  expect(document.columns?.map(({ words, role }) => [words, role])).toEqual([
+    ['Ref', null],
+    ['Thing', null],
+    ['Lots', null],
+    ['Each', null],
+    ['Worth', null],
+  ]);
+});

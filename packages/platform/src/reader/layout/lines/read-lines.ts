@@ -4,6 +4,7 @@ import { type LabelHit, means } from '../label-hits.ts';
 import type { TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { buildRows } from './build-rows.ts';
+import { likelyHeads } from './likely-heads.ts';
 import type { Column } from './resolve-columns.ts';
 import { cellsOf } from './table-cells.ts';
 import { isSaid, type TableHeader, tableHeaderAt } from './table-header.ts';
@@ -25,7 +26,7 @@ type Numbers = ReadonlyMap<TextLine, readonly PrintedNumber[]>;
 export function readLineTable(model: TextModel, numbers: Numbers): LineTable {
   const headers = model.lines.map((line) => tableHeaderAt(model, line)).filter((each) => each !== null);
   const header = headers.find(({ columns }) => isSaid(columns)) ?? headers[0];
-  if (!header) return { rows: [], region: new Set(), columns: [] };
+  if (!header) return { rows: [], region: new Set(), columns: likelyHeads(model, numbers) };
   const lines = tableLines(model, numbers, header);
   const { rows, lastLine } = buildRows(lines);
   // What follows the last row (allowances, freight after a sum) is read with the totals, not as part of the table.
