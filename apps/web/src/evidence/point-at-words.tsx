@@ -9,10 +9,17 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { fieldLabel } from './field-names.ts';
 import classes from './point-at-words.module.css';
 import { usePageImage } from './use-page-image.ts';
-import { type PageWord, type Range, rangeBox, rangeOf, stepFrom, wordsOfPage } from './word-range.ts';
+import { blockOf, boxAround, type PageWord, rangeOf, stepFrom, wordsIn, wordsOfPage } from './word-range.ts';
 
 export type Place = { readonly page: number; readonly box: PageWord['box'] };
 export type Pointed = Place & { readonly value: string };
+
+type Chosen = readonly PageWord[];
+
+/** Values that may stand on several lines; an amount, a date and an account never do. */
+const OF_LINES: readonly string[] = ['supplier', 'supplierAddress', 'terms', 'invoiceNumber', 'orderReference'];
+
+const isOfLines = (target: string): boolean => OF_LINES.includes(target);
 
 type PointAtWordsProps = {
   readonly document: DocumentDetail;
@@ -31,9 +38,9 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
   const sheet = document.pages.find(({ number }) => number === page) ?? document.pages[0];
   const at = sheet ? document.pages.indexOf(sheet) : 0;
   const turnTo = (wanted: number): void => setPage(document.pages[wanted]?.number ?? page);
-  const choose = async (range: Range): Promise<void> => {
-    if (target === null) return;
-    const box = rangeBox(printed, range);
+  const choose = async (chosen: Chosen): Promise<void> => {
+    if (target === null || chosen.length === 0) return;
+    const box = boxAround(chosen);
     setMissed(null);
     const { value, text } = await client.call('readDocumentPlace', {
       params: { id: document.id },
@@ -50,7 +57,7 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
           : target === null
             ? words.evidence.pointFirst
             : missed === null
-              ? words.evidence.pointFor(fieldLabel(target))
+              ? words.evidence.pointFor(fieldLabel(target), isOfLines(target))
               : words.evidence.pointMissed(fieldLabel(target), missed)}
       </p>
       {document.pages.length > 1 ? (
@@ -73,7 +80,8 @@ export function PointAtWords({ document, target, place, onPoint }: PointAtWordsP
           ratio={sheet ? sheet.width / sheet.height : 0.7}
           printed={printed}
           place={place?.page === page ? place : null}
-          onChoose={(range) => void choose(range)}
+          isOfLines={target !== null && isOfLines(target)}
+          onChoose={(chosen) => void choose(chosen)}
         />
       </div>
     </section>
@@ -87,13 +95,17 @@ type PageOfWordsProps = {
   readonly ratio: number;
   readonly printed: readonly PageWord[];
   readonly place: Place | null;
-  readonly onChoose: (range: Range) => void;
+  /** Whether what is pointed for may stand on several lines. */
+  readonly isOfLines: boolean;
+  readonly onChoose: (chosen: Chosen) => void;
 };
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
+type ChoiceProps = Pick<PageOfWordsProps, 'printed' | 'isOfLines' | 'onChoose'>;
+
 /** Where the choice began and where it is, by mouse or keys; it ends with the word it is let go on. */
-const useChoice = (printed: readonly PageWord[], onChoose: (range: Range) => void) => {
+const useChoice = ({ printed, isOfLines: several, onChoose }: ChoiceProps) => {
   const [start, setStart] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const sheet = useRef<HTMLDivElement>(null);
@@ -102,8 +114,10 @@ const useChoice = (printed: readonly PageWord[], onChoose: (range: Range) => voi
     window.addEventListener('pointercancel', release);
     return () => window.removeEventListener('pointercancel', release);
   }, []);
+  const between = (from: number, to: number): Chosen =>
+    several ? blockOf(printed, from, to) : wordsIn(printed, rangeOf(printed, from, to));
   const finish = (end: number): void => {
-    onChoose(rangeOf(printed, start ?? end, end));
+    onChoose(between(start ?? end, end));
     setStart(null);
   };
   const press = (event: KeyboardEvent): void => {
@@ -123,17 +137,17 @@ const useChoice = (printed: readonly PageWord[], onChoose: (range: Range) => voi
     setAt(word);
   };
   const pass = (word: number): void => (start === null ? undefined : setAt(word));
-  return { at, sheet, range: start === null ? null : rangeOf(printed, start, at), setAt, press, begin, pass, finish };
+  return { at, sheet, chosen: start === null ? null : between(start, at), setAt, press, begin, pass, finish };
 };
 
-function PageOfWords({ document, page, turn, ratio, printed, place, onChoose }: PageOfWordsProps) {
+function PageOfWords({ document, page, turn, ratio, printed, place, isOfLines: several, onChoose }: PageOfWordsProps) {
   const image = usePageImage(document.id, page, turn);
-  const choice = useChoice(printed, onChoose);
+  const choice = useChoice({ printed, isOfLines: several, onChoose });
   if (image.isError) return <p className={classes.hint}>{words.evidence.noImage}</p>;
   if (!image.data) return <SkeletonRows rows={12} height={32} />;
   const reachable = Math.min(choice.at, printed.length - 1);
   const isLit = (word: PageWord): boolean =>
-    isChosen(word, choice.range) || (choice.range === null && liesIn(word, place));
+    choice.chosen === null ? liesIn(word, place) : choice.chosen.includes(word);
   return (
     <div className={classes.page} style={{ aspectRatio: String(ratio) }} ref={choice.sheet}>
       <img
@@ -164,9 +178,6 @@ function PageOfWords({ document, page, turn, ratio, printed, place, onChoose }: 
     </div>
   );
 }
-
-const isChosen = ({ at }: PageWord, range: Range | null): boolean =>
-  range !== null && at >= range.from && at <= range.to;
 
 const liesIn = ({ box }: PageWord, place: Place | null): boolean => {
   if (place === null) return false;

@@ -21,9 +21,46 @@ export const rangeOf = (words: readonly PageWord[], start: number, end: number):
   return { from: Math.min(start, kept), to: Math.max(start, kept) };
 };
 
+/** Words that stand no further apart than their own height are of one cell. */
+const CELL_GAP = 1.2;
+
+/** The cell that a word is of, as the words of it, left to right. */
+const cellOf = (words: readonly PageWord[], at: number): readonly PageWord[] => {
+  const word = words[at];
+  if (word === undefined) return [];
+  const line = words.filter((each) => each.line === word.line);
+  const place = line.indexOf(word);
+  const touches = (left: PageWord | undefined, right: PageWord | undefined): boolean =>
+    left !== undefined && right !== undefined && right.box.x - left.box.x - left.box.w <= CELL_GAP * right.box.h;
+  let [from, to] = [place, place];
+  while (touches(line[from - 1], line[from])) from -= 1;
+  while (touches(line[to], line[to + 1])) to += 1;
+  return line.slice(from, to + 1);
+};
+
+/** From one word down to another in its column: the rest of the first line, whole lines between, the last one up to the word. */
+export const blockOf = (words: readonly PageWord[], start: number, end: number): readonly PageWord[] => {
+  const [first, last] = [words[Math.min(start, end)], words[Math.max(start, end)]];
+  if (first === undefined || last === undefined) return [];
+  if (first.line === last.line) return words.slice(first.at, last.at + 1);
+  const column = cellOf(words, first.at);
+  const left = Math.min(column[0]?.box.x ?? 0, last.box.x);
+  const right = Math.max(...[...column, last].map(({ box }) => box.x + box.w));
+  return words.filter((word) => {
+    if (word.line < first.line || word.line > last.line) return false;
+    if (word.line === first.line) return column.includes(word) && word.at >= first.at;
+    if (word.line === last.line) return cellOf(words, last.at).includes(word) && word.at <= last.at;
+    return cellOf(words, word.at).some(({ box }) => box.x < right && box.x + box.w > left);
+  });
+};
+
+/** The words of a range on one line. */
+export const wordsIn = (words: readonly PageWord[], { from, to }: Range): readonly PageWord[] =>
+  words.slice(from, to + 1);
+
 /** The box around the chosen words. */
-export const rangeBox = (words: readonly PageWord[], { from, to }: Range): Box => {
-  const boxes = words.slice(from, to + 1).map(({ box }) => box);
+export const boxAround = (chosen: readonly PageWord[]): Box => {
+  const boxes = chosen.map(({ box }) => box);
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.w));

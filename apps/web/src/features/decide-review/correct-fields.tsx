@@ -14,7 +14,9 @@ type Preview = NonNullable<ExceptionDetail['proposals'][number]['journalPreview'
 
 const editable: readonly string[] = [
   'supplier',
+  'supplierAddress',
   'invoiceNumber',
+  'orderReference',
   'issueDate',
   'dueDate',
   'currency',
@@ -23,6 +25,7 @@ const editable: readonly string[] = [
   'total',
   'payable',
   'iban',
+  'terms',
 ];
 
 type ReadFieldsProps = Form & {

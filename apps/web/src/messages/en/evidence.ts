@@ -44,8 +44,8 @@ export const evidence = {
   original: 'Download the original',
   pointPane: 'Point at the page',
   pointFirst: 'Choose a field; then point at its words on the page, by mouse or with arrow keys and Enter.',
-  pointFor: (field: string) =>
-    `${field}: click its words, draw over several, or use the arrow keys, Shift for several, and Enter.`,
+  pointFor: (field: string, severalLines: boolean) =>
+    `${field}: click its words, draw over several${severalLines ? ', over its lines too' : ''}, or use the arrow keys, Shift for several, and Enter.`,
   pointMissed: (field: string, text: string) => `“${text}” is no value for ${field}. Point at its words.`,
   noWords: 'The words of this document are not known: type the values.',
   noImage: 'The image of this page cannot be shown. The original can be downloaded.',

@@ -1,8 +1,9 @@
 import type { Box } from '../read-document.ts';
 import { around } from '../receipt/printed-page.ts';
+import { growBlock, textsOf } from './blocks.ts';
 import { saysSign } from './currency-sign.ts';
 import { labelSpots } from './find-label.ts';
-import { type FlatGroup, type FlatLine, type FlatPages, sharesColumn, spanOf } from './flat-page.ts';
+import { type FlatGroup, type FlatLine, type FlatPages, sharesColumn, spanOf, textBetween } from './flat-page.ts';
 import { pageWord } from './learn-lesson.ts';
 import type { Anchor, Lesson } from './lesson.ts';
 import { patternOf, saySameValue, type ValueRun, valueRuns } from './value-runs.ts';
@@ -30,7 +31,7 @@ export const applyLesson = (flat: FlatPages, lesson: Lesson): LessonReading => {
   if (lesson.constant !== null) return constantOn(flat, lesson, lesson.constant);
   const anchors = lesson.anchors.map((anchor) => ({ anchor, spots: spotsOf(flat, anchor.label) }));
   const found: Found[] = flat.lines.flatMap((line, at) => {
-    const runs = valueRuns(line, lesson.shape);
+    const runs = lesson.shape.block === undefined ? valueRuns(line, lesson.shape) : startsOf(line, anchors);
     return runs.flatMap((run) => {
       const weights = anchors.map((each) => weightOf(each, { flat, line, at, run, runs }));
       if (!anchors.some(({ anchor }, nth) => PRIMARY.has(anchor.relation) && (weights[nth] ?? 0) > 0)) return [];
@@ -40,9 +41,40 @@ export const applyLesson = (flat: FlatPages, lesson: Lesson): LessonReading => {
   const ranked = found.sort((a, b) => b.weight - a.weight);
   const [best] = ranked;
   if (best === undefined || best.weight < ENOUGH) return { outcome: 'missed' };
+  if (lesson.shape.block !== undefined) return blockFrom(flat, ranked, lesson.shape);
   const rival = ranked.find(({ run }) => !saySameValue(lesson.shape.form, run.value, best.run.value));
   if (rival !== undefined && best.weight - rival.weight < CLEAR) return { outcome: 'tied' };
   return readingOf(best.line, best.run, best.run.value);
+};
+
+/** Where a block may begin: at the first word of a cell, or behind the words that announce it. */
+const startsOf = (line: FlatLine, anchors: readonly Sought[]): ValueRun[] => {
+  const behind = anchors.flatMap(({ anchor, spots }) =>
+    anchor.relation === 'right_of' ? (spots.get(line) ?? []).map(({ to }) => to) : [],
+  );
+  return line.groups.flatMap(({ from, to }) => {
+    const inside = behind.filter((at) => at > from && at < to);
+    return [inside.at(-1) ?? from].map((start) => {
+      const raw = textBetween(line, { from: start, to });
+      return { from: start, to, raw, value: raw };
+    });
+  });
+};
+
+/** The whole block from its first line down; two beginnings that fit as well are none. */
+const blockFrom = (
+  flat: FlatPages,
+  [best, rival]: readonly Found[],
+  { block, form }: Lesson['shape'],
+): LessonReading => {
+  if (best === undefined || block === undefined) return { outcome: 'missed' };
+  if (rival !== undefined && best.weight - rival.weight < CLEAR) return { outcome: 'tied' };
+  const pieces = growBlock(flat, { line: best.line, group: best.run }, block);
+  if (form === 'identifier' && pieces.length < block.lines) return { outcome: 'missed' };
+  const boxes = pieces.flatMap(({ line, group }) => line.words.slice(group.from, group.to).map(({ box }) => box));
+  const texts = textsOf(pieces);
+  const value = texts.join(block.join);
+  return { outcome: 'found', value, raw: texts.join(' '), page: best.line.page, box: around(boxes) };
 };
 
 const PRIMARY = new Set<Anchor['relation']>(['right_of', 'left_of', 'below', 'above', 'in_column']);

@@ -1,10 +1,11 @@
 import type { Box, FieldName, PageSize } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
+import { endOf, joinOf, type Piece, piecesIn, textsOf } from './blocks.ts';
 import { signFor } from './currency-sign.ts';
 import { anchorsOf } from './find-anchors.ts';
 import { compactOf, type FlatGroup, type FlatLine, type FlatPages, flatPages, textBetween } from './flat-page.ts';
 import { layoutWords } from './layout-words.ts';
-import type { Lesson } from './lesson.ts';
+import type { Anchor, Lesson } from './lesson.ts';
 import {
   formOf,
   patternOf,
@@ -35,6 +36,8 @@ export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learne
   const flat = flatPages(printed, pages);
   const place = wordsAt(flat, pointed);
   if (place === null) return nothing('No word of one line lies where you pointed.');
+  const pieces = piecesIn(flat, pointed);
+  if (form === 'block' || (pieces.length > 1 && spansLines(form))) return learnBlock({ pointed, form, pieces }, flat);
   const shape = shapeOf(form, pointed.value, place);
   if (shape === null)
     return nothing(
@@ -55,6 +58,40 @@ export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learne
       layout: layoutWords(flat),
       constant: isConstant ? pointed.value : null,
     },
+    why: null,
+  };
+};
+
+/** Names and numbers break over lines; an amount, a date and an account never do. */
+const spansLines = (form: ValueForm): boolean => form === 'name' || form === 'identifier';
+
+/** What stands at the right of a block is another column, and changes with what is written there. */
+const announcing = (anchors: readonly Anchor[]): Anchor[] => anchors.filter(({ relation }) => relation !== 'left_of');
+
+type Block = { readonly pointed: Pointed; readonly form: ValueForm; readonly pieces: readonly Piece[] };
+
+/** What pointing at several lines teaches: the words near the first, and how such a value ends. A vendor's own never changes. */
+const learnBlock = ({ pointed, form, pieces }: Block, flat: FlatPages): Learned => {
+  const [first] = pieces;
+  const texts = textsOf(pieces);
+  const usual = pointed.field === 'supplierAddress' ? ', ' : form === 'identifier' ? '' : ' ';
+  const join = joinOf(texts, pointed.value, usual);
+  if (first === undefined || join === null)
+    return nothing(
+      `The words say “${texts.join(usual)}”, and the value given is ${pointed.value}: a place that says something else teaches nothing.`,
+    );
+  const block = endOf(flat, pieces, join);
+  const words = first.group.to - first.group.from;
+  const shape: ValueShape = { form, pattern: patternOf(pointed.value), words, ...PLAIN, block };
+  const isConstant = form === 'name' || pointed.field === 'supplierAddress';
+  const anchors = isConstant
+    ? [itself(first, null)]
+    : announcing(anchorsOf(flat, { ...first, run: first.group, shape }));
+  if (anchors.length === 0) return nothing('No words stand near it by which it could be found again.');
+  const page = pageWord(pointed.page, flat.pageCount);
+  const constant = isConstant ? pointed.value : null;
+  return {
+    lesson: { field: pointed.field as FieldName, anchors, shape, page, layout: layoutWords(flat), constant },
     why: null,
   };
 };

@@ -67,8 +67,8 @@ const SPOKEN: Readonly<Record<Relation, string>> = {
 };
 
 /** "right of “Rechnungsbetrag”, in the column “EUR”": where a lesson looks, for people. */
-export const lessonInWords = ({ anchors }: Lesson): string =>
+export const lessonInWords = ({ anchors, shape }: Lesson): string =>
   anchors
     .slice(0, 2)
     .map(({ relation, words }) => `${SPOKEN[relation]} “${words}”`)
-    .join(', ');
+    .join(', ') + ((shape.block?.lines ?? 1) > 1 ? ', over several lines' : '');

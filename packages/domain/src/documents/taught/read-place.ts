@@ -2,6 +2,7 @@ import { decimalMarkOf } from '../read-amount.ts';
 import { dateOrderOf } from '../read-date.ts';
 import type { Box, PageSize } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
+import { piecesIn, textsOf } from './blocks.ts';
 import { currencyIn } from './currency-sign.ts';
 import { flatPages } from './flat-page.ts';
 import { wordsAt } from './learn-lesson.ts';
@@ -11,6 +12,9 @@ import { formOf, patternOf, valueRuns } from './value-runs.ts';
 export type PlaceRead = { readonly text: string; readonly value: string | null };
 
 type Place = { readonly field: string; readonly page: number; readonly box: Box };
+
+/** Fields whose value may stand on several lines. */
+const isOfLines = (field: string): boolean => ['block', 'name', 'identifier'].includes(formOf(field) ?? '');
 
 /** Reads one place for one field, with the decimal mark and the order of days that the document itself proves. */
 export const readPlace = (
@@ -25,15 +29,21 @@ export const readPlace = (
     .map((word) => word.text)
     .join(' ');
   const form = formOf(field);
+  const texts = textsOf(piecesIn(flatPages(printed, pages), { page, box }));
+  if (texts.length > 1 && isOfLines(field)) {
+    const whole = texts.join(field === 'supplierAddress' ? ', ' : form === 'identifier' ? '' : ' ');
+    return { text: whole, value: whole };
+  }
+  if (form === 'block') return { text, value: text };
   if (form === null || form === 'name') return { text, value: text };
   if (form === 'currency') return { text, value: currencyIn(text) };
-  const texts = printed.map((each) => each.text);
+  const all = printed.map((each) => each.text);
   const shape = {
     form,
     pattern: patternOf(text),
     words: group.to - group.from,
-    order: dateOrderOf(texts),
-    mark: decimalMarkOf(texts.flatMap((each) => each.match(/\d[\d.,']*[.,]\d+/g) ?? [])),
+    order: dateOrderOf(all),
+    mark: decimalMarkOf(all.flatMap((each) => each.match(/\d[\d.,']*[.,]\d+/g) ?? [])),
     before: '',
     after: '',
   };

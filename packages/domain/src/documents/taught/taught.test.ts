@@ -128,7 +128,7 @@ describe('what one correction teaches', () => {
     expect(at('total', '119.00', '5,000.00').why).toBe(
       'The words say “5,000.00”, and the value given is 119.00: a place that says something else teaches nothing.',
     );
-    expect(at('supplierAddress', '4 Dock Road', 'Dock').why).toMatch(/cannot be learned/);
+    expect(at('supplierCountry', 'GB', 'Dock').why).toMatch(/cannot be learned/);
     const alone = paper([[50, [80, '119.00']]]);
     expect(
       learnLesson({ field: 'total', value: '119.00', ...placeOf(alone, '119.00') }, { printed: alone, pages: [A4] })

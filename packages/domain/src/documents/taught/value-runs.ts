@@ -4,12 +4,15 @@ import { type DecimalMark, readAmount } from '../read-amount.ts';
 import { type DateOrder, readDates } from '../read-date.ts';
 import { type FieldName, isAmountField } from '../read-document.ts';
 import { compactId } from '../tax-ids.ts';
+import type { BlockShape } from './blocks.ts';
 import { compactOf, type FlatLine, textBetween } from './flat-page.ts';
 
-export type ValueForm = 'amount' | 'date' | 'iban' | 'bic' | 'identifier' | 'name' | 'currency';
+export type ValueForm = 'amount' | 'date' | 'iban' | 'bic' | 'identifier' | 'name' | 'currency' | 'block';
 
 const FORMS: Partial<Record<FieldName, ValueForm>> = {
   supplier: 'name',
+  supplierAddress: 'block',
+  terms: 'block',
   supplierTaxIds: 'identifier',
   invoiceNumber: 'identifier',
   orderReference: 'identifier',
@@ -23,7 +26,7 @@ const FORMS: Partial<Record<FieldName, ValueForm>> = {
   currency: 'currency',
 };
 
-/** What kind of value a field holds; null where pointing at words cannot teach it, such as an address of several lines. */
+/** What kind of value a field holds; null where pointing at words cannot teach it, such as the country of a party. */
 export const formOf = (field: string): ValueForm | null =>
   isAmountField(field) ? 'amount' : (FORMS[field as FieldName] ?? null);
 
@@ -38,6 +41,8 @@ export type ValueShape = {
   /** Signs that stand with the value and are none of it: "#4711", "No.4711". */
   readonly before: string;
   readonly after: string;
+  /** How it ends, where it stands on several lines. */
+  readonly block?: BlockShape;
 };
 
 /** A value among the words of a line. */
@@ -68,6 +73,7 @@ export const valueRuns = (line: FlatLine, shape: Written): ValueRun[] => {
     case 'currency':
       return [];
     case 'name':
+    case 'block':
       return line.groups.map((group) => {
         const raw = textBetween(line, group);
         return { ...group, raw, value: raw };
