@@ -47,9 +47,9 @@ const valueNamed = ({ subject, values, accounts }: DimensionQuestion): NamedDime
 };
 
 /**
- * The cost centre, project or other dimension that an e-invoice names for the buyer's books (BT-133, BT-19), added to
- * every part that names none and may. A person's rule that names another is left as it is; earlier decisions that do
- * are told as a contradiction, for a person to settle.
+ * The cost centre, project or other dimension that an e-invoice names for the buyer's books (BT-133, BT-19), given to
+ * every part whose account takes it. A person's rule that names another is left as it is; where earlier decisions do,
+ * the paper's is proposed and the contradiction told, for a person to settle.
  */
 export const dimensionsByPaper = (question: DimensionQuestion): PaperDimensions => {
   const { coding, subject, basis, accounts } = question;
@@ -59,26 +59,28 @@ export const dimensionsByPaper = (question: DimensionQuestion): PaperDimensions 
   if (!standsOn(value, subject.on))
     return { ...nothing, findings: [{ code: 'code.dimension_invalid', text: endedText(value, subject.on) }] };
 
-  const may = (part: CodingPart): boolean =>
-    accounts.get(part.ledgerAccountId)?.dimensionRules?.[value.type] !== 'forbidden';
-  const named = coding.parts.flatMap(({ dimensions }) => dimensions[value.type] ?? []);
-  const other = named.find((code) => code !== value.code);
-  if (other !== undefined) {
-    const text = `The e-invoice names ${called(value)}; earlier decisions say ${other}.`;
-    return { ...nothing, findings: basis === 'human_rule' ? [] : [{ code: 'code.below_threshold', text }] };
-  }
-  const parts = coding.parts.map((part) =>
-    part.dimensions[value.type] === undefined && may(part)
-      ? { ...part, dimensions: { ...part.dimensions, [value.type]: value.code } }
-      : part,
-  );
+  const other = coding.parts
+    .map(({ dimensions }) => dimensions[value.type])
+    .find((code) => code && code !== value.code);
+  if (other !== undefined && basis === 'human_rule') return nothing;
+  const text = `The e-invoice names ${called(value)}; earlier decisions say ${other}.`;
+  const parts = coding.parts.map((part) => withValue(part, value, accounts));
   const isNamed = parts.some(({ dimensions }) => dimensions[value.type] === value.code);
   return {
     coding: { parts },
     reasons: isNamed ? [{ sign: 1, text: `The e-invoice names ${called(value)}.` }] : [],
-    findings: [],
+    findings: other === undefined ? [] : [{ code: 'code.below_threshold', text }],
   };
 };
+
+const withValue = (
+  part: CodingPart,
+  { type, code }: NamedDimension,
+  accounts: DimensionQuestion['accounts'],
+): CodingPart =>
+  accounts.get(part.ledgerAccountId)?.dimensionRules?.[type] === 'forbidden'
+    ? part
+    : { ...part, dimensions: { ...part.dimensions, [type]: code } };
 
 const endedText = (value: NamedDimension, on: CalendarDate): string => {
   const days =
