@@ -1,13 +1,13 @@
 import { readerLocale } from './locale.ts';
 
-const percents = new Intl.NumberFormat(readerLocale(), { style: 'percent', maximumFractionDigits: 1 });
+const percents = new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 1 });
 const figures = new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 3 });
 const signed = new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
 
 const trueMinus = (text: string): string => text.replace('-', '−');
 
-/** "94.2 %" as the reader writes it. */
-export const formatShare = (share: number): string => trueMinus(percents.format(share));
+/** "94.2 %": the number as the reader writes it, the sign set off as in every sentence of the desk (ISO 31-0). */
+export const formatShare = (share: number): string => `${trueMinus(percents.format(share * 100))}\u00A0%`;
 
 /** A figure that is no amount and no count, with three decimals at most. */
 export const formatFigure = (value: number): string => trueMinus(figures.format(value));
