@@ -71,6 +71,10 @@ const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
       'pakbon|paklijst|afleverbon|leverbon|leveringsbon|afleveringsbewijs|vrachtbrief',
     ),
   ],
+  [
+    'vendor_statement',
+    /^(open items|offene posten|openstaande posten|partite aperte|partidas abiertas|postes ouverts)$/,
+  ],
   ['contract', /\b(agreement|contract|vertrag|mietvertrag|contrat|contrato|contratto|overeenkomst)$/],
   [
     'credit_note',
@@ -82,7 +86,7 @@ const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ],
   [
     'invoice',
-    /\b(invoice|bill|tax invoice|rechnung(skorrektur)?|handelsrechnung|[a-z]+rechnung|facture|factura|fattura|factuur|nota|fatura|faktura|rakning|regning)\b/,
+    /\b(invoice|bill|tax invoice|rechnung(skorrektur)?|handelsrechnung|[a-z]+rechnung|facture|factura|fattura|[a-z]*factuur|nota|fatura|faktura|rakning|regning)\b/,
   ],
 ];
 

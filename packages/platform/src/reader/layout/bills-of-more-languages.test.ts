@@ -157,3 +157,136 @@ Am Kai 1                                                Rechnungsdatum: 05.03.20
     ]);
   });
 });
+
+describe('a bill set in a way of its own', () => {
+  it('with its sums in a strip, the rates in the heads; taxes on what the items yield', async () => {
+    const bill = await read(`
+                                                                Brandt Maschinenbau GmbH
+                                                                Am Sandtorkai 4
+Kessler AG                                                      20457 Hamburg
+Lindenallee 7                                                   040 300 21 44
+04109 Leipzig
+
+Rechnung A 48676                                                Ausgestellt am: 17.02.2026
+
+Nr.  Bezeichnung                            Menge      Einzelpreis       Betrag
+1    Wartung Heizungsanlage                     1           100,00       100,00
+2    Fachbuch Brandschutz                       2            25,00        50,00
+3    Gutschrift Leergut                         1           -10,00       -10,00
+
+Gesamt netto           MwSt. 19 %            MwSt. 7 %          Endbetrag
+      140,00                17,10                 3,50             160,60
+
+Fällig am: 19.03.2026        USt-IdNr. DE811223344
+`);
+    expect(bill.kind).toBe('invoice');
+    expect(valuesOf(bill, HEADER)).toEqual([
+      'Brandt Maschinenbau GmbH',
+      'DE811223344',
+      'A 48676',
+      '2026-02-17',
+      '2026-03-19',
+      null,
+    ]);
+    expect(valuesOf(bill, SUMS)).toEqual(['140.00', '20.60', '160.60']);
+    expect(bill.taxes.map(({ rate, basis, amount }) => [rate, basis, amount])).toEqual([
+      ['19', '90.00', '17.10'],
+      ['7', '50.00', '3.50'],
+    ]);
+    expect(bill.lines).toHaveLength(3);
+  });
+
+  it('with two taxes of one rate, and a number nobody calls the invoice number: proposed, and asked', async () => {
+    const bill = await read(`
+Pemberton Works Pvt. Ltd.                               TAX INVOICE
+MG Road 5
+Pune 411001                                             Our ref: 2351498
+GSTIN: 27AABCM2415P1ZB                                  Dated: 15-07-2026
+
+Particulars                                Qty         Rate           Amount
+Consultancy                                  2     2,301.19         4,602.38
+                              Sub-total                            INR 4,602.38
+                              CGST @ 9%                              INR 414.21
+                              SGST @ 9%                              INR 414.21
+                              Total                                INR 5,430.80
+`);
+    expect(valuesOf(bill, SUMS)).toEqual(['4602.38', '828.42', '5430.80']);
+    expect(bill.taxes.map(({ rate, basis, amount }) => [rate, basis, amount])).toEqual([
+      ['9', '4602.38', '414.21'],
+      ['9', '4602.38', '414.21'],
+    ]);
+    expect(bill.fields.invoiceNumber.value).toBe('2351498');
+    expect(bill.findings.map(({ code, field }) => [code, field])).toEqual([['read.field_doubtful', 'invoiceNumber']]);
+  });
+
+  it('with blanks in its thousands before a decimal point, and the rate in brackets', async () => {
+    const bill = await read(`
+Conseil Lacombe Sàrl                                              100 Avenue de la Gare
+                                                                  CH-1003 Lausanne
+                                                                  CHE-151.980.149 TVA
+
+                                        Traiteur Bellanger Sàrl
+                                        99 Avenue de la Gare
+                                        CH-1204 Genève
+
+Lausanne, 6 août 2026
+FACTURE A 17363
+
+Description                           Quantité           PU        Total HT
+Chaise de bureau                            10       147.86        1 478.60
+Table de bureau                              2       826.89        1 653.78
+                                 Sous-total HT            CHF 3 132.38
+                                 Montant TVA (8.1 %)        CHF 253.72
+                                 Total TTC                CHF 3 386.10
+Paiement sous 8 jours à réception
+`);
+    expect(valuesOf(bill, HEADER)).toEqual([
+      'Conseil Lacombe Sàrl',
+      'CHE-151.980.149',
+      'A 17363',
+      '2026-08-06',
+      '2026-08-14',
+      'CHF',
+    ]);
+    expect(valuesOf(bill, SUMS)).toEqual(['3132.38', '253.72', '3386.10']);
+  });
+
+  it('with a margin beside its items, whose labels are the bill’s own', async () => {
+    const bill = await read(`
+Ricambi Bertolini S.n.c.
+Via Solferino, 118 • 40126 Bologna (BO)
+
+Officine Zambon S.p.A.
+Via Zamboni, 45
+37121 Verona (VR)
+                                                                         Data emissione
+Fattura                                                                  15.05.2026
+
+Articolo                             Q.tà       Prezzo      Importo      Nr. fattura
+Sedia da ufficio                        1       987,32       987,32      F26/7011
+Diritto di chiamata                    10        14,56       145,60      Data scadenza
+Viti inox                               2        15,10        30,20      25.05.2026
+
+                                       Somma                € 1.163,12
+                                       Sconto 10%            € -116,31
+                                       Totale netto         € 1.046,81
+                                       I.V.A. 22%             € 230,30
+                                       Totale fattura       € 1.277,11
+                                                                         P.I. IT05171490153
+`);
+    expect(valuesOf(bill, HEADER)).toEqual([
+      'Ricambi Bertolini S.n.c.',
+      'IT05171490153',
+      'F26/7011',
+      '2026-05-15',
+      '2026-05-25',
+      'EUR',
+    ]);
+    expect(lines(bill)).toEqual([
+      ['Sedia da ufficio', '1', '987.32'],
+      ['Diritto di chiamata', '10', '145.60'],
+      ['Viti inox', '2', '30.20'],
+    ]);
+    expect(bill.adjustments.map(({ kind, amount }) => [kind, amount])).toEqual([['allowance', '116.31']]);
+  });
+});

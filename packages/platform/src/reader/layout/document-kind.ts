@@ -9,10 +9,12 @@ const HEADING_SIGNS_MAX = 120;
 const UNKNOWN: KindFound = { kind: 'unknown', size: 0 };
 
 /** The largest words at the top name the document; where none does, what reads like a bill is one. */
-export function kindOf(model: TextModel): KindFound {
+export function kindOf(model: TextModel, items: ReadonlySet<TextLine>): KindFound {
   const first = model.lines[0]?.page ?? 1;
-  const found = kindOnPage(model, first);
-  return found.kind === 'unknown' ? kindIn(model, model.lines) : found;
+  // "Gutschrift Leergut" among the items names what was given back, not the paper.
+  const outside = { ...model, lines: model.lines.filter((line) => !items.has(line)) };
+  const found = kindOnPage(outside, first);
+  return found.kind === 'unknown' ? kindIn(model, outside.lines) : found;
 }
 
 /** What a page calls itself by its own headings, the largest first. */

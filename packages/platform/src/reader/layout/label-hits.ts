@@ -27,18 +27,13 @@ export function labelHits(line: TextLine): LabelHit[] {
   const cellStarts = new Set(line.segments.map((segment: Segment) => segment.words[0]));
   for (let from = 0; from < line.words.length; ) {
     const startsEmpty = compactText(line.words[from]?.text ?? '') === '';
-    const to = startsEmpty ? null : longestLabel(line.words, from);
+    const to = startsEmpty ? null : longestLabel(line, from);
     if (to === null) {
       from += 1;
       continue;
     }
     const words = line.words.slice(from, to.end);
     const previous = line.words[from - 1];
-    const isStray = to.compact.length <= SHORT_HEADING && /\d/.test(line.text);
-    if (isOnlyHeading(to.meaning) && (isStray || !standsAlone(line, from, to.end))) {
-      from += 1;
-      continue;
-    }
     hits.push({
       line,
       from,
@@ -68,9 +63,18 @@ function standsAlone(line: TextLine, from: number, to: number): boolean {
   return fills || /:$/.test(line.words[to - 1]?.text ?? '') || line.words[to]?.text === ':';
 }
 
-function longestLabel(words: readonly Word[], from: number): { end: number; meaning: Meaning; compact: string } | null {
+function mayStand(line: TextLine, from: number, { end, meaning, compact }: Label): boolean {
+  const isStray = compact.length <= SHORT_HEADING && /\d/.test(line.text);
+  return !isOnlyHeading(meaning) || (!isStray && standsAlone(line, from, end));
+}
+
+type Label = { readonly end: number; readonly meaning: Meaning; readonly compact: string };
+
+/** The longest label that may stand here: "Facture A 17" is no "Facture à", but still a "Facture". */
+function longestLabel(line: TextLine, from: number): Label | null {
+  const { words } = line;
   let compact = '';
-  let best: { end: number; meaning: Meaning; compact: string } | null = null;
+  let best: Label | null = null;
   const end = Math.min(words.length, from + LABEL_WORDS_MAX);
   for (let index = from; index < end; index += 1) {
     const word = words[index] as Word;
@@ -80,7 +84,8 @@ function longestLabel(words: readonly Word[], from: number): { end: number; mean
     compact += compactText(word.text);
     if (compact.length > 60) break;
     const meaning = compact === '' ? undefined : meaningOf(compact);
-    if (meaning) best = { end: index + 1, meaning, compact };
+    const label = meaning && { end: index + 1, meaning, compact };
+    if (label && mayStand(line, from, label)) best = label;
     if (/[:;]$/.test(word.text) && best?.end === index + 1) break;
   }
   return best;

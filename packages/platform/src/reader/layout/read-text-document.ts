@@ -19,7 +19,7 @@ import { kindOf } from './document-kind.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
 import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
-import { pickNumber, pickPreceding, pickTitleNumber } from './fields/pick-number.ts';
+import { pickNumber, pickOwnReference, pickPreceding, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
 import { KIND_OF_ROLE } from './lines/header-cells.ts';
 import { readLineTable } from './lines/read-lines.ts';
@@ -27,7 +27,7 @@ import type { Column } from './lines/resolve-columns.ts';
 import type { TableRow } from './lines/table-row.ts';
 import { readPartyFields } from './parties/read-party-fields.ts';
 import { printedWords } from './printed-words.ts';
-import { boxOf, type TextLine } from './text-lines.ts';
+import { boxOf } from './text-lines.ts';
 import { type TextModel, textModel } from './text-model.ts';
 
 /** Reads a document from the words on its pages alone, by labels, layout and arithmetic. */
@@ -39,18 +39,16 @@ export function readTextDocument(pages: readonly PageText[]): ReadDocument {
 export function readModel(model: TextModel): ReadDocument {
   if (model.lines.length === 0) return emptyReading(model);
   const numbers = findNumbers(model);
-  const { rows, region, columns } = readLineTable(model, numbers);
-  const { kind, proof } = kindOf(model);
-  const outside = withoutTable(model, region);
+  const { rows, region, columns, isBeside } = readLineTable(model, numbers);
+  const { kind, proof } = kindOf(model, region);
+  // The labels of the item table name its columns, not the document's own number and dates.
+  const outside = { ...model, hits: model.hits.filter((hit) => !region.has(hit.line) || isBeside(hit)) };
   const reader = new FieldReader(model);
   const currency = reader.quiet(pickCurrency(model));
   const sums = readSums(model, { numbers, table: region, rows, currency: currency.value });
   const issueDate = reader.read('issueDate', pickIssueDates(outside));
   const period = pickPeriod(outside);
-  const invoiceNumber = reader.read('invoiceNumber', [
-    ...pickNumber(outside, 'invoiceNumber'),
-    ...pickTitleNumber(outside),
-  ]);
+  const invoiceNumber = numberOf(outside, reader);
   const due = [...pickDates(outside, 'dueDate'), ...pickDuePhrase(outside)];
   const fields: Partial<Record<FieldName, FieldReading>> = {
     ...readPartyFields(model),
@@ -85,9 +83,18 @@ export function readModel(model: TextModel): ReadDocument {
   });
 }
 
-/** The labels of the item table name its columns, not the document's own number and dates. */
-function withoutTable(model: TextModel, region: ReadonlySet<TextLine>): TextModel {
-  return { ...model, hits: model.hits.filter((hit) => !region.has(hit.line)) };
+/** The number a label or the title calls the bill's own; else its sender's reference, for a person to confirm. */
+function numberOf(model: TextModel, reader: FieldReader): FieldReading {
+  const named = [...pickNumber(model, 'invoiceNumber'), ...pickTitleNumber(model)];
+  const presumed = named.length > 0 ? [] : pickOwnReference(model);
+  const field = reader.read('invoiceNumber', [...named, ...presumed]);
+  if (presumed.length > 0 && field.value !== null)
+    reader.doubt(
+      'invoiceNumber',
+      `No label calls "${field.value}" the invoice number; it is the sender's reference.`,
+      field.value,
+    );
+  return field;
 }
 
 /** Turns candidates into fields and remembers where two different values were too close to call. */
@@ -107,14 +114,13 @@ class FieldReader {
     const { field, isDoubtful } = fieldOf(candidates, this.model.pages);
     if (isDoubtful) {
       const values = [field.value, ...field.rivals.map((rival) => rival.value)].join(', ');
-      this.findings.push({
-        code: 'read.field_doubtful',
-        field: name,
-        text: `Several values fit equally well: ${values}.`,
-        facts: { rivals: values },
-      });
+      this.doubt(name, `Several values fit equally well: ${values}.`, values);
     }
     return field;
+  }
+
+  doubt(field: FieldName, text: string, rivals: string): void {
+    this.findings.push({ code: 'read.field_doubtful', field, text, facts: { rivals } });
   }
 }
 

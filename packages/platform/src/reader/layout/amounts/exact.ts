@@ -19,12 +19,12 @@ export function fromCents(cents: bigint): string {
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** True when basis x rate % is the tax, within `slack` cents. */
+/** True when basis x rate % is the tax, within `slack` of the least unit the tax is printed in: cents, or whole yen. */
 export function isTaxOf(basis: string, rate: string, tax: string, slack = 1n): boolean {
   const exact = product(basis, rate, 2);
   const cents = centsOf(tax);
   if (exact === null || cents === null) return false;
-  return magnitude(exact - cents) <= slack;
+  return magnitude(exact - cents) <= (tax.includes('.') ? slack : slack * 100n);
 }
 
 /** a x b in cents, with b divided by 10^shift; null when one of them is no decimal. */

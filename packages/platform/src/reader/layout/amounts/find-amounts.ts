@@ -23,20 +23,24 @@ const NUMBER = /^[-−–+(]?\d[\d.,'’]*[-–—)]?(,[-–—]{1,2})?$/;
 
 /** All numbers of all lines, each with the words it covers. */
 export function findNumbers(model: TextModel): ReadonlyMap<TextLine, readonly PrintedNumber[]> {
-  return new Map(model.lines.map((line) => [line, numbersOf(line, model.mark)]));
+  const style: NumberStyle = { mark: model.mark, hasBlanks: !/\d[,'’]\d{3}\b/.test(model.text) };
+  return new Map(model.lines.map((line) => [line, numbersOf(line, style)]));
 }
 
-export function numbersOf(line: TextLine, mark: DecimalMark | null): PrintedNumber[] {
+/** How a document writes its numbers; `hasBlanks` where thousands may be set apart by blanks, as no other sign parts them. */
+export type NumberStyle = { readonly mark: DecimalMark | null; readonly hasBlanks: boolean };
+
+export function numbersOf(line: TextLine, style: NumberStyle): PrintedNumber[] {
   const numbers: PrintedNumber[] = [];
   for (let from = 0; from < line.words.length; ) {
-    const found = numberAt(line, from, mark);
+    const found = numberAt(line, from, style);
     if (found) numbers.push(found);
     from += found ? found.words.length : 1;
   }
   return numbers;
 }
 
-function numberAt(line: TextLine, from: number, mark: DecimalMark | null): PrintedNumber | null {
+function numberAt(line: TextLine, from: number, style: NumberStyle): PrintedNumber | null {
   const words = line.words;
   let index = from;
   let hasCurrency = false;
@@ -48,7 +52,7 @@ function numberAt(line: TextLine, from: number, mark: DecimalMark | null): Print
     else break;
     index += 1;
   }
-  const digits = digitsAt(words, index, mark);
+  const digits = digitsAt(words, index, style);
   if (!digits) return null;
   let end = digits.end;
   const isPercent = /%$/.test(digits.text) || (words[end]?.text.startsWith('%') === true && isNear(words, end, 1));
@@ -59,7 +63,7 @@ function numberAt(line: TextLine, from: number, mark: DecimalMark | null): Print
   }
   const bare = digits.text.replace(/%$/, '');
   hasCurrency ||= CURRENCY_START.test(bare) || CURRENCY_END.test(bare);
-  const amount = readAmount(`${sign}${bare.replace(CURRENCY_START, '').replace(CURRENCY_END, '')}`, mark);
+  const amount = readAmount(`${sign}${bare.replace(CURRENCY_START, '').replace(CURRENCY_END, '')}`, style.mark);
   if (!amount) return null;
   const covered = words.slice(from, end);
   return {
@@ -78,9 +82,11 @@ function numberAt(line: TextLine, from: number, mark: DecimalMark | null): Print
 function digitsAt(
   words: readonly Word[],
   from: number,
-  mark: DecimalMark | null,
+  { mark, hasBlanks }: NumberStyle,
 ): { text: string; end: number } | null {
-  const first = words[from]?.text.replace(/[;:]$/, '').replace(/^\((.*%)\)$/, '$1') ?? '';
+  const printed = (words[from]?.text ?? '').replace(/[;:]$/, '').replace(/^\((.*%)\)$/, '$1');
+  // "(20 %)": the bracket opens an aside, it is no minus.
+  const first = words[from + 1]?.text.startsWith('%)') ? printed.replace(/^\(/, '') : printed;
   const bare = first
     .replace(CURRENCY_START, '')
     .replace(CURRENCY_END, '')
@@ -89,13 +95,15 @@ function digitsAt(
   if (!NUMBER.test(bare)) return null;
   let text = first.replace(/(?<=\d)[.,]$/, '');
   let end = from + 1;
-  if (mark === '.' || !/^[-−]?\d{1,3}$/.test(text)) return { text, end };
-  while (isNear(words, end, 0.4) && /^\d{3}(,\d{1,4})?$/.test(words[end]?.text ?? '')) {
+  const sign = mark === '.' ? '.' : ',';
+  if ((mark === '.' && !hasBlanks) || !/^[-−]?\d{1,3}$/.test(text)) return { text, end };
+  const group = mark === '.' ? /^\d{3}(\.\d{1,4})?$/ : /^\d{3}(,\d{1,4})?$/;
+  while (isNear(words, end, 0.4) && group.test(words[end]?.text ?? '')) {
     text += ` ${words[end]?.text}`;
     end += 1;
-    if (text.includes(',')) break;
+    if (text.includes(sign)) break;
   }
-  return { text, end: text.includes(',') ? end : from + 1, ...(text.includes(',') ? {} : { text: first }) };
+  return text.includes(sign) ? { text, end } : { text: first, end: from + 1 };
 }
 
 function isNear(words: readonly Word[], index: number, em: number): boolean {

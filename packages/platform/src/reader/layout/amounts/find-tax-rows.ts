@@ -1,5 +1,6 @@
+import type { Word } from '../../pdf/page-words.ts';
 import { type LabelHit, means } from '../label-hits.ts';
-import { type Extent, extentOf, type TextLine } from '../text-lines.ts';
+import { bottomOf, type Extent, extentOf, rightOf, type TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { centsOf, isTaxOf } from './exact.ts';
 import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
@@ -13,6 +14,8 @@ export type TaxRow = {
   /** The tax where it is printed, so that the tax of the document has a place as well. */
   readonly printed: PrintedNumber;
   readonly category: string | null;
+  /** Which of several taxes on one basis it is ("CGST" beside "SGST"), where the page names it so. */
+  readonly name?: string;
 };
 
 const RATE_MAX = 30;
@@ -32,6 +35,7 @@ export function findTaxRows(
     if (table.has(line)) continue;
     const hits = model.hitsByLine.get(line) ?? [];
     const own = numbers.get(line) ?? [];
+    rows.push(...rowsUnderHeads(model, { line, own, numbers }));
     if (isTaxHeader(hits, own)) {
       underHeader = 12;
       continue;
@@ -42,16 +46,45 @@ export function findTaxRows(
       /\b(mwst|ust|vat|tva|iva|btw|gst|tax)\b/i.test(line.text);
     if (own.length < 2 || !(named || underHeader > 0)) continue;
     const row = fullRow(line, own, underHeader > 0) ?? (named ? rateAndTax(line, own, hits) : null);
-    if (row) rows.push({ ...row, category: /\(([SZEGKLMO]|AE)\)/.exec(line.text)?.[1] ?? null });
+    const name = PARALLEL_TAX.exec(line.text)?.[0].toUpperCase() ?? '';
+    if (row) rows.push({ ...row, name, category: /\(([SZEGKLMO]|AE)\)/.exec(line.text)?.[1] ?? null });
   }
   return withoutRepeats(rows);
 }
+
+/** Taxes of federal states that stand beside each other on the same basis, often with the same rate. */
+const PARALLEL_TAX = /\b(cgst|sgst|utgst|igst|gst|hst|pst|qst|state tax|county tax|city tax)\b/i;
 
 function isTaxHeader(hits: readonly LabelHit[], numbers: readonly PrintedNumber[]): boolean {
   if (numbers.some(looksLikeMoney)) return false;
   const kinds = ['taxBasis', 'colTaxRate', 'colTaxAmount', 'tax'] as const;
   const cells = hits.filter((hit) => kinds.some((kind) => means(hit, kind)));
   return cells.length >= 2 && cells.some((hit) => means(hit, 'tax', 'colTaxAmount', 'colTaxRate'));
+}
+
+type Heads = {
+  readonly line: TextLine;
+  readonly own: readonly PrintedNumber[];
+  readonly numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>;
+};
+
+/** "Net | VAT 20 % | VAT 5 % | Total" over a row of figures: each rate stands in a head, its tax under that head. */
+function rowsUnderHeads(model: TextModel, { line, own, numbers }: Heads): TaxRow[] {
+  if (own.length === 0 || line.segments.length < 3 || !own.every(({ isPercent }) => isPercent)) return [];
+  const below = model.lines.slice(line.index + 1, line.index + 3).find((each) => each.page === line.page);
+  const money = (below ? (numbers.get(below) ?? []) : []).filter(looksLikeMoney);
+  if (!below || below.y - bottomOf(line) > 3 * line.h) return [];
+  return line.segments.flatMap((head) => {
+    const rate = own.find((number) => head.words.includes(number.words[0] as Word) && couldBeRate(number));
+    const isTax = (model.hitsByLine.get(line) ?? []).some(
+      (hit) => means(hit, 'tax', 'colTaxRate') && head.words.includes(line.words[hit.from] as Word),
+    );
+    const under = money.filter((number) => number.x < rightOf(head) + 6 && rightOf(number) > head.x - 6);
+    const [tax] = under;
+    if (!rate || !isTax || !tax || under.length > 1) return [];
+    const extent = extentOf([head, tax]);
+    return [{ rate: rate.value, basis: null, amount: tax.value, extent, printed: tax, category: null }];
+  });
 }
 
 /** Of all readings of the line the one with a plain rate, the smallest rounding and the figures nearest each other. */
@@ -119,8 +152,8 @@ const couldBeRate = (number: PrintedNumber): boolean =>
 function withoutRepeats(rows: readonly TaxRow[]): TaxRow[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
-    const key = `${Number(row.rate)}|${centsOf(row.amount)}|${row.basis === null ? '' : centsOf(row.basis)}`;
-    const bare = `${Number(row.rate)}|${centsOf(row.amount)}|`;
+    const bare = `${row.name ?? ''}|${Number(row.rate)}|${centsOf(row.amount)}|`;
+    const key = `${bare}${row.basis === null ? '' : centsOf(row.basis)}`;
     if (seen.has(key) || (row.basis === null && [...seen].some((each) => each.startsWith(bare)))) return false;
     seen.add(key);
     return true;

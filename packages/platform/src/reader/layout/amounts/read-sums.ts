@@ -13,6 +13,7 @@ import { means } from '../label-hits.ts';
 import type { TableRow } from '../lines/table-row.ts';
 import { boxOf, type TextLine, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
+import { basesOfItems } from './bases-of-items.ts';
 import { centsOf, isTaxOf, sumCents } from './exact.ts';
 import { findAdjustments, type Offer } from './find-adjustments.ts';
 import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
@@ -69,6 +70,11 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
   const rivals = (sums: readonly SumCandidate[]): FieldReading['rivals'] =>
     sums.map((sum) => ({ value: sum.value, ...whereOf(sum, model), path: null, fit: bounded(sum.weight) }));
   const gap = lineSum === null || !solved.net || lineSum === solved.total?.cents ? 0n : solved.net.cents - lineSum;
+  const adjustments = findAdjustments(
+    { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },
+    { ...labelled, between: offersBetween(model, numbers, { table, net: solved.net }) },
+    model,
+  );
   return {
     fields: {
       netTotal: { ...field(solved.net), rivals: rivals(solved.others.net) },
@@ -79,12 +85,8 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
     rounding: solved.rounding?.value ?? null,
-    taxes: taxRowsToTaxes(taxRows, solved, model),
-    adjustments: findAdjustments(
-      { gap, isNegative: (solved.net?.cents ?? 0n) < 0n },
-      { ...labelled, between: offersBetween(model, numbers, { table, net: solved.net }) },
-      model,
-    ),
+    taxes: taxRowsToTaxes(taxRows, { items: rows, adjustments, solved }, model),
+    adjustments,
     findings:
       solved.isTie && solved.total
         ? [tieFinding(solved, currency)]
@@ -193,11 +195,18 @@ function tieFinding(solved: SolvedTotals, currency: string | null): ReadFinding 
 }
 
 /** Tax rows that agree with the solved tax; a row that lacks its basis takes the net when the rate says it is its own. */
-function taxRowsToTaxes(rows: readonly TaxRow[], solved: SolvedTotals, model: TextModel): ReadTax[] {
+function taxRowsToTaxes(
+  rows: readonly TaxRow[],
+  proof: Parameters<typeof basesOfItems>[1],
+  model: TextModel,
+): ReadTax[] {
+  const { solved } = proof;
   const completed = rows.map((row) => ({ ...row, basis: row.basis ?? basisOf(row, solved) }));
   const tax = solved.tax?.cents ?? null;
   const sum = sumCents(completed.map((row) => centsOf(row.amount) ?? 0n));
-  const kept = tax === null || sum === tax ? completed : (subsetClosing(completed, tax) ?? completed);
+  const closing = tax === null || sum === tax ? completed : (subsetClosing(completed, tax) ?? completed);
+  const bases = closing.some(({ basis }) => basis === null) ? basesOfItems(closing, proof) : null;
+  const kept = bases === null ? closing : closing.map((row, index) => ({ ...row, basis: bases[index] ?? row.basis }));
   const note = model.text;
   if (kept.length === 0) return untaxed(solved, note);
   return kept.map((row) => ({

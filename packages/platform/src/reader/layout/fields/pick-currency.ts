@@ -5,6 +5,7 @@ import { compactText } from '../compact-text.ts';
 import { means } from '../label-hits.ts';
 import { valuePlaces } from '../label-values.ts';
 import { meaningOf } from '../labels/label-index.ts';
+import { textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 
 const SIGNS: readonly (readonly [RegExp, string])[] = [
@@ -32,8 +33,22 @@ export function pickCurrency(model: TextModel): Candidate[] {
     const code = word.text.replace(/[^A-Z]/g, '');
     found.push(candidate(isCurrency(code) ? code : (signIn(word.text) as string), [word], 2));
   }
-  return [...found, ...countedSigns(model)];
+  return [...found, ...statedCodes(model), ...countedSigns(model)];
 }
+
+/** "Montants exprimés en EUR": a short sentence on amounts that names their currency. */
+function statedCodes(model: TextModel): Candidate[] {
+  return model.lines.flatMap((line) =>
+    line.words.flatMap((word, index) => {
+      const code = word.text.replace(/[).:,]+$/, '');
+      const before = textOf(line.words.slice(Math.max(0, index - 4), index));
+      return isCurrency(code) && IN_CURRENCY.test(before) ? [candidate(code, [word], 1.2)] : [];
+    }),
+  );
+}
+
+const IN_CURRENCY =
+  /(amounts?|prices?|beträge|preise|montants?|prix|importes?|precios|importi|prezzi|bedragen|prijzen)\b.*\b(in|en)$/i;
 
 function countedSigns(model: TextModel): Candidate[] {
   const votes = new Map<string, { count: number; first: Candidate }>();

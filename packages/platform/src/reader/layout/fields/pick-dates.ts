@@ -89,6 +89,7 @@ const NAMED_MIN = 0.6;
 function pickLoneDates(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   const top = (model.pages[0]?.height ?? 0) * 0.45;
+  const others = datesOfOthers(model);
   for (const line of model.lines) {
     if (line.page !== 1 || line.y > top) continue;
     for (const segment of line.segments) {
@@ -99,10 +100,30 @@ function pickLoneDates(model: TextModel): Candidate[] {
       const labelled = (model.hitsByLine.get(line) ?? []).some((hit) =>
         segment.words.includes(line.words[hit.from] as Word),
       );
-      if (date && placed && !labelled) found.push(candidate(date.value, segment.words, date.index === 0 ? 0.4 : 0.45));
+      if (
+        date &&
+        placed &&
+        !labelled &&
+        !others.has(segment.words[date.index === 0 ? 0 : segment.words.length - 1] as Word)
+      )
+        found.push(candidate(date.value, segment.words, date.index === 0 ? 0.4 : 0.45));
     }
   }
   return found;
+}
+
+/** The words of dates that belong to another label: the day of payment, of delivery, of an order. */
+function datesOfOthers(model: TextModel): ReadonlySet<Word> {
+  const hits = model.hits.filter(
+    (hit) => means(hit, 'dueDate', 'serviceDate', 'otherDate') && !means(hit, 'issueDate'),
+  );
+  return new Set(
+    hits.flatMap((hit) => {
+      const place = valuePlaces(model, hit)[0];
+      const date = place && readDate(textOf(place.words), model.order);
+      return place && date ? wordsOfDate(place.words, date) : [];
+    }),
+  );
 }
 
 /** The words a date's text covers, so that its box is the date's and not the whole line's. */

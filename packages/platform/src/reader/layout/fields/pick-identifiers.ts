@@ -11,6 +11,7 @@ import type { Word } from '../../pdf/page-words.ts';
 import { type Candidate, candidate } from '../candidates.ts';
 import { means } from '../label-hits.ts';
 import { valuePlaces, wordsRight } from '../label-values.ts';
+import { bottomOf, type TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { labelScore, numberIn } from './pick-number.ts';
 
@@ -22,7 +23,7 @@ export function pickIbans(model: TextModel): Candidate[] {
     const labelled = labels.length > 0;
     const opens = labels.some((hit) => hit.opensCell);
     for (let from = 0; from < line.words.length; from += 1) {
-      const iban = ibanFrom(line.words, from);
+      const iban = ibanFrom([...line.words.slice(from), ...wrappedUnder(model, line, from)], 0);
       if (!iban) continue;
       const score =
         (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) +
@@ -40,6 +41,17 @@ const isTheirs = (text: string): boolean =>
   /abgebucht|eingezogen|lastschrift|mandat|direct debit|debited|prélev|domicili|addebit|incasso|afgeschreven|Ihr(em|es)? Konto|your account/i.test(
     text,
   );
+
+/** In a narrow column an account number goes on on the next line, under its beginning, in digits alone. */
+function wrappedUnder(model: TextModel, line: TextLine, from: number): readonly Word[] {
+  const cell = line.segments.find((segment) => segment.words.includes(line.words[from] as Word));
+  if (!cell || (cell.words.at(-1) !== line.words.at(-1) && line.words.length > from + 8)) return [];
+  const next = model.lines.slice(line.index + 1, line.index + 4).flatMap((each) => each.segments);
+  const under = next.find(
+    (segment) => segment.page === cell.page && Math.abs(segment.x - cell.x) < 3 && segment.y - bottomOf(cell) < cell.h,
+  );
+  return under?.words.every((word) => /^\d{1,4}$/.test(word.text)) ? under.words : [];
+}
 
 function ibanFrom(words: readonly Word[], from: number): { value: string; words: Word[] } | null {
   const first = words[from]?.text ?? '';
@@ -110,7 +122,20 @@ export function findTaxIds(model: TextModel): TaxId[] {
       break;
     }
   }
-  return found;
+  return [...found, ...unlabelledIds(model)];
+}
+
+/** "CHE-123.456.789 MWST" and "T1234567890123" are tax numbers by their shape, with no label before them. */
+function unlabelledIds(model: TextModel): TaxId[] {
+  return model.lines.flatMap((line) =>
+    line.words.flatMap((word, index) => {
+      const value = word.text.replace(/[),;.]+$/, '');
+      if (!/^(CHE-?\d{3}\.\d{3}\.\d{3}|T\d{13})$/.test(value)) return [];
+      const suffix = line.words[index + 1];
+      const words = /^(MWST|TVA|IVA)[,;.]?$/.test(suffix?.text ?? '') ? [word, suffix as Word] : [word];
+      return [{ value, words, theirs: false, isVat: true }];
+    }),
+  );
 }
 
 function vatIdFrom(words: readonly Word[]): Omit<TaxId, 'theirs'> | null {

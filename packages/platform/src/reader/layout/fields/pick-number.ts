@@ -7,7 +7,7 @@ import type { LabelKind } from '../labels/label-kinds.ts';
 import type { TextModel } from '../text-model.ts';
 
 /** Words between a label and its number that belong to neither: "Invoice No. # 17", "Rechnung (380) Nr. 4711". */
-const FILLER = /^(\(\d{3}\)|#|no\.?|nr\.?|n[°ºo]\.?|num(mer|ber|ero|éro)?\.?|:|-|=)$/i;
+const FILLER = /^(\(\d{3}\)|#|no\.?|nr\.?|n[°ºo]\.?|num(mer|ber|ero|éro)?\.?|:|-|=|[.·…_]{2,})$/i;
 const STOP = /^(vom|von|from|of|dated|date|datum|issued|du|del|de|van|d\.d\.|per|bis|page|seite|-|–|\/)$/i;
 
 /** Candidates for a reference number behind labels of a kind. */
@@ -43,17 +43,55 @@ export function pickTitleNumber(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   for (const hit of model.hits) {
     if (!means(hit, 'title') || !hit.opensCell) continue;
-    const words = hit.line.words.slice(hit.to);
+    const words = behindQualifier(hit.line.words.slice(hit.to));
     const number = words.length > 0 && words.length <= 12 ? numberIn(words, { spaced: isInSeries(words) }) : null;
+    // "Facture de situation n° 2" may count the bill among its kind: a label's number goes before it.
+    const isQualified = words.length < hit.line.words.length - hit.to;
+    if (number && isQualified) {
+      if (number.value.length > 2) found.push(candidate(number.value, number.words, 0.6));
+      continue;
+    }
     // Larger than the words around it, a title's number needs no label to be the document's own.
     if (number) found.push(candidate(number.value, number.words, 0.85 + Math.min(0.3, hit.h / 60)));
   }
   return found;
 }
 
-/** "Fatura FT 2025/12": the letters of a series before a number within it. */
-const isInSeries = ([series, number]: readonly Word[]): boolean =>
-  /^[A-Z]{1,4}$/.test(series?.text ?? '') && /^\d[\dA-Z]*\/\d+$/.test(number?.text ?? '');
+/** "Fatura FT 2025/12", "Rechnung A 48676": the letters of a series before a number within it. */
+const isInSeries = ([series, number, next]: readonly Word[]): boolean =>
+  /^[A-Z]{1,4}$/.test(series?.text ?? '') &&
+  (/^\d[\dA-Z]*\/\d+$/.test(number?.text ?? '') ||
+    (/^\d{4,}$/.test(number?.text ?? '') && (!next || standsOff(number as Word, next))));
+
+const standsOff = (word: Word, next: Word): boolean => next.x - (word.x + word.w) > word.size;
+
+/** "Facture client n° 163", "Factura de venta 163": what kind of bill it is stands before the number. */
+function behindQualifier(words: readonly Word[]): readonly Word[] {
+  const count = words.findIndex(({ text }) => !/^\p{Ll}{2,}$/u.test(text) || FILLER.test(text));
+  return count > 0 &&
+    count <= 2 &&
+    !words.slice(0, count).some(({ text }) => OTHER_PAPER.test(text) || (STOP.test(text) && text !== 'de'))
+    ? words.slice(count)
+    : words;
+}
+
+/** Words behind "invoice" that make the number another paper's. */
+const OTHER_PAPER = /^(vom|zur|zum|for|against|per|pour|para|concernant|customer|account|order)$/i;
+
+/**
+ * The sender's own reference, or a bare "No.", where nothing on the page is called the invoice's number: most likely it
+ * is, and only most likely.
+ */
+export function pickOwnReference(model: TextModel): Candidate[] {
+  const top = (model.pages[0]?.height ?? 0) * 0.5;
+  return model.hits
+    .filter((hit) => hit.page === 1 && hit.y < top && hit.opensCell && OWN_REFERENCE.test(hit.compact))
+    .flatMap((hit) => numbersAt(model, hit))
+    .map((each) => ({ ...each, score: each.score * 0.5 }));
+}
+
+const OWN_REFERENCE =
+  /^(ourref(erence)?|unser(e)?zeichen|notreref(erence)?|nref|onskenmerk|onzereferentie|nuestraref(erencia)?|nsrif(erimento)?|no|nr|nummer|numero|number)$/;
 
 /** The first reference-like token: it holds a digit, is no date and no amount. A short word before it is its series. */
 export function numberIn(
@@ -91,7 +129,7 @@ export function numberIn(
 
 function startsDate(words: readonly Word[]): boolean {
   const text = words
-    .slice(0, 4)
+    .slice(0, 5)
     .map((word) => word.text)
     .join(' ');
   return readDate(text)?.index === 0;

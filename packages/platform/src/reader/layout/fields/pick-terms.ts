@@ -8,7 +8,7 @@ const NET_TERMS = /\bnet\s*(\d{1,3})\b(?!\s*[.,]\d)/i;
 const NET_DAYS =
   /(?:innerhalb(?: von)?|binnen|within|net|netto|sous|dans(?: les)?|a|entro|binnen|in)?\s*(\d{1,3})\s*(?:kalender)?(?:tagen?|days?|jours?|días|dias|giorni|gg|dagen)\b(?![^.;\n]{0,25}(?:skonto|discount|escompte|sconto|descuento|korting))/i;
 const TERMS_WORD =
-  /zahlbar|zahlung|fällig|payment|payable|terms|due|net\b|netto|paiement|règlement|pago|pagamento|betaling|betaalbaar|betaaltermijn/i;
+  /zahlbar|zahlung|zahlen|überweis|fällig|\bpay\b|payment|payable|terms|due|net\b|netto|paiement|payer|règlement|régler|vencimiento|\bpag(o|ar)\b|transferencia|pagamento|bonifico|betaling|betalen|betaalbaar|betaaltermijn|over te maken|voldoen/i;
 
 /** A due date the terms imply: "payable within 30 days net" counted from the date of issue. The value is derived. */
 export function dueFromTerms(model: TextModel, issueDate: string | null): Candidate[] {
@@ -31,7 +31,7 @@ const PERCENT = /(\d{1,2}(?:[.,]\d{1,3})?)\s*%/;
 const DAYS = /(\d{1,3})\s*(?:tagen?|days?|jours?|giorni|días|dagen)\b/i;
 /** "2/10 net 30" and "2% 10, Net 30", as American terms are written. */
 const SHORT_TERMS = /\b(\d{1,2}(?:\.\d{1,2})?)\s*%?\s*[/,\s]\s*(\d{1,2})\b\s*,?\s*net\s*\d{1,3}\b/i;
-const CLAUSE = /[,;]\s+|\.\s+|\s+(?=Bis )/;
+const CLAUSE = /[,;]\s+|\.\s+|\s+(?=Bis )|\s+(?:oder|or|ou|sonst|danach|otherwise|anders)\s+(?=\D{0,14}\d)/;
 
 /** Discount steps in words, clause by clause: a percentage and a discount's word with days or a last day beside them. */
 export function discountsInText(model: TextModel, order: DateOrder | null): DiscountStep[] {

@@ -8,7 +8,7 @@ invoiceNumber: Número | Factura N° | Número de factura | N° de factura | Nº
 issueDate: Fecha de factura | Fecha factura | Fecha de emisión | Fecha | Fecha de expedición | Fecha emisión | Fecha de la factura | Fecha expedición
 dueDate: Fecha de vencimiento | Vencimiento | Fecha vencimiento | Vence el | Fecha límite de pago | Pagar antes de | Pagar antes del | Vto | Fecha de pago | Vencimientos
 serviceDate: Fecha de entrega | Fecha de operación | Periodo | Período | Periodo de facturación | Período de facturación | Fecha operación | Fecha de servicio | Fecha de prestación
-orderReference: Pedido N° | Número de pedido | Nº pedido | Su pedido | Pedido | Nº de pedido | Orden de compra | Su referencia | Ref. pedido | Referencia de pedido
+orderReference: Pedido N° | Número de pedido | Nº pedido | Su pedido | Pedido | Nº de pedido | Orden de compra | Su referencia | Ref. pedido | Referencia de pedido | Pedido cliente
 precedingInvoice: Factura original | Factura rectificada | Rectifica a
 vatId: CIF | NIF | NIF/CIF | CIF/NIF | NIF-IVA | C.I.F. | N.I.F. | NIF IVA | IVA intracomunitario | Número de IVA | C.I.F./N.I.F. | N.I.F./C.I.F. | NIF intracomunitario | VAT
 taxNumber: RFC | RUC | NIT | CUIT | Número fiscal | Identificación fiscal | RUT
@@ -17,7 +17,7 @@ iban: IBAN | Cuenta IBAN | Código IBAN
 bic: BIC | SWIFT | Código SWIFT | BIC/SWIFT | Código BIC
 bankAccount: Cuenta bancaria | Número de cuenta | Nº de cuenta | Cuenta | C/C | Cuenta corriente
 accountHolder: Titular | Beneficiario | Titular de la cuenta
-currency: Moneda | Divisa | Importes en
+currency: Moneda | Divisa | Importes en | Importes expresados en
 terms: Condiciones de pago | Forma de pago | Términos de pago
 supplier: De | Vendedor | Emisor | Proveedor | Datos del emisor | Expedidor | Datos de la empresa | Datos del proveedor
 recipient: Para | Cliente | Facturar a | Comprador | Destinatario | Datos del cliente | Facturado a | Receptor | Dirección de facturación | Datos de facturación
@@ -28,10 +28,10 @@ net: Base imponible | Total neto | Subtotal | Importe neto | Neto | Total sin IV
 tax: IVA | Total IVA | Cuota IVA | Importe IVA | Cuota | Impuestos | Total impuestos | I.V.A. | IGIC | Cuota de IVA | Importe de IVA
 total: Total factura | Importe total | Total con IVA | TOTAL EUR | Total euros | Total | Importe total factura | Total general | Total a pagar | Total IVA incluido | Total importe | Monto total | Total € | Total (con IVA) | Total de la factura
 payable: A pagar | Importe a pagar | Líquido | Pendiente de pago | Total líquido | Saldo | Líquido a percibir | Importe pendiente | Pendiente | Saldo pendiente
-prepaid: Anticipo | A cuenta | Pagado | Entregas a cuenta | Anticipos | Importe pagado
+prepaid: Anticipo | A cuenta | Pagado | Entregas a cuenta | Anticipos | Importe pagado | Entrega a cuenta
 withheld: Retención | Retención IRPF | Retenciones | Retención I.R.P.F. | IRPF | I.R.P.F. | Total retenciones | Retención a cuenta
 rounding: Redondeo
-subtotal: Subtotal | Suma parcial | Total líneas
+subtotal: Subtotal | Suma parcial | Total líneas | Suma
 carriedForward: Suma y sigue | Suma anterior
 allowance: Descuento | Dto | Descuentos | Dto. | Dto global | Descuento total | Bonificación
 charge: Portes | Gastos de envío | Envío | Transporte | Gastos | Recargo
@@ -48,7 +48,7 @@ colTaxAmount: Cuota | Cuota IVA
 colAmount: Importe | Total | Subtotal | Importe neto | Neto | Importe total | Precio total | Total neto | Total línea
 colGross: Total con IVA | Importe con IVA
 colDate: Fecha
-otherNumber: Nº cliente | Número de cliente | Código cliente | Cód. cliente | Albarán | Nº albarán | Página | Referencia | Contrato | Contrato Nº | Registro mercantil | Presupuesto | Nº de cliente | Código de cliente | Albarán Nº | Nº contrato
+otherNumber: Nº cliente | Número de cliente | Código cliente | Cód. cliente | Albarán | Nº albarán | Página | Referencia | Contrato | Contrato Nº | Registro mercantil | Presupuesto | Nº de cliente | Código de cliente | Albarán Nº | Nº contrato | Cliente n.º
 otherDate: Fecha de pedido | Fecha pedido | Fecha albarán | Fecha de impresión
 contact: Teléfono | Tel | Tfno | Tlf | Fax | E-mail | Correo | Correo electrónico | Web | Móvil | Banco | Entidad
 `,

@@ -6,9 +6,9 @@ export const ITALIAN: Phrases = {
 title: Fattura | Nota di credito | Fattura accompagnatoria | Fattura immediata | Fattura differita | Nota di debito | Parcella | Nota di accredito
 invoiceNumber: Fattura N | Numero fattura | N° fattura | Fattura n° | Nr fattura | Fattura numero | N. fattura | Fattura nr | Numero documento | N. documento | Nr. documento | Numero della fattura | Documento n | Fattura no | Nota di credito n | N. doc
 issueDate: Data fattura | Data | Data documento | Data emissione | Data di emissione | del | Data della fattura | Emessa il | Data doc
-dueDate: Scadenza | Data scadenza | Data di scadenza | Scadenza pagamento | Pagare entro | Pagare entro il | Da pagare entro | Scadenze | Entro il | Data di pagamento
+dueDate: Scadenza | Data scadenza | Data di scadenza | Scadenza pagamento | Pagare entro | Pagare entro il | Da pagare entro | Scadenze | Entro il | Data di pagamento | Da pagare entro il
 serviceDate: Data consegna | Data di consegna | Periodo | Periodo di fatturazione | Data prestazione | Periodo di riferimento
-orderReference: Ordine n | Numero ordine | Vostro ordine | N. ordine | Rif. ordine | Ordine | Riferimento ordine | Vs. ordine | Ordine di acquisto | Vs ordine n | Ordine nr
+orderReference: Ordine n | Numero ordine | Vostro ordine | N. ordine | Rif. ordine | Ordine | Riferimento ordine | Vs. ordine | Ordine di acquisto | Vs ordine n | Ordine nr | Rif. Vs. ordine
 precedingInvoice: Fattura originale | Rif. fattura | Fattura di riferimento
 vatId: Partita IVA | P.IVA | P. IVA | Part. IVA | PIVA | P.I. | Codice IVA | Partita I.V.A. | P.IVA/C.F. | P.IVA e C.F. | Partita IVA/CF | C.F./P.IVA | C.F. e P.IVA | VAT | Partita IVA/Codice fiscale | Partita IVA e Codice fiscale
 taxNumber: Codice fiscale | C.F. | Cod. fiscale | Cod. Fisc. | CF
@@ -17,7 +17,7 @@ iban: IBAN | Codice IBAN | Coordinate IBAN
 bic: BIC | SWIFT | BIC/SWIFT | Codice BIC | Codice SWIFT
 bankAccount: Conto corrente | C/C | Numero conto | Conto bancario | c/c n
 accountHolder: Intestatario | Beneficiario | Intestato a
-currency: Valuta | Divisa | Importi in
+currency: Valuta | Divisa | Importi in | Importi espressi in
 terms: Condizioni di pagamento | Modalità di pagamento | Termini di pagamento | Pagamento | Condizioni pagamento | Modalità pagamento
 supplier: Da | Fornitore | Cedente | Cedente/prestatore | Venditore | Mittente | Emittente | Cedente prestatore
 recipient: A | Cliente | Cessionario | Cessionario/committente | Destinatario | Fatturare a | Spett.le | Spettabile | Intestazione fattura | Committente | Cessionario committente | Intestatario fattura | Acquirente
@@ -28,12 +28,12 @@ net: Imponibile | Totale imponibile | Totale netto | Netto | Totale senza IVA | 
 tax: IVA | Totale IVA | Imposta | Importo IVA | Totale imposta | Imposte | I.V.A. | Totale imposte | Totale I.V.A.
 total: Totale fattura | Totale documento | Totale | Totale EUR | Importo totale | Totale ivato | Totale IVA inclusa | Totale generale | Totale complessivo | Totale con IVA | Totale nota di credito | Totale Euro | Importo totale documento | Totale da pagare | Totale fattura EUR
 payable: Netto a pagare | Da pagare | Importo da pagare | Saldo | Totale dovuto | Importo dovuto | Netto da pagare | Netto a pagare EUR
-prepaid: Acconto | Già pagato | Acconti | Anticipo | Pagato
+prepaid: Acconto | Già pagato | Acconti | Anticipo | Pagato | Acconto versato
 withheld: Ritenuta d'acconto | Ritenuta | Ritenute | R.A. | Importo ritenuta | Totale ritenute | Ritenuta acconto
 rounding: Arrotondamento
-subtotal: Subtotale | Totale parziale | Totale righe
+subtotal: Subtotale | Totale parziale | Totale righe | Somma
 carriedForward: Riporto | A riportare
-allowance: Sconto | Sconti | Abbuono | Totale sconti
+allowance: Sconto | Sconti | Abbuono | Totale sconti | Sconto incondizionato
 charge: Spese di trasporto | Trasporto | Spese | Spese di spedizione | Spedizione | Imballaggio | Spese incasso | Spese bancarie
 taxBasis: Imponibile | Base imponibile
 colPosition: Pos | Riga | N

@@ -40,7 +40,11 @@ function takeAmount(
 ): void {
   const isBare = !hasFigure(each.cells, 'quantity') && !hasFigure(each.cells, 'price');
   if (walk.afterSum && isAdjustment(each.line)) return;
-  if (isBare && (walk.afterSum || isRunningSum(amount, rows))) return;
+  if (isBare && (walk.afterSum || isRunningSum(amount, rows))) {
+    // Below their sum nothing is an item any more, unless it has a quantity or a price of its own.
+    if (each.columns.some(({ kind }) => kind === 'quantity' || kind === 'price')) walk.afterSum = true;
+    return;
+  }
   if (isBare && walk.open && isReduction(each.line, amount)) {
     walk.open.reduction += centsOf(amount.value) ?? 0n;
     walk.open.lastLine = each.line.index;

@@ -1,20 +1,22 @@
-import { centsOf, product } from '../amounts/exact.ts';
+import { centsOf, product, sumCents } from '../amounts/exact.ts';
 import type { PrintedNumber } from '../amounts/find-amounts.ts';
 import { type LabelHit, means } from '../label-hits.ts';
-import type { TextLine } from '../text-lines.ts';
+import { type Extent, rightOf, type TextLine } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { buildRows } from './build-rows.ts';
 import { likelyHeads } from './likely-heads.ts';
 import type { Column } from './resolve-columns.ts';
 import { cellsOf } from './table-cells.ts';
 import { isSaid, type TableHeader, tableHeaderAt } from './table-header.ts';
-import type { TableLine, TableRow } from './table-row.ts';
+import { amountOf, type TableLine, type TableRow } from './table-row.ts';
 
 export type LineTable = {
   readonly rows: readonly TableRow[];
   readonly region: ReadonlySet<TextLine>;
   /** Its headings, with what each was taken for. */
   readonly columns: readonly Column[];
+  /** Tells what stands left or right of the table, in a margin of its own, though on the same lines. */
+  readonly isBeside: (place: Extent) => boolean;
 };
 
 type Numbers = ReadonlyMap<TextLine, readonly PrintedNumber[]>;
@@ -26,12 +28,23 @@ type Numbers = ReadonlyMap<TextLine, readonly PrintedNumber[]>;
 export function readLineTable(model: TextModel, numbers: Numbers): LineTable {
   const headers = model.lines.map((line) => tableHeaderAt(model, line)).filter((each) => each !== null);
   const header = headers.find(({ columns }) => isSaid(columns)) ?? headers[0];
-  if (!header) return { rows: [], region: new Set(), columns: likelyHeads(model, numbers) };
+  if (!header) return { rows: [], region: new Set(), columns: likelyHeads(model, numbers), isBeside: () => false };
   const lines = tableLines(model, numbers, header);
   const { rows, lastLine } = buildRows(lines);
   // What follows the last row (allowances, freight after a sum) is read with the totals, not as part of the table.
   const taken = lines.map((each) => each.line).filter((line) => line.index <= lastLine);
-  return { rows, region: new Set([header.line, ...taken]), columns: header.columns };
+  const region = new Set([header.line, ...taken]);
+  return { rows, region, columns: header.columns, isBeside: besideOf(header, lines) };
+}
+
+const MARGIN = 14;
+
+function besideOf(header: TableHeader, lines: readonly TableLine[]): LineTable['isBeside'] {
+  const named = header.columns.filter(({ kind }) => kind !== 'other');
+  const amounts = lines.flatMap((each) => amountOf(each.cells, each.columns) ?? []);
+  const left = Math.min(...named.map(({ x }) => x));
+  const right = Math.max(...[...named, ...amounts].map(rightOf));
+  return (place) => rightOf(place) < left - MARGIN || place.x > right + MARGIN;
 }
 
 type Walk = { columns: readonly Column[]; skipUntil: number; page: number; isOnPage: boolean };
@@ -54,8 +67,9 @@ function tableLines(model: TextModel, numbers: Numbers, header: TableHeader): Ta
     const own = numbers.get(line) ?? [];
     const cells = cellsOf(line, own, walk.columns);
     const part = classify(model.hitsByLine.get(line) ?? [], line, { numbers: own, cells });
-    const isTaxHead = part === 'end' && own.length === 0;
+    const isTaxHead = part === 'end' && own.every(({ isPercent }) => isPercent);
     if (!walk.isOnPage && !isTaxHead && !isAnchor(cells, walk.columns)) continue;
+    if (part === 'end' && goesOnBehind(model, { line, own, taken })) continue;
     if (part === 'end' && taken.some((each) => each.part === 'row')) break;
     if (part === 'end') continue;
     if (!walk.isOnPage) taken.push({ part: 'break', line, cells: new Map(), columns: walk.columns });
@@ -63,6 +77,16 @@ function tableLines(model: TextModel, numbers: Numbers, header: TableHeader): Ta
     taken.push({ part, line, cells, columns: walk.columns });
   }
   return taken;
+}
+
+type Passed = { readonly line: TextLine; readonly own: readonly PrintedNumber[]; readonly taken: readonly TableLine[] };
+
+/** A sum of all rows so far, and the same heads again on a later page: what it calls itself, it is only carried over. */
+function goesOnBehind(model: TextModel, { line, own, taken }: Passed): boolean {
+  const rows = taken.filter((each) => each.part === 'row').map((each) => amountOf(each.cells, each.columns)?.value);
+  const sum = sumCents(rows.map((value) => centsOf(value) ?? 0n));
+  const carries = own.length === 1 && rows.length > 1 && centsOf(own[0]?.value) === sum;
+  return carries && model.lines.some((each) => each.page > line.page && tableHeaderAt(model, each) !== null);
 }
 
 const FIGURES = ['quantity', 'price', 'amount', 'taxRate'] as const;
@@ -86,8 +110,8 @@ function classify(
   { numbers, cells }: Figures,
 ): 'row' | 'break' | 'sum' | 'end' {
   const first = hits.find((hit) => hit.opensCell && (hit.from === 0 || onlyFigures(line, hit.to, numbers)));
-  const heads = hits.filter((hit) => means(hit, 'taxBasis', 'tax', 'colTaxRate', 'net', 'total'));
-  if (numbers.length === 0 && heads.length >= 3) return 'end';
+  const heads = hits.filter((hit) => means(hit, 'taxBasis', 'tax', 'colTaxRate', 'net', 'total', 'payable'));
+  if (numbers.every(({ isPercent }) => isPercent) && heads.length >= 3) return 'end';
   if (!first) return 'row';
   if (means(first, 'carriedForward')) return 'break';
   const labelWords = first.to - first.from;

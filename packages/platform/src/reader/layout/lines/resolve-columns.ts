@@ -49,6 +49,7 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   const gross = free('gross').at(-1) ?? cells.find((cell) => kinds.get(cell) === 'gross');
   if (!taken('amount') && gross) kinds.set(gross, 'amount');
   if (!taken('description')) nameFromPosition(cells, kinds);
+  if (!taken('amount') && taken('description')) amountFromLast(cells, kinds);
   give(free('description')[0], 'article');
   give(free('taxRate')[0], 'taxAmount');
   return cells.map((cell) => ({
@@ -64,11 +65,22 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   }));
 }
 
+/** A head nobody knows, last in its row and behind the price, stands over what each line comes to. */
+function amountFromLast(cells: readonly HeaderCell[], kinds: Map<HeaderCell, ColumnKind>): void {
+  const last = cells.at(-1);
+  const before = cells.at(-2);
+  const isPriced = before !== undefined && ['price', 'discount', 'taxRate'].includes(kinds.get(before) ?? '');
+  if (last?.said === null && last.kinds.size === 0 && isPriced) kinds.set(last, 'amount');
+}
+
 /** "Position" or "Article" over a wide column is where the names stand. */
 function nameFromPosition(cells: readonly HeaderCell[], kinds: Map<HeaderCell, ColumnKind>): void {
   const named = cells.filter(
     (cell) =>
-      cell.said === null && ['position', 'article'].includes(kinds.get(cell) ?? '') && roomOf(cell, cells) > TEXT_ROOM,
+      cell.said === null &&
+      [...cell.kinds, kinds.get(cell)].some((kind) => kind === 'position' || kind === 'article') &&
+      ['position', 'article', undefined].includes(kinds.get(cell)) &&
+      roomOf(cell, cells) > TEXT_ROOM,
   );
   const cell = widest(named, cells);
   if (cell) kinds.set(cell, 'description');

@@ -48,6 +48,7 @@ export function cellsOf(line: TextLine, numbers: readonly PrintedNumber[], colum
         continue;
       }
     }
+    if (isBehind(word, columns)) continue;
     put(textColumn(word, columns)?.kind ?? 'description', [word]);
   }
   return cells;
@@ -76,6 +77,12 @@ function numericColumn(number: PrintedNumber, columns: readonly Column[], line: 
     return undefined;
   const limit = Math.max(48, nearest.column.w);
   return nearest.distance <= limit ? nearest.column : undefined;
+}
+
+/** Words behind the column of amounts belong to the margin. */
+function isBehind(word: Word, columns: readonly Column[]): boolean {
+  const last = columns.findLast(({ kind }) => kind !== 'other');
+  return last?.kind === 'amount' && word.x > rightOf(last) + 20 && /\p{L}/u.test(word.text);
 }
 
 function alignment(word: Extent, column: Extent): number {

@@ -1,3 +1,4 @@
+import { readDate } from '@counterfoil/domain/documents';
 import { means } from '../label-hits.ts';
 import { bottomOf, type Extent, extentOf, rightOf, type Segment } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
@@ -74,9 +75,14 @@ function isAligned(above: Extent, below: Extent): boolean {
 function hasContact(model: TextModel, segments: readonly Segment[]): boolean {
   return segments.some((segment) => {
     if (/@|www\.|https?:|\(\d{3}\)\s?\d{3}-\d{4}|\+\d{2}[\s\d()/-]{8,}/i.test(segment.text)) return true;
+    if (isBarePhone(segment.text)) return true;
     return hitsIn(model, segment).some((hit) => means(hit, 'contact', 'iban', 'bic'));
   });
 }
+
+/** "04 72 21 64 64", "040/300 21-0" alone on a line of an address can only be its telephone. */
+const isBarePhone = (text: string): boolean =>
+  /^0[\d\s()./-]+$/.test(text) && /^\d{9,12}$/.test(text.replace(/\D/g, '')) && readDate(text) === null;
 
 const hasTaxId = (model: TextModel, segments: readonly Segment[]): boolean =>
   segments.some((segment) => hitsIn(model, segment).some((hit) => means(hit, 'vatId', 'taxNumber')));

@@ -1,8 +1,8 @@
-import { bottomOf } from '../text-lines.ts';
+import { bottomOf, type Segment, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import type { AddressBlock } from './address-blocks.ts';
-import { isNoise, type Mention } from './mention.ts';
-import { isTownLine, nameIn } from './names.ts';
+import { isNoise, largestWords, type Mention } from './mention.ts';
+import { isStreetLine, isTownLine, nameIn } from './names.ts';
 import { type PartySection, sectionOf } from './party-sections.ts';
 
 /** The small line over a window address: name, street and town of the sender on one line. */
@@ -19,7 +19,11 @@ export function senderLines(model: TextModel): Mention[] {
         segment.text.length > 130
       )
         continue;
-      const name = nameIn(parts[0] ?? '');
+      const larger = textOf(largestWords(segment));
+      const head = parts[0] ?? '';
+      const name = isStreetLine(/^\d/.test(parts[1] ?? '') ? `${head} ${parts[1]}` : head)
+        ? null
+        : nameIn(larger.length < head.length ? larger : head);
       if (name) found.push({ name, words: segment.words, extent: segment, supplier: 4.5, recipient: -2 });
     }
   }
@@ -42,7 +46,7 @@ export function blockNames(
       .slice(0, block.town)
       .filter((segment) => !isNoise(model, segment) && !senders.has(segment.words));
     const start = above.findIndex((segment) => nameIn(segment.text) !== null);
-    const segment = above[start];
+    const segment = isOnlyStreet(above, start) ? undefined : above[start];
     const name = segment ? nameIn(segment.text) : null;
     if (!segment || !name) continue;
     const section = sectionOf(model, sections, block);
@@ -66,6 +70,10 @@ export function blockNames(
   }
   return found;
 }
+
+/** A letterhead may set the name apart: what stands alone over the town is then the street, and nobody's name. */
+const isOnlyStreet = (above: readonly Segment[], start: number): boolean =>
+  start === above.length - 1 && isStreetLine(above[start]?.text ?? '');
 
 /** Below an address that shows whose paper it is, a second one with a tax number is the buyer's. */
 const standsBelowSeller = (block: AddressBlock, blocks: readonly AddressBlock[]): boolean =>

@@ -1,6 +1,7 @@
 import { means } from '../label-hits.ts';
+import { textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
-import { hitsIn, isNoise, type Mention } from './mention.ts';
+import { hitsIn, isNoise, largestWords, type Mention } from './mention.ts';
 import { hasLegalForm, nameIn, nameKey } from './names.ts';
 import { type PartySection, sectionOf } from './party-sections.ts';
 
@@ -14,7 +15,7 @@ export function looseNames(model: TextModel, sections: readonly PartySection[]):
     const isTop = line.page === 1 && line.y < height * 0.18;
     const isFooter = line.y > height * 0.84;
     for (const segment of line.segments) {
-      const name = nameIn(segment.text);
+      const name = nameIn(textOf(largestWords(segment)));
       if (!name || isNoise(model, segment) || segment.words.length > (hasLegalForm(name) ? 60 : 14)) continue;
       const isLarge = segment.h > usual * 1.35;
       if (!hasLegalForm(name) && !(isTop && segment === line.segments[0] && segment.words.length <= 5)) continue;

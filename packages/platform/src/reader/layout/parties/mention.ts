@@ -27,3 +27,10 @@ export function isNoise(model: TextModel, segment: Segment): boolean {
     (hit) => hit.opensCell && hit.line.words[hit.from] === first && (hit.compact.length > 3 || hit.endsWithColon),
   );
 }
+
+/** A firm's name set larger than the address behind it ends where the small print begins. */
+export function largestWords({ words }: Segment): Segment['words'] {
+  const first = words[0]?.size ?? 0;
+  const end = words.findIndex((word) => word.size < 0.8 * first);
+  return end < 0 ? words : words.slice(0, end);
+}

@@ -5,7 +5,7 @@ import { readDate } from '@counterfoil/domain/documents';
  * on is the letters of a number: "AG-263302" is no company.
  */
 const LEGAL_FORM =
-  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|AöR|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.L\.|SL|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|Lda\.?|S\.A\.E\.|Co\.)(?!\p{L}|[-/]?\d)/u;
+  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|AöR|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.L\.|SL|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|Lda\.?|S\.A\.E\.|K\.K\.|Gesellschaft m\.\s?b\.\s?H\.|Ges\.\s?m\.\s?b\.\s?H\.|S\.C\.A\.|S\. Coop\.?|DAC|Sàrl|Sagl|SàRL|Co\.)(?!\p{L}|[-/]?\d)/u;
 
 export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text);
 
@@ -60,6 +60,17 @@ export function isTownLine(text: string): boolean {
     /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/.test(text) ||
     /\p{L}\s*[-–,]?\s+\d{6}\b/u.test(text)
   );
+}
+
+const STREET_WORD =
+  /^(via|viale|corso|piazza|largo|calle|c\/|avenida|avda\.?|plaza|paseo|rambla|rue|avenue|boulevard|bd|quai|place|allée|chemin|impasse)\s|(stra(ß|ss)e|str\.|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|haven|dijk|singel)(\s|$)|\s(street|st|road|rd|lane|avenue|ave|drive|dr|way|square|terrace|court|blvd|boulevard)\.?(\s|,|$)/i;
+
+/** A line of an address that names the street: by its word and a house number at either end. Firms may be called so without one. */
+export function isStreetLine(text: string): boolean {
+  if (hasLegalForm(text)) return false;
+  const numbered =
+    /^\d{1,5}\s?[a-z]?(\s?(bis|ter))?,?\s+\p{L}/iu.test(text) || /\p{L},?\s+\d{1,4}\s?[a-z]?$/iu.test(text);
+  return numbered && (STREET_WORD.test(text) || /^\p{L}[\p{L}.'’\s-]+,?\s+\d{1,4}\s?[a-z]?$/iu.test(text));
 }
 
 /** Comparison key of a name: letters and digits, folded. */
