@@ -40,7 +40,8 @@ export const runHostileBench = async ({ group, only = '', json }: HostileBenchAr
   const files = HOSTILE_FILES.filter(
     (file) => (group === undefined || file.group === group) && file.what.includes(only),
   );
-  if (files.length === 0) throw new UsageError('--variant is one of xml, pdf, picture, statement, disguise, name.');
+  if (files.length === 0)
+    throw new UsageError('--variant is one of xml, pdf, picture, statement, disguise, name, layered.');
   if (!isAlone()) {
     const ended = await runAlone();
     // Whoever ran inside has said everything already.

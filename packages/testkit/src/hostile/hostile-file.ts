@@ -1,6 +1,6 @@
 /** A file that means harm or is broken, made by code: what it is, what it is called, and where somebody would drop it. */
 export type HostileFile = {
-  readonly group: 'xml' | 'pdf' | 'picture' | 'statement' | 'disguise' | 'name';
+  readonly group: 'xml' | 'pdf' | 'picture' | 'statement' | 'disguise' | 'name' | 'layered';
   readonly what: string;
   readonly fileName: string;
   readonly door: '/v1/documents' | '/v1/bank-statements';

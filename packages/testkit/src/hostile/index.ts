@@ -1,5 +1,6 @@
 import { DISGUISE_FILES, NAME_FILES } from './disguise-list.ts';
 import type { HostileFile } from './hostile-file.ts';
+import { LAYERED_FILES } from './layered-list.ts';
 import { PDF_FILES } from './pdf-list.ts';
 import { PICTURE_FILES } from './picture-list.ts';
 import { STATEMENT_FILES } from './statement-list.ts';
@@ -17,4 +18,5 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   ...STATEMENT_FILES,
   ...DISGUISE_FILES,
   ...NAME_FILES,
+  ...LAYERED_FILES,
 ];

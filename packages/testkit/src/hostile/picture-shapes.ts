@@ -1,12 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 const u16 = (value: number): Buffer => Buffer.from([(value >> 8) & 255, value & 255]);
-const u32 = (value: number): Buffer =>
+export const u32 = (value: number): Buffer =>
   Buffer.from([value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]);
-const le16 = (value: number): Buffer => Buffer.from([value & 255, (value >> 8) & 255]);
-const le32 = (value: number): Buffer => Buffer.from(u32(value).toReversed());
+export const le16 = (value: number): Buffer => Buffer.from([value & 255, (value >> 8) & 255]);
+export const le32 = (value: number): Buffer => Buffer.from(u32(value).toReversed());
 
-const chunk = (type: string, data: Buffer): Buffer => {
+export const chunk = (type: string, data: Buffer): Buffer => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   return Buffer.concat([u32(data.length), body, u32(crc32(body))]);
 };
@@ -100,14 +100,16 @@ export const gif = (frames: number): Buffer =>
     Buffer.from(';'),
   ]);
 
+/** A piece of a RIFF file. */
+export const riff = (type: string, data: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(type, 'latin1'), le32(data.length), data, Buffer.alloc(data.length % 2)]);
+
 /** A WebP that says it moves: a still picture's data as every one of its frames. */
 export const movingWebp = (
   still: Buffer,
   { frames, side }: { readonly frames: number; readonly side: number },
 ): Buffer => {
   const u24 = (value: number): Buffer => le32(value).subarray(0, 3);
-  const riff = (type: string, data: Buffer): Buffer =>
-    Buffer.concat([Buffer.from(type, 'latin1'), le32(data.length), data, Buffer.alloc(data.length % 2)]);
   const picture = still.subarray(12);
   const frame = riff(
     'ANMF',
