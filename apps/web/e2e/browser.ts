@@ -19,6 +19,8 @@ type Visit = {
   readonly organisation?: 'harbour' | 'tidewater';
   readonly scheme?: 'light' | 'dark';
   readonly width?: number;
+  /** Somebody of an organisation that the test itself founded. */
+  readonly person?: { readonly email: string; readonly password: string };
   /** Refusals the test provokes on purpose; every other one fails it. */
   readonly refusals?: readonly number[];
 };
@@ -80,8 +82,8 @@ export const mailOf = ({ role = 'controller', organisation = 'harbour' }: Visit)
 export const signIn = async (visit: Visit = {}): Promise<Page> => {
   const page = await newVisitor(visit);
   await page.goto(deskUrl('/sign-in'));
-  await page.getByLabel('E-mail').fill(mailOf(visit));
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('E-mail').fill(visit.person?.email ?? mailOf(visit));
+  await page.getByLabel('Password', { exact: true }).fill(visit.person?.password ?? password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/o/**');
   // On a phone the rail is folded away; the desk itself is there on every screen.

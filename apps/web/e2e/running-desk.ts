@@ -8,6 +8,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   interface ProvidedContext {
     deskUrl: string;
+    /** Its data folder; empty where only its address is known. */
+    deskHome: string;
   }
 }
 
@@ -36,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.COUNTERFOIL_E2E_URL;
   if (given) {
     project.provide('deskUrl', given);
+    project.provide('deskHome', process.env.COUNTERFOIL_E2E_HOME ?? '');
     return async () => undefined;
   }
   if (!existsSync(join(root, 'apps/web/dist/index.html'))) {
@@ -61,6 +64,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
   });
   project.provide('deskUrl', url);
+  project.provide('deskHome', home);
   return async () => {
     const ended = new Promise<void>((done) => child.on('exit', () => done()));
     child.kill('SIGTERM');

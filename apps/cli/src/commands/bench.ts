@@ -76,6 +76,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { runHostileBench } = await import('../bench/hostile.ts');
     return (args) => runHostileBench({ group: args.variant, only: args.only, json: args.json });
   },
+  kinds: async () => {
+    const { runKindsBench } = await import('../bench/kinds.ts');
+    return ({ only, json }) => runKindsBench({ only, json });
+  },
   documents: async () => {
     const { FORMS, runDocumentsBench } = await import('../bench/documents.ts');
     return ({ variant = 'machine', count = 1000, only, minutes, json }) =>

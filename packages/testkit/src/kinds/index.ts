@@ -5,3 +5,4 @@ export { KINDS } from './kinds.ts';
 export { COMPANY, VENDOR } from './known-company.ts';
 export { CORPORA_ARE_HERE, realFiles } from './of-corpora.ts';
 export type { Entry, KindGroup, PartEnd, Row } from './row.ts';
+export { faultsOfShown, type ShownDocument, type ShownFile } from './shown-document.ts';

@@ -4,7 +4,7 @@ export { type Answer, type Caller, type Extra, makeCaller } from './caller.ts';
 export { exampleBodies } from './example-bodies.ts';
 export { type Furniture, furnish } from './furnish.ts';
 export { type FilePart, multipart } from './multipart.ts';
-export { type ApiOrganisation, openTestApi, TEST_METRICS_TOKEN, type TestApi } from './open-test-api.ts';
+export { type ApiOrganisation, joinTestApi, openTestApi, TEST_METRICS_TOKEN, type TestApi } from './open-test-api.ts';
 export { fillPath, type OperationLike, type Operations } from './operation-like.ts';
 export { idOf, ownParams } from './own-ids.ts';
 export { cookiesOf, type Member, type People, peopleOf, TEST_PASSWORD } from './people.ts';

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '@counterfoil/platform/config';
+import type { ServingUrls } from '@counterfoil/platform/migrations';
 import { migrateQueue } from '@counterfoil/platform/queue';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import type { TestDatabase } from '../create-test-database.ts';
-import type { NewOrganisation, TestOrganisation } from '../new-organisation.ts';
+import { type NewOrganisation, newOrganisation, type TestOrganisation } from '../new-organisation.ts';
 import { makeCaller } from './caller.ts';
 import { type People, peopleOf } from './people.ts';
 import type { ApiParts, Composed, TestApp } from './test-app.ts';
@@ -31,26 +32,43 @@ export const openTestApi = async <C extends Composed>(
 ): Promise<TestApi<C>> => {
   const home = await mkdtemp(join(tmpdir(), 'counterfoil-api-'));
   await migrateQueue(database.administratorUrl, 'counterfoil_relay');
+  const api = await joinTestApi(database.urls, {
+    ...parts,
+    settings: {
+      COUNTERFOIL_HOME: home,
+      COUNTERFOIL_METRICS_TOKEN: TEST_METRICS_TOKEN,
+      COUNTERFOIL_DATABASE_CONNECTIONS: '8',
+      ...parts.settings,
+    },
+  });
+  return {
+    ...api,
+    close: async () => {
+      await api.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+};
+
+/** The same API beside one that serves already: in the home that its settings name, over the books that are there. */
+export const joinTestApi = async <C extends Composed>(urls: ServingUrls, parts: ApiParts<C>): Promise<TestApi<C>> => {
   const config = readConfig({
-    COUNTERFOIL_HOME: home,
-    COUNTERFOIL_METRICS_TOKEN: TEST_METRICS_TOKEN,
-    COUNTERFOIL_DATABASE_CONNECTIONS: '8',
     COUNTERFOIL_SECOND_FACTOR: 'optional',
     ...parts.settings,
-    DATABASE_URL_APP: database.urls.app,
-    DATABASE_URL_AUTH: database.urls.auth,
-    DATABASE_URL_RELAY: database.urls.relay,
-    DATABASE_URL_AUDIT: database.urls.audit,
+    DATABASE_URL_APP: urls.app,
+    DATABASE_URL_AUTH: urls.auth,
+    DATABASE_URL_RELAY: urls.relay,
+    DATABASE_URL_AUDIT: urls.audit,
   });
   const composition = await parts.compose(config);
   const app = parts.buildApi(composition, makeLogger({ name: 'api', level: 'silent' }));
   await app.ready();
 
   let made = 0;
-  const newOrganisation = async (wish: NewOrganisation = {}): Promise<ApiOrganisation> => {
+  const found = async (wish: NewOrganisation = {}): Promise<ApiOrganisation> => {
     made += 1;
     const slug = wish.slug ?? `house-${made}`;
-    const organisation = await database.newOrganisation({ ...wish, slug });
+    const organisation = await newOrganisation(composition.database, { ...wish, slug });
     await organisation.books.transact((tx) => composition.vault.prepare(tx));
     const people = peopleOf(app, composition.identity, { organisationId: organisation.tenantId, slug });
     return { ...organisation, ...people, slug };
@@ -60,12 +78,11 @@ export const openTestApi = async <C extends Composed>(
     app,
     composition,
     origin: new URL(config.baseUrl).origin,
-    newOrganisation,
+    newOrganisation: found,
     stranger: makeCaller(app, {}),
     close: async () => {
       await app.close();
       await composition.close();
-      await rm(home, { recursive: true, force: true });
     },
   };
 };
