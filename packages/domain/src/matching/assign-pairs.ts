@@ -41,17 +41,35 @@ const groupsOf = (
   return { alone, several: several.values() };
 };
 
+const byScore = (a: WeighedPair, b: WeighedPair): number => b.score - a.score || a.line - b.line || a.item - b.item;
+
+/** All are of one line, or all of one item, so that only one of them can be. */
+const hasOneSide = (group: readonly WeighedPair[]): boolean => {
+  const { line, item } = group[0]!;
+  let ofLine = true;
+  let ofItem = true;
+  for (let at = 1; at < group.length; at++) {
+    ofLine &&= group[at]!.line === line;
+    ofItem &&= group[at]!.item === item;
+  }
+  return ofLine || ofItem;
+};
+
+const bestOf = (group: readonly WeighedPair[]): WeighedPair => {
+  let best = group[0]!;
+  for (let at = 1; at < group.length; at++) if (byScore(group[at]!, best) < 0) best = group[at]!;
+  return best;
+};
+
 const bestFirst = (pairs: readonly WeighedPair[]): WeighedPair[] => {
   const lines = new Set<number>();
   const items = new Set<number>();
-  return [...pairs]
-    .sort((a, b) => b.score - a.score || a.line - b.line || a.item - b.item)
-    .filter(({ line, item }) => {
-      if (lines.has(line) || items.has(item)) return false;
-      lines.add(line);
-      items.add(item);
-      return true;
-    });
+  return [...pairs].sort(byScore).filter(({ line, item }) => {
+    if (lines.has(line) || items.has(item)) return false;
+    lines.add(line);
+    items.add(item);
+    return true;
+  });
 };
 
 const exactly = (pairs: readonly WeighedPair[], lines: readonly number[], items: readonly number[]): WeighedPair[] => {
@@ -79,12 +97,14 @@ export const assignPairs = (pairs: readonly WeighedPair[], lineCount: number): W
   const { alone, several } = groupsOf(pairs, lineCount);
   const chosen = alone;
   for (const group of several) {
+    if (hasOneSide(group)) {
+      chosen.push(bestOf(group));
+      continue;
+    }
     const lines = [...new Set(group.map(({ line }) => line))];
     const items = [...new Set(group.map(({ item }) => item))];
-    const isPlain = lines.length === 1 || items.length === 1;
-    const best =
-      isPlain || lines.length > EXACT_MAX || items.length > EXACT_MAX ? bestFirst(group) : exactly(group, lines, items);
-    for (const pair of best) chosen.push(pair);
+    const isLarge = lines.length > EXACT_MAX || items.length > EXACT_MAX;
+    for (const pair of isLarge ? bestFirst(group) : exactly(group, lines, items)) chosen.push(pair);
   }
   return chosen;
 };

@@ -81,7 +81,7 @@ export class CandidateSearch {
 
   #byParty(line: LineReading): void {
     const { items, currencyNumber, partyOrder } = this.#index;
-    const party = line.party === null ? -1 : partyOrder.numberOf(line.party);
+    const { partyNumber: party } = line;
     if (party < 0) return;
     const { starts, positions, sizes, slacks, currencies, discounted } = partyOrder;
     const from = starts[party]!;

@@ -1,4 +1,4 @@
-import type { IndexedItem, ItemIndex } from './item-index.ts';
+import { type IndexedItem, type ItemIndex, isInBooksOf } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import { mentionOf } from './reference-keys.ts';
 
@@ -25,6 +25,8 @@ const EARLY_DAYS = 35;
 const LATE_DAYS = 90;
 /** Of a thousand such searches at most one may add up by chance. */
 const CHANCE_MAX = 0.001;
+/** So that a number tells both a payer and a party. */
+const PARTIES_MOST = 2 ** 32;
 
 type Desk = {
   readonly index: ItemIndex;
@@ -36,10 +38,7 @@ const isOpenTo = (lines: readonly LineReading[], one: IndexedItem, desk: Desk): 
   const [first] = lines;
   const last = lines.at(-1)!;
   return (
-    one.item.entityId === first!.line.entityId &&
-    one.item.open.currency === first!.line.amount.currency &&
-    one.size > 0 &&
-    !one.item.disputed &&
+    isInBooksOf(first!, one) &&
     desk.taken[one.position] === 0 &&
     one.documentDay <= last.day &&
     one.dueDay - first!.day <= EARLY_DAYS &&
@@ -184,6 +183,21 @@ const byAmount = (lines: readonly LineReading[], items: readonly IndexedItem[]):
   return [crossedOf(own, settled, { named: false, unique })];
 };
 
+/** Lines of one entity, currency and direction that are of one party, of which something is open. */
+const byPayer = (waiting: readonly LineReading[], by: 'number' | 'amount'): Iterable<LineReading[]> => {
+  const groups = new Map<number, LineReading[]>();
+  for (let at = 0; at < waiting.length; at++) {
+    const line = waiting[at]!;
+    const { partyNumber, payer, size, named } = line;
+    if (partyNumber < 0 || payer < 0 || size === 0 || (by === 'number' && named.length === 0)) continue;
+    const key = payer * PARTIES_MOST + partyNumber;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
+  }
+  return groups.values();
+};
+
 /**
  * Finds, within one counterparty, several of the waiting lines that settle several items together: by the numbers they
  * name, or by the only way in which amounts add up. At most LINES_MAX lines against ITEMS_MAX items, so at most 41 sums of
@@ -191,15 +205,13 @@ const byAmount = (lines: readonly LineReading[], items: readonly IndexedItem[]):
  */
 export const findCrossed = (waiting: readonly LineReading[], by: 'number' | 'amount', desk: Desk): Crossed[] => {
   const found: Crossed[] = [];
-  const groups = Map.groupBy(
-    waiting.filter(({ party, minor, named }) => party !== null && minor > 0n && (by === 'amount' || named.length > 0)),
-    ({ party, block, line }) => `${block}|${line.entityId}|${party}`,
-  );
-  for (const lines of groups.values()) {
+  for (const lines of byPayer(waiting, by)) {
+    if (lines.length < 2) continue;
     const inOrder = [...lines].sort(bookedFirst);
     const near = inOrder.filter(({ day }) => inOrder.at(-1)!.day - day <= SPAN_DAYS);
     if (near.length < 2) continue;
-    const items = (desk.index.byParty.get(near[0]!.party!) ?? [])
+    const items = desk.index.byParty
+      .get(near[0]!.party!)!
       .map((position) => desk.index.items[position]!)
       .filter((one) => isOpenTo(near, one, desk))
       .sort((a, b) => a.dueDay - b.dueDay || a.position - b.position);

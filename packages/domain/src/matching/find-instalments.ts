@@ -29,11 +29,8 @@ type Desk = {
 };
 
 const fits = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
-  one.moneyOut === line.moneyOut &&
-  one.item.entityId === line.line.entityId &&
-  one.item.open.currency === line.line.amount.currency &&
+  one.payer === line.payer &&
   line.minor < one.item.open.minor &&
-  !one.item.disputed &&
   desk.taken[one.position] === 0 &&
   one.documentDay <= line.day &&
   line.day - one.dueDay <= LATE_DAYS &&

@@ -54,42 +54,64 @@ const packed = (a: number, b = -1, c = -1): number => (a + 1) | ((b + 1) << 6) |
 const unpacked = (set: number, choices: readonly Choice[]): Picked =>
   [set & 63, (set >> 6) & 63, set >> 12].flatMap((at) => (at === 0 ? [] : [choices[at - 1]!]));
 
-/** Tells of each set of up to three, and what it sums up to. */
-const eachSmallSet = (choices: readonly Choice[], total: number, tell: (set: number, sum: number) => void): void => {
-  for (const [at, a] of choices.entries()) {
-    tell(packed(at), a.size);
-    for (let next = at + 1; next < choices.length; next++) {
-      const b = choices[next]!;
-      if (a.size + b.size > total || a.place === b.place) continue;
-      tell(packed(at, next), a.size + b.size);
-      for (let last = next + 1; last < choices.length; last++) {
-        const c = choices[last]!;
-        const sum = a.size + b.size + c.size;
-        if (sum <= total && c.place !== a.place && c.place !== b.place) tell(packed(at, next, last), sum);
-      }
-    }
-  }
-};
-
 /** A power of two. */
 const MARKS = 0x2_0000;
 const marks = new Uint8Array(MARKS);
 const markOf = (sum: number): number => (sum ^ (sum / MARKS)) & (MARKS - 1);
 
-/** Sets of up to three by their sum, as far as the sum or another set makes up the rest of the total: most sums have none. */
-const smallSets = (choices: readonly Choice[], total: number): Map<number, number[]> => {
+/** The choices as numbers side by side: all threes of them are gone through twice. */
+const sizes = new Float64Array(POOL_MAX);
+const places = new Int32Array(POOL_MAX);
+
+const layOut = (choices: readonly Choice[]): void => {
+  for (let at = 0; at < choices.length; at++) {
+    sizes[at] = choices[at]!.size;
+    places[at] = choices[at]!.place;
+  }
+};
+
+/** Marks what each set of up to three sums up to. */
+const markSums = (count: number, total: number): void => {
   marks.fill(0);
   marks[markOf(0)] = 1;
-  eachSmallSet(choices, total, (_, sum) => {
-    marks[markOf(sum)] = 1;
-  });
+  for (let a = 0; a < count; a++) {
+    marks[markOf(sizes[a]!)] = 1;
+    for (let b = a + 1; b < count; b++) {
+      const two = sizes[a]! + sizes[b]!;
+      if (two > total || places[a] === places[b]) continue;
+      marks[markOf(two)] = 1;
+      for (let c = b + 1; c < count; c++) {
+        const sum = two + sizes[c]!;
+        if (sum <= total && places[c] !== places[a] && places[c] !== places[b]) marks[markOf(sum)] = 1;
+      }
+    }
+  }
+};
+
+/** Sets of up to three by their sum, as far as the sum or another set makes up the rest of the total: most sums have none. */
+const smallSets = (choices: readonly Choice[], total: number): Map<number, number[]> => {
+  const count = choices.length;
+  layOut(choices);
+  markSums(count, total);
   const sets = new Map<number, number[]>();
-  eachSmallSet(choices, total, (set, sum) => {
-    if (marks[markOf(total - sum)] === 0) return;
+  const keep = (set: number, sum: number): void => {
     const list = sets.get(sum);
     if (list === undefined) sets.set(sum, [set]);
     else if (list.length < LISTED_MAX) list.push(set);
-  });
+  };
+  for (let a = 0; a < count; a++) {
+    if (marks[markOf(total - sizes[a]!)] !== 0) keep(packed(a), sizes[a]!);
+    for (let b = a + 1; b < count; b++) {
+      const two = sizes[a]! + sizes[b]!;
+      if (two > total || places[a] === places[b]) continue;
+      if (marks[markOf(total - two)] !== 0) keep(packed(a, b), two);
+      for (let c = b + 1; c < count; c++) {
+        const sum = two + sizes[c]!;
+        if (sum > total || marks[markOf(total - sum)] === 0) continue;
+        if (places[c] !== places[a] && places[c] !== places[b]) keep(packed(a, b, c), sum);
+      }
+    }
+  }
   return sets;
 };
 

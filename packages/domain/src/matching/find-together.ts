@@ -1,6 +1,6 @@
 import { describeMoney, money } from '../money/index.ts';
 import { ADDENDS_MAX, type Addend, findSums } from './find-sums.ts';
-import type { IndexedItem, ItemIndex } from './item-index.ts';
+import { type IndexedItem, type ItemIndex, isInBooksOf } from './item-index.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Allocation, MatchReason, Residual } from './match-case.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -38,12 +38,7 @@ type Desk = {
 
 /** Items a line may pay together: of its entity and currency, in the books by then, in no dispute, claimed by nobody surely. */
 const isOpenTo = (line: LineReading, one: IndexedItem, desk: Desk): boolean =>
-  one.item.entityId === line.line.entityId &&
-  one.item.open.currency === line.line.amount.currency &&
-  one.size > 0 &&
-  !one.item.disputed &&
-  desk.taken[one.position] === 0 &&
-  !desk.isRefused(line, one);
+  isInBooksOf(line, one) && desk.taken[one.position] === 0 && !desk.isRefused(line, one);
 
 const addendOf = (line: LineReading, one: IndexedItem): Addend => {
   const isOurs = one.moneyOut === line.moneyOut;
@@ -178,9 +173,9 @@ const carriedFirst = (allocations: readonly Allocation[], carrier: IndexedItem):
 ];
 
 /** What is open of the party and could be paid about the line's day; null where it is too little or too much to add up. */
-const openOfParty = (line: LineReading, party: string, desk: Desk): IndexedItem[] | null => {
-  const { numberOf, starts, positions, dueDays, documentDays } = desk.index.partyOrder;
-  const number = numberOf(party);
+const openOfParty = (line: LineReading, desk: Desk): IndexedItem[] | null => {
+  const { starts, positions, dueDays, documentDays } = desk.index.partyOrder;
+  const { partyNumber: number } = line;
   if (number < 0 || starts[number + 1]! - starts[number]! < 2) return null;
   const theirs: IndexedItem[] = [];
   for (let at = starts[number]!; at < starts[number + 1]!; at++) {
@@ -209,7 +204,7 @@ export const findTogether = (line: LineReading, desk: Desk): Together | null => 
     if (short !== null) return short;
   }
   if (named.length > 0 || party === null) return null;
-  const theirs = openOfParty(line, party, desk);
+  const theirs = openOfParty(line, desk);
   if (theirs === null) return null;
   const exact = exactly(line, theirs, { named: false });
   return exact === 'several' ? null : exact;

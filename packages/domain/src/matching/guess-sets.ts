@@ -96,7 +96,8 @@ export const together = (
   const number = given.index.partyOrder.numberOf(party);
   const free = number < 0 ? NO_ITEMS : given.freeOfParty[number]!;
   if (free.length < 2) return NO_WAYS;
-  const all = free.filter((one) => isTogether(line, one, given));
+  const all: IndexedItem[] = [];
+  for (let at = 0; at < free.length; at++) if (isTogether(line, free[at]!, given)) all.push(free[at]!);
   if (all.length < 2) return NO_WAYS;
   const isNamed = ({ position }: IndexedItem): boolean => mentions.of(position) !== 'none';
   const theirs =

@@ -47,7 +47,7 @@ const howPaid = (line: LineReading, one: IndexedItem): (typeof PAID)[number] | n
   if (apart > one.slack && one.discounts.length === 0) return null;
   const difference = line.minor - one.item.open.minor;
   if (difference === 0n) return 'exact';
-  const step = one.discounts.find(({ minor }) => minor === line.minor);
+  const step = one.discounts.length === 0 ? undefined : one.discounts.find(({ minor }) => minor === line.minor);
   if (step !== undefined) {
     const lag = line.day - step.untilDay;
     return lag <= 0 ? 'discount' : lag <= LATE_DISCOUNT_DAYS ? 'late_discount' : null;
@@ -69,7 +69,7 @@ const amountOdds = (
   }
   if (paid === 'kept')
     return log(L.exact * given.habits.usuallyKept(one.partyNumber)!.share) - byChance + dateOdds(line, one, given);
-  if (paid === 'within') return log(L.within / (2 * Number(one.tolerance))) - byChance + dateOdds(line, one, given);
+  if (paid === 'within') return log(L.within / (2 * one.slack)) - byChance + dateOdds(line, one, given);
   const step = one.discounts.find(({ minor }) => minor === line.minor)!;
   const odds = log(given.habits.ofDiscountLag(line.day - step.untilDay) / given.chance.ofDay) - byChance;
   if (paid === 'discount') return odds + log(L.discount);
@@ -159,12 +159,11 @@ export const prospectsFor = (
 ): Prospects => {
   const found: Payable[] = [];
   const { items, rows, payers } = index;
-  const payer = index.payerNumber(line.line.entityId, line.block);
   // Told by numbers alone where nobody has refused anything and the line says no more of its party than a name.
   const isPlain = isRefused === refusesNothing && line.line.partyId === null && line.size < Number.MAX_SAFE_INTEGER;
-  for (let at = 0; at < near.length && payer >= 0; at++) {
+  for (let at = 0; at < near.length; at++) {
     const position = near[at]!;
-    if (payers[position] !== payer) continue;
+    if (payers[position] !== line.payer) continue;
     if (isPlain && rows[position * ROW + AT.size] === line.size) found.push((position << PAID_BITS) | EXACTLY);
     else addPayable(line, items[position]!, isRefused, found);
   }

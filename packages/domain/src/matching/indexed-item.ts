@@ -20,6 +20,8 @@ export type IndexedItem = {
   readonly party: string;
   /** The same as a number, in the order in which parties first stand among the items. */
   readonly partyNumber: number;
+  /** The number of whose lines may pay it, -1 where nobody's do: it is disputed, or nothing of it is open. */
+  readonly payer: number;
   readonly dueDay: number;
   readonly documentDay: number;
   /** What may be off on it, from each day on which that changes, the first of them first. */
@@ -56,14 +58,15 @@ type Party = { readonly key: string; readonly number: number };
 /** Parties by their id; without one of their own they still meet under their name. */
 export class Parties {
   readonly #byKey = new Map<string, Party>();
-  readonly #byName = new Map<string, Party>();
+  /** By the number of the name. */
+  readonly #byName: (Party | undefined)[] = [];
 
-  of({ partyId, partyName }: OpenItem): Party {
+  of({ partyId, partyName }: OpenItem, name: number): Party {
     if (partyId !== null) return this.#keyed(partyId);
-    let party = this.#byName.get(partyName);
+    let party = this.#byName[name];
     if (party === undefined) {
       party = this.#keyed(`name:${partyName}`);
-      this.#byName.set(partyName, party);
+      this.#byName[name] = party;
     }
     return party;
   }
@@ -81,6 +84,40 @@ export class Parties {
     return party;
   }
 }
+
+/** Entities and currencies by number, twice each: even for what comes in, odd for what goes out. */
+export class Payers {
+  readonly #byEntity = new Map<string, Map<string, number>>();
+  #count = 0;
+
+  of({ entityId, open, disputed }: OpenItem, moneyOut: boolean): number {
+    if (disputed || open.minor <= 0n) return NOBODY;
+    let ofEntity = this.#byEntity.get(entityId);
+    if (ofEntity === undefined) {
+      ofEntity = new Map();
+      this.#byEntity.set(entityId, ofEntity);
+    }
+    let number = ofEntity.get(open.currency);
+    if (number === undefined) {
+      number = 2 * this.#count++;
+      ofEntity.set(open.currency, number);
+    }
+    return moneyOut ? number + 1 : number;
+  }
+
+  /** The number of such lines; UNKNOWN where no item is of their entity and currency. */
+  numberOf(entityId: string, currency: string, moneyOut: boolean): number {
+    const number = this.#byEntity.get(entityId)?.get(currency);
+    return number === undefined ? UNKNOWN : moneyOut ? number + 1 : number;
+  }
+}
+
+const NOBODY = -1;
+const UNKNOWN = -2;
+
+/** Whether the item is open in the books and the currency of the line, whichever way its money goes. */
+export const isInBooksOf = ({ payer }: { readonly payer: number }, one: IndexedItem): boolean =>
+  one.payer >= 0 && one.payer >> 1 === payer >> 1;
 
 type Prices = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
@@ -113,11 +150,13 @@ type IndexingContext = {
   readonly names: PackedNames;
   readonly prices: Prices;
   readonly parties: Parties;
+  readonly payers: Payers;
 };
 
 export const indexItem = (item: OpenItem, position: number, context: IndexingContext): IndexedItem => {
   const { names, prices } = context;
-  const party = context.parties.of(item);
+  const name = names.number(item.partyName);
+  const party = context.parties.of(item, name);
   const eras = context.erasOf(item);
   const tolerance = context.toleranceIn(eras);
   const moneyOut = settledByMoneyOut(item.kind);
@@ -134,6 +173,7 @@ export const indexItem = (item: OpenItem, position: number, context: IndexingCon
     sizes: each(item.earlyPayments, ({ discount }) => Number(item.open.minor - discount.minor)),
     party: party.key,
     partyNumber: party.number,
+    payer: context.payers.of(item, moneyOut),
     dueDay: dayNumber(item.dueDate ?? item.documentDate),
     documentDay: dayNumber(item.documentDate),
     eras,
@@ -146,7 +186,7 @@ export const indexItem = (item: OpenItem, position: number, context: IndexingCon
     })),
     fullKeys,
     digitKeys,
-    name: names.number(item.partyName),
+    name,
     commonPrice: (prices.get(block)?.get(size) ?? 0) >= COMMON_FROM,
     ibans: each(item.partyIbans, compactIban),
   };

@@ -1,5 +1,5 @@
 import { type AmountOrder, type Entries, enter, inOrder } from './amount-order.ts';
-import { countPrices, type IndexedItem, indexItem, Parties } from './indexed-item.ts';
+import { countPrices, type IndexedItem, indexItem, Parties, Payers } from './indexed-item.ts';
 import { type PartyOrder, partiesInOrder, payersOf, rowsOf } from './item-rows.ts';
 import { KeyPlaces } from './key-places.ts';
 import type { OpenItem, ToleranceBand } from './match-case.ts';
@@ -7,7 +7,7 @@ import type { PackedNames } from './packed-names.ts';
 import { erasBy, mostAllowed, remembered } from './tolerance-eras.ts';
 
 export type { AmountOrder } from './amount-order.ts';
-export { blockOf, type IndexedItem } from './indexed-item.ts';
+export { blockOf, type IndexedItem, isInBooksOf } from './indexed-item.ts';
 export { AT, ROW } from './item-rows.ts';
 
 export type ItemIndex = {
@@ -17,13 +17,9 @@ export type ItemIndex = {
   readonly toleranceMax: ReadonlyMap<string, number>;
   /** Of each item a row of ROW numbers: what is looked at most often is read at once and without going to the item itself. */
   readonly rows: Float64Array;
-  /**
-   * Of each item the number of whose lines may pay it: of its entity, currency and direction; -1 where none does, because
-   * it is disputed or nothing of it is open.
-   */
+  /** Of each item the number of whose lines may pay it, and the number that lines go by. */
   readonly payers: Int32Array;
-  /** The number of the lines of an entity, a currency and a direction; -1 where no item is theirs. */
-  readonly payerNumber: (entityId: string, block: string) => number;
+  readonly payerNumber: (entityId: string, currency: string, moneyOut: boolean) => number;
   /** The number of a currency in the rows; -1 where no item is in it. */
   readonly currencyNumber: (currency: string) => number;
   readonly byFullKey: KeyPlaces;
@@ -52,6 +48,7 @@ export const buildItemIndex = (
     names,
     prices: countPrices(openItems),
     parties: new Parties(),
+    payers: new Payers(),
   };
   const items = openItems.map((item, position) => indexItem(item, position, context));
   const entries = new Map<string, Entries>();
@@ -78,12 +75,11 @@ export const buildItemIndex = (
   const amounts = new Map([...entries].map(([block, list]) => [block, inOrder(list)]));
   const currencies = numbersOf(items);
   const partyOrder = partiesInOrder(byParty, items, { currencies, parties: context.parties });
-  const payers = payersOf(items);
   return {
     items,
     amounts,
-    payers: payers.ofItem,
-    payerNumber: payers.numberOf,
+    payers: payersOf(items),
+    payerNumber: (entityId, currency, moneyOut) => context.payers.numberOf(entityId, currency, moneyOut),
     toleranceMax,
     rows: rowsOf(items, currencies),
     currencyNumber: (currency) => currencies.get(currency) ?? -1,

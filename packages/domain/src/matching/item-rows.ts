@@ -55,28 +55,10 @@ export const rowsOf = (items: readonly IndexedItem[], currencies: ReadonlyMap<st
   return rows;
 };
 
-export const payersOf = (
-  items: readonly IndexedItem[],
-): { readonly ofItem: Int32Array; readonly numberOf: (entityId: string, block: string) => number } => {
-  const ofItem = new Int32Array(items.length).fill(-1);
-  const known = new Map<string, Map<string, number>>();
-  let count = 0;
-  for (let position = 0; position < items.length; position++) {
-    const { item, block, size } = items[position]!;
-    if (item.disputed || size <= 0) continue;
-    let ofEntity = known.get(item.entityId);
-    if (ofEntity === undefined) {
-      ofEntity = new Map();
-      known.set(item.entityId, ofEntity);
-    }
-    let number = ofEntity.get(block);
-    if (number === undefined) {
-      number = count++;
-      ofEntity.set(block, number);
-    }
-    ofItem[position] = number;
-  }
-  return { ofItem, numberOf: (entityId, block) => known.get(entityId)?.get(block) ?? -1 };
+export const payersOf = (items: readonly IndexedItem[]): Int32Array => {
+  const payers = new Int32Array(items.length);
+  for (let position = 0; position < items.length; position++) payers[position] = items[position]!.payer;
+  return payers;
 };
 
 export const partiesInOrder = (

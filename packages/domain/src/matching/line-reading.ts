@@ -28,6 +28,10 @@ export type LineReading = {
   readonly iban: string | null;
   /** Whose it is, as far as that is told. */
   readonly party: string | null;
+  /** Its number; -1 where nobody is told, or nothing of theirs is open. */
+  readonly partyNumber: number;
+  /** The number of the lines of its entity, currency and direction. */
+  readonly payer: number;
   /** How often people confirmed that payments under this name are that party's; 0 where something else tells it. */
   readonly confirmed: number;
   /** Parties that people said this name is not. */
@@ -72,7 +76,8 @@ const DIGITS_MIN = 4;
 const NINE = 57;
 
 /** By digits alone an item is named in a word that begins with one. */
-const placesByDigits = ({ words }: ReferenceText, by: KeyPlaces): Places => {
+const placesByDigits = ({ words, hasDigits }: ReferenceText, by: KeyPlaces): Places => {
+  if (!hasDigits) return NOWHERE;
   let places: (readonly number[])[] | null = null;
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
@@ -121,6 +126,8 @@ export const readLine = (line: UnmatchedLine, position: number, context: Reading
     name,
     iban,
     party,
+    partyNumber: party === null ? -1 : index.partyOrder.numberOf(party),
+    payer: index.payerNumber(line.entityId, line.amount.currency, moneyOut),
     confirmed,
     declined,
   };

@@ -1,4 +1,5 @@
 import type { ItemIndex } from './item-index.ts';
+import { KeyHashes, withSign } from './key-places.ts';
 import type { Habits } from './learn-habits.ts';
 import type { LineReading } from './line-reading.ts';
 import type { PackedNames } from './packed-names.ts';
@@ -6,6 +7,7 @@ import type { PackedNames } from './packed-names.ts';
 const CUT_LETTERS_MIN = 5;
 const PARTIES_MAX = 6;
 const NOBODY: readonly string[] = [];
+const NOWHERE: readonly number[] = [];
 
 const firstNotLess = (keys: readonly string[], key: string): number => {
   let low = 0;
@@ -22,6 +24,7 @@ const firstNotLess = (keys: readonly string[], key: string): number => {
 export type Spellings = {
   readonly spelled: ReadonlyMap<string, string>;
   readonly keys: readonly string[];
+  readonly hashes: KeyHashes;
   /** Of each spelling looked up before, the parties whose names are cut from each other; null where they are too many. */
   readonly cut: Map<number, readonly string[] | null>;
 };
@@ -35,19 +38,35 @@ export const spellingsOf = (index: ItemIndex, names: PackedNames): Spellings => 
     const key = names.keysOf(indexed.name)[0] ?? '';
     if (key.length >= CUT_LETTERS_MIN && !spelled.has(key)) spelled.set(key, indexed.party);
   }
-  return { spelled, keys: [...spelled.keys()].sort(), cut: new Map() };
+  const hashes = new KeyHashes(spelled.size);
+  for (const key of spelled.keys()) hashes.add(key);
+  return { spelled, keys: [...spelled.keys()].sort(), hashes, cut: new Map() };
+};
+
+/** How long the beginnings of a key are that may be keys themselves, the shortest first; hardly any is. */
+const beginningsIn = (key: string, hashes: KeyHashes): readonly number[] => {
+  let found: number[] | null = null;
+  let hash = 0;
+  for (let length = 1; length < key.length; length++) {
+    hash = withSign(hash, key.charCodeAt(length - 1));
+    if (length < CUT_LETTERS_MIN || !hashes.mayHave(hash)) continue;
+    found ??= [];
+    found.push(length);
+  }
+  return found ?? NOWHERE;
 };
 
 /** Parties whose names begin with this one, or are the beginning of it. */
-const cutFrom = (key: string, { spelled, keys }: Spellings): readonly string[] | null => {
+const cutFrom = (key: string, { spelled, keys, hashes }: Spellings): readonly string[] | null => {
   const parties = new Set<string>();
   if (key.length >= CUT_LETTERS_MIN)
     for (let at = firstNotLess(keys, key); at < keys.length && keys[at]!.startsWith(key); at++) {
       parties.add(spelled.get(keys[at]!)!);
       if (parties.size > PARTIES_MAX) return null;
     }
-  for (let length = key.length - 1; length >= CUT_LETTERS_MIN; length--) {
-    const party = spelled.get(key.slice(0, length));
+  const lengths = beginningsIn(key, hashes);
+  for (let at = lengths.length - 1; at >= 0; at--) {
+    const party = spelled.get(key.slice(0, lengths[at]!));
     if (party !== undefined) parties.add(party);
   }
   return parties.size > PARTIES_MAX ? null : [...parties];

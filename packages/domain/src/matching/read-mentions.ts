@@ -145,10 +145,9 @@ class LineMentions implements Mentions {
   }
 
   isGarbled(items: readonly IndexedItem[]): boolean {
-    if (this.#read.mentions.size > 0) return false;
-    this.#numbers ??= this.#read.line.references.words.filter(
-      (word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word),
-    );
+    const { mentions, line } = this.#read;
+    if (mentions.size > 0 || !line.references.hasDigits) return false;
+    this.#numbers ??= line.references.words.filter((word) => word.length >= SLIP_LENGTH_MIN && /\d/.test(word));
     const numbers = this.#numbers;
     if (numbers.length === 0) return false;
     for (let at = 0; at < items.length; at++) {

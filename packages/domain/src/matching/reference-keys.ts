@@ -1,10 +1,12 @@
 import { foldedWords } from '../parties/index.ts';
-import { HASH_BASE } from './key-places.ts';
+import { HASH_BASE, withSign } from './key-places.ts';
 
 /** Text of a bank line as its reader would compare it: words, and neighbouring words run together. */
 export type ReferenceText = {
   readonly words: readonly string[];
   readonly joined: readonly string[];
+  /** Whether some word has a digit: where none has, nothing is named. */
+  readonly hasDigits: boolean;
   /** The reference field as one key. */
   readonly whole: string | null;
 };
@@ -100,7 +102,7 @@ const layOut = (words: readonly string[]): boolean => {
     for (let at = 0; at < word.length; at++) {
       const code = word.charCodeAt(at);
       signs |= code > NINE ? LETTER : DIGIT;
-      hash = (Math.imul(hash, HASH_BASE) + code) | 0;
+      hash = withSign(hash, code);
       power = Math.imul(power, HASH_BASE);
     }
     HASHES[place] = hash;
@@ -111,9 +113,8 @@ const layOut = (words: readonly string[]): boolean => {
   return (all & DIGIT) !== 0;
 };
 
-/** Neighbouring words run together, as far as somebody asks for such a key: of all that could be joined hardly any is one. */
+/** Neighbouring words, laid out before, run together as far as somebody asks for such a key: of all that could be joined hardly any is one. */
 const joinedOf = (words: readonly string[], asked: AskedKeys | null): readonly string[] => {
-  if (!layOut(words)) return NO_KEYS;
   let joined: string[] | null = null;
   for (let start = 0; start < words.length; start++) {
     let hash = 0;
@@ -152,9 +153,11 @@ export const readReferenceText = (
   const all = foldedWords(reference === null ? text : `${reference} ${text}`);
   const words = all.length > WORDS_MAX ? all.slice(0, WORDS_MAX) : all;
   const whole = reference === null ? null : fullKey(reference);
+  const hasDigits = layOut(words);
   return {
     words: distinct(words),
-    joined: joinedOf(words, asked),
+    joined: hasDigits ? joinedOf(words, asked) : NO_KEYS,
+    hasDigits,
     whole: whole === '' ? null : whole,
   };
 };

@@ -34,7 +34,7 @@ export class PairSieve {
   turnTo(line: LineReading): void {
     this.#line = line;
     this.#currency = this.#index.currencyNumber(line.line.amount.currency);
-    this.#party = line.party === null ? -1 : this.#index.partyOrder.numberOf(line.party);
+    this.#party = line.partyNumber;
     this.#hasKeys = line.named.length > 0 || line.numbered.length > 0;
     this.#hasFacts = line.iban !== null || line.line.partyId !== null;
     this.#words = null;

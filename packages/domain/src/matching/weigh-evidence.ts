@@ -7,6 +7,7 @@ import { LATE_DAYS } from './near-items.ts';
 import type { PackedNames } from './packed-names.ts';
 import type { Mentions } from './read-mentions.ts';
 import type { ReferenceMention } from './reference-keys.ts';
+import { NAME_NEAR_FROM } from './weigh-pair.ts';
 
 /** A way with what it was weighed by, so that its reasons can be told. */
 export type WeighedWay = Way & {
@@ -77,6 +78,15 @@ const GARBLED = log(L.garbled);
 const mentionOdds = (mention: ReferenceMention, crowd: number): number =>
   mention === 'none' ? 0 : log(L.named[mention] / (L.namedByChance[mention] * Math.max(1, crowd)));
 
+/** How likely this party's name is written so; 0 where it is nothing like it, which most are. */
+const writtenAs = (names: PackedNames, name: number, own: number): number => {
+  if (!names.mayBeLike(name, own, NAME_NEAR_FROM)) return 0;
+  const likeness = names.likeness(name, own);
+  if (likeness >= 0.9) return L.samePartyName;
+  if (likeness >= 0.7) return L.cutPartyName;
+  return likeness >= NAME_NEAR_FROM ? L.nearPartyName : 0;
+};
+
 /** How much likelier the line's name is if this party paid than if anybody did. */
 export const nameOdds = (line: LineReading, one: IndexedItem, { names, chance, habits }: Guessing): number => {
   const party = one.party;
@@ -87,9 +97,7 @@ export const nameOdds = (line: LineReading, one: IndexedItem, { names, chance, h
     return word === null ? 0 : word.party === party ? SPECIAL_WORD : ANOTHER_NAME;
   }
   if (line.declined.length > 0 && line.declined.includes(party)) return ANOTHER_NAME;
-  const likeness = names.likeness(line.name, one.name);
-  const written =
-    likeness >= 0.9 ? L.samePartyName : likeness >= 0.7 ? L.cutPartyName : likeness >= 0.55 ? L.nearPartyName : 0;
+  const written = writtenAs(names, line.name, one.name);
   const seen = habits.signed(line.name, one.partyNumber);
   if (written === 0 && seen === 0) return ANOTHER_NAME;
   const byChance = chance.ofName(line.name);
@@ -108,11 +116,7 @@ export const refusesNothing = (_line: LineReading, _item: IndexedItem): boolean 
 
 /** As far as nothing changes from round to round. */
 export const mayEverPay = (line: LineReading, one: IndexedItem, isRefused: Guessing['isRefused']): boolean =>
-  one.moneyOut === line.moneyOut &&
-  one.size > 0 &&
-  one.item.entityId === line.line.entityId &&
-  one.item.open.currency === line.line.amount.currency &&
-  !one.item.disputed &&
+  one.payer === line.payer &&
   (line.line.partyId === null || one.item.partyId === null || line.line.partyId === one.item.partyId) &&
   line.day - one.dueDay <= LATE_DAYS &&
   !isRefused(line, one);
