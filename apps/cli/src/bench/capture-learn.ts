@@ -36,8 +36,9 @@ export async function runLearnBench(args: LearnArgs): Promise<object> {
   const desk = openLearningDesk();
   const rows: Row[] = [];
   try {
-    for (const [vendor, own] of Map.groupBy(cases, (each) => each.vendor)) {
-      if (own.length < 2) continue;
+    const several = [...Map.groupBy(cases, (each) => each.vendor)].filter(([, own]) => own.length > 1);
+    for (const [at, [vendor, own]] of several.entries()) {
+      process.stderr.write(`vendor ${at + 1} of ${several.length}: ${own.length} documents\n`);
       for (const [nth, each] of own.entries()) {
         const read = await reader.read({ bytes: await each.bytes(), fileName: each.fileName });
         if (!read.ok) continue;
