@@ -99,6 +99,7 @@ describe('a review item', () => {
       outcome: 'read_again',
       journalPreview: null,
       lessons: [],
+      table: null,
     });
     expect((await controller.get(`/v1/exceptions/${exceptionId}`)).body).toEqual(item);
 

@@ -66,9 +66,9 @@ const SPOKEN: Readonly<Record<Relation, string>> = {
   itself: 'the words',
 };
 
-/** "right of “Rechnungsbetrag”, in the column “EUR”": where a lesson looks, for people. */
-export const lessonInWords = ({ anchors, shape }: Lesson): string =>
-  anchors
-    .slice(0, 2)
-    .map(({ relation, words }) => `${SPOKEN[relation]} “${words}”`)
-    .join(', ') + ((shape.block?.lines ?? 1) > 1 ? ', over several lines' : '');
+/** "right of “Rechnungsbetrag”, in the column “EUR”": where a lesson looks, for people; the same words are said once. */
+export const lessonInWords = ({ anchors, shape }: Lesson): string => {
+  const told = anchors.filter(({ words }, at) => anchors.findIndex((each) => each.words === words) === at).slice(0, 2);
+  const where = told.map(({ relation, words }) => `${SPOKEN[relation]} “${words}”`).join(', ');
+  return (shape.block?.lines ?? 1) > 1 ? `${where}, over several lines` : where;
+};
