@@ -4,7 +4,7 @@ import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { type Books, sql } from '@counterfoil/platform/db';
 import type { TestDatabase } from '@counterfoil/testkit/harness';
 import { peopleOf, type TestApi } from '@counterfoil/testkit/harness/api';
-import { demoHistory, demoSetup, type FreshPaper } from '@counterfoil/testkit/simulator';
+import { type DemoSetup, demoHistory, demoSetup, type FreshPaper } from '@counterfoil/testkit/simulator';
 import { compose as composeWorker } from '@counterfoil/worker/composition';
 import { type FoundedOrganisation, foundOrganisation } from '../seed/found-organisation.ts';
 import { importHistory, linesByKey } from '../seed/import-history.ts';
@@ -18,6 +18,17 @@ export type Recipient = {
   readonly founded: FoundedOrganisation;
   readonly clerk: string;
 };
+
+/** Beyond what a vendor can bill in all the bench's documents. */
+const LIMIT = '1000000.00';
+
+/** Limits are by party and day, and here a day brings what a year does: the owner's limits would be all that is measured. */
+const withoutDayLimits = (setup: DemoSetup): DemoSetup => ({
+  ...setup,
+  guardrails: setup.guardrails.map((one) =>
+    one.workClass === 'document_coding' ? { ...one, amountLimit: LIMIT, approvalLimit: LIMIT } : one,
+  ),
+});
 
 /** The demo's roastery with its vendors, rules, guardrails and eighteen months of books, before the open month begins. */
 export const foundRecipient = async (
@@ -36,7 +47,7 @@ export const foundRecipient = async (
     label: 'controller of harbour',
     roles: ['controller'],
   });
-  const [setup, history] = [demoSetup(slug, today), demoHistory(slug, today)];
+  const [setup, history] = [withoutDayLimits(demoSetup(slug, today)), demoHistory(slug, today)];
   const composition = await composeWorker(api.composition.config);
   try {
     const founded = await books.transact((tx) =>

@@ -11,6 +11,8 @@ export const READING_BENCHES = {
   xml: 'npm run bench -- capture --corpus CORPORA/invoices-hybrid --variant pdf --json',
   pdf: 'npm run bench -- capture --corpus CORPORA/invoices-pdf --json',
   ocr: 'npm run bench -- ocr --corpus CORPORA/receipts --json',
+  documents: 'npm run bench -- documents --count 300 --json',
+  carried: 'npm run bench -- documents --only scan --variant carried --count 24 --json',
   words: 'npm run bench -- words --corpus CORPORA/invoices-hybrid/plain --json',
 } as const;
 export type FigureName = keyof typeof READING_BENCHES;
@@ -35,6 +37,7 @@ const TABLES: Readonly<Record<string, (kept: ReadingFigures) => string | null>> 
   bands: bandsTable,
   looks: looksTable,
   speed: speedTable,
+  documents: documentsTable,
 };
 
 const source = ({ date, command }: KeptFigures): string => `${date}, \`${command}\`.`;
@@ -122,18 +125,20 @@ function looksTable(kept: ReadingFigures): string | null {
   return [table(heads, rows), source(own)].join('\n\n');
 }
 
+const SPENT = ['processorSecondsPerPass', 'toBare', 'toBareByClock', 'peakMb'] as const;
+
 function speedTable(kept: ReadingFigures): string | null {
   const { ocr, words } = kept;
   if (ocr === undefined || words === undefined) return null;
-  const side = (name: string) => ocr.figures[name] as { secondsPerPass: number; toBare: number; peakMb: number };
+  const side = (name: string) => ocr.figures[name] as Readonly<Partial<Record<(typeof SPENT)[number], number>>>;
   const text = (name: string) => words.figures[name] as { ratio: number };
-  const engine = (spoken: string, name: string): string[] => {
-    const { secondsPerPass, toBare, peakMb } = side(name);
-    return [spoken, `${secondsPerPass}`, `${toBare}`, `${peakMb}`];
-  };
+  const engine = (spoken: string, name: string): string[] => [
+    spoken,
+    ...SPENT.map((key) => `${side(name)[key] ?? ''}`),
+  ];
   return [
     table(
-      ['One look at a picture', 'Seconds', 'Times Tesseract alone', 'Peak MB of a worker'],
+      ['One look at a picture', 'Processor seconds', 'Times Tesseract alone', 'By the clock', 'Peak MB of a worker'],
       [
         engine('Tesseract alone, one thread', 'bare'),
         engine('through us, the machine’s Tesseract', 'native'),
@@ -143,6 +148,45 @@ function speedTable(kept: ReadingFigures): string | null {
     source(ocr),
     `Words of text PDFs with their places, as a multiple of the pages a second of \`pdftotext -bbox\`: one long file ${text('bulk').ratio}, single pages ${text('single').ratio}.`,
     source(words),
+  ].join('\n\n');
+}
+
+type FormFigures = {
+  readonly form: keyof typeof SPOKEN_FORMS;
+  readonly documents: number;
+  readonly perMinute: number;
+  readonly posted: number;
+  readonly wrong: readonly unknown[];
+  readonly reasons: Readonly<Record<string, number>>;
+};
+
+const SPOKEN_FORMS = { xml: 'E-invoices in XML', hybrid: 'Hybrids', pdf: 'Text PDFs', scan: 'Scans' } as const;
+
+/** The simulator's documents by form; the scans once more by the Tesseract we carry, where that was measured. */
+function documentsTable(kept: ReadingFigures): string | null {
+  const { documents, carried } = kept;
+  if (documents === undefined) return null;
+  const rowsOf = ({ figures }: KeptFigures, suffix: string): string[][] =>
+    (figures.byForm as readonly FormFigures[]).map(({ form, perMinute, posted, wrong, reasons, ...each }) => [
+      `${SPOKEN_FORMS[form]}${suffix}`,
+      `${each.documents}`,
+      perMinute.toFixed(perMinute < 100 ? 1 : 0),
+      `${posted}`,
+      `${wrong.length}`,
+      Object.entries(reasons)
+        .map(([code, count]) => `\`${code}\` ${count}`)
+        .join(', '),
+    ]);
+  const rows = [...rowsOf(documents, ''), ...(carried === undefined ? [] : rowsOf(carried, ', by the one we carry'))];
+  const memory = documents.figures.memory as Readonly<Record<string, { tenths: readonly number[]; most: number }>>;
+  const course = Object.entries(memory).map(
+    ([name, { tenths, most }]) => `${name} ${tenths.join(', ')}, at most ${most}`,
+  );
+  return [
+    table(['', 'Documents', 'A minute', 'Posted by machines', 'Of them wrong', 'Waiting, by reason'], rows),
+    `Memory in MiB by tenths of the time: ${course.join('; ')}.`,
+    source(documents),
+    ...(carried === undefined ? [] : [source(carried)]),
   ].join('\n\n');
 }
 
