@@ -78,8 +78,9 @@ const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['contract', /\b(agreement|contract|vertrag|mietvertrag|contrat|contrato|contratto|overeenkomst)$/],
   [
     'credit_note',
-    /\b(credit (note|memo|invoice)|gutschrift|rechnungsgutschrift|stornorechnung|storno|(note|facture) d.?avoir|avoir|nota de credito|factura rectificativa|nota di credito|nota di accredito|creditnota|creditfactuur|faktura korygujaca|kreditfaktura|kreditnota)\b/,
+    /\b(credit (note|memo|invoice)|gutschrift|rechnungsgutschrift|stornorechnung|storno|(note|facture) d.?avoir|avoir|nota de (credito|abono)|note de credit|factura rectificativa|nota di credito|nota di accredito|creditnota|creditfactuur|faktura korygujaca|kreditfaktura|kreditnota)\b/,
   ],
+  ['credit_note', /^abono( (n|no|num|nr)\b.*)?$/],
   [
     'receipt',
     /\b(payment receipt|receipt|cash receipt|cash sale|quittung|kassenbon|kassenbeleg|bon de caisse|ticket de caisse|recu|recibo|ticket|ricevuta|scontrino|kassabon|bon)\b/,

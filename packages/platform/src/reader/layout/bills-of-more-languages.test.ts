@@ -1,4 +1,4 @@
-import type { FieldName, ReadDocument } from '@counterfoil/domain/documents';
+import { type FieldName, judgeDocument, type ReadDocument } from '@counterfoil/domain/documents';
 import { describe, expect, it } from 'vitest';
 import { readTypedPages as read } from '../fixtures/read-typed-pages.ts';
 
@@ -288,5 +288,28 @@ Viti inox                               2        15,10        30,20      25.05.2
       ['Viti inox', '2', '30.20'],
     ]);
     expect(bill.adjustments.map(({ kind, amount }) => [kind, amount])).toEqual([['allowance', '116.31']]);
+  });
+
+  it('whose tax has a name of its own, and whose correction is asked what it is', async () => {
+    const bill = await read(`
+Vogelsang Werkzeug GmbH                                 128 allée des Tanneurs
+USt-ID DE811223344                                      44000 Nantes
+
+Rechnungskorrektur                                      Rechnungs-Nr. RE576782
+                                                        Datum: 24.10.2026
+Position / Leistung                        Stück     Stückpreis        Netto
+Schrauben verzinkt                            12           6,96        83,52
+                                  Nettobetrag                      EUR 83,52
+                                  Solidarabgabe 19 %               EUR 15,87
+                                  Rechnungssumme                   EUR 99,39
+Zahlbar in 60 Tagen
+`);
+    expect(valuesOf(bill, SUMS)).toEqual(['83.52', '15.87', '99.39']);
+    expect(lines(bill)).toEqual([['Schrauben verzinkt', '12', '83.52']]);
+    expect(bill.fields.supplier.value).toBe('Vogelsang Werkzeug GmbH');
+    expect(judgeDocument(bill).findings.map(({ code, field }) => [code, field])).toContainEqual([
+      'read.field_doubtful',
+      'total',
+    ]);
   });
 });

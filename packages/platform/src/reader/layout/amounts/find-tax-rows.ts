@@ -4,6 +4,7 @@ import { bottomOf, type Extent, extentOf, rightOf, type TextLine } from '../text
 import type { TextModel } from '../text-model.ts';
 import { centsOf, isTaxOf } from './exact.ts';
 import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
+import type { LabelledAmount } from './label-amounts.ts';
 
 /** A row of the tax breakdown; the basis is null where the page states rate and tax alone. */
 export type TaxRow = {
@@ -60,6 +61,33 @@ function isTaxHeader(hits: readonly LabelHit[], numbers: readonly PrintedNumber[
   const kinds = ['taxBasis', 'colTaxRate', 'colTaxAmount', 'tax'] as const;
   const cells = hits.filter((hit) => kinds.some((kind) => means(hit, kind)));
   return cells.length >= 2 && cells.some((hit) => means(hit, 'tax', 'colTaxAmount', 'colTaxRate'));
+}
+
+type Named = { readonly net: readonly LabelledAmount[]; readonly total: readonly LabelledAmount[] };
+
+/** A tax by its arithmetic alone, whatever it is called: a rate and a figure that is its share of a net and fills it up to a total. */
+export function provedTaxRow(
+  numbers: ReadonlyMap<TextLine, readonly PrintedNumber[]>,
+  table: ReadonlySet<TextLine>,
+  { net, total }: Named,
+): TaxRow[] {
+  const cents = (each: { value: string }): bigint => centsOf(each.value) ?? 0n;
+  const totals = new Set(total.map(cents));
+  for (const [line, own] of numbers) {
+    const [rate, amount, more] = own;
+    if (table.has(line) || !rate?.isPercent || !amount || more || !looksLikeMoney(amount) || !couldBeRate(rate))
+      continue;
+    const base = net.find(
+      (each) =>
+        cents(amount) !== 0n &&
+        isTaxOf(each.value, rate.value, amount.value) &&
+        totals.has(cents(each) + cents(amount)),
+    );
+    const extent = extentOf(line.words);
+    if (base)
+      return [{ rate: rate.value, basis: base.value, amount: amount.value, extent, printed: amount, category: null }];
+  }
+  return [];
 }
 
 type Heads = {

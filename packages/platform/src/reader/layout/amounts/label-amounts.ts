@@ -90,8 +90,12 @@ function numbersRight(model: TextModel, hit: LabelHit, numbers: readonly Printed
   const right = numbers.filter((number) => number.words.every((word) => words.has(word)) && !number.isPercent);
   const money = right.filter(looksLikeMoney);
   if (money.length > 0) return money;
-  return isNetDays(hit) ? [] : right.filter((number) => number.decimals !== 3);
+  return isNetDays(hit) ? [] : right.filter((number) => number.decimals !== 3 && !countsDays(number));
 }
+
+/** "Payable à 60 jours": the figure behind the label counts days. */
+const countsDays = ({ line, words, from }: PrintedNumber): boolean =>
+  /^(days?|tagen?|jours?|días?|dias|giorni|gg|dagen)\b/i.test(line.words[from + words.length]?.text ?? '');
 
 /** "Terms: 2/10 net 30": there "net" counts days. */
 const isNetDays = (hit: LabelHit): boolean =>

@@ -17,7 +17,7 @@ import { basesOfItems } from './bases-of-items.ts';
 import { centsOf, isTaxOf, sumCents } from './exact.ts';
 import { findAdjustments, type Offer } from './find-adjustments.ts';
 import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
-import { findTaxRows, type TaxRow } from './find-tax-rows.ts';
+import { findTaxRows, provedTaxRow, type TaxRow } from './find-tax-rows.ts';
 import { labelledAmounts, type SumKind, summedRows } from './label-amounts.ts';
 import { type SolvedTotals, type SumCandidate, solveTotals } from './solve-totals.ts';
 
@@ -58,7 +58,8 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
   for (const row of summedRows(model, { numbers, table })) {
     for (const kind of ['net', 'tax', 'total'] as const) labelled[kind].push(row[kind]);
   }
-  const taxRows = findTaxRows(model, numbers, table);
+  const named = findTaxRows(model, numbers, table);
+  const taxRows = named.length > 0 ? named : provedTaxRow(numbers, table, labelled);
   const amounts = rows.map((row) => centsOf(row.amount));
   const lineSum = amounts.length > 0 && amounts.every((each) => each !== null) ? sumCents(amounts) : null;
   const solved = solveTotals({ labelled, taxRows, lineSum });

@@ -154,10 +154,20 @@ function netIsTotal(
   if (evidence.taxRows.some((row) => centsOf(row.amount) !== 0n)) return [];
   return totals.flatMap((total) => {
     const net = nets.find((each) => each.cents === total.cents);
-    if (!net || evidence.lineSum === null || evidence.lineSum !== total.cents) return [];
+    if (!net || evidence.lineSum === null || evidence.lineSum !== total.cents || isExceeded(total, totals)) return [];
     return [{ net, tax: null, total, score: net.weight + total.weight + 0.5 }];
   });
 }
+
+/** A larger figure that is called the total as well: what lies between the two may be a tax nobody named. */
+const isExceeded = (total: SumCandidate, totals: readonly SumCandidate[]): boolean =>
+  totals.some(
+    (each) =>
+      each.number !== null &&
+      each.number !== total.number &&
+      magnitude(each.cents) > magnitude(total.cents) &&
+      each.weight > total.weight - TIE_MARGIN,
+  );
 
 /** What else on the page adds up with a reading. */
 function support({ net, tax, total }: Reading, evidence: TotalsEvidence): number {

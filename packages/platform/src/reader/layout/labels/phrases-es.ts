@@ -5,11 +5,11 @@ export const SPANISH: Phrases = {
   phrases: `
 title: Factura | Factura rectificativa | Nota de crédito | Factura simplificada | Factura de venta | Abono
 invoiceNumber: Número | Factura N° | Número de factura | N° de factura | Nº factura | Factura número | Factura No | Núm. factura | Nº de factura | Factura Nº | Número factura | No. de factura | Núm. de factura | Factura num | Nº Fra | Número de documento | Nº documento | Código de factura | Serie y número
-issueDate: Fecha de factura | Fecha factura | Fecha de emisión | Fecha | Fecha de expedición | Fecha emisión | Fecha de la factura | Fecha expedición
+issueDate: Fecha de factura | Fecha factura | Fecha de emisión | Fecha | Fecha de expedición | Fecha emisión | Fecha de la factura | Fecha expedición | Emitida el | Fecha doc
 dueDate: Fecha de vencimiento | Vencimiento | Fecha vencimiento | Vence el | Fecha límite de pago | Pagar antes de | Pagar antes del | Vto | Fecha de pago | Vencimientos
 serviceDate: Fecha de entrega | Fecha de operación | Periodo | Período | Periodo de facturación | Período de facturación | Fecha operación | Fecha de servicio | Fecha de prestación
 orderReference: Pedido N° | Número de pedido | Nº pedido | Su pedido | Pedido | Nº de pedido | Orden de compra | Su referencia | Ref. pedido | Referencia de pedido | Pedido cliente
-precedingInvoice: Factura original | Factura rectificada | Rectifica a
+precedingInvoice: Factura original | Factura rectificada | Rectifica a | Rectifica la factura
 vatId: CIF | NIF | NIF/CIF | CIF/NIF | NIF-IVA | C.I.F. | N.I.F. | NIF IVA | IVA intracomunitario | Número de IVA | C.I.F./N.I.F. | N.I.F./C.I.F. | NIF intracomunitario | VAT
 taxNumber: RFC | RUC | NIT | CUIT | Número fiscal | Identificación fiscal | RUT
 theirVatId: NIF cliente | CIF cliente | NIF del cliente | CIF del cliente
@@ -25,8 +25,8 @@ otherParty: Dirección de envío | Dirección de entrega | Enviar a | Lugar de e
 name: Nombre | Razón social | Empresa
 address: Dirección | Domicilio
 net: Base imponible | Total neto | Subtotal | Importe neto | Neto | Total sin IVA | Importe sin IVA | Total base imponible | Total bruto | Total antes de impuestos | Suma | Base | Total (sin IVA) | Importe base
-tax: IVA | Total IVA | Cuota IVA | Importe IVA | Cuota | Impuestos | Total impuestos | I.V.A. | IGIC | Cuota de IVA | Importe de IVA
-total: Total factura | Importe total | Total con IVA | TOTAL EUR | Total euros | Total | Importe total factura | Total general | Total a pagar | Total IVA incluido | Total importe | Monto total | Total € | Total (con IVA) | Total de la factura
+tax: IVA | Total IVA | Cuota IVA | Importe IVA | Cuota | Impuestos | Total impuestos | I.V.A. | IGIC | Cuota de IVA | Importe de IVA | Impuesto
+total: Total factura | Importe total | Total con IVA | TOTAL EUR | Total euros | Total | Importe total factura | Total general | Total a pagar | Total IVA incluido | Total importe | Monto total | Total € | Total (con IVA) | Total de la factura | Total con impuestos
 payable: A pagar | Importe a pagar | Líquido | Pendiente de pago | Total líquido | Saldo | Líquido a percibir | Importe pendiente | Pendiente | Saldo pendiente
 prepaid: Anticipo | A cuenta | Pagado | Entregas a cuenta | Anticipos | Importe pagado | Entrega a cuenta
 withheld: Retención | Retención IRPF | Retenciones | Retención I.R.P.F. | IRPF | I.R.P.F. | Total retenciones | Retención a cuenta

@@ -6,7 +6,7 @@ export const FRENCH: Phrases = {
 title: Facture | Avoir | Facture d'avoir | Note de crédit | Facture d'acompte | Facture rectificative | Facture de vente
 invoiceNumber: Facture N° | Facture No | Facture Numéro | Numéro de facture | N° de facture | N° facture | No de facture | Numéro facture | Facture n | Réf facture | Référence facture | N° d'avoir | Avoir N° | Numéro d'avoir | N° de pièce | Numéro de document | Facture n° | Num facture | N° de la facture | Numéro de la facture | Pièce N° | N° pièce | N° facture client
 issueDate: Date de facture | Date facture | Date de facturation | Date d'émission | Date | Facture du | Date de la facture | Émise le | Émis le | Facturé le | Date d'avoir | Établie le | du
-dueDate: Date d'échéance | Échéance | À payer avant le | Date limite de paiement | À régler avant le | Payable le | Payable avant le | Date d'exigibilité | Échéance le | À régler le | Date de paiement | Règlement avant le | Date de règlement | Paiement avant le | À payer au plus tard le | À régler au plus tard le
+dueDate: Date d'échéance | Échéance | À payer avant le | Date limite de paiement | À régler avant le | Payable le | Payable avant le | Date d'exigibilité | Échéance le | À régler le | Date de paiement | Règlement avant le | Date de règlement | Paiement avant le | À payer au plus tard le | À régler au plus tard le | Échéance au
 serviceDate: Date de livraison | Date de prestation | Période | Période de facturation | Date de la prestation | Date de vente | Livraison du | Période de prestation | Livré le | Date d'expédition
 orderReference: Commande N° | N° de commande | Votre commande | Référence commande | Bon de commande | Numéro de commande | N° commande | Votre référence | Commande | Réf commande | Référence client | Bon de commande N° | N° bon de commande | Vos références | Réf. commande client
 precedingInvoice: Facture d'origine | Facture initiale | Avoir sur facture | Facture rectifiée | Facture de référence
@@ -24,9 +24,9 @@ recipient: À | Client | Facturé à | Acheteur | Adresse de facturation | Desti
 otherParty: Adresse de livraison | Livré à | Lieu de livraison | Livraison à | Livrer à | Adresse de prestation
 name: Nom | Raison sociale | Société | Dénomination
 address: Adresse
-net: Total HT | Montant HT | Total net HT | Sous-total HT | Montant total HT | Total hors taxes | Total hors TVA | Net HT | Total H.T. | Montant hors taxes | Base HT | Prix total HT | Montant net HT | Total général HT | Total HTVA | Total (HT) | Total facture HT | Montant net
-tax: TVA | Total TVA | Montant TVA | Montant de la TVA | Total des taxes | Taxes | Total T.V.A. | T.V.A. | Montant total TVA | Dont TVA | TVA totale | Total taxes
-total: Total TTC | Montant TTC | Montant total TTC | Total général | Total à payer TTC | Total toutes taxes comprises | Total T.T.C. | Total TVAC | Total TVA comprise | Montant total | Total facture | Prix total TTC | Total | Total EUR | Total de la facture | Montant toutes taxes comprises | Total (TTC) | Total général TTC | Somme totale | Total facture TTC | Montant de la facture | Total de la facture TTC
+net: Total HT | Montant HT | Total net HT | Sous-total HT | Montant total HT | Total hors taxes | Total hors TVA | Net HT | Total H.T. | Montant hors taxes | Base HT | Prix total HT | Montant net HT | Total général HT | Total HTVA | Total (HT) | Total facture HT | Montant net | Hors taxes
+tax: TVA | Total TVA | Montant TVA | Montant de la TVA | Total des taxes | Taxes | Total T.V.A. | T.V.A. | Montant total TVA | Dont TVA | TVA totale | Total taxes | Taxe
+total: Total TTC | Montant TTC | Montant total TTC | Total général | Total à payer TTC | Total toutes taxes comprises | Total T.T.C. | Total TVAC | Total TVA comprise | Montant total | Total facture | Prix total TTC | Total | Total EUR | Total de la facture | Montant toutes taxes comprises | Total (TTC) | Total général TTC | Somme totale | Total facture TTC | Montant de la facture | Total de la facture TTC | Toutes taxes comprises
 payable: Net à payer | Reste à payer | À payer | Montant à payer | Solde | Solde à payer | Solde dû | Net à payer TTC | Montant dû | Reste dû | Total à payer | Somme à payer | Net à régler | Montant net à payer | Solde à régler
 prepaid: Acompte | Acompte versé | Déjà payé | Déjà réglé | Montant payé | Acomptes | Avance | Montant réglé | Acompte reçu | Paiement reçu | Réglé | Acompte déjà réglé | À déduire acompte
 withheld: Retenue à la source | Précompte | Retenue
@@ -45,7 +45,7 @@ colPrice: Prix unitaire | Prix unitaire HT | P.U. HT | PU HT | PU | P.U. | Prix 
 colDiscount: Remise | Rem | Remise % | Rem % | % Remise
 colTaxRate: TVA | Taux TVA | % TVA | TVA % | Taux | T.V.A. | Taux de TVA | Taux %
 colTaxAmount: Montant TVA
-colAmount: Montant HT | Total HT | Montant | Total | Montant net HT | Prix total HT | Net HT | Total net HT | Total ligne HT | Prix total | Montant total HT
+colAmount: Montant HT | Total HT | Montant | Total | Montant net HT | Prix total HT | Net HT | Total net HT | Total ligne HT | Prix total | Montant total HT | Montant ligne
 colGross: Total TTC | Montant TTC | Prix TTC | Prix total TTC
 colDate: Date
 otherNumber: N° client | Numéro client | Code client | Client N° | Référence | Réf | Siret | SIREN | RCS | N° Siret | Code APE | APE | NAF | Page | N° de contrat | Contrat | Bon de livraison | Bon de livraison N° | Code banque | Code guichet | Clé RIB | Identifiant | Votre compte client | Compte client | N° RCS | Numéro de client | Numéro de siret | Capital | Devis N° | Devis | Affaire | Numéro de contrat | Identifiant client | N° SIREN

@@ -6,7 +6,7 @@ export const ITALIAN: Phrases = {
 title: Fattura | Nota di credito | Fattura accompagnatoria | Fattura immediata | Fattura differita | Nota di debito | Parcella | Nota di accredito
 invoiceNumber: Fattura N | Numero fattura | N° fattura | Fattura n° | Nr fattura | Fattura numero | N. fattura | Fattura nr | Numero documento | N. documento | Nr. documento | Numero della fattura | Documento n | Fattura no | Nota di credito n | N. doc
 issueDate: Data fattura | Data | Data documento | Data emissione | Data di emissione | del | Data della fattura | Emessa il | Data doc
-dueDate: Scadenza | Data scadenza | Data di scadenza | Scadenza pagamento | Pagare entro | Pagare entro il | Da pagare entro | Scadenze | Entro il | Data di pagamento | Da pagare entro il
+dueDate: Scadenza | Data scadenza | Data di scadenza | Scadenza pagamento | Pagare entro | Pagare entro il | Da pagare entro | Scadenze | Entro il | Data di pagamento | Da pagare entro il | Scade il
 serviceDate: Data consegna | Data di consegna | Periodo | Periodo di fatturazione | Data prestazione | Periodo di riferimento
 orderReference: Ordine n | Numero ordine | Vostro ordine | N. ordine | Rif. ordine | Ordine | Riferimento ordine | Vs. ordine | Ordine di acquisto | Vs ordine n | Ordine nr | Rif. Vs. ordine
 precedingInvoice: Fattura originale | Rif. fattura | Fattura di riferimento

@@ -4,8 +4,8 @@ export const DUTCH: Phrases = {
   language: 'nl',
   phrases: `
 title: Factuur | Creditnota | Creditfactuur | Verkoopfactuur | Voorschotfactuur | Deelfactuur
-invoiceNumber: Factuurnummer | Factuurnr | Factuur nr | Factuur nummer | Factuur No | Factuur # | Creditnotanummer | Documentnummer | Creditfactuurnummer | Notanummer | Factuurkenmerk | Fact.nr | Ons factuurnummer
-issueDate: Factuurdatum | Datum | Datum factuur | Uitgiftedatum | Documentdatum | Creditdatum | Notadatum | Datum van uitgifte | Opgemaakt op | Factuur opgemaakt op | Opgesteld op
+invoiceNumber: Factuurnummer | Factuurnr | Factuur nr | Factuur nummer | Factuur No | Factuur # | Creditnotanummer | Documentnummer | Creditfactuurnummer | Notanummer | Factuurkenmerk | Fact.nr | Ons factuurnummer | Nota nr
+issueDate: Factuurdatum | Datum | Datum factuur | Uitgiftedatum | Documentdatum | Creditdatum | Notadatum | Datum van uitgifte | Opgemaakt op | Factuur opgemaakt op | Opgesteld op | Datum van de factuur
 dueDate: Vervaldatum | Vervaldag | Uiterste betaaldatum | Te betalen voor | Betalen voor | Betaaldatum | Uiterlijk te betalen op | Uiterlijke betaaldatum | Betalen vóór | Te voldoen voor | Uiterlijk betalen | Betaling vóór | Vervalt op
 serviceDate: Leverdatum | Leveringsdatum | Periode | Factuurperiode | Prestatiedatum | Datum levering | Leverperiode
 orderReference: Ordernummer | Bestelnummer | Uw bestelling | Uw ordernummer | Inkooporder | Inkoopordernummer | Uw referentie | Uw order | Order nr | Bestelnr | Uw bestelnummer | Inkoopnummer | PO-nummer | Ordernr | Uw ordernr.
@@ -24,7 +24,7 @@ recipient: Aan | Klant | Koper | Factuuradres | Factuur aan | Afnemer | Debiteur
 otherParty: Afleveradres | Leveradres | Verzendadres | Bezorgadres | Geleverd aan
 name: Naam | Bedrijfsnaam | Bedrijf
 address: Adres
-net: Exclusief BTW | Excl BTW | Totaal excl BTW | Netto bedrag | Bedrag excl BTW | Totaal exclusief BTW | Subtotaal excl BTW | Netto totaal | Nettobedrag | Subtotaal | Totaalbedrag excl BTW | Netto | Totaal netto | Subtotaal exclusief BTW | Totaal ex BTW | Grondslag
+net: Exclusief BTW | Excl BTW | Totaal excl BTW | Netto bedrag | Bedrag excl BTW | Totaal exclusief BTW | Subtotaal excl BTW | Netto totaal | Nettobedrag | Subtotaal | Totaalbedrag excl BTW | Netto | Totaal netto | Subtotaal exclusief BTW | Totaal ex BTW | Grondslag | Totaal zonder btw
 tax: BTW | Totaal BTW | BTW-bedrag | BTW bedrag | BTW totaal | Btw hoog | Btw laag | Bedrag BTW
 total: Totaal | Totaalbedrag | Totaal incl BTW | Totaal inclusief BTW | Factuurbedrag | Totaal EUR | Bedrag incl BTW | Totaalbedrag incl BTW | Factuurtotaal | Totaal factuur | Eindtotaal | Totaal bedrag | Inclusief BTW | Totaal factuurbedrag | Totaalbedrag inclusief BTW
 payable: Te betalen | Te voldoen | Openstaand bedrag | Te betalen bedrag | Nog te betalen | Totaal te betalen | Totaal te voldoen | Te betalen EUR | Openstaand

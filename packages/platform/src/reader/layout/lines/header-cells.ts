@@ -50,7 +50,7 @@ const KINDS: readonly (readonly [LabelKind, ColumnKind])[] = [
 export function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
   const own = columnHits(model, line);
   if (own.length < 2) return [];
-  const cells = [...own.map(cellOf), ...unlabelled(line, own)];
+  const cells = [...phrases(line, own), ...unlabelled(line, own)];
   for (const near of neighbours(model, line)) {
     for (const hit of columnHits(model, near)) {
       const under = cells.findIndex((cell) => cell.x < rightOf(hit) && rightOf(cell) > hit.x);
@@ -60,6 +60,19 @@ export function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
     }
   }
   return cells.sort((a, b) => a.x - b.x);
+}
+
+/** "Position / Leistung": labels with nothing but a stroke between them head one column. */
+function phrases(line: TextLine, hits: readonly LabelHit[]): HeaderCell[] {
+  const cells: HeaderCell[] = [];
+  for (const hit of hits) {
+    const last = cells.at(-1);
+    const isOne = /^[/&]$/.test(line.words[hit.from - 1]?.text ?? '');
+    if (last && isOne && last.said === null && hit.said === undefined)
+      cells[cells.length - 1] = { ...merged(last, hit, false), kinds: new Set([...last.kinds, ...kindsOf(hit)]) };
+    else cells.push(cellOf(hit));
+  }
+  return cells;
 }
 
 /** Two heads over one column: the second completes the first, unless it names what is sold under a code above it. */

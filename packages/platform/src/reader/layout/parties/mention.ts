@@ -24,7 +24,10 @@ export function isNoise(model: TextModel, segment: Segment): boolean {
   if (readDate(segment.text) !== null) return true;
   const first = segment.words[0];
   return hitsIn(model, segment).some(
-    (hit) => hit.opensCell && hit.line.words[hit.from] === first && (hit.compact.length > 3 || hit.endsWithColon),
+    (hit) =>
+      hit.opensCell &&
+      hit.line.words[hit.from] === first &&
+      (hit.compact.length > 3 || hit.endsWithColon || hit.to - hit.from === segment.words.length),
   );
 }
 

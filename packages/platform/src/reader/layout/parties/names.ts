@@ -63,7 +63,7 @@ export function isTownLine(text: string): boolean {
 }
 
 const STREET_WORD =
-  /^(via|viale|corso|piazza|largo|calle|c\/|avenida|avda\.?|plaza|paseo|rambla|rue|avenue|boulevard|bd|quai|place|allée|chemin|impasse)\s|(stra(ß|ss)e|str\.|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|haven|dijk|singel)(\s|$)|\s(street|st|road|rd|lane|avenue|ave|drive|dr|way|square|terrace|court|blvd|boulevard)\.?(\s|,|$)/i;
+  /^(?:\d{1,5}\s?[a-z]?,?\s+)?(via|viale|corso|piazza|largo|calle|c\/|avenida|avda\.?|plaza|paseo|rambla|rue|avenue|boulevard|bd|quai|place|allée|chemin|impasse)\s|(stra(ß|ss)e|str\.|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|haven|dijk|singel)(\s|$)|\s(street|st|road|rd|lane|avenue|ave|drive|dr|way|square|terrace|court|blvd|boulevard)\.?(\s|,|$)/i;
 
 /** A line of an address that names the street: by its word and a house number at either end. Firms may be called so without one. */
 export function isStreetLine(text: string): boolean {
