@@ -12,7 +12,7 @@ export const READING_BENCHES = {
   pdf: 'npm run bench -- capture --corpus CORPORA/invoices-pdf --json',
   ocr: 'npm run bench -- ocr --corpus CORPORA/receipts --json',
   documents: 'npm run bench -- documents --count 300 --json',
-  carried: 'npm run bench -- documents --only scan --variant carried --count 24 --json',
+  carried: 'npm run bench -- documents --only scan --variant carried --count 12 --minutes 7 --json',
   words: 'npm run bench -- words --corpus CORPORA/invoices-hybrid/plain --json',
 } as const;
 export type FigureName = keyof typeof READING_BENCHES;
