@@ -1,10 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 
+type SeenField = { readonly value: string; readonly place: string; readonly isProven: boolean };
+
 /** A document's page as somebody sees it; words and figures in the desk's own writing. */
 export type SeenDocument = {
   readonly state: string;
   readonly reasons: readonly string[];
-  readonly fields: Readonly<Record<string, { readonly value: string; readonly isProven: boolean }>>;
+  readonly fields: Readonly<Record<string, SeenField>>;
   readonly entry: Readonly<Record<string, string>> | null;
   readonly parts: readonly SeenDocument[];
 };
@@ -76,13 +78,14 @@ const seeParts = async (page: Page): Promise<SeenDocument[]> => {
 
 /** Each value that was read, and whether choosing it lights a place of the page, or the data it stands in. */
 const fieldsOf = async (page: Page): Promise<SeenDocument['fields']> => {
-  const fields: Record<string, { value: string; isProven: boolean }> = {};
+  const fields: Record<string, SeenField> = {};
   for (const field of await page.locator('[data-field]').all()) {
     const [name = '', value = ''] = await field.evaluate((element) => [
       element.getAttribute('data-field') ?? '',
       element.querySelector('[class*="value"]')?.textContent ?? '',
     ]);
-    fields[name] = { value, isProven: await isProven(page, field) };
+    const place = await placeOf(field);
+    fields[name] = { value, place, isProven: await isProven(page, field, place) };
   }
   return fields;
 };
@@ -91,8 +94,7 @@ const fieldsOf = async (page: Page): Promise<SeenDocument['fields']> => {
 const placeOf = (field: Locator): Promise<string> =>
   field.evaluate((element) => element.querySelector('[class*="place"]')?.textContent ?? '');
 
-const isProven = async (page: Page, field: Locator): Promise<boolean> => {
-  const says = await placeOf(field);
+const isProven = async (page: Page, field: Locator, says: string): Promise<boolean> => {
   const paper = page.locator('section img');
   const box = page.locator(`[data-box="${await field.getAttribute('data-field')}"]`);
   const row = page.locator('section button[data-lit="true"]');

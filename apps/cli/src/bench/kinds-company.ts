@@ -9,19 +9,21 @@ import { useDatabase } from '../running/use-database.ts';
 /** Where a product runs: its data folder and its port. */
 type Running = { readonly home: string; readonly port: number };
 
-/** Who brings documents to the known company's desk. */
-export type KindsClerk = { readonly organisation: string; readonly email: string; readonly password: string };
+type Person = { readonly email: string; readonly password: string };
+
+/** The known company's desk: who brings documents there, and who decides on them. */
+export type KindsDesk = { readonly organisation: string; readonly clerk: Person; readonly controller: Person };
 
 /** Founds the company of the kinds in a product that runs, beside whatever else is in its books. */
-export const foundKindsCompany = async ({ home, port }: Running): Promise<KindsClerk> => {
+export const foundKindsCompany = async ({ home, port }: Running): Promise<KindsDesk> => {
   const settings = { COUNTERFOIL_HOME: home, PORT: String(port) };
   return useDatabase(readConfig(settings), async ({ urls }) => {
     const api = await joinTestApi(urls, { settings, compose, buildApi });
     try {
       const org = await api.newOrganisation({ slug: `kinds-${randomBytes(3).toString('hex')}` });
-      const { clerk } = await foundBuyer(org, { bankNumbers: api.composition.bankNumbers });
+      const { clerk, controller } = await foundBuyer(org, { bankNumbers: api.composition.bankNumbers });
       await keepAdvances(org);
-      return { organisation: org.slug, email: clerk.email, password: clerk.password };
+      return { organisation: org.slug, clerk, controller };
     } finally {
       await api.close();
     }

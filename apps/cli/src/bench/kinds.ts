@@ -14,7 +14,7 @@ import {
 } from '@counterfoil/testkit/kinds';
 import { UsageError } from '../commands/usage-error.ts';
 import { openHouse } from './faults-house.ts';
-import { foundKindsCompany, type KindsClerk } from './kinds-company.ts';
+import { foundKindsCompany } from './kinds-company.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 /** Files that are dropped together. */
@@ -51,10 +51,10 @@ export const runKindsBench = async (wish: { readonly only?: string; readonly jso
   say('starting the product with its demo …');
   const house = await openHouse();
   try {
-    const clerk = await foundKindsCompany({ home: house.config.home, port: house.config.port });
+    const { organisation, clerk } = await foundKindsCompany({ home: house.config.home, port: house.config.port });
     const rows = await written(groups, files);
     const runs: KindRun[] = [];
-    for await (const { name, seen, complaints } of walk({ url: house.url, ...clerk }, [...rows.keys()])) {
+    for await (const { name, seen, complaints } of walk({ url: house.url, organisation, ...clerk }, [...rows.keys()])) {
       const asked = rows.get(name);
       if (asked === undefined) continue;
       const { group, row } = asked;
@@ -100,8 +100,10 @@ const written = async (groups: readonly KindGroup[], folder: string): Promise<Ma
 
 type Seen = { readonly name: string; readonly seen: ShownFile; readonly complaints: readonly string[] };
 
+type Desk = Readonly<Record<'url' | 'organisation' | 'email' | 'password', string>>;
+
 /** The browser is the web app's tool: it walks in a process of its own and tells what it saw line by line. */
-async function* walk(desk: KindsClerk & { readonly url: string }, paths: readonly string[]): AsyncGenerator<Seen> {
+async function* walk(desk: Desk, paths: readonly string[]): AsyncGenerator<Seen> {
   const batches = Array.from({ length: Math.ceil(paths.length / BATCH) }, (_, at) =>
     paths.slice(at * BATCH, (at + 1) * BATCH),
   );

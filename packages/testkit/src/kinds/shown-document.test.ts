@@ -6,7 +6,7 @@ const file: Row['file'] = () => ({ fileName: 'a.pdf', bytes: '' });
 const posted: ShownDocument = {
   state: 'Posted',
   reasons: [],
-  fields: { total: { value: '1,119.00', isProven: true }, issueDate: { value: '9 Mar 2026', isProven: true } },
+  fields: { total: { value: '1,119.00', place: 'p1', isProven: true }, issueDate: { value: '9 Mar 2026', place: 'p1', isProven: true } },
   entry: { '6300': '1,000.00', '1570': '119.00', '1600': '-1,119.00' },
   parts: [],
 };
@@ -41,13 +41,13 @@ describe('a page held beside the table', () => {
     [
       'another day',
       row,
-      { fields: { issueDate: { value: '3 Sep 2026', isProven: true } } },
+      { fields: { issueDate: { value: '3 Sep 2026', place: 'p1', isProven: true } } },
       'shows issueDate "3 Sep 2026"',
     ],
     [
       'a field without its place',
       row,
-      { fields: { ...posted.fields, total: { value: '1,119.00', isProven: false } } },
+      { fields: { ...posted.fields, total: { value: '1,119.00', place: 'p1', isProven: false } } },
       'where total stands',
     ],
     ['another state', row, { state: 'Waits for review' }, 'says "Waits for review", not that it is posted'],

@@ -1,13 +1,15 @@
 import type { Row } from './row.ts';
 
+type ShownField = { readonly value: string; readonly place: string; readonly isProven: boolean };
+
 /** What a document's page shows somebody who looks at it: words, not data. */
 export type ShownDocument = {
   /** Under its name: how far it came, in the page's own word. */
   readonly state: string;
   /** Why it waits. */
   readonly reasons: readonly string[];
-  /** Each field that was read, and whether its place lit up when it was chosen. */
-  readonly fields: Readonly<Record<string, { readonly value: string; readonly isProven: boolean }>>;
+  /** Each field that was read, where it says it stands, and whether that place lit up when it was chosen. */
+  readonly fields: Readonly<Record<string, ShownField>>;
   /** The entry it leads to, its figures by account: debits as they are, credits below zero. */
   readonly entry: Readonly<Record<string, string>> | null;
   /** The documents it was split into, where it is a file of several. */
@@ -81,7 +83,11 @@ const faultsOfFields = ({ reads = {}, total }: Row, { fields }: ShownDocument): 
 ];
 
 const faultsOfPlaces = ({ fields }: ShownDocument): readonly string[] =>
-  HEADER.flatMap((name) => (fields[name]?.isProven === false ? [`does not show where ${name} stands`] : []));
+  HEADER.flatMap((name) => (isPlaced(name, fields[name]) ? [] : [`does not show where ${name} stands`]));
+
+/** What a receipt is in is seldom printed: it follows from its country, and says so. */
+const isPlaced = (name: string, field: ShownField | undefined): boolean =>
+  field === undefined || field.isProven || (name === 'currency' && field.place.includes('calc'));
 
 const faultsOfParts = (meant: NonNullable<Row['parts']>, { state, parts }: ShownDocument): readonly string[] => {
   if (parts.length !== meant.length) return [`says "${state}" and leads to ${parts.length} documents`];
