@@ -6,7 +6,10 @@ const file: Row['file'] = () => ({ fileName: 'a.pdf', bytes: '' });
 const posted: ShownDocument = {
   state: 'Posted',
   reasons: [],
-  fields: { total: { value: '1,119.00', place: 'p1', isProven: true }, issueDate: { value: '9 Mar 2026', place: 'p1', isProven: true } },
+  fields: {
+    total: { value: '1,119.00', place: 'p1', isProven: true },
+    issueDate: { value: '9 Mar 2026', place: 'p1', isProven: true },
+  },
   entry: { '6300': '1,000.00', '1570': '119.00', '1600': '-1,119.00' },
   parts: [],
 };
