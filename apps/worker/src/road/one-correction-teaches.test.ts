@@ -332,7 +332,12 @@ describe('a table whose columns stand under names of the vendor’s own', () => 
     );
 
     expect(statuses).toEqual([200, 200]);
-    expect(document.columns.some(({ role }: { role: string }) => role === 'netAmount')).toBe(false);
+    const named = document.columns.map(({ taught }: { taught: { lessonId: string } | null }) => taught?.lessonId);
+    expect(named).not.toContain(lesson.id);
+    expect((await lessons()).find(({ id }: { id: string }) => id === lesson.id)).toMatchObject({
+      serving: false,
+      ended: { how: 'undone' },
+    });
   });
 });
 
