@@ -31,6 +31,8 @@ export type CodingSubject = {
   readonly classification?: string | null;
   /** What the buyer asked the vendor to name for its books, as the e-invoice carries it (BT-133, BT-19). */
   readonly accountingReference?: string | null;
+  /** True where a document's lines were not read, or do not come to its net: what the sum is made of does not show. */
+  readonly inOneSum?: boolean;
 };
 
 /** What stays of a description when what changes from bill to bill is taken out: numbers, months, references. */

@@ -67,7 +67,7 @@ const holds = (condition: RuleCondition, pattern: TextPattern | undefined, told:
   }
 };
 
-const isValidOn = ({ validFrom, validTo }: CodingRule, on: CodingSubject['on']): boolean =>
+export const isValidOn = ({ validFrom, validTo }: CodingRule, on: CodingSubject['on']): boolean =>
   (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
 
 const ruleHolds = ({ rule, patterns }: CompiledRule, told: ReadySubject): boolean =>

@@ -1,5 +1,5 @@
 import { type Basis, isDelicateTreatment } from '../review/index.ts';
-import type { Coding } from './coding.ts';
+import { type Coding, describeCoding, wholeCoding } from './coding.ts';
 import type { CodingCandidate, CodingContext, CodingProposal, StatisticalStatement } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { dimensionsByPaper } from './dimensions-by-paper.ts';
@@ -7,6 +7,7 @@ import { waitsForDocument } from './expects-document.ts';
 import { type Gathered, gatherCandidates } from './gather-candidates.ts';
 import { type CodingFinding, judgeCoding } from './judge-coding.ts';
 import { chooseTax, type TaxChoice } from './tax-agreement.ts';
+import { unreadLines } from './unread-lines.ts';
 import { judgeAmount } from './unusual-amount.ts';
 
 const EVIDENT: readonly Basis[] = ['human_rule', 'identical_decisions'];
@@ -163,8 +164,16 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
   const expectsDocument = rule?.expectsDocument ?? context.parties.get(subject.partyId ?? '')?.expectsDocument ?? null;
   const schedule = rule?.schedule ?? 'none';
   const threshold = thresholdFinding(best, gathered, context.statistics?.note ?? null);
+  const unread = unreadLines({
+    subject,
+    best,
+    rules: context.rules,
+    recalled: gathered.recalled,
+    nameOf: (id) => describeCoding(wholeCoding({ ledgerAccountId: id, taxCodeId: null, dimensions: {} }), accounts),
+  });
   const findings = distinct([
     ...(threshold === null ? [] : [threshold]),
+    ...(unread === null ? [] : [unread]),
     ...taxed.choices.flatMap(({ finding }) => (finding === null ? [] : [finding])),
     ...named.findings,
     ...judgeCoding({
@@ -187,7 +196,8 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     basis: best.basis,
     sentence: best.sentence,
     deterministic: EVIDENT.includes(best.basis) && !findings.some(({ code }) => UNSETTLING.includes(code)),
-    confidence: confidenceIn(best, gathered),
+    // Measured on lines: of a sum that may be for several things it says nothing.
+    confidence: unread === null ? confidenceIn(best, gathered) : null,
     statistics: statementOf(gathered, context),
     taxTreatment: gravestTreatment(taxed.choices),
     taxBasis: taxed.byPaper ? 'document' : best.basis,

@@ -126,8 +126,10 @@ export const subjectsOfDocument = (document: ReadDocument, facts: DocumentFacts)
   if (net === null) return refuse('coding.no_amount', 'The document states neither a net nor a total.');
 
   const whole: Piece = { text: describeAll(document), amount: net, tax: null };
-  const candidates = [fromLines(document, currency), fromTaxes(document, currency)];
+  const lines = fromLines(document, currency);
+  const candidates = [lines, fromTaxes(document, currency)];
   const pieces = candidates.find((found) => found !== null && closes(found, net)) ?? [whole];
+  const inOneSum = pieces === lines ? {} : { inOneSum: true };
 
   const common = {
     kind: 'document_line' as const,
@@ -145,6 +147,6 @@ export const subjectsOfDocument = (document: ReadDocument, facts: DocumentFacts)
   return accept(
     pieces
       .filter(({ amount }) => pieces.length === 1 || !isZero(amount))
-      .map((piece, at) => ({ id: `${facts.documentId}:${at + 1}`, ...common, ...piece })),
+      .map((piece, at) => ({ id: `${facts.documentId}:${at + 1}`, ...common, ...inOneSum, ...piece })),
   );
 };
