@@ -1,6 +1,6 @@
 import type { Composition } from '@counterfoil/api/composition';
+import { foundBuyer } from '@counterfoil/testkit/buyer';
 import type { TestApi } from '@counterfoil/testkit/harness/api';
-import { foundBuyer } from '@counterfoil/testkit/kinds';
 import { germanIban, type Supplier } from './faults-files.ts';
 
 export const SUPPLIER: Supplier = { name: 'Papier Nord GmbH', taxId: 'DE136695976', iban: 'DE89370400440532013000' };

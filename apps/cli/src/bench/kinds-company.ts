@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { buildApi } from '@counterfoil/api/build-api';
 import { compose } from '@counterfoil/api/composition';
 import { readConfig } from '@counterfoil/platform/config';
+import { foundBuyer, keepAdvances } from '@counterfoil/testkit/buyer';
 import { joinTestApi } from '@counterfoil/testkit/harness/api';
-import { foundBuyer, keepAdvances } from '@counterfoil/testkit/kinds';
 import { useDatabase } from '../running/use-database.ts';
 
 /** Where a product runs: its data folder and its port. */

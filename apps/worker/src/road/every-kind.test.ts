@@ -1,4 +1,5 @@
-import { CORPORA_ARE_HERE, type Entry, KINDS, keepAdvances, type Row, realFiles } from '@counterfoil/testkit/kinds';
+import { keepAdvances } from '@counterfoil/testkit/buyer';
+import { CORPORA_ARE_HERE, type Entry, KINDS, type Row, realFiles } from '@counterfoil/testkit/kinds';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Company, foundCompany, type Outcome } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';

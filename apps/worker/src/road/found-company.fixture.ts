@@ -1,6 +1,6 @@
 import { sql } from '@counterfoil/platform/db';
+import { foundBuyer } from '@counterfoil/testkit/buyer';
 import type { Answer, ApiOrganisation, FilePart, Member } from '@counterfoil/testkit/harness/api';
-import { foundBuyer } from '@counterfoil/testkit/kinds';
 import type { Road } from './open-road.fixture.ts';
 
 export type Reason = { readonly code: string; readonly text: string };

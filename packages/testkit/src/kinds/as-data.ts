@@ -1,4 +1,4 @@
-import type { FilePart } from '../harness/api/index.ts';
+import type { FilePart } from '../harness/api/multipart.ts';
 import { billCii } from './bill-cii.ts';
 import { billXml } from './bill-xml.ts';
 import { posts } from './on-text-pages.ts';

@@ -1,4 +1,4 @@
-import type { FilePart } from '../harness/api/index.ts';
+import type { FilePart } from '../harness/api/multipart.ts';
 import { asScannedPdf, asTiff, drawReceipt } from '../pictures/index.ts';
 import { billXml } from './bill-xml.ts';
 import { VENDOR } from './known-company.ts';

@@ -1,6 +1,5 @@
 export { receiptOn } from './as-sent.ts';
 export { type BillLine, type BillWish, billXml, escaped } from './bill-xml.ts';
-export { type Buyer, foundBuyer, keepAdvances } from './found-buyer.ts';
 export { KINDS } from './kinds.ts';
 export { COMPANY, VENDOR } from './known-company.ts';
 export { CORPORA_ARE_HERE, realFiles } from './of-corpora.ts';

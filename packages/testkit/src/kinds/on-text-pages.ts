@@ -1,4 +1,4 @@
-import type { FilePart } from '../harness/api/index.ts';
+import type { FilePart } from '../harness/api/multipart.ts';
 import type { Entry, Row } from './row.ts';
 import { billIn, letter, pdf, sumsOfDay, TONGUES } from './typed-bill.ts';
 

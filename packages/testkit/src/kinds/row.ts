@@ -1,4 +1,4 @@
-import type { FilePart } from '../harness/api/index.ts';
+import type { FilePart } from '../harness/api/multipart.ts';
 
 /** Figures by account: debits as they are, credits below zero. */
 export type Entry = Readonly<Record<string, string>>;

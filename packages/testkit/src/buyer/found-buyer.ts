@@ -4,7 +4,7 @@ import { IFRS_EUR } from '@counterfoil/domain/ledger';
 import { GERMANY } from '@counterfoil/domain/tax';
 import { sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { ApiOrganisation, Member } from '../harness/api/index.ts';
-import { VENDOR } from './known-company.ts';
+import { VENDOR } from '../kinds/known-company.ts';
 
 type Wish = {
   readonly bankNumbers: BankNumberVault;

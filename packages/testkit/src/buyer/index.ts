@@ -1,0 +1,1 @@
+export { type Buyer, foundBuyer, keepAdvances } from './found-buyer.ts';
