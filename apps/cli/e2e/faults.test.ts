@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runFaultsBench } from '../src/bench/faults.ts';
+import { runFaultsBench } from '../src/bench/faults/faults.ts';
 
 it('keeps every promise, once, while api, worker and postgres are killed under load', async () => {
   const report = await runFaultsBench({ count: 3, json: true });

@@ -2,7 +2,7 @@ import { faultsOfShown, KINDS, type Row, VENDOR } from '@counterfoil/testkit/kin
 import { billOnPaper, drawPaper } from '@counterfoil/testkit/pictures';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { foundKindsCompany, type KindsDesk } from '../../cli/src/bench/kinds-company.ts';
+import { foundKindsCompany, type KindsDesk } from '../../cli/src/bench/kinds/kinds-company.ts';
 import { deskUrl, signIn, withBrowser } from './browser.ts';
 import { bringFiles } from './document-road.ts';
 

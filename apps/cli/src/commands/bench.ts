@@ -45,43 +45,43 @@ const someOf = <T extends string>(option: string, known: readonly T[], named: st
 /** Each bench is loaded when it is asked for, and runs on a scratch cluster of its own, never on the running instance. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   capture: async () => {
-    const { runCaptureBench } = await import('../bench/capture.ts');
-    const { runLearnBench } = await import('../bench/capture-learn.ts');
+    const { runCaptureBench } = await import('../bench/capture/capture.ts');
+    const { runLearnBench } = await import('../bench/capture/capture-learn.ts');
     return (args) =>
       args.learn
         ? runLearnBench({ corpus: args.corpus, seed: args.seed, count: args.count, looks: args.looks })
         : runCaptureBench({ corpus: needsCorpus(args), variant: args.variant, json: args.json, looks: args.looks });
   },
   confidence: async () => {
-    const { runConfidenceBench } = await import('../bench/confidence.ts');
+    const { runConfidenceBench } = await import('../bench/capture/confidence.ts');
     return (args) => runConfidenceBench({ corpus: needsCorpus(args), looks: args.looks, out: args.out });
   },
   ocr: async () => {
-    const { runOcrBench } = await import('../bench/ocr.ts');
+    const { runOcrBench } = await import('../bench/capture/ocr.ts');
     return (args) => runOcrBench({ corpus: needsCorpus(args), count: args.count, looks: args.looks });
   },
   words: async () => {
-    const { runWordsBench } = await import('../bench/words.ts');
+    const { runWordsBench } = await import('../bench/capture/words.ts');
     return (args) => runWordsBench({ corpus: needsCorpus(args) });
   },
   statements: async () => {
-    const { runStatementsBench } = await import('../bench/statements.ts');
+    const { runStatementsBench } = await import('../bench/statements/statements.ts');
     return (args) => runStatementsBench({ corpus: needsCorpus(args), json: args.json });
   },
   road: async () => {
-    const { runRoadBench } = await import('../bench/road.ts');
+    const { runRoadBench } = await import('../bench/documents/road.ts');
     return (args) => runRoadBench({ corpus: needsCorpus(args), json: args.json });
   },
   hostile: async () => {
-    const { runHostileBench } = await import('../bench/hostile.ts');
+    const { runHostileBench } = await import('../bench/hostile/hostile.ts');
     return (args) => runHostileBench({ group: args.variant, only: args.only, json: args.json });
   },
   kinds: async () => {
-    const { runKindsBench } = await import('../bench/kinds.ts');
+    const { runKindsBench } = await import('../bench/kinds/kinds.ts');
     return ({ only, json }) => runKindsBench({ only, json });
   },
   documents: async () => {
-    const { FORMS, runDocumentsBench } = await import('../bench/documents.ts');
+    const { FORMS, runDocumentsBench } = await import('../bench/documents/documents.ts');
     return ({ variant = 'machine', count = 1000, only, minutes, json }) =>
       runDocumentsBench({
         count,
@@ -92,20 +92,20 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
       });
   },
   names: async () => {
-    const { runNamesBench } = await import('../bench/names.ts');
+    const { runNamesBench } = await import('../bench/names/names.ts');
     return (args) => runNamesBench({ corpus: needsCorpus(args), json: args.json, fit: args.fit });
   },
   coding: async () => {
-    const { runCodingBench } = await import('../bench/coding.ts');
+    const { runCodingBench } = await import('../bench/coding/coding.ts');
     return (args) => runCodingBench({ corpus: needsCorpus(args), json: args.json });
   },
   matching: async () => {
-    const { runMatchingBench } = await import('../bench/matching.ts');
+    const { runMatchingBench } = await import('../bench/matching/matching.ts');
     return ({ corpus, json, seed, count, out, variant }) =>
       runMatchingBench({ corpus, json, seed, count, out, variant });
   },
   quarter: async () => {
-    const { runQuarterBench } = await import('../bench/quarter.ts');
+    const { runQuarterBench } = await import('../bench/quarter/quarter.ts');
     return (args) =>
       runQuarterBench({
         months: args.months ?? 3,
@@ -116,22 +116,22 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
       });
   },
   withdrawal: async () => {
-    const { runWithdrawalBench } = await import('../bench/withdrawal.ts');
+    const { runWithdrawalBench } = await import('../bench/withdrawal/withdrawal.ts');
     return ({ count, json }) => runWithdrawalBench({ count, json });
   },
   ledger: async () => {
-    const { runLedgerBench } = await import('../bench/ledger.ts');
+    const { runLedgerBench } = await import('../bench/ledger/ledger.ts');
     return (args) => runLedgerBench({ json: args.json });
   },
   tamper: async () => {
-    const { runTamperBench } = await import('../bench/tamper.ts');
+    const { runTamperBench } = await import('../bench/tamper/tamper.ts');
     return (args) => runTamperBench({ count: args.count ?? 1000, json: args.json });
   },
   faults: async () => {
     const [{ runFaultsBench }, { runRedisFaultsBench }, { FAULT_KINDS }] = await Promise.all([
-      import('../bench/faults.ts'),
-      import('../bench/faults-redis.ts'),
-      import('../bench/faults-phases.ts'),
+      import('../bench/faults/faults.ts'),
+      import('../bench/faults/faults-redis.ts'),
+      import('../bench/faults/faults-phases.ts'),
     ]);
     return ({ variant, json, quick, only, count = 50 }) => {
       if (variant === undefined) return runFaultsBench({ count, json });
@@ -140,7 +140,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     };
   },
   load: async () => {
-    const { runLoadBench } = await import('../bench/load.ts');
+    const { runLoadBench } = await import('../bench/load/load.ts');
     return (args) => runLoadBench({ json: args.json, minutes: args.minutes });
   },
   tenancy: async () => {
@@ -152,7 +152,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     return (args) => runPagesBench({ json: args.json });
   },
   api: async () => {
-    const { runApiBench } = await import('../bench/api.ts');
+    const { runApiBench } = await import('../bench/api/api.ts');
     return (args) => runApiBench({ json: args.json });
   },
 };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Statement } from '@counterfoil/platform/db';
 import { withAdministrator } from '@counterfoil/platform/migrations';
 import type { TestDatabase } from '@counterfoil/testkit/harness';
-import type { TamperWorld } from '../bench/tamper-world.ts';
+import type { TamperWorld } from '../bench/tamper/tamper-world.ts';
 import type { Breach } from './findings.ts';
 import type { Reading } from './reading.ts';
 import { verifyBooks } from './verify-books.ts';

@@ -5,7 +5,7 @@ import { decidePeriod } from '@counterfoil/application/ledger';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTamperWorld, type TamperWorld } from '../bench/tamper-world.ts';
+import { openTamperWorld, type TamperWorld } from '../bench/tamper/tamper-world.ts';
 import type { Breach } from './findings.ts';
 import { brokenAfter } from './trial.fixture.ts';
 import { verifyBooks } from './verify-books.ts';
