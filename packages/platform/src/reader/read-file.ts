@@ -16,7 +16,7 @@ import { joinPage } from './hybrid/join-page.ts';
 import { identifyFile, type PaperInput } from './identify/identify-file.ts';
 import { readPages } from './layout/read-pages.ts';
 import type { ReaderLimits } from './limits.ts';
-import { attachedXml } from './pdf/attached-files.ts';
+import { attachedFiles } from './pdf/attached-files.ts';
 import { withPdf } from './pdf/open-pdf.ts';
 import { type PageText, pageTexts } from './pdf/page-words.ts';
 import { pageSize } from './picture/open-picture.ts';
@@ -77,7 +77,7 @@ const LAYER_WORDS_MIN = 4;
 
 function readPdf(input: PaperInput, limits: ReaderLimits): Promise<Result<FileReading>> {
   return withPdf<FileReading>(input.bytes, limits, async (pdf) => {
-    const attached = attachedInvoice(await attachedXml(pdf, limits), limits);
+    const attached = attachedInvoice(await attachedFiles(pdf, input.bytes, limits), limits);
     if (!attached.ok) return attached;
     const pages = await pageTexts(pdf, limits, input);
     const invoice = isOf(attached.value.document, pages, input) ? attached.value.document : null;

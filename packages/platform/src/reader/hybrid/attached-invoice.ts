@@ -2,7 +2,7 @@ import type { ReadDocument, ReadFinding } from '@counterfoil/domain/documents';
 import { accept, type Result } from '@counterfoil/domain/refusal';
 import { readEinvoice } from '../einvoice/read-einvoice.ts';
 import type { ReaderLimits } from '../limits.ts';
-import type { AttachedFile } from '../pdf/attached-files.ts';
+import type { Attached } from '../pdf/attached-files.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 
 export type AttachedInvoice = { readonly document: ReadDocument | null; readonly findings: readonly ReadFinding[] };
@@ -10,12 +10,13 @@ export type AttachedInvoice = { readonly document: ReadDocument | null; readonly
 /**
  * The invoice among a PDF's attached XML files. A declaration that no invoice needs (DOCTYPE) refuses the whole file, as
  * it was put there on purpose; an XML that is merely broken leaves the page to be read and is reported; two invoices
- * in one PDF are reported, and the one under the standard's name is taken.
+ * in one PDF are reported, and the one under the standard's name is taken. So is a further file that no name leads to:
+ * another program may read that one.
  */
-export function attachedInvoice(files: readonly AttachedFile[], limits: ReaderLimits): Result<AttachedInvoice> {
+export function attachedInvoice({ xml, unnamed }: Attached, limits: ReaderLimits): Result<AttachedInvoice> {
   const invoices: { name: string; document: ReadDocument }[] = [];
   const findings: ReadFinding[] = [];
-  for (const file of files) {
+  for (const file of xml) {
     const tree = parseXml(file.bytes, limits);
     if (!tree.ok) {
       if (tree.refusal.facts?.reason === 'doctype') return tree;
@@ -28,6 +29,7 @@ export function attachedInvoice(files: readonly AttachedFile[], limits: ReaderLi
   const [first, second] = invoices;
   if (first && second && !isSameBill(first.document, second.document))
     findings.push(twoInvoices(first.name, second.name));
+  if (first && unnamed > 0) findings.push(hiddenFiles(first.name, unnamed));
   return accept({ document: first?.document ?? null, findings });
 }
 
@@ -50,5 +52,14 @@ function twoInvoices(first: string, second: string): ReadFinding {
     field: null,
     text: `The PDF carries two different invoices, ${first} and ${second}; ${first} was read.`,
     facts: { first, second },
+  };
+}
+
+function hiddenFiles(taken: string, count: number): ReadFinding {
+  return {
+    code: 'read.sources_disagree',
+    field: null,
+    text: `The PDF holds ${count} more embedded ${count === 1 ? 'file' : 'files'} than it has names for; ${taken} was read, and another program may read another one.`,
+    facts: { taken, count: String(count) },
   };
 }

@@ -110,6 +110,21 @@ describe('a hybrid document', () => {
     );
   });
 
+  it('reports a second invoice under the name of the first, which hides one of them', async () => {
+    const attachments = [
+      { name: 'factur-x.xml', content: ciiBill() },
+      { name: 'factur-x.xml', content: ciiBill({ number: 'RE-99' }) },
+    ];
+    const read = await readFile(
+      { bytes: makePdf({ pages: [page()], attachments }), fileName: 'bill.pdf' },
+      DEFAULT_LIMITS,
+    );
+    expect(read.ok && read.value.findings.map(({ code, text }) => [code, text])).toContainEqual([
+      'read.sources_disagree',
+      'The PDF holds 1 more embedded file than it has names for; factur-x.xml was read, and another program may read another one.',
+    ]);
+  });
+
   it('a page without text says nothing against the XML', async () => {
     const read = await hybrid([]);
     expect(read.ok && [read.value.fields.total.page, read.value.findings]).toEqual([null, []]);

@@ -9,10 +9,18 @@ export type AttachedFile = { readonly name: string; readonly bytes: Uint8Array }
 /** Names the standards give the invoice in a hybrid PDF: Factur-X, ZUGFeRD 1 and 2, XRechnung. Others may still hold one. */
 const STANDARD_NAMES = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
 
-/** XML files attached to a PDF, those under a standard name first. Other attachments are never opened. */
-export async function attachedXml(pdf: OpenPdf, limits: ReaderLimits): Promise<AttachedFile[]> {
+/** What a PDF carries beside its pages. */
+export type Attached = {
+  /** XML files, those under a standard name first. */
+  readonly xml: readonly AttachedFile[];
+  /** Files that lie in the PDF and are reached under no name of their own: a second one under the name of the first. */
+  readonly unnamed: number;
+};
+
+/** The files attached to a PDF. Those that are no XML are never opened. */
+export async function attachedFiles(pdf: OpenPdf, bytes: Uint8Array, limits: ReaderLimits): Promise<Attached> {
   const attachments = await pdf.getAttachments();
-  if (!attachments) return [];
+  if (!attachments) return { xml: [], unnamed: 0 };
   const files: AttachedFile[] = [];
   for (const [id, attachment] of [...attachments].slice(0, limits.attachmentsMax)) {
     const name = cleanText(String(attachment.filename ?? id)).slice(0, NAME_MAX);
@@ -20,7 +28,19 @@ export async function attachedXml(pdf: OpenPdf, limits: ReaderLimits): Promise<A
     const content = await contentOf(pdf, id);
     if (content && content.length <= limits.xmlBytesMax) files.push({ name, bytes: content });
   }
-  return files.sort((a, b) => rank(a.name) - rank(b.name));
+  const named = [...attachments].length;
+  return { xml: files.sort((a, b) => rank(a.name) - rank(b.name)), unnamed: Math.max(0, countEmbedded(bytes) - named) };
+}
+
+const EMBEDDED = '/EmbeddedFile';
+
+/** A stream's dictionary is never packed, so each embedded file says of itself what it is, whoever names it. */
+function countEmbedded(bytes: Uint8Array): number {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = file.indexOf(EMBEDDED); at >= 0; at = file.indexOf(EMBEDDED, at + EMBEDDED.length))
+    if (!/[A-Za-z]/.test(String.fromCharCode(file[at + EMBEDDED.length] ?? 0))) count += 1;
+  return count;
 }
 
 /** An attachment whose stream is broken is as good as absent: the page is still there to be read. */
