@@ -5,8 +5,9 @@ import type { Found } from './document-storage.ts';
 import { inWords, isAbsent } from './s3-errors.ts';
 import { StorageUnavailable } from './storage-errors.ts';
 
+export type Patience = { readonly connectMs: number; readonly answerMs: number; readonly tries: number };
 /** A second try, because a connection kept open may be hung up at the very moment it is used again. */
-const PATIENCE = { connectMs: 2_000, answerMs: 10_000, tries: 2 };
+const PATIENCE: Patience = { connectMs: 2_000, answerMs: 10_000, tries: 2 };
 
 /** A bucket as it is: names and bytes, without a thought of what is in them. Everything else throws StorageUnavailable. */
 export type Bucket = {
@@ -21,9 +22,9 @@ export type Bucket = {
 };
 
 /** The library is loaded by whoever has a bucket. The server is told the bytes' digest: what arrives damaged it refuses. */
-export const openBucket = async (place: S3Place): Promise<Bucket> => {
+export const openBucket = async (place: S3Place, patience: Patience = PATIENCE): Promise<Bucket> => {
   const s3 = await import('@aws-sdk/client-s3');
-  const client = clientOf(s3.S3Client, place);
+  const client = clientOf(s3.S3Client, place, patience);
   const Bucket = place.bucket;
   const told = async <T>(doing: string, work: () => Promise<T>): Promise<T> => {
     try {
@@ -73,16 +74,16 @@ export const openBucket = async (place: S3Place): Promise<Bucket> => {
   };
 };
 
-const clientOf = (Client: typeof S3Client, place: S3Place): S3Client =>
+const clientOf = (Client: typeof S3Client, place: S3Place, patience: Patience): S3Client =>
   new Client({
     region: place.region,
     ...(place.endpoint === null ? {} : { endpoint: place.endpoint }),
     forcePathStyle: place.pathStyle,
     credentials: { accessKeyId: place.accessKeyId, secretAccessKey: place.secretAccessKey },
-    maxAttempts: PATIENCE.tries,
+    maxAttempts: patience.tries,
     requestHandler: {
-      connectionTimeout: PATIENCE.connectMs,
-      requestTimeout: PATIENCE.answerMs,
+      connectionTimeout: patience.connectMs,
+      requestTimeout: patience.answerMs,
       throwOnRequestTimeout: true,
     },
     // Servers of one's own do not all know the newer checksums; each takes the digest that is sent with the bytes.

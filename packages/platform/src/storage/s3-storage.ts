@@ -1,15 +1,15 @@
 import type { S3Place } from '../config/index.ts';
-import { openBucket } from './bucket.ts';
+import { openBucket, type Patience } from './bucket.ts';
 import type { DocumentStorage, Found } from './document-storage.ts';
 import { openedFor, ownKey, sealedFor } from './sealed-bytes.ts';
 import { StoredBytesMissing } from './storage-errors.ts';
 import { isKey, partsOf } from './storage-key.ts';
 
-export type S3Options = { readonly place: S3Place; readonly region: string };
+export type S3Options = { readonly place: S3Place; readonly region: string; readonly patience?: Patience };
 
 /** Documents in a bucket of S3, or of a server that speaks like it. */
-export const openS3Storage = async ({ place, region }: S3Options): Promise<DocumentStorage> => {
-  const bucket = await openBucket(place);
+export const openS3Storage = async ({ place, region, patience }: S3Options): Promise<DocumentStorage> => {
+  const bucket = await openBucket(place, patience);
   return {
     put: async (vault, bytes) => {
       const { stored, sealed } = sealedFor(region, vault, bytes);
