@@ -1,16 +1,8 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { launchChromium } from './launch-chromium.ts';
 
 export const password = 'every figure has its stub';
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export type Role = 'owner' | 'controller' | 'clerk' | 'reviewer' | 'admin' | 'auditor' | 'partner';
 
@@ -32,7 +24,7 @@ const complaints: string[] = [];
 /** One Chromium a test file. Whatever a page complains of, in its console or by a request that failed, fails the test. */
 export const withBrowser = (): void => {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+    browser = await launchChromium();
   });
   afterEach(async () => {
     const said = [...new Set(complaints.splice(0))];

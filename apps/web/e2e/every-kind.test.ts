@@ -3,8 +3,8 @@ import { billOnPaper, drawPaper } from '@counterfoil/testkit/pictures';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { foundKindsCompany, type KindsDesk } from '../../cli/src/bench/kinds/kinds-company.ts';
+import { bringFiles } from './brought-files.fixture.ts';
 import { deskUrl, signIn, withBrowser } from './browser.ts';
-import { bringFiles } from './document-road.ts';
 
 withBrowser();
 

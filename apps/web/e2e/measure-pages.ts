@@ -1,4 +1,5 @@
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from './launch-chromium.ts';
 import { pagePaths } from './page-paths.ts';
 
 /**
@@ -48,10 +49,7 @@ const line = (name: string, cold: Cost, warm: Cost): string =>
     `${(cold.scriptBytes / 1000).toFixed(1).padStart(7)} kB in ${String(cold.scripts).padStart(2)} scripts`,
   ].join('  ');
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launchChromium();
 try {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

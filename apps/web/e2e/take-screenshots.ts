@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from './launch-chromium.ts';
 
 /**
  * The pictures of the README and the guides, taken from a running demo:
@@ -74,10 +75,7 @@ const takeAll = async (page: Page): Promise<void> => {
 };
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launchChromium();
 try {
   const viewport = { width: 1440, height: 900 };
   const page = await browser.newPage({ locale: 'en-GB', colorScheme: 'light', viewport });

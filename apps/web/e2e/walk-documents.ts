@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { chromium } from 'playwright-core';
-import { bringFiles } from './document-road.ts';
+import { bringFiles } from './brought-files.fixture.ts';
+import { launchChromium } from './launch-chromium.ts';
 
 /**
  * Brings files to a running desk by its own upload control and tells what each document's page then shows, a line of JSON
@@ -16,10 +16,7 @@ type Walk = {
 };
 
 const walk = JSON.parse(await text(process.stdin)) as Walk;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launchChromium();
 try {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

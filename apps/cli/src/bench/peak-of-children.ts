@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { seen, statOf } from './process-stat.ts';
 
 const EVERY_MS = 20;
 
@@ -24,8 +25,7 @@ export function descendants(): number[] {
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);
     if (!Number.isInteger(pid)) continue;
-    const stat = textOf(`/proc/${pid}/stat`);
-    parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+    parents.set(pid, Number(statOf(pid)[1]));
   }
   const below = (pid: number, depth = 0): boolean => {
     const parent = parents.get(pid) ?? 0;
@@ -36,14 +36,6 @@ export function descendants(): number[] {
 
 /** The kernel's own high-water mark of a process, so that no peak between two looks is missed while it lives. */
 function peakOf(pid: number, word: string): number {
-  if (!textOf(`/proc/${pid}/cmdline`).includes(word)) return 0;
-  return Number(/VmHWM:\s+(\d+)/.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+  if (!seen(`/proc/${pid}/cmdline`).includes(word)) return 0;
+  return Number(/VmHWM:\s+(\d+)/.exec(seen(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
 }

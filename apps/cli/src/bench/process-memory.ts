@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { seen, statOf } from './process-stat.ts';
 
 const PAGE_BYTES = 4096;
 const EVERY_MS = 1_000;
@@ -28,19 +29,8 @@ export const watchProcesses = ({ api, worker }: { readonly api: number; readonly
 };
 
 const childrenOf = (parents: ReadonlySet<number>): number[] =>
-  readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    const stat = seen(`/proc/${name}/stat`);
-    return parents.has(Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])) ? [Number(name)] : [];
-  });
+  readdirSync('/proc').flatMap((name) =>
+    /^\d+$/.test(name) && parents.has(Number(statOf(Number(name))[1])) ? [Number(name)] : [],
+  );
 
 const residentOf = (pid: number): number => Number(seen(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * PAGE_BYTES;
-
-/** What is written of a process, or nothing once it is gone. */
-const seen = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-};

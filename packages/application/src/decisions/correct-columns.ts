@@ -7,6 +7,7 @@ import {
   isColumnRole,
   learnColumn,
   linesClose,
+  type PrintedLine,
   type ReadDocument,
   type ReadLine,
   roleInWords,
@@ -27,15 +28,20 @@ type Asked = {
   readonly columns: readonly PointedColumn[];
   readonly tables: TableReader | undefined;
 };
+type SaidOnPaper = Said & Pick<Asked, 'columns' | 'tables'> & { readonly printed: readonly PrintedLine[] };
 
 /** The reading with its lines read again by the headings a person explained; what they said is kept with it, and teaches. */
 export const withColumnsSaid = async (
   tx: TenantRead,
   content: ReadDocument,
-  { documentId, columns, tables, by, reason }: Asked & Said,
-): Promise<ReadDocument> => {
-  if (columns.length === 0 || tables === undefined) return content;
-  const printed = await printedWordsOf(tx, documentId);
+  { documentId, ...said }: Asked & Said,
+): Promise<ReadDocument> =>
+  said.columns.length === 0 || said.tables === undefined
+    ? content
+    : saidOnPaper(content, { ...said, printed: await printedWordsOf(tx, documentId) });
+
+const saidOnPaper = (content: ReadDocument, { printed, columns, tables, by, reason }: SaidOnPaper): ReadDocument => {
+  if (tables === undefined) return content;
   const said = columns.flatMap(({ role, page, box }): ColumnCorrection[] => {
     const { lesson } = learnColumn({ role, page, box }, { printed, pages: content.pages });
     if (lesson === null) return [];
@@ -67,7 +73,7 @@ export const previewColumns = async (
     const { lesson, why } = learnColumn({ role, page, box }, { printed, pages: content.pages });
     return { field: `column.${role}`, words: lesson === null ? null : columnInWords(lesson), why };
   });
-  const read = await withColumnsSaid(tx, content, { ...asked, by: '', reason: null });
+  const read = saidOnPaper(content, { ...asked, printed, by: '', reason: null });
   return { lessons, table: { lines: read.lines, close: linesClose(read) } };
 };
 

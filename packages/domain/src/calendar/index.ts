@@ -34,4 +34,5 @@ export {
   type PeriodPlan,
 } from './fiscal-year.ts';
 export { type DueDates, dueDates, type PaymentTerms } from './payment-terms.ts';
+export { isValidOn, type Validity } from './validity.ts';
 export { type WeekYearEnd, weekYear } from './week-year.ts';

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type CalendarDate, isValidOn, type Validity } from '../calendar/index.ts';
 import type { LedgerAccount } from '../ledger/index.ts';
 import type { Basis } from '../review/index.ts';
 import type { Coding, CodingPart } from './coding.ts';
@@ -7,14 +7,12 @@ import type { CodingSubject } from './coding-subject.ts';
 import type { CodingFinding } from './judge-coding.ts';
 
 /** A value that a dimension may take, as a person set it up; both ends of its days are included. */
-export type NamedDimension = {
+export type NamedDimension = Validity & {
   /** Codes, as postings carry them: "costCentre" and "200". */
   readonly type: string;
   readonly code: string;
   readonly typeName: string;
   readonly name: string;
-  readonly validFrom: CalendarDate | null;
-  readonly validTo: CalendarDate | null;
 };
 
 export type PaperDimensions = {
@@ -33,9 +31,6 @@ export type DimensionQuestion = {
 
 const folded = (text: string): string => text.trim().toLowerCase();
 const called = ({ typeName, code, name }: NamedDimension): string => `${typeName} ${code} ${name}`;
-
-const standsOn = ({ validFrom, validTo }: NamedDimension, on: CalendarDate): boolean =>
-  (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
 
 /** The one value of that very code. A code of two dimensions, or of a ledger account too, could mean either: nothing is guessed. */
 const valueNamed = ({ subject, values, accounts }: DimensionQuestion): NamedDimension | null => {
@@ -56,20 +51,23 @@ export const dimensionsByPaper = (question: DimensionQuestion): PaperDimensions 
   const nothing = { coding, reasons: [], findings: [] };
   const value = valueNamed(question);
   if (value === null) return nothing;
-  if (!standsOn(value, subject.on))
+  if (!isValidOn(value, subject.on))
     return { ...nothing, findings: [{ code: 'code.dimension_invalid', text: endedText(value, subject.on) }] };
 
   const other = coding.parts
     .map(({ dimensions }) => dimensions[value.type])
     .find((code) => code && code !== value.code);
   if (other !== undefined && basis === 'human_rule') return nothing;
-  const text = `The e-invoice names ${called(value)}; earlier decisions say ${other}.`;
+  const against = (code: string): CodingFinding => ({
+    code: 'code.below_threshold',
+    text: `The e-invoice names ${called(value)}; earlier decisions say ${code}.`,
+  });
   const parts = coding.parts.map((part) => withValue(part, value, accounts));
   const isNamed = parts.some(({ dimensions }) => dimensions[value.type] === value.code);
   return {
     coding: { parts },
     reasons: isNamed ? [{ sign: 1, text: `The e-invoice names ${called(value)}.` }] : [],
-    findings: other === undefined ? [] : [{ code: 'code.below_threshold', text }],
+    findings: other === undefined ? [] : [against(other)],
   };
 };
 

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../calendar/index.ts';
+import { addDays, type CalendarDate, isValidOn } from '../calendar/index.ts';
 import type { ReviewReasonCode } from '../review/index.ts';
 
 /** How many days a payment waits for its paper before its money is put where such payments wait; a party's own goes first. */
@@ -32,7 +32,7 @@ export const holdTerm = (
   settings: readonly HoldSetting[],
   { partyId, on }: { readonly partyId: string | null; readonly on: CalendarDate },
 ): HoldTerm => {
-  const standing = settings.filter(({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo >= on));
+  const standing = settings.filter((setting) => isValidOn(setting, on));
   const own = partyId === null ? undefined : standing.find((setting) => setting.partyId === partyId);
   const everybody = standing.find((setting) => setting.partyId === null);
   if (own !== undefined) return { days: own.days, source: `the party's own term since ${own.validFrom}` };

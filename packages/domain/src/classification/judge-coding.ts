@@ -1,4 +1,4 @@
-import { daysBetween, endOfMonth } from '../calendar/index.ts';
+import { daysBetween, endOfMonth, isValidOn } from '../calendar/index.ts';
 import type { LedgerAccount } from '../ledger/index.ts';
 import { absolute, compare, describeMoney, type Money } from '../money/index.ts';
 import type { ReviewReasonCode } from '../review/index.ts';
@@ -22,7 +22,8 @@ export type CodingPolicy = {
 /** A service of at least this many days that runs past the month may belong to several periods. */
 const SERVICE_DAYS_MIN = 45;
 
-const nameOf = (accounts: ReadonlyMap<string, LedgerAccount>, id: string): string => {
+/** "5060 Inbound freight", for a sentence. */
+export const nameOf = (accounts: ReadonlyMap<string, LedgerAccount>, id: string): string => {
   const account = accounts.get(id);
   return account ? `${account.code} ${account.name}` : 'the ledger account';
 };
@@ -97,6 +98,4 @@ export const judgeCoding = (judgement: Judgement): CodingFinding[] => {
 
 /** Whether the ledger account can be posted to on the subject's day. */
 export const isUsable = (account: LedgerAccount | undefined, on: CodingSubject['on']): boolean =>
-  account?.active === true &&
-  (account.validFrom === null || account.validFrom <= on) &&
-  (account.validTo === null || on <= account.validTo);
+  account?.active === true && isValidOn(account, on);

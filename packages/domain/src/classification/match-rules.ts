@@ -1,3 +1,4 @@
+import { isValidOn } from '../calendar/index.ts';
 import { codingKey } from './coding.ts';
 import type { CodingRule, RuleCondition, RuleScope } from './coding-rule.ts';
 import type { CodingSubject } from './coding-subject.ts';
@@ -66,9 +67,6 @@ const holds = (condition: RuleCondition, pattern: TextPattern | undefined, told:
       return subject.kind === (condition.source === 'bank' ? 'bank_line' : 'document_line');
   }
 };
-
-export const isValidOn = ({ validFrom, validTo }: CodingRule, on: CodingSubject['on']): boolean =>
-  (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
 
 const ruleHolds = ({ rule, patterns }: CompiledRule, told: ReadySubject): boolean =>
   isValidOn(rule, told.subject.on) &&

@@ -1,5 +1,5 @@
 import { type Basis, isDelicateTreatment } from '../review/index.ts';
-import { type Coding, describeCoding, wholeCoding } from './coding.ts';
+import type { Coding } from './coding.ts';
 import type { CodingCandidate, CodingContext, CodingProposal, StatisticalStatement } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { dimensionsByPaper } from './dimensions-by-paper.ts';
@@ -169,7 +169,7 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     best,
     rules: context.rules,
     recalled: gathered.recalled,
-    nameOf: (id) => describeCoding(wholeCoding({ ledgerAccountId: id, taxCodeId: null, dimensions: {} }), accounts),
+    accounts,
   });
   const findings = distinct([
     ...(threshold === null ? [] : [threshold]),

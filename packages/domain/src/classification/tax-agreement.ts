@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type CalendarDate, isValidOn } from '../calendar/index.ts';
 import { compareDecimals, formatPlain, parseDecimal } from '../money/index.ts';
 import type { ReviewReasonCode } from '../review/index.ts';
 import { chargedRate, type TaxTreatment, type TaxVersion, taxPointOf } from '../tax/index.ts';
@@ -48,10 +48,8 @@ const serves = (version: TaxVersion, direction: 'in' | 'out'): boolean =>
 const pointOf = (version: TaxVersion, { issuedOn, serviceTo }: TaxQuestion): CalendarDate =>
   taxPointOf({ country: version.country, treatment: version.treatment, issuedOn, serviceTo });
 
-const holdsFor = (version: TaxVersion, question: TaxQuestion): boolean => {
-  const point = pointOf(version, question);
-  return version.validFrom <= point && (version.validTo === null || point <= version.validTo);
-};
+const holdsFor = (version: TaxVersion, question: TaxQuestion): boolean =>
+  isValidOn(version, pointOf(version, question));
 
 const isWhollyRecoverable = (version: TaxVersion): boolean =>
   version.components.every(({ target, recoverablePercent }) => target !== 'account' || recoverablePercent === '100');

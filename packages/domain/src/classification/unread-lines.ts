@@ -1,10 +1,11 @@
+import { isValidOn } from '../calendar/index.ts';
+import type { LedgerAccount } from '../ledger/index.ts';
 import type { Coding } from './coding.ts';
 import type { CodingCandidate } from './coding-proposal.ts';
 import type { CodingRule } from './coding-rule.ts';
 import type { CodingSubject } from './coding-subject.ts';
 import type { CompiledRule } from './compile-rules.ts';
-import type { CodingFinding } from './judge-coding.ts';
-import { isValidOn } from './match-rules.ts';
+import { type CodingFinding, nameOf } from './judge-coding.ts';
 import type { Recall } from './memory.ts';
 
 export type UnreadLines = {
@@ -12,8 +13,7 @@ export type UnreadLines = {
   readonly best: CodingCandidate;
   readonly rules: readonly CompiledRule[];
   readonly recalled: Pick<Recall, 'ofParty'>;
-  /** "5060 Inbound freight", for the sentence. */
-  readonly nameOf: (ledgerAccountId: string) => string;
+  readonly accounts: ReadonlyMap<string, LedgerAccount>;
 };
 
 const accountsOf = ({ parts }: Coding): string[] => parts.map(({ ledgerAccountId }) => ledgerAccountId);
@@ -31,7 +31,7 @@ const isByWords = ({ scope, conditions }: CodingRule, { partyId }: CodingSubject
  * go to several accounts, by rules on their words or as persons decided them. Which share goes where, nothing then says:
  * freight that was not read would stand among what it was sent with.
  */
-export const unreadLines = ({ subject, best, rules, recalled, nameOf }: UnreadLines): CodingFinding | null => {
+export const unreadLines = ({ subject, best, rules, recalled, accounts }: UnreadLines): CodingFinding | null => {
   if (subject.inOneSum !== true) return null;
   const chosen = new Set(accountsOf(best.coding));
   const ruled = rules
@@ -40,6 +40,6 @@ export const unreadLines = ({ subject, best, rules, recalled, nameOf }: UnreadLi
   const decided = (recalled.ofParty?.codings ?? []).flatMap(({ coding }) => accountsOf(coding));
   const other = [...ruled, ...decided].find((account) => !chosen.has(account));
   if (other === undefined) return null;
-  const text = `Not every line was read, and lines of this party also go to ${nameOf(other)}: which share of the sum is for what does not show.`;
+  const text = `Not every line was read, and lines of this party also go to ${nameOf(accounts, other)}: which share of the sum is for what does not show.`;
   return { code: 'code.below_threshold', text };
 };

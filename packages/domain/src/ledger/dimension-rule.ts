@@ -1,7 +1,6 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import type { CalendarDate, Validity } from '../calendar/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import type { DimensionRequirement } from './ledger-account.ts';
-import type { Validity } from './place-dimension-value.ts';
 
 /** Whether postings on an account must, may or must not name a value of a dimension (D30). */
 export type DimensionRuleWish = {

@@ -47,7 +47,6 @@ export {
   type DimensionPlace,
   type DimensionValueDraft,
   placeDimensionValue,
-  type Validity,
 } from './place-dimension-value.ts';
 export { prepareEntry } from './prepare-entry.ts';
 export { negatedPosting, type PostedEntry, reverseEntry } from './reverse-entry.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/index.ts';
-import { type DimensionPlace, placeDimensionValue, type Validity } from './index.ts';
+import { date, type Validity } from '../calendar/index.ts';
+import { type DimensionPlace, placeDimensionValue } from './index.ts';
 
 const always: Validity = { validFrom: null, validTo: null };
 const year: Validity = { validFrom: date('2026-01-01'), validTo: date('2026-12-31') };

@@ -1,8 +1,5 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import type { Validity } from '../calendar/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
-
-/** The days a value may be named on, both ends included; null for no end on that side. */
-export type Validity = { readonly validFrom: CalendarDate | null; readonly validTo: CalendarDate | null };
 
 export type DimensionValueDraft = Validity & { readonly code: string };
 

@@ -1,3 +1,5 @@
+import { withSign } from './key-places.ts';
+
 /** Sixty-four bits in two halves: which signs of something are present, so that what lacks one of them is told at once. */
 export type Marks = { low: number; high: number };
 
@@ -11,7 +13,7 @@ export const mark = (marks: Marks, hash: number): void => {
 
 const hashOf = (text: string, length: number): number => {
   let hash = 7;
-  for (let at = 0; at < length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  for (let at = 0; at < length; at++) hash = withSign(hash, text.charCodeAt(at));
   return hash;
 };
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type CalendarDate, isValidOn } from '../calendar/index.ts';
 import { compactIban, isIban } from '../documents/index.ts';
 import type { ReviewReasonCode } from '../review/index.ts';
 
@@ -23,9 +23,6 @@ export type BankDetailsComparison = {
 
 /** "DE76 … 6305": enough to tell two apart, too little to pay. */
 export const maskIban = (iban: string): string => `${compactIban(iban).slice(0, 4)} … ${compactIban(iban).slice(-4)}`;
-
-const stands = (version: BankDetailVersion, asOf: CalendarDate): boolean =>
-  version.validFrom <= asOf && (version.validTo === null || asOf <= version.validTo);
 
 type Finding = Pick<BankDetailsComparison, 'outcome' | 'sentence'>;
 
@@ -58,7 +55,7 @@ export const compareBankDetails = (
   }
   const iban = compactIban(stated);
   const known = versions.filter((version) => compactIban(version.iban) === iban);
-  const standing = known.filter((version) => stands(version, asOf));
+  const standing = known.filter((version) => isValidOn(version, asOf));
   const verified = standing.find(({ verifiedOn }) => verifiedOn !== null);
   if (verified) {
     return agreed({
@@ -66,7 +63,7 @@ export const compareBankDetails = (
       sentence: `${maskIban(iban)} is the account verified on ${verified.verifiedOn}.`,
     });
   }
-  const master = versions.find((version) => version.verifiedOn !== null && stands(version, asOf));
+  const master = versions.find((version) => version.verifiedOn !== null && isValidOn(version, asOf));
   if (master && known.some(({ verifiedOn, validTo }) => verifiedOn !== null && validTo !== null && validTo < asOf)) {
     return blocked(
       { outcome: 'expired', sentence: `${maskIban(iban)} was replaced by ${maskIban(master.iban)}.` },

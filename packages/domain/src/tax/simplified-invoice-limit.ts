@@ -1,4 +1,4 @@
-import { type CalendarDate, date } from '../calendar/index.ts';
+import { type CalendarDate, date, isValidOn } from '../calendar/index.ts';
 import { type CurrencyCode, currencyCode, type Money, money } from '../money/index.ts';
 import { orThrow } from '../refusal/index.ts';
 
@@ -37,6 +37,4 @@ export const SIMPLIFIED_INVOICE_LIMITS: readonly SimplifiedInvoiceLimit[] = [
 
 /** The limit in force in a country on a day; null where the law knows none, or none is on file. */
 export const simplifiedInvoiceLimitAt = (country: string, on: CalendarDate): SimplifiedInvoiceLimit | null =>
-  SIMPLIFIED_INVOICE_LIMITS.find(
-    (one) => one.country === country && one.validFrom <= on && (one.validTo === null || on <= one.validTo),
-  ) ?? null;
+  SIMPLIFIED_INVOICE_LIMITS.find((one) => one.country === country && isValidOn(one, on)) ?? null;

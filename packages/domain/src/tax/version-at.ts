@@ -1,9 +1,6 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type CalendarDate, isValidOn } from '../calendar/index.ts';
 import { accept, type Result, refuse } from '../refusal/index.ts';
 import type { TaxVersion } from './tax-code.ts';
-
-const isValidOn = (version: TaxVersion, on: CalendarDate): boolean =>
-  version.validFrom <= on && (version.validTo === null || on <= version.validTo);
 
 /** The version of a code at the tax point. Refuses tax.code_unknown and tax.rate_invalid, naming what was valid. */
 export const versionAt = (

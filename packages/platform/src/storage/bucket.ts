@@ -74,18 +74,14 @@ export const openBucket = async (place: S3Place, patience: Patience = PATIENCE):
   };
 };
 
-const clientOf = (Client: typeof S3Client, place: S3Place, patience: Patience): S3Client =>
+const clientOf = (Client: typeof S3Client, place: S3Place, { connectMs, answerMs, tries }: Patience): S3Client =>
   new Client({
     region: place.region,
     ...(place.endpoint === null ? {} : { endpoint: place.endpoint }),
     forcePathStyle: place.pathStyle,
     credentials: { accessKeyId: place.accessKeyId, secretAccessKey: place.secretAccessKey },
-    maxAttempts: patience.tries,
-    requestHandler: {
-      connectionTimeout: patience.connectMs,
-      requestTimeout: patience.answerMs,
-      throwOnRequestTimeout: true,
-    },
+    maxAttempts: tries,
+    requestHandler: { connectionTimeout: connectMs, requestTimeout: answerMs, throwOnRequestTimeout: true },
     // Servers of one's own do not all know the newer checksums; each takes the digest that is sent with the bytes.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -90,7 +90,6 @@ const written = async (groups: readonly KindGroup[], folder: string): Promise<Ma
   const rows = new Map<string, Asked>();
   for (const { group, row } of groups.flatMap(({ group, rows: own }) => own.map((row) => ({ group, row })))) {
     const { fileName, bytes } = await row.file();
-    mkdirSync(folder, { recursive: true });
     const path = join(folder, `${String(rows.size + 1).padStart(2, '0')}-${fileName}`);
     writeFileSync(path, bytes);
     rows.set(path, { group, row });

@@ -1,3 +1,5 @@
+import { columnRoles } from './column-roles.ts';
+
 const channels: Readonly<Record<string, string>> = {
   upload: 'upload',
   api: 'API',
@@ -193,21 +195,7 @@ export const documents = {
     total: 'Net',
     item: (number: string) => `Item ${number}`,
     readUnder: 'Read under',
-    roles: {
-      position: 'position',
-      itemNumber: 'item number',
-      description: 'description',
-      date: 'date',
-      quantity: 'quantity',
-      unit: 'unit',
-      unitPrice: 'unit price',
-      discount: 'discount',
-      taxRate: 'tax rate',
-      taxAmount: 'tax',
-      netAmount: 'net amount',
-      grossAmount: 'gross amount',
-      ignored: 'nothing that is read',
-    },
+    roles: columnRoles,
   },
   taxLine: (rate: string | null, category: string) => (rate ? `${rate} %` : category),
   taxRow: (rate: string | null, category: string) => `Tax ${rate ? `${rate} %` : category}`,

@@ -1,3 +1,5 @@
+import { columnFields } from './column-roles.ts';
+
 export const fields = {
   supplier: 'Supplier',
   supplierTaxIds: 'Tax id',
@@ -27,17 +29,5 @@ export const fields = {
   terms: 'Terms',
   paymentMeans: 'Paid with',
   paidBy: 'Paid by (proposed)',
-  'column.position': 'Column, position',
-  'column.itemNumber': 'Column, item number',
-  'column.description': 'Column, description',
-  'column.date': 'Column, date',
-  'column.quantity': 'Column, quantity',
-  'column.unit': 'Column, unit',
-  'column.unitPrice': 'Column, unit price',
-  'column.discount': 'Column, discount',
-  'column.taxRate': 'Column, tax rate',
-  'column.taxAmount': 'Column, tax',
-  'column.netAmount': 'Column, net amount',
-  'column.grossAmount': 'Column, gross amount',
-  'column.ignored': 'Column, nothing that is read',
+  ...columnFields,
 } as const;

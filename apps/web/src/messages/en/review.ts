@@ -1,3 +1,5 @@
+import { columnChoices } from './column-roles.ts';
+
 const statuses: Readonly<Record<string, string>> = {
   open: 'open',
   snoozed: 'snoozed',
@@ -170,21 +172,7 @@ export const review = {
   columnAddHint: 'Choose, then point at the heading on the page.',
   columnUnknown: 'Not understood',
   columnForget: (heading: string) => `Leave “${heading}” as it was`,
-  columnRoles: {
-    position: 'Position',
-    itemNumber: 'Item number',
-    description: 'Description',
-    date: 'Date',
-    quantity: 'Quantity',
-    unit: 'Unit',
-    unitPrice: 'Unit price',
-    discount: 'Discount',
-    taxRate: 'Tax rate',
-    taxAmount: 'Tax',
-    netAmount: 'Net amount',
-    grossAmount: 'Gross amount',
-    ignored: 'None of these',
-  },
+  columnRoles: columnChoices,
   columnsWouldRead: (lines: number, close: boolean) =>
     lines === 0
       ? 'No line can be read by these headings yet: a table needs what was sold or how many, and what it cost.'

@@ -6,10 +6,12 @@ import {
   type FlatLine,
   type FlatPages,
   isLabel,
+  liesIn,
   sharesColumn,
   spanOf,
   textBetween,
 } from './flat-page.ts';
+import { formOf } from './value-runs.ts';
 
 /** A piece of a value that stands on several lines. */
 export type Piece = { readonly line: FlatLine; readonly group: FlatGroup };
@@ -34,8 +36,7 @@ const MORE_LINES = 6;
 export const piecesIn = ({ lines }: FlatPages, { page, box }: { readonly page: number; readonly box: Box }): Piece[] =>
   lines.flatMap((line) => {
     if (line.page !== page) return [];
-    const inside = ({ box: { x, y, w, h } }: FlatLine['words'][number]): boolean =>
-      x + w / 2 >= box.x && x + w / 2 <= box.x + box.w && y + h / 2 >= box.y && y + h / 2 <= box.y + box.h;
+    const inside = liesIn(box);
     const from = line.words.findIndex(inside);
     return from < 0 ? [] : [{ line, group: { from, to: line.words.findLastIndex(inside) + 1 } }];
   });
@@ -44,6 +45,10 @@ export const textsOf = (pieces: readonly Piece[]): string[] =>
   pieces.map(({ line, group }) => textBetween(line, group).trim());
 
 const JOINS = ['', ' ', ', '];
+
+/** What stands between the lines of a field's value where nobody says: a number that broke is one again, an address has commas. */
+export const usualJoin = (field: string): string =>
+  field === 'supplierAddress' ? ', ' : formOf(field) === 'identifier' ? '' : ' ';
 
 /** What stands between the lines of a value as a person gave it; null where they say another value. */
 export const joinOf = (texts: readonly string[], value: string, usual: string): string | null =>

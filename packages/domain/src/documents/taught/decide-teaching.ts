@@ -23,9 +23,9 @@ export type Correction = {
 export type LessonEnd = { readonly lessonId: string; readonly how: 'replaced' | 'retired' | 'retracted' };
 
 /** What a correction does to the lessons of its field. */
-export type TeachingDecision = {
+export type TeachingDecision<Taught = Lesson> = {
   /** The new lesson, with the contradictions it carries on; null where nothing new is kept. */
-  readonly keep: { readonly lesson: Lesson; readonly contradictions: number } | null;
+  readonly keep: { readonly lesson: Taught; readonly contradictions: number } | null;
   readonly ends: readonly LessonEnd[];
   readonly contradicted: readonly string[];
   readonly confirmed: readonly string[];

@@ -25,6 +25,12 @@ export type FlatLine = {
 /** The pages of a document as lines of words, straightened. */
 export type FlatPages = { readonly lines: readonly FlatLine[]; readonly pageCount: number };
 
+/** Whether the middle of a word lies in a box. */
+export const liesIn =
+  (box: Box) =>
+  ({ box: { x, y, w, h } }: FlatWord): boolean =>
+    x + w / 2 >= box.x && x + w / 2 <= box.x + box.w && y + h / 2 >= box.y && y + h / 2 <= box.y + box.h;
+
 export const compactOf = (text: string): string =>
   text
     .normalize('NFKD')

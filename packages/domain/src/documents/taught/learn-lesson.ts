@@ -1,9 +1,17 @@
 import type { Box, FieldName, PageSize } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
-import { endOf, joinOf, type Piece, piecesIn, textsOf } from './blocks.ts';
+import { endOf, joinOf, type Piece, piecesIn, textsOf, usualJoin } from './blocks.ts';
 import { signFor } from './currency-sign.ts';
 import { anchorsOf } from './find-anchors.ts';
-import { compactOf, type FlatGroup, type FlatLine, type FlatPages, flatPages, textBetween } from './flat-page.ts';
+import {
+  compactOf,
+  type FlatGroup,
+  type FlatLine,
+  type FlatPages,
+  flatPages,
+  liesIn,
+  textBetween,
+} from './flat-page.ts';
 import { layoutWords } from './layout-words.ts';
 import type { Anchor, Lesson } from './lesson.ts';
 import {
@@ -20,7 +28,6 @@ import {
 export type Pointed = { readonly field: string; readonly value: string; readonly page: number; readonly box: Box };
 
 type Paper = { readonly printed: readonly PrintedLine[]; readonly pages: readonly PageSize[] };
-type Place = { readonly line: FlatLine; readonly group: FlatGroup };
 
 export type Learned = { readonly lesson: Lesson; readonly why: null } | { readonly lesson: null; readonly why: string };
 
@@ -37,7 +44,7 @@ export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learne
   const place = wordsAt(flat, pointed);
   if (place === null) return nothing('No word of one line lies where you pointed.');
   const pieces = piecesIn(flat, pointed);
-  if (form === 'block' || (pieces.length > 1 && spansLines(form))) return learnBlock({ pointed, form, pieces }, flat);
+  if (form === 'block' || (pieces.length > 1 && mayBreak(form))) return learnBlock({ pointed, form, pieces }, flat);
   const shape = shapeOf(form, pointed.value, place);
   if (shape === null)
     return nothing(
@@ -62,8 +69,9 @@ export const learnLesson = (pointed: Pointed, { printed, pages }: Paper): Learne
   };
 };
 
-/** Names and numbers break over lines; an amount, a date and an account never do. */
-const spansLines = (form: ValueForm): boolean => form === 'name' || form === 'identifier';
+/** Names and numbers break over lines as blocks do; an amount, a date and an account never do. */
+export const mayBreak = (form: ValueForm | null): boolean =>
+  form === 'block' || form === 'name' || form === 'identifier';
 
 /** What stands at the right of a block is another column, and changes with what is written there. */
 const announcing = (anchors: readonly Anchor[]): Anchor[] => anchors.filter(({ relation }) => relation !== 'left_of');
@@ -74,7 +82,7 @@ type Block = { readonly pointed: Pointed; readonly form: ValueForm; readonly pie
 const learnBlock = ({ pointed, form, pieces }: Block, flat: FlatPages): Learned => {
   const [first] = pieces;
   const texts = textsOf(pieces);
-  const usual = pointed.field === 'supplierAddress' ? ', ' : form === 'identifier' ? '' : ' ';
+  const usual = usualJoin(pointed.field);
   const join = joinOf(texts, pointed.value, usual);
   if (first === undefined || join === null)
     return nothing(
@@ -97,7 +105,7 @@ const learnBlock = ({ pointed, form, pieces }: Block, flat: FlatPages): Learned 
 };
 
 /** A currency is known by its sign or code alone: the figure that it stands with is another on every bill. */
-const itself = ({ line, group }: Place, currency: string | null) => {
+const itself = ({ line, group }: Piece, currency: string | null) => {
   const words = textBetween(line, group);
   const sign = currency === null ? null : signFor(words, currency);
   return { relation: 'itself' as const, words: sign ?? words, label: sign ?? compactOf(words), nth: 0 };
@@ -110,9 +118,8 @@ export const pageWord = (page: number, pages: number): Lesson['page'] =>
 export const wordsAt = (
   { lines }: FlatPages,
   { page, box }: { readonly page: number; readonly box: Box },
-): Place | null => {
-  const inside = ({ box: { x, y, w, h } }: FlatLine['words'][number]): boolean =>
-    x + w / 2 >= box.x && x + w / 2 <= box.x + box.w && y + h / 2 >= box.y && y + h / 2 <= box.y + box.h;
+): Piece | null => {
+  const inside = liesIn(box);
   const hit = lines
     .filter((line) => line.page === page && line.words.some(inside))
     .sort((a, b) => b.words.filter(inside).length - a.words.filter(inside).length);
@@ -126,7 +133,7 @@ export const wordsAt = (
 const PLAIN = { order: null, mark: null, before: '', after: '' } as const;
 
 /** How the value is written there, or null when the words there say another. */
-const shapeOf = (form: ValueForm, value: string, { line, group }: Place): ValueShape | null => {
+const shapeOf = (form: ValueForm, value: string, { line, group }: Piece): ValueShape | null => {
   const raw = textBetween(line, group);
   const shape: ValueShape = { form, pattern: patternOf(value), words: group.to - group.from, ...PLAIN };
   if (form === 'identifier') return identifierShape(shape, raw, value);
@@ -150,7 +157,7 @@ const runsAt = (line: FlatLine, group: FlatGroup, shape: ValueShape): ValueRun[]
   valueRuns(line, shape).filter((run) => run.from < group.to && run.to > group.from);
 
 /** The value as the shape reads it out of the line: "EUR 12.00" was pointed at, and 12.00 is the value. */
-const runAt = ({ line, group }: Place, shape: ValueShape): FlatGroup => {
+const runAt = ({ line, group }: Piece, shape: ValueShape): FlatGroup => {
   if (shape.form === 'identifier' || shape.form === 'name') return group;
   const [run] = runsAt(line, group, shape);
   return run ?? group;

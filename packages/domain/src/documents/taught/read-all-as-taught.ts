@@ -18,21 +18,14 @@ export const readAllAsTaught = (
   const columns = teachings.flatMap(({ id, lesson }) => (isColumnLesson(lesson) ? [{ id, lesson }] : []));
   const fields = teachings.flatMap(({ lesson, ...own }) => (isColumnLesson(lesson) ? [] : [{ ...own, lesson }]));
   if (columns.length === 0) return readAsTaught(document, paper.printed, fields);
-  const linesFirst = (): ReadAsTaught => {
-    const lines = readColumnsAsTaught(document, paper, columns);
-    if (fields.length === 0) return lines;
-    const sums = readAsTaught(lines.document, paper.printed, fields);
-    return { document: sums.document, uses: [...lines.uses, ...sums.uses] };
-  };
-  const fieldsFirst = (): ReadAsTaught => {
-    const sums = readAsTaught(document, paper.printed, fields);
-    const lines = readColumnsAsTaught(sums.document, paper, columns);
-    return { document: lines.document, uses: [...lines.uses, ...sums.uses] };
-  };
-  const first = linesFirst();
-  if (fields.length === 0) return first;
-  const second = fieldsFirst();
-  return isBetter(second, first) ? second : first;
+  if (fields.length === 0) return readColumnsAsTaught(document, paper, columns);
+  const lines = readColumnsAsTaught(document, paper, columns);
+  const sumsBeside = readAsTaught(lines.document, paper.printed, fields);
+  const sums = readAsTaught(document, paper.printed, fields);
+  const linesBeside = readColumnsAsTaught(sums.document, paper, columns);
+  const linesFirst = { document: sumsBeside.document, uses: [...lines.uses, ...sumsBeside.uses] };
+  const sumsFirst = { document: linesBeside.document, uses: [...linesBeside.uses, ...sums.uses] };
+  return isBetter(sumsFirst, linesFirst) ? sumsFirst : linesFirst;
 };
 
 const takenOf = ({ uses }: ReadAsTaught): number => uses.filter(({ outcome }) => outcome === 'taken').length;

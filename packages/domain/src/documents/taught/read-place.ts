@@ -2,10 +2,10 @@ import { decimalMarkOf } from '../read-amount.ts';
 import { dateOrderOf } from '../read-date.ts';
 import type { Box, PageSize } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
-import { piecesIn, textsOf } from './blocks.ts';
+import { piecesIn, textsOf, usualJoin } from './blocks.ts';
 import { currencyIn } from './currency-sign.ts';
 import { flatPages } from './flat-page.ts';
-import { wordsAt } from './learn-lesson.ts';
+import { mayBreak, wordsAt } from './learn-lesson.ts';
 import { formOf, patternOf, valueRuns } from './value-runs.ts';
 
 /** What the words at a place say, and which value of a field that is; null where they are none. */
@@ -13,15 +13,13 @@ export type PlaceRead = { readonly text: string; readonly value: string | null }
 
 type Place = { readonly field: string; readonly page: number; readonly box: Box };
 
-/** Fields whose value may stand on several lines. */
-const isOfLines = (field: string): boolean => ['block', 'name', 'identifier'].includes(formOf(field) ?? '');
-
 /** Reads one place for one field, with the decimal mark and the order of days that the document itself proves. */
 export const readPlace = (
   { field, page, box }: Place,
   { printed, pages }: { readonly printed: readonly PrintedLine[]; readonly pages: readonly PageSize[] },
 ): PlaceRead => {
-  const place = wordsAt(flatPages(printed, pages), { page, box });
+  const flat = flatPages(printed, pages);
+  const place = wordsAt(flat, { page, box });
   if (place === null) return { text: '', value: null };
   const { line, group } = place;
   const text = line.words
@@ -29,13 +27,12 @@ export const readPlace = (
     .map((word) => word.text)
     .join(' ');
   const form = formOf(field);
-  const texts = textsOf(piecesIn(flatPages(printed, pages), { page, box }));
-  if (texts.length > 1 && isOfLines(field)) {
-    const whole = texts.join(field === 'supplierAddress' ? ', ' : form === 'identifier' ? '' : ' ');
+  const texts = textsOf(piecesIn(flat, { page, box }));
+  if (texts.length > 1 && mayBreak(form)) {
+    const whole = texts.join(usualJoin(field));
     return { text: whole, value: whole };
   }
-  if (form === 'block') return { text, value: text };
-  if (form === null || form === 'name') return { text, value: text };
+  if (form === null || form === 'block' || form === 'name') return { text, value: text };
   if (form === 'currency') return { text, value: currencyIn(text) };
   const all = printed.map((each) => each.text);
   const shape = {

@@ -28,8 +28,8 @@ export async function attachedFiles(pdf: OpenPdf, bytes: Uint8Array, limits: Rea
     const content = await contentOf(pdf, id);
     if (content && content.length <= limits.xmlBytesMax) files.push({ name, bytes: content });
   }
-  const named = [...attachments].length;
-  return { xml: files.sort((a, b) => rank(a.name) - rank(b.name)), unnamed: Math.max(0, countEmbedded(bytes) - named) };
+  const unnamed = Math.max(0, countEmbedded(bytes) - attachments.size);
+  return { xml: files.sort((a, b) => rank(a.name) - rank(b.name)), unnamed };
 }
 
 const EMBEDDED = '/EmbeddedFile';

@@ -1,23 +1,9 @@
-import { CONTRADICTIONS_MAX, type LessonEnd } from '../decide-teaching.ts';
+import { CONTRADICTIONS_MAX, type KeptLesson, type LessonEnd, type TeachingDecision } from '../decide-teaching.ts';
 import { layoutLikeness, sameLayout } from '../layout-words.ts';
 import type { ColumnLesson } from './column-lesson.ts';
 
 /** A column lesson that serves, with what became of it. */
-export type KeptColumnLesson = {
-  readonly id: string;
-  readonly lesson: ColumnLesson;
-  readonly documentId: string;
-  readonly contradictions: number;
-  readonly rights: number;
-};
-
-export type ColumnTeaching = {
-  /** The new lesson, with the contradictions it carries on; null where nothing new is kept. */
-  readonly keep: { readonly lesson: ColumnLesson; readonly contradictions: number } | null;
-  readonly ends: readonly LessonEnd[];
-  readonly contradicted: readonly string[];
-  readonly confirmed: readonly string[];
-};
+export type KeptColumnLesson = Omit<KeptLesson, 'lesson'> & { readonly lesson: ColumnLesson };
 
 type Said = {
   readonly documentId: string;
@@ -34,7 +20,7 @@ type Said = {
 export const decideColumnTeaching = (
   { documentId, lesson, isOnPaper }: Said,
   serving: readonly KeptColumnLesson[],
-): ColumnTeaching => {
+): TeachingDecision<ColumnLesson> => {
   const { role, label } = lesson.column;
   const alike = serving
     .filter((each) => sameLayout(each.lesson.layout, lesson.layout))
@@ -48,7 +34,7 @@ export const decideColumnTeaching = (
   const elsewhere = against.filter((each) => each.documentId !== documentId);
   const contradicted = elsewhere.map(({ id }) => id);
   const heaviest = Math.max(0, ...elsewhere.map((each) => (each.rights > 0 ? 0 : each.contradictions) + 1));
-  const carried = Math.max(heaviest, 0, ...against.map((each) => (elsewhere.includes(each) ? 0 : each.contradictions)));
+  const carried = Math.max(heaviest, ...against.map((each) => (elsewhere.includes(each) ? 0 : each.contradictions)));
   const retires = heaviest >= CONTRADICTIONS_MAX;
   const ends = against.map(({ id }): LessonEnd => ({ lessonId: id, how: retires ? 'retired' : 'replaced' }));
   if (same !== undefined)

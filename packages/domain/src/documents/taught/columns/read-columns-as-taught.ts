@@ -5,9 +5,9 @@ import type { PrintedLine } from '../../receipt/printed-page.ts';
 import { flatPages } from '../flat-page.ts';
 import { opennessOf, sumsJudgedAnew } from '../judge-anew.ts';
 import { layoutLikeness, layoutWords, sameLayout } from '../layout-words.ts';
-import type { LessonOutcome } from '../read-as-taught.ts';
+import type { LessonOutcome, LessonUse, ReadAsTaught } from '../read-as-taught.ts';
 import type { ColumnLesson } from './column-lesson.ts';
-import type { ColumnHead, TaughtHead } from './column-role.ts';
+import type { TaughtHead } from './column-role.ts';
 
 /** Reads the words of a document's pages again with these headings known: the layout reader's own way, told more. */
 export type TableReader = (
@@ -21,15 +21,6 @@ export type TaughtPaper = { readonly printed: readonly PrintedLine[]; readonly t
 
 export type KeptColumn = { readonly id: string; readonly lesson: ColumnLesson };
 
-export type ColumnUse = {
-  readonly lessonId: string;
-  readonly field: ColumnLesson['field'];
-  readonly outcome: LessonOutcome;
-  readonly value: string | null;
-};
-
-type ColumnsRead = { readonly document: ReadDocument; readonly uses: readonly ColumnUse[] };
-
 /**
  * A reading with its lines as the party's column lessons have them. Lines that stand in data, and lines whose headings a
  * person said on this very document, are left alone. The arithmetic judges: what closed with the plain lines closes with the
@@ -39,14 +30,12 @@ export const readColumnsAsTaught = (
   document: ReadDocument,
   { printed, tables }: TaughtPaper,
   kept: readonly KeptColumn[],
-): ColumnsRead => {
+): ReadAsTaught => {
   if (tables === undefined || kept.length === 0 || !hasLinesOnPaper(document)) return { document, uses: [] };
   const words = layoutWords(flatPages(printed, document.pages));
-  const [own, others] = [true, false].map((same) =>
-    kept.filter((each) => sameLayout(each.lesson.layout, words) === same),
-  );
-  const chosen = nearestOfHeading(own ?? [], words);
-  const elsewhere = (others ?? []).map((each) => useOf(each, 'other_layout', null));
+  const isOwn = ({ lesson }: KeptColumn): boolean => sameLayout(lesson.layout, words);
+  const chosen = nearestOfHeading(kept.filter(isOwn), words);
+  const elsewhere = kept.filter((each) => !isOwn(each)).map((each) => useOf(each, 'other_layout', null));
   if (chosen.length === 0) return { document, uses: elsewhere };
   const heads = chosen.map(
     ({ id, lesson: { column } }): TaughtHead => ({ id, role: column.role, label: column.label }),
@@ -64,7 +53,7 @@ export const readColumnsAsTaught = (
   return { document: outcome?.document ?? document, uses: [...uses, ...elsewhere] };
 };
 
-const useOf = ({ id, lesson }: KeptColumn, outcome: LessonOutcome, value: string | null): ColumnUse => ({
+const useOf = ({ id, lesson }: KeptColumn, outcome: LessonOutcome, value: string | null): LessonUse => ({
   lessonId: id,
   field: lesson.field,
   outcome,
@@ -153,20 +142,4 @@ const productsOf = ({ lines }: ReadDocument): { right: number; wrong: number } =
   });
   const right = counted.filter(Boolean).length;
   return { right, wrong: counted.length - right };
-};
-
-/** The headings of the table with what is now known of them: what was taken before, and what a person says instead. */
-export const headsSaid = (
-  columns: readonly ColumnHead[],
-  said: readonly { readonly role: TaughtHead['role']; readonly label: string }[],
-  keyOf: (words: string) => string,
-): TaughtHead[] => {
-  const roles = new Map<string, TaughtHead>();
-  for (const { role, words, taught } of columns) {
-    const label = keyOf(words);
-    const isGivenAway = role !== 'ignored' && said.some((each) => each.role === role && each.label !== label);
-    if (role !== null && !isGivenAway) roles.set(label, { id: taught ?? '', role, label });
-  }
-  for (const { role, label } of said) roles.set(label, { id: '', role, label });
-  return [...roles.values()];
 };

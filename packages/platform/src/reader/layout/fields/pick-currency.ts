@@ -41,8 +41,9 @@ function statedCodes(model: TextModel): Candidate[] {
   return model.lines.flatMap((line) =>
     line.words.flatMap((word, index) => {
       const code = word.text.replace(/[).:,]+$/, '');
+      if (!isCurrency(code)) return [];
       const before = textOf(line.words.slice(Math.max(0, index - 4), index));
-      return isCurrency(code) && IN_CURRENCY.test(before) ? [candidate(code, [word], 1.2)] : [];
+      return IN_CURRENCY.test(before) ? [candidate(code, [word], 1.2)] : [];
     }),
   );
 }

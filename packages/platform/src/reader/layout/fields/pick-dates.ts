@@ -67,11 +67,11 @@ function dateBehindNumber(model: TextModel, hit: LabelHit): Candidate[] {
  */
 export function pickIssueDates(model: TextModel): Candidate[] {
   const labelled = pickDates(model, 'issueDate');
-  const lastDays = pickDates(model, 'dueDate');
-  const titled = model.hits
+  const dated = model.hits
     .filter((hit) => means(hit, 'title', 'invoiceNumber') && hit.opensCell)
-    .flatMap((hit) => dateBehindNumber(model, hit))
-    .filter((date) => !lastDays.some((day) => standsAt(day, date)));
+    .flatMap((hit) => dateBehindNumber(model, hit));
+  const lastDays = dated.length === 0 ? [] : pickDates(model, 'dueDate');
+  const titled = dated.filter((date) => !lastDays.some((day) => standsAt(day, date)));
   const named = [...labelled, ...titled].some(({ score }) => score >= NAMED_MIN);
   return [...labelled, ...titled, ...(named ? [] : pickLoneDates(model))];
 }

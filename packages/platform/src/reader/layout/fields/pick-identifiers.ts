@@ -23,7 +23,8 @@ export function pickIbans(model: TextModel): Candidate[] {
     const labelled = labels.length > 0;
     const opens = labels.some((hit) => hit.opensCell);
     for (let from = 0; from < line.words.length; from += 1) {
-      const iban = ibanFrom([...line.words.slice(from), ...wrappedUnder(model, line, from)], 0);
+      if (!IBAN_START.test(line.words[from]?.text ?? '')) continue;
+      const iban = ibanFrom([...line.words.slice(from), ...wrappedUnder(model, line, from)]);
       if (!iban) continue;
       const score =
         (isIban(iban.value) ? 0.8 : labelled ? 0.5 : 0) +
@@ -53,14 +54,15 @@ function wrappedUnder(model: TextModel, line: TextLine, from: number): readonly 
   return under?.words.every((word) => /^\d{1,4}$/.test(word.text)) ? under.words : [];
 }
 
-function ibanFrom(words: readonly Word[], from: number): { value: string; words: Word[] } | null {
-  const first = words[from]?.text ?? '';
-  const country = /^[(:]*([A-Z]{2})\d{2}/.exec(first)?.[1];
+const IBAN_START = /^[(:]*([A-Z]{2})\d{2}/;
+
+function ibanFrom(words: readonly Word[]): { value: string; words: Word[] } | null {
+  const country = IBAN_START.exec(words[0]?.text ?? '')?.[1];
   if (!country) return null;
   const length = ibanLengthOf(country);
   const taken: Word[] = [];
   let text = '';
-  for (const word of words.slice(from, from + 10)) {
+  for (const word of words.slice(0, 10)) {
     if (!/^[(:]*[A-Z0-9.-]+[,;.)]*$/.test(word.text)) break;
     taken.push(word);
     text += compactIban(word.text);

@@ -1,16 +1,5 @@
+import type { ShownDocument, ShownFile } from '@counterfoil/testkit/kinds';
 import type { Locator, Page } from 'playwright-core';
-
-type SeenField = { readonly value: string; readonly place: string; readonly isProven: boolean };
-
-/** A document's page as somebody sees it; words and figures in the desk's own writing. */
-export type SeenDocument = {
-  readonly state: string;
-  readonly reasons: readonly string[];
-  readonly fields: Readonly<Record<string, SeenField>>;
-  readonly entry: Readonly<Record<string, string>> | null;
-  readonly parts: readonly SeenDocument[];
-};
-export type SeenFile = { readonly refused: string } | { readonly document: SeenDocument };
 
 type Given = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
@@ -20,14 +9,18 @@ const ended = /^(Posted|Waits for|Known before|Rejected|Could not be read|Filed|
 const nameOf = (file: Given): string => (typeof file === 'string' ? (file.split('/').at(-1) ?? '') : file.name);
 
 /** Gives files to the desk's own upload control, all at once, and sees what becomes of each. */
-export const bringFiles = async (page: Page, desk: string, files: readonly Given[]): Promise<Map<string, SeenFile>> => {
+export const bringFiles = async (
+  page: Page,
+  desk: string,
+  files: readonly Given[],
+): Promise<Map<string, ShownFile>> => {
   await page.goto(`${desk}/documents`);
   const control = page.locator('input[type="file"]').first();
   await control.waitFor({ state: 'attached' });
   await control.setInputFiles(files as never);
   const taken = new Map<string, string | { readonly refused: string }>();
   for (const file of files) taken.set(nameOf(file), await takenAs(page, nameOf(file)));
-  const seen = new Map<string, SeenFile>();
+  const seen = new Map<string, ShownFile>();
   for (const [name, place] of taken)
     seen.set(name, typeof place === 'string' ? { document: await seeDocument(page, place) } : place);
   return seen;
@@ -45,7 +38,7 @@ const takenAs = async (page: Page, name: string): Promise<string | { readonly re
 };
 
 /** Opens a document's page, waits until it has come to rest, and reads it. */
-export const seeDocument = async (page: Page, address: string): Promise<SeenDocument> => {
+export const seeDocument = async (page: Page, address: string): Promise<ShownDocument> => {
   await page.goto(address);
   const word = page.locator('header:has(h1)').getByText(ended).first();
   await word.waitFor({ timeout: COMES_TO_REST_MS });
@@ -67,18 +60,18 @@ const reasonsOf = async (page: Page): Promise<string[]> => {
   return reasons.allTextContents();
 };
 
-const seeParts = async (page: Page): Promise<SeenDocument[]> => {
+const seeParts = async (page: Page): Promise<ShownDocument[]> => {
   const links = page.getByRole('listitem').locator('a[href*="/documents/doc_"]');
   await links.first().waitFor();
   const places = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-  const parts: SeenDocument[] = [];
+  const parts: ShownDocument[] = [];
   for (const place of places) parts.push(await seeDocument(page, place));
   return parts;
 };
 
 /** Each value that was read, and whether choosing it lights a place of the page, or the data it stands in. */
-const fieldsOf = async (page: Page): Promise<SeenDocument['fields']> => {
-  const fields: Record<string, SeenField> = {};
+const fieldsOf = async (page: Page): Promise<ShownDocument['fields']> => {
+  const fields: Record<string, ShownDocument['fields'][string]> = {};
   for (const field of await page.locator('[data-field]').all()) {
     const [name = '', value = ''] = await field.evaluate((element) => [
       element.getAttribute('data-field') ?? '',
@@ -117,7 +110,7 @@ const lights = (page: Page, place: Locator): Promise<boolean> =>
     );
 
 /** The figures of the entry the page leads to, by account; null where it says that nothing is posted. */
-const entryOf = async (page: Page): Promise<SeenDocument['entry']> => {
+const entryOf = async (page: Page): Promise<ShownDocument['entry']> => {
   const link = page.locator('a[href*="/ledger/entries/"]').first();
   if ((await link.count()) === 0) return null;
   await link.click();
