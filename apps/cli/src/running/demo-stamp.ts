@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { accountingDate, type CalendarDate, timeZone } from '@counterfoil/domain/calendar';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
 
 export const DEMO_PASSWORD = 'every figure has its stub';
@@ -23,13 +23,10 @@ export type Stamp = { readonly today: CalendarDate; readonly finished: boolean }
 
 const stampOf = (config: Config): string => join(config.home, 'seed', 'demo.json');
 
-export const isStamped = (config: Config): boolean => existsSync(stampOf(config));
-
-export const readStamp = (config: Config): Stamp => {
+/** What the folder knows of the demo; nothing before it was begun, or where the folder was lost. */
+export const readStamp = (config: Config): Stamp | null => {
   const path = stampOf(config);
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Stamp;
-  const zone = timeZone('Europe/Berlin');
-  return { today: accountingDate(Date.now(), zone.ok ? zone.value : ('UTC' as never)), finished: false };
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamp) : null;
 };
 
 export const writeStamp = (config: Config, stamp: Stamp): void => {

@@ -1,4 +1,4 @@
-import { accountingDate, type CalendarDate, date, earlier } from '@counterfoil/domain/calendar';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import type { Config } from '@counterfoil/platform/config';
 import type { Books } from '@counterfoil/platform/db';
 import {
@@ -14,6 +14,7 @@ import type { ServingUrls } from '@counterfoil/platform/migrations';
 import { makeLogger } from '@counterfoil/platform/telemetry';
 import { openSealSigner } from '@counterfoil/platform/vault';
 import {
+  demoDay,
   demoFiles,
   demoHistory,
   demoSetup,
@@ -41,9 +42,9 @@ import { issueAbroad } from '../seed/issue-abroad.ts';
 import { type DemoSales, issueInvoices } from '../seed/issue-invoices.ts';
 import { lockBank } from '../seed/lock-bank.ts';
 import { postHistory } from '../seed/post-history.ts';
-import { foundingDay, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
+import { foundedAt, historyPosted, keyRows, organisationFounded } from '../seed/seed.repository.ts';
 import { teachReader } from '../seed/teach-reader.ts';
-import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, isStamped, readStamp, writeStamp } from './demo-stamp.ts';
+import { DEMO, DEMO_ORGANISATIONS, DEMO_PASSWORD, type Demo, readStamp, writeStamp } from './demo-stamp.ts';
 import { openIdentity } from './open-identity.ts';
 
 const ROLES = ['owner', 'controller', 'clerk', 'reviewer', 'admin', 'auditor'] as const;
@@ -150,8 +151,8 @@ const foundedAlready = async (
  */
 const foundedOn = async (composition: Composition, enrolled: Enrolled | undefined): Promise<CalendarDate | null> => {
   if (enrolled === undefined) return null;
-  const day = await booksFor(composition, enrolled, 'owner').read(foundingDay);
-  return day === undefined ? null : date(day);
+  const at = await booksFor(composition, enrolled, 'owner').read(foundedAt);
+  return at === undefined ? null : demoDay(Date.parse(at));
 };
 
 /** Each step is whole or not at all and is found done by the next start, so that a crash in between costs nothing. */
@@ -219,18 +220,16 @@ const salesOf = (
 ): Issuing[] => {
   const { entities, bankAccounts, openFrom } = demoSetup(slug, today);
   const [first] = entities;
-  // Where the seller lives it may still be yesterday; where that is another month, its books are closed by now.
-  const day = earlier(today, accountingDate(Date.now(), first?.timeZone ?? 'UTC'));
-  if (first === undefined || day < openFrom) return [];
+  if (first === undefined) return [];
   const payeeIban = slug === 'harbour' ? (bankAccounts[0]?.number ?? null) : null;
-  const sales = demoSales(slug, founded, { entityKey: first.slug, today: day, payeeIban });
+  const sales = demoSales(slug, founded, { entityKey: first.slug, today, payeeIban });
   return [{ controller: booksFor(composition, enrolled, 'controller'), sales, openFrom }];
 };
 
 /** The two demo organisations; twice adds nothing. Says what it does on stderr, because it takes a moment. */
 export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo> => {
   const stamp = readStamp(config);
-  if (stamp.finished) return { ...DEMO, fresh: false };
+  if (stamp?.finished === true) return { ...DEMO, fresh: false };
   const say = (text: string): void => void process.stderr.write(`seed: ${text}\n`);
   const logger = makeLogger({ name: 'seed', level: 'warn' });
   const composition = await compose(config, urls);
@@ -239,9 +238,8 @@ export const seedDemo = async (config: Config, urls: ServingUrls): Promise<Demo>
     // One after the other: the partner belongs to both.
     const members: [OrganisationSlug, Enrolled][] = [];
     for (const slug of DEMO_ORGANISATIONS) members.push([slug, await enrol(identity, slug)]);
-    const founded = isStamped(config) ? null : await foundedOn(composition, members[0]?.[1]);
-    const today = founded ?? stamp.today;
-    writeStamp(config, { ...stamp, today });
+    const today = stamp?.today ?? (await foundedOn(composition, members[0]?.[1])) ?? demoDay(Date.now());
+    writeStamp(config, { today, finished: false });
     say(`${DEMO_ORGANISATIONS.join(' and ')}: books, parties, rules and eighteen months of history …`);
     const seeded = new Map(
       await Promise.all(

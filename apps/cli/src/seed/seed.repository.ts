@@ -6,13 +6,9 @@ export const insertOrganisation = (tx: TenantWrite, slug: string, name: string):
 export const organisationFounded = async (tx: TenantRead): Promise<boolean> =>
   (await tx.maybe(sql`select 1 from organisation where tenant_id = ${tx.tenantId}`)) !== undefined;
 
-/** The day on which the organisation was founded here, as the demo's people count days. */
-export const foundingDay = async (tx: TenantRead): Promise<string | undefined> =>
-  (
-    await tx.maybe<{ day: string }>(
-      sql`select to_char(created_at at time zone 'Europe/Berlin', 'YYYY-MM-DD') as day from organisation where tenant_id = ${tx.tenantId}`,
-    )
-  )?.day;
+/** The instant at which the organisation was founded here. */
+export const foundedAt = async (tx: TenantRead): Promise<string | undefined> =>
+  (await tx.maybe<{ at: string }>(sql`select created_at as at from organisation where tenant_id = ${tx.tenantId}`))?.at;
 
 /** What came over at the cut-over is posted when the organisation is founded, before its history. */
 export const historyPosted = async (tx: TenantRead): Promise<boolean> =>

@@ -1,6 +1,7 @@
 export { plain } from './amounts/cents.ts';
 export type { EntityKey, OrganisationSlug } from './companies/index.ts';
 export { bankAccountEntity, ledgerCode as ledgerCodeOf } from './companies/index.ts';
+export { demoDay } from './demo/demo-day.ts';
 export { demoFiles } from './demo/demo-files.ts';
 export { demoHistory } from './demo/demo-history.ts';
 export { demoSetup, ORGANISATION_NAMES } from './demo/demo-setup.ts';
