@@ -4,6 +4,9 @@ import { LongestFirst } from './packages/testkit/src/harness/longest-first.ts';
 /** What sets the product up by itself, in a folder of its own, and needs nobody else's desk. */
 const INSTALLED = ['fresh-clone', 'production-install', 'faults'].map((name) => `apps/cli/e2e/${name}.test.ts`);
 
+/** What is waited for comes as soon as it comes; a busy machine may take longer than the second that vitest would give. */
+const WAITS = { poll: { timeout: 15_000 } };
+
 const ELSEWHERE = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/e2e/**'];
 
 /**
@@ -24,6 +27,7 @@ export default defineConfig({
           include: ['packages/{domain,wire}/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
           exclude: ELSEWHERE,
           testTimeout: 20_000,
+          expect: WAITS,
         },
       },
       {
@@ -37,6 +41,7 @@ export default defineConfig({
           exclude: ELSEWHERE,
           globalSetup: ['packages/testkit/src/harness/vitest-cluster.ts'],
           testTimeout: 30_000,
+          expect: WAITS,
           hookTimeout: 60_000,
           maxWorkers: 2,
           // Files share what they import, which is a third of their cost; each has books of its own all the same.
@@ -50,6 +55,7 @@ export default defineConfig({
           exclude: [...ELSEWHERE.filter((pattern) => !pattern.includes('e2e')), ...INSTALLED],
           globalSetup: ['apps/web/e2e/running-desk.ts'],
           testTimeout: 90_000,
+          expect: WAITS,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
@@ -60,6 +66,7 @@ export default defineConfig({
           include: INSTALLED,
           globalSetup: ['packages/testkit/src/harness/vitest-cluster.ts'],
           testTimeout: 90_000,
+          expect: WAITS,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

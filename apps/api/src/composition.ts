@@ -91,7 +91,7 @@ export const compose = async (config: Config): Promise<Composition> => {
     sessionIdleMinutes: config.signIn.idleMinutes,
     sessionHours: config.signIn.hours,
   });
-  const reader = createDocumentReader({ poolSize: 1, answerMs: PAGE_ANSWER_MS });
+  const reader = createDocumentReader({ poolSize: 1, startsLate: true, answerMs: PAGE_ANSWER_MS });
   const queue = openQueue(config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl });
   const close = async (): Promise<void> => {
     await Promise.allSettled([reader.close(), queue.close(), identity.close()]);

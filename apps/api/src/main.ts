@@ -33,6 +33,7 @@ const serve = async (): Promise<void> => {
   const config = readConfig();
   const logger = makeLogger({ level: config.logLevel, name: 'api' });
   const composition = await compose(config);
+  composition.reader.warm();
   const app = buildApi(composition, logger);
   // Several processes on one port: the kernel gives each its share of the connections.
   const reusePort = config.processes.api > 1;

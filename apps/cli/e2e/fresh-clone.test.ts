@@ -102,13 +102,16 @@ describe('npm start in a clone of mode 0700, started by its owner', () => {
   let house: Start;
   let pids: number[];
 
-  it('says on a line of its own that it is ready', { timeout: READY_MS + 10_000 }, async () => {
+  // Without it none of the tests has anything to look at: then this says why, and they are not run.
+  beforeAll(async () => {
     house = await start(homeOf('owner'), OWNER);
-    expect(await isReady(house), house.words().slice(-4_000)).toBe(true);
+    if (!(await isReady(house))) throw new Error(`npm start did not come to "ready":\n${house.words().slice(-4_000)}`);
+    pids = pidsOf(house, EVERYTHING);
+  }, READY_MS + 10_000);
 
+  it('says on a line of its own that it is ready', async () => {
     const ready = await fetch(`http://127.0.0.1:${house.port}/readyz`);
     expect(await ready.json()).toMatchObject({ status: 'ready' });
-    pids = pidsOf(house, EVERYTHING);
     expect(pids.map(isAlive)).toEqual([true, true, true, true]);
   });
 

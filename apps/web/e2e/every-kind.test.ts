@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { faultsOfShown, KINDS, type Row, VENDOR } from '@counterfoil/testkit/kinds';
 import { billOnPaper, drawPaper } from '@counterfoil/testkit/pictures';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { foundKindsCompany, type KindsDesk } from '../../cli/src/bench/kinds/kinds-company.ts';
 import { bringFiles } from './brought-files.fixture.ts';
 import { deskUrl, signIn, withBrowser } from './browser.ts';
 
@@ -21,10 +23,20 @@ const home = inject('deskHome');
 if (home === '')
   console.warn('Kinds by the page were skipped: only the address of this desk is known, not its folder.');
 
-let founded: Promise<KindsDesk> | undefined;
+type Person = { readonly email: string; readonly password: string };
+type Company = { readonly organisation: string; readonly clerk: Person; readonly controller: Person };
+
+const PROGRAM = resolve(import.meta.dirname, '../../cli/e2e/found-kinds-company.ts');
+
+const found = async (): Promise<Company> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, home, new URL(deskUrl('/')).port]);
+  return JSON.parse(stdout) as Company;
+};
+
+let founded: Promise<Company> | undefined;
 /** One company for all tests of this file, founded by the first that needs it. */
-const company = (): Promise<KindsDesk> => {
-  founded ??= foundKindsCompany({ home, port: Number(new URL(deskUrl('/')).port) });
+const company = (): Promise<Company> => {
+  founded ??= found();
   return founded;
 };
 

@@ -67,7 +67,7 @@ export const compose = async (config: Config, given?: ServingUrls): Promise<Comp
   });
   const vault = await openVault({ rootKeyFile: config.rootKeyFile });
   const documentFiles = await openStorage(config);
-  const reader = createDocumentReader({ poolSize: 1, recogniserPoolSize: RECOGNISERS });
+  const reader = createDocumentReader({ poolSize: 1, startsLate: true, recogniserPoolSize: RECOGNISERS });
   const queuePlace: QueuePlace = config.redisUrl === null ? { databaseUrl: urls.relay } : { redisUrl: config.redisUrl };
   const queue = openQueue(queuePlace);
   const close = async (): Promise<void> => {

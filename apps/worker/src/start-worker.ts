@@ -16,6 +16,7 @@ const warnOfQueue = async ({ queue }: Composition, logger: Logger): Promise<void
 /** The pipeline at work: stages fed by the queue, and what time drives. Stop it before the composition is closed. */
 export const startWorker = (composition: Composition, logger: Logger): { readonly stop: () => Promise<void> } => {
   const { database, metrics, queuePlace } = composition;
+  composition.reader.warm();
   const runner = runJobs(queuePlace, {
     concurrency: CONCURRENCY,
     handle: stageRunner(stagesOf(composition), { database, logger, metrics }),

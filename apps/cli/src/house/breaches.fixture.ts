@@ -27,7 +27,12 @@ export const BREACHES: readonly Breach[] = [
   ['web-knows-wire-money-calendar', 'apps/web/src/shell/to-matching.ts', 'packages/domain/src/matching/index.ts'],
   ['web-knows-wire-money-calendar', 'apps/web/src/shell/to-platform.ts', 'packages/platform/src/db/index.ts'],
   ['web-knows-wire-money-calendar', 'apps/web/e2e/to-application.ts', 'packages/application/src/audit/index.ts'],
-  ['web-never-reaches-the-server', 'apps/web/src/shell/reach.ts', 'apps/web/src/shell/by-way-of.ts'],
+  ['web-never-reaches-the-server', 'apps/web/src/shell/to-testkit.ts', 'packages/testkit/src/index.ts'],
+  ['web-never-reaches-the-server', 'apps/web/src/shell/by-way-of-e2e.ts', 'apps/web/e2e/door.ts'],
+  ['web-never-reaches-the-server', 'apps/web/src/shell/by-way-of-seed.ts', 'prisma/seed/door.ts'],
+  ['wire-knows-only-zod', 'packages/wire/src/sdk/by-way-of-wire.ts', 'packages/application/src/audit/index.ts'],
+  ['what-is-served-knows-no-test', 'apps/web/src/shell/by-way-of-test.ts', 'apps/web/src/shell/door.fixture.ts'],
+  ['what-is-served-knows-no-test', 'packages/wire/src/sdk/to-test.ts', 'packages/wire/src/sdk/door.test.ts'],
   ['web-features-stay-apart', 'apps/web/src/features/review/breach.ts', 'apps/web/src/features/journal/door.ts'],
   ['api-features-stay-apart', 'apps/api/src/features/documents/breach.ts', 'apps/api/src/features/parties/door.ts'],
   [
@@ -55,12 +60,6 @@ export const BREACHES: readonly Breach[] = [
   ['contexts-through-their-doors', `${LEDGER}/deep-context.ts`, 'packages/application/src/parties/create.ts'],
   ['seed-knows-no-app', 'prisma/seed/breach.ts', 'apps/api/src/door.ts'],
   ['no-unresolved', `${MONEY}/lost.ts`, ''],
-];
-
-/** Files of the breached house that lead on: how the web reaches the server without naming it. */
-export const BY_WAY_OF: readonly (readonly [from: string, to: string])[] = [
-  ['apps/web/src/shell/by-way-of.ts', 'packages/wire/src/sdk/index.ts'],
-  ['packages/wire/src/sdk/index.ts', 'packages/application/src/audit/index.ts'],
 ];
 
 /** What the domain must not do, each as the one line of a file. */

@@ -14,6 +14,7 @@ let before: Record<string, number>;
 let peakBytes = 0;
 let watch: NodeJS.Timeout;
 beforeAll(async () => {
+  road.api.composition.reader.warm();
   company = await foundCompany(road);
   before = await booked();
   watch = setInterval(() => {

@@ -9,6 +9,7 @@ const road = withRoad();
 let company: Company;
 
 beforeAll(async () => {
+  road.api.composition.reader.warm();
   company = await foundCompany(road);
 });
 

@@ -11,6 +11,7 @@ let company: Company;
 let reviewer: Member;
 let drawn = 0;
 beforeAll(async () => {
+  road.api.composition.reader.warm();
   company = await foundCompany(road);
   reviewer = await company.org.member('reviewer');
 }, 60_000);

@@ -7,6 +7,7 @@ import { withRoad } from './open-road.fixture.ts';
 const road = withRoad();
 let company: Company;
 beforeAll(async () => {
+  road.api.composition.reader.warm();
   company = await foundCompany(road);
 }, 180_000);
 

@@ -19,11 +19,11 @@ const request = (key: string, content = 'bill') => ({
   fingerprint: createHash('sha256').update(content).digest(),
 });
 
-const postOnce = (key: string, content?: string, delayMs = 0) =>
+const postOnce = (key: string, content?: string, meanwhile = async (): Promise<void> => undefined) =>
   books.books.transact((tx) =>
     withIdempotency(tx, request(key, content), async () => {
       const [receipt] = await postDrafts(tx, [bill(books, 100n)]);
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      await meanwhile();
       return { status: 201, body: { number: String(receipt?.number) } };
     }),
   );
@@ -54,11 +54,12 @@ test('the same key for other content is refused', async () => {
 });
 
 test('while the first is under way the second is told so, and afterwards it gets its answer', async () => {
-  const first = postOnce('k1', 'bill', 300);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  let second = '';
+  await postOnce('k1', 'bill', async () => {
+    second = await refusal(postOnce('k1'));
+  });
 
-  expect(await refusal(postOnce('k1'))).toBe('idempotency.in_flight');
-  await first;
+  expect(second).toBe('idempotency.in_flight');
   expect((await postOnce('k1')).replayed).toBe(true);
 });
 

@@ -1,21 +1,15 @@
 import { asJson, sql } from '@counterfoil/platform/db';
-import { withAdministrator } from '@counterfoil/platform/migrations';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, test } from 'vitest';
 import { type Books, bill, withVendor } from '../ledger/books.fixture.ts';
 import { postDrafts } from '../ledger/index.ts';
 import { setGuardrails } from '../settings/index.ts';
+import { behindTheTriggers } from './breach.fixture.ts';
 import { runChecks } from './index.ts';
 
 // The invariants are broken here on purpose, past the triggers.
 const db = withDatabase({ checks: false });
 let books: Books;
-
-const behindTheTriggers = (change: string): Promise<unknown> =>
-  withAdministrator(db.administratorUrl, async (admin) => {
-    await admin.query('set session_replication_role = replica');
-    return admin.query(change);
-  });
 
 const allow = (mode: 'auto' | 'suggest', amountLimit: bigint | null) =>
   books.books.transact((tx) =>
@@ -35,21 +29,22 @@ const postByMachine = () =>
     await postDrafts(tx, [{ ...bill(books, 119_00n), origin: 'machine', decisionId }]);
   });
 
+/** Of these books; those of the test before stay broken beside them. */
 const said = async (): Promise<string[]> =>
   (await runChecks(db.database.openAudit())).flatMap(({ check, rows }) =>
-    rows.map(({ detail }) => `${check.slice(0, 3)}: ${detail}`),
+    rows.filter(({ tenant_id }) => tenant_id === books.tenantId).map(({ detail }) => `${check.slice(0, 3)}: ${detail}`),
   );
 
 /** Long ago, so that the setting of now is not the setting of then. */
 const yesterday = () =>
-  behindTheTriggers(`
+  behindTheTriggers(
+    db,
+    `
     update guardrail set changed_at = changed_at - interval '1 day';
-    update audit_event set occurred_at = occurred_at - interval '1 day' where action = 'guardrail.changed'`);
+    update audit_event set occurred_at = occurred_at - interval '1 day' where action = 'guardrail.changed'`,
+  );
 
 beforeEach(async () => {
-  await behindTheTriggers(
-    'truncate organisation, account_balance, account_balance_day, audit_event, outbox, guardrail, decision_record, automation_mode, authority_withdrawal cascade',
-  );
   books = await withVendor(await db.newOrganisation());
   await allow('auto', 200_00n);
   await yesterday();
@@ -60,9 +55,12 @@ test('a machine that was allowed to post the amount breaks nothing, also when it
   expect(await said()).toEqual([]);
 
   await allow('suggest', null);
-  await behindTheTriggers(`update guardrail set changed_at = now() + interval '1 hour';
+  await behindTheTriggers(
+    db,
+    `update guardrail set changed_at = now() + interval '1 hour';
     update audit_event set occurred_at = now() + interval '1 hour'
-     where action = 'guardrail.changed' and occurred_at > now() - interval '1 hour'`);
+     where action = 'guardrail.changed' and occurred_at > now() - interval '1 hour'`,
+  );
   expect(await said()).toEqual([]);
 });
 
@@ -75,7 +73,7 @@ test.each([
   ['only to suggest', () => allow('suggest', null).then(yesterday), /no setting for document_coding let it/],
   [
     'nothing was ever set',
-    () => behindTheTriggers(`truncate guardrail; delete from audit_event where action = 'guardrail.changed'`),
+    () => behindTheTriggers(db, `truncate guardrail; delete from audit_event where action = 'guardrail.changed'`),
     /no setting for document_coding let it/,
   ],
 ])('i25 notices a machine that posted %s', async (_, before, expected) => {
@@ -91,7 +89,7 @@ test.each([
   [`update decision_record set authority = ''`, 'its decision names no authority'],
 ])('i25 notices: %s', async (change, expected) => {
   await postByMachine();
-  await behindTheTriggers(change);
+  await behindTheTriggers(db, change);
 
   expect(await said()).toContain(`i25: ${expected}`);
 });

@@ -45,8 +45,8 @@ describe('words a person looks for', () => {
 
   it('answer at once whatever pattern and text are', () => {
     const text = `${'a'.repeat(4_000)}b`;
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (let round = 0; round < 200; round++) fits('aa*aa*aa*aa*aa*aa*c', text);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(2_000);
   });
 });

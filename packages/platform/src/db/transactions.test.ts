@@ -85,7 +85,8 @@ test('a handle kept beyond its transaction answers nothing', async () => {
 test('two transactions that lock in opposite order both succeed: the victim is repeated', async () => {
   await org.books.transact((tx) => addDimension(tx, 'lock-a'));
   await org.books.transact((tx) => addDimension(tx, 'lock-b'));
-  let runs = 0;
+  let [runs, holding] = [0, 0];
+  const bothHold = Promise.withResolvers<void>();
   const touch = (tx: TenantWrite, code: string) =>
     tx.run(sql`update dimension_type set name = name where code = ${code}`);
 
@@ -94,7 +95,9 @@ test('two transactions that lock in opposite order both succeed: the victim is r
       org.books.transact(async (tx) => {
         runs += 1;
         await touch(tx, first);
-        await tx.many(sql`select pg_sleep(0.2)`);
+        holding += 1;
+        if (holding === 2) bothHold.resolve();
+        await bothHold.promise;
         await touch(tx, second);
       }),
     ),

@@ -7,7 +7,7 @@ export class QueueUnavailable extends Error {
 
 const CONNECT_MS = 5_000;
 /** The relay holds rows of the outbox while it adds: a frozen server may not keep them for long. */
-const ANSWER_MS = 3_000;
+export const ANSWER_MS = 3_000;
 /** Longer than the longest blocking read: only a peer that is gone without a word keeps so still. */
 const SILENCE_MS = 45_000;
 const AGAIN_MS_MOST = 2_000;

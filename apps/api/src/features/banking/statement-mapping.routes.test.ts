@@ -4,6 +4,7 @@ import { type BankDesk, camt, openBankDesk, withRoad } from './bank-road.fixture
 const road = withRoad();
 let desk: BankDesk;
 beforeAll(async () => {
+  road.api.composition.reader.warm();
   desk = await openBankDesk(road);
 });
 

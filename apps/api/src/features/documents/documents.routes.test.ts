@@ -12,6 +12,7 @@ let house: ApiOrganisation;
 let clerk: Member;
 
 beforeAll(async () => {
+  road.api.composition.reader.warm();
   company = await foundCompany(road);
   house = company.org;
   clerk = company.clerk;

@@ -20,6 +20,8 @@ export type DocumentReader = {
   renderPage(input: FileInput & { page: number; dpi?: number; turn?: number }): Promise<Result<PageImage>>;
   /** The print of a page, the first where none is named; refused for a file of data, which has none. */
   printPage(input: FileInput & { page?: number; turn?: number }): Promise<Result<PagePrint>>;
+  /** Starts the reading processes before anybody asks; needed only where they start late. */
+  warm(): void;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,8 @@ export type DocumentReaderOptions = {
   readonly nodeBinary?: string;
   readonly limits?: Partial<ReaderLimits>;
   readonly poolSize?: number;
+  /** The reading processes start with the first file, or with `warm`, instead of at once. */
+  readonly startsLate?: boolean;
   /** For whoever has somebody waiting: each answer comes within so long, or is a refusal. */
   readonly answerMs?: number;
   /** Pages recognised at once; each is a process of its own, started with the first picture. */
@@ -58,6 +62,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
     command: childCommand(nodeBinary, limits),
     limits,
     size: options.poolSize ?? 1,
+    startsLate: options.startsLate,
     answerMs: options.answerMs,
   });
   const own = createRecogniser({
@@ -92,6 +97,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
         const wish = { page: input.page, turn: input.turn };
         return pool.run('printPage', { ...plain(file), ...wish }) as Promise<Result<PagePrint>>;
       }),
+    warm: () => pool.warm(),
     close: async () => {
       process.off('exit', close);
       close();

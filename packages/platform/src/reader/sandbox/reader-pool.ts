@@ -17,7 +17,7 @@ export type PoolOptions = {
   readonly command: ChildCommand;
   readonly limits: ReaderLimits;
   readonly size: number;
-  /** Children start with their first job instead of at once: for work that many days pass without. */
+  /** Children start with their first job, or when the pool is warmed, instead of at once. */
   readonly startsLate?: boolean;
   /** Whoever asks has an answer within so long, the wait for a free child included; otherwise a job waits for its turn. */
   readonly answerMs?: number;
@@ -37,6 +37,12 @@ export class ReaderPool {
     for (let index = 0; index < options.size; index += 1) {
       this.children.push(options.startsLate ? undefined : this.start());
     }
+  }
+
+  /** Starts the children that have not been started yet: whoever asks next finds them warm. */
+  warm(): void {
+    if (this.closed) return;
+    for (const [index, child] of this.children.entries()) if (child === undefined) this.children[index] = this.start();
   }
 
   run(verb: ReaderVerb, input: JobInput, onProgress?: Waiting['onProgress']): Promise<Result<unknown>> {
