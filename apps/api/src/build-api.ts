@@ -7,6 +7,7 @@ import { bankingFeature } from './features/banking/banking.routes.ts';
 import { closingFeature } from './features/closing/closing.routes.ts';
 import { documentPagesFeature } from './features/documents/document-pages.routes.ts';
 import { documentFeature } from './features/documents/documents.routes.ts';
+import { postedCorrectionFeature } from './features/documents/posted-corrections.routes.ts';
 import { eventsFeature } from './features/events/events.routes.ts';
 import { ledgerFeature } from './features/ledger/ledger.routes.ts';
 import { migrationFeature } from './features/migrations/migrations.routes.ts';
@@ -52,6 +53,7 @@ export const buildApi = (composition: Composition, logger: FastifyBaseLogger): F
     ...bankingFeature(composition),
     ...documentFeature({ storage: composition.storage, draw, identity }),
     ...documentPagesFeature,
+    ...postedCorrectionFeature(composition),
     ...eventsFeature({ life: composition.life }),
     ...ledgerFeature({ identity }),
     ...notificationFeature,

@@ -62,6 +62,8 @@ test('the matrix in words: who may do what', async () => {
   expect(rights('clerk')).toEqual([
     'uploadDocument',
     'turnDocumentPage',
+    'previewPostedCorrection',
+    'correctPostedDocument',
     'uploadBankStatement',
     'previewCodings',
     'codeBankTransactions',

@@ -21,11 +21,16 @@ type Asked = {
   /** The open case of the document, where the page already holds it. */
   readonly item: ExceptionDetail | null;
   readonly onDecide: (item: ExceptionDetail, decision: Decide) => void;
+  /** What is asked where the document is posted: there the page says first what taking it comes to. */
+  readonly onPosted?: (changes: Changes) => void;
 };
 
 /** Whether and how a reading is taken instead: while the document waits for a decision, by whoever may decide. */
-export const useRivalPick = ({ document, item, onDecide }: Asked): RivalPick => {
-  const may = useMay()('decideException');
+export const useRivalPick = ({ document, item, onDecide, onPosted }: Asked): RivalPick => {
+  const mayDo = useMay();
+  const may = mayDo('decideException');
+  if (onPosted !== undefined && document?.status === 'posted' && mayDo('correctPostedDocument'))
+    return { whyNot: null, take: (name, rival) => onPosted(changesOfRival(name, rival)), effect: () => null };
   const whyNot = whyNotOf({ document, item, may });
   return {
     whyNot,
@@ -40,7 +45,11 @@ export const useRivalPick = ({ document, item, onDecide }: Asked): RivalPick => 
   };
 };
 
-const whyNotOf = ({ document, item, may }: Omit<Asked, 'onDecide'> & { readonly may: boolean }): string | null => {
+const whyNotOf = ({
+  document,
+  item,
+  may,
+}: Omit<Asked, 'onDecide' | 'onPosted'> & { readonly may: boolean }): string | null => {
   const { posted, closed, reads } = words.evidence.rivalAfter;
   if (document?.status === 'posted') return posted;
   if (!may) return reads;

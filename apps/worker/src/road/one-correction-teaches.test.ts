@@ -3,15 +3,22 @@ import { VENDOR } from '@counterfoil/testkit/kinds';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Company, foundCompany } from './found-company.fixture.ts';
 import { withRoad } from './open-road.fixture.ts';
+import { openPaperDesk, type PaperDesk } from './paper-desk.fixture.ts';
 
 /** A reviewer points once at where a vendor says a thing, and the vendor's next bill is read there. */
 const road = withRoad();
 let company: Company;
+let desk: PaperDesk;
 
 beforeAll(async () => {
   road.api.composition.reader.warm();
   company = await foundCompany(road);
+  desk = openPaperDesk(road, company);
 });
+
+const wordsAt: PaperDesk['wordsAt'] = (...asked) => desk.wordsAt(...asked);
+const correct: PaperDesk['correct'] = (...asked) => desk.correct(...asked);
+const lessons = () => desk.lessons();
 
 type Bill = { number: string; net: string; tax: string; due: string; vendor?: string; taxId?: string };
 
@@ -32,34 +39,6 @@ const bill = ({ number, net, tax, due, vendor = VENDOR.name, taxId = VENDOR.taxI
     'Total insured value                 9,000.00 EUR',
   ]),
 });
-
-type Line = { page: number; words: { text: string; box: { x: number; y: number; w: number; h: number } }[] };
-
-const printedOn = async (documentId: string): Promise<Line[]> =>
-  (await company.clerk.get(`/v1/documents/${documentId}/words`)).body.lines;
-
-const wordsAt = async (documentId: string, text: string) => {
-  for (const { page, words } of await printedOn(documentId)) {
-    const word = words.find((each) => each.text === text);
-    if (word !== undefined) return { page, box: word.box };
-  }
-  throw new Error(`Nobody printed ${text}.`);
-};
-
-const correct = async (documentId: string, changes: Record<string, unknown>, reason = 'It says so below') => {
-  const { body: document } = await company.clerk.get(`/v1/documents/${documentId}`);
-  const { body: item } = await company.clerk.get(`/v1/exceptions/${document.exceptionIds[0]}`);
-  const answer = await company.clerk.post(`/v1/exceptions/${item.id}/decisions`, {
-    verdict: 'correct',
-    changes,
-    reason,
-    version: item.version,
-  });
-  await road.settle();
-  return { answer, document: (await company.clerk.get(`/v1/documents/${documentId}`)).body, item };
-};
-
-const lessons = async () => (await company.clerk.get(`/v1/lessons?party=pty_${company.vendorId}`)).body.items;
 
 describe('a total that stands under a name of the vendor’s own', () => {
   let first: string;
@@ -338,55 +317,6 @@ describe('a table whose columns stand under names of the vendor’s own', () => 
     expect((await lessons()).find(({ id }: { id: string }) => id === lesson.id)).toMatchObject({
       serving: false,
       ended: { how: 'undone' },
-    });
-  });
-});
-
-describe('terms that stand on several lines', () => {
-  const withTerms = (number: string, terms: string[]) => ({
-    fileName: `${number}.pdf`,
-    bytes: typedPdf([
-      VENDOR.name,
-      `VAT ID: ${VENDOR.taxId}`,
-      'Bill to: Test Trading Ltd',
-      'Invoice',
-      `Invoice number: ${number}`,
-      'Invoice date: 2026-03-05',
-      '',
-      'Net amount                                       8000.00 EUR',
-      'VAT 19 %                                         1520.00 EUR',
-      'Total                                            9520.00 EUR',
-      '',
-      'How we like it',
-      ...terms,
-      'Yours truly',
-    ]),
-  });
-  const firstOf = (words: Line['words']) => words[0]?.box ?? { x: 0, y: 0, w: 0, h: 0 };
-
-  test('are pointed at as one value, and the next bill’s are read to where they end, without any correction', async () => {
-    const { id } = await company.drop(withTerms('M-1', ['Two per cent less within', 'fourteen days of this date.']));
-    const lines = await printedOn(id);
-    const own = lines.filter(({ words }) => ['Two', 'fourteen'].includes(words[0]?.text ?? ''));
-    const [top, below] = own.map(({ words }) => firstOf(words));
-    if (top === undefined || below === undefined) throw new Error('Nobody printed the terms.');
-    const box = { x: top.x, y: top.y, w: 0.6, h: below.y + below.h - top.y };
-    const query = new URLSearchParams({
-      field: 'terms',
-      page: '1',
-      ...Object.fromEntries(Object.entries(box).map(([k, v]) => [k, String(v)])),
-    });
-    const { body: said } = await company.clerk.get(`/v1/documents/${id}/place?${query}`);
-    await correct(id, { fields: { terms: said.value }, pointed: { terms: { page: 1, box } } });
-
-    const { document } = await company.drop(
-      withTerms('M-2', ['Three per cent less within', 'eight days, and no deduction', 'of any kind after that.']),
-    );
-
-    expect(said.value).toBe('Two per cent less within fourteen days of this date.');
-    expect(document.fields.terms).toMatchObject({
-      value: 'Three per cent less within eight days, and no deduction of any kind after that.',
-      taught: { documentId: id, words: expect.stringContaining('How we like it') },
     });
   });
 });

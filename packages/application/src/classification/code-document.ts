@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { areasToOpen } from '@counterfoil/domain/closing';
-import type { TableReader } from '@counterfoil/domain/documents';
+import type { ReadDocument, TableReader } from '@counterfoil/domain/documents';
 import { prepareEntry } from '@counterfoil/domain/ledger';
 import { absolute, parseMoney } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
@@ -147,11 +147,21 @@ const keepProposal = async (
   return id;
 };
 
+/** Who says what a document says prepares its posting. */
+const preparersOf = ({ corrections = [], columnCorrections = [] }: ReadDocument): string[] => [
+  ...new Set([...corrections, ...columnCorrections].map(({ by }) => by)),
+];
+
 const park = async (
   tx: TenantWrite,
   found: DocumentCase,
   drafted: Drafted,
-  parked: { reasons: readonly FoundReason[]; decision: UnattendedDecision; decisionId: string },
+  parked: {
+    reasons: readonly FoundReason[];
+    decision: UnattendedDecision;
+    decisionId: string;
+    preparers: readonly string[];
+  },
 ): Promise<void> => {
   const codingProposalId =
     drafted.proposal === null
@@ -184,6 +194,7 @@ const park = async (
     partyId: found.sender.party?.id ?? null,
     moneyAtRisk: total?.ok ? absolute(total.value).minor : 0n,
     currency: total?.ok ? total.value.currency : null,
+    preparers: parked.preparers,
     reasons: [...parked.reasons, ...fromGates],
     proposals: proposalsFor(found, {
       codingProposalId,
@@ -266,7 +277,7 @@ export const codeDocument = async (
     const posts = decision.verdict === 'post' && drafted.proposal !== null && drafted.plan !== null;
     if (decision.act !== null) await keepActs(tx, [{ ...decision.act, decisionId, unattended: posts }]);
     if (posts && drafted.proposal !== null) await acceptCase(tx, found, drafted.proposal, decisionId);
-    else await park(tx, found, drafted, { reasons, decision, decisionId });
+    else await park(tx, found, drafted, { reasons, decision, decisionId, preparers: preparersOf(latest.content) });
     await recordEvent(tx, {
       action: 'document.coded',
       subjectKind: 'document',

@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentPayment } from '@counterfoil/domain/classification';
-import type {
-  Box,
-  FieldCorrection,
-  FieldName,
-  FieldReading,
-  ReadDocument,
-  Rival,
-  TableReader,
-} from '@counterfoil/domain/documents';
-import { isAmountField, judgeDocument } from '@counterfoil/domain/documents';
+import type { ReadDocument, TableReader } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import type { PaidBy } from '@counterfoil/domain/subledger';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson } from '../audit/index.ts';
 import {
@@ -45,98 +35,16 @@ import {
   replaceProposals,
 } from '../review/index.ts';
 import type { DecisionPorts } from './action-executor.ts';
-import { type PointedColumn, withColumnsSaid } from './correct-columns.ts';
-
-/** What a reviewer changed, ids as uuids. */
-export type Corrections = {
-  readonly fields?: Readonly<Record<string, string | null>>;
-  /** The words a person pointed at for a field. */
-  readonly pointed?: Readonly<Record<string, { readonly page: number; readonly box: Box }>>;
-  /** Headings of the line table, and what stands under them. */
-  readonly columns?: readonly PointedColumn[];
-  readonly partyId?: string;
-  readonly newParty?: { readonly name: string; readonly country?: string; readonly taxId?: string };
-  readonly entityId?: string;
-  readonly coding?: readonly {
-    readonly lineIndex: number | null;
-    readonly ledgerAccountId: string;
-    readonly taxCodeId?: string | null;
-    readonly dimensions?: Readonly<Record<string, string>>;
-  }[];
-  readonly postingDate?: string;
-  readonly allocations?: readonly { readonly openItemId: string; readonly amount: string }[];
-  readonly residualRole?: string;
-  readonly paidBy?: PaidBy;
-  readonly employeeId?: string;
-};
+import { withColumnsSaid } from './correct-columns.ts';
+import type { Corrections } from './corrections.ts';
+import { retype } from './retype-reading.ts';
 
 export type Corrected =
   | { readonly kind: 'read_again'; readonly words: string }
   | { readonly kind: 'act'; readonly action: { readonly type: string } & Readonly<Record<string, unknown>> };
 
-/** What only the reader can find; everything else is found again by judging. */
-const OF_THE_READER: readonly string[] = ['read.sources_disagree', 'read.field_doubtful', 'read.rule_failed'];
-
-/**
- * What the reader found about fields that nobody typed stays: whoever corrects a number has not said that the account of the
- * page is the account of the data. A sum that is typed answers the doubts about the others, since they are proved together.
- */
-const stillOpen = (reading: ReadDocument, typed: NonNullable<Corrections['fields']>): ReadDocument['findings'] => {
-  const isSumTyped = Object.keys(typed).some(isAmountField);
-  return reading.findings.filter(({ code, field }) => {
-    if (!OF_THE_READER.includes(code)) return false;
-    if (field === null) return true;
-    return !(field in typed) && !(code === 'read.field_doubtful' && isSumTyped && isAmountField(field));
-  });
-};
-
-/** Fields a person typed or pointed at: a new revision of the reading, judged anew by the same arithmetic. */
-const retype = (reading: ReadDocument, changes: Corrections, said: Said): ReadDocument => {
-  const fields = changes.fields ?? {};
-  const pointed = changes.pointed ?? {};
-  const corrections: FieldCorrection[] = [];
-  const typed = Object.entries(fields).map(([name, given]) => {
-    const before = reading.fields[name as FieldName];
-    if (before === undefined)
-      throw new RefusalError({ code: 'request.invalid', detail: `"${name}" is not a field of a document.` });
-    const value = given === '' ? null : given;
-    const { page, box } = pointed[name] ?? { page: null, box: null };
-    corrections.push({ field: name as FieldName, before: before.value, value, page, box, ...said });
-    const place = box === null ? {} : { page, box, path: null };
-    const { taught: _, ...plain } = before;
-    return [name, { ...plain, ...place, value, source: 'person', checks: [], rivals: instead(before, value) }] as const;
-  });
-  const changed = {
-    ...reading,
-    fields: { ...reading.fields, ...Object.fromEntries(typed), ...payableAlong(reading, fields) },
-    findings: stillOpen(reading, fields),
-    corrections,
-  } as ReadDocument;
-  return judgeDocument(changed);
-};
-
-/** What is to be paid was the total because the page says nothing else: then it is the new total. */
-const payableAlong = (
-  { fields: { payable } }: ReadDocument,
-  typed: NonNullable<Corrections['fields']>,
-): { payable?: FieldReading } =>
-  payable.source === 'derived' && typed.total && typed.payable === undefined
-    ? { payable: { ...payable, value: typed.total, checks: [] } }
-    : {};
-
-/** What the reader took, and its other readings, stay to be seen and picked again. */
-const instead = (before: FieldReading, value: string | null): Rival[] => {
-  const { page, box, path } = before;
-  const own = before.value === null ? [] : [{ value: before.value, page, box, path }];
-  return [...own, ...before.rivals].filter((rival) => rival.value !== value).slice(0, RIVALS_KEPT);
-};
-
-const RIVALS_KEPT = 4;
-
-type Said = { readonly by: string; readonly reason: string | null };
-
 /** The party a person named stays named: who it is from is not asked of the page again. */
-const naming = (content: ReadDocument, partyId: string | undefined): ReadDocument =>
+export const naming = (content: ReadDocument, partyId: string | undefined): ReadDocument =>
   partyId === undefined ? content : { ...content, namedParty: partyId };
 
 /** Back to its stage; to that of a sister, where a person says that it is hers. */

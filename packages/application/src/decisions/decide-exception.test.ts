@@ -6,7 +6,7 @@ import { arriveRead, foundHarbour, type Harbour, readBill } from '../classificat
 import { codeDocument, postCodedDocument } from '../classification/index.ts';
 import { getDocument } from '../documents/index.ts';
 import { listExceptions } from '../review/index.ts';
-import type { Corrections } from './correct-proposal.ts';
+import type { Corrections } from './corrections.ts';
 import { type DecisionDesk, openDecisionDesk } from './decision-desk.fixture.ts';
 import {
   commitDecision,
@@ -87,6 +87,7 @@ describe('a person decides', () => {
       outcome: 'read_again',
       lessons: [],
       table: null,
+      follows: [],
     });
     await expect(look({ paidBy: 'employee' })).rejects.toMatchObject({ refusal: { code: 'request.invalid' } });
     await expect(

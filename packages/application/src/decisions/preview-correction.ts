@@ -6,8 +6,10 @@ import { latestReading, printedWordsOf } from '../documents/index.ts';
 import { findItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
 import { type ColumnsPreview, previewColumns, refuseUnreadableColumns } from './correct-columns.ts';
-import { type Corrections, correctedProposal, isReadAgain } from './correct-proposal.ts';
+import { correctedProposal, isReadAgain } from './correct-proposal.ts';
+import type { Corrections } from './corrections.ts';
 import { refuseUnknownChanges } from './refuse-unknown-changes.ts';
+import { type Followed, retype, whatFollows } from './retype-reading.ts';
 
 export type CorrectionPreview =
   | { readonly outcome: 'posts'; readonly journalPreview: JournalPreview }
@@ -17,6 +19,8 @@ export type CorrectionPreview =
       readonly lessons: readonly LessonPreview[];
       /** The lines as the headings would have them, where some were explained. */
       readonly table: ColumnsPreview | null;
+      /** What else is read otherwise because of it: the due date by the terms. */
+      readonly follows: readonly Followed[];
     }
   /** A bank line is matched or coded when it is decided. */
   | { readonly outcome: 'unknown' };
@@ -47,19 +51,23 @@ type Wish = {
   readonly tables?: TableReader | undefined;
 };
 
-/** What every place pointed at would teach, and how the lines would read by the headings explained. */
-const readAgainPreview = async (
+/** What every place pointed at would teach, what follows from it, and how the lines would read by the headings explained. */
+export const readAgainPreview = async (
   tx: TenantRead,
   documentId: string,
-  { changes, tables }: Wish,
-): Promise<CorrectionPreview> => {
+  { changes, tables }: Omit<Wish, 'proposalId'>,
+): Promise<Extract<CorrectionPreview, { outcome: 'read_again' }>> => {
   const lessons = await lessonsOf(tx, documentId, changes);
-  const read = changes.columns === undefined ? undefined : await latestReading(tx, documentId);
-  if (read === undefined) return { outcome: 'read_again', lessons, table: null };
+  const read = await latestReading(tx, documentId);
+  if (read === undefined) return { outcome: 'read_again', lessons, table: null, follows: [] };
+  const typed = changes.fields === undefined ? read.content : retype(read.content, changes, NOBODY);
+  const follows = whatFollows(read.content, typed, changes.fields);
   const asked = { documentId, columns: changes.columns ?? [], tables };
   const columns = await previewColumns(tx, read.content, asked);
-  return { outcome: 'read_again', lessons: [...lessons, ...columns.lessons], table: columns.table };
+  return { outcome: 'read_again', lessons: [...lessons, ...columns.lessons], table: columns.table, follows };
 };
+
+const NOBODY = { by: '', reason: null };
 
 /**
  * What a correction would post, by the same code that will correct it. Nothing is written.

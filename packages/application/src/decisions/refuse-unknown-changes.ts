@@ -1,7 +1,7 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { resourceExists } from '../tenancy/index.ts';
-import type { Corrections } from './correct-proposal.ts';
+import type { Corrections } from './corrections.ts';
 
 type Named = readonly [place: string, kind: string, id: string | null | undefined];
 

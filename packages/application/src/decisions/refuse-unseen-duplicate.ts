@@ -3,7 +3,8 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { duplicateOfProposal } from '../classification/index.ts';
 import { type ItemRow, wasWarnedOf } from '../review/index.ts';
-import { type Corrections, correctedProposal, isReadAgain } from './correct-proposal.ts';
+import { correctedProposal, isReadAgain } from './correct-proposal.ts';
+import type { Corrections } from './corrections.ts';
 import type { ExceptionDecision } from './judge-decision.ts';
 
 /**

@@ -11,6 +11,7 @@ export {
   type Reading,
   type Rejection,
   takenBackOn,
+  withdrawPosted,
 } from './document.repository.ts';
 export type { DocumentMoveRow } from './document-move.repository.ts';
 export type { DocumentStorage, StoredFile } from './document-storage.ts';

@@ -48,7 +48,7 @@ export { recordAllocations } from './record-allocations.ts';
 export { recordExchangeRate } from './record-exchange-rate.ts';
 export { type PublishedRate, type RateType, recordExchangeRates } from './record-exchange-rates.ts';
 export { reverseAllocation } from './reverse-allocation.ts';
-export { type Reversal, reverseJournalEntry } from './reverse-journal-entry.ts';
+export { draftReversal, type Reversal, reverseJournalEntry } from './reverse-journal-entry.ts';
 export {
   type DimensionRule,
   type DimensionRuleRow,

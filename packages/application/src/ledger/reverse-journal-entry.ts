@@ -10,7 +10,7 @@ import {
 import type { CurrencyCode, Money } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import { type AllocationDraft, openItemsOf, type TaxLineDraft } from '@counterfoil/domain/subledger';
-import type { TenantWrite } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import type { EntrySource, PostedEntryReceipt } from './entry-to-post.ts';
 import { getJournalEntry, type PostingRow, type TaxLineRow, type WholeEntry } from './list-journal-entries.ts';
 import { type EntityLedger, loadEntityLedger } from './load-ledger-facts.ts';
@@ -33,16 +33,7 @@ export type Reversal = {
  * @throws RefusalError resource.not_found, ledger.already_reversed, ledger.entry_settled, and the laws of posting
  */
 export const reverseJournalEntry = async (tx: TenantWrite, wish: Reversal): Promise<PostedEntryReceipt> => {
-  // Items before the entry: who reverses at the same moment is then seen as having reversed it, not as having settled it.
-  const items = await itemsOfEntry(tx, wish.entryId);
-  const original = await getJournalEntry(tx, wish.entryId);
-  const postingDate = wish.postingDate ?? date(original.postingDate);
-  const ledger = await loadEntityLedger(tx, { entityId: original.entityId, days: [postingDate] });
-
-  const how = wish.description === undefined ? { postingDate } : { postingDate, description: wish.description };
-  const draft = orThrow(reverseEntry(postedEntryOf(original, items), how));
-  refuseSettled(items);
-  const entry = orThrow(prepareEntry(draft, { ...ledger, period: periodOfReversal(ledger, original, postingDate) }));
+  const { items, original, postingDate, ledger, entry } = await draftReversal(tx, wish);
   const taxLines = original.taxLines.map((line) => negatedTaxLine(line, original));
 
   const [receipt] = await postEntries(tx, [
@@ -55,6 +46,21 @@ export const reverseJournalEntry = async (tx: TenantWrite, wish: Reversal): Prom
     ...receipt,
     allocationIds: await recordAllocations(tx, { entityId, allocations, entryId: receipt.entryId }),
   };
+};
+
+/** The reversal as it would be posted; nothing is written. @throws RefusalError what reversing the entry would refuse */
+export const draftReversal = async (tx: TenantRead, wish: Reversal) => {
+  // Items before the entry: who reverses at the same moment is then seen as having reversed it, not as having settled it.
+  const items = await itemsOfEntry(tx, wish.entryId);
+  const original = await getJournalEntry(tx, wish.entryId);
+  const postingDate = wish.postingDate ?? date(original.postingDate);
+  const ledger = await loadEntityLedger(tx, { entityId: original.entityId, days: [postingDate] });
+
+  const how = wish.description === undefined ? { postingDate } : { postingDate, description: wish.description };
+  const draft = orThrow(reverseEntry(postedEntryOf(original, items), how));
+  refuseSettled(items);
+  const entry = orThrow(prepareEntry(draft, { ...ledger, period: periodOfReversal(ledger, original, postingDate) }));
+  return { items, original, postingDate, ledger, entry };
 };
 
 const refuseSettled = (items: readonly ItemOfEntry[]): void => {

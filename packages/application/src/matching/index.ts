@@ -31,7 +31,7 @@ export { type PreviewedTransfer, previewTransfer } from './preview-transfer.ts';
 export { type EntityWaiting, entitiesWaiting, putAside } from './put-aside.ts';
 export { retryLine } from './retry-line.ts';
 export { type ItemSettlement, settleItems } from './settle-items.ts';
-export { takeBackEntry } from './take-back-entry.ts';
+export { foreseeTakingBack, takeBackEntry } from './take-back-entry.ts';
 export { type TransferSide, transferByHand, transferSides } from './transfer-by-hand.ts';
 export { undoAllocation } from './undo-allocation.ts';
 export { undoMatch } from './undo-match.ts';

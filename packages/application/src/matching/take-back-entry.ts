@@ -1,10 +1,10 @@
-import type { TenantWrite } from '@counterfoil/platform/db';
+import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { hearEntryTakenBack } from '../automation/index.ts';
 import { freeBillKeys } from '../classification/index.ts';
-import { type PostedEntryReceipt, type Reversal, reverseJournalEntry } from '../ledger/index.ts';
+import { draftReversal, type PostedEntryReceipt, type Reversal, reverseJournalEntry } from '../ledger/index.ts';
 import { type BankLineRow, linesPostedBy, lockLines, postedTotal } from './bank-line.repository.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
-import { pairOfEntry } from './pair.repository.ts';
+import { type PairOfEntry, pairOfEntry } from './pair.repository.ts';
 import { returnLine } from './return-line.ts';
 import { unpair } from './unpair.ts';
 import { unpairTransfer } from './unpair-transfer.ts';
@@ -20,18 +20,17 @@ const refuseOtherDay = (lines: readonly BankLineRow[], { postingDate }: Reversal
   );
 };
 
+const refuseOneOfPair = (pair: PairOfEntry): never => {
+  throw refuse(
+    'ledger.pair_stands_together',
+    `It is one of a pair: ${pair.other_label} of ${pair.other_entity} stands with it, and what one is owed the other owes. Reverse both together.`,
+    { entryId: pair.other_id },
+  );
+};
+
 /** The other entry of a pair, in words, and what reverses both. */
-const takeBackPair = async (
-  tx: TenantWrite,
-  wish: TakeBack,
-  pair: NonNullable<Awaited<ReturnType<typeof pairOfEntry>>>,
-): Promise<PostedEntryReceipt> => {
-  if (wish.together !== true)
-    throw refuse(
-      'ledger.pair_stands_together',
-      `It is one of a pair: ${pair.other_label} of ${pair.other_entity} stands with it, and what one is owed the other owes. Reverse both together.`,
-      { entryId: pair.other_id },
-    );
+const takeBackPair = async (tx: TenantWrite, wish: TakeBack, pair: PairOfEntry): Promise<PostedEntryReceipt> => {
+  if (wish.together !== true) refuseOneOfPair(pair);
   const locked = await lockMatchOfLine(tx, pair.match_id);
   const undo = locked.match.pair_id === null ? unpair : unpairTransfer;
   const receipts = await undo(tx, locked, { postingDate: wish.postingDate, description: wish.description });
@@ -63,4 +62,11 @@ export const takeBackEntry = async (tx: TenantWrite, wish: TakeBack): Promise<Po
     if (line.status === 'posted' && (await postedTotal(tx, line)) === 0n) await returnLine(tx, line, receipt.entryId);
   await hearEntryTakenBack(tx, wish.entryId);
   return receipt;
+};
+
+/** What taking the entry back would be refused for; nothing is written. @throws RefusalError as takeBackEntry does */
+export const foreseeTakingBack = async (tx: TenantRead, wish: TakeBack): Promise<void> => {
+  const pair = await pairOfEntry(tx, wish.entryId);
+  if (pair !== undefined) refuseOneOfPair(pair);
+  await draftReversal(tx, wish);
 };

@@ -39,6 +39,8 @@ export type ParkedCase = {
     readonly evidence?: readonly EvidencePlace[];
   }[];
   readonly proposals: readonly Partial<NewProposal>[];
+  /** Who corrected it before it came to review: they do not approve it alone. */
+  readonly preparers?: readonly string[];
 };
 
 const HOUR_MS = 3_600_000;
@@ -95,6 +97,7 @@ export const openReviewItem = async (tx: TenantWrite, parked: ParkedCase): Promi
     moneyAtRisk: parked.moneyAtRisk ?? 0n,
     currency: parked.currency ?? null,
     deadlineHours,
+    preparers: parked.preparers ?? [],
   };
 
   const id =

@@ -18,12 +18,14 @@ export type ItemContent = {
   moneyAtRisk: bigint;
   currency: string | null;
   deadlineHours: number;
+  /** Who prepared what is to be decided, before there was an item. */
+  preparers: readonly string[];
 };
 
 export const insertItem = (tx: TenantWrite, item: ItemContent): Promise<{ id: string } | undefined> =>
   tx.maybe<{ id: string }>(sql`
-    insert into review_item (tenant_id, stage, subject_kind, subject_id, entity_id, severity, title, party_id, money_at_risk, currency, deadline)
-    values (${tx.tenantId}, ${item.stage}, ${item.subjectKind}, ${item.subjectId}, ${item.entityId}, ${item.severity}, ${item.title}, ${item.partyId}, ${item.moneyAtRisk}, ${item.currency}, now() + make_interval(hours => ${item.deadlineHours}))
+    insert into review_item (tenant_id, stage, subject_kind, subject_id, entity_id, severity, title, party_id, money_at_risk, currency, deadline, preparers)
+    values (${tx.tenantId}, ${item.stage}, ${item.subjectKind}, ${item.subjectId}, ${item.entityId}, ${item.severity}, ${item.title}, ${item.partyId}, ${item.moneyAtRisk}, ${item.currency}, now() + make_interval(hours => ${item.deadlineHours}), ${asJson(item.preparers)}::jsonb)
     on conflict (tenant_id, subject_kind, subject_id) where status in ('open', 'snoozed', 'pending') do nothing returning id`);
 
 /** What the stage says now replaces what it said before; assignee, snooze and age stay. */

@@ -1,4 +1,5 @@
 export { type BackTest, backTest, countHits, namesParty, type RuleCount } from './back-test.ts';
+export { type BasisChange, basisChanges } from './basis-of-entry.ts';
 export {
   type AccountNames,
   type Coding,

@@ -38,6 +38,7 @@ export { isPostable, kindOfTypeCode, recogniseHeading, recogniseKind } from './r
 export { type ShownArithmetic, type ShownSum, showArithmetic } from './show-arithmetic.ts';
 export * from './taught/index.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';
+export * from './terms/index.ts';
 export {
   type FigureTolerance,
   type FigureTolerances,

@@ -14,6 +14,7 @@ import { memberOperations } from './members.ts';
 import { migrationOperations } from './migrations.ts';
 import { modelOperations } from './models.ts';
 import { notificationOperations } from './notifications.ts';
+import { postedCorrectionOperations } from './posted-corrections.ts';
 import { receivableOperations } from './receivables.ts';
 import { reconciliationOperations } from './reconciliations.ts';
 import { replayOperations } from './replays.ts';
@@ -54,6 +55,7 @@ export * from './models.ts';
 export * from './netting.ts';
 export * from './notifications.ts';
 export * from './operation.ts';
+export * from './posted-corrections.ts';
 export * from './primitives.ts';
 export * from './receivables.ts';
 export * from './reconciliations.ts';
@@ -86,6 +88,7 @@ export * from './statement-mapping.ts';
 export const operations = {
   ...documentOperations,
   ...documentPageOperations,
+  ...postedCorrectionOperations,
   ...bankingOperations,
   ...reconciliationOperations,
   ...bankVerbOperations,

@@ -184,6 +184,8 @@ export const correctionPreview = z
     lessons: z.array(z.object({ field: z.string(), words: z.string().nullable(), why: z.string().nullable() })),
     /** The lines as the headings explained would have them, and whether they make the sum of the page. */
     table: z.object({ lines: z.array(readLine), close: z.boolean() }).nullable(),
+    /** What else is read otherwise because of it: the due date and the discounts that corrected terms give. */
+    follows: z.array(z.object({ field: z.enum(['dueDate', 'discount']), value: z.string().nullable() })),
   })
   .meta({ id: 'CorrectionPreview' });
 export type CorrectionPreview = z.infer<typeof correctionPreview>;

@@ -19,8 +19,11 @@ export const approvalsFeature = ({ decisions }: { readonly decisions: DecisionPo
       previewCorrection(tx, params.id ?? '', { proposalId, changes, tables: decisions.tables }),
     );
     const posted = preview.outcome === 'posts' ? preview.journalPreview : null;
-    const { lessons, table } = preview.outcome === 'read_again' ? preview : { lessons: [], table: null };
-    return { body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted), lessons, table } };
+    const { lessons, table, follows } =
+      preview.outcome === 'read_again' ? preview : { lessons: [], table: null, follows: [] };
+    return {
+      body: { outcome: preview.outcome, journalPreview: presentJournalPreview(posted), lessons, table, follows },
+    };
   },
 
   previewApprovals: async ({ books, body }) => {

@@ -10,8 +10,6 @@ import { tellFailure } from '../../shell/tell-failure.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import classes from './document-page.module.css';
 
-type Taught = NonNullable<DocumentDetail['fields'][string]['taught']>;
-
 /** Which values were read as somebody taught, from which document, and what this document taught. */
 export function DocumentLessons({ document }: { readonly document: DocumentDetail }) {
   const { to } = usePlace();
@@ -32,7 +30,7 @@ export function DocumentLessons({ document }: { readonly document: DocumentDetai
               {', '}
               {lesson.words}
             </span>
-            <UndoLesson lesson={lesson} />
+            <UndoLesson id={lesson.lessonId} serving={lesson.serving} />
           </li>
         ))}
         {document.lessons.map((lesson) => (
@@ -43,6 +41,7 @@ export function DocumentLessons({ document }: { readonly document: DocumentDetai
               {'. '}
               <Link to={to(`parties/${lesson.partyId}`)}>{words.documents.seeLessons}</Link>
             </span>
+            {lesson.serving ? <UndoLesson id={lesson.id} serving /> : null}
           </li>
         ))}
       </ul>
@@ -50,16 +49,16 @@ export function DocumentLessons({ document }: { readonly document: DocumentDetai
   );
 }
 
-function UndoLesson({ lesson }: { readonly lesson: Taught }) {
+function UndoLesson({ id, serving }: { readonly id: string; readonly serving: boolean }) {
   const may = useMay();
   const undo = useAct('undoLesson', ['getDocument', 'listLessons']);
-  if (!lesson.serving) return <span className={classes.second}>{words.documents.takenBack}</span>;
+  if (!serving) return <span className={classes.second}>{words.documents.takenBack}</span>;
   if (!may('undoLesson')) return null;
   return (
     <Button
       size="compact-sm"
       loading={undo.isPending}
-      onClick={() => undo.mutate({ params: { id: lesson.lessonId } }, { onError: (error) => tellFailure(error) })}
+      onClick={() => undo.mutate({ params: { id } }, { onError: (error) => tellFailure(error) })}
     >
       {words.documents.undoLesson}
     </Button>

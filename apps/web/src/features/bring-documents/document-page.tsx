@@ -1,8 +1,10 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer } from '../../api/queries.ts';
+import type { Correction } from '../../correcting/correction.ts';
 import { useDecide } from '../../deciding/use-decide.tsx';
 import { useItemOf, useRivalPick } from '../../deciding/use-rival-pick.tsx';
 import { ArithmeticProof } from '../../evidence/arithmetic-proof.tsx';
@@ -18,12 +20,14 @@ import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatInstant } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
+import { useMay } from '../../session/use-may.ts';
 import { usePersonName } from '../../session/use-person-name.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page as Frame } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { CorrectPosted } from './correct-posted.tsx';
 import { KindLine } from './document-kind.tsx';
 import { DocumentLessons } from './document-lessons.tsx';
 import { DocumentOutcome } from './document-outcome.tsx';
@@ -67,9 +71,18 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
   const item = useItemOf(document);
   const decide = useDecide();
   useKeys([{ key: 'z', label: words.review.keys.undo, run: () => void decide.undo(), sheetOnly: true }]);
+  const [correcting, setCorrecting] = useState<Partial<Correction> | null>(null);
+  const mayCorrect = useMay()('correctPostedDocument') && document.status === 'posted' && document.channel !== 'issued';
+  useKeys(mayCorrect ? [{ key: 'e', label: words.documents.correct.open, run: () => setCorrecting({}) }] : []);
   const pick = useRivalPick({
     document,
     item,
+    ...(mayCorrect
+      ? {
+          onPosted: ({ fields, pointed }) =>
+            setCorrecting({ fields: (fields ?? {}) as Record<string, string>, pointed: pointed ?? {} }),
+        }
+      : {}),
     onDecide: (asked, decision) => {
       const name = fieldLit(lit) ?? '';
       light(name);
@@ -86,7 +99,7 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
         onRotate={rotate}
       />
       <div className={classes.pane}>
-        <Head document={document} />
+        <Head document={document} onCorrect={mayCorrect ? () => setCorrecting({}) : null} />
         {document.status === 'split' ? (
           <DocumentParts document={document} />
         ) : (
@@ -104,6 +117,9 @@ function Sheet({ document }: { readonly document: DocumentDetail }) {
         </p>
       </div>
       {decide.dialog}
+      {correcting === null ? null : (
+        <CorrectPosted document={document} begun={correcting} onClose={() => setCorrecting(null)} />
+      )}
     </div>
   );
 }
@@ -152,7 +168,9 @@ function WhatItSays({ document, item, lit, onLight, pick }: WhatItSaysProps) {
   );
 }
 
-function Head({ document }: { readonly document: DocumentDetail }) {
+type HeadProps = { readonly document: DocumentDetail; readonly onCorrect: (() => void) | null };
+
+function Head({ document, onCorrect }: HeadProps) {
   const { to } = usePlace();
   const reviewItem = document.exceptionIds[0];
   const isSplit = document.status === 'split';
@@ -187,6 +205,11 @@ function Head({ document }: { readonly document: DocumentDetail }) {
         {document.duplicateOf ? (
           <Link to={to(`documents/${document.duplicateOf}`)}>{words.documents.openFirst}</Link>
         ) : null}
+        {onCorrect === null ? null : (
+          <Button size="compact-sm" onClick={onCorrect}>
+            {words.documents.correct.open}
+          </Button>
+        )}
         <PaperVerbs document={document} />
       </div>
       {isSplit ? null : <KindLine document={document} />}

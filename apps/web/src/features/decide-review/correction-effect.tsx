@@ -2,14 +2,13 @@ import type { ExceptionDetail } from '@counterfoil/wire/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { client, failureOf, organisationInAddress } from '../../api/client.ts';
-import { fieldLabel } from '../../evidence/field-names.ts';
+import classes from '../../correcting/correcting.module.css';
+import type { Changes } from '../../correcting/correction.ts';
+import { WhatItTeaches } from '../../correcting/what-it-teaches.tsx';
 import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { JournalPreview } from '../../ui/journal-preview.tsx';
-import classes from './correct-dialog.module.css';
-import type { Changes } from './correction.ts';
-import { LinesToBe } from './lines-to-be.tsx';
 import { previewOf } from './preview-of.ts';
 
 type CorrectionEffectProps = {
@@ -46,16 +45,7 @@ export function CorrectionEffect({ item, proposalId, changes }: CorrectionEffect
     return (
       <div className={classes.note} aria-live="polite">
         <p>{words.review.correctReadAgain}</p>
-        <ul>
-          {data.lessons.map(({ field, words: where, why }) => (
-            <li key={field}>
-              {where === null
-                ? words.review.teachesNothing(fieldLabel(field), why ?? '')
-                : words.review.teaches(fieldLabel(field), where)}
-            </li>
-          ))}
-        </ul>
-        {data.table ? <LinesToBe {...data.table} /> : null}
+        <WhatItTeaches {...data} />
       </div>
     );
   const preview = data?.journalPreview ? previewOf(data.journalPreview) : null;

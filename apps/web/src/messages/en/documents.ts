@@ -200,6 +200,30 @@ export const documents = {
   taxLine: (rate: string | null, category: string) => (rate ? `${rate} %` : category),
   taxRow: (rate: string | null, category: string) => `Tax ${rate ? `${rate} %` : category}`,
   taxBase: (base: string) => `on ${base}`,
+  correct: {
+    open: 'Correct and teach',
+    title: 'Correct what was read',
+    whyHint: 'Kept with the document: it is posted already.',
+    effect: {
+      reading_only: 'Nothing in the books changes',
+      reposts: 'The entry is reversed and posted anew',
+    },
+    readingOnly:
+      'No entry rests on this. Only what was read is corrected; what you point at is learned for the next documents.',
+    reposts: (entries: string, day: string) =>
+      `Entry ${entries} is reversed on ${day}. The document is then proposed anew and waits for approval. The mistake stays in the books with its reversal beside it.`,
+    restsOn: (what: string, before: string, after: string) => `${what}: ${before}, now ${after}`,
+    others: { lines: 'Lines', discount: 'Discount', party: 'Party' },
+    nothing: 'nothing',
+    controllerOnly: 'Reversing an entry takes a controller or an owner. You may still correct what no entry rests on.',
+    day: 'Reverse on',
+    firstOpen: (day: string) => `The first open day is ${day}.`,
+    button: { reading_only: 'Correct the reading', reposts: 'Reverse and propose anew' },
+    done: {
+      reading_only: 'The reading is corrected. Nothing in the books changed.',
+      reposts: 'The entry is reversed, and the document is on its way again.',
+    },
+  },
   taughtTitle: 'Taught by corrections',
   taughtFrom: (when: string, by: string) => `taught from the correction on ${when}, by ${by}, on`,
   taughtHere: 'was pointed out here and is read on this party’s next documents',

@@ -60,7 +60,7 @@ export const evidence = {
   takeRival: 'Take this',
   takeRivalOf: (name: string, value: string) => `Take this as ${name}: ${value}`,
   rivalAfter: {
-    posted: 'It is posted. A posted document is put right by reversing its entry.',
+    posted: 'It is posted. Clerks, reviewers and controllers may correct what was read.',
     closed: 'Nothing of it waits for a decision.',
     reads: 'You read along; clerks, reviewers and controllers decide.',
   },

@@ -162,6 +162,10 @@ export const review = {
   pointedAt: (page: number) => `pointed at on page ${page}`,
   teaches: (field: string, where: string) => `${field} will be looked for ${where} on this party’s next documents.`,
   teachesNothing: (field: string, why: string) => `${field}: nothing is learned from that place. ${why}`,
+  dueFollows: (day: string | null) =>
+    day === null ? 'No due date follows from it any more.' : `By these terms it is due on ${day}.`,
+  discountFollows: (discount: string | null) =>
+    discount === null ? 'No discount follows from it any more.' : `By these terms the discount is ${discount}.`,
   correctNothing: 'Nothing was changed yet.',
   correctFields: 'What was read wrongly',
   correctColumns: 'Columns of the lines',

@@ -1,7 +1,7 @@
-import { addDays, daysBetween, parseDate } from '../../calendar/index.ts';
 import { compareDecimals, multiplyDecimals } from '../../money/index.ts';
 import { isBic, isIban } from '../bank-identifiers.ts';
 import { decimalOf, magnitude, minus } from '../decimals.ts';
+import { dateOrderOf } from '../read-date.ts';
 import {
   type FieldName,
   type FieldReading,
@@ -11,6 +11,7 @@ import {
   type Rival,
 } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
+import { dueMoved, followTerms } from '../terms/follow-terms.ts';
 import { applyLesson, type LessonReading } from './apply-lesson.ts';
 import type { ColumnLesson } from './columns/column-lesson.ts';
 import { flatPages } from './flat-page.ts';
@@ -79,8 +80,18 @@ export const readAsTaught = (
     const outcome = best.taken.some((offer) => offer.field === field) ? 'taken' : 'outweighed';
     uses.push({ lessonId: teaching.id, field, outcome, value: reading.value });
   }
-  return { document: withUnproven(best), uses };
+  return { document: withTermsFollowed(withUnproven(best), best.taken, printed), uses };
 };
+
+/** Terms that were read as taught say when the bill is due. */
+const withTermsFollowed = (
+  document: ReadDocument,
+  taken: readonly Offer[],
+  printed: readonly PrintedLine[],
+): ReadDocument =>
+  taken.some(({ field }) => field === 'terms')
+    ? followTerms(document, dateOrderOf(printed.map(({ text }) => text)))
+    : document;
 
 /** One lesson a field: the one whose paper looks most like this one, the later taught where two do. */
 const nearestLayout = (teachings: readonly Teaching[], words: readonly string[]): Teaching[] => {
@@ -197,20 +208,12 @@ const following = (document: ReadDocument, before: ReadDocument, field: FieldNam
       ...document,
       fields: { ...document.fields, payable: { ...document.fields.total, source: 'derived', rivals: [] } },
     };
-  if (field === 'issueDate' && dueDate.source === 'derived' && dueDate.value !== null)
-    return { ...document, fields: { ...document.fields, dueDate: { ...dueDate, value: movedDue(document, before) } } };
+  if (field === 'issueDate' && dueDate.source === 'derived') {
+    const value = dueMoved(before.fields.issueDate.value, document.fields.issueDate.value, dueDate.value);
+    return { ...document, fields: { ...document.fields, dueDate: { ...dueDate, value } } };
+  }
   if (field === 'netTotal' || field === 'taxTotal') return { ...document, taxes: followingTaxes(document) };
   return document;
-};
-
-const movedDue = (document: ReadDocument, before: ReadDocument): string | null => {
-  const [from, to, due] = [
-    before.fields.issueDate.value,
-    document.fields.issueDate.value,
-    before.fields.dueDate.value,
-  ].map((value) => (value === null ? null : parseDate(value)));
-  if (!from?.ok || !to?.ok || !due?.ok) return null;
-  return addDays(to.value, daysBetween(from.value, due.value));
 };
 
 /** A single row that was completed from the net is completed anew where net, rate and tax agree. */

@@ -1,7 +1,7 @@
 import type { CorrectionPreview } from '@counterfoil/wire/contracts';
-import { formatAmount } from '../../format/amount.ts';
-import { words } from '../../messages/index.ts';
-import classes from './correct-dialog.module.css';
+import { formatAmount } from '../format/amount.ts';
+import { words } from '../messages/index.ts';
+import classes from './correcting.module.css';
 
 type LinesToBeProps = NonNullable<CorrectionPreview['table']>;
 

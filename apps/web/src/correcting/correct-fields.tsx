@@ -1,12 +1,12 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { Checkbox, Select, TextInput } from '@mantine/core';
-import { fieldForm, fieldLabel, fieldOrder } from '../../evidence/field-names.ts';
-import { today } from '../../format/dates.ts';
-import { words } from '../../messages/index.ts';
-import { DimensionPicks } from '../../pick/dimension-picks.tsx';
-import { AccountPick, PartyPick, TaxCodePick } from '../../pick/picks.tsx';
-import { DayInput } from '../../ui/day-input.tsx';
-import classes from './correct-dialog.module.css';
+import { fieldForm, fieldLabel, fieldOrder } from '../evidence/field-names.ts';
+import { today } from '../format/dates.ts';
+import { words } from '../messages/index.ts';
+import { DimensionPicks } from '../pick/dimension-picks.tsx';
+import { AccountPick, PartyPick, TaxCodePick } from '../pick/picks.tsx';
+import { DayInput } from '../ui/day-input.tsx';
+import classes from './correcting.module.css';
 import { type Coding, type Correction, everyLine, type PaidBy } from './correction.ts';
 
 type Form = { readonly correction: Correction; readonly put: (part: Partial<Correction>) => void };

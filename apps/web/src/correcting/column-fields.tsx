@@ -1,8 +1,8 @@
 import type { ColumnRoleOnWire, DocumentDetail } from '@counterfoil/wire/contracts';
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { words } from '../../messages/index.ts';
-import classes from './correct-dialog.module.css';
+import { words } from '../messages/index.ts';
+import classes from './correcting.module.css';
 import type { Correction, Place, SaidColumn } from './correction.ts';
 
 type Form = { readonly correction: Correction; readonly put: (part: Partial<Correction>) => void };

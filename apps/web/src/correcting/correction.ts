@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Decide } from '../../deciding/use-decide.tsx';
-import { fieldForm } from '../../evidence/field-names.ts';
-import { readTypedAmount } from '../../format/amount.ts';
+import type { Decide } from '../deciding/use-decide.tsx';
+import { fieldForm } from '../evidence/field-names.ts';
+import { readTypedAmount } from '../format/amount.ts';
 
 export type Changes = NonNullable<Decide['changes']>;
 export type PaidBy = NonNullable<Changes['paidBy']>;
@@ -34,7 +34,7 @@ export type Correction = {
 /** The key of a coding that is for every line at once. */
 export const everyLine = 'all';
 
-export const useCorrection = (supplier: string | null) => {
+export const useCorrection = (supplier: string | null, begun: Partial<Correction> = {}) => {
   const [correction, setCorrection] = useState<Correction>({
     fields: {},
     pointed: {},
@@ -46,6 +46,7 @@ export const useCorrection = (supplier: string | null) => {
     coding: {},
     paidBy: null,
     employeeId: null,
+    ...begun,
   });
   const put = (part: Partial<Correction>): void => setCorrection((before) => ({ ...before, ...part }));
   return { correction, put };
