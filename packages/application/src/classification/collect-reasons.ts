@@ -1,4 +1,4 @@
-import { isPostable, type ReadDocument } from '@counterfoil/domain/documents';
+import { isPostable, type ReadDocument, SURE } from '@counterfoil/domain/documents';
 import { parseMoney } from '@counterfoil/domain/money';
 import { judgeStanding, judgeTaxProfile } from '@counterfoil/domain/parties';
 import type { ReviewReasonCode } from '@counterfoil/domain/review';
@@ -67,6 +67,9 @@ const partyReasons = (found: DocumentCase): FoundReason[] => {
   };
   if (identification.review !== null) add(identification.review, identification.reasons.join(' '));
   if (bankDetails.review !== null) add(bankDetails.review, bankDetails.sentence);
+  const unsure = unsureName(found);
+  if (unsure !== null)
+    reasons.push({ code: 'read.field_doubtful', text: unsure, evidence: evidenceOf(found, 'supplier') });
   if (party === null) return reasons;
   const standing = judgeStanding({
     name: party.name,
@@ -89,6 +92,15 @@ const partyReasons = (found: DocumentCase): FoundReason[] => {
   });
   for (const finding of profile) add(finding.review, finding.sentence);
   return reasons;
+};
+
+/** Where nobody known bears a name out, what was read is all there is: below sure it is compared with the page before a vendor is made of it. */
+const unsureName = ({ sender: { identification }, reading }: DocumentCase): string | null => {
+  const { value, confidence, source } = reading.fields.supplier;
+  const isBorneOut = identification.outcome !== 'unknown' && identification.outcome !== 'ambiguous';
+  if (value === null || isBorneOut || source === 'person' || (confidence ?? 1) >= SURE) return null;
+  if (reading.findings.some(({ field, code }) => field === 'supplier' && code.startsWith('read.'))) return null;
+  return `The supplier was read as "${value}" and nobody known bears it out; of readings like this one about ${Math.floor((confidence ?? 0) * 100)} in 100 are right. Compare the name with the page before a vendor is made of it.`;
 };
 
 const readingReasons = (found: DocumentCase): FoundReason[] =>

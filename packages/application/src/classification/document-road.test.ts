@@ -249,4 +249,15 @@ describe('a bill that must not post by itself', () => {
 
     expect(await reasonsFor(id)).toEqual(expect.arrayContaining(['party.unknown', 'ingest.suspected_duplicate']));
   });
+
+  it('is held with its doubt when the page alone says who sent it, and nobody known bears the name out', async () => {
+    const stranger = readBill({ invoiceNumber: 'A-77', supplier: 'Kontor Fremd AG', supplierTaxIds: '', iban: '' });
+    const { supplier } = stranger.fields;
+    const unsure = { ...stranger.fields, supplier: { ...supplier, source: 'text' as const, confidence: 0.89 } };
+    const id = await arriveRead(harbour, { ...stranger, fields: unsure });
+
+    await walk(id);
+
+    expect(await reasonsFor(id)).toEqual(expect.arrayContaining(['party.unknown', 'read.field_doubtful']));
+  });
 });

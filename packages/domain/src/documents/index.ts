@@ -34,7 +34,7 @@ export * from './read-document.ts';
 export { type PrintedLine, type PrintedWord, printedLine, type RecognitionPass } from './receipt/printed-page.ts';
 export { type ReceiptReading, readReceipt } from './receipt/read-receipt.ts';
 export { isReceiptOnPaper } from './receipt/recognise-receipt.ts';
-export { isPostable, kindOfTypeCode, recogniseHeading, recogniseKind } from './recognise-kind.ts';
+export { asksForPaymentAgain, isPostable, kindOfTypeCode, recogniseHeading, recogniseKind } from './recognise-kind.ts';
 export { type ShownArithmetic, type ShownSum, showArithmetic } from './show-arithmetic.ts';
 export * from './taught/index.ts';
 export { compactId, countryOfVatId, isVatIdShape } from './tax-ids.ts';

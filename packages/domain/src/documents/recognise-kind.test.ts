@@ -81,6 +81,26 @@ describe('what a document calls itself', () => {
     lists.flatMap((list) => list.split(' | ').map((term) => [term, kind] as const)),
   );
 
+  it.each([
+    ['Aviso de factura vencida', 'reminder'],
+    ['Overdue account', 'reminder'],
+    ['Facture impayée', 'reminder'],
+    ['Przypomnienie o płatności', 'reminder'],
+    ['Lembrete de pagamento', 'reminder'],
+    ['Extrato de conta corrente', 'vendor_statement'],
+    ['Orçamento', 'order_confirmation'],
+    ['Guia de transporte', 'delivery_note'],
+    ['Facture n° 17 du 3 mai — Devis accepté DV 12', 'invoice'],
+    ['Rechnung 4711 zur Auftragsbestätigung 88', 'invoice'],
+    ['Invoice 4711 – pro forma', 'pro_forma'],
+    ['Recibo de nómina', 'unknown'],
+    ['Busta paga', 'unknown'],
+    ['Bulletin de paie', 'unknown'],
+    ["Avis d'imposition", 'unknown'],
+  ])('%s → %s', (heading, kind) => {
+    expect(recogniseKind([heading])).toBe(kind);
+  });
+
   it.each(terms)('%s, which never posts → %s', (heading, kind) => {
     expect(recogniseKind([heading])).toBe(kind);
     expect(recogniseKind([heading.toUpperCase()])).toBe(kind);

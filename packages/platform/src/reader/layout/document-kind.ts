@@ -1,4 +1,9 @@
-import { type DocumentKind, type PlacedValue, recogniseHeading } from '@counterfoil/domain/documents';
+import {
+  asksForPaymentAgain,
+  type DocumentKind,
+  type PlacedValue,
+  recogniseHeading,
+} from '@counterfoil/domain/documents';
 import { boxOf, type Segment, type TextLine } from './text-lines.ts';
 import type { TextModel } from './text-model.ts';
 
@@ -9,12 +14,23 @@ const HEADING_SIGNS_MAX = 120;
 const UNKNOWN: KindFound = { kind: 'unknown', size: 0 };
 
 /** The largest words at the top name the document; where none does, what reads like a bill is one. */
-export function kindOf(model: TextModel, items: ReadonlySet<TextLine>): KindFound {
+export function kindOf(model: TextModel, items: ReadonlySet<TextLine>, { isTaxed }: { isTaxed: boolean }): KindFound {
   const first = model.lines[0]?.page ?? 1;
   // "Gutschrift Leergut" among the items names what was given back, not the paper.
   const outside = { ...model, lines: model.lines.filter((line) => !items.has(line)) };
   const found = kindOnPage(outside, first);
-  return found.kind === 'unknown' ? kindIn(model, outside.lines) : found;
+  const named = found.proof === undefined ? kindIn(model, outside.lines) : found;
+  // A bill with a tax of its own may speak of an older one that is unpaid.
+  const mayBeSecond = !isTaxed && (named.kind === 'invoice' || named.proof === undefined);
+  return mayBeSecond ? (secondLetter(model) ?? named) : named;
+}
+
+/** A letter on a bill of earlier names that bill, and its sentence says that it is still unpaid. */
+function secondLetter(model: TextModel): KindFound | null {
+  const line = model.lines.find(({ text, page }) => page === 1 && asksForPaymentAgain(text));
+  if (line === undefined) return null;
+  const value = line.text.slice(0, HEADING_SIGNS_MAX);
+  return { kind: 'reminder', proof: { value, page: line.page, box: boxOf(line, model.pages) }, size: line.h };
 }
 
 /** What a page calls itself by its own headings, the largest first. */

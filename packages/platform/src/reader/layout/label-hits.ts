@@ -47,7 +47,45 @@ export function labelHits(line: TextLine): LabelHit[] {
     });
     from = to.end;
   }
-  return hits;
+  return inTwoLanguages(line, hits);
+}
+
+/** "Factuurnr. / N° facture": one label said in two languages; what it means is what both can mean. */
+function inTwoLanguages(line: TextLine, hits: readonly LabelHit[]): LabelHit[] {
+  const joined: LabelHit[] = [];
+  for (const hit of hits) {
+    const last = joined.at(-1);
+    const isPair = last?.to === hit.from - 1 && /^[/|]$/.test(line.words[last.to]?.text ?? '');
+    const meaning = isPair ? bothMeanings(last.meaning, hit.meaning) : undefined;
+    if (last && meaning) {
+      const words = line.words.slice(last.from, hit.to);
+      joined[joined.length - 1] = {
+        ...hit,
+        ...extentOf(words),
+        from: last.from,
+        opensCell: last.opensCell,
+        meaning,
+      };
+    } else joined.push(hit);
+  }
+  return joined;
+}
+
+/** "BTW/TVA", "Factuurnr./N° facture" without a space at the stroke. */
+function meaningOfPair(words: readonly Word[]): Meaning | undefined {
+  if (!words.some(({ text }) => /\p{L}[.:]?\/\p{L}/u.test(text))) return undefined;
+  const parts = words
+    .map(({ text }) => text)
+    .join(' ')
+    .split('/');
+  const [one, other] = parts.map((part) => meaningOf(compactText(part)));
+  return parts.length === 2 && one && other ? bothMeanings(one, other) : undefined;
+}
+
+function bothMeanings(one: Meaning, other: Meaning): Meaning | undefined {
+  const kinds = [...one.kinds].filter((kind) => other.kinds.has(kind));
+  const languages = new Set([...one.languages, ...other.languages]);
+  return kinds.length === 0 ? undefined : { kinds: new Set(kinds), languages };
 }
 
 /** "Von", "An", "To" head an address only on a line without figures; elsewhere they are prepositions. */
@@ -64,7 +102,8 @@ function standsAlone(line: TextLine, from: number, to: number): boolean {
 }
 
 function mayStand(line: TextLine, from: number, { end, meaning, compact }: Label): boolean {
-  const isStray = compact.length <= SHORT_HEADING && /\d/.test(line.text);
+  const heads = from === 0 && /:$/.test(line.words[end - 1]?.text ?? '');
+  const isStray = compact.length <= SHORT_HEADING && /\d/.test(line.text) && !heads;
   return !isOnlyHeading(meaning) || (!isStray && standsAlone(line, from, end));
 }
 
@@ -83,7 +122,7 @@ function longestLabel(line: TextLine, from: number): Label | null {
     if (index > from && previous && word.x - (previous.x + previous.w) > 1.4 * word.size) break;
     compact += compactText(word.text);
     if (compact.length > 60) break;
-    const meaning = compact === '' ? undefined : meaningOf(compact);
+    const meaning = compact === '' ? undefined : (meaningOf(compact) ?? meaningOfPair(words.slice(from, index + 1)));
     const label = meaning && { end: index + 1, meaning, compact };
     if (label && mayStand(line, from, label)) best = label;
     if (/[:;]$/.test(word.text) && best?.end === index + 1) break;

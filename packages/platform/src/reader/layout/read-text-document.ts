@@ -12,6 +12,7 @@ import {
 import type { PageText } from '../pdf/page-words.ts';
 import { READER_VERSION } from '../reader-version.ts';
 import { findNumbers } from './amounts/find-amounts.ts';
+import { listedRows } from './amounts/listed-rows.ts';
 import { readSums } from './amounts/read-sums.ts';
 import { type Candidate, fieldOf } from './candidates.ts';
 import { withCreditSigns } from './credit-signs.ts';
@@ -19,7 +20,7 @@ import { kindOf } from './document-kind.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
 import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
-import { pickNumber, pickOwnReference, pickPreceding, pickTitleNumber } from './fields/pick-number.ts';
+import { pickNumber, pickOwnReference, pickPreceding, pickStripNumber, pickTitleNumber } from './fields/pick-number.ts';
 import { discountsInText, dueFromTerms } from './fields/pick-terms.ts';
 import { KIND_OF_ROLE } from './lines/header-cells.ts';
 import { readLineTable } from './lines/read-lines.ts';
@@ -39,13 +40,16 @@ export function readTextDocument(pages: readonly PageText[]): ReadDocument {
 export function readModel(model: TextModel): ReadDocument {
   if (model.lines.length === 0) return emptyReading(model);
   const numbers = findNumbers(model);
-  const { rows, region, columns, isBeside } = readLineTable(model, numbers);
-  const { kind, proof } = kindOf(model, region);
+  const table = readLineTable(model, numbers);
+  const { columns, isBeside } = table;
+  const listed = table.rows.length > 0 ? null : listedRows(model, numbers, table.region);
+  const { rows, region } = listed ?? table;
   // The labels of the item table name its columns, not the document's own number and dates.
   const outside = { ...model, hits: model.hits.filter((hit) => !region.has(hit.line) || isBeside(hit)) };
   const reader = new FieldReader(model);
   const currency = reader.quiet(pickCurrency(model));
   const sums = readSums(model, { numbers, table: region, rows, currency: currency.value });
+  const { kind, proof } = kindOf(model, region, { isTaxed: sums.taxes.length > 0 });
   const issueDate = reader.read('issueDate', pickIssueDates(outside));
   const period = pickPeriod(outside);
   const invoiceNumber = numberOf(outside, reader);
@@ -85,7 +89,7 @@ export function readModel(model: TextModel): ReadDocument {
 
 /** The number a label or the title calls the bill's own; else its sender's reference, for a person to confirm. */
 function numberOf(model: TextModel, reader: FieldReader): FieldReading {
-  const named = [...pickNumber(model, 'invoiceNumber'), ...pickTitleNumber(model)];
+  const named = [...pickNumber(model, 'invoiceNumber'), ...pickTitleNumber(model), ...pickStripNumber(model)];
   const presumed = named.length > 0 ? [] : pickOwnReference(model);
   const field = reader.read('invoiceNumber', [...named, ...presumed]);
   if (presumed.length > 0 && field.value !== null)

@@ -24,8 +24,25 @@ export function derivedNets(evidence: TotalsEvidence): Derived[] {
   ];
 }
 
-/** The total before tax was withheld, where only what is left of it is printed. */
-export function derivedTotals({ labelled }: TotalsEvidence): Derived[] {
+/** The total before tax was withheld or the sum was rounded, where only what is left of it is printed. */
+export function derivedTotals(evidence: TotalsEvidence): Derived[] {
+  return [...beforeWithholding(evidence), ...beforeRounding(evidence)];
+}
+
+function beforeRounding({ labelled }: TotalsEvidence): Derived[] {
+  return [...labelled.total, ...labelled.payable].flatMap((rounded) =>
+    labelled.rounding.flatMap((step) => {
+      const [due, by] = [centsOf(rounded.value), centsOf(step.value)];
+      if (due === null || by === null || by === 0n || magnitude(by) >= ROUNDING_MAX) return [];
+      return [{ value: fromCents(due - by), weight: rounded.weight - 0.1 }];
+    }),
+  );
+}
+
+/** Sums are rounded to five or ten cents, or to a whole krona. */
+const ROUNDING_MAX = 100n;
+
+function beforeWithholding({ labelled }: TotalsEvidence): Derived[] {
   return [...labelled.total, ...labelled.payable].flatMap((left) =>
     labelled.withheld.flatMap((kept) => {
       const [due, tax] = [centsOf(left.value), centsOf(kept.value)];

@@ -84,7 +84,11 @@ function digitsAt(
   from: number,
   { mark, hasBlanks }: NumberStyle,
 ): { text: string; end: number } | null {
-  const printed = (words[from]?.text ?? '').replace(/[;:]$/, '').replace(/^\((.*%)\)$/, '$1');
+  const printed = (words[from]?.text ?? '')
+    .replace(/[;:]$/, '')
+    .replace(/^\((.*%)\)$/, '$1')
+    // "(over € 47,45)": the bracket closes an aside that began before the figure.
+    .replace(/^([^(]*\d)\)$/, '$1');
   // "(20 %)": the bracket opens an aside, it is no minus.
   const first = words[from + 1]?.text.startsWith('%)') ? printed.replace(/^\(/, '') : printed;
   const bare = first

@@ -50,7 +50,25 @@ export function findTaxRows(
     const name = PARALLEL_TAX.exec(line.text)?.[0].toUpperCase() ?? '';
     if (row) rows.push({ ...row, name, category: /\(([SZEGKLMO]|AE)\)/.exec(line.text)?.[1] ?? null });
   }
-  return withoutRepeats(rows);
+  return withoutRepeats(withBasesNamedApart(rows));
+}
+
+/** "IVA 21 % 63,69" and elsewhere "21 % s/ 303,29": the second names what the first was charged on, and is no tax. */
+function withBasesNamedApart(rows: readonly TaxRow[]): TaxRow[] {
+  const basisOf = (row: TaxRow): TaxRow | undefined =>
+    rows.find(
+      (each) =>
+        each !== row &&
+        each.basis === null &&
+        Number(each.rate) === Number(row.rate) &&
+        Number(row.rate) > 0 &&
+        isTaxOf(each.amount, row.rate, row.amount),
+    );
+  const bases = new Map(rows.filter(({ basis }) => basis === null).map((row) => [row, basisOf(row)]));
+  const spent = new Set(bases.values());
+  return rows
+    .filter((row) => !spent.has(row))
+    .map((row) => ({ ...row, basis: row.basis ?? bases.get(row)?.amount ?? null }));
 }
 
 /** Taxes of federal states that stand beside each other on the same basis, often with the same rate. */
@@ -116,7 +134,7 @@ function rowsUnderHeads(model: TextModel, { line, own, numbers }: Heads): TaxRow
 }
 
 /** Of all readings of the line the one with a plain rate, the smallest rounding and the figures nearest each other. */
-function fullRow(
+export function fullRow(
   line: TextLine,
   numbers: readonly PrintedNumber[],
   underHeader: boolean,
@@ -129,7 +147,7 @@ function fullRow(
         if (basis === tax || Math.abs(Number(tax.value)) > Math.abs(Number(basis.value))) continue;
         if (!isRowOf({ rate, basis, tax, underHeader })) continue;
         const rounding = Math.abs(
-          Math.abs(Number(basis.value) * Number(rate.value)) / 100 - Math.abs(Number(tax.value)),
+          Math.abs(Number(basis.value) * Number(unbracketed(rate))) / 100 - Math.abs(Number(tax.value)),
         );
         const odd = (rate.isPercent ? 0 : rate.decimals * 10) + (basis.decimals < 2 ? 5 : 0);
         readings.push({ rate, basis, tax, cost: odd + rounding * 100 + Math.abs(basis.x - rate.x) / 1000 });
@@ -140,10 +158,10 @@ function fullRow(
   if (!best) return null;
   const amount = best.tax.value;
   const basis = unbracketed(best.basis);
-  return { rate: best.rate.value, basis, amount, extent: extentOf(line.words), printed: best.tax };
+  return { rate: unbracketed(best.rate), basis, amount, extent: extentOf(line.words), printed: best.tax };
 }
 
-/** A basis in brackets ("19 % USt. (155,66) 29,58") is an aside there, not a negative amount. */
+/** A basis or rate in brackets ("19 % USt. (155,66) 29,58", "IVA (23,00)") is an aside there, not a negative amount. */
 function unbracketed(basis: PrintedNumber): string {
   return basis.words.some((word) => word.text.startsWith('(')) ? basis.value.replace(/^-/, '') : basis.value;
 }
@@ -152,7 +170,7 @@ type Trio = { rate: PrintedNumber; basis: PrintedNumber; tax: PrintedNumber; und
 
 /** A zero rate makes any basis fit, so it counts only in a table that is plainly the tax breakdown. */
 function isRowOf({ rate, basis, tax, underHeader }: Trio): boolean {
-  if (!isTaxOf(unbracketed(basis), rate.value, tax.value)) return false;
+  if (!isTaxOf(unbracketed(basis), unbracketed(rate), tax.value)) return false;
   if (Number(rate.value) === 0)
     return underHeader && basis.decimals === 2 && centsOf(tax.value) === 0n && centsOf(basis.value) !== 0n;
   return basis.decimals >= 2 || basis.hasCurrency;
@@ -172,8 +190,8 @@ function rateAndTax(
 
 const couldBeRate = (number: PrintedNumber): boolean =>
   !number.hasCurrency &&
-  Number(number.value) >= 0 &&
-  Number(number.value) <= RATE_MAX &&
+  Number(unbracketed(number)) >= 0 &&
+  Number(unbracketed(number)) <= RATE_MAX &&
   (number.isPercent || number.decimals <= 2);
 
 /** The breakdown printed twice (on the page and in a summary) is one breakdown. */

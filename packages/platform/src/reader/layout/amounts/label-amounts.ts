@@ -1,3 +1,4 @@
+import type { Word } from '../../pdf/page-words.ts';
 import { type LabelHit, means } from '../label-hits.ts';
 import { linesAfter, wordsRight } from '../label-values.ts';
 import type { LabelKind } from '../labels/label-kinds.ts';
@@ -86,12 +87,40 @@ function labelWeight(hit: LabelHit, model: TextModel): number {
 }
 
 function numbersRight(model: TextModel, hit: LabelHit, numbers: readonly PrintedNumber[]): PrintedNumber[] {
-  const words = new Set(wordsRight(model, hit));
-  const right = numbers.filter((number) => number.words.every((word) => words.has(word)) && !number.isPercent);
+  const words = new Set(wordsBehind(model, hit));
+  const right = numbers.filter(
+    (number) =>
+      number.words.every((word) => words.has(word) || isMinus(word)) && number.from >= hit.to && !number.isPercent,
+  );
   const money = right.filter(looksLikeMoney);
   if (money.length > 0) return money;
   return isNetDays(hit) ? [] : right.filter((number) => number.decimals !== 3 && !countsDays(number));
 }
+
+/** A minus that stands off its figure looks like the dash behind a label. */
+const isMinus = ({ text }: Word): boolean => /^[-−–]$/.test(text);
+
+/** "Total this invoice: 1,703.27": a label that only completes the phrase up to its colon leaves the figure to both. */
+function wordsBehind(model: TextModel, hit: LabelHit): readonly Word[] {
+  const own = wordsRight(model, hit);
+  if (own.some(({ text }) => /\d/.test(text)) || hit.endsWithColon) return own;
+  const cell = hit.line.segments.find(({ words }) => words.includes(hit.line.words[hit.from] as Word));
+  const next = (model.hitsByLine.get(hit.line) ?? []).find((each) => each.from >= hit.to && each.endsWithColon);
+  const isSameCell = next !== undefined && cell?.words.includes(hit.line.words[next.from] as Word) === true;
+  return isSameCell && !means(next, ...OTHER_FIGURES) ? wordsRight(model, next) : own;
+}
+
+/** What its colon announces is a figure of its own. */
+const OTHER_FIGURES: readonly LabelKind[] = [
+  'net',
+  'tax',
+  'total',
+  'payable',
+  'prepaid',
+  'withheld',
+  'rounding',
+  'subtotal',
+];
 
 /** "Payable à 60 jours": the figure behind the label counts days. */
 const countsDays = ({ line, words, from }: PrintedNumber): boolean =>

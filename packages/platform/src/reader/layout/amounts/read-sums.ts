@@ -19,6 +19,7 @@ import { findAdjustments, type Offer } from './find-adjustments.ts';
 import { looksLikeMoney, type PrintedNumber } from './find-amounts.ts';
 import { findTaxRows, provedTaxRow, type TaxRow } from './find-tax-rows.ts';
 import { labelledAmounts, type SumKind, summedRows } from './label-amounts.ts';
+import { provedBreakdown } from './proved-breakdown.ts';
 import { type SolvedTotals, type SumCandidate, solveTotals } from './solve-totals.ts';
 
 export type Sums = {
@@ -62,7 +63,8 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
   const taxRows = named.length > 0 ? named : provedTaxRow(numbers, table, labelled);
   const amounts = rows.map((row) => centsOf(row.amount));
   const lineSum = amounts.length > 0 && amounts.every((each) => each !== null) ? sumCents(amounts) : null;
-  const solved = solveTotals({ labelled, taxRows, lineSum });
+  const solved = solveTotals({ labelled, taxRows, lineSum, lone: loneFigures(model, numbers, table) });
+  const broken = taxRows.length > 0 ? taxRows : provedBreakdown(numbers, table, solved);
   const field = (sum: SumCandidate | null): FieldReading => ({
     ...fieldOfSum(sum, model),
     ...(sum === null ? {} : { evidence: evidenceOfSum(sum, solved) }),
@@ -86,7 +88,7 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
       payable: solved.payable ? field(solved.payable) : derivedPayable(solved, total),
     },
     rounding: solved.rounding?.value ?? null,
-    taxes: taxRowsToTaxes(taxRows, { items: rows, adjustments, solved }, model),
+    taxes: taxRowsToTaxes(broken, { items: rows, adjustments, solved }, model),
     adjustments,
     findings:
       solved.isTie && solved.total
@@ -94,6 +96,18 @@ export function readSums(model: TextModel, { numbers, table, rows, currency }: P
         : unprovenFindings(solved, { rows: taxRows, currency, lineSum }),
     solved,
   };
+}
+
+/** Figures alone on their lines outside the items, which no word for a sum or a tax names. */
+function loneFigures(model: TextModel, numbers: Page['numbers'], table: Page['table']) {
+  return model.lines.flatMap((line) => {
+    const figures = table.has(line) ? [] : (numbers.get(line) ?? []).filter(looksLikeMoney);
+    const cents = figures.length === 1 ? centsOf(figures[0]?.value) : null;
+    const isNamed = (model.hitsByLine.get(line) ?? []).some((hit) =>
+      means(hit, 'subtotal', 'net', 'total', 'payable', 'tax'),
+    );
+    return cents === null || cents === 0n || isNamed ? [] : [{ index: line.index, cents }];
+  });
 }
 
 /** Lines with one figure between the last item and the net, whatever they are called: a minus sign allows, none charges. */

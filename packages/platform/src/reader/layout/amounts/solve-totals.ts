@@ -71,7 +71,11 @@ function offersOf(evidence: TotalsEvidence): Offered {
 }
 
 function chooseSums({ nets, taxes, totals }: Offered, evidence: TotalsEvidence): Solution {
-  const readings = [...closing(nets, taxes, totals), ...netIsTotal(nets, totals, evidence)];
+  const readings = [
+    ...closing(nets, taxes, totals),
+    ...netIsTotal(nets, totals, evidence),
+    ...totalBehindCosts(totals, evidence),
+  ];
   for (const reading of readings) reading.score += support(reading, evidence);
   readings.sort((a, b) => b.score - a.score);
 
@@ -159,6 +163,23 @@ function netIsTotal(
   });
 }
 
+/**
+ * "Total fees 1,672.00", then costs, then "Total this invoice 1,703.27": a later, larger total is the document's where the
+ * figures between the two make up the difference to the cent.
+ */
+function totalBehindCosts(totals: readonly SumCandidate[], evidence: TotalsEvidence): Reading[] {
+  const { lineSum, lone = [] } = evidence;
+  if (lineSum === null || evidence.taxRows.some((row) => centsOf(row.amount) !== 0n)) return [];
+  const printed = totals.filter(({ number }) => number !== null);
+  const first = printed.find(({ cents }) => cents === lineSum);
+  return printed.flatMap((last) => {
+    const [from, to] = [first?.number?.line.index ?? Number.MAX_SAFE_INTEGER, last.number?.line.index ?? -1];
+    const between = lone.filter(({ index }) => index > from && index < to).map(({ cents }) => cents);
+    if (between.length === 0 || lineSum + between.reduce((sum, each) => sum + each, 0n) !== last.cents) return [];
+    return [{ net: last, tax: null, total: last, score: 2 * last.weight + 0.5 }];
+  });
+}
+
 /** A larger figure that is called the total as well: what lies between the two may be a tax nobody named. */
 const isExceeded = (total: SumCandidate, totals: readonly SumCandidate[]): boolean =>
   totals.some(
@@ -198,14 +219,14 @@ function* deductionsOf({ labelled }: TotalsEvidence): Generator<Omit<Settlement,
 
 /**
  * What is left to pay of a total: total - prepaid - tax withheld + rounding = payable, the deductions printed with either
- * sign. Where tax is withheld, the amount payable may itself be printed as the total.
+ * sign. Where tax is withheld or the sum rounded, the amount payable may itself be printed as the total.
  */
 function settlement(total: SumCandidate, evidence: TotalsEvidence): Settlement {
   const payables = byCents(evidence.labelled.payable);
   const payablesOrTotals = byCents([...evidence.labelled.payable, ...evidence.labelled.total]);
   for (const way of deductionsOf(evidence)) {
     const due = total.cents - (way.prepaid?.cents ?? 0n) - (way.withheld?.cents ?? 0n) + (way.rounding?.cents ?? 0n);
-    const payable = (way.withheld === null ? payables : payablesOrTotals).get(due);
+    const payable = (way.withheld === null && way.rounding === null ? payables : payablesOrTotals).get(due);
     if (payable && due !== total.cents) return { ...way, payable };
   }
   return { prepaid: null, withheld: null, rounding: null, payable: payables.get(total.cents) ?? null };
@@ -259,7 +280,9 @@ function unclosed(
     ...settled,
     closes: false,
     rivals: distinct(ranked.slice(1).map(({ each }) => each)),
-    isTie: runnerUp !== undefined && (ranked[0]?.score ?? 0) - runnerUp.score < TIE_MARGIN,
+    isTie:
+      (runnerUp !== undefined && (ranked[0]?.score ?? 0) - runnerUp.score < TIE_MARGIN) ||
+      (total !== null && isExceeded(total, totals)),
   };
 }
 

@@ -8,6 +8,8 @@ export type TotalsEvidence = {
   readonly taxRows: readonly TaxRow[];
   /** Sum of the item lines in cents, or null when there is none. */
   readonly lineSum: bigint | null;
+  /** Figures that stand alone on a line which no word for a sum names, by the line's index. */
+  readonly lone?: readonly { readonly index: number; readonly cents: bigint }[];
 };
 
 /** The taxes, or the bases, of all rows together; null where one of them is not printed. */

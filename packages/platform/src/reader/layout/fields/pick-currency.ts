@@ -54,9 +54,9 @@ const IN_CURRENCY =
 function countedSigns(model: TextModel): Candidate[] {
   const votes = new Map<string, { count: number; first: Candidate }>();
   for (const line of model.lines) {
-    if (!/\d/.test(line.text)) continue;
+    const hasFigure = /\d/.test(line.text);
     for (const [index, word] of line.words.entries()) {
-      const code = signIn(word.text) ?? codeBeside(line.words, index);
+      const code = (hasFigure ? signIn(word.text) : null) ?? codeBeside(line.words, index);
       if (code === null) continue;
       const before = votes.get(code);
       votes.set(code, { count: (before?.count ?? 0) + 1, first: before?.first ?? candidate(code, [word], 0) });
@@ -66,10 +66,13 @@ function countedSigns(model: TextModel): Candidate[] {
   return [...votes.values()].map(({ count, first }) => ({ ...first, score: count / most }));
 }
 
+/** Codes of funds and units of account, which no bill is paid in: "CHE" opens a Swiss company's number. */
+const KEPT_IN_BOOKS = new Set(['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'XDR', 'XSU', 'XUA']);
+
 /** A code counts where money stands: beside a figure, or closing a label such as "Total USD". Elsewhere it is any three letters. */
 function codeBeside(words: readonly Word[], index: number): string | null {
   const code = words[index]?.text.replace(/^[(]|[):.,]+$/g, '') ?? '';
-  if (!/^[A-Z]{3}$/.test(code) || !isCurrency(code)) return null;
+  if (!/^[A-Z]{3}$/.test(code) || !isCurrency(code) || KEPT_IN_BOOKS.has(code)) return null;
   const isFigure = (word: Word | undefined): boolean => word !== undefined && /^[-−(]?\d[\d.,']*[-)]?$/.test(word.text);
   if (isFigure(words[index - 1]) || isFigure(words[index + 1])) return code;
   const before = meaningOf(compactText(words[index - 1]?.text ?? ''));

@@ -96,7 +96,11 @@ function pickLoneDates(model: TextModel): Candidate[] {
       const date = readDate(segment.text, model.order);
       const isAlone = date && segment.text.length - date.raw.length <= 25 && segment.text.endsWith(date.raw.trim());
       const placed =
-        isAlone && /^(\p{L}[\p{L}\s.-]+,?\s*(den|le|am|the|,)?\s*)?$/u.test(segment.text.slice(0, date.index));
+        isAlone &&
+        /^(\p{L}[\p{L}\s.-]+,?\s*(den|le|am|the|a|à|lì?|dnia|em|op|,)?\s*)?$/u.test(
+          segment.text.slice(0, date.index),
+        ) &&
+        !BY_WORD.test(segment.text.slice(0, date.index));
       const labelled = (model.hitsByLine.get(line) ?? []).some((hit) =>
         segment.words.includes(line.words[hit.from] as Word),
       );
@@ -143,11 +147,17 @@ const PAY_WORD =
 const BY_WORD =
   /\b(?:bis(?: spätestens)?(?: zum| am)?|spätestens(?: am| zum)?|by|before|until|no later than|avant le|au plus tard le|antes del?|hasta el|entro(?: e non oltre)?(?: il)?|vóór|voor|uiterlijk(?: op)?)\s*$/i;
 
+/** A sentence on payment that goes on in the next line: "… by transfer / before 11/09/2026". */
+const BY_START =
+  /^(?:bis|spätestens|by|before|until|no later|avant|au plus tard|antes|hasta|entro|vóór|voor|uiterlijk)\b/i;
+
 /** A last day of payment in a sentence: "Bitte überweisen Sie den Betrag bis zum 18.03.2025". */
 export function pickDuePhrase(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   for (const line of model.lines) {
-    if (!PAY_WORD.test(line.text)) continue;
+    const before = model.lines[line.index - 1];
+    const goesOn = BY_START.test(line.text) && before?.page === line.page && PAY_WORD.test(before.text);
+    if (!PAY_WORD.test(line.text) && !goesOn) continue;
     for (const date of readDates(line.text, model.order)) {
       const isBy = BY_WORD.test(line.text.slice(0, date.index));
       const isDiscount = isDiscountDate(line.text, date, model);

@@ -111,11 +111,12 @@ export type TaxId = {
 export function findTaxIds(model: TextModel): TaxId[] {
   const found: TaxId[] = [];
   for (const hit of model.hits) {
-    if (
-      !means(hit, 'vatId', 'taxNumber', 'theirVatId') ||
-      !(hit.opensCell || hit.endsWithColon || hit.compact.length > 5)
-    )
+    if (!means(hit, 'vatId', 'taxNumber', 'theirVatId')) continue;
+    if (!(hit.opensCell || hit.endsWithColon || hit.compact.length > 5)) {
+      const id = idInSentence(wordsRight(model, hit));
+      if (id) found.push({ ...id, theirs: means(hit, 'theirVatId') });
       continue;
+    }
     for (const place of valuePlaces(model, hit)) {
       // "TVA" alone mostly names the tax; behind it only what has the shape of a VAT number is one.
       const id = vatIdFrom(place.words) ?? (hit.compact === 'tva' ? null : otherIdFrom(place.words));
@@ -125,6 +126,15 @@ export function findTaxIds(model: TextModel): TaxId[] {
     }
   }
   return [...found, ...unlabelledIds(model)];
+}
+
+/** Behind a short label in the small print ("… S.A.U. CIF B93648921.") only what has the shape of an id is one. */
+function idInSentence(words: readonly Word[]): Omit<TaxId, 'theirs'> | null {
+  const [first] = words;
+  const bare = first?.text.replace(/^[:(]+|[),;.]+$/g, '') ?? '';
+  if (first && /^[A-Z]-?\d{7}-?[A-Z\d]$|^\d{8}-?[A-Z]$/.test(bare))
+    return { value: bare, words: [first], isVat: false };
+  return vatIdFrom(words.slice(0, 5));
 }
 
 /** "CHE-123.456.789 MWST" and "T1234567890123" are tax numbers by their shape, with no label before them. */

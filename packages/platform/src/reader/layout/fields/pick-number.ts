@@ -4,6 +4,8 @@ import { type Candidate, candidate } from '../candidates.ts';
 import { type LabelHit, means } from '../label-hits.ts';
 import { valuePlaces } from '../label-values.ts';
 import type { LabelKind } from '../labels/label-kinds.ts';
+import { isStreetLine } from '../parties/names.ts';
+import { textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 
 /** Words between a label and its number that belong to neither: "Invoice No. # 17", "Rechnung (380) Nr. 4711". */
@@ -26,6 +28,7 @@ export function pickPreceding(model: TextModel, own: string | null): Candidate[]
 
 function numbersAt(model: TextModel, hit: LabelHit): Candidate[] {
   return valuePlaces(model, hit).flatMap((place) => {
+    if (place.where === 'below' && isStreetLine(textOf(place.words))) return [];
     const number = numberIn(place.words, { spaced: place.where === 'right' || place.words.length <= 3 });
     return number ? [candidate(number.value, number.words, labelScore(hit) * place.weight)] : [];
   });
@@ -43,10 +46,10 @@ export function pickTitleNumber(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   for (const hit of model.hits) {
     if (!means(hit, 'title') || !hit.opensCell) continue;
-    const words = behindQualifier(hit.line.words.slice(hit.to));
+    const words = behindQualifier(wordsOfTitle(hit));
     const number = words.length > 0 && words.length <= 12 ? numberIn(words, { spaced: isInSeries(words) }) : null;
     // "Facture de situation n° 2" may count the bill among its kind: a label's number goes before it.
-    const isQualified = words.length < hit.line.words.length - hit.to;
+    const isQualified = words.length < wordsOfTitle(hit).length;
     if (number && isQualified) {
       if (number.value.length > 2) found.push(candidate(number.value, number.words, 0.6));
       continue;
@@ -55,6 +58,35 @@ export function pickTitleNumber(model: TextModel): Candidate[] {
     if (number) found.push(candidate(number.value, number.words, 0.85 + Math.min(0.3, hit.h / 60)));
   }
   return found;
+}
+
+/** What stands behind a title, but not the street of an address across the page. */
+function wordsOfTitle(hit: LabelHit): readonly Word[] {
+  const streets = hit.line.segments.filter(({ words, text }) => words[0] !== hit.line.words[0] && isStreetLine(text));
+  const first = streets[0]?.words[0];
+  const end = first === undefined ? -1 : hit.line.words.indexOf(first);
+  return hit.line.words.slice(hit.to, end < hit.to ? undefined : end);
+}
+
+/** A strip of heads over their values, "Facture | Date | Client | Page": under the title stands the bill's number. */
+export function pickStripNumber(model: TextModel): Candidate[] {
+  return model.hits.flatMap((hit) => {
+    const cell = hit.line.segments.find(({ words }) => words[0] === hit.line.words[hit.from]);
+    const isAlone = cell?.words.length === hit.to - hit.from;
+    const hits = model.hitsByLine.get(hit.line) ?? [];
+    const heads = hit.line.segments.filter(({ words }) =>
+      hits.some((each) => each.line.words[each.from] === words[0] && each.opensCell),
+    );
+    if (!means(hit, 'title') || !isAlone || /\d/.test(hit.line.text)) return [];
+    const place = valuePlaces(model, hit).find(({ where }) => where === 'below');
+    const number = place && numberIn(place.words, { spaced: false });
+    const isWhole = number && place.words.length === number.words.length;
+    const isStrip = heads.length >= 3;
+    // Alone under a title stands its number as well, if it is long enough for one.
+    return isWhole && (isStrip || number.value.length > 4)
+      ? [candidate(number.value, number.words, isStrip ? 0.8 : 0.55)]
+      : [];
+  });
 }
 
 /** "Fatura FT 2025/12", "Rechnung A 48676": the letters of a series before a number within it. */

@@ -54,5 +54,29 @@ function add(phrase: string, kind: LabelKind, language: string): void {
 export const LABEL_WORDS_MAX = wordsMax + 2;
 
 export function meaningOf(compact: string): Meaning | undefined {
-  return index.get(compact);
+  return index.get(compact) ?? sumWithOrWithoutTax(compact);
+}
+
+const SUM =
+  '(?:zwischen|sub|sous|ge)?(?:total[aeo]?|totaal|totaux|summe|gesamt(?:betrag|summe|preis)?|betrag|montant|importe|importo|bedrag|amount|suma|som|valor|kwota|razem|belop|sum|preis|price|prix|prezzo|precio)';
+const TAX =
+  '(?:der|de|la|l|the)?(?:mwst|must|ust|umsatzsteuer|mehrwertsteuer|steuern?|vat|tax(?:es|a|as|e)?|tva|iva|impuestos?|imposte|btw|moms|podatku)';
+const WITHOUT = new RegExp(
+  `^${SUM}(?:excl|exkl|ex|exc|excluding|excluyendo|esclus[ao]|ohne|vor|hors|sans|sin|senza|zonder|sem|bez|uden|utan|before|without)${TAX}$`,
+);
+const WITH = new RegExp(
+  `^${SUM}(?:incl|inkl|inc|including|incluyendo|inclus[ao]|comprensivodi|mit|nach|avec|con|met|com|z|med|with|after)${TAX}$`,
+);
+
+const LANGUAGES_ALL: ReadonlySet<string> = new Set(LANGUAGES.map(({ language }) => language));
+
+/** "Total exkl. MWST", "Importo senza IVA": a word for a sum with or without a word for tax says which of the two it is. */
+function sumWithOrWithoutTax(compact: string): Meaning | undefined {
+  if (compact.length < 8 || compact.length > 40) return undefined;
+  const kinds: LabelKind[] = WITHOUT.test(compact)
+    ? ['net', 'colAmount']
+    : WITH.test(compact)
+      ? ['total', 'colGross']
+      : [];
+  return kinds.length === 0 ? undefined : { kinds: new Set(kinds), languages: LANGUAGES_ALL };
 }

@@ -5,8 +5,8 @@ export const SPANISH: Phrases = {
   phrases: `
 title: Factura | Factura rectificativa | Nota de crédito | Factura simplificada | Factura de venta | Abono
 invoiceNumber: Número | Factura N° | Número de factura | N° de factura | Nº factura | Factura número | Factura No | Núm. factura | Nº de factura | Factura Nº | Número factura | No. de factura | Núm. de factura | Factura num | Nº Fra | Número de documento | Nº documento | Código de factura | Serie y número
-issueDate: Fecha de factura | Fecha factura | Fecha de emisión | Fecha | Fecha de expedición | Fecha emisión | Fecha de la factura | Fecha expedición | Emitida el | Fecha doc
-dueDate: Fecha de vencimiento | Vencimiento | Fecha vencimiento | Vence el | Fecha límite de pago | Pagar antes de | Pagar antes del | Vto | Fecha de pago | Vencimientos
+issueDate: Fecha de emisión de la factura | Fecha de la factura | Fecha de factura | Fecha factura | Fecha de emisión | Fecha | Fecha de expedición | Fecha emisión | Fecha de la factura | Fecha expedición | Emitida el | Fecha doc
+dueDate: Fecha de cargo | Fecha límite de pago | Fecha de vencimiento | Vencimiento | Fecha vencimiento | Vence el | Fecha límite de pago | Pagar antes de | Pagar antes del | Vto | Fecha de pago | Vencimientos
 serviceDate: Fecha de entrega | Fecha de operación | Periodo | Período | Periodo de facturación | Período de facturación | Fecha operación | Fecha de servicio | Fecha de prestación
 orderReference: Pedido N° | Número de pedido | Nº pedido | Su pedido | Pedido | Nº de pedido | Orden de compra | Su referencia | Ref. pedido | Referencia de pedido | Pedido cliente
 precedingInvoice: Factura original | Factura rectificada | Rectifica a | Rectifica la factura

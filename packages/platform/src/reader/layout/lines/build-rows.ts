@@ -31,7 +31,9 @@ export function buildRows(lines: readonly TableLine[]): { rows: TableRow[]; last
   return { rows: built.map(({ row }) => row), lastLine: Math.max(-1, ...built.map(({ open }) => open.lastLine)) };
 }
 
-const isItem = (row: TableRow): boolean => row.description !== '' || row.quantity !== null || row.price !== null;
+/** Something has a name, a quantity or a price; a bare nought is the head of what follows the table, or a sum of nothing. */
+const isItem = (row: TableRow): boolean =>
+  row.quantity !== null || row.price !== null || (row.description !== '' && centsOf(row.amount) !== 0n);
 
 function takeAmount(
   { each, text, amount }: { each: TableLine; text: Word[]; amount: PrintedNumber },

@@ -49,7 +49,8 @@ const KINDS: readonly (readonly [LabelKind, ColumnKind])[] = [
 /** The heads on a line and, where they are set in two or three lines, on the lines directly around it. */
 export function headerCells(model: TextModel, line: TextLine): HeaderCell[] {
   const own = columnHits(model, line);
-  if (own.length < 2) return [];
+  // "Serviço de entrega 1,00 UN 43,19": a line of figures is a row, though heads' words stand in it.
+  if (own.length < 2 || (line.text.match(/\d[.,]\d{2}(?!\d|\s?%)/g) ?? []).length > 1) return [];
   const cells = [...phrases(line, own), ...unlabelled(line, own)];
   for (const near of neighbours(model, line)) {
     for (const hit of columnHits(model, near)) {
@@ -67,12 +68,26 @@ function phrases(line: TextLine, hits: readonly LabelHit[]): HeaderCell[] {
   const cells: HeaderCell[] = [];
   for (const hit of hits) {
     const last = cells.at(-1);
+    if (last && saysOnlyWhichPrice(line, last, hit)) {
+      cells[cells.length - 1] = { ...last, ...extentOf([last, hit]), text: joined(last, hit, true) };
+      continue;
+    }
     const isOne = /^[/&]$/.test(line.words[hit.from - 1]?.text ?? '');
     if (last && isOne && last.said === null && hit.said === undefined)
       cells[cells.length - 1] = { ...merged(last, hit, false), kinds: new Set([...last.kinds, ...kindsOf(hit)]) };
     else cells.push(cellOf(hit));
   }
   return cells;
+}
+
+/** "PU net HT": behind a price, no further than a blank, words for a net sum say which price it is. */
+function saysOnlyWhichPrice(line: TextLine, last: HeaderCell, hit: LabelHit): boolean {
+  const before = line.words[hit.from - 1];
+  const isNext =
+    before !== undefined && rightOf(last) === rightOf(before) && hit.x - rightOf(before) < 0.45 * before.size;
+  return (
+    isNext && last.kinds.has('price') && last.said === null && hit.said === undefined && kindsOf(hit).has('amount')
+  );
 }
 
 /** Two heads over one column: the second completes the first, unless it names what is sold under a code above it. */

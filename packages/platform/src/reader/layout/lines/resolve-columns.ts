@@ -49,6 +49,7 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
   const gross = free('gross').at(-1) ?? cells.find((cell) => kinds.get(cell) === 'gross');
   if (!taken('amount') && gross) kinds.set(gross, 'amount');
   if (!taken('description')) nameFromPosition(cells, kinds);
+  if (!taken('description')) nameFromUnknown(cells, kinds);
   if (!taken('amount') && taken('description')) amountFromLast(cells, kinds);
   give(free('description')[0], 'article');
   give(free('taxRate')[0], 'taxAmount');
@@ -84,6 +85,16 @@ function nameFromPosition(cells: readonly HeaderCell[], kinds: Map<HeaderCell, C
   );
   const cell = widest(named, cells);
   if (cell) kinds.set(cell, 'description');
+}
+
+/** "Works completed | Qty | Rate | Total": of heads nobody knows, the one with the room for names stands over them. */
+function nameFromUnknown(cells: readonly HeaderCell[], kinds: Map<HeaderCell, ColumnKind>): void {
+  const isPriced = ['quantity', 'price'].every((kind) => [...kinds.values()].includes(kind as ColumnKind));
+  const unknown = cells.filter(
+    (cell) => cell.said === null && cell.kinds.size === 0 && roomOf(cell, cells) > TEXT_ROOM,
+  );
+  const cell = widest(unknown, cells);
+  if (cell && isPriced) kinds.set(cell, 'description');
 }
 
 /** Of several heads the one with most room beside it: codes and numbers need little, names need much. */

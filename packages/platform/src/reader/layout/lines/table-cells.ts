@@ -51,7 +51,27 @@ export function cellsOf(line: TextLine, numbers: readonly PrintedNumber[], colum
     if (isBehind(word, columns)) continue;
     put(textColumn(word, columns)?.kind ?? 'description', [word]);
   }
+  givePriceBack(cells, columns);
   return cells;
+}
+
+type Growing = Map<ColumnKind, { words: Word[]; numbers: PrintedNumber[] }>;
+
+/** Heads set flush left over figures set flush right: of two figures under the amount the first is the price beside it. */
+function givePriceBack(cells: Growing, columns: readonly Column[]): void {
+  const amount = cells.get('amount');
+  const [first, second] = amount?.numbers ?? [];
+  const [price, head] = [
+    columns.findIndex(({ kind }) => kind === 'price'),
+    columns.findIndex(({ kind }) => kind === 'amount'),
+  ];
+  if (!amount || !first || !second || first.isPercent || second.isPercent || first.x > second.x) return;
+  if (price < 0 || price > head || (cells.get('price')?.numbers.length ?? 0) > 0) return;
+  cells.set('price', { words: [...first.words], numbers: [first] });
+  cells.set('amount', {
+    words: amount.words.filter((word) => !first.words.includes(word)),
+    numbers: amount.numbers.slice(1),
+  });
 }
 
 function numericColumn(number: PrintedNumber, columns: readonly Column[], line: TextLine): Column | undefined {

@@ -1,8 +1,10 @@
 import { compactId } from '@counterfoil/domain/documents';
+import type { Word } from '../../pdf/page-words.ts';
 import { findTaxIds, type TaxId } from '../fields/pick-identifiers.ts';
-import { bottomOf, type Extent, extentOf, rightOf } from '../text-lines.ts';
+import { bottomOf, type Extent, extentOf, rightOf, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import type { Parties } from './find-parties.ts';
+import { nameKey } from './names.ts';
 import { sectionOf } from './party-sections.ts';
 
 export type AssignedTaxIds = { readonly supplier: readonly TaxId[]; readonly recipient: readonly TaxId[] };
@@ -18,10 +20,19 @@ export function assignTaxIds(model: TextModel, parties: Parties): AssignedTaxIds
     const isTheirs =
       id.theirs ||
       (section !== null && section.role !== 'supplier') ||
-      (recipientBlock !== null && contains(recipientBlock, extent));
+      (recipientBlock !== null && contains(recipientBlock, extent)) ||
+      followsBuyer(model, parties, id);
     (isTheirs ? recipient : supplier).push(id);
   }
   return { supplier: distinct(supplier), recipient: distinct(recipient) };
+}
+
+/** "Contract holder: Astilleros Ribera S.A., NIF A48001234": in a sentence the id belongs to the name before it. */
+function followsBuyer(model: TextModel, { recipient, supplier }: Parties, { words }: TaxId): boolean {
+  const line = model.lines.find((each) => words[0] !== undefined && each.words.includes(words[0]));
+  const before = nameKey(textOf(line?.words.slice(0, line.words.indexOf(words[0] as Word)) ?? []));
+  const at = (name: string | undefined): number => (name === undefined ? -1 : before.lastIndexOf(nameKey(name)));
+  return at(recipient[0]?.value) > at(supplier[0]?.value);
 }
 
 function blockOf(parties: Parties, place: Extent | undefined): Extent | null {

@@ -3,9 +3,9 @@ import type { TextModel } from '../text-model.ts';
 import { type AddressBlock, addressBlocks } from './address-blocks.ts';
 import { labelledNames } from './labelled-names.ts';
 import { blockNames, senderLines } from './letter-names.ts';
-import { bankNames, domainWords, looseNames } from './loose-names.ts';
+import { bankNames, domainWords, looseNames, namesInSentences } from './loose-names.ts';
 import type { Mention } from './mention.ts';
-import { hasLegalForm, nameKey } from './names.ts';
+import { hasLegalForm, nameKey, nameWithoutForm } from './names.ts';
 import { type PartySection, partySections } from './party-sections.ts';
 
 export type Parties = {
@@ -28,6 +28,7 @@ export function findParties(model: TextModel): Parties {
     ...senderLines(model),
     ...blockNames(model, blocks, sections),
     ...looseNames(model, sections),
+    ...namesInSentences(model),
   ];
   const byName = Map.groupBy(mentions, (mention) => nameKey(mention.name));
   const own = ownWords(model);
@@ -71,7 +72,10 @@ function withRegisteredNames(names: readonly Candidate[]): Candidate[] {
   return names.map((each) => {
     if (!hasLegalForm(each.value)) return each;
     const brands = names.filter(
-      (other) => other !== each && !hasLegalForm(other.value) && nameKey(each.value).startsWith(nameKey(other.value)),
+      (other) =>
+        other !== each &&
+        !hasLegalForm(other.value) &&
+        [each.value, nameWithoutForm(each.value)].some((name) => nameKey(name).startsWith(nameKey(other.value))),
     );
     return { ...each, score: each.score + Math.max(0, ...brands.map((brand) => brand.score)) };
   });

@@ -1,7 +1,8 @@
-import { bottomOf, type Segment, textOf } from '../text-lines.ts';
+import { means } from '../label-hits.ts';
+import { bottomOf, rightOf, type Segment, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import type { AddressBlock } from './address-blocks.ts';
-import { isNoise, largestWords, type Mention } from './mention.ts';
+import { hitsIn, isNoise, largestWords, type Mention } from './mention.ts';
 import { isStreetLine, isTownLine, nameIn } from './names.ts';
 import { type PartySection, sectionOf } from './party-sections.ts';
 
@@ -16,9 +17,17 @@ export function senderLines(model: TextModel): Mention[] {
       if (
         parts.length < 3 ||
         !parts.slice(1).some((part) => isTownLine(part) && /\p{L}{3}/u.test(part)) ||
-        segment.text.length > 130
+        segment.text.length > 130 ||
+        hitsIn(model, segment).some(
+          (hit) => hit.line.words[hit.from] === segment.words[0] && means(hit, 'recipient', 'otherParty'),
+        )
       )
         continue;
+      const above = largerNameOver(model, segment);
+      if (above) {
+        found.push({ ...above, supplier: 4.5, recipient: -2 });
+        continue;
+      }
       const larger = textOf(largestWords(segment));
       const head = parts[0] ?? '';
       const name = isStreetLine(/^\d/.test(parts[1] ?? '') ? `${head} ${parts[1]}` : head)
@@ -28,6 +37,19 @@ export function senderLines(model: TextModel): Mention[] {
     }
   }
   return found;
+}
+
+/** Small print under a name set larger than it is that name's own: what it does, and where. */
+function largerNameOver(model: TextModel, line: Segment): Pick<Mention, 'name' | 'words' | 'extent'> | null {
+  for (const near of model.lines.slice(Math.max(0, line.line.index - 3), line.line.index).reverse()) {
+    const over = near.segments.find(
+      (each) => each.page === line.page && each.x < rightOf(line) && rightOf(each) > line.x,
+    );
+    if (!over || line.y - bottomOf(over) > 2.5 * line.h || over.h < 1.3 * line.h) continue;
+    const name = isNoise(model, over) ? null : nameIn(textOf(largestWords(over)));
+    if (name) return { name, words: over.words, extent: over };
+  }
+  return null;
 }
 
 /** The first line of an address. Details of its own speak for the seller, the window of a letter for the buyer. */

@@ -35,6 +35,26 @@ export function looseNames(model: TextModel, sections: readonly PartySection[]):
   return found;
 }
 
+/** A registered name in the middle of the small print: "Carriage is free of VAT. Aran Airways DAC, 25 Merrion Square". */
+export function namesInSentences(model: TextModel): Mention[] {
+  return model.lines.flatMap((line) =>
+    line.segments.flatMap((segment) => {
+      const starts = segment.words.flatMap((_, at) => (at > 0 && endsPart(segment.words[at - 1]?.text) ? [at] : []));
+      return starts.flatMap((at) => {
+        const words = segment.words.slice(at);
+        const name = startsName(words) ? nameIn(textOf(words)) : null;
+        if (!name || !hasLegalForm(name) || name.split(' ').length > 8) return [];
+        return [{ name, words: words.slice(0, name.split(' ').length), extent: segment, supplier: 0.7, recipient: -1 }];
+      });
+    }),
+  );
+}
+
+const endsPart = (text = ''): boolean =>
+  /^[|•·–—-]$/.test(text) || (/\p{Ll}{2}\.$|[%)]\.$/u.test(text) && !hasLegalForm(text));
+
+const startsName = (words: readonly { readonly text: string }[]): boolean => /^\p{Lu}/u.test(words[0]?.text ?? '');
+
 /** Names that share their cell with an account number belong to the bank. */
 export function bankNames(model: TextModel): Set<string> {
   const names = new Set<string>();

@@ -5,7 +5,7 @@ import { readDate } from '@counterfoil/domain/documents';
  * on is the letters of a number: "AG-263302" is no company.
  */
 const LEGAL_FORM =
-  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|AöR|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.L\.|SL|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|Lda\.?|S\.A\.E\.|K\.K\.|Gesellschaft m\.\s?b\.\s?H\.|Ges\.\s?m\.\s?b\.\s?H\.|S\.C\.A\.|S\. Coop\.?|DAC|Sàrl|Sagl|SàRL|Co\.)(?!\p{L}|[-/]?\d)/u;
+  /(?<![\p{L}])(GmbH(\s*&\s*Co\.?\s*(KG|KGaA|OHG))?|PartG\s?mbB|PartGmbB|mbB|e\.\s?U\.|gGmbH|AG(\s*&\s*Co\.?\s*KG)?|KGaA|KG|OHG|AöR|UG(\s*\(haftungsbeschränkt\))?|e\.?\s?K\.?|GbR|PartG|eG|e\.\s?V\.|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|PLLC|P\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|Plc|B\.\s?V\.|BV|N\.\s?V\.|NV|V\.O\.F\.|VOF|S\.?\s?A\.?\s?R\.?\s?L\.?|SARL|SAS|S\.A\.S\.?|SASU|EURL|S\.A\.U\.?|S\.A\.|SA|SCI|SNC|S\.?L\.?U\.?|S\.\s?L\.\s?[PL]\.?|SLP|SLL|S\.L\.|SL|C\.\s?B\.|S\.\s?[rR]\.\s?[lL]\.?|SRL|Srl|S\.\s?[pP]\.\s?[aA]\.?|SpA|SPA|S\.n\.c\.|S\.a\.s\.|ApS|A\/S|I\/S|K\/S|P\/S|AB|Oy|Oyj|AS|ASA|Pvt\.?\s*Ltd\.?|Private Limited|Pty\.?\s*Ltd\.?|Kft\.?|Zrt\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Sp\.\s*z\s*o\.\s?o\.|[Ss]p\.\s?[jkp]\.|s\.c\.|Lda\.?|S\.A\.E\.|K\.K\.|Gesellschaft m\.\s?b\.\s?H\.|Ges\.\s?m\.\s?b\.\s?H\.|S\.C\.A\.|S\. Coop\.?|DAC|Sàrl|Sagl|SàRL|Co\.)(?!\p{L}|[-/]?\d)/u;
 
 export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text);
 
@@ -19,10 +19,23 @@ export function nameIn(text: string): string | null {
   if (isTownLine(text)) return null;
   const named = text.replace(SALUTATION, '');
   const head = named.split(SEPARATOR)[0] ?? '';
-  const name = cutBehindForm(`${head}${formAfterComma(named.slice(head.length))}`.replace(/\s+/g, ' ').trim());
+  const whole = `${head}${formAfterComma(named.slice(head.length))}`.replace(/\s+/g, ' ').trim();
+  const name = cutBehindForm(behindForm(whole));
   const bare = name.replace(/^[^\p{L}\p{N}[("„]+|[\s,;:–-]+$/gu, '').trim();
   return isName(bare) ? bare : null;
 }
+
+/** "SARL Toitures Bellanger au capital de 8 000 €": with its form in front a name ends before the first small word that joins nothing. */
+function behindForm(text: string): string {
+  const form = LEGAL_FORM.exec(text);
+  if (form?.index !== 0) return text;
+  const words = text.split(/\s+/);
+  const count = form[0].split(/\s+/).length;
+  const end = words.findIndex((word, at) => at >= count && /^\p{Ll}{2,}$/u.test(word) && !JOINING.test(word));
+  return end > count ? words.slice(0, end).join(' ') : text;
+}
+
+const JOINING = /^(de|du|des|la|le|les|et|en|d|l|y|e|di|da|do|dos|del|della|und|van|von|der)$/;
 
 /** "Nimbus Web Services, Inc.": the comma belongs to the name when a legal form follows it. */
 function formAfterComma(rest: string): string {
@@ -43,21 +56,28 @@ function cutBehindForm(name: string): string {
 const NOT_NAMES =
   /^(seite|page|pagina|página|blatt|tel|fax|mail|www|http|iban|bic|gln|datum|date|rechnung|invoice|facture|factura|fattura|factuur|deutschland|germany|france|nederland|italia|españa|united|copyright|bitte|please|visualisierung|lesbarmachung|vielen|merci|thank|original|kopie|copy|duplicate)\b/i;
 
+/** "Dublin 06:50" is where and when a train or plane leaves. */
+const CLOCK = /\b\d{1,2}:\d{2}\b/;
+
 export function isName(text: string): boolean {
   if (text.length < 2 || text.length > 70 || !/\p{L}{2}/u.test(text)) return false;
   if (/[@€$£%=<>]|https?:|www\.|\.(com|de|fr|nl|it|es|org|net)\b/i.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
   if (digits > 4 || digits > text.length / 3 || readDate(text) !== null || isTownLine(text)) return false;
+  if (CLOCK.test(text)) return false;
   if (NOT_NAMES.test(text) && !hasLegalForm(text)) return false;
   return /^[\p{Lu}\d[("„]/u.test(text) || hasLegalForm(text) || /^(e|i|d|van|von|de)[\p{Lu}\s]/u.test(text);
 }
 
-/** A line of an address that names a town with its postal code, as written in Europe, Britain, the US and India. */
+/** A line of an address that names a town with its postal code, as written in Europe, Britain, Ireland, the Americas and India. */
 export function isTownLine(text: string): boolean {
   return (
     /^(?:[A-Z]{1,3}[-–\s]\s?)?\d{4,5}(?:\s?[A-Z]{2})?,?\s+\p{Lu}[\p{L}.'\-/\s]+/u.test(text) ||
     /\b[A-Z]{2},?\s+\d{5}(-\d{4})?\b/.test(text) ||
     /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/.test(text) ||
+    /^\p{L}[\p{L}\s\d,.'-]{2,40}\b[A-Z]\d[\dW]\s?[A-Z\d]{4}$/u.test(text) ||
+    /\b[A-Z]{2},?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/.test(text) ||
+    /^(?:[A-Z]{1,3}[-–\s]\s?)?(?:\d{4}-\d{3}|\d{2}-\d{3}|\d{3}\s\d{2})\s+\p{Lu}[\p{L}.'\-/\s]+/u.test(text) ||
     /\p{L}\s*[-–,]?\s+\d{6}\b/u.test(text)
   );
 }
@@ -72,6 +92,9 @@ export function isStreetLine(text: string): boolean {
     /^\d{1,5}\s?[a-z]?(\s?(bis|ter))?,?\s+\p{L}/iu.test(text) || /\p{L},?\s+\d{1,4}\s?[a-z]?$/iu.test(text);
   return numbered && (STREET_WORD.test(text) || /^\p{L}[\p{L}.'’\s-]+,?\s+\d{1,4}\s?[a-z]?$/iu.test(text));
 }
+
+/** The name without the form of the company, wherever it stands: what a letterhead shows of it. */
+export const nameWithoutForm = (name: string): string => name.replace(LEGAL_FORM, ' ').replace(/\s+/g, ' ').trim();
 
 /** Comparison key of a name: letters and digits, folded. */
 export const nameKey = (name: string): string =>

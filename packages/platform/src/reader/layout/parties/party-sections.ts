@@ -1,6 +1,7 @@
 import { type LabelHit, means } from '../label-hits.ts';
-import { bottomOf, type Extent, rightOf } from '../text-lines.ts';
+import { bottomOf, type Extent, rightOf, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
+import { isTownLine } from './names.ts';
 
 export type PartyRole = 'supplier' | 'recipient' | 'otherParty';
 
@@ -29,12 +30,19 @@ export function sectionOf(model: TextModel, sections: readonly PartySection[], p
   for (const section of sections) {
     const { hit } = section;
     const isBeside = Math.abs(hit.y - place.y) < hit.h * 0.6 && place.x >= hit.x;
-    const isBelow = hit.page === place.page && bottomOf(hit) <= place.y + 3 && place.y - hit.y < reach;
+    const isBelow =
+      !isWholeLine(hit) && hit.page === place.page && bottomOf(hit) <= place.y + 3 && place.y - hit.y < reach;
     if (hit.page !== place.page || !(isBeside || isBelow) || !sharesColumn(model, sections, section, place)) continue;
     if (!nearest || hit.y > nearest.hit.y || (hit.y === nearest.hit.y && hit.x > nearest.hit.x)) nearest = section;
   }
   return nearest;
 }
+
+/** "To: Tidewater Supplies Ltd, 11 Dock Lane, London E14 9RT" says all on its line: what stands below is another's. */
+const isWholeLine = ({ line, to }: LabelHit): boolean => {
+  const parts = textOf(line.words.slice(to)).split(/,\s+/);
+  return parts.length > 2 && parts.slice(1).some(isTownLine);
+};
 
 /** A heading's column reaches right to the next heading on its own height. */
 function sharesColumn(

@@ -1,0 +1,232 @@
+import type { ReadDocument } from '@counterfoil/domain/documents';
+import { describe, expect, it } from 'vitest';
+import { readTypedPages as read } from '../fixtures/read-typed-pages.ts';
+
+const lines = ({ lines }: ReadDocument) => lines.map(({ description, total }) => [description, total]);
+const taxes = ({ taxes }: ReadDocument) => taxes.map(({ rate, basis, amount }) => [rate, basis, amount]);
+const doubts = ({ findings }: ReadDocument) => findings.map(({ code, field }) => [code, field]);
+
+describe('a bill that lists what it charges without a table', () => {
+  it('takes the texts over a sum that they make up to the cent as its items', async () => {
+    const bill = await read(`
+Kanzlei Ohlsen & Brandt mbB
+Deichstr. 9
+20459 Hamburg
+
+Tidewater Trading GmbH
+Am Sandtorkai 30
+20457 Hamburg
+
+                                               Hamburg, den 3. März 2026
+Kostenrechnung 118/26
+
+Geschäftsgebühr Nr. 2300 VV RVG                                  1.250,00 EUR
+Auslagenpauschale Nr. 7002 VV RVG                                   20,00 EUR
+Zwischensumme                                                    1.270,00 EUR
+19 % Umsatzsteuer                                                  241,30 EUR
+Endsumme                                                         1.511,30 EUR
+`);
+    expect(lines(bill)).toEqual([
+      ['Geschäftsgebühr Nr. 2300 VV RVG', '1250.00'],
+      ['Auslagenpauschale Nr. 7002 VV RVG', '20.00'],
+    ]);
+    expect(taxes(bill)).toEqual([['19', '1270.00', '241.30']]);
+    expect(doubts(bill)).toEqual([]);
+  });
+
+  it('claims none where the texts over the sum do not make it up, nor where one of them is a tax', async () => {
+    const open = await read(`
+Ohlsen GmbH                                                    Rechnung 7
+                                                               Datum: 03.03.2026
+Fracht                                                             100,00 EUR
+Maut                                                                20,00 EUR
+Endsumme                                                           150,00 EUR
+`);
+    expect(open.lines).toEqual([]);
+    const insured = await read(`
+Nordwest Versicherung AG                                       Rechnung 8
+                                                               Datum: 03.03.2026
+Jahresbeitrag                                                    1.000,00 EUR
+19 % Versicherungsteuer                                            190,00 EUR
+Zu zahlender Betrag                                              1.190,00 EUR
+`);
+    expect(insured.lines).toEqual([]);
+  });
+
+  it('takes the total behind the costs when fees and costs make it up, and doubts it when they do not', async () => {
+    const costs = (filing: string, total: string) => `
+Donnelly Webb LLP                                               INVOICE 4471
+900 Congress Ave                                                March 3, 2026
+Austin, TX 78701
+
+Date          Description                         Hours      Rate        Amount
+02/03/2026    Review of draft lease                 2.0    300.00        600.00
+02/09/2026    Conference with client                1.0    300.00        300.00
+
+                                                     Total Fees: $900.00
+Filing fees and courier                                           $${filing}
+                                             TOTAL THIS INVOICE: $${total}
+`;
+    const closed = await read(costs('31.27', '931.27'));
+    expect(closed.fields.total.value).toBe('931.27');
+    expect(closed.adjustments.map(({ kind, amount }) => [kind, amount])).toEqual([['charge', '31.27']]);
+    expect(doubts(await read(costs('31.27', '990.00')))).toContainEqual(['read.field_doubtful', 'total']);
+  });
+});
+
+describe('figures that only their arithmetic explains', () => {
+  it('a breakdown without a word for tax: its bases make up the net, its taxes the tax', async () => {
+    const bill = await read(`
+Sprzedawca                                          Nabywca
+Drukarnia Mazur Sp. z o.o.                          Tidewater Polska S.A.
+ul. Długa 12                                        ul. Portowa 5
+80-001 Gdańsk                                       81-350 Gdynia
+
+Faktura VAT nr FV/17/2026                           Gdańsk, dnia 14.03.2026
+
+Lp.  Nazwa                Ilość    Cena netto    Wartość netto    VAT    Kwota VAT    Wartość brutto
+1    Ulotki A5             1000          0,50           500,00    23%       115,00            615,00
+2    Katalog                100          2,00           200,00     5%        10,00            210,00
+                                         Razem           700,00              125,00            825,00
+                                        w tym           500,00    23%       115,00            615,00
+                                        w tym           200,00     5%        10,00            210,00
+Do zapłaty: 825,00 PLN
+`);
+    expect(taxes(bill)).toEqual([
+      ['23', '500.00', '115.00'],
+      ['5', '200.00', '10.00'],
+    ]);
+    expect(bill.fields.issueDate.value).toBe('2026-03-14');
+  });
+
+  it('a Swiss sum rounded to five centimes: net and tax make up what the rounding starts from', async () => {
+    const bill = await read(`
+Rüegg Treuhand AG                                       Rechnung 20261187
+Bahnhofplatz 4                                          Datum: 12.03.2026
+8001 Zürich                                             CHE-106.831.492 MWST
+
+Leistung                          Std.      Ansatz          Betrag CHF
+Jahresabschluss                   2.25      185.00              416.25
+Besprechung                       1.00      145.00              145.00
+                                  Total exkl. MWST              561.25
+                                  MWST 8,1 %                     45.46
+                                  Rundungsdifferenz              -0.01
+                                  Total inkl. MWST              606.70
+`);
+    expect(bill.fields.netTotal.value).toBe('561.25');
+    expect(bill.fields.total.value).toBe('606.71');
+    expect(bill.fields.payable.value).toBe('606.70');
+    expect(bill.rounding).toBe('-0.01');
+    // "CHE" opens the company's number; the bill is in francs.
+    expect(bill.fields.currency.value).toBe('CHF');
+  });
+
+  it('prices with tax: what each rate is reckoned on stands in brackets', async () => {
+    const bill = await read(`
+De Groene Winkel                                         Factuurnummer 2026881
+Oudegracht 118                                           Factuurdatum 14-03-2026
+3511 BT Utrecht
+
+Product                    Aantal         Prijs       Btw       Totaal
+Ficus 120 cm                    2       € 60,41        9%     € 120,82
+Bureaulamp                      1       € 50,47       21%      € 50,47
+                           Totaal incl. btw                   € 171,29
+                           Waarvan btw 21% (over € 41,71)       € 8,76
+                           Waarvan btw 9% (over € 110,84)       € 9,98
+`);
+    expect(taxes(bill)).toEqual([
+      ['21', '41.71', '8.76'],
+      ['9', '110.84', '9.98'],
+    ]);
+    expect(bill.fields.netTotal.value).toBe('152.55');
+    expect(doubts(bill)).toEqual([]);
+  });
+});
+
+describe('who sends a bill', () => {
+  const of = async (text: string) => (await read(text)).fields.supplier.value;
+
+  it('is the name set over its own small print, not what it does, nor a street, nor whom it is to', async () => {
+    expect(
+      await of(`
+To: Tidewater Supplies Ltd, 11 Dock Lane, London E14 9RT
+
+Fenwick Roofing Ltd                                       Invoice number 7678
+17 Wellington Street                                      Date: 3 March 2026
+Bristol BS1 5TR
+VAT Reg No. GB123456789
+
+Works completed                    Qty      Rate £       Total £
+Scaffold hire                        1      850.00        850.00
+Total due                                                 850.00
+`),
+    ).toBe('Fenwick Roofing Ltd');
+  });
+
+  it('shows its form in front as well, and the registered name ends before its capital', async () => {
+    expect(
+      await of(`
+Toitures Bellanger                                        FACTURE n° FA844 du 15/03/2026 — Devis accepté DV76
+27 boulevard Voltaire
+31000 TOULOUSE
+
+Désignation                     Qté       P.U. HT        Total HT
+Gouttière                         2        100,00          200,00
+                           Total HT                        200,00 €
+                           TVA 20 %                         40,00 €
+                           Total TTC                       240,00 €
+
+
+
+SARL Toitures Bellanger au capital de 8 000 € – SIRET 893 097 147 00064
+`),
+    ).toBe('SARL Toitures Bellanger');
+  });
+});
+
+describe('what a paper of two names is', () => {
+  it('a bill that mentions its accepted quote is a bill; a letter on an unpaid bill is none', async () => {
+    const bill = await read(`
+Bellanger SARL                        FACTURE n° FA844 du 15/03/2026 — Devis accepté DV76
+Total TTC                                                       240,00 €
+`);
+    expect(bill.kind).toBe('invoice');
+    const letter = await read(`
+Ohlsen GmbH                                            Datum: 03.03.2026
+Rechnung 118
+
+Zu dieser Rechnung konnten wir noch keinen Zahlungseingang feststellen.
+Gesamtbetrag                                                    240,00 €
+`);
+    expect(letter.kind).toBe('reminder');
+    const terms = await read(`
+Ohlsen GmbH                                            Datum: 03.03.2026
+Rechnung 118
+
+Gesamtbetrag                                                    240,00 €
+Sollten wir bis dahin keinen Zahlungseingang feststellen, berechnen wir Zinsen.
+`);
+    expect(terms.kind).toBe('invoice');
+  });
+});
+
+describe('labels in two languages', () => {
+  it('are one label, with or without blanks at the stroke', async () => {
+    const bill = await read(`
+Vloeren Peeters NV                                      FACTUUR / FACTURE
+Meir 48                                                 Factuurnr. / N° facture    V268051
+2000 Antwerpen                                          Datum / Date               12/03/2026
+BTW/TVA BE 0469.608.375                                 Vervaldag / Échéance       11/04/2026
+
+Omschrijving / Description      Aantal / Qté     Prijs / Prix      Bedrag / Montant
+Tegels / Carrelage                        2            50,00               100,00
+                                Totaal excl. btw                           100,00
+                                Btw 21 %                                    21,00
+                                Totaal incl. btw                           121,00 EUR
+`);
+    expect(bill.fields.invoiceNumber.value).toBe('V268051');
+    expect(bill.fields.dueDate.value).toBe('2026-04-11');
+    expect(bill.fields.supplierTaxIds.value).toBe('BE 0469.608.375');
+    expect(lines(bill)).toEqual([['Tegels / Carrelage', '100.00']]);
+  });
+});
