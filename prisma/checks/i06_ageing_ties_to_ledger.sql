@@ -1,9 +1,10 @@
 -- I6: what was open of every item kept account, yesterday and at the end of the last fiscal year, is what the ledger says
 -- of that day, per party and currency.
 with day as (
-  select tenant_id, id as entity_id, current_date - 1 as day from legal_entity
+  select tenant_id, id as entity_id, (now() at time zone time_zone)::date - 1 as day from legal_entity
   union
-  select tenant_id, entity_id, max(ends_on) from fiscal_year where ends_on < current_date group by tenant_id, entity_id
+  select y.tenant_id, y.entity_id, max(y.ends_on) from fiscal_year y join legal_entity e on e.tenant_id = y.tenant_id and e.id = y.entity_id
+   where y.ends_on < (now() at time zone e.time_zone)::date group by y.tenant_id, y.entity_id
 ), settled as (
   select tenant_id, debit_item_id as item_id, effective_on, case when reverses_id is null then amount else -amount end as amount from allocation
   union all

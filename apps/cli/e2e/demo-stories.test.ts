@@ -1,8 +1,7 @@
-import { accountingDate, timeZone } from '@counterfoil/domain/calendar';
-import { orThrow } from '@counterfoil/domain/refusal';
-import { demoFiles, type OrganisationSlug } from '@counterfoil/testkit/simulator';
-import { describe, expect, it } from 'vitest';
+import { demoDay, demoFiles, type OrganisationSlug } from '@counterfoil/testkit/simulator';
+import { describe, expect, inject, it } from 'vitest';
 import { type ActualOutcome, outcomeDifferences } from '../../../prisma/seed/stories/outcome-differences.ts';
+import { readStamp } from '../src/running/demo-stamp.ts';
 import { type Row, signIn } from './person.ts';
 
 const codesOf = (item: Row): string[] => (item.reasons as { code: string }[]).map(({ code }) => code);
@@ -35,7 +34,8 @@ const outcomes = async (slug: OrganisationSlug): Promise<ActualOutcome[]> => {
 };
 
 describe('the seeded demo', () => {
-  const today = accountingDate(Date.now(), orThrow(timeZone('Europe/Berlin')));
+  // It keeps the day it was made on, which may have ended since.
+  const today = readStamp({ home: inject('deskHome') })?.today ?? demoDay(Date.now());
 
   it.each(['harbour', 'tidewater'] as const)('%s: every file ended as its story tells', async (slug) => {
     expect(outcomeDifferences(demoFiles(slug, today), await outcomes(slug))).toEqual([]);

@@ -1,10 +1,9 @@
-import { accountingDate, timeZone } from '@counterfoil/domain/calendar';
-import { orThrow } from '@counterfoil/domain/refusal';
-import { type FreshBill, freshBill, freshStatement } from '@counterfoil/testkit/simulator';
+import { demoDay, type FreshBill, freshBill, freshStatement } from '@counterfoil/testkit/simulator';
 import type { Page } from 'playwright-core';
 import { ask } from './browser.ts';
 
-export const today = accountingDate(Date.now(), orThrow(timeZone('Europe/Berlin')));
+/** A day that has begun in every company of the demo, whatever the hour. */
+export const today = demoDay(Date.now());
 
 /** Numbers that no run before has used, so that the desk may be walked twice over one set of books. */
 const serial = 10_000_000 + (Math.floor(Date.now() / 1000) % 10_000_000);

@@ -1,5 +1,5 @@
-import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate, type CalendarDate } from '@counterfoil/domain/calendar';
+import { entityNamed, todayIn } from '@counterfoil/application/tenancy';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { operations } from '@counterfoil/wire/contracts';
 import type { z } from 'zod';
@@ -25,7 +25,7 @@ const TYPES = {
 /** Entity and days of a report: the first entity and today, in its own zone, unless told. */
 export const basisOf = async (tx: TenantRead, query: Asked): Promise<Basis> => {
   const entity = await entityNamed(tx, uuidFilter('entity', query.entity));
-  const to = dayIn(query.asOf ?? query.to) ?? accountingDate(Date.now(), entity.time_zone);
+  const to = dayIn(query.asOf ?? query.to) ?? todayIn(entity);
   const from = dayIn(query.from);
   refuseBackwards(from, to);
   return { entityId: entity.id, from, to };

@@ -38,7 +38,7 @@ const inWords = (verdict: CertificateVerdict, pinned: boolean): string => {
   const trust = pinned
     ? `signed with the key ${keyId}, which you trust`
     : `signed with the key ${keyId} that it names itself; compare it with the one the organisation published`;
-  return `holds: ${bankAccount} of ${organisation}, ${from} to ${through}, ${days} days and ${lines} lines, closing ${closing} ${currency}; locked by ${lockedBy} on ${lockedAt.slice(0, 10)}, ${trust}\n`;
+  return `holds: ${bankAccount} of ${organisation}, ${from} to ${through}, ${days} days and ${lines} lines, closing ${closing} ${currency}; locked by ${lockedBy} at ${lockedAt}, ${trust}\n`;
 };
 
 /** Checks a certificate file by itself: no database, no server, no secret. */

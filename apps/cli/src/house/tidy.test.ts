@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { ERRORS } from '@counterfoil/wire/errors';
 import { describe, expect, it } from 'vitest';
 import { functionsOf, importsOf, isTest, isVague, named, ROOT, textOf, walk } from './source-tree.ts';
+import { DATES_NOTHING, zonelessDays } from './zoneless-days.ts';
 
 const LINES_MAX = 400;
 const FUNCTION_LINES_MAX = 69;
@@ -83,6 +84,28 @@ describe('the tidy house', () => {
     };
     const listed = new Set(Object.values(ROADS).flatMap((road) => road.map((step) => step.stage)));
     expect([...listed].sort()).toEqual(stages);
+  });
+
+  it('lets an instant become a day only where its zone is named', () => {
+    const asked = everything.filter(
+      (path) => /[.](ts|tsx|sql)$/.test(path) && !/[/](migrations|bench|e2e)[/]/.test(path),
+    );
+    const found = asked.filter((path) => !isTest(path) && zonelessDays(textOf(path)).length > 0).map(named);
+    expect(found.filter((path) => basename(path) !== 'zoneless-days.ts').sort()).toEqual(Object.keys(DATES_NOTHING));
+  });
+
+  it.each([
+    'where i.due_date < current_date',
+    'and d.received_at::date <= p.ends_on',
+    "and o.recorded_at >= date_trunc('day', now())",
+    'const today = new Date().toISOString().slice(0, 10);',
+    'date: past.decidedAt.slice(0, 10),',
+    'const on = accountingDate(Date.now(), zone);',
+  ])('would find the day in: %s', (line) => {
+    expect(zonelessDays(line)).toHaveLength(1);
+    expect(
+      zonelessDays('(now() at time zone e.time_zone)::date, p.posting_date::date, accountingDate(at, zone)'),
+    ).toEqual([]);
   });
 
   it('keeps registry hosts and machine paths out of every file', () => {

@@ -21,15 +21,15 @@ export const DEMO = {
 /** The demo is laid out around the day it was first made, and keeps it. */
 export type Stamp = { readonly today: CalendarDate; readonly finished: boolean };
 
-const stampOf = (config: Config): string => join(config.home, 'seed', 'demo.json');
+const stampOf = (config: Pick<Config, 'home'>): string => join(config.home, 'seed', 'demo.json');
 
 /** What the folder knows of the demo; nothing before it was begun, or where the folder was lost. */
-export const readStamp = (config: Config): Stamp | null => {
+export const readStamp = (config: Pick<Config, 'home'>): Stamp | null => {
   const path = stampOf(config);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamp) : null;
 };
 
-export const writeStamp = (config: Config, stamp: Stamp): void => {
+export const writeStamp = (config: Pick<Config, 'home'>, stamp: Stamp): void => {
   mkdirSync(dirname(stampOf(config)), { recursive: true });
   writeFileSync(stampOf(config), JSON.stringify(stamp));
 };

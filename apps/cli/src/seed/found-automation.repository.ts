@@ -3,11 +3,6 @@ import { sql, type TenantRead } from '@counterfoil/platform/db';
 export const checksDone = async (tx: TenantRead): Promise<boolean> =>
   (await tx.maybe(sql`select 1 from promotion where tenant_id = ${tx.tenantId} limit 1`)) !== undefined;
 
-export const entityZones = (tx: TenantRead): Promise<{ id: string; time_zone: string }[]> =>
-  tx.many(
-    sql`select id, time_zone from legal_entity where tenant_id = ${tx.tenantId} and archived_at is null order by created_at, id`,
-  );
-
 /** The open items that a person who looks at the payment would pick: in the demo the machine's matches are right. */
 export const matchedItems = async (tx: TenantRead, decisionId: string): Promise<string[]> =>
   (

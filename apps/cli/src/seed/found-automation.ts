@@ -8,10 +8,11 @@ import {
   setBudgets,
   setModes,
 } from '@counterfoil/application/automation';
-import { accountingDate } from '@counterfoil/domain/calendar';
+import { type EntityRow, listEntities, todayIn } from '@counterfoil/application/tenancy';
+import { addDays } from '@counterfoil/domain/calendar';
 import type { Books } from '@counterfoil/platform/db';
 import type { Contradiction } from './demo-automation.ts';
-import { checksDone, entityZones, matchedItems } from './found-automation.repository.ts';
+import { checksDone, matchedItems } from './found-automation.repository.ts';
 
 type People = { readonly controller: Books; readonly reviewer: Books };
 
@@ -34,9 +35,11 @@ const budgetOf = (entityId: string, sampleShare: number) => ({
 });
 
 /** Of the first month every match is checked; from then on one in twenty, like everything else. */
-const drawFirst = async ({ controller }: People, entityId: string, timeZone: string): Promise<void> => {
+const drawFirst = async ({ controller }: People, entity: EntityRow): Promise<void> => {
+  const [entityId, today] = [entity.id, todayIn(entity)];
   await controller.transact((tx) => setBudgets(tx, [budgetOf(entityId, 1)]));
-  await controller.transact((tx) => drawSamples(tx, { entityId, day: accountingDate(Date.now(), timeZone) }));
+  // Midnight may have come while the demo was made.
+  for (const day of [addDays(today, -1), today]) await controller.transact((tx) => drawSamples(tx, { entityId, day }));
   await controller.transact((tx) => setBudgets(tx, [budgetOf(entityId, 0.05)]));
 };
 
@@ -81,9 +84,9 @@ const holdStatements = async ({ controller }: People, entityId: string, granted:
 /** Lets the demo have evidence: samples drawn and checked, others waiting, one authority lost and one to be given. Once. */
 export const foundAutomation = async (people: People, { contradiction, granted }: Wish): Promise<void> => {
   if (await people.controller.read(checksDone)) return;
-  for (const { id, time_zone } of await people.controller.read(entityZones)) {
-    await drawFirst(people, id, time_zone);
-    await checkSome(people, id, contradiction);
-    await holdStatements(people, id, granted);
+  for (const entity of await people.controller.read(listEntities)) {
+    await drawFirst(people, entity);
+    await checkSome(people, entity.id, contradiction);
+    await holdStatements(people, entity.id, granted);
   }
 };

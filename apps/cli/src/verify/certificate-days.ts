@@ -1,3 +1,4 @@
+import { addDays, date } from '@counterfoil/domain/calendar';
 import { canonical, sha256 } from './canonical-bytes.ts';
 
 type Line = {
@@ -23,8 +24,6 @@ type Statement = {
   readonly closing: string | null;
 };
 
-const DAY_MS = 86_400_000;
-
 /** Minor units of a decimal; every figure of a certificate has the same digits behind the point. */
 const minor = (figure: unknown): bigint => {
   if (typeof figure !== 'string' || !/^-?\d{1,30}(?:\.\d{1,4})?$/.test(figure))
@@ -39,7 +38,7 @@ const written = (units: bigint, like: string): string => {
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 };
 
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+const nextDay = (day: string): string => addDays(date(day), 1);
 
 const lineFault = (line: Line, { day, currency }: { day: string; currency: string }): string | undefined => {
   const amount = minor(line.amount);

@@ -1,10 +1,10 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { fieldForm, fieldLabel, fieldOrder } from '../evidence/field-names.ts';
-import { today } from '../format/dates.ts';
 import { words } from '../messages/index.ts';
 import { DimensionPicks } from '../pick/dimension-picks.tsx';
 import { AccountPick, PartyPick, TaxCodePick } from '../pick/picks.tsx';
+import { useEntities } from '../shell/use-entities.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import classes from './correcting.module.css';
 import { type Coding, type Correction, everyLine, type PaidBy } from './correction.ts';
@@ -97,7 +97,8 @@ export function PartyFields({ correction, put }: Form) {
 export function CodingFields({ correction, put, preview }: Form & { readonly preview: Preview | null }) {
   const coded = (preview?.lines ?? []).filter((line) => line.coded);
   const lines = coded.length > 0 ? coded : [null];
-  const day = correction.postingDate ?? preview?.postingDate ?? today();
+  const { one, todayOf } = useEntities();
+  const day = correction.postingDate ?? preview?.postingDate ?? todayOf(one?.id ?? null);
   return (
     <fieldset className={classes.group}>
       <legend>{words.review.correctCoding}</legend>

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { formatDate, monthSpan, readTypedDay } from './dates.ts';
+import { formatDate, monthSpan, readTypedDay, todayIn } from './dates.ts';
 
 vi.stubGlobal('navigator', { language: 'en-GB' });
 
@@ -11,6 +11,26 @@ describe('an accounting date', () => {
 
   test('that is none stays as it came', () => {
     expect(formatDate('soon')).toBe('soon');
+  });
+});
+
+describe('an instant', () => {
+  test('is told by the day on the reader’s own wall', () => {
+    const evening = new Date(2026, 10, 28, 23, 30);
+    const night = new Date(2026, 10, 29, 0, 30);
+    expect([evening, night].map((at) => formatDate(at.toISOString()))).toEqual(
+      ['2026-11-28', '2026-11-29'].map(formatDate),
+    );
+  });
+});
+
+describe('today', () => {
+  test.each([
+    ['in Berlin', ['Europe/Berlin'], '2026-12-01'],
+    ['in New York', ['America/New_York'], '2026-11-30'],
+    ['in both: the day that has begun there too', ['Europe/Berlin', 'America/New_York'], '2026-11-30'],
+  ])('%s, whatever the zone of the reader', (_, zones, day) => {
+    expect(todayIn(zones, Date.parse('2026-12-01T00:30:00Z'))).toBe(day);
   });
 });
 

@@ -1,4 +1,4 @@
-import { date, daysBetween, endOfMonth, parseDate } from '@counterfoil/domain/calendar';
+import { accountingDate, date, daysBetween, endOfMonth, lastZone, parseDate } from '@counterfoil/domain/calendar';
 import { readerLocale } from './locale.ts';
 
 const utc = { timeZone: 'UTC' } as const;
@@ -21,8 +21,16 @@ const moment = new Intl.DateTimeFormat(readerLocale(), {
 });
 const clock = new Intl.DateTimeFormat(readerLocale(), { hour: '2-digit', minute: '2-digit' });
 
-/** Accounting dates are days, never instants: they are read as UTC and written as UTC, so no zone can move them. */
-const atMidnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+const dayOf = (at: Date): string => {
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+};
+
+/**
+ * Accounting dates are days, never instants: they are read as UTC and written as UTC, so no zone can move them. An instant is
+ * told by the day on the reader's own wall, as its hour is.
+ */
+const atMidnight = (day: string): Date => new Date(`${day.includes('T') ? dayOf(new Date(day)) : day}T00:00:00Z`);
 
 const written = (format: Intl.DateTimeFormat, value: Date, raw: string): string =>
   Number.isNaN(value.getTime()) ? raw : format.format(value);
@@ -43,16 +51,17 @@ export const formatInstant = (value: string): string => written(instant, new Dat
 export const formatMoment = (value: string): string => written(moment, new Date(value), value);
 export const formatClock = (value: string): string => written(clock, new Date(value), value);
 
-/** Today as the reader's calendar has it. */
-export const today = (): string => {
-  const now = new Date();
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-};
+/** Today where the books are kept: in one entity by its zone, in several by the day that has begun in all of them. */
+export const todayIn = (zones: readonly string[], nowMs: number = Date.now()): string =>
+  accountingDate(nowMs, lastZone(nowMs, zones));
 
-export const daysUntil = (day: string): number | null => {
-  const parsed = parseDate(day.slice(0, 10));
-  return parsed.ok ? daysBetween(date(today()), parsed.value) : null;
+/** Today on the reader's own wall: for what is the reader's alone, a reminder or the year of a day typed without one. */
+export const readersToday = (): string => dayOf(new Date());
+
+/** From one day to another; negative when the second is earlier, null when one of them is none. */
+export const daysFrom = (from: string, to: string): number | null => {
+  const parsed = parseDate(to.slice(0, 10));
+  return parsed.ok ? daysBetween(date(from), parsed.value) : null;
 };
 
 /** First and last day of a month written YYYY-MM; null when there is no such month. */
@@ -83,7 +92,7 @@ export const readTypedDay = (typed: string): string | null => {
   const named = word ? typedMonths().findIndex((month) => month.slice(0, 3) === word.slice(0, 3)) + 1 : 0;
   const [first = '', second = '', third = ''] = numbers;
   const year = (given: string): string =>
-    given === '' ? today().slice(0, 4) : given.length === 2 ? `20${given}` : given;
+    given === '' ? readersToday().slice(0, 4) : given.length === 2 ? `20${given}` : given;
   const joined = (years: string, months: string, days: string): string =>
     `${years}-${months.padStart(2, '0')}-${days.padStart(2, '0')}`;
   const guess =

@@ -1,7 +1,7 @@
 import { Menu, ScrollArea } from '@mantine/core';
 import { IconCalendar, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useAnswer } from '../api/queries.ts';
-import { formatMonth, today } from '../format/dates.ts';
+import { formatMonth } from '../format/dates.ts';
 import { words } from '../messages/index.ts';
 import classes from './top-bar.module.css';
 import { useEntities } from './use-entities.ts';
@@ -10,16 +10,17 @@ import { usePlace } from './use-place.ts';
 /** A month to look at; without one the lists show every period and reports end today. */
 export function PeriodMenu() {
   const { period, set } = usePlace();
-  const { one } = useEntities();
+  const { one, todayOf } = useEntities();
+  const today = todayOf(one?.id ?? null);
   const { data } = useAnswer('listPeriods', {
     query: { entity: one?.id, limit: 200 },
     enabled: one !== null,
   });
   const regular = (data?.items ?? [])
-    .filter((candidate) => candidate.kind === 'regular' && candidate.startsOn <= today())
+    .filter((candidate) => candidate.kind === 'regular' && candidate.startsOn <= today)
     .toSorted((left, right) => right.startsOn.localeCompare(left.startsOn));
   const chosen = regular.find((candidate) => candidate.startsOn.slice(0, 7) === period);
-  const current = regular.find((candidate) => candidate.endsOn >= today());
+  const current = regular.find((candidate) => candidate.endsOn >= today);
   const tick = <IconCheck size={16} stroke={1.5} />;
   return (
     <Menu position="bottom-start">

@@ -1,5 +1,6 @@
 import type { EntityOnWire } from '@counterfoil/wire/contracts';
 import { useAnswer } from '../api/queries.ts';
+import { todayIn } from '../format/dates.ts';
 import { usePlace } from './use-place.ts';
 
 export type Entities = {
@@ -9,6 +10,8 @@ export type Entities = {
   /** For figures that belong to one entity alone: the chosen one, else the first. */
   readonly one: EntityOnWire | null;
   readonly nameOf: (entityId: string | null) => string;
+  /** Today where an entity keeps its books; with null, in all of them. */
+  readonly todayOf: (entityId: string | null) => string;
 };
 
 /** Legal entities of the organisation in the address. */
@@ -22,5 +25,9 @@ export const useEntities = (): Entities => {
     chosen,
     one: chosen ?? all[0] ?? null,
     nameOf: (entityId) => all.find((candidate) => candidate.id === entityId)?.name ?? '',
+    todayOf: (entityId) => {
+      const entity = all.find((candidate) => candidate.id === entityId);
+      return todayIn((entity ? [entity] : all).map(({ timeZone }) => timeZone));
+    },
   };
 };

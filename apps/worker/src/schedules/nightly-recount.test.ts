@@ -15,7 +15,8 @@ const night = () => ({
   booksOf: (tenantId: string) =>
     db.database.openBooks({ kind: 'system', tenantId, userId: null, label: 'schedule', roles: [] }),
 });
-const noonToday = () => new Date(`${new Date().toISOString().slice(0, 10)}T12:00:00Z`);
+/** One noon for the whole file: midnight may come while it runs. */
+const noon = new Date(`${new Date().toISOString().slice(0, 10)}T12:00:00Z`);
 
 const runsOf = ({ books }: TestOrganisation) =>
   books.read((tx) => tx.many<{ trigger: string; green: boolean }>(sql`select trigger, green from invariant_run`));
@@ -24,8 +25,8 @@ it('recounts each organisation once a day, whichever worker is first', async () 
   const harbour = await db.newOrganisation({ timeZone: 'UTC' });
   const tidewater = await db.newOrganisation({ timeZone: 'UTC' });
 
-  const [one, two] = await Promise.all([nightlyRecount(night(), noonToday()), nightlyRecount(night(), noonToday())]);
-  const again = await nightlyRecount(night(), noonToday());
+  const [one, two] = await Promise.all([nightlyRecount(night(), noon), nightlyRecount(night(), noon)]);
+  const again = await nightlyRecount(night(), noon);
 
   expect(one!.recounted + two!.recounted).toBe(2);
   expect(again.recounted).toBe(0);
@@ -46,7 +47,7 @@ it('halts the entity whose balance is not the sum of its postings, and opens a r
     );
   });
 
-  await nightlyRecount(night(), noonToday());
+  await nightlyRecount(night(), noon);
 
   expect(await runsOf(organisation)).toEqual([{ trigger: 'nightly', green: false }]);
   const found = await books.read((tx) =>

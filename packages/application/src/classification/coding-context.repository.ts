@@ -98,8 +98,9 @@ export const exampleRows = (
         from journal_entry r join journal_entry o on o.tenant_id = r.tenant_id and o.id = r.reverses_id
        where r.tenant_id = ${tx.tenantId} and r.reverses_id is not null and o.entity_id = ${entityId} group by 1
     )
-    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.item_number, e.classification, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on, e.decided_at::date as decided_on
+    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.item_number, e.classification, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on, (e.decided_at at time zone l.time_zone)::date as decided_on
       from coding_example e
+      join legal_entity l on l.tenant_id = e.tenant_id and l.id = e.entity_id
       left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id
      where e.tenant_id = ${tx.tenantId} and e.entity_id = ${entityId} and (${partyId}::uuid is null or e.party_id = ${partyId}::uuid or e.classification = any(${[...classifications]}))
        and not exists (select from coding_example_end x where x.tenant_id = e.tenant_id and x.example_id = e.id)

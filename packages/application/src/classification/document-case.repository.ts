@@ -71,9 +71,10 @@ export type BankDetailRow = {
   valid_to: string | null;
 };
 
-export const bankDetailRows = (tx: TenantRead, partyId: string): Promise<BankDetailRow[]> =>
+/** The bank details of a party, each with the day on which it was verified in a zone. */
+export const bankDetailRows = (tx: TenantRead, partyId: string, zone: string): Promise<BankDetailRow[]> =>
   tx.many<BankDetailRow>(sql`
-    select id, sealed_number, verified_at::date as verified_on, valid_from, valid_to from party_bank_detail where tenant_id = ${tx.tenantId} and party_id = ${partyId}`);
+    select id, sealed_number, (verified_at at time zone ${zone})::date as verified_on, valid_from, valid_to from party_bank_detail where tenant_id = ${tx.tenantId} and party_id = ${partyId}`);
 
 export type OwnIdentityRow = { entity_id: string; numbers: string[] };
 
@@ -184,7 +185,7 @@ export const seenBefore = (
            (exists (select 1 from open_item where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})
             or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})) as currency,
            coalesce((select sum(abs(o.functional_amount))::bigint from open_item o join document d on d.tenant_id = o.tenant_id and d.id = o.document_id
-                      where o.tenant_id = ${tx.tenantId} and (o.party_id = ${filter.partyId} or d.party_id = ${filter.partyId}) and o.entity_id = ${filter.entityId} and o.recorded_at >= date_trunc('day', now())), 0)::bigint as day_sum`);
+                      where o.tenant_id = ${tx.tenantId} and (o.party_id = ${filter.partyId} or d.party_id = ${filter.partyId}) and o.entity_id = ${filter.entityId} and o.recorded_at >= (select date_trunc('day', now() at time zone e.time_zone) at time zone e.time_zone from legal_entity e where e.tenant_id = ${tx.tenantId} and e.id = ${filter.entityId})), 0)::bigint as day_sum`);
 
 export const seenCodings = (
   tx: TenantRead,

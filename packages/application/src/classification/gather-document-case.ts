@@ -107,9 +107,10 @@ const evidenceLimit = (reading: ReadDocument, country: string, on: CalendarDate)
 const whatBecameOf = async (
   tx: TenantRead,
   documentId: string,
+  zone: string,
 ): Promise<Pick<DocumentCase, 'takenBackOn' | 'rejection'>> => ({
   takenBackOn: (await takenBackOn(tx, documentId)) ?? null,
-  rejection: (await lastRejection(tx, documentId)) ?? null,
+  rejection: (await lastRejection(tx, documentId, zone)) ?? null,
 });
 
 /** By what its lines ask to be remembered and coded, beside their words. */
@@ -129,7 +130,7 @@ export const gatherDocumentCase = async (
   const receivedOn = accountingDate(Date.parse(document.received_at), entity.time_zone);
   const figures = readFigures(read.content);
   const postingDate = figures?.issueDate ?? receivedOn;
-  const sender = await identifySender(tx, read.content, { vault: ports.vault, on: receivedOn });
+  const sender = await identifySender(tx, read.content, { vault: ports.vault, on: receivedOn, zone: entity.time_zone });
   const { reading, ...tolerated } = await tolerateReading(tx, read.content, {
     entity,
     party: sender.party,
@@ -179,7 +180,7 @@ export const gatherDocumentCase = async (
       issueDate: figures?.issueDate ?? null,
       total: totalOf(figures),
     }),
-    ...(await whatBecameOf(tx, document.id)),
+    ...(await whatBecameOf(tx, document.id, entity.time_zone)),
     taxEvidence: reclaimsInputTax(context.taxVersions)
       ? judgeTaxEvidence(reading, evidenceLimit(reading, entity.country.trim(), postingDate))
       : null,

@@ -112,9 +112,9 @@ const compareWithMaster = async (
   tx: TenantRead,
   partyId: string | null,
   iban: string | null,
-  at: { vault: BankNumberVault; on: CalendarDate },
+  at: { vault: BankNumberVault; on: CalendarDate; zone: string },
 ): Promise<BankDetailsComparison> => {
-  const rows = partyId === null ? [] : await bankDetailRows(tx, partyId);
+  const rows = partyId === null ? [] : await bankDetailRows(tx, partyId, at.zone);
   const versions = await Promise.all(
     rows.map(async (row) => ({
       iban: await at.vault.open(tx, bankDetailPlace(row.id), row.sealed_number),
@@ -188,7 +188,7 @@ export const nameSender = async (tx: TenantRead, reading: ReadDocument, vault: B
 export const identifySender = async (
   tx: TenantRead,
   reading: ReadDocument,
-  at: { vault: BankNumberVault; on: CalendarDate },
+  at: { vault: BankNumberVault; on: CalendarDate; zone: string },
 ): Promise<Sender> => {
   const { identification, party, ownAccount } = await nameSender(tx, reading, at.vault);
   const bankDetails = await compareWithMaster(tx, party?.id ?? null, ownAccount ? null : reading.fields.iban.value, at);

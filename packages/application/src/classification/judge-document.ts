@@ -117,7 +117,7 @@ const proposalOf = (found: DocumentCase, { plan }: Drafted): UnattendedProposal 
 const isTypedAlone = async (tx: TenantRead, found: DocumentCase, setting: GuardrailSetting): Promise<boolean> =>
   found.typedByPerson && setting.approvalLimit === null && !(await isSinglePerson(tx));
 
-const todayOf = async (tx: TenantRead, found: DocumentCase): Promise<bigint> => {
+const daySumOf = async (tx: TenantRead, found: DocumentCase): Promise<bigint> => {
   const partyId = found.sender.party?.id;
   if (partyId === undefined) return 0n;
   const currency = found.figures?.currency ?? found.ledger.entity.functionalCurrency;
@@ -191,7 +191,7 @@ export const judgeDocument = async (
   const setting = await guardrailFor(tx, found.ledger, 'document_coding');
   const stand = await loadStandToAct(tx, { entityId, workClass: 'document_coding' });
   const firstSeen = await firstSeenIn(tx, found);
-  const today = await todayOf(tx, found);
+  const daySum = await daySumOf(tx, found);
   const taxDays = [found.postingDate, drafted.taxPoint ?? found.postingDate];
   const returnFiled = await returnFiledFor(tx, entityId, taxDays);
   const green = await invariantsGreen(tx, entityId);
@@ -218,7 +218,7 @@ export const judgeDocument = async (
       partyKnownBy: PARTY_BY[found.sender.identification.outcome],
       firstSeen,
       qualifyingTaxDocument: found.taxEvidence === null,
-      partyDaySum: add(proposal.amount, money(today, proposal.amount.currency)),
+      partyDaySum: add(proposal.amount, money(daySum, proposal.amount.currency)),
       invariantsGreen: green,
       calibrationCurrent: true,
       sampleOverdue: stand.sampleOverdue,

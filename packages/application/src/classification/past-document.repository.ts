@@ -24,15 +24,16 @@ const proposed = (tx: TenantRead, entityId: string) =>
   sql`(select distinct on (subject_id) tenant_id, subject_id, status, content from coding_proposal
              where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and subject_kind = 'document' and status in ('posted', 'accepted', 'proposed')
              order by subject_id, (status = 'posted') desc, id desc) p
-      join document d on d.tenant_id = p.tenant_id and d.id = p.subject_id`;
+      join document d on d.tenant_id = p.tenant_id and d.id = p.subject_id
+      join legal_entity z on z.tenant_id = p.tenant_id and z.id = ${entityId}`;
 
 const inSpan = ({ from, to }: Span) =>
-  sql`coalesce((p.content ->> 'issueDate')::date, d.received_at::date) between ${from}::date and ${to}::date`;
+  sql`coalesce((p.content ->> 'issueDate')::date, (d.received_at at time zone z.time_zone)::date) between ${from}::date and ${to}::date`;
 
 /** Documents of a span by their day, each with what was proposed last, or posted, and what the machine's record said. */
 export const documentsOfSpan = (tx: TenantRead, span: Span): Promise<PastDocumentRow[]> =>
   tx.many<PastDocumentRow>(sql`
-    select p.subject_id as document_id, d.received_at::date as received_on, p.status = 'posted' and d.status = 'posted' as posted, p.content, r.content as reading, g.gates, g.authority, j.id as entry_id,
+    select p.subject_id as document_id, (d.received_at at time zone z.time_zone)::date as received_on, p.status = 'posted' and d.status = 'posted' as posted, p.content, r.content as reading, g.gates, g.authority, j.id as entry_id,
            exists (select from coding_example x where x.tenant_id = p.tenant_id and x.subject_kind = 'document' and x.subject_id = p.subject_id) as by_person
       from ${proposed(tx, span.entityId)}
       left join lateral (select content from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id order by revision desc limit 1) r on true

@@ -29,8 +29,9 @@ export const figuresOfSpan = (
   tx.many<PastFiguresRow>(sql`
     with read as (
       select d.tenant_id, d.id, d.file_name, d.status, d.party_id, r.content,
-             coalesce((case when r.content #>> '{fields,issueDate,value}' ~ '^\\d{4}-\\d\\d-\\d\\d$' then r.content #>> '{fields,issueDate,value}' end)::date, d.received_at::date) as on_day
+             coalesce((case when r.content #>> '{fields,issueDate,value}' ~ '^\\d{4}-\\d\\d-\\d\\d$' then r.content #>> '{fields,issueDate,value}' end)::date, (d.received_at at time zone e.time_zone)::date) as on_day
         from document d
+        join legal_entity e on e.tenant_id = d.tenant_id and e.id = d.entity_id
         join lateral (select content from document_reading r where r.tenant_id = d.tenant_id and r.document_id = d.id and r.read_by = 'machine' order by revision desc limit 1) r on true
        where d.tenant_id = ${tx.tenantId} and d.entity_id = ${entityId} and d.status in ('coded', 'posted', 'exception', 'rejected')
     )

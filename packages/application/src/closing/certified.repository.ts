@@ -7,6 +7,7 @@ export const certifiedAccounts = (tx: TenantRead, of: PeriodSpan): Promise<Accou
   tx.many<AccountCertified>(sql`
     select a.id as "bankAccountId", a.name, c.through as "certifiedThrough", s.through as "statementsThrough", l.open as "openLines", r.revoked
       from bank_account a
+      join legal_entity z on z.tenant_id = a.tenant_id and z.id = a.entity_id
       left join lateral (
         select max(c.through_date) as through from bank_reconciliation c
          where c.tenant_id = a.tenant_id and c.bank_account_id = a.id and c.status = 'live'
@@ -21,7 +22,7 @@ export const certifiedAccounts = (tx: TenantRead, of: PeriodSpan): Promise<Accou
            and t.booking_date <= ${of.endsOn}::date and t.booking_date > coalesce(c.through, '-infinity')
       ) l
       left join lateral (
-        select json_build_object('id', r.id, 'through', r.through_date, 'on', r.revoked_at::date, 'by', r.revoked_by_label, 'text', r.cause_text) as revoked
+        select json_build_object('id', r.id, 'through', r.through_date, 'on', (r.revoked_at at time zone z.time_zone)::date, 'by', r.revoked_by_label, 'text', r.cause_text) as revoked
           from bank_reconciliation r
          where r.tenant_id = a.tenant_id and r.bank_account_id = a.id and r.status = 'revoked' and r.through_date >= ${of.endsOn}::date
            and coalesce(c.through, '-infinity') < ${of.endsOn}::date

@@ -26,6 +26,7 @@ const reviewItems = (tx: TenantRead, of: PeriodSpan): Statement => sql`
       (select array_agg(distinct x.code order by x.code) from review_reason x
         where x.tenant_id = r.tenant_id and x.review_item_id = r.id and x.released_at is null) as reasons
     from review_item r
+    join legal_entity l on l.tenant_id = r.tenant_id and l.id = r.entity_id
     left join bank_transaction b on r.subject_kind = 'bank_transaction' and b.tenant_id = r.tenant_id and b.id = r.subject_id
     left join bank_statement s on r.subject_kind = 'bank_statement' and s.tenant_id = r.tenant_id and s.id = r.subject_id
     left join lateral (
@@ -34,7 +35,7 @@ const reviewItems = (tx: TenantRead, of: PeriodSpan): Statement => sql`
        order by p.created_at desc limit 1
     ) d on true
    where r.tenant_id = ${tx.tenantId} and r.entity_id = ${of.entityId} and r.status in ('open', 'snoozed', 'pending')
-     and coalesce(b.booking_date::text, s.to_date::text, d.posting, d.issued, r.opened_at::date::text)
+     and coalesce(b.booking_date::text, s.to_date::text, d.posting, d.issued, (r.opened_at at time zone l.time_zone)::date::text)
        between ${of.startsOn} and ${of.endsOn}`;
 
 const bankLines = (tx: TenantRead, of: PeriodSpan): Statement => sql`
@@ -51,19 +52,21 @@ const statements = (tx: TenantRead, of: PeriodSpan): Statement => sql`
       case when s.through is null then 'no statement has come yet'
         else 'statements until ' || s.through || ', the period ends on ' || ${of.endsOn}::text end, ${NOTHING_ELSE}
     from bank_account a
+    join legal_entity l on l.tenant_id = a.tenant_id and l.id = a.entity_id
     left join lateral (
       select greatest(max(t.to_date), max(t.closing_date)) as through from bank_statement t
        where t.tenant_id = a.tenant_id and t.bank_account_id = a.id and t.status = 'imported'
     ) s on true
    where a.tenant_id = ${tx.tenantId} and a.entity_id = ${of.entityId} and a.archived_at is null and a.kind <> 'cash'
-     and (s.through is null or s.through < ${of.endsOn}::date) and a.created_at::date <= greatest(${of.endsOn}::date, current_date)`;
+     and (s.through is null or s.through < ${of.endsOn}::date) and (a.created_at at time zone l.time_zone)::date <= greatest(${of.endsOn}::date, (now() at time zone l.time_zone)::date)`;
 
 /** Documents that came by the period's end and are still on their way, and decisions that wait out their undo window. */
 const inWork = (tx: TenantRead, of: PeriodSpan): Statement => sql`
   select 'in_work', 'document', d.id, d.file_name, d.status, ${NOTHING_ELSE}
     from document d
+    join legal_entity l on l.tenant_id = d.tenant_id and l.id = ${of.entityId}
    where d.tenant_id = ${tx.tenantId} and (d.entity_id = ${of.entityId} or d.entity_id is null)
-     and d.status in ('received', 'reading', 'read', 'coded', 'matched', 'failed') and d.received_at::date <= ${of.endsOn}::date`;
+     and d.status in ('received', 'reading', 'read', 'coded', 'matched', 'failed') and (d.received_at at time zone l.time_zone)::date <= ${of.endsOn}::date`;
 
 /** Accruals by hand that nothing has taken back, although the next period has begun. */
 const accruals = (tx: TenantRead, of: PeriodSpan): Statement => sql`

@@ -3,11 +3,11 @@ import type { EntryDraft } from '@counterfoil/domain/ledger';
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { loadEntityLedger, previewDrafts } from '../ledger/index.ts';
-import { refuseOtherEntity } from '../tenancy/index.ts';
+import { refuseOtherEntity, todayOf } from '../tenancy/index.ts';
 import { findPeriod } from './find-period.ts';
 import { planStep } from './plan-step.ts';
 import { dueInstalments } from './release-instalments.ts';
-import { type CloseStepWish, refuseEarly, todayOf } from './run-step.ts';
+import { type CloseStepWish, refuseEarly } from './run-step.ts';
 
 export type PreviewedLine = {
   readonly ledgerAccountId: string;

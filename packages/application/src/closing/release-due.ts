@@ -1,6 +1,6 @@
-import { accountingDate, addDays } from '@counterfoil/domain/calendar';
+import { addDays } from '@counterfoil/domain/calendar';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
-import { entityNamed } from '../tenancy/index.ts';
+import { entityNamed, todayIn } from '../tenancy/index.ts';
 import { releaseInstalments } from './release-instalments.ts';
 
 export { type DueSchedules, schedulesDue } from './schedules-due.repository.ts';
@@ -9,7 +9,7 @@ const release = async (tx: TenantWrite, entityId: string, now: Date): Promise<nu
   const entity = await entityNamed(tx, entityId);
   // While a law of the books is broken nothing posts by itself.
   if (entity.halt_cause !== null) return 0;
-  const through = addDays(accountingDate(now.getTime(), entity.time_zone), -1);
+  const through = addDays(todayIn(entity, now.getTime()), -1);
   const { entryIds } = await releaseInstalments(tx, { entityId, through, catchUp: false });
   return entryIds.length;
 };

@@ -1,9 +1,9 @@
-import { accountingDate, type CalendarDate } from '@counterfoil/domain/calendar';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { RefusalError } from '@counterfoil/domain/refusal';
-import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
+import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { postDrafts, reverseJournalEntry } from '../ledger/index.ts';
-import { entityNamed, refuseOtherEntity } from '../tenancy/index.ts';
+import { refuseOtherEntity, todayOf } from '../tenancy/index.ts';
 import { type CloseRunRow, closingPeriodId, insertRun, liveRuns, markUndone } from './close-run.repository.ts';
 import { findPeriod } from './find-period.ts';
 import { reopenFor } from './give-lock-exception.ts';
@@ -33,10 +33,6 @@ export const refuseEarly = (period: ClosePeriod, step: CloseStepWish['step'], to
       `The fiscal year ${period.fiscalYear} runs until ${period.yearEndsOn}; its result is not known before.`,
     );
 };
-
-/** Today where the entity keeps its books. */
-export const todayOf = async (tx: TenantRead, entityId: string): Promise<CalendarDate> =>
-  accountingDate(Date.now(), (await entityNamed(tx, entityId)).time_zone);
 
 const earlierOf = async (tx: TenantWrite, period: ClosePeriod, wish: CloseStepWish): Promise<CloseRunRow[]> => {
   const closing = wish.step === 'year_end' ? await closingPeriodId(tx, period.fiscalYearId) : null;

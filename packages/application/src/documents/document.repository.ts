@@ -58,10 +58,14 @@ export const takenBackOn = async (tx: TenantRead, documentId: string): Promise<s
 
 export type Rejection = { readonly by: string; readonly on: string; readonly why: string | null };
 
-/** Who rejected the document last, when and why; undefined where nobody did. */
-export const lastRejection = async (tx: TenantRead, documentId: string): Promise<Rejection | undefined> => {
+/** Who rejected the document last, on which day of a zone and why; undefined where nobody did. */
+export const lastRejection = async (
+  tx: TenantRead,
+  documentId: string,
+  zone: string,
+): Promise<Rejection | undefined> => {
   const row = await tx.maybe<{ by: string; on: string; payload: string }>(sql`
-    select actor_label as by, (occurred_at at time zone 'UTC')::date::text as on, payload from audit_event
+    select actor_label as by, (occurred_at at time zone ${zone})::date::text as on, payload from audit_event
      where tenant_id = ${tx.tenantId} and subject_kind = 'document' and subject_id = ${documentId} and action = 'document.rejected'
      order by id desc limit 1`);
   if (row === undefined) return undefined;

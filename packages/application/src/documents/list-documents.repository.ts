@@ -53,18 +53,21 @@ export type DocumentFilter = {
   text?: string;
   from?: string;
   to?: string;
+  /** The zone that dates what no entity has. */
+  zone: string;
   after: readonly string[] | null;
   limit: number;
 };
 
 export const documentListRows = (tx: TenantRead, filter: DocumentFilter): Promise<DocumentListRow[]> => {
   const conditions = [sql`d.tenant_id = ${tx.tenantId}`];
+  const receivedOn = sql`(d.received_at at time zone coalesce((select e.time_zone from legal_entity e where e.tenant_id = d.tenant_id and e.id = d.entity_id), ${filter.zone}))::date`;
   if (filter.statuses !== undefined) conditions.push(sql`d.status = any(${[...filter.statuses]})`);
   if (filter.entityId !== undefined) conditions.push(sql`d.entity_id = ${filter.entityId}`);
   if (filter.kinds !== undefined) conditions.push(sql`d.kind = any(${[...filter.kinds]})`);
   if (filter.partyId !== undefined) conditions.push(sql`d.party_id = ${filter.partyId}`);
-  if (filter.from !== undefined) conditions.push(sql`d.received_at >= ${filter.from}::date`);
-  if (filter.to !== undefined) conditions.push(sql`d.received_at < ${filter.to}::date + 1`);
+  if (filter.from !== undefined) conditions.push(sql`${receivedOn} >= ${filter.from}::date`);
+  if (filter.to !== undefined) conditions.push(sql`${receivedOn} <= ${filter.to}::date`);
   if (filter.text !== undefined) {
     const like = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
     conditions.push(

@@ -1,5 +1,6 @@
 import type { ReadDocument } from '@counterfoil/domain/documents';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { organisationZone } from '../tenancy/index.ts';
 import { type DocumentRow, findDocument, latestReading } from './document.repository.ts';
 import { type DocumentMoveRow, movesOfDocument } from './document-move.repository.ts';
 import {
@@ -27,9 +28,9 @@ export const DOCUMENT_TABS = {
 /** One page of documents, newest first, and the key after which the next page starts. */
 export const listDocuments = async (
   tx: TenantRead,
-  filter: DocumentFilter,
+  filter: Omit<DocumentFilter, 'zone'>,
 ): Promise<{ rows: DocumentListRow[]; nextKey: readonly string[] | null }> => {
-  const found = await documentListRows(tx, { ...filter, limit: filter.limit + 1 });
+  const found = await documentListRows(tx, { ...filter, zone: await organisationZone(tx), limit: filter.limit + 1 });
   const rows = found.slice(0, filter.limit);
   const last = rows.at(-1);
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [last.id] : null };

@@ -1,5 +1,6 @@
-import { accountingDate, type CalendarDate } from '@counterfoil/domain/calendar';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { todayOf } from '../tenancy/index.ts';
 import { type PeriodRow, periodRows } from './period.repository.ts';
 
 export type { PeriodRow } from './period.repository.ts';
@@ -18,7 +19,7 @@ export const listPeriods = async (
   },
 ): Promise<{ rows: PeriodRow[]; nextKey: readonly string[] | null }> => {
   const [told, ...after] = filter.after ?? [];
-  const today = told ?? filter.today ?? accountingDate(Date.now(), 'UTC');
+  const today = told ?? filter.today ?? (await todayOf(tx, filter.entityId ?? null));
   const found = await periodRows(tx, {
     entityId: filter.entityId,
     today,

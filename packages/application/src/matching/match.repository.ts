@@ -192,8 +192,9 @@ export const partyDaySums = (tx: TenantRead, entityId: string, partyIds: readonl
   tx.many<PartySums>(sql`
     select t.party_id, sum(abs(p.functional_amount))::bigint as day_sum
       from bank_transaction t join bank_account b on b.tenant_id = t.tenant_id and b.id = t.bank_account_id
+      join legal_entity e on e.tenant_id = t.tenant_id and e.id = t.entity_id
       join posting p on p.tenant_id = t.tenant_id and p.bank_transaction_id = t.id and p.ledger_account_id = b.ledger_account_id
-     where t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.party_id = any(${[...partyIds]}::uuid[]) and t.status = 'posted' and t.status_changed_at >= date_trunc('day', now())
+     where t.tenant_id = ${tx.tenantId} and t.entity_id = ${entityId} and t.party_id = any(${[...partyIds]}::uuid[]) and t.status = 'posted' and t.status_changed_at >= date_trunc('day', now() at time zone e.time_zone) at time zone e.time_zone
      group by t.party_id`);
 
 /** Differences booked for a party in the month of a day, in document currency: everything but discounts and withheld taxes. */

@@ -1,7 +1,7 @@
-import { accountingDate, type CalendarDate, date, later } from '@counterfoil/domain/calendar';
+import { type CalendarDate, date, later } from '@counterfoil/domain/calendar';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { loadEntityLedger } from '../ledger/index.ts';
-import { entityNamed } from '../tenancy/index.ts';
+import { todayOf } from '../tenancy/index.ts';
 
 /**
  * The day for what a person does to a posted line later on: the line's own while its month is open, else today. A bank
@@ -18,6 +18,5 @@ export const openDay = async (tx: TenantWrite, entityId: string, own: CalendarDa
   const shut = ledger.locks.some(({ lockedThrough }) => lockedThrough !== null && own <= lockedThrough);
   const open = ledger.periods.some(({ kind, status }) => kind === 'regular' && status === 'open');
   if (open && !shut) return own;
-  const entity = await entityNamed(tx, entityId);
-  return later(own, accountingDate(Date.now(), entity.time_zone));
+  return later(own, await todayOf(tx, entityId));
 };

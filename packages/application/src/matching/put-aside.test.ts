@@ -20,19 +20,19 @@ const PAYMENT = '2026-03-10 -49.00 SUBSCRIPTION <Contoso GmbH>';
 /** A house where a payment of 49.00 waits in review because its vendor always sends a bill. */
 const waiting = async (
   modes: Parameters<typeof foundDesk>[2] = { document_hold: 'auto' },
-): Promise<{ house: Desk; partyId: string; line: Outcome; today: CalendarDate }> => {
+): Promise<{ house: Desk; partyId: string; line: Outcome; today: CalendarDate; arrivedAt: Date }> => {
   const house = await foundDesk(bank, await db.newOrganisation({ timeZone: 'UTC' }), modes);
   const partyId = await vendor(house, 'always');
   await decidedOnce(house, partyId);
   await rule(house, { partyId });
   const line = await walkLine(house, PAYMENT);
   expect(line.codes).toContain('match.document_expected');
-  const { today } = await house.org.books.read((tx) =>
-    tx.one<{ today: string }>(
-      sql`select (recorded_at at time zone 'UTC')::date as today from bank_transaction where id = ${line.lineId}`,
+  const { today, at } = await house.org.books.read((tx) =>
+    tx.one<{ today: string; at: string }>(
+      sql`select (recorded_at at time zone 'UTC')::date as today, recorded_at as at from bank_transaction where id = ${line.lineId}`,
     ),
   );
-  return { house, partyId, line, today: date(today) };
+  return { house, partyId, line, today: date(today), arrivedAt: new Date(at) };
 };
 
 const aside = ({ org, machine }: Desk, today: CalendarDate) => putAside(machine, { entityId: org.entityId, today });
@@ -54,9 +54,9 @@ const IN_REVIEW = { status: 'exception', entry: [] };
 
 describe('a payment whose bill does not come', () => {
   test('waits ten days, is then put aside, and never an expense; twice is once', async () => {
-    const { house, line, partyId, today } = await waiting();
+    const { house, line, partyId, today, arrivedAt } = await waiting();
 
-    const entities = await entitiesWaiting(db.database.openAudit(), new Date());
+    const entities = await entitiesWaiting(db.database.openAudit(), arrivedAt);
     expect(entities).toContainEqual({ tenantId: house.org.tenantId, entityId: house.org.entityId, today });
     expect(await aside(house, addDays(today, 10))).toBe(0);
     expect(await standsAs(house, line.lineId)).toEqual(IN_REVIEW);

@@ -74,9 +74,9 @@ export const modelsDue = (
   audit.read((tx) =>
     tx.many<ModelsDue>(sql`
       with local as (
-        select e.tenant_id, e.id, ${at.now}::timestamptz at time zone e.time_zone as there from legal_entity e where e.archived_at is null
+        select e.tenant_id, e.id, e.time_zone, ${at.now}::timestamptz at time zone e.time_zone as there from legal_entity e where e.archived_at is null
       ), stand as (
-        select l.tenant_id, l.id, l.there::date as day, v.snapshot_at, d.model_version_id as champion_id,
+        select l.tenant_id, l.id, l.time_zone, l.there::date as day, v.snapshot_at, d.model_version_id as champion_id,
                (select count(*) from coding_example x where x.tenant_id = l.tenant_id and x.entity_id = l.id) as decided,
                (select count(*) from coding_example x where x.tenant_id = l.tenant_id and x.entity_id = l.id
                   and (v.snapshot_at is null or uuid_extract_timestamp(x.id) > v.snapshot_at)) as fresh,
@@ -89,7 +89,7 @@ export const modelsDue = (
          where extract(hour from l.there) >= ${at.fromHour}::int
       ), due as (
         select s.*, s.decided >= ${at.decisionsMin}::int and s.fresh >= greatest(${at.newMin}::int, s.decided / 10) as train,
-               s.champion_id is not null and (s.watched is null or s.watched::date < ${at.now}::timestamptz::date)
+               s.champion_id is not null and (s.watched is null or (s.watched at time zone s.time_zone)::date < s.day)
                  and exists (select from coding_example x where x.tenant_id = s.tenant_id and x.entity_id = s.id
                    and (s.watched is null or uuid_extract_timestamp(x.id) > s.watched)) as watch
           from stand s

@@ -161,7 +161,7 @@ export const insertBankDetail = (
   tx.run(sql`
     insert into party_bank_detail (tenant_id, id, party_id, sealed_number, blind_index, last_four, bank_name, created_by, verified_at, verified_by, usable_from)
     values (${tx.tenantId}, ${detail.id}, ${detail.partyId}, ${detail.sealed}, ${detail.blindIndex}, ${detail.lastFour}, ${detail.bankName}, ${detail.userId},
-            case when ${detail.verified} then coalesce(${detail.verifiedOn}::date::timestamptz, now()) end, case when ${detail.verified} then ${detail.userId}::uuid end, case when ${detail.verified} then now() end)`);
+            case when ${detail.verified} then coalesce(${detail.verifiedOn}::date + time '12:00', now()) end, case when ${detail.verified} then ${detail.userId}::uuid end, case when ${detail.verified} then now() end)`);
 
 /** Marks a bank detail as verified by somebody who did not enter it; 0 rows when that is not so. */
 export const verifyBankDetailRow = (
@@ -198,19 +198,21 @@ export type RoleChange = {
   email: string | null;
   phone: string | null;
   ledgerAccountId: string | null;
+  /** Today, where the profile holds. */
+  on: string;
 };
 
-/** Profiles are dated versions: the standing one ends today and a new one begins; a second change on one day replaces the first. */
+/** Profiles are dated versions: the standing one ends and a new one begins, never before it; a second change on one day replaces the first. */
 export const updateRoleProfile = async (tx: TenantWrite, change: RoleChange): Promise<void> => {
   await tx.run(sql`
     insert into party_role (tenant_id, party_id, role, entity_id, currency, terms, tax_profile, default_ledger_account_id, default_tax_code_id, email, phone, invoice_format, address,
       electronic_address, electronic_scheme, buyer_reference, valid_from)
     select tenant_id, party_id, role, entity_id, currency, ${change.terms}::jsonb, tax_profile, ${change.ledgerAccountId}, default_tax_code_id, ${change.email}, ${change.phone}, invoice_format, address,
-        electronic_address, electronic_scheme, buyer_reference, current_date
+        electronic_address, electronic_scheme, buyer_reference, greatest(${change.on}::date, valid_from)
       from party_role where tenant_id = ${tx.tenantId} and party_id = ${change.partyId} and valid_to is null and entity_id is null
     on conflict (tenant_id, party_id, role, entity_id, valid_from) do update
       set terms = excluded.terms, email = excluded.email, phone = excluded.phone, default_ledger_account_id = excluded.default_ledger_account_id`);
   await tx.run(sql`
-    update party_role set valid_to = current_date - 1
-     where tenant_id = ${tx.tenantId} and party_id = ${change.partyId} and valid_to is null and entity_id is null and valid_from < current_date`);
+    update party_role set valid_to = ${change.on}::date - 1
+     where tenant_id = ${tx.tenantId} and party_id = ${change.partyId} and valid_to is null and entity_id is null and valid_from < ${change.on}::date`);
 };

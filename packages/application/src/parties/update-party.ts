@@ -4,6 +4,7 @@ import { RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import { mayRelease, type Role } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
+import { todayOf } from '../tenancy/index.ts';
 import type { BankNumberVault } from './bank-number-vault.ts';
 import { addBankDetail } from './create-party.ts';
 import * as rows from './party.repository.ts';
@@ -70,11 +71,12 @@ const refuseUnblocking = (
     });
 };
 
-const changeProfile = (tx: TenantWrite, party: rows.PartyRow, changes: PartyChanges): Promise<void> | null => {
+const changeProfile = async (tx: TenantWrite, party: rows.PartyRow, changes: PartyChanges): Promise<void> => {
   const touched = ['termsDays', 'email', 'phone', 'defaultLedgerAccountId'].some((name) => name in changes);
-  if (!touched) return null;
-  return rows.updateRoleProfile(tx, {
+  if (!touched) return;
+  await rows.updateRoleProfile(tx, {
     partyId: party.id,
+    on: await todayOf(tx, null),
     terms: JSON.stringify({
       ...party.terms,
       ...(changes.termsDays === undefined ? {} : { netDays: changes.termsDays }),

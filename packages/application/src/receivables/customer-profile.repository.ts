@@ -39,7 +39,7 @@ export type CustomerRow = {
 /** The customer as one entity sees it on a day: its own version of the profile, else the one for all entities (D6). */
 export const customerRow = (
   tx: TenantRead,
-  asked: { partyId: string; entityId: string | null; on: string | null },
+  asked: { partyId: string; entityId: string | null; on: string },
 ): Promise<CustomerRow | undefined> =>
   tx.maybe<CustomerRow>(sql`
     select p.id as party_id, p.number as party_number, p.name as party_name, p.country, p.archived_at, p.blocked_reason, p.version,
@@ -51,7 +51,7 @@ export const customerRow = (
       left join lateral (
         select * from party_role r where r.tenant_id = p.tenant_id and r.party_id = p.id and r.role = 'customer'
            and (r.entity_id is null or r.entity_id = ${asked.entityId}::uuid)
-           and r.valid_from <= coalesce(${asked.on}::date, current_date) and (r.valid_to is null or r.valid_to >= coalesce(${asked.on}::date, current_date))
+           and r.valid_from <= ${asked.on}::date and (r.valid_to is null or r.valid_to >= ${asked.on}::date)
          order by r.entity_id nulls last, r.valid_from desc limit 1) r on true
      where p.tenant_id = ${tx.tenantId} and p.id = ${asked.partyId}`);
 
@@ -70,25 +70,29 @@ export type ProfileVersion = {
   taxCodeId: string | null;
   ledgerAccountId: string | null;
   taxProfile: Record<string, unknown>;
+  /** Today, where the profile holds. */
+  on: string;
 };
 
-/** A new version from today; the standing one ends yesterday, and a second change on one day replaces the first. */
+/** A new version from its day on, though not before the standing one, which ends the day before; a second change on one day replaces the first. */
 export const writeProfileVersion = async (tx: TenantWrite, version: ProfileVersion): Promise<void> => {
   await tx.run(sql`
     insert into party_role (tenant_id, party_id, role, entity_id, currency, terms, tax_profile, default_ledger_account_id, default_tax_code_id, email, phone,
       invoice_format, address, electronic_address, electronic_scheme, buyer_reference, valid_from)
     values (${tx.tenantId}, ${version.partyId}, 'customer', ${version.entityId}, ${version.currency}, ${asJson(version.terms)}::jsonb, ${asJson(version.taxProfile)}::jsonb,
       ${version.ledgerAccountId}, ${version.taxCodeId}, ${version.email}, ${version.phone}, ${version.invoiceFormat}, ${asJson(version.address)}::jsonb,
-      ${version.electronicAddress}, ${version.electronicScheme}, ${version.buyerReference}, current_date)
+      ${version.electronicAddress}, ${version.electronicScheme}, ${version.buyerReference},
+      (select greatest(${version.on}::date, max(valid_from)) from party_role
+        where tenant_id = ${tx.tenantId} and party_id = ${version.partyId} and role = 'customer' and entity_id is not distinct from ${version.entityId}::uuid and valid_to is null))
     on conflict (tenant_id, party_id, role, entity_id, valid_from) do update
       set currency = excluded.currency, terms = excluded.terms, tax_profile = excluded.tax_profile, default_ledger_account_id = excluded.default_ledger_account_id,
           default_tax_code_id = excluded.default_tax_code_id, email = excluded.email, phone = excluded.phone, invoice_format = excluded.invoice_format,
           address = excluded.address, electronic_address = excluded.electronic_address, electronic_scheme = excluded.electronic_scheme,
           buyer_reference = excluded.buyer_reference`);
   await tx.run(sql`
-    update party_role set valid_to = current_date - 1
+    update party_role set valid_to = ${version.on}::date - 1
      where tenant_id = ${tx.tenantId} and party_id = ${version.partyId} and role = 'customer' and entity_id is not distinct from ${version.entityId}::uuid
-       and valid_to is null and valid_from < current_date`);
+       and valid_to is null and valid_from < ${version.on}::date`);
 };
 
 /** 0 rows when the version the caller saw has moved on. */

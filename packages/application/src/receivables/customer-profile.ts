@@ -2,7 +2,7 @@ import type { InvoiceFormat } from '@counterfoil/domain/receivables';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
-import { refuseOtherEntity } from '../tenancy/index.ts';
+import { refuseOtherEntity, todayOf } from '../tenancy/index.ts';
 import {
   type CustomerAddress,
   type CustomerRow,
@@ -34,7 +34,7 @@ export const getCustomerProfile = async (
   partyId: string,
   entityId: string | null = null,
 ): Promise<CustomerProfile> => {
-  const row = await customerRow(tx, { partyId, entityId, on: null });
+  const row = await customerRow(tx, { partyId, entityId, on: await todayOf(tx, entityId) });
   if (row === undefined) throw missing();
   const versions = (await profileVersions(tx, partyId)).map((one) => ({
     entityId: one.entity_id,
@@ -70,7 +70,8 @@ const given = <T>(wished: T | undefined, standing: T): T => (wished === undefine
  */
 export const changeCustomerProfile = async (tx: TenantWrite, wish: ProfileWish): Promise<void> => {
   refuseOtherEntity(tx, wish.entityId);
-  const standing = await customerRow(tx, { partyId: wish.partyId, entityId: wish.entityId, on: null });
+  const on = await todayOf(tx, wish.entityId);
+  const standing = await customerRow(tx, { partyId: wish.partyId, entityId: wish.entityId, on });
   if (standing === undefined) throw missing();
   await refuseUnknownNames(tx, [
     ['defaultTaxCodeId', 'taxCode', wish.defaultTaxCodeId],
@@ -79,6 +80,7 @@ export const changeCustomerProfile = async (tx: TenantWrite, wish: ProfileWish):
   const { terms } = standing;
 
   const version = {
+    on,
     partyId: wish.partyId,
     entityId: wish.entityId,
     currency: given(wish.currency, standing.currency),

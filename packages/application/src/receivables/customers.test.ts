@@ -1,5 +1,6 @@
+import { date } from '@counterfoil/domain/calendar';
 import { withDatabase } from '@counterfoil/testkit/harness';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { changeCustomerProfile, changeSalesSetting, getCustomerProfile, listSalesSettings } from './index.ts';
 import { openSalesDesk, refusal, type SalesDesk } from './sales-desk.fixture.ts';
 
@@ -44,6 +45,39 @@ it('a profile is a dated version: what was issued keeps its address, what comes 
   expect(row).toMatchObject({ invoice_format: 'xrechnung', terms: { netDays: 14 } });
   expect(versions).toHaveLength(2);
   await expect(change(1)).rejects.toMatchObject(refusal('request.version_conflict'));
+});
+
+it('what is changed late in the evening holds that evening, where the entity is', async () => {
+  const american = await openSalesDesk(await db.newOrganisation({ timeZone: 'America/New_York' }));
+  const changeTo = (street: string, version: number) =>
+    american.org.books.transact((tx) =>
+      changeCustomerProfile(tx, {
+        partyId: american.contoso,
+        entityId: null,
+        version,
+        address: { ...address, street },
+      }),
+    );
+  try {
+    // 21:00 on 14 March in New York, and 15 March in UTC and Berlin.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-03-15T01:00:00Z') });
+    await changeTo('Evening 1', 1);
+    await changeTo('Evening 2', 2);
+    const { judged } = await american.whole(await american.draft({ issueDate: date('2026-03-14') }));
+    expect(judged?.assessed).toMatchObject({ value: { paper: { buyer: { street: 'Evening 2' } } } });
+    // The next one cannot begin before it, even where a clock was set back.
+    vi.setSystemTime(Date.parse('2026-03-14T01:00:00Z'));
+    await changeTo('Evening 3', 3);
+  } finally {
+    vi.useRealTimers();
+  }
+
+  const { row, versions } = await american.org.books.read((tx) => getCustomerProfile(tx, american.contoso));
+  expect(versions.map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual([
+    ['1900-01-01', '2026-03-13'],
+    ['2026-03-14', null],
+  ]);
+  expect(row.address?.street).toBe('Evening 3');
 });
 
 it('an entity may see a customer differently', async () => {

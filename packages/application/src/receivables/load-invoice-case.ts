@@ -1,4 +1,4 @@
-import { type CalendarDate, date } from '@counterfoil/domain/calendar';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
 import type { RoleMap } from '@counterfoil/domain/ledger';
 import { type CurrencyCode, currencyCode, parseMoney, type Rate } from '@counterfoil/domain/money';
 import type { InvoiceDraft, InvoiceFormat, InvoicePaper, PaperParty } from '@counterfoil/domain/receivables';
@@ -7,6 +7,7 @@ import { type TaxVersion, taxPointOf } from '@counterfoil/domain/tax';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { loadTaxVersions } from '../classification/index.ts';
 import { loadEntityLedger, loadExchangeRate } from '../ledger/index.ts';
+import { todayOf } from '../tenancy/index.ts';
 import { type CustomerRow, customerRow } from './customer-profile.repository.ts';
 import { type ReadItem, readItems } from './item-state.repository.ts';
 import { findSalesInvoice, type SalesInvoiceRow, type SellerRow, sellerRow } from './sales-invoice.repository.ts';
@@ -41,7 +42,7 @@ export type InvoiceCase = DraftSubject & {
 
 const missing = (detail: string) => new RefusalError({ code: 'resource.not_found', detail });
 
-const customerOf = async (tx: TenantRead, subject: DraftSubject, on: string | null): Promise<CustomerRow> => {
+const customerOf = async (tx: TenantRead, subject: DraftSubject, on: string): Promise<CustomerRow> => {
   const row = await customerRow(tx, { partyId: subject.partyId, entityId: subject.entityId, on });
   if (row === undefined) throw missing('There is no such party in this organisation.');
   if (!row.is_customer)
@@ -89,13 +90,13 @@ const formatOf = (customer: CustomerRow): InvoiceFormat =>
  */
 export const loadInvoiceCase = async (tx: TenantRead, subject: DraftSubject, locked = false): Promise<InvoiceCase> => {
   const { entityId, draft, correctsId } = subject;
-  const seller = await sellerRow(tx, entityId, draft.issueDate);
-  if (seller === undefined) throw missing('There is no such entity in this organisation.');
-  const today = date(seller.today);
+  const today = await todayOf(tx, entityId);
   const issuedOn = draft.issueDate ?? today;
+  const seller = await sellerRow(tx, entityId, issuedOn);
+  if (seller === undefined) throw missing('There is no such entity in this organisation.');
   const own = orThrow(currencyCode(seller.functional_currency.trim()));
   // As it stands today: who issues late still writes to where the customer lives now.
-  const customer = await customerOf(tx, subject, null);
+  const customer = await customerOf(tx, subject, today);
   const corrects = correctsId === null ? null : ((await findSalesInvoice(tx, correctsId)) ?? null);
   const taxPoint = taxPointOf({
     country: seller.country.trim(),

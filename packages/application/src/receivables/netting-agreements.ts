@@ -3,7 +3,7 @@ import { RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { entityNamed, refuseOtherEntity } from '../tenancy/index.ts';
+import { refuseOtherEntity, todayOf } from '../tenancy/index.ts';
 import { customerRow } from './customer-profile.repository.ts';
 import {
   type AgreementRow,
@@ -47,9 +47,9 @@ export type NewAgreement = {
  * @throws RefusalError resource.not_found, sales.netting_days, sales.netting_agreed_already
  */
 export const recordNettingAgreement = async (tx: TenantWrite, wish: NewAgreement): Promise<string> => {
-  await entityNamed(tx, wish.entityId);
+  const on = await todayOf(tx, wish.entityId);
   refuseOtherEntity(tx, wish.entityId);
-  const party = await customerRow(tx, { partyId: wish.partyId, entityId: wish.entityId, on: null });
+  const party = await customerRow(tx, { partyId: wish.partyId, entityId: wish.entityId, on });
   if (party === undefined)
     throw new RefusalError({ code: 'resource.not_found', detail: 'There is no such party in this organisation.' });
   if (wish.validTo !== null && wish.validTo < wish.validFrom)

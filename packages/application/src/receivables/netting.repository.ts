@@ -128,11 +128,3 @@ export const standingAllocations = (tx: TenantRead, entryId: string): Promise<{ 
   tx.many(sql`
     select x.id, x.effective_on from allocation x where x.tenant_id = ${tx.tenantId} and x.entry_id = ${entryId} and x.reverses_id is null
        and not exists (select from allocation r where r.tenant_id = x.tenant_id and r.reverses_id = x.id) order by x.id`);
-
-/** The entity's currency, its account roles and what day it is there. */
-export const nettingEntity = (
-  tx: TenantRead,
-  entityId: string,
-): Promise<{ functional_currency: string; today: string } | undefined> =>
-  tx.maybe(sql`
-    select functional_currency, (now() at time zone time_zone)::date as today from legal_entity where tenant_id = ${tx.tenantId} and id = ${entityId}`);

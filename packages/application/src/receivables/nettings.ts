@@ -1,4 +1,4 @@
-import { type CalendarDate, date, later } from '@counterfoil/domain/calendar';
+import { type CalendarDate, later } from '@counterfoil/domain/calendar';
 import { type CurrencyCode, currencyCode, parseMoney } from '@counterfoil/domain/money';
 import { type NettingPart, planNetting, proposeNetting } from '@counterfoil/domain/receivables';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
@@ -6,7 +6,7 @@ import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { loadEntityLedger, postDrafts, reverseAllocation, reverseJournalEntry } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { refuseOtherEntity } from '../tenancy/index.ts';
+import { entityNamed, refuseOtherEntity, todayIn } from '../tenancy/index.ts';
 import { type ReadItem, readItems } from './item-state.repository.ts';
 import {
   type AgreementRow,
@@ -16,7 +16,6 @@ import {
   markReversed,
   type NettingFilter,
   type NettingRow,
-  nettingEntity,
   nettingRows,
   standingAllocations,
 } from './netting.repository.ts';
@@ -108,13 +107,11 @@ const partsOf = (
 export const postNetting = async (tx: TenantWrite, wish: NettingWish): Promise<string> => {
   const agreement = await getNettingAgreement(tx, wish.agreementId);
   refuseOtherEntity(tx, agreement.entity_id);
-  const entity = await nettingEntity(tx, agreement.entity_id);
-  if (entity === undefined) throw new RefusalError({ code: 'resource.not_found', detail: 'There is no such entity.' });
+  const entity = await entityNamed(tx, agreement.entity_id);
   const currency = orThrow(currencyCode(wish.currency));
   const ids = [...wish.receivables, ...wish.payables].map(({ openItemId }) => openItemId);
   const items = await readItems(tx, { ids, locked: true });
-  const today = date(entity.today);
-  const booked = items.reduce((day, { state }) => later(day, state.item.postedOn), today);
+  const booked = items.reduce((day, { state }) => later(day, state.item.postedOn), todayIn(entity));
   const nettedOn = wish.nettedOn ?? booked;
   checkAgreement(agreement, nettedOn, booked);
   const ledger = await loadEntityLedger(tx, { entityId: agreement.entity_id, days: [nettedOn] });

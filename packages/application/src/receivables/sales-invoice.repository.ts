@@ -74,7 +74,7 @@ export const salesInvoiceRows = (tx: TenantRead, filter: SalesInvoiceFilter): Pr
   if (filter.status === 'unpaid') conditions.push(sql`i.status = 'issued' and o.status = 'open'`);
   else if (filter.status === 'overdue')
     conditions.push(
-      sql`i.status = 'issued' and o.status = 'open' and i.kind = 'invoice' and i.due_date < current_date`,
+      sql`i.status = 'issued' and o.status = 'open' and i.kind = 'invoice' and i.due_date < (select (now() at time zone e.time_zone)::date from legal_entity e where e.tenant_id = i.tenant_id and e.id = i.entity_id)`,
     );
   else if (filter.status !== undefined) conditions.push(sql`i.status = ${filter.status}`);
   if (filter.kind !== undefined) conditions.push(sql`i.kind = ${filter.kind}`);
@@ -184,17 +184,16 @@ export type SellerRow = {
   address: { street?: string; street2?: string | null; postcode?: string; city?: string; region?: string | null };
   vat_id: string | null;
   tax_number: string | null;
-  today: string;
 };
 
-/** The entity as its invoices name it, its registrations as of the day, and what day it is there. */
-export const sellerRow = (tx: TenantRead, entityId: string, on: string | null): Promise<SellerRow | undefined> =>
+/** The entity as its invoices name it, with its registrations as of the day. */
+export const sellerRow = (tx: TenantRead, entityId: string, on: string): Promise<SellerRow | undefined> =>
   tx.maybe<SellerRow>(sql`
-    select e.id, e.name, e.country, e.locale, e.functional_currency, e.registration_number, e.address, (now() at time zone e.time_zone)::date as today,
-           (select t.number from tax_registration t where t.tenant_id = e.tenant_id and t.entity_id = e.id and t.scheme = 'vat' and t.valid_from <= coalesce(${on}::date, current_date)
-              and (t.valid_to is null or t.valid_to >= coalesce(${on}::date, current_date)) order by t.country = e.country desc, t.valid_from desc limit 1) as vat_id,
-           (select t.number from tax_registration t where t.tenant_id = e.tenant_id and t.entity_id = e.id and t.scheme <> 'vat' and t.valid_from <= coalesce(${on}::date, current_date)
-              and (t.valid_to is null or t.valid_to >= coalesce(${on}::date, current_date)) order by t.country = e.country desc, t.valid_from desc limit 1) as tax_number
+    select e.id, e.name, e.country, e.locale, e.functional_currency, e.registration_number, e.address,
+           (select t.number from tax_registration t where t.tenant_id = e.tenant_id and t.entity_id = e.id and t.scheme = 'vat' and t.valid_from <= ${on}::date
+              and (t.valid_to is null or t.valid_to >= ${on}::date) order by t.country = e.country desc, t.valid_from desc limit 1) as vat_id,
+           (select t.number from tax_registration t where t.tenant_id = e.tenant_id and t.entity_id = e.id and t.scheme <> 'vat' and t.valid_from <= ${on}::date
+              and (t.valid_to is null or t.valid_to >= ${on}::date) order by t.country = e.country desc, t.valid_from desc limit 1) as tax_number
       from legal_entity e where e.tenant_id = ${tx.tenantId} and e.id = ${entityId}`);
 
 export type PaymentRow = {

@@ -1,9 +1,9 @@
-import { accountingDate, type CalendarDate, date } from '@counterfoil/domain/calendar';
+import { type CalendarDate, date } from '@counterfoil/domain/calendar';
 import type { CurrencyCode } from '@counterfoil/domain/money';
 import { judgeSpan, type ReconciliationFacts, type ReconciliationSpan } from '@counterfoil/domain/reconciliation';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { entityNamed } from '../tenancy/index.ts';
+import { todayOf } from '../tenancy/index.ts';
 import {
   type LineRow,
   linesOf,
@@ -30,8 +30,7 @@ export type LoadedFacts = {
 
 /** The days of today's wish: they follow the last certificate. @throws RefusalError reconciliation.days_invalid and its neighbours */
 const spanOf = async (tx: TenantRead, account: ProvedAccount, wish: WishedDays, standing: Standing) => {
-  const entity = await entityNamed(tx, account.entity_id);
-  const today = accountingDate(Date.now(), entity.time_zone);
+  const today = await todayOf(tx, account.entity_id);
   const from: CalendarDate | null = wish.from === undefined ? null : date(wish.from);
   return orThrow(judgeSpan({ from, through: date(wish.through) }, { ...standing, today }));
 };

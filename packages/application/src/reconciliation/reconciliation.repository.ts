@@ -18,6 +18,8 @@ export type ReconciliationRow = {
   readonly lockedAt: string;
   readonly status: 'live' | 'revoked';
   readonly revokedAt: string | null;
+  /** The day it was taken back, where the entity is. */
+  readonly revokedOn: string | null;
   readonly revokedBy: string | null;
   readonly cause: string | null;
   readonly causeText: string | null;
@@ -27,6 +29,7 @@ export type ReconciliationRow = {
 const COLUMNS = sql`c.id, c.bank_account_id as "bankAccountId", c.entity_id as "entityId", c.from_date as from, c.through_date as through, c.currency,
   c.opening, c.closing, c.line_count as "lineCount", encode(c.content_hash, 'hex') as "contentHash", c.key_id as "keyId", c.locked_by as "lockedBy",
   c.content::json #>> '{lockedBy,name}' as "lockedByName", c.locked_at as "lockedAt", c.status, c.revoked_at as "revokedAt",
+  (select (c.revoked_at at time zone e.time_zone)::date from legal_entity e where e.tenant_id = c.tenant_id and e.id = c.entity_id) as "revokedOn",
   c.revoked_by_label as "revokedBy", c.cause, c.cause_text as "causeText", c.version`;
 
 export const reconciliationRows = (

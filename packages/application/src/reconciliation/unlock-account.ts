@@ -27,7 +27,7 @@ export const unlockAccount = async (
   if (row.status !== 'live')
     throw new RefusalError({
       code: 'reconciliation.revoked_already',
-      detail: `The certificate was taken back on ${row.revokedAt?.slice(0, 10)}: ${row.causeText}`,
+      detail: `The certificate was taken back on ${row.revokedOn}: ${row.causeText}`,
     });
   await revokeFrom(tx, { bankAccountId: row.bankAccountId, day: row.from, reason, id: row.id });
   await announceChange(tx, 'bank_account', row.bankAccountId);

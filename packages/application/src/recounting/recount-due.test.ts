@@ -1,3 +1,4 @@
+import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { expect, it } from 'vitest';
 import { recountBooks, recountDue } from './index.ts';
@@ -33,8 +34,10 @@ it('is done for the day once it was done, and only for whose turn it was', async
 
   await recountBooks(ports, { trigger: 'nightly', organisations: [done.tenantId] });
 
-  const now = new Date();
-  const atNoon = new Date(`${now.toISOString().slice(0, 10)}T12:00:00Z`);
+  const { day } = await done.books.read((tx) =>
+    tx.one<{ day: string }>(sql`select ran_at::date as day from invariant_run`),
+  );
+  const atNoon = new Date(`${day}T12:00:00Z`);
   const due = (await recountDue(ports.audit, atNoon)).map(({ tenantId }) => tenantId);
   expect(due).toContain(other.tenantId);
   expect(due).not.toContain(done.tenantId);

@@ -1,4 +1,5 @@
 import type { AutomationStand, Budget, Ground, Scope, Source } from '@counterfoil/domain/automation';
+import { accountingDate } from '@counterfoil/domain/calendar';
 import { type CurrencyCode, describeMoney, money } from '@counterfoil/domain/money';
 import {
   type BudgetReplay,
@@ -10,6 +11,7 @@ import {
 } from '@counterfoil/domain/replay';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { classNamed, loadStand } from '../automation/index.ts';
+import { entityNamed } from '../tenancy/index.ts';
 import type { Between, ReplayAnswer } from './answer.ts';
 import { describeDecision, loadPastMachineDecisions } from './answer-guardrail.ts';
 import { type Cut, tellCuts } from './cut-short.ts';
@@ -24,6 +26,7 @@ type Loaded = {
   readonly before: BudgetTerms;
   readonly after: BudgetTerms;
   readonly cuts: readonly Cut[];
+  readonly zone: string;
 };
 
 const actOf = (row: PastActRow, asked: ReadonlySet<string>): PastAct => ({
@@ -78,6 +81,7 @@ export const loadForBudget = async (tx: TenantRead, span: Span, proposal: Propos
     past,
     acts,
     cuts,
+    zone: (await entityNamed(tx, span.entityId)).time_zone,
     before: termsOf(stand, stand.budget, given),
     after: termsOf(stand, budget, given),
   };
@@ -91,7 +95,7 @@ const checks = ({ alone }: BudgetReplay, { budget }: BudgetTerms): number => Mat
 
 /** The decisions of a span held against another budget of their class, in the order of time. */
 export const answerBudget = async (loaded: Loaded, between: Between): Promise<ReplayAnswer> => {
-  const { past, acts, before, after, cuts } = loaded;
+  const { past, acts, before, after, cuts, zone } = loaded;
   const total = past.length;
   const was = await walkSteps(replayBudget(acts, before), (done) => between(Math.floor(done / 2), total));
   const would = await walkSteps(replayBudget(acts, after), (done) => between(Math.floor((total + done) / 2), total));
@@ -100,7 +104,7 @@ export const answerBudget = async (loaded: Loaded, between: Between): Promise<Re
   const sums = `Expected wrong of what posts alone: ${inMoney(was.expected, before.currency)} before, ${inMoney(would.expected, after.currency)} with it.`;
   const blind = `To check blind: about ${checks(was, before)} before, ${checks(would, after)} with it.`;
   const lost = (replayed: BudgetReplay, word: string): string[] =>
-    replayed.withdrawals.map(({ at, sentence }) => `${word} on ${at.slice(0, 10)}: ${sentence}`);
+    replayed.withdrawals.map(({ at, sentence }) => `${word} on ${accountingDate(Date.parse(at), zone)}: ${sentence}`);
   const result = {
     ...resultOfGuardrail(found),
     sentence: `${found.sentence} ${sums}`,

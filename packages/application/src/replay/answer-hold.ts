@@ -1,4 +1,4 @@
-import { accountingDate, date } from '@counterfoil/domain/calendar';
+import { date } from '@counterfoil/domain/calendar';
 import type { HoldSetting } from '@counterfoil/domain/classification';
 import { absolute, convert, currencyCode, describeMoney, type Money, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
@@ -12,7 +12,7 @@ import {
 import type { TenantRead } from '@counterfoil/platform/db';
 import { loadExchangeRate } from '../ledger/index.ts';
 import { listDocumentHolds } from '../settings/index.ts';
-import { entityNamed } from '../tenancy/index.ts';
+import { todayOf } from '../tenancy/index.ts';
 import type { ReplayAnswer } from './answer.ts';
 import { describeDecision, functionalOf, settingOf, standingGuardrail } from './answer-guardrail.ts';
 import { type Cut, tellCuts } from './cut-short.ts';
@@ -60,7 +60,7 @@ export const loadForHold = async (
   now: number = Date.now(),
 ): Promise<Loaded> => {
   const { entityId } = span;
-  const today = accountingDate(now, (await entityNamed(tx, entityId)).time_zone);
+  const today = await todayOf(tx, entityId, now);
   const functional = await functionalOf(tx, entityId);
   const rows = await paymentsThatWaited(tx, span);
   const waited: Waited[] = [];

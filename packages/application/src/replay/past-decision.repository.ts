@@ -28,7 +28,7 @@ export const decisionsOfSpan = (
   of: { stage: string; subjectKind: string; authority: string | null },
 ): Promise<PastDecisionRow[]> =>
   tx.many<PastDecisionRow>(sql`
-    select r.id, r.subject_kind, r.subject_id, j.id as entry_id, coalesce(t.booking_date, (p.content ->> 'issueDate')::date, r.decided_at::date) as day,
+    select r.id, r.subject_kind, r.subject_id, j.id as entry_id, coalesce(t.booking_date, (p.content ->> 'issueDate')::date, (r.decided_at at time zone z.time_zone)::date) as day,
            coalesce(t.party_id, d.party_id) as party_id, coalesce(t.counterparty, y.name, d.file_name) as counterparty, coalesce(t.text, p.content ->> 'number', d.file_name, '') as text,
            coalesce((case when t.id is not null then round(abs(t.amount) / power(10::numeric, c.exponent), c.exponent) end)::text, p.content ->> 'total') as amount, coalesce(t.currency, p.content ->> 'currency') as currency,
            r.sentence, r.gates,
@@ -39,6 +39,7 @@ export const decisionsOfSpan = (
              where tenant_id = ${tx.tenantId} and entity_id = ${entityId} and stage = ${of.stage} and subject_kind = ${of.subjectKind} and decided_by_kind = 'machine'
                and outcome in ('post', 'review', 'suggest', 'shadow') and (${of.authority}::text is null or authority = ${of.authority})
              order by subject_id, decided_at desc, id desc) r
+      join legal_entity z on z.tenant_id = r.tenant_id and z.id = ${entityId}
       left join bank_transaction t on r.subject_kind = 'bank_transaction' and t.tenant_id = r.tenant_id and t.id = r.subject_id
       left join document d on r.subject_kind = 'document' and d.tenant_id = r.tenant_id and d.id = r.subject_id
       left join party y on y.tenant_id = r.tenant_id and y.id = coalesce(t.party_id, d.party_id)
@@ -51,5 +52,5 @@ export const decisionsOfSpan = (
                            from jsonb_array_elements(coalesce(p.content -> 'lines', p.content -> 'coded', '[]')) l) q on true
       left join lateral (select id from journal_entry j where j.tenant_id = r.tenant_id and (j.document_id = r.subject_id or j.bank_transaction_id = r.subject_id) and j.reverses_id is null
                            and not exists (select from journal_entry u where u.tenant_id = j.tenant_id and u.reverses_id = j.id) order by j.id limit 1) j on true
-     where coalesce(t.booking_date, (p.content ->> 'issueDate')::date, r.decided_at::date) between ${from}::date and ${to}::date
+     where coalesce(t.booking_date, (p.content ->> 'issueDate')::date, (r.decided_at at time zone z.time_zone)::date) between ${from}::date and ${to}::date
      order by day, r.decided_at, r.id limit ${DECISIONS_MAX + 1}`);

@@ -1,11 +1,11 @@
-import { accountingDate, type CalendarDate, daysBetween } from '@counterfoil/domain/calendar';
+import { type CalendarDate, daysBetween } from '@counterfoil/domain/calendar';
 import { checkTolerance } from '@counterfoil/domain/matching';
 import { orThrow, RefusalError, resourceNotFound } from '@counterfoil/domain/refusal';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { getRule, refuseUnusable } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
-import { entityNamed, refuseOtherEntity, resourceExists } from '../tenancy/index.ts';
+import { entityNamed, refuseOtherEntity, resourceExists, todayIn } from '../tenancy/index.ts';
 import { recordsOf } from './answer-guardrail.ts';
 import { type Proposal, wishOf } from './proposal.ts';
 import { insertReplay } from './replay.repository.ts';
@@ -75,7 +75,7 @@ export const proposeReplay = async (tx: TenantWrite, wish: ReplayWish): Promise<
   const entity = await entityNamed(tx, wish.entityId);
   refuseOtherEntity(tx, entity.id);
   if (tx.principal.userId === null) throw resourceNotFound();
-  refuseSpan(wish, accountingDate(Date.now(), entity.time_zone));
+  refuseSpan(wish, todayIn(entity));
   await refuseProposal(tx, wish);
 
   const { title, basis } = await stateProposal(tx, entity.id, wish.proposal);

@@ -1,10 +1,10 @@
-import { accountingDate, addDays } from '@counterfoil/domain/calendar';
+import { addDays } from '@counterfoil/domain/calendar';
 import { type BackTest, type CodingRule, quarrelsOf, type RuleQuarrel } from '@counterfoil/domain/classification';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import { type TriedRule, tryRule } from '@counterfoil/domain/replay';
 import type { TenantRead } from '@counterfoil/platform/db';
 import { backTestRule, draftedRule, type RuleDraft, refuseUnusable, standingRules } from '../classification/index.ts';
-import { listEntities } from '../tenancy/index.ts';
+import { listEntities, todayOf } from '../tenancy/index.ts';
 import { type AccountNames, accountNames } from './account-names.ts';
 import { loadPastCodings } from './load-past-codings.ts';
 
@@ -37,7 +37,7 @@ export const tryRuleDraft = async (
   const rule = draftedRule(draft, replaces);
   const all = await listEntities(tx);
   const entities = all.filter(({ id }) => draft.entityId === null || id === draft.entityId);
-  const to = accountingDate(Date.now(), entities[0]?.time_zone ?? 'UTC');
+  const to = await todayOf(tx, draft.entityId);
   const from = addDays(to, 1 - TRIED_DAYS);
   const books = [];
   for (const { id } of entities) books.push(await loadPastCodings(tx, { entityId: id, from, to }));

@@ -90,8 +90,9 @@ export const partyNames = async (tx: TenantRead, ids: readonly string[]): Promis
 /** Which of the items were disputed on the day, by the disputes that were open then. */
 export const disputedOn = async (tx: TenantRead, ids: readonly string[], asOf: string): Promise<Set<string>> => {
   const rows = await tx.many<{ open_item_id: string }>(sql`
-    select distinct open_item_id from dispute
-     where tenant_id = ${tx.tenantId} and open_item_id = any (${ids}::uuid[])
-       and opened_at < ${asOf}::date + 1 and (closed_at is null or closed_at >= ${asOf}::date + 1)`);
+    select distinct d.open_item_id from dispute d
+      join legal_entity e on e.tenant_id = d.tenant_id and e.id = d.entity_id
+     where d.tenant_id = ${tx.tenantId} and d.open_item_id = any (${ids}::uuid[])
+       and (d.opened_at at time zone e.time_zone)::date <= ${asOf}::date and (d.closed_at is null or (d.closed_at at time zone e.time_zone)::date > ${asOf}::date)`);
   return new Set(rows.map(({ open_item_id }) => open_item_id));
 };

@@ -11,6 +11,8 @@ export type SimilarCase = DecidedCase & {
   readonly id: string;
   readonly outcome: string;
   readonly decidedBy: string | null;
+  /** The day it was decided, where it was. */
+  readonly decidedOn: string;
 };
 
 type CaseRow = {
@@ -27,6 +29,7 @@ type CaseRow = {
   outcome: string;
   decided_at: string;
   decided_by: string | null;
+  decided_on: string;
 };
 
 const caseOf = (row: CaseRow): SimilarCase => ({
@@ -42,6 +45,7 @@ const caseOf = (row: CaseRow): SimilarCase => ({
   outcome: row.outcome,
   decidedAt: row.decided_at,
   decidedBy: row.decided_by,
+  decidedOn: row.decided_on,
 });
 
 /** What was written: a bank line's text, or the lines of a document as they were read last. */
@@ -69,13 +73,20 @@ const LOOKED_AT = 200;
  */
 export const closedCases = async (
   tx: TenantRead,
-  asked: { readonly itemId: string; readonly partyId: string | null; readonly codes: readonly string[] },
+  asked: {
+    readonly itemId: string;
+    readonly partyId: string | null;
+    readonly codes: readonly string[];
+    readonly zone: string;
+  },
 ): Promise<SimilarCase[]> =>
   (
     await tx.many<CaseRow>(sql`
     select i.id, 'exception' as place, i.subject_id, i.subject_kind, i.party_id, ${NAME_OF} as name, ${TEXT_OF} as text, i.money_at_risk as amount, i.currency, r.shared,
-           coalesce(i.resolution, '') as outcome, i.resolved_at as decided_at, i.resolved_by as decided_by
+           coalesce(i.resolution, '') as outcome, i.resolved_at as decided_at, i.resolved_by as decided_by,
+           (i.resolved_at at time zone coalesce(l.time_zone, ${asked.zone}))::date as decided_on
       from review_item i
+      left join legal_entity l on l.tenant_id = i.tenant_id and l.id = i.entity_id
       join lateral (select count(distinct r.code)::int as shared from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.code = any(${[...asked.codes]}) and r.acceptance_code is distinct from 'superseded') r on true
       left join party p on p.tenant_id = i.tenant_id and p.id = i.party_id
      where i.tenant_id = ${tx.tenantId} and i.status = 'resolved' and i.id <> ${asked.itemId} and r.shared > 0
@@ -96,8 +107,9 @@ export const codedCases = async (
     await tx.many<CaseRow>(sql`
     select coalesce(d.id, t.id, j.id) as id, case when d.id is not null then 'document' when t.id is not null then 'bankTransaction' else 'journalEntry' end as place,
            e.subject_id, e.subject_kind, e.party_id, coalesce(e.counterparty, p.name, e.description) as name, e.description as text, e.amount, e.currency, 0 as shared,
-           a.code || ' ' || a.name as outcome, e.decided_at, e.decided_by
+           a.code || ' ' || a.name as outcome, e.decided_at, e.decided_by, (e.decided_at at time zone l.time_zone)::date as decided_on
       from coding_example e
+      join legal_entity l on l.tenant_id = e.tenant_id and l.id = e.entity_id
       join ledger_account a on a.tenant_id = e.tenant_id and a.id = e.ledger_account_id
       left join party p on p.tenant_id = e.tenant_id and p.id = e.party_id
       left join document d on d.tenant_id = e.tenant_id and d.id = e.subject_id

@@ -1,5 +1,6 @@
 import { nearestCases } from '@counterfoil/domain/classification';
 import type { TenantRead } from '@counterfoil/platform/db';
+import { organisationZone } from '../tenancy/index.ts';
 import { closedCases, codedCases, type SimilarCase, waitingCase } from './similar-cases.repository.ts';
 
 export type { SimilarCase };
@@ -23,7 +24,8 @@ export const similarCases = async (
 ): Promise<SimilarCase[]> => {
   const asked = await waitingCase(tx, item.id);
   if (asked === undefined) return [];
-  const closed = await closedCases(tx, { itemId: item.id, partyId: asked.partyId, codes: item.codes });
+  const zone = await organisationZone(tx);
+  const closed = await closedCases(tx, { itemId: item.id, partyId: asked.partyId, codes: item.codes, zone });
   const asksWhere = item.codes.some((code) => ASKS_WHERE.test(code));
   const coded =
     asked.entityId === null || !asksWhere

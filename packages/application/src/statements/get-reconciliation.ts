@@ -1,6 +1,6 @@
-import { accountingDate, type CalendarDate, later } from '@counterfoil/domain/calendar';
+import { type CalendarDate, later } from '@counterfoil/domain/calendar';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { entityNamed } from '../tenancy/index.ts';
+import { todayOf } from '../tenancy/index.ts';
 import type { BankAccountFigures } from './bank-account.repository.ts';
 import { reconciliationFigures } from './reconciliation.repository.ts';
 
@@ -30,8 +30,7 @@ export const getReconciliation = async (
   account: BankAccountFigures,
   asOf: string | undefined,
 ): Promise<Reconciliation> => {
-  const entity = await entityNamed(tx, account.entity_id);
-  const today = accountingDate(Date.now(), entity.time_zone);
+  const today = await todayOf(tx, account.entity_id);
   const day = asOf ?? later(today, (account.statement_date ?? today) as CalendarDate);
   const figures = await reconciliationFigures(tx, {
     bankAccountId: account.id,

@@ -7,7 +7,7 @@ import { withDatabase } from '@counterfoil/testkit/harness';
 import { expect, it } from 'vitest';
 import { decidePeriod, postDrafts } from '../ledger/index.ts';
 import { setGuardrails } from '../settings/index.ts';
-import { entityNamed, listEntities, refuseOtherEntity, resourceExists } from './index.ts';
+import { entityNamed, listEntities, refuseOtherEntity, resourceExists, todayIn, todayOf } from './index.ts';
 
 const db = withDatabase();
 
@@ -25,6 +25,29 @@ it('an entity is the one named, else the first; another organisation’s is not 
     await expect(harbour.books.read((tx) => entityNamed(tx, id))).rejects.toMatchObject({
       refusal: { code: 'resource.not_found' },
     });
+});
+
+it('today is the entity’s own; the organisation’s is the day that has begun in all its entities', async () => {
+  const harbour = await db.newOrganisation({ timeZone: 'Europe/Berlin' });
+  const { id: american } = await harbour.books.transact((tx) =>
+    tx.one<{ id: string }>(sql`
+      insert into legal_entity (tenant_id, slug, name, country, functional_currency, time_zone, locale) values (${tx.tenantId}, 'us', 'Harbour Trading Inc.', 'US', 'USD', 'America/New_York', 'en-US') returning id`),
+  );
+  const days = (instant: string): Promise<string[]> =>
+    harbour.books.read(async (tx) => {
+      const told: string[] = [];
+      for (const id of [harbour.entityId, american, null]) told.push(await todayOf(tx, id, Date.parse(instant)));
+      return told;
+    });
+
+  expect(await days('2026-11-30T22:59:59Z')).toEqual(['2026-11-30', '2026-11-30', '2026-11-30']);
+  expect(await days('2026-12-01T00:30:00Z')).toEqual(['2026-12-01', '2026-11-30', '2026-11-30']);
+  expect(await days('2028-03-01T02:00:00Z')).toEqual(['2028-03-01', '2028-02-29', '2028-02-29']);
+  expect(await days('2027-01-01T05:00:00Z')).toEqual(['2027-01-01', '2027-01-01', '2027-01-01']);
+  expect(todayIn({ time_zone: 'Asia/Tokyo' }, Date.parse('2026-12-31T15:00:00Z'))).toBe('2027-01-01');
+
+  await harbour.books.transact((tx) => tx.run(sql`update legal_entity set archived_at = now() where id = ${american}`));
+  expect(await harbour.books.read((tx) => todayOf(tx, null, Date.parse('2026-12-01T00:30:00Z')))).toBe('2026-12-01');
 });
 
 it('an id names a thing of its own kind and its own organisation, or nothing', async () => {

@@ -40,3 +40,34 @@ export const accountingDate = (epochMs: number, zone: string): CalendarDate => {
   const read = (type: 'year' | 'month' | 'day'): number => Number(parts.find((part) => part.type === type)?.value);
   return dateOf(read('year'), read('month'), read('day'));
 };
+
+const hours = new Map<string, Intl.DateTimeFormat>();
+
+const hourOf = (zone: string): Intl.DateTimeFormat => {
+  const known = hours.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  hours.set(zone, made);
+  return made;
+};
+
+/** Day and hour on the wall of a zone, as text whose order is that of time. */
+const wallClock = (epochMs: number, zone: string): string =>
+  `${accountingDate(epochMs, zone)} ${hourOf(zone).format(epochMs)}`;
+
+/**
+ * Of several zones the one whose clock is furthest behind at an instant: a day that has begun there has begun in all of them.
+ * What is dated for several places at once is dated there, because books take nothing that has not happened. Without a zone it
+ * is UTC.
+ */
+export const lastZone = (epochMs: number, zones: readonly string[]): string => {
+  const clocks = zones.map((zone) => ({ zone, at: wallClock(epochMs, zone) }));
+  return clocks.reduce((last, one) => (one.at < last.at ? one : last), clocks[0] ?? { zone: 'UTC', at: '' }).zone;
+};

@@ -11,6 +11,7 @@ import {
   daysBetween,
   endOfMonth,
   isWithin,
+  lastZone,
   parseDate,
   timeZone,
   weekday,
@@ -119,6 +120,19 @@ describe('the accounting date of an instant', () => {
     ['1969-12-31T23:59:59Z', 'UTC', '1969-12-31'],
   ])('%s in %s is %s', (iso, zone, day) => {
     expect(accountingDate(instant(iso), zone)).toBe(day);
+  });
+
+  test.each([
+    ['2026-12-01T00:30:00Z', ['Europe/Berlin', 'America/New_York'], 'America/New_York'],
+    ['2026-12-01T12:00:00Z', ['Europe/Berlin', 'America/New_York'], 'America/New_York'],
+    ['2027-03-28T01:30:00Z', ['Europe/Berlin', 'Europe/Amsterdam', 'UTC'], 'UTC'],
+    ['2026-07-01T12:00:00Z', ['Asia/Kathmandu', 'Asia/Kolkata'], 'Asia/Kolkata'],
+    ['2026-01-01T11:00:00Z', ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo'], 'Pacific/Pago_Pago'],
+    ['2026-01-01T11:00:00Z', [], 'UTC'],
+  ])('at %s the clock of %j furthest behind is that of %s', (iso, zones, last) => {
+    expect(lastZone(instant(iso), zones)).toBe(last);
+    for (const zone of zones)
+      expect(accountingDate(instant(iso), last) <= accountingDate(instant(iso), zone)).toBe(true);
   });
 
   test('a zone nobody knows is refused before it is used', () => {

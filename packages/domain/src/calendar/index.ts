@@ -1,4 +1,4 @@
-export { accountingDate, timeZone } from './accounting-date.ts';
+export { accountingDate, lastZone, timeZone } from './accounting-date.ts';
 export {
   addDays,
   addMonths,

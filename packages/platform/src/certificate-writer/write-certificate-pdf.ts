@@ -43,7 +43,7 @@ type Content = {
 export type CertificatePaper = {
   readonly file: string;
   /** What ended it, where something did. */
-  readonly revoked: { readonly at: string; readonly text: string } | null;
+  readonly revoked: { readonly on: string; readonly text: string } | null;
 };
 
 const SMALL: Ink = { size: 7.5, color: INK_3 };
@@ -110,7 +110,7 @@ const drawHead = (pen: Pen, content: Content, { revoked }: CertificatePaper): vo
   paragraph(pen, 'Certificate of reconciliation', { size: 16, weight: 600 });
   pen.y += 4;
   if (revoked !== null) {
-    paragraph(pen, `Taken back on ${revoked.at.slice(0, 10)}: ${revoked.text}`, { weight: 600, color: '#9B2C2C' });
+    paragraph(pen, `Taken back on ${revoked.on}: ${revoked.text}`, { weight: 600, color: '#9B2C2C' });
     pen.y += 4;
   }
   fact(pen, 'Organisation', [content.organisation?.name, content.entity?.name].filter(Boolean).join(', '));

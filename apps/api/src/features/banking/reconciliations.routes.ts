@@ -67,7 +67,7 @@ const read: Feature = {
 
   getReconciliationReport: async ({ books, params, reply }) => {
     const [file, row] = await books.read((tx) => certificateOf(tx, params));
-    const revoked = row.revokedAt === null ? null : { at: row.revokedAt, text: row.causeText ?? '' };
+    const revoked = row.revokedOn === null ? null : { on: row.revokedOn, text: row.causeText ?? '' };
     const page = await writeCertificatePdf({ file, revoked });
     reply
       .header('content-disposition', `attachment; filename="reconciliation-${row.from}-${row.through}.pdf"`)

@@ -6,8 +6,7 @@ import {
   listPeriods,
   listTaxCodes,
 } from '@counterfoil/application/ledger';
-import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate } from '@counterfoil/domain/calendar';
+import { todayOf } from '@counterfoil/application/tenancy';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
@@ -38,8 +37,7 @@ const chart: Feature = {
 
   listTaxCodes: async ({ books, query }) => {
     const { rows, nextKey } = await books.read(async (tx) => {
-      const { time_zone } = await entityNamed(tx, undefined);
-      const on = accountingDate(Date.now(), time_zone);
+      const on = await todayOf(tx, null);
       return listTaxCodes(tx, { on, after: decodeCursor(query.cursor), limit: query.limit });
     });
     return { body: { items: rows.map(presentTaxCode), nextCursor: encodeCursor(nextKey) } };

@@ -8,8 +8,7 @@ import {
   listSalesSettings,
   type SalesSettingRow,
 } from '@counterfoil/application/receivables';
-import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate } from '@counterfoil/domain/calendar';
+import { entityNamed, todayIn } from '@counterfoil/application/tenancy';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { operations } from '@counterfoil/wire/contracts';
 import type { z } from 'zod';
@@ -165,7 +164,7 @@ export const customerFeature: Feature = {
   getCustomerStatement: async ({ books, params, query, reply }) => {
     const statement = await books.read(async (tx) => {
       const entity = await entityNamed(tx, uuidFilter('entity', query.entity));
-      const asOf = query.asOf ?? accountingDate(Date.now(), entity.time_zone);
+      const asOf = query.asOf ?? todayIn(entity);
       const from = query.from ?? `${asOf.slice(0, 4)}-01-01`;
       return customerStatement(tx, { partyId: params.id ?? '', entityId: entity.id, from, asOf });
     });

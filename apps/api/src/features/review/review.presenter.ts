@@ -142,7 +142,7 @@ export const presentWholeException = (
     similar: similar.map((past) => ({
       id: wireId(past.place, past.id),
       kind: past.place,
-      date: past.decidedAt.slice(0, 10),
+      date: past.decidedOn,
       text: past.name,
       amount: past.amount === null ? null : wireMoney(past.amount.minor, past.amount.currency),
       outcome: past.outcome,

@@ -8,8 +8,8 @@ import {
   type Proposal,
   proposeReplay,
 } from '@counterfoil/application/replay';
-import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate, type CalendarDate, date } from '@counterfoil/domain/calendar';
+import { entityNamed, todayIn } from '@counterfoil/application/tenancy';
+import { type CalendarDate, date } from '@counterfoil/domain/calendar';
 import { currencyCode, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow, RefusalError } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -45,7 +45,7 @@ const limitOf = (limit: MoneyOnWire | null, entity: Entity): string | null => {
 
 /** From today on where no day is named. */
 const dayOf = (named: string | undefined, entity: Entity): CalendarDate =>
-  named === undefined ? accountingDate(Date.now(), entity.time_zone) : date(named);
+  named === undefined ? todayIn(entity) : date(named);
 
 const proposalOf = (asked: Asked, entity: Entity): Proposal => {
   if (asked.kind === 'rule')

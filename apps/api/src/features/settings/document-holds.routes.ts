@@ -1,6 +1,5 @@
 import { listDocumentHolds, type StandingHold, setDocumentHold } from '@counterfoil/application/settings';
-import { entityNamed, listEntities } from '@counterfoil/application/tenancy';
-import { accountingDate } from '@counterfoil/domain/calendar';
+import { listEntities, todayIn, todayOf } from '@counterfoil/application/tenancy';
 import type { Feature } from '../../http/operation-handler.ts';
 import { pageOf } from '../../http/page-of.ts';
 import { refuseUnknown } from '../../http/refuse-unknown.ts';
@@ -19,9 +18,9 @@ export const documentHoldFeature: Feature = {
     const entityId = uuidFilter('entity', query.entity);
     const all = await books.read(async (tx) => {
       const holds: StandingHold[] = [];
-      for (const { id, time_zone } of await listEntities(tx))
-        if (entityId === undefined || entityId === id)
-          holds.push(...(await listDocumentHolds(tx, { entityId: id, on: accountingDate(Date.now(), time_zone) })));
+      for (const entity of await listEntities(tx))
+        if (entityId === undefined || entityId === entity.id)
+          holds.push(...(await listDocumentHolds(tx, { entityId: entity.id, on: todayIn(entity) })));
       return holds;
     });
     const { rows, nextCursor } = pageOf(all.map(presentHold), query, ({ id }) => id);
@@ -34,8 +33,7 @@ export const documentHoldFeature: Feature = {
     return once(async (tx) => {
       await refuseUnknown(tx, 'entity', entityId);
       await refuseUnknown(tx, 'party', partyId);
-      const { time_zone } = await entityNamed(tx, entityId);
-      const validFrom = body.validFrom ?? accountingDate(Date.now(), time_zone);
+      const validFrom = body.validFrom ?? (await todayOf(tx, entityId));
       const id = await setDocumentHold(tx, { entityId, partyId, days: body.days, validFrom });
       const made = (await listDocumentHolds(tx, { entityId, on: validFrom })).find((one) => one.id === id);
       if (made === undefined) throw new Error('A term that was just set is not there.');

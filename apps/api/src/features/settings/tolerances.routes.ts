@@ -8,8 +8,8 @@ import {
   setTolerance,
   type ToleranceSettingRow,
 } from '@counterfoil/application/settings';
-import { entityNamed } from '@counterfoil/application/tenancy';
-import { accountingDate, date } from '@counterfoil/domain/calendar';
+import { listEntities, todayIn, todayOf } from '@counterfoil/application/tenancy';
+import { date } from '@counterfoil/domain/calendar';
 import { type CurrencyCode, currencyCode, type Money, parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -50,9 +50,12 @@ const presentTolerance = (row: ToleranceSettingRow, on: string) => ({
   state: stateOn(row, on),
 });
 
-/** Today where the entity is; of the whole organisation it is today when it is so in UTC. */
-const todayOf = async (tx: TenantRead, entityId: string | null): Promise<string> =>
-  accountingDate(Date.now(), entityId === null ? 'UTC' : (await entityNamed(tx, entityId)).time_zone);
+/** Today where each tolerance is set: in its entity, or in the whole organisation. */
+const todaysOf = async (tx: TenantRead): Promise<(row: ToleranceSettingRow) => string> => {
+  const own = new Map((await listEntities(tx)).map((entity) => [entity.id, todayIn(entity)]));
+  const everywhere = await todayOf(tx, null);
+  return ({ entity_id }) => own.get(entity_id ?? '') ?? everywhere;
+};
 
 const given = (kind: 'party' | 'bankAccount' | 'entity', id: string | undefined): string | null =>
   id === undefined ? null : uuidIn(kind, id);
@@ -127,11 +130,13 @@ const presentBackTest = ({ booked, differing, documents, ...tested }: ToleranceB
 export const toleranceFeature: Feature = {
   listTolerances: async ({ books, query }) => {
     const entityId = uuidFilter('entity', query.entity) ?? null;
-    const today = accountingDate(Date.now(), 'UTC');
-    const on = query.state === 'all' ? null : today;
-    const all = await books.read((tx) => listTolerances(tx, { entityId, on }));
+    const all = await books.read(async (tx) => {
+      const todayFor = await todaysOf(tx);
+      const every = await listTolerances(tx, { entityId, on: null });
+      return every.map((row) => presentTolerance(row, todayFor(row)));
+    });
     const { rows, nextCursor } = pageOf(
-      all.map((row) => presentTolerance(row, today)),
+      all.filter(({ state }) => query.state === 'all' || state === 'current'),
       query,
       ({ id }) => id,
     );

@@ -1,5 +1,5 @@
-import { type CalendarDate, date } from '@counterfoil/domain/calendar';
-import { freshBills } from '@counterfoil/testkit/simulator';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { demoDay, freshBills } from '@counterfoil/testkit/simulator';
 import { type House, openHouse } from '../faults/faults-house.ts';
 import { type ApiCaller, openApiCaller } from './api-caller.ts';
 import { measureReads, type ReadFigures } from './api-reads.ts';
@@ -18,7 +18,7 @@ const WARM_UP = 3;
 const GOALS = { xml: 2_000, pdf: 4_000 };
 const [UPLOADS, READS] = ['clerk@harbour.example', 'controller@harbour.example'];
 
-const today = (): CalendarDate => date(new Date().toISOString().slice(0, 10));
+const today = (): CalendarDate => demoDay(Date.now());
 
 /**
  * The product as it is started, api, worker and database as processes of their own, with the demo in its books, in a data

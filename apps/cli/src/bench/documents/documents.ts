@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { accountingDate, timeZone } from '@counterfoil/domain/calendar';
-import { orThrow } from '@counterfoil/domain/refusal';
-import { type FreshForm, type FreshPaper, freshBills } from '@counterfoil/testkit/simulator';
+import { demoDay, type FreshForm, type FreshPaper, freshBills } from '@counterfoil/testkit/simulator';
 import { type Client, newTally, openClient } from '../faults/faults-client.ts';
 import { openFleet } from '../fleet/fleet.ts';
 import { watchProcesses } from '../process-memory.ts';
@@ -92,7 +90,7 @@ const pathWithoutTesseract = (): string =>
     .filter((folder) => !existsSync(join(folder, 'tesseract')))
     .join(delimiter);
 
-const today = () => accountingDate(Date.now(), orThrow(timeZone('Europe/Berlin')));
+const today = () => demoDay(Date.now());
 
 type Load = { readonly form: FreshForm; readonly files: readonly FreshPaper[]; readonly minutes: number };
 type Carried = Omit<FormRun, 'posted' | 'wrong' | 'reasons'> & { readonly papers: ReadonlyMap<string, FreshPaper> };

@@ -1,6 +1,5 @@
-import { accountingDate, timeZone } from '@counterfoil/domain/calendar';
-import { orThrow } from '@counterfoil/domain/refusal';
-import { demoSetup } from '@counterfoil/testkit/simulator';
+import type { CalendarDate } from '@counterfoil/domain/calendar';
+import { demoDay, demoSetup } from '@counterfoil/testkit/simulator';
 import { type Client, openClient, type Tally } from './faults-client.ts';
 import { germanIban, type Supplier } from './faults-files.ts';
 import type { House } from './faults-house.ts';
@@ -33,7 +32,7 @@ const tokenOf = async (house: House, role: string): Promise<string> => {
   return out.trim();
 };
 
-const suppliersOf = (today: ReturnType<typeof accountingDate>): KnownSupplier[] =>
+const suppliersOf = (today: CalendarDate): KnownSupplier[] =>
   demoSetup('harbour', today).parties.flatMap(({ key, name, taxIds, iban }) => {
     const usualCents = USUAL_CENTS[key];
     const taxId = taxIds.find(({ scheme }) => scheme === 'vat')?.value;
@@ -55,7 +54,7 @@ export const openWorld = async (house: House, tally: Tally): Promise<World> => {
   const [clerk, controller] = [await clientOf('clerk'), await clientOf('controller')];
   const [entity] = (await controller.get('/v1/entities')).body.items;
   const expenses = (await controller.get('/v1/ledger-accounts?type=expense&limit=100')).body.items;
-  const today = accountingDate(Date.now(), orThrow(timeZone('Europe/Berlin')));
+  const today = demoDay(Date.now());
   const iban = germanIban('920069170099000017');
   const account = { entityId: entity.id, name: 'Account under load', currency: 'EUR', number: iban };
   const bank = await controller.send({ path: '/v1/bank-accounts', json: account });

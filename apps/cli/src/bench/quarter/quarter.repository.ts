@@ -107,17 +107,17 @@ export const reasonCounts = (tx: TenantRead): Promise<ReasonRow[]> =>
 
 /**
  * The day is over: what was recorded in it belongs to that day and not to the next, which begins a second later here.
- * Limits by day are sums over what was recorded since midnight, and nothing of the product can move its clock.
+ * Limits by day are sums over what was recorded since midnight where the entity is, and nothing of the product can move its clock.
  */
 export const turnTheDay = (administratorUrl: string): Promise<void> =>
   withAdministrator(administratorUrl, async (administrator) => {
     await administrator.query('begin');
     await administrator.query("set local session_replication_role = 'replica'");
     await administrator.query(
-      "update open_item set recorded_at = item_date + time '12:00' where recorded_at >= date_trunc('day', now())",
+      "update open_item set recorded_at = item_date + time '12:00' where recorded_at >= now() - interval '2 days'",
     );
     await administrator.query(
-      "update bank_transaction set status_changed_at = booking_date + time '12:00' where status = 'posted' and status_changed_at >= date_trunc('day', now())",
+      "update bank_transaction set status_changed_at = booking_date + time '12:00' where status = 'posted' and status_changed_at >= now() - interval '2 days'",
     );
     await administrator.query('commit');
   });

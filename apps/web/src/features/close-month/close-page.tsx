@@ -2,7 +2,6 @@ import type { PeriodOnWire } from '@counterfoil/wire/contracts';
 import { NativeSelect } from '@mantine/core';
 import { failureOf } from '../../api/client.ts';
 import { useAnswer, useList } from '../../api/queries.ts';
-import { today } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { words } from '../../messages/index.ts';
 import { useEntities } from '../../shell/use-entities.ts';
@@ -18,18 +17,19 @@ import { Locks } from './locks.tsx';
 import { PointList } from './point-list.tsx';
 
 /** The month to close next: the oldest that has begun and is not closed. */
-const nextToClose = (periods: readonly PeriodOnWire[]): PeriodOnWire | null => {
-  const begun = periods.filter(({ kind, startsOn }) => kind === 'regular' && startsOn <= today());
+const nextToClose = (periods: readonly PeriodOnWire[], today: string): PeriodOnWire | null => {
+  const begun = periods.filter(({ kind, startsOn }) => kind === 'regular' && startsOn <= today);
   const open = begun.filter(({ status }) => status === 'open').toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
   return open[0] ?? begun[0] ?? null;
 };
 
 export function Page() {
-  const { one } = useEntities();
+  const { one, todayOf } = useEntities();
+  const today = todayOf(one?.id ?? null);
   const { search, set } = usePlace();
   const list = useList('listPeriods', { query: { entity: one?.id, limit: 200 }, enabled: one !== null });
-  const periods = list.items.filter(({ kind, startsOn }) => kind !== 'opening' && startsOn <= today());
-  const period = periods.find(({ id }) => id === search.get('month')) ?? nextToClose(list.items);
+  const periods = list.items.filter(({ kind, startsOn }) => kind !== 'opening' && startsOn <= today);
+  const period = periods.find(({ id }) => id === search.get('month')) ?? nextToClose(list.items, today);
   const checklist = useAnswer('getPeriodChecklist', {
     params: { id: period?.id ?? '' },
     enabled: period !== null,

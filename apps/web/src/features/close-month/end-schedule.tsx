@@ -3,8 +3,8 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/queries.ts';
 import { formatAmount } from '../../format/amount.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useDay } from '../../shell/use-day-field.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { RefusalNote } from './refusal-note.tsx';
@@ -15,7 +15,7 @@ type EndScheduleProps = { readonly schedule: RecognitionScheduleOnWire; readonly
 
 /** Nothing more is recognised from the day on; what is left stays where it is, for an entry by hand. */
 export function EndSchedule({ schedule, onClose }: EndScheduleProps) {
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useDay(schedule.entityId);
   const [reason, setReason] = useState('');
   const end = useAct('endRecognitionSchedule', 'all');
   const body = { on, reason: reason.trim(), version: schedule.version };

@@ -2,9 +2,9 @@ import { LOCKABLE_AREAS, type LockExceptionOnWire } from '@counterfoil/wire/cont
 import { NativeSelect, NumberInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/queries.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { MemberPick } from '../../pick/picks.tsx';
+import { useDay } from '../../shell/use-day-field.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import classes from './close.module.css';
@@ -19,8 +19,8 @@ type GiveExceptionProps = { readonly entityId: string; readonly onClose: () => v
 /** One area, some days, one person, for a while: nothing wider can be asked for. */
 export function GiveException({ entityId, onClose }: GiveExceptionProps) {
   const [area, setArea] = useState<Area>('payables');
-  const [from, setFrom] = useState(today());
-  const [to, setTo] = useState(today());
+  const [from, setFrom] = useDay(entityId);
+  const [to, setTo] = useDay(entityId);
   const [userId, setUserId] = useState<string | null>(null);
   const [hours, setHours] = useState(1);
   const [reason, setReason] = useState('');

@@ -3,9 +3,11 @@ export type DeadlineGroup = 'overdue' | 'today' | 'tomorrow' | 'week' | 'later' 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-const startOfDay = (now: number): number => {
+/** The midnight with which the day begins that is so many days after the reader's today; a day with a clock change is no 24 hours. */
+const midnight = (now: number, days: number): number => {
   const day = new Date(now);
   day.setHours(0, 0, 0, 0);
+  day.setDate(day.getDate() + days);
   return day.getTime();
 };
 
@@ -14,10 +16,9 @@ export const deadlineGroup = (deadline: string | null, now: number): DeadlineGro
   if (deadline === null) return 'none';
   const due = Date.parse(deadline);
   if (due < now) return 'overdue';
-  const today = startOfDay(now);
-  if (due < today + dayMs) return 'today';
-  if (due < today + 2 * dayMs) return 'tomorrow';
-  return due < today + 7 * dayMs ? 'week' : 'later';
+  if (due < midnight(now, 1)) return 'today';
+  if (due < midnight(now, 2)) return 'tomorrow';
+  return due < midnight(now, 7) ? 'week' : 'later';
 };
 
 export type TimeLeft = { readonly amount: number; readonly unit: 'hour' | 'day'; readonly pressing: boolean };

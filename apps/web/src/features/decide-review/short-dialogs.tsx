@@ -1,7 +1,8 @@
+import { addDays, date } from '@counterfoil/domain/calendar';
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Decide } from '../../deciding/use-decide.tsx';
-import { today } from '../../format/dates.ts';
+import { readersToday } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { DocumentPick, MemberPick } from '../../pick/picks.tsx';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
@@ -83,14 +84,11 @@ function DuplicateDialog({ onClose, onDecide }: DialogProps) {
   );
 }
 
-const tomorrow = (): string => {
-  const day = new Date(`${today()}T12:00:00`);
-  day.setDate(day.getDate() + 1);
-  return day.toISOString().slice(0, 10);
-};
+/** A reminder is the reader's own: it comes on the reader's tomorrow. */
+const tomorrow = (): string => addDays(date(readersToday()), 1);
 
 function SnoozeDialog({ onClose, onDecide }: DialogProps) {
-  const [until, setUntil] = useState(tomorrow);
+  const [until, setUntil] = useState<string>(tomorrow);
   const [reason, setReason] = useState('');
   return (
     <AskDialog
@@ -98,7 +96,7 @@ function SnoozeDialog({ onClose, onDecide }: DialogProps) {
       opened
       onClose={onClose}
       button={words.review.snooze}
-      ready={until > today()}
+      ready={until > readersToday()}
       onSubmit={() =>
         onDecide({
           verdict: 'snooze',

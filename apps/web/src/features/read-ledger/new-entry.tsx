@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useDay } from '../../shell/use-day-field.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -19,7 +19,7 @@ export function NewEntry({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const { all, one } = useEntities();
   const [entityId, setEntityId] = useState(one?.id ?? null);
-  const [date, setDate] = useState(today);
+  const [date, setDate] = useDay(entityId);
   const [description, setDescription] = useState('');
   const create = useAct('createJournalEntry', 'all');
   const entry = useEntryLines(all.find((entity) => entity.id === entityId)?.functionalCurrency ?? 'EUR');

@@ -2,8 +2,9 @@ import type { OpenItemOnWire } from '@counterfoil/wire/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { failureOf } from '../../api/client.ts';
 import { useList } from '../../api/queries.ts';
-import { daysUntil, formatDate } from '../../format/dates.ts';
+import { daysFrom, formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { useTypedSearch } from '../../shell/use-typed-search.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -101,8 +102,9 @@ const columnsFor = (to: (path: string) => string): readonly Column<OpenItemOnWir
 
 /** Only what is overdue and still open is in doubt; a settled item has no lateness any more. */
 function Due({ item }: { readonly item: OpenItemOnWire }) {
+  const { todayOf } = useEntities();
   if (!item.dueDate) return null;
-  const days = daysUntil(item.dueDate);
+  const days = daysFrom(todayOf(item.entityId), item.dueDate);
   if (item.status !== 'open' || days === null || days >= 0) return <>{formatDate(item.dueDate)}</>;
   return (
     <StatusChip kind="doubt" plain>

@@ -3,7 +3,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useList } from '../../api/queries.ts';
-import { formatSpan, today } from '../../format/dates.ts';
+import { formatSpan } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { useEntities } from '../../shell/use-entities.ts';
@@ -132,10 +132,10 @@ const inReadingOrder = (periods: readonly PeriodOnWire[], day: string): readonly
 };
 
 export function Page() {
-  const { one } = useEntities();
+  const { one, todayOf } = useEntities();
   const list = useList('listPeriods', { query: { entity: one?.id, limit: 200 }, enabled: one !== null });
   const may = useMay();
-  const periods = inReadingOrder(list.items, today());
+  const periods = inReadingOrder(list.items, todayOf(one?.id ?? null));
   return (
     <Frame scroll={false}>
       <PageHeader title={words.ledger.title} subtitle={one?.name} />

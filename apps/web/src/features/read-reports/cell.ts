@@ -1,3 +1,5 @@
+import { addDays, date } from '@counterfoil/domain/calendar';
+
 /** One figure of a report, as it stands in the address: whose account, which column. */
 export type CellColumn = 'opening' | 'debit' | 'credit' | 'closing' | 'movement';
 
@@ -21,11 +23,7 @@ export const readCell = (text: string | null): Cell | null => {
     : null;
 };
 
-const dayBefore = (day: string): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 1);
-  return date.toISOString().slice(0, 10);
-};
+const dayBefore = (day: string): string => addDays(date(day), -1);
 
 /** The days whose postings make the figure up; an opening ends the day before, a closing begins with the books. */
 export const daysOf = (

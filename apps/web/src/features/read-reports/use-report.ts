@@ -1,5 +1,5 @@
 import { useAnswer } from '../../api/queries.ts';
-import { formatLongDate, monthSpan, today } from '../../format/dates.ts';
+import { formatLongDate, monthSpan } from '../../format/dates.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 
@@ -23,9 +23,10 @@ type LeftOut = 'closing' | 'opening_and_closing';
 /** What a report is about: one entity, up to a day, from a day; all of it in the address. */
 export const useReport = (since: 'month' | 'year' = 'month', without?: LeftOut) => {
   const { search, period, set } = usePlace();
-  const { one } = useEntities();
+  const { one, todayOf } = useEntities();
+  const today = todayOf(one?.id ?? null);
   const span = period ? monthSpan(period) : null;
-  const end = span && span.to < today() ? span.to : today();
+  const end = span && span.to < today ? span.to : today;
   const asOf = search.get('asOf') ?? end;
   const year = useFiscalYearStart(since === 'year' && period === null ? asOf : null);
   const from = search.get('from') ?? year ?? `${asOf.slice(0, 7)}-01`;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useAnswer } from '../../api/queries.ts';
 import { formatAmount } from '../../format/amount.ts';
-import { formatLongDate, today } from '../../format/dates.ts';
+import { formatLongDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -16,7 +16,7 @@ import { DecidedLast, DueFirst } from './day-lists.tsx';
 /** The morning's look: what waits, what is being read, how far the bank agrees, what was decided last. */
 export function Page() {
   const { entity, to } = usePlace();
-  const { all } = useEntities();
+  const { all, todayOf } = useEntities();
   const own = { entity: entity ?? undefined };
   const review = useAnswer('listExceptions', { query: { ...own, view: 'open', limit: 5 } });
   const documents = useAnswer('listDocuments', { query: { ...own, limit: 1 } });
@@ -32,7 +32,7 @@ export function Page() {
     <Frame>
       <PageHeader
         title={words.day.title}
-        subtitle={formatLongDate(today())}
+        subtitle={formatLongDate(todayOf(entity))}
         actions={
           <Button component={Link} to={to('review')} variant="filled">
             {words.day.toReview}

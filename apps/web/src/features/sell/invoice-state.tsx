@@ -1,13 +1,14 @@
 import type { SalesInvoiceSummary } from '@counterfoil/wire/contracts';
 import { isZeroAmount } from '../../format/amount.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useEntities } from '../../shell/use-entities.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
 
 type InvoiceStateProps = { readonly invoice: SalesInvoiceSummary; readonly plain?: boolean };
 
 /** One word for where an invoice stands: a dispute before lateness, lateness before being open. */
 export function InvoiceState({ invoice, plain }: InvoiceStateProps) {
+  const { todayOf } = useEntities();
   const { status, open, disputed, dueDate } = invoice;
   if (status !== 'issued')
     return (
@@ -27,7 +28,7 @@ export function InvoiceState({ invoice, plain }: InvoiceStateProps) {
         {words.sales.disputed}
       </StatusChip>
     );
-  const late = dueDate !== null && dueDate < today();
+  const late = dueDate !== null && dueDate < todayOf(invoice.entityId);
   return (
     <StatusChip kind={late ? 'doubt' : 'open'} plain={plain}>
       {late ? words.sales.overdue : words.sales.status.issued}

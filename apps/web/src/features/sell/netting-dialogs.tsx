@@ -3,10 +3,10 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { PartyPick } from '../../pick/picks.tsx';
 import { useMay } from '../../session/use-may.ts';
+import { useDayField } from '../../shell/use-day-field.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -28,7 +28,7 @@ export function AddAgreement({ party }: { readonly party: string | null }) {
   const [asking, setAsking] = useState(false);
   const [partyId, setPartyId] = useState(party);
   const [reference, setReference] = useState('');
-  const [from, setFrom] = useState<string | null>(today());
+  const [from, setFrom] = useDayField(one?.id ?? null);
   const [until, setUntil] = useState<string | null>(null);
   const create = useAct('createNettingAgreement', ['listNettingAgreements']);
   if (!may || one === null) return null;
@@ -69,7 +69,7 @@ export function AddAgreement({ party }: { readonly party: string | null }) {
 export function EndAgreement({ agreement }: { readonly agreement: NettingAgreementOnWire }) {
   const may = useMay()('endNettingAgreement');
   const [asking, setAsking] = useState(false);
-  const [day, setDay] = useState<string | null>(today());
+  const [day, setDay] = useDayField(agreement.entityId);
   const end = useAct('endNettingAgreement', ['listNettingAgreements', 'proposeNetting']);
   if (!may || agreement.validTo !== null) return null;
   const submit = (): void => {

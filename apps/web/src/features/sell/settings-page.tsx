@@ -74,12 +74,12 @@ const bodyOf = (form: Form) => ({
 });
 
 /** The number the first invoice of a year would get, as the settings on the page stand. */
-const exampleOf = ({ invoicePrefix, yearly, numberWidth }: Form): string =>
-  `${invoicePrefix.trim().toUpperCase()}${yearly ? `${new Date().getFullYear()}-` : ''}${'1'.padStart(Number(numberWidth) || 1, '0')}`;
+const exampleOf = ({ invoicePrefix, yearly, numberWidth }: Form, today: string): string =>
+  `${invoicePrefix.trim().toUpperCase()}${yearly ? `${today.slice(0, 4)}-` : ''}${'1'.padStart(Number(numberWidth) || 1, '0')}`;
 
 function EntitySetting({ setting }: { readonly setting: SalesSettingOnWire }) {
   const may = useMay()('putSalesSetting');
-  const { nameOf } = useEntities();
+  const { nameOf, todayOf } = useEntities();
   const [form, setForm] = useState(() => formOf(setting));
   const save = useAct('putSalesSetting', ['listSalesSettings', 'getSalesInvoice', 'previewSalesInvoice']);
   const changed = JSON.stringify(form) !== JSON.stringify(formOf(setting));
@@ -112,7 +112,7 @@ function EntitySetting({ setting }: { readonly setting: SalesSettingOnWire }) {
       <div className={classes.belowLines}>
         {flag('yearly')}
         {flag('otherPersonIssues')}
-        <span className={classes.second}>{say.example(exampleOf(form))}</span>
+        <span className={classes.second}>{say.example(exampleOf(form, todayOf(setting.id)))}</span>
       </div>
       <div className={classes.fields}>{texts.slice(2).map(([key, length]) => field(key, length))}</div>
       {save.isError ? (

@@ -62,7 +62,7 @@ export function AutomationPromotions({ entity }: { readonly entity: string | und
 /** What a person said of it, and when. */
 const decidedOn = ({ status, decidedAt, reason }: Promotion): string | null =>
   (status === 'granted' || status === 'declined') && decidedAt !== null
-    ? words.automation.decidedPromotion[status](formatDate(decidedAt.slice(0, 10)), reason ?? '')
+    ? words.automation.decidedPromotion[status](formatDate(decidedAt), reason ?? '')
     : null;
 
 type DecideProps = { readonly promotion: Promotion; readonly verdict: Verdict; readonly onClose: () => void };

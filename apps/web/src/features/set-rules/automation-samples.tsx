@@ -31,8 +31,8 @@ export function AutomationSamples({ entity }: { readonly entity: string | undefi
               <span className={classes.second}>
                 {sample.label},{' '}
                 {sample.overdue
-                  ? words.automation.overdue(formatDate(sample.dueAt.slice(0, 10)))
-                  : words.automation.due(formatDate(sample.dueAt.slice(0, 10)))}
+                  ? words.automation.overdue(formatDate(sample.dueAt))
+                  : words.automation.due(formatDate(sample.dueAt))}
               </span>
             </span>
             <Amount value={sample.amount} />

@@ -23,10 +23,10 @@ export function AutomationWithdrawals({ entity }: { readonly entity: string | un
               {withdrawal.label}, {withdrawal.groundLabel}
               <span className={classes.second}>{withdrawal.sentence}</span>
               <span className={classes.second}>
-                {nameOf(withdrawal.entityId)}, {words.automation.since(formatDate(withdrawal.withdrawnAt.slice(0, 10)))}
+                {nameOf(withdrawal.entityId)}, {words.automation.since(formatDate(withdrawal.withdrawnAt))}
                 {withdrawal.returnedAt === null
                   ? null
-                  : `. ${words.automation.returned(formatDate(withdrawal.returnedAt.slice(0, 10)), withdrawal.reason ?? '')}`}
+                  : `. ${words.automation.returned(formatDate(withdrawal.returnedAt), withdrawal.reason ?? '')}`}
               </span>
             </span>
           </li>

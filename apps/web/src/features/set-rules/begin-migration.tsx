@@ -1,9 +1,9 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/queries.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
+import { useDayField } from '../../shell/use-day-field.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import classes from './migration.module.css';
@@ -12,7 +12,7 @@ import classes from './migration.module.css';
 export function BeginMigration({ onClose }: { readonly onClose: () => void }) {
   const { all } = useEntities();
   const [entityId, setEntityId] = useState<string | null>(all[0]?.id ?? null);
-  const [cutOverOn, setCutOverOn] = useState<string | null>(`${today().slice(0, 4)}-01-01`);
+  const [cutOverOn, setCutOverOn] = useDayField(entityId, (today) => `${today.slice(0, 4)}-01-01`);
   const begin = useAct('beginMigration', ['listMigrations']);
   const send = (): void => {
     if (entityId === null || cutOverOn === null) return;

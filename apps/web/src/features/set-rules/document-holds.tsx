@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { failureOf } from '../../api/client.ts';
 import { useAct, useAnswer } from '../../api/queries.ts';
-import { formatDate, today } from '../../format/dates.ts';
+import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { PartyPick } from '../../pick/picks.tsx';
 import { useMay } from '../../session/use-may.ts';
+import { useDayField } from '../../shell/use-day-field.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { usePlace } from '../../shell/use-place.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
@@ -73,7 +74,7 @@ function SetDocumentHold({ onClose }: { readonly onClose: () => void }) {
   const [entityId, setEntity] = useState(one?.id ?? '');
   const [partyId, setParty] = useState<string | null>(null);
   const [days, setDays] = useState<number | string>('');
-  const [from, setFrom] = useState<string | null>(today());
+  const [from, setFrom] = useDayField(entityId);
   const set = useAct('setDocumentHold', ['listDocumentHolds']);
   const failure = set.isError ? failureOf(set.error) : null;
   const submit = (): void =>

@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { failureOf } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
+import { useDayField } from '../../shell/use-day-field.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
@@ -10,7 +9,7 @@ import type { Tolerance } from './tolerance-place.tsx';
 
 /** A last day for a tolerance; the API says where something was booked under it later. */
 export function EndTolerance({ tolerance, onClose }: { readonly tolerance: Tolerance; readonly onClose: () => void }) {
-  const [on, setOn] = useState<string | null>(today());
+  const [on, setOn] = useDayField(tolerance.entityId);
   const end = useAct('endTolerance', ['listTolerances', 'explainTolerances']);
   return (
     <AskDialog

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { client, organisationInAddress } from '../../api/client.ts';
 import { saveFile } from '../../evidence/download.ts';
-import { today } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
+import { useDayField } from '../../shell/use-day-field.ts';
 import { useEntities } from '../../shell/use-entities.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import classes from './migration.module.css';
@@ -13,7 +12,7 @@ import classes from './migration.module.css';
 /** The books of the entity at the end of a day, as files that this or another system reads. */
 export function ExportBooks() {
   const { one } = useEntities();
-  const [day, setDay] = useState<string | null>(today());
+  const [day, setDay] = useDayField(one?.id ?? null);
   const save = async (): Promise<void> => {
     const query = { entity: one?.id, asOf: day ?? undefined };
     const response = await fetch(client.urlOf('exportBooks', { query }), {

@@ -1,4 +1,4 @@
-import { accountingDate, type CalendarDate, earlier } from '@counterfoil/domain/calendar';
+import { accountingDate, type CalendarDate, lastZone } from '@counterfoil/domain/calendar';
 import { entitiesOf, type OrganisationSlug } from '../companies/index.ts';
 
 const ORGANISATIONS: readonly OrganisationSlug[] = ['harbour', 'tidewater'];
@@ -9,6 +9,10 @@ const ORGANISATIONS: readonly OrganisationSlug[] = ['harbour', 'tidewater'];
  * and books take nothing that has not happened.
  */
 export const demoDay = (epochMs: number): CalendarDate =>
-  ORGANISATIONS.flatMap(entitiesOf)
-    .map(({ timeZone }) => accountingDate(epochMs, timeZone))
-    .reduce(earlier);
+  accountingDate(
+    epochMs,
+    lastZone(
+      epochMs,
+      ORGANISATIONS.flatMap(entitiesOf).map(({ timeZone }) => timeZone),
+    ),
+  );
