@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { words } from '../messages/index.ts';
 import classes from './data-sheet.module.css';
 import { fieldLabel } from './field-names.ts';
+import { isUnread } from './is-unread.ts';
 import { lineMarkId } from './marks.ts';
 
 type Row = { readonly id: string; readonly label: string; readonly path: string; readonly value: string };
@@ -16,7 +17,10 @@ type DataSheetProps = {
 /** An e-invoice without a page: what it says and the path it says it under, on paper all the same. */
 export function DataSheet({ document, lit, onLight }: DataSheetProps) {
   const rows = rowsOf(document);
-  if (rows.length === 0) return <p className={classes.none}>{words.evidence.nothingToShow}</p>;
+  if (rows.length === 0) {
+    const { unreadText, nothingToShow } = words.evidence;
+    return <p className={classes.none}>{isUnread(document) ? unreadText : nothingToShow}</p>;
+  }
   return (
     <div className={classes.sheet}>
       {rows.map((row) => (

@@ -18,6 +18,7 @@ import { DataSheet } from './data-sheet.tsx';
 import classes from './document-viewer.module.css';
 import { downloadOriginal } from './download.ts';
 import { focusField } from './focus-field.ts';
+import { isUnread } from './is-unread.ts';
 import { LitPlace } from './lit-place.tsx';
 import { isMarkLit, marksOf } from './marks.ts';
 import { usePageImage } from './use-page-image.ts';
@@ -110,8 +111,8 @@ export function DocumentViewer({
 }
 
 /** "page 2 of 3 · terms, not read"; of a part of a file the page as the file counts it, which is what evidence names. */
-const pageWords = ({ pages, partOf }: DocumentDetail, at: number): string => {
-  if (pages.length === 0) return words.evidence.dataOnly;
+const pageWords = ({ pages, partOf, status }: DocumentDetail, at: number): string => {
+  if (pages.length === 0) return isUnread({ status, pages }) ? words.evidence.unread : words.evidence.dataOnly;
   const role = pages[at]?.role ?? 'bill';
   const place = partOf
     ? words.evidence.pageOfFile(pages[at]?.number ?? partOf.firstPage)

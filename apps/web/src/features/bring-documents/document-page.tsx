@@ -14,6 +14,7 @@ import { FieldGrid } from '../../evidence/field-grid.tsx';
 import { fieldOrder } from '../../evidence/field-names.ts';
 import { FieldProof } from '../../evidence/field-proof.tsx';
 import { focusField } from '../../evidence/focus-field.ts';
+import { isUnread } from '../../evidence/is-unread.ts';
 import { fieldLit } from '../../evidence/marks.ts';
 import { PaymentCodes } from '../../evidence/payment-codes.tsx';
 import { SourceDifferences } from '../../evidence/source-differences.tsx';
@@ -143,6 +144,7 @@ type WhatItSaysProps = {
 
 /** What was read, what the reader noticed and what came of it. */
 function WhatItSays({ document, item, lit, onLight, pick }: WhatItSaysProps) {
+  if (isUnread(document)) return <Outcome document={document} />;
   const read = fieldOrder.filter((name) => document.fields[name]?.value);
   return (
     <>
@@ -160,11 +162,17 @@ function WhatItSays({ document, item, lit, onLight, pick }: WhatItSaysProps) {
       <DocumentLessons document={document} />
       <DocumentLines document={document} lit={lit} onLight={onLight} />
       <DocumentTaxes document={document} lit={lit} onLight={onLight} />
-      <section className={classes.part}>
-        <h2>{words.documents.outcomeTitle}</h2>
-        <DocumentOutcome document={document} />
-      </section>
+      <Outcome document={document} />
     </>
+  );
+}
+
+function Outcome({ document }: { readonly document: DocumentDetail }) {
+  return (
+    <section className={classes.part}>
+      <h2>{words.documents.outcomeTitle}</h2>
+      <DocumentOutcome document={document} />
+    </section>
   );
 }
 
@@ -176,7 +184,9 @@ function Head({ document, onCorrect }: HeadProps) {
   const isSplit = document.status === 'split';
   const kind = isSplit
     ? words.documents.held(document.partCount)
-    : (words.documents.kinds[document.kind] ?? document.kind);
+    : isUnread(document)
+      ? words.documents.unread
+      : (words.documents.kinds[document.kind] ?? document.kind);
   return (
     <header className={classes.head}>
       <div className={classes.who}>

@@ -105,6 +105,7 @@ export const documents = {
   partStatus: (status: string) => partStatuses[status] ?? status,
   splitInto: (parts: number) => `Split into ${parts}`,
   pageOf: (read: number, of: number) => `Reading page ${read} of ${of}`,
+  unread: 'Not read yet',
   kinds: {
     invoice: 'Bill',
     credit_note: 'Credit note',
