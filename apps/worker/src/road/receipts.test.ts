@@ -61,8 +61,8 @@ test('a photographed receipt is read with its boxes, and waits because nobody kn
   expect([page.status, page.headers['content-type']]).toEqual([200, 'image/png']);
 }, 180_000);
 
-test('the same receipt photographed again is another file, and still the same receipt', async () => {
-  const bytes = await photograph({ lines: KIOSK, width: 640 });
+test('the same receipt photographed again on its side is another file, and still the same receipt', async () => {
+  const bytes = await photograph({ lines: KIOSK, width: 640, turn: 90 });
   const { id, codes, document } = await company.drop({ fileName: 'kiosk again.jpg', bytes });
 
   expect(codes).toContain('ingest.suspected_duplicate');
@@ -73,6 +73,17 @@ test('the same receipt photographed again is another file, and still the same re
     tx.many(sql`select 1 from document_print where document_id = ${id.slice('doc_'.length)}`),
   );
   expect(prints).toHaveLength(1);
+
+  const lies = ({ box }: { box: { w: number; h: number } }) => box.h > box.w;
+  const [page] = document.pages;
+  expect([page.turn, lies(document.fields.total)]).toEqual([270, false]);
+
+  // Who has the page stand as it came is right about that, and keeps its boxes on the words.
+  const back = { degrees: 0 };
+  await company.clerk.put(`/v1/documents/${id}/pages/1/turn`, back, { ifMatch: document.version });
+  await road.settle();
+  const again = (await company.clerk.get(`/v1/documents/${id}`)).body;
+  expect([again.pages[0].turn, again.fields.total.value, lies(again.fields.total)]).toEqual([0, '9.90', true]);
 }, 180_000);
 
 test('a receipt that is worn to nothing waits for a person to type it', async () => {

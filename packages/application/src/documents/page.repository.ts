@@ -43,11 +43,11 @@ export type TurnRow = { page: number; degrees: number };
 
 export const turnRows = (tx: TenantRead, sourceId: string): Promise<TurnRow[]> =>
   tx.many<TurnRow>(sql`
-    select page, degrees from page_turn where tenant_id = ${tx.tenantId} and document_id = ${sourceId} and degrees <> 0 order by page`);
+    select page, degrees from page_turn where tenant_id = ${tx.tenantId} and document_id = ${sourceId} order by page`);
 
 export const writeTurn = (
   tx: TenantWrite,
-  turn: { sourceId: string; page: number; degrees: number; by: string },
+  turn: { sourceId: string; page: number; degrees: number; by: string | null },
 ): Promise<number> =>
   tx.run(sql`
     insert into page_turn (tenant_id, document_id, page, degrees, turned_by) values (${tx.tenantId}, ${turn.sourceId}, ${turn.page}, ${turn.degrees}, ${turn.by})

@@ -7,16 +7,20 @@ export type Paper = {
   readonly sourceId: string;
   /** Null for the file as it came. */
   readonly pages: PageRange | null;
+  /** Of its own pages, by page of the file: the other parts of the file are other documents' business. */
   readonly turns: Readonly<Record<number, number>>;
 };
 
 export const paperOf = async (tx: TenantRead, documentId: string): Promise<Paper> => {
   const part = await partRow(tx, documentId);
   const sourceId = part?.source_id ?? documentId;
-  const turns = await turnRows(tx, sourceId);
+  const pages = part === undefined ? null : { first: part.first_page, last: part.last_page };
+  const turns = (await turnRows(tx, sourceId)).filter(
+    ({ page }) => pages === null || (page >= pages.first && page <= pages.last),
+  );
   return {
     sourceId,
-    pages: part === undefined ? null : { first: part.first_page, last: part.last_page },
+    pages,
     turns: Object.fromEntries(turns.map(({ page, degrees }) => [page, degrees])),
   };
 };

@@ -24,8 +24,8 @@ import {
   moveDocument,
 } from './document.repository.ts';
 import type { DocumentStorage } from './document-storage.ts';
-import { partRow, partRows } from './page.repository.ts';
-import { paperOf, samePaper } from './paper-of.ts';
+import { partRow, partRows, writeTurn } from './page.repository.ts';
+import { type Paper, paperOf, samePaper } from './paper-of.ts';
 import { storedWords } from './printed-words.ts';
 import { tellProgress } from './tell-progress.ts';
 
@@ -75,6 +75,12 @@ const printFor = async (
 /** What a person said it is holds for every later reading: a page that is turned is still the same paper. */
 const asSaid = (content: ReadDocument, said: KindSaid | undefined): ReadDocument =>
   said === undefined ? content : { ...content, kind: said.kind, kindSaid: said };
+
+/** How the reader turned pages that nobody had turned: they are shown as they were read. */
+const keepTurns = async (tx: TenantWrite, { sourceId, turns }: Paper, { pages }: ReadDocument): Promise<void> => {
+  for (const { number: page, turn: degrees = 0 } of pages)
+    if (degrees !== 0 && turns[page] === undefined) await writeTurn(tx, { sourceId, page, degrees, by: null });
+};
 
 const keep = async (tx: TenantWrite, document: DocumentRow, read: ReadDocument): Promise<void> => {
   const { printed = [], ...plain } = read;
@@ -164,7 +170,8 @@ export const readDocument = async (books: Books, documentId: string, ports: Read
   });
   assertReaderWasThere(outcome);
   const page = paper.pages?.first ?? 1;
-  const print = await printFor(outcome, { ...file, page, turn: paper.turns[page] ?? 0 }, ports.reader);
+  const turn = outcome.ok ? (outcome.value.pages.find(({ number }) => number === page)?.turn ?? 0) : 0;
+  const print = await printFor(outcome, { ...file, page, turn }, ports.reader);
 
   await books.transact(async (tx) => {
     const still = await lockDocument(tx, documentId);
@@ -172,6 +179,7 @@ export const readDocument = async (books: Books, documentId: string, ports: Read
     // A page was turned meanwhile; that began a reading of its own.
     if (!samePaper(paper, await paperOf(tx, documentId))) return;
     if (print !== null) await insertPrint(tx, still.id, print);
+    if (outcome.ok) await keepTurns(tx, paper, outcome.value);
     if (outcome.ok) await keep(tx, still, outcome.value);
     else await park(tx, still, outcome.refusal.detail);
     await recordEvent(tx, {

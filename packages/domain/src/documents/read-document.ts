@@ -184,7 +184,7 @@ export type PageSize = {
   readonly crop?: Box;
   /** Absent where the page is the bill's own. */
   readonly role?: PageRole;
-  /** How somebody had the page turned before it was read, in degrees clockwise. */
+  /** How the page is turned from how the file has it, in degrees clockwise: by somebody before it was read, or by the reader. */
   readonly turn?: number;
 };
 

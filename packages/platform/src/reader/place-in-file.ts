@@ -11,12 +11,12 @@ import type { PaperInput } from './identify/identify-file.ts';
 
 /**
  * A reading of some pages of a file with its places counted as the file counts: who opens the original finds page 3 where
- * the reading says it is. Each page keeps how it was turned.
+ * the reading says it is. Each page keeps how it was turned, by somebody or, where nobody had, by the reader.
  */
 export function placeInFile(document: ReadDocument, { pages: range, turns = {} }: PaperInput): ReadDocument {
   const by = (range?.first ?? 1) - 1;
   const pages = document.pages.map((page) => {
-    const turn = turns[page.number + by] ?? 0;
+    const turn = turns[page.number + by] ?? page.turn ?? 0;
     return { ...page, number: page.number + by, ...(turn === 0 ? {} : { turn }) };
   });
   if (by === 0) return { ...document, pages };

@@ -14,10 +14,12 @@ type FindingsProps = { readonly document: DocumentDetail; readonly item: Excepti
 /** What the reader noticed, but for what stands above: data beside page, and what it waits for. */
 export function Findings({ document, item }: FindingsProps) {
   const besideEachOther = new Set(document.differences.map(({ field }) => field));
-  const asked = new Set(openReasons(item));
+  // One reason may ask about several things that the reader noticed, in one text.
+  const asked = openReasons(item);
   const noticed = document.findings.filter(
     ({ code, field, text }) =>
-      !asked.has(text) && !(code === 'read.sources_disagree' && field !== null && besideEachOther.has(field)),
+      !asked.some((reason) => reason.includes(text)) &&
+      !(code === 'read.sources_disagree' && field !== null && besideEachOther.has(field)),
   );
   return <Noticed title={words.documents.findingsTitle} texts={noticed.map(({ text }) => text)} />;
 }

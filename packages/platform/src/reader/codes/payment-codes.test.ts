@@ -137,15 +137,14 @@ describe('a payment code on a picture', () => {
     expect((await seen(turn, soft)).codes.map(({ page, text }) => [page, text])).toEqual([[1, giroCode(asked)]]);
   });
 
-  it('on a page that lies on its side is placed where the picture shows it', async () => {
+  it('on a page that was left on its side is placed where that page has it, else where it stands upright', async () => {
     const { codes, toRecognise: pages } = await seen(90);
-    const document = readRecognised({
-      passes: [{ name: 'column', lines: [] }],
-      pages,
-      turns: [270],
-      latest: '2026-12-31',
-      codes,
-    });
+    const recognised = { passes: [{ name: 'column', lines: [] }], pages, latest: '2026-12-31', codes };
+    const shown = readRecognised({ ...recognised, turns: [270] });
+    const { x = 0, h = 0 } = codes[0]?.box ?? {};
+    expect(shown.codes?.[0]?.box.y).toBeCloseTo(1 - x - (codes[0]?.box.w ?? 0), 6);
+    expect(shown.codes?.[0]?.box.w).toBeCloseTo(h, 6);
+    const document = readRecognised({ ...recognised, turns: [270], held: [true] });
     expect(document.codes?.[0]?.box.x).toBeCloseTo(codes[0]?.box.x ?? 0, 6);
     expect(document.fields.iban).toMatchObject({ value: IBAN, source: 'code' });
     expect(document.fields.iban.box?.x).toBeCloseTo(codes[0]?.box.x ?? 0, 6);

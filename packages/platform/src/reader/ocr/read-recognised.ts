@@ -22,6 +22,8 @@ export type Recognised = {
   readonly passes: readonly RecognitionPass[];
   readonly pages: readonly PageSize[];
   readonly turns: readonly Turn[];
+  /** Pages that stay as somebody turned them, however they were read; the others are shown as they were read. */
+  readonly held?: readonly boolean[];
   /** The last day the document can be of: it cannot be younger than its arrival. */
   readonly latest: string;
   /** The codes on the pages, placed as the pages are shown. */
@@ -29,7 +31,7 @@ export type Recognised = {
 };
 
 /** Reads what was recognised: a receipt by its own arithmetic, any other document as if its words were a text layer. */
-export function readRecognised({ passes, pages, turns, latest, codes = [] }: Recognised): ReadDocument {
+export function readRecognised({ passes, pages, turns, held = [], latest, codes = [] }: Recognised): ReadDocument {
   const standing = codes.map((code) => uprightCode(code, turns[code.page - 1] ?? 0));
   const upright = pages.map((page, index) =>
     (turns[index] ?? 0) % 180 === 0 ? page : { ...page, width: page.height, height: page.width },
@@ -48,11 +50,16 @@ export function readRecognised({ passes, pages, turns, latest, codes = [] }: Rec
   // The pages as they are shown; what each is for was found on them upright.
   const shown = pages.map((page, at) => {
     const role = document.pages[at]?.role;
-    return role === undefined ? page : { ...page, role };
+    const turn = turns[at] ?? 0;
+    const seen = held[at] || turn === 0 ? page : { ...page, ...sizeOf(upright[at] ?? page), turn };
+    return role === undefined ? seen : { ...seen, role };
   });
+  const back = turns.map((turn, at): Turn => (held[at] ? turn : 0));
   const whole = { ...withConfidence(document), pages: shown, ...papersOf(pages) };
-  return placedOnShownPages({ ...whole, findings: [...whole.findings, ...severalPapers(pages)] }, turns);
+  return placedOnShownPages({ ...whole, findings: [...whole.findings, ...severalPapers(pages)] }, back);
 }
+
+const sizeOf = ({ width, height }: PageSize) => ({ width, height });
 
 /** Receipts photographed together are documents of their own, one a page. */
 function papersOf(pages: readonly PageSize[]): Pick<ReadDocument, 'bills'> {

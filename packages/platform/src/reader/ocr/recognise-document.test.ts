@@ -82,9 +82,22 @@ describe('a photographed receipt, read by the Tesseract in our packages', () => 
     expect(recognisers().map(({ pid }) => pid)).toEqual([before?.pid]);
   }, 180_000);
 
-  it('held sideways it is turned, and its boxes lie where the picture shows the print', async () => {
-    const document = await readOf(shared, await drawReceipt({ lines: BAKERY, turn: 90 }));
+  it('held sideways it is shown as it was read: upright, its boxes and its words with it', async () => {
+    const document = await readOf(shared, await drawReceipt({ lines: BAKERY, width: 660, turn: 90 }));
     expect(values(document)).toEqual(BOUGHT);
+    const [page] = document.pages;
+    expect([page?.turn, page?.width, page?.height]).toEqual([270, 660, 600]);
+    const { box } = document.fields.total;
+    expect(box && box.w > box.h && box.x > 0.75 && box.y > 0.55).toBe(true);
+    expect(document.printed?.some(({ words }) => words.some(({ text }) => text === 'Feldstrasse'))).toBe(true);
+  }, 180_000);
+
+  it('left lying by somebody it is read all the same, and its boxes lie where that page has the print', async () => {
+    const bytes = await drawReceipt({ lines: BAKERY, turn: 90 });
+    const result = await shared.read({ bytes, fileName: 'receipt.jpg', turns: { 1: 0 } });
+    if (!result.ok) throw new Error(result.refusal.detail);
+    const document = result.value;
+    expect([document.pages[0]?.turn ?? 0, ...values(document)]).toEqual([0, ...BOUGHT]);
     const { box } = document.fields.total;
     // Turned clockwise, what stood at the lower right stands at the lower left, and lines run down.
     expect(box && box.h > box.w && box.y > 0.7 && box.x < 0.5).toBe(true);

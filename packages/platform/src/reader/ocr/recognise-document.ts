@@ -50,6 +50,7 @@ export async function recogniseDocument(
   const passes: RecognitionPass[] = [];
   let furthest = 0;
   const turns: Turn[] = [];
+  const held = pages.map(({ number }) => file.turns?.[inFile(file, number)] !== undefined);
   let language = 'eng';
   let reading: Result<ReadDocument> | undefined;
   const plans = LOOKS.slice(
@@ -79,7 +80,7 @@ export async function recogniseDocument(
     passes.push({ name: plan.name, lines });
     if (passes.length === 1) language = languageOnPaper(lines);
     if (passes.length < before && !allBlank) continue;
-    reading = await works.readRecognised({ passes, pages, turns, codes, latest: tomorrow() });
+    reading = await works.readRecognised({ passes, pages, turns, held, codes, latest: tomorrow() });
     if (!reading.ok || allBlank || reading.value.findings.length === 0) return reading;
   }
   return reading as Result<ReadDocument>;
@@ -87,6 +88,9 @@ export async function recogniseDocument(
 
 /** The last day a purchase can have been: today in the easternmost zone. */
 const tomorrow = (): string => new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+
+/** A page as the file counts it. */
+const inFile = ({ pages }: PaperInput, page: number): number => page + (pages?.first ?? 1) - 1;
 
 type Ports = { readonly works: PageWorks; readonly recogniser: Recogniser };
 type PageLook = { readonly plan: LookPlan; readonly page: number; readonly language: string };
@@ -97,8 +101,7 @@ async function lookAt(
   { plan, page, language, turn }: PageLook & { turn: Turn },
   { works, recogniser }: Ports,
 ): Promise<Result<Seen>> {
-  const inFile = page + (file.pages?.first ?? 1) - 1;
-  const raster = await works.rasterise(file, { page: inFile, scale: plan.scale, turn });
+  const raster = await works.rasterise(file, { page: inFile(file, page), scale: plan.scale, turn });
   if (!raster.ok) return raster;
   const { pgm, width, height } = raster.value;
   if (isBlank(raster.value)) return accept({ lines: [], turn, blank: true });
