@@ -112,6 +112,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
         organisations: oneOf('--organisation', ['harbour', 'tidewater'], args.organisation),
         seed: args.seed ?? '1',
         difficulty: oneOf('--difficulty', ['easy', 'normal', 'hard'], args.difficulty ?? 'normal')[0] ?? 'normal',
+        withRules: args.variant !== undefined && oneOf('--variant', ['rules'], args.variant).includes('rules'),
         json: args.json,
       });
   },

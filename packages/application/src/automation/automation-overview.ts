@@ -33,9 +33,13 @@ export type ClassOverview = {
   /** Whether somebody set it, or the house's own stands. */
   readonly budgetIsSet: boolean;
   readonly version: number;
-  /** Thousandths of a minor unit: what is expected to be wrong of what posted this month, and what was found to be. */
+  /** Thousandths of a minor unit: what is expected to be wrong of what posted this month unchecked, and what was found to be. */
   readonly expected: bigint;
   readonly found: bigint;
+  /** What posted by itself this month and nobody has spoken about, and when the month's money is whole again. */
+  readonly postings: number;
+  readonly posted: bigint;
+  readonly renewsOn: string;
   readonly waiting: number;
   readonly overdue: number;
   readonly withdrawn: number;
@@ -57,6 +61,9 @@ const overviewOf = (
     version: row.version,
     expected: BigInt(row.expected),
     found: BigInt(row.found),
+    postings: row.postings,
+    posted: BigInt(row.posted),
+    renewsOn: row.renews_on,
     waiting: count?.waiting ?? 0,
     overdue: count?.overdue ?? 0,
     withdrawn: stand.withdrawals.length,

@@ -34,3 +34,4 @@ export { type BudgetWish, classNamed, refuseImpossible as refuseImpossibleBudget
 export { listModes, type ModeWish, setModes } from './set-modes.ts';
 export { lostSince } from './stand.repository.ts';
 export { keptBackDecisions, watchedDecisions } from './watched-decisions.ts';
+export { type HoldOverview, overviewOfHolds, type WaitingCase, waitingCases, whatHolds } from './what-holds.ts';

@@ -7,9 +7,10 @@ import {
   type Scope,
   type Source,
 } from '@counterfoil/domain/automation';
-import { currencyCode } from '@counterfoil/domain/money';
+import { date } from '@counterfoil/domain/calendar';
+import { type CurrencyCode, currencyCode, money } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
-import type { GuardrailClass, GuardrailMode } from '@counterfoil/domain/review';
+import type { GuardrailClass, GuardrailMode, MonthUsed } from '@counterfoil/domain/review';
 import type { TenantRead, TenantWrite } from '@counterfoil/platform/db';
 import { type ClassRow, classRow, evidenceRows, lockBudget, modeRows, openWithdrawals } from './stand.repository.ts';
 
@@ -54,13 +55,21 @@ const evidenceOf = async (tx: TenantRead, of: OfClass): Promise<GroundEvidence[]
     wrong,
   }));
 
+const monthOf = (row: ClassRow, currency: CurrencyCode): MonthUsed => ({
+  postings: row.postings,
+  amount: money(BigInt(row.posted), currency),
+  found: money(BigInt(row.found) / 1_000n, currency),
+  renewsOn: date(row.renews_on),
+});
+
 /** Everything the error budget of one class rests on at this instant. */
 export const loadStand = async (tx: TenantRead, of: OfClass): Promise<AutomationStand> => {
   const row = await classRow(tx, of);
   const modes = await modeRows(tx, of);
   const withdrawals = await openWithdrawals(tx, of);
+  const currency = orThrow(currencyCode(row.currency.trim()));
   return {
-    currency: orThrow(currencyCode(row.currency.trim())),
+    currency,
     classMode: (row.mode ?? 'suggest') as GuardrailMode,
     budget: budgetOf(row),
     modes: modes.map((one) => ({
@@ -71,6 +80,7 @@ export const loadStand = async (tx: TenantRead, of: OfClass): Promise<Automation
     withdrawals: withdrawals.map(({ id, sentence, ...scope }) => ({ id, sentence, ...scopeOf(scope) })),
     evidence: await evidenceOf(tx, of),
     spent: BigInt(row.expected) + BigInt(row.found),
+    month: monthOf(row, currency),
     sampleOverdue: row.overdue,
   };
 };
@@ -81,8 +91,8 @@ export const loadStand = async (tx: TenantRead, of: OfClass): Promise<Automation
  */
 export const loadStandToAct = async (tx: TenantWrite, of: OfClass): Promise<AutomationStand> => {
   const stand = await loadStand(tx, of);
-  const { money } = stand.budget;
-  if (money === null || stand.spent < ((money * 1_000n) / NEAR_THE_END) * (NEAR_THE_END - 1n)) return stand;
+  const { money: allowed } = stand.budget;
+  if (allowed === null || stand.spent < ((allowed * 1_000n) / NEAR_THE_END) * (NEAR_THE_END - 1n)) return stand;
   await lockBudget(tx, of);
   return loadStand(tx, of);
 };

@@ -13,8 +13,13 @@ export type ClassRow = {
   sample_share: string | null;
   sample_days: number | null;
   version: number;
+  /** Of what posted by itself this month and nobody has spoken about: what is expected to be wrong, how many, how much. */
   expected: string;
+  postings: number;
+  posted: string;
+  /** What posted by itself and persons found this month to be wrong. */
   found: string;
+  renews_on: string;
   overdue: boolean;
 };
 
@@ -25,22 +30,36 @@ const MONTH = sql`(date_trunc('month', now() at time zone e.time_zone) at time z
 
 /** What persons said last of each act. */
 const saidOf = (tx: TenantRead, { entityId, workClass }: Of) => sql`
-  select distinct on (v.decision_id) v.decision_id, v.said_right, v.said_at from act_verdict v
+  select distinct on (v.decision_id) v.decision_id, v.said_right, v.said_at, v.unattended from act_verdict v
    where v.tenant_id = ${tx.tenantId} and v.entity_id = ${entityId} and v.work_class = ${workClass}
      and v.said_at > now() - make_interval(days => ${EVIDENCE_DAYS})
    order by v.decision_id, v.said_at desc, v.id desc`;
+
+/** Something that was to post by itself and was held at the last moment, or sent away before: it spends nothing. */
+const HELD_AFTER_ALL = sql`
+  (a.subject_kind = 'document' and exists (select from document d where d.tenant_id = a.tenant_id and d.id = a.subject_id and d.status in ('exception', 'rejected', 'duplicate', 'filed')))`;
+
+/**
+ * What posted by itself this month and nobody has spoken about yet. What a person checked and found right is expected to cost
+ * nothing any more, and what was found wrong counts whole: neither is expected on top.
+ */
+const monthOf = (tx: TenantRead, { entityId, workClass }: Of) => sql`
+  select coalesce(sum(a.expected_loss), 0)::text as expected, count(*)::int as postings, coalesce(sum(a.amount), 0)::text as posted from machine_act a
+   where a.tenant_id = ${tx.tenantId} and a.entity_id = ${entityId} and a.work_class = ${workClass} and a.unattended and a.decided_at >= ${MONTH}
+     and not exists (select from act_verdict v where v.tenant_id = a.tenant_id and v.decision_id = a.decision_id) and not ${HELD_AFTER_ALL}`;
 
 /** The class as it is set, and what of its month is used, in thousandths of a minor unit. */
 export const classRow = (tx: TenantRead, of: Of): Promise<ClassRow> =>
   tx.one<ClassRow>(sql`
     select e.functional_currency as currency, c.exponent, g.mode, b.money::text, b.id is not null as has_budget, b.precision_asked::text, b.sample_share::text, b.sample_days, coalesce(b.version, 0) as version,
-      (select coalesce(sum(a.expected_loss), 0)::text from machine_act a where a.tenant_id = e.tenant_id and a.entity_id = e.id and a.work_class = ${of.workClass} and a.unattended and a.decided_at >= ${MONTH}) as expected,
+      m.expected, m.postings, m.posted, (date_trunc('month', now() at time zone e.time_zone) + interval '1 month')::date as renews_on,
       (select coalesce(sum(a.amount) * 1000, 0)::text from (${saidOf(tx, of)}) s join machine_act a on a.tenant_id = ${tx.tenantId} and a.decision_id = s.decision_id
-        where a.unattended and not s.said_right and s.said_at >= ${MONTH}) as found,
+        where s.unattended and not s.said_right and s.said_at >= ${MONTH}) as found,
       exists (select from automation_sample s where s.tenant_id = e.tenant_id and s.entity_id = e.id and s.work_class = ${of.workClass} and s.due_at < now()
         and not exists (select from sample_check k where k.tenant_id = s.tenant_id and k.sample_id = s.id)
         and not exists (select from act_verdict v where v.tenant_id = s.tenant_id and v.decision_id = s.decision_id and v.verdict = 'reversed')) as overdue
       from legal_entity e join currency c on c.code = e.functional_currency
+      cross join lateral (${monthOf(tx, of)}) m
       left join guardrail g on g.tenant_id = e.tenant_id and g.entity_id = e.id and g.work_class = ${of.workClass}
       left join automation_budget b on b.tenant_id = e.tenant_id and b.entity_id = e.id and b.work_class = ${of.workClass}
      where e.tenant_id = ${tx.tenantId} and e.id = ${of.entityId}`);
@@ -97,7 +116,7 @@ export const wrongMoneyRows = (tx: TenantRead, of: Of): Promise<WrongMoneyRow[]>
     select a.source, a.ground, sum(a.amount)::bigint as minor, count(*)::int as count
       from (${saidOf(tx, of)}) s join machine_act a on a.tenant_id = ${tx.tenantId} and a.decision_id = s.decision_id
       join legal_entity e on e.tenant_id = a.tenant_id and e.id = a.entity_id
-     where a.unattended and not s.said_right and s.said_at >= ${MONTH}
+     where s.unattended and not s.said_right and s.said_at >= ${MONTH}
        and a.decided_at > coalesce((select max(w.withdrawn_at) from authority_withdrawal w
         where w.tenant_id = a.tenant_id and w.entity_id = a.entity_id and w.work_class = a.work_class and w.source in ('any', a.source) and w.ground in ('any', a.ground)), '-infinity')
      group by 1, 2`);

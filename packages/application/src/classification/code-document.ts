@@ -4,7 +4,7 @@ import type { ReadDocument, TableReader } from '@counterfoil/domain/documents';
 import { prepareEntry } from '@counterfoil/domain/ledger';
 import { absolute, parseMoney } from '@counterfoil/domain/money';
 import type { Refusal } from '@counterfoil/domain/refusal';
-import type { UnattendedDecision } from '@counterfoil/domain/review';
+import { type ReviewReasonCode, recordedGates, toldGates, type UnattendedDecision } from '@counterfoil/domain/review';
 import type { DocumentPlan } from '@counterfoil/domain/subledger';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
@@ -113,9 +113,7 @@ const record = (
     },
     features: drafted.proposal?.reasons ?? [],
     rivals: found.codings.flatMap(rivalsOf),
-    gates: decision.gates
-      .filter(({ outcome }) => outcome !== 'not_applicable')
-      .map(({ name, outcome, sentence }) => ({ name, passed: outcome === 'passed', sentence })),
+    gates: recordedGates(decision),
     outcome: decision.verdict,
     sentence: `${first?.sentence ?? 'Nothing earlier says where this goes'}. ${decision.summary}.`,
     authority: drafted.proposal?.authority ?? 'none',
@@ -152,6 +150,23 @@ const preparersOf = ({ corrections = [], columnCorrections = [] }: ReadDocument)
   ...new Set([...corrections, ...columnCorrections].map(({ by }) => by)),
 ];
 
+const TYPED_ALONE =
+  'A person typed a figure of it, and no approval limit says up to which amount that is enough: somebody else approves it.';
+
+/** What the gates say that no stage before them said: every limit that holds, and what only the judging knows. */
+const reasonsOfGates = (
+  decision: UnattendedDecision,
+  known: ReadonlySet<ReviewReasonCode>,
+): { code: ReviewReasonCode; text: string }[] => {
+  const told = toldGates(decision).flatMap(({ reasons, sentence }) =>
+    reasons.filter((code) => !known.has(code)).map((code) => ({ code, text: sentence })),
+  );
+  const doubted = decision.gates.find(({ name }) => name === 'nothing_open')?.reasons ?? [];
+  return doubted.includes('post.approval_required') && !known.has('post.approval_required')
+    ? [...told, { code: 'post.approval_required', text: TYPED_ALONE }]
+    : told;
+};
+
 const park = async (
   tx: TenantWrite,
   found: DocumentCase,
@@ -167,16 +182,11 @@ const park = async (
     drafted.proposal === null
       ? null
       : await keepProposal(tx, found, drafted.proposal, { id: parked.decisionId, accepted: false });
-  const known = new Set(parked.reasons.map(({ code }) => code));
+  const known: ReadonlySet<ReviewReasonCode> = new Set(parked.reasons.map(({ code }) => code));
   // What never posts is held by no gate; saying so would only be noise beside the one reason.
-  const gates = known.has('ingest.not_postable') ? [] : parked.decision.gates;
-  const fromGates = gates
-    .filter(({ outcome }) => outcome === 'failed')
-    .flatMap(({ reasons, sentence }) =>
-      reasons
-        .filter((code) => !known.has(code) && known.add(code))
-        .map((code) => ({ code, text: sentence, evidence: evidenceOf(found, 'total') })),
-    );
+  const fromGates = known.has('ingest.not_postable')
+    ? []
+    : reasonsOfGates(parked.decision, known).map((reason) => ({ ...reason, evidence: evidenceOf(found, 'total') }));
   const total = found.figures === null ? null : parseMoney(found.figures.total, found.figures.currency);
   await moveDocument(tx, {
     id: found.document.id,

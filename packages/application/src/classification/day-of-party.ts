@@ -51,5 +51,5 @@ export const overTheDay = async (
   const [limit] = passed;
   return limit === undefined || limit === null
     ? null
-    : `The party's day sum of ${describeMoney(sum)} is over ${describeMoney(limit)}.`;
+    : `The party's day sum of ${describeMoney(sum)} is over ${describeMoney(limit)}. It begins anew tomorrow; today a person's approval, or a limit of ${describeMoney(sum)} under Automation, lets it go.`;
 };

@@ -174,16 +174,23 @@ export const lockPartyRow = (tx: TenantWrite, partyId: string): Promise<unknown>
 
 export type SeenRow = { party: boolean; currency: boolean; day_sum: bigint };
 
-/** What this organisation has posted with the party before: gates that do not know do not open. */
+/** Lines of the books that came over and that a person signed: what they posted was posted by this entity before. */
+const SIGNED_HISTORY = sql`history_line h
+  join migration_file f on f.tenant_id = h.tenant_id and f.id = h.file_id and f.undone_at is null
+  join migration_run r on r.tenant_id = f.tenant_id and r.id = f.run_id and r.status = 'signed'`;
+
+/** What this organisation has posted with the party before, here or in the books that came over: gates that do not know do not open. */
 export const seenBefore = (
   tx: TenantRead,
   filter: { entityId: string; partyId: string; currency: string },
 ): Promise<SeenRow> =>
   tx.one<SeenRow>(sql`
     select (exists (select 1 from open_item where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId})
-            or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId})) as party,
+            or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId})
+            or exists (select 1 from ${SIGNED_HISTORY} where h.tenant_id = ${tx.tenantId} and h.party_id = ${filter.partyId} and h.entity_id = ${filter.entityId})) as party,
            (exists (select 1 from open_item where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})
-            or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})) as currency,
+            or exists (select 1 from coding_example where tenant_id = ${tx.tenantId} and party_id = ${filter.partyId} and entity_id = ${filter.entityId} and currency = ${filter.currency})
+            or exists (select 1 from ${SIGNED_HISTORY} where h.tenant_id = ${tx.tenantId} and h.party_id = ${filter.partyId} and h.entity_id = ${filter.entityId} and h.currency = ${filter.currency})) as currency,
            coalesce((select sum(abs(o.functional_amount))::bigint from open_item o join document d on d.tenant_id = o.tenant_id and d.id = o.document_id
                       where o.tenant_id = ${tx.tenantId} and (o.party_id = ${filter.partyId} or d.party_id = ${filter.partyId}) and o.entity_id = ${filter.entityId} and o.recorded_at >= (select date_trunc('day', now() at time zone e.time_zone) at time zone e.time_zone from legal_entity e where e.tenant_id = ${tx.tenantId} and e.id = ${filter.entityId})), 0)::bigint as day_sum`);
 
@@ -196,6 +203,26 @@ export const seenCodings = (
      union
     select distinct p.ledger_account_id, p.tax_code_id from open_item o join posting p on p.tenant_id = o.tenant_id and p.entry_id = o.entry_id
      where o.tenant_id = ${tx.tenantId} and o.party_id = ${filter.partyId} and o.entity_id = ${filter.entityId} and p.open_item_id is null`);
+
+/**
+ * Ledger accounts on which the books that came over posted with the party: in its own lines, or in the same entry. They say
+ * nothing of a tax code, for history carries none.
+ */
+export const accountsOfHistory = async (
+  tx: TenantRead,
+  filter: { entityId: string; partyId: string },
+): Promise<string[]> =>
+  (
+    await tx.many<{ id: string }>(sql`
+      with own as (
+        select h.file_id, h.entry_number, h.occurred_on, h.ledger_account_id from ${SIGNED_HISTORY}
+         where h.tenant_id = ${tx.tenantId} and h.party_id = ${filter.partyId} and h.entity_id = ${filter.entityId}
+      )
+      select ledger_account_id as id from own
+       union
+      select h.ledger_account_id from own o join history_line h on h.tenant_id = ${tx.tenantId} and h.file_id = o.file_id and h.entry_number = o.entry_number and h.occurred_on = o.occurred_on
+       where h.party_id is null or h.party_id = ${filter.partyId}`)
+  ).map(({ id }) => id);
 
 /** Whether the last run of the invariants was green; an organisation never checked counts as green only while it is new. */
 export const invariantsGreen = async (tx: TenantRead, entityId: string): Promise<boolean> => {

@@ -5,6 +5,7 @@ import {
   judgeBudget,
   type Source,
   sourceOfFields,
+  underMode,
 } from '@counterfoil/domain/automation';
 import { gravestCoding, weakestBasis } from '@counterfoil/domain/classification';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
@@ -25,7 +26,13 @@ import { loadStandToAct, type NewAct } from '../automation/index.ts';
 import { isSinglePerson, listGuardrails } from '../settings/index.ts';
 import { accountMeanings } from './account-meanings.ts';
 import type { FoundReason } from './collect-reasons.ts';
-import { invariantsGreen, returnFiledFor, seenBefore, seenCodings } from './document-case.repository.ts';
+import {
+  accountsOfHistory,
+  invariantsGreen,
+  returnFiledFor,
+  seenBefore,
+  seenCodings,
+} from './document-case.repository.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 
 /** The setting of one class of work; what nobody set is only suggested. */
@@ -51,9 +58,13 @@ const firstSeenIn = async (tx: TenantRead, found: DocumentCase): Promise<string[
   const entityId = found.ledger.entity.id;
   const seen = await seenBefore(tx, { entityId, partyId, currency: found.figures.currency });
   const pairs = await seenCodings(tx, { entityId, partyId });
+  const accounts = new Set([
+    ...pairs.map(({ ledger_account_id }) => ledger_account_id),
+    ...(await accountsOfHistory(tx, { entityId, partyId })),
+  ]);
   const parts = found.codings.flatMap(({ coding }) => coding?.parts ?? []);
   const ruled = found.codings.every(({ basis }) => basis === 'human_rule');
-  const newPair = parts.some((part) => !pairs.some((pair) => pair.ledger_account_id === part.ledgerAccountId));
+  const newPair = parts.some(({ ledgerAccountId }) => !accounts.has(ledgerAccountId));
   const newTax = parts.some((part) => !pairs.some((pair) => pair.tax_code_id === part.taxCodeId));
   return [
     ...(seen.party ? [] : ['party']),
@@ -207,7 +218,7 @@ export const judgeDocument = async (
   const confidence = confidenceOf(found);
   const budget = ground === null ? null : judgeBudget({ source: sourceOf(found), ground, confidence, amount }, stand);
   const decision = decideUnattended({
-    setting: budget === null ? setting : { ...setting, mode: budget.effect.mode, heldBack: budget.effect.heldBack },
+    setting: budget === null ? setting : underMode(setting, budget.effect),
     ...(budget === null ? {} : { budget: budget.facts }),
     proposal,
     facts: {

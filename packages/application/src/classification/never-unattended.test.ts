@@ -2,6 +2,7 @@ import { memoryKeyOf } from '@counterfoil/domain/classification';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { describe, expect, test } from 'vitest';
+import { loadStand, overviewOfHolds, waitingCases, whatHolds } from '../automation/index.ts';
 import { getDocument, insertReading, readingHash } from '../documents/index.ts';
 import { recordExchangeRates } from '../ledger/index.ts';
 import { getException, listExceptions } from '../review/index.ts';
@@ -14,7 +15,7 @@ const db = withDatabase();
 const rule = (
   harbour: Harbour,
   account = '5020',
-  conditions: Parameters<typeof createRule>[1]['conditions'] = {},
+  more: { conditions?: Parameters<typeof createRule>[1]['conditions']; taxCode?: string } = {},
 ): Promise<string> =>
   harbour.owner.transact((tx) =>
     createRule(tx, {
@@ -23,8 +24,12 @@ const rule = (
       entityId: null,
       partyId: harbour.vendorId,
       bankAccountId: null,
-      conditions,
-      action: { ledgerAccountId: harbour.accounts[account] ?? '', taxCodeId: null, dimensions: {} },
+      conditions: more.conditions ?? {},
+      action: {
+        ledgerAccountId: harbour.accounts[account] ?? '',
+        taxCodeId: more.taxCode === undefined ? null : (harbour.taxCodes[more.taxCode] ?? null),
+        dimensions: {},
+      },
       validFrom: null,
       validTo: null,
     }),
@@ -64,6 +69,21 @@ const decidedOnce = (harbour: Harbour, account = '5020', text = 'Seitenfaltenbeu
       decidedBy: tx.principal.userId ?? '',
       decidedOn: null,
     });
+  });
+
+/** The books of before, brought over: one bill of the vendor on an account, its party named on the payable alone. */
+const cameOver = (harbour: Harbour, account: string): Promise<void> =>
+  harbour.owner.transact(async (tx) => {
+    const { id: runId } = await tx.one<{ id: string }>(sql`
+      insert into migration_run (tenant_id, entity_id, cut_over_on) values (${tx.tenantId}, ${harbour.entityId}, '2026-11-01') returning id`);
+    const { id: fileId } = await tx.one<{ id: string }>(sql`
+      insert into migration_file (tenant_id, run_id, kind, file_name, sha256, row_count) values (${tx.tenantId}, ${runId}, 'history', 'journal.csv', decode('00', 'hex'), 2) returning id`);
+    const line = (number: number, account: string, partyId: string | null) =>
+      tx.run(sql`
+        insert into history_line (tenant_id, entity_id, file_id, line_number, occurred_on, entry_number, ledger_account_id, party_id, description, amount, currency)
+        values (${tx.tenantId}, ${harbour.entityId}, ${fileId}, ${number}, '2026-09-14', 'E-7', ${harbour.accounts[account] ?? ''}, ${partyId}, 'Packaging', 1000, 'EUR')`);
+    await line(1, account, null);
+    await line(2, '2010', harbour.vendorId);
   });
 
 const fileReturn = (harbour: Harbour, from: string, to: string): Promise<void> =>
@@ -163,7 +183,7 @@ describe('what is posted unattended must never', () => {
     ['any other fixed asset', '0440'],
   ])('capitalise a second line to %s by habit alone', async (_, account) => {
     const harbour = await foundHarbour(db.database);
-    await rule(harbour, '5020', { textContains: ['seitenfaltenbeutel'] });
+    await rule(harbour, '5020', { conditions: { textContains: ['seitenfaltenbeutel'] } });
     for (let at = 0; at < 5; at += 1) await decidedOnce(harbour, account, 'Röstmaschine');
     const bill = readBill({ invoiceNumber: 'K-1' });
     const [bags] = bill.lines;
@@ -213,6 +233,17 @@ describe('what is posted unattended must never', () => {
     expect(outcome.texts.join(' ')).toContain('First seen here: party');
   });
 
+  test('nor before a person signed the books that came over; then a rule lets the first bill here post', async () => {
+    const harbour = await foundHarbour(db.database);
+    await cameOver(harbour, '5020');
+    await rule(harbour, '5020', { taxCode: 'DE-P19' });
+    const unsigned = await walk(harbour, readBill({ invoiceNumber: 'H-1' }));
+    expect(unsigned.texts.join(' ')).toContain('First seen here: party, currency.');
+
+    await harbour.owner.transact((tx) => tx.run(sql`update migration_run set status = 'signed', signed_at = now()`));
+    expect(await walk(harbour, readBill({ invoiceNumber: 'H-2' }))).toMatchObject({ status: 'posted', entries: 1 });
+  });
+
   test('post in a currency that the party never used', async () => {
     const harbour = await ready();
     await harbour.owner.transact((tx) =>
@@ -249,7 +280,12 @@ describe('what is posted unattended must never', () => {
     expect(await walk(harbour, readBill({ invoiceNumber: 'S-1' }))).toMatchObject({ status: 'posted' });
     const second = await walk(harbour, readBill({ invoiceNumber: 'S-2' }));
     waits(second, 'post.approval_required');
-    expect(second.texts.join(' ')).toContain('day sum of 2380.00 EUR');
+    expect(second.texts).toEqual(["The party's day sum of 2380.00 EUR is over the unattended limit of 2000.00 EUR."]);
+    const cases = await harbour.owner.read((tx) => waitingCases(tx, null));
+    expect(cases).toMatchObject([{ subjectId: second.id, workClass: 'document_coding' }]);
+    const holds = await harbour.owner.read((tx) => whatHolds(tx, harbour.entityId));
+    expect(holds).toEqual(overviewOfHolds(cases));
+    expect(holds).toMatchObject([{ gate: 'limit_by_day', waiting: 1, alone: 1, amount: 119_000n, currency: 'EUR' }]);
   });
 
   test('nor when its parts are coded side by side and posted after one another', async () => {
@@ -275,6 +311,9 @@ describe('what is posted unattended must never', () => {
       tx.many<{ code: string }>(sql`select distinct code from review_reason where released_at is null`),
     );
     expect(reasons).toEqual([{ code: 'post.approval_required' }]);
+    // What was held at the last moment spends nothing of the month's money.
+    const of = { entityId: harbour.entityId, workClass: 'document_coding' } as const;
+    expect(await harbour.owner.read((tx) => loadStand(tx, of))).toMatchObject({ month: { postings: 1 } });
   });
 
   test('post while an invariant is red', async () => {

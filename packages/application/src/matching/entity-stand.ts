@@ -1,3 +1,4 @@
+import { afterPosting } from '@counterfoil/domain/automation';
 import type { LedgerFacts } from '@counterfoil/domain/ledger';
 import type { GuardrailClass } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
@@ -32,7 +33,7 @@ export const standOf = async (
 
 /** What was accepted just now is expected to be wrong by so much: it counts against the month's budget of those that follow. */
 export const addToBudget = (stand: EntityStand, { act }: Pick<LineJudgement, 'act'>): void => {
-  if (act !== null) stand.automation = { ...stand.automation, spent: stand.automation.spent + act.loss };
+  if (act !== null) stand.automation = afterPosting(stand.automation, act);
 };
 
 /** What was accepted just now counts against the limits of the lines that follow. */

@@ -5,6 +5,7 @@ import {
   isEligible,
   judgeBudget,
   type Source,
+  underMode,
 } from '@counterfoil/domain/automation';
 import { type EntryDraft, type LedgerFacts, prepareEntry } from '@counterfoil/domain/ledger';
 import { absolute, add, type Money, money } from '@counterfoil/domain/money';
@@ -131,7 +132,7 @@ export const judgeLine = (
   const budget = budgetOf(one, amount.minor, stand);
   const effect = budget?.effect;
   const decision = decideUnattended({
-    setting: effect === undefined ? stand.setting : { ...stand.setting, mode: effect.mode, heldBack: effect.heldBack },
+    setting: effect === undefined ? stand.setting : underMode(stand.setting, effect),
     ...(budget === null ? {} : { budget: budget.facts }),
     proposal: {
       amount,
@@ -182,9 +183,3 @@ export const judgeLine = (
     threshold: budget?.facts.likeness?.threshold ?? null,
   };
 };
-
-/** The gates as the record keeps them; what did not apply says nothing. */
-export const gatesOf = (decision: UnattendedDecision) =>
-  decision.gates
-    .filter(({ outcome }) => outcome !== 'not_applicable')
-    .map(({ name, outcome, sentence }) => ({ name, passed: outcome === 'passed', sentence }));

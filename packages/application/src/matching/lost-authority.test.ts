@@ -147,7 +147,10 @@ describe('a world that changes', () => {
     await takeBack(house, first as Outcome);
     expect(await withdrawals(house)).toEqual([]);
     const [waits] = await walk(house, await load(house, days(1, 8), { opening: '9902.00' }));
-    expect(waits?.sentences.join(' ')).toContain("makes 49.20 EUR of the month's 40.00 EUR of expected wrong postings");
+    expect(waits?.sentences.join(' ')).toContain(
+      "Of the month's 40.00 EUR for expected wrong postings 0.00 EUR are left, and this one of",
+    );
+    expect(waits?.sentences.join(' ')).toContain('and 49.00 EUR that persons found wrong used the rest.');
 
     await takeBack(house, second as Outcome);
     const [taken] = await withdrawals(house);
@@ -187,7 +190,9 @@ describe('the budget', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['exception', 'posted', 'posted']);
     const waiting = outcomes.find(({ status }) => status === 'exception');
     expect(waiting?.codes).toContain('post.approval_required');
-    expect(waiting?.sentences.join(' ')).toContain("0.15 EUR of the month's 0.10 EUR");
+    expect(waiting?.sentences.join(' ')).toContain(
+      "Of the month's 0.10 EUR for expected wrong postings 0.00 EUR are left, and this one of 49.00 EUR is expected to cost 0.05 EUR (1 wrong in 1,000). 2 postings over 98.00 EUR used the rest.",
+    );
     await expect(
       house.org.books.transact((tx) =>
         setBudgets(tx, [{ ...budget, entityId: house.org.entityId, workClass: 'bank_coding', money: 9n, version: 7 }]),
@@ -259,6 +264,8 @@ describe('a sample', () => {
       tally: { sample_right: 1, ground: 'human_rule' },
       precision: { count: 1, right: 1 },
     });
+    // What a person found right is expected to cost nothing any more: its part of the month's money is free again.
+    expect(await coding(house)).toMatchObject({ postings: 4, posted: 19_600n, expected: 19_600n, found: 0n });
   });
 
   test('that contradicts counts against the ground; somebody else may say the machine was right after all', async () => {

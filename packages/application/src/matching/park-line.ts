@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Refusal } from '@counterfoil/domain/refusal';
-import type { ReviewReasonCode, UnattendedDecision } from '@counterfoil/domain/review';
+import { type ReviewReasonCode, toldGates, type UnattendedDecision } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
 import type { JournalPreview } from '../classification/index.ts';
@@ -45,8 +45,7 @@ export const reasonOfRefusal = (refusal: Refusal): LineReason => {
 
 /** The gates that stayed shut, for reasons that no one has given yet. */
 export const reasonsOfGates = (decision: UnattendedDecision, known: readonly LineReason[]): LineReason[] =>
-  decision.gates
-    .filter(({ outcome, name }) => outcome === 'failed' && name !== 'nothing_open')
+  toldGates(decision)
     .flatMap(({ reasons, sentence }) => reasons.map((code) => ({ code, text: sentence })))
     .filter(({ code }) => !known.some((reason) => reason.code === code));
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { recordedGates } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { canonicalJson, recordEvent } from '../audit/index.ts';
 import { leastSure, rivalsOf, versionsOf } from '../classification/index.ts';
@@ -11,7 +12,6 @@ import { codedMatch } from './coded-match.ts';
 import { insertLineDecisions } from './decision.repository.ts';
 import { draftOf } from './draft-line.ts';
 import type { JudgedCoding } from './judge-bank-coding.ts';
-import { gatesOf } from './judge-line.ts';
 import { keepLineActs } from './keep-line-acts.ts';
 import { insertMatches, linkEntries, withdrawMatches } from './match.repository.ts';
 import { hashOf } from './prepare-lines.ts';
@@ -38,7 +38,7 @@ export const recordAll = async (
       versions: { coder: how.coder ?? BANK_CODER_VERSION, ...versionsOf([found.coding]) },
       features: planned[0]?.proposal.reasons ?? [],
       rivals: rivalsOf(found.coding),
-      gates: gatesOf(decision),
+      gates: recordedGates(decision),
       outcome: decision.verdict,
       sentence: `${found.coding.sentence}. ${decision.summary}.`,
       authority: planned[0]?.proposal.authority ?? 'none',

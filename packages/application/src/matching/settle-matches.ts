@@ -1,5 +1,6 @@
 import { bandOf, type WrittenProposal } from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
+import { recordedGates } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { postDrafts } from '../ledger/index.ts';
@@ -11,7 +12,6 @@ import { insertLineDecisions, latestDecisions, linesPending } from './decision.r
 import { draftOf } from './draft-line.ts';
 import { addToBudget, addToDay, standOf } from './entity-stand.ts';
 import type { EntityStand } from './judge-line.ts';
-import { gatesOf } from './judge-line.ts';
 import { addToMonth, type JudgedMatch, judgeMatch, mayPost } from './judge-match.ts';
 import { keepLineActs } from './keep-line-acts.ts';
 import { currencyOf } from './load-posting-case.ts';
@@ -85,7 +85,7 @@ const recordAll = async (tx: TenantWrite, judged: readonly JudgedMatch[]): Promi
       versions: { matcher: MATCHER_VERSION, ...tolerancesUsed(chosen?.terms.legs ?? []) },
       features: chosen?.reasons ?? [],
       rivals: prepared.proposal.rivals,
-      gates: gatesOf(decision),
+      gates: recordedGates(decision),
       outcome: decision.verdict,
       sentence: `${fullStop(chosen?.text ?? prepared.exception?.text ?? 'No open item fits this money')} ${decision.summary}.`,
       confidence: prepared.proposal.belief?.calibrated ?? null,

@@ -1,6 +1,7 @@
 import { date } from '@counterfoil/domain/calendar';
 import type { TransferProposal } from '@counterfoil/domain/matching';
 import { money } from '@counterfoil/domain/money';
+import { recordedGates } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { factsFor, loadEntityLedger } from '../ledger/index.ts';
@@ -11,7 +12,7 @@ import { chainDoubt, chainReason } from './broken-chain.ts';
 import { insertLineDecisions, latestDecisions } from './decision.repository.ts';
 import { standOf } from './entity-stand.ts';
 import type { Finding } from './find-matches.ts';
-import { gatesOf, judgeLine, type LineJudgement, lawsOf, sourceOfLine } from './judge-line.ts';
+import { judgeLine, type LineJudgement, lawsOf, sourceOfLine } from './judge-line.ts';
 import { keepLineActs } from './keep-line-acts.ts';
 import { keepTransfer } from './keep-transfer.ts';
 import { currencyOf, describeLine } from './load-posting-case.ts';
@@ -85,7 +86,7 @@ const record = async (tx: TenantWrite, side: JudgedSide, proposal: TransferPropo
       versions: { matcher: MATCHER_VERSION },
       features: weighed(proposal.reasons),
       rivals: proposal.rivalIds,
-      gates: gatesOf(side.decision),
+      gates: recordedGates(side.decision),
       outcome: side.decision.verdict,
       sentence: `A transfer between our own accounts. ${side.decision.summary}.`,
       authority: 'guardrail transfer',

@@ -312,8 +312,8 @@ describe('a tolerance and a limit in the time machine', () => {
       result: { lines: 3, reviewBefore: 1, reviewAfter: 3, wrong: 0 },
     });
     expect((await linesOf(desk, none.replay.id)).map(({ change, why }) => [change, why])).toEqual([
-      ['would_wait', expect.stringContaining('of expected wrong postings')],
-      ['would_wait', expect.stringContaining('of expected wrong postings')],
+      ['would_wait', expect.stringContaining('for expected wrong postings')],
+      ['would_wait', expect.stringContaining('for expected wrong postings')],
     ]);
     expect(await desk.org.books.read((tx) => standingBudget(tx, entityId, 'bank_coding'))).toMatchObject({
       version: 1,

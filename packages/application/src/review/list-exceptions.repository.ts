@@ -157,9 +157,23 @@ export const riskByCurrency = (
   );
 };
 
-export type WhyRow = { sentence: string; features: { sign: '+' | '-'; text: string; weight: number }[]; id: string };
+/** A gate as the record keeps it; what would let the case go is known of limits, settings and missing evidence. */
+export type RecordedLimit = {
+  name: string;
+  passed?: boolean;
+  sentence: string;
+  letsGo?: string;
+  page?: string | null;
+};
+
+export type WhyRow = {
+  sentence: string;
+  features: { sign: '+' | '-'; text: string; weight: number }[];
+  gates: RecordedLimit[];
+  id: string;
+};
 
 export const latestDecisionOf = (tx: TenantRead, subjectKind: string, subjectId: string): Promise<WhyRow | undefined> =>
   tx.maybe<WhyRow>(
-    sql`select id, sentence, features from decision_record where tenant_id = ${tx.tenantId} and subject_kind = ${subjectKind} and subject_id = ${subjectId} order by decided_at desc, id desc limit 1`,
+    sql`select id, sentence, features, gates from decision_record where tenant_id = ${tx.tenantId} and subject_kind = ${subjectKind} and subject_id = ${subjectId} order by decided_at desc, id desc limit 1`,
   );

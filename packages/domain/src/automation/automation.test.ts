@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CurrencyCode } from '../money/index.ts';
+import type { GateName } from '../review/index.ts';
 import { betaQuantile, betaShare } from './beta.ts';
 import {
   type AutomationStand,
@@ -10,6 +11,7 @@ import {
   errorOf,
   expectedLoss,
   type GroundEvidence,
+  type HeldCase,
   houseBudget,
   isEligible,
   judgeBudget,
@@ -18,7 +20,11 @@ import {
   modeInEffect,
   percentDown,
   precisionOf,
+  type ShutGate,
+  type Source,
   sourceOfFields,
+  tallyHolds,
+  toProve,
 } from './index.ts';
 
 const EUR = 'EUR' as CurrencyCode;
@@ -79,6 +85,46 @@ describe('bounds', () => {
   });
 });
 
+test('how many more decisions prove a precision: none where it is proven, none where nothing would', () => {
+  expect(toProve('statistics', { right: 40, wrong: 0 }, 0.995)).toBe(558);
+  expect(toProve('statistics', { right: 600, wrong: 0 }, 0.995)).toBeNull();
+  expect(toProve('human_rule', { right: 9, wrong: 1 }, 0.995)).toBeNull();
+  const more = toProve('human_rule', { right: 8, wrong: 2 }, 0.995) ?? 0;
+  expect(1 - errorOf('human_rule', { right: 8 + more, wrong: 2 }).most).toBeGreaterThanOrEqual(0.995);
+  expect(1 - errorOf('human_rule', { right: 7 + more, wrong: 2 }).most).toBeLessThan(0.995);
+  expect(toProve('statistics', { right: 0, wrong: 40 }, 0.99999)).toBeNull();
+});
+
+describe('what holds work back', () => {
+  const shut = (name: GateName, sentence = `${name}.`) => ({ name, sentence });
+  const held = (shutGates: readonly ShutGate[], amount: bigint | null = 10_000n): HeldCase => ({
+    entityId: 'e',
+    workClass: 'document_coding',
+    amount,
+    loss: amount,
+    shut: shutGates,
+  });
+
+  test('is counted gate by gate, what holds most first, with how many it holds alone', () => {
+    const holds = tallyHolds([
+      held([shut('money_budget', 'The latest.')]),
+      held([shut('money_budget', 'An older one.'), shut('seen_before')], 20_000n),
+      held([shut('nothing_open'), shut('seen_before')], null),
+      held([shut('limit_by_day'), shut('amount_limit'), shut('approval_limit')], 5_000n),
+    ]);
+    expect(
+      holds.map(({ gate, kind, waiting, alone, amount, lossAlone }) => [gate, kind, waiting, alone, amount, lossAlone]),
+    ).toEqual([
+      ['money_budget', 'setting', 2, 1, 30_000n, 10_000n],
+      ['seen_before', 'law', 2, 0, 20_000n, 0n],
+      ['limit_by_day', 'setting', 1, 1, 5_000n, 5_000n],
+      ['nothing_open', 'evidence', 1, 0, 0n, 0n],
+    ]);
+    expect(holds[0]).toMatchObject({ sentence: 'The latest.', letsGo: null, page: null });
+    expect(tallyHolds([])).toEqual([]);
+  });
+});
+
 describe('the least confidence that is trusted', () => {
   const bucket = (confidence: number, right: number, wrong = 0) => ({ confidence, right, wrong });
 
@@ -120,6 +166,7 @@ describe('the mode that counts', () => {
     expect(modeInEffect(likely, { classMode: 'auto', modes, withdrawals: [] })).toEqual({
       mode: 'auto',
       heldBack: null,
+      letsGo: null,
       threshold: 0.97,
     });
   });
@@ -134,7 +181,7 @@ describe('the mode that counts', () => {
 });
 
 describe('one proposal held against the budget', () => {
-  const act = { source: 'pdf', ground: 'human_rule', confidence: null, amount: 100_000n } as const;
+  const act = { source: 'e_invoice', ground: 'human_rule', confidence: null, amount: 100_000n } as const;
 
   test('costs a thousandth of its amount while nobody said anything, and fits while the month has so much left', () => {
     const { loss, facts } = judgeBudget(act, stand());
@@ -149,8 +196,17 @@ describe('one proposal held against the budget', () => {
     expect(judgeBudget(act, stand({ budget: { ...houseBudget(2), money: null } })).facts.money).toBeNull();
   });
 
+  test('costs more where its figures were read from a page, and most from a photograph', () => {
+    const cost = (source: Source, evidence: GroundEvidence[] = []) =>
+      judgeBudget({ ...act, source }, stand({ evidence })).loss;
+    expect([cost('e_invoice'), cost('pdf'), cost('photo')]).toEqual([100_000n, 150_000n, 350_000n]);
+    // Where it goes does not hang on what it was read from: what persons said of PDFs holds for e-invoices.
+    expect([cost('e_invoice', [said(1_000, 0)]), cost('photo', [said(1_000, 0)])]).toEqual([50_000n, 300_000n]);
+    expect(cost('pdf', [said(1_000, 0, { ground: 'identical_decisions' })])).toBe(150_000n);
+  });
+
   test('of likeness is trusted from the larger of what a person agreed to and what evidence proves now', () => {
-    const likely = { ...act, ground: 'statistics', confidence: 0.98 } as const;
+    const likely = { ...act, source: 'pdf', ground: 'statistics', confidence: 0.98 } as const;
     const evidence = [said(1_500, 0, { ground: 'statistics', confidence: 0.96 })];
     const agreed = (threshold: number) =>
       judgeBudget(

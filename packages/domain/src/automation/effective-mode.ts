@@ -1,4 +1,4 @@
-import type { GuardrailMode } from '../review/index.ts';
+import type { GuardrailMode, GuardrailSetting } from '../review/index.ts';
 import { type Ground, isPersonsOwn, type Scope, type Source } from './ground.ts';
 
 export type ScopedMode = Scope & {
@@ -13,6 +13,8 @@ export type ModeInEffect = {
   readonly mode: GuardrailMode;
   /** Why it is less than the class is set to; null where it is not. */
   readonly heldBack: string | null;
+  /** What would widen it again; null where nothing narrows it. */
+  readonly letsGo: string | null;
   readonly threshold: number | null;
 };
 
@@ -45,6 +47,12 @@ export const sourceInWords = (source: Source | 'any'): string =>
 export const groundInWords = (ground: Ground | 'any'): string =>
   ground === 'any' ? 'every ground' : GROUND_WORDS[ground];
 
+const GIVEN_BACK =
+  'A person gives it back: the page proposes it, with its figures, when ten decisions made since then bear it.';
+const SET_AGAIN = 'Whoever may change settings sets it to Post again.';
+const EARNED_FIRST =
+  'When enough decisions prove its precision, the page proposes it with its figures and a person lets it post; a rule, or identical decisions, need no likeness.';
+
 /**
  * The mode that counts for one case: the narrowest of the class, of what was set for its source and ground, and of what was
  * withdrawn. What stands on likeness is only suggested until a person gave it more.
@@ -62,14 +70,15 @@ export const modeInEffect = (
   const narrower = [
     ...given.withdrawals
       .filter((scope) => covers(scope, of))
-      .map(({ sentence }) => ({ mode: 'suggest' as const, why: sentence })),
-    ...set.map((scope) => ({ mode: scope.mode, why: setInWords(scope) })),
+      .map(({ sentence }) => ({ mode: 'suggest' as const, why: sentence, letsGo: GIVEN_BACK })),
+    ...set.map((scope) => ({ mode: scope.mode, why: setInWords(scope), letsGo: SET_AGAIN })),
     ...(isPersonsOwn(of.ground) || earned.length > 0
       ? []
       : [
           {
             mode: 'suggest' as const,
             why: `What stands on ${groundInWords(of.ground)} waits until a person lets it post.`,
+            letsGo: EARNED_FIRST,
           },
         ]),
   ];
@@ -77,9 +86,15 @@ export const modeInEffect = (
   const thresholds = earned.flatMap(({ threshold }) => (threshold === null ? [] : [threshold]));
   const threshold = thresholds.length === 0 ? null : Math.max(...thresholds);
   if (lowest === undefined || RANK.indexOf(lowest.mode) >= RANK.indexOf(given.classMode))
-    return { mode: given.classMode, heldBack: null, threshold };
-  return { mode: lowest.mode, heldBack: lowest.why, threshold };
+    return { mode: given.classMode, heldBack: null, letsGo: null, threshold };
+  return { mode: lowest.mode, heldBack: lowest.why, letsGo: lowest.letsGo, threshold };
 };
+
+/** The setting of a class under the mode that counts for one case. */
+export const underMode = (
+  setting: GuardrailSetting,
+  { mode, heldBack, letsGo }: Pick<ModeInEffect, 'mode' | 'heldBack' | 'letsGo'>,
+): GuardrailSetting => ({ ...setting, mode, heldBack, letsGo });
 
 /** As the desk calls them. */
 const MODE_WORDS: Readonly<Record<GuardrailMode, string>> = { shadow: 'Watch', suggest: 'Suggest', auto: 'Post' };

@@ -32,6 +32,21 @@ export const priorOf = (ground: Ground): { readonly wrong: number; readonly of: 
   return PERSONS_OWN.includes(ground) ? { wrong: 1, of: 1_000 } : { wrong: 0.5, of: 1 };
 };
 
+/**
+ * What is assumed of the figures themselves, beside where they are posted: an e-invoice is its own data, a page was read. Every
+ * reading that posts has closed its sums and named its party by a number, so what is left is what neither shows. Persons say
+ * nothing of it when they say where something goes, so it is added to every ground alike.
+ */
+export const misreadOf = (source: Source): number => MISREAD[source];
+
+const MISREAD: Readonly<Record<Source, number>> = {
+  e_invoice: 0,
+  pdf: 1 / 2_000,
+  photo: 1 / 400,
+  statement: 0,
+  card: 0,
+};
+
 const NAMES_ITSELF: readonly Ground[] = ['unique_match', 'own_transfer'];
 
 const PERSONS_OWN: readonly Ground[] = ['person', 'human_rule', 'identical_decisions', 'unique_match', 'own_transfer'];

@@ -9,11 +9,13 @@ export {
   type OpenWithdrawal,
   type ScopedMode,
   sourceInWords,
+  underMode,
 } from './effective-mode.ts';
 export { isEligible } from './eligible.ts';
 export { type Ground, isPersonsOwn, type Scope, SOURCES, type Source, sourceOfFields, sourcesOf } from './ground.ts';
 export {
   type AutomationStand,
+  afterPosting,
   type Budget,
   type BudgetVerdict,
   expectedLoss,
@@ -24,3 +26,5 @@ export {
 } from './judge-budget.ts';
 export { type Bucket, leastConfidence, type Threshold } from './least-confidence.ts';
 export { errorOf, lowerBound, type Precision, percentDown, precisionOf, sumOf, type Tally } from './precision.ts';
+export { type HeldCase, type Hold, type HoldKind, type ShutGate, tallyHolds } from './tally-holds.ts';
+export { toProve } from './to-prove.ts';

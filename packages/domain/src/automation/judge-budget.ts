@@ -1,10 +1,11 @@
 import type { CurrencyCode } from '../money/index.ts';
-import { money } from '../money/index.ts';
-import type { BudgetFacts, GuardrailMode } from '../review/index.ts';
+import { add, money } from '../money/index.ts';
+import type { BudgetFacts, GuardrailMode, MonthUsed } from '../review/index.ts';
 import { type ModeInEffect, modeInEffect, type OpenWithdrawal, type ScopedMode } from './effective-mode.ts';
-import { type Ground, isPersonsOwn, type Source } from './ground.ts';
+import { type Ground, isPersonsOwn, misreadOf, type Source } from './ground.ts';
 import { type Bucket, leastConfidence } from './least-confidence.ts';
 import { errorOf, sumOf } from './precision.ts';
+import { toProve } from './to-prove.ts';
 
 /** What the owner allows one class of work in a month, in the entity's own currency. */
 export type Budget = {
@@ -37,8 +38,25 @@ export type AutomationStand = {
   readonly evidence: readonly GroundEvidence[];
   /** Of this month, in thousandths of a minor unit: expected of what posted, and found by persons to be wrong. */
   readonly spent: bigint;
+  /** What used it, for whoever asks; absent where a stand is only imagined. */
+  readonly month?: MonthUsed;
   readonly sampleOverdue: boolean;
 };
+
+/** The stand after one more posting by itself, so that the next one of a batch is held against what is left. */
+export const afterPosting = (stand: AutomationStand, act: { readonly amount: bigint; readonly loss: bigint }) => ({
+  ...stand,
+  spent: stand.spent + act.loss,
+  ...(stand.month === undefined
+    ? {}
+    : {
+        month: {
+          ...stand.month,
+          postings: stand.month.postings + 1,
+          amount: add(stand.month.amount, money(act.amount, stand.currency)),
+        },
+      }),
+});
 
 export type JudgedAct = {
   readonly source: Source;
@@ -67,6 +85,18 @@ const evidenceOf = (stand: AutomationStand, { source, ground }: Pick<JudgedAct, 
 export const expectedLoss = (amount: bigint, share: number): bigint =>
   BigInt(Math.ceil(Number(amount) * share * Number(THOUSANDTHS) - 1e-6));
 
+/**
+ * How likely a proposal is taken to be wrong: where it goes, by all that persons said of its ground, for that does not hang on
+ * what it was read from; and its figures, by what they were read from.
+ */
+const wrongShare = ({ source, ground, confidence }: JudgedAct, stand: AutomationStand): number => {
+  const ofGround = sumOf(stand.evidence.filter((one) => one.ground === ground));
+  const coded = isPersonsOwn(ground)
+    ? errorOf(ground, ofGround).mean
+    : Math.max(1 - (confidence ?? 0), 1 - stand.budget.precision);
+  return Math.min(1, coded + misreadOf(source));
+};
+
 const thresholdOf = (found: number | null, agreed: number | null): number | null =>
   // Evidence may ask for more than a person agreed to, never for less: its own authority it does not raise.
   found === null || agreed === null ? null : Math.max(found, agreed);
@@ -83,7 +113,7 @@ export const judgeBudget = (act: JudgedAct, stand: AutomationStand): BudgetVerdi
         confidence: act.confidence,
         threshold: thresholdOf(leastConfidence(own, stand.budget.precision)?.confidence ?? null, effect.threshold),
       };
-  const share = likeness === null ? error.mean : Math.max(1 - (act.confidence ?? 0), 1 - stand.budget.precision);
+  const share = wrongShare(act, stand);
   const loss = expectedLoss(act.amount, share);
   const { money: allowed } = stand.budget;
   const inMoney = (minor: bigint) => money(minor, stand.currency);
@@ -98,6 +128,7 @@ export const judgeBudget = (act: JudgedAct, stand: AutomationStand): BudgetVerdi
         proven: 1 - error.most,
         right: tally.right,
         count: tally.right + tally.wrong,
+        toProve: toProve(act.ground, tally, stand.budget.precision),
       },
       likeness,
       money:
@@ -108,6 +139,10 @@ export const judgeBudget = (act: JudgedAct, stand: AutomationStand): BudgetVerdi
               spent: inMoney(roundedUp(stand.spent)),
               loss: inMoney(roundedUp(loss)),
               fits: stand.spent + loss <= allowed * THOUSANDTHS,
+              needed: inMoney(roundedUp(stand.spent + loss)),
+              amount: inMoney(act.amount),
+              share,
+              month: stand.month ?? null,
             },
     },
   };

@@ -68,6 +68,8 @@ class Knowledge {
   readonly #evidence = new Map<string, GroundEvidence>();
   readonly #said = new Map<string, boolean>();
   readonly #posted = new Set<string>();
+  /** What is expected of this month's postings that nobody has spoken about. */
+  readonly #unspoken = new Map<string, bigint>();
   #month = '';
   #spent = 0n;
   #wrong: WrongMoney[] = [];
@@ -102,6 +104,7 @@ class Knowledge {
       this.#month = month;
       this.#spent = 0n;
       this.#wrong = [];
+      this.#unspoken.clear();
     }
     for (let next = this.#returns[0]; next !== undefined && next.at <= at; next = this.#returns[0]) {
       this.#returns.shift();
@@ -112,6 +115,7 @@ class Knowledge {
 
   post(act: PastAct, loss: bigint): void {
     this.#posted.add(act.id);
+    this.#unspoken.set(act.id, loss);
     this.#spent += loss;
   }
 
@@ -119,6 +123,9 @@ class Knowledge {
   hear(act: PastAct, { right, at }: SaidOfAct): void {
     const forgotten = [...this.#terms.withdrawals, ...this.taken].some((one) => act.at <= one.at && covers(one, act));
     if (act.eligible && !forgotten) this.#count(act, right);
+    // Found right it costs nothing any more, found wrong the whole: neither is expected on top.
+    this.#spent -= this.#unspoken.get(act.id) ?? 0n;
+    this.#unspoken.delete(act.id);
     if (right) return;
     if (this.#posted.has(act.id)) this.#lose(act);
     this.#reckon(at);

@@ -24,7 +24,7 @@ export {
 } from './review-item.ts';
 export { higherRole, mayRelease, type Role, roleInWords } from './roles.ts';
 export { STATED_REASONS, type StatedReasonCode, statedReasonInWords } from './stated-reasons.ts';
-export { decideUnattended, type UnattendedDecision } from './unattended/decide-unattended.ts';
+export { decideUnattended, recordedGates, toldGates, type UnattendedDecision } from './unattended/decide-unattended.ts';
 export { RESERVED_ROLES, SCHEDULED_ROLES } from './unattended/gates-of-authority.ts';
 export { heldByBudget } from './unattended/gates-of-budget.ts';
 export { DOCUMENT_EXPECTED, isDelicateTreatment, NOT_EVIDENT } from './unattended/gates-of-evidence.ts';
@@ -34,10 +34,12 @@ export {
   type Difference,
   type Gate,
   type GateName,
+  type GatePage,
   GUARDRAIL_CLASSES,
   type GuardrailClass,
   type GuardrailMode,
   type GuardrailSetting,
+  type MonthUsed,
   type UnattendedCase,
   type UnattendedFacts,
   type UnattendedProposal,

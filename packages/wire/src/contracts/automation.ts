@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVERYONE, REVIEWERS, SETTERS } from './access.ts';
+import { automationHold } from './automation-hold.ts';
 import { operation } from './operation.ts';
 import { date, decimal, dimensions, id, instant, listOf, money, wholeByDefault } from './primitives.ts';
 
@@ -45,8 +46,12 @@ export const automationClass = z
       version: z.number().int(),
     }),
     month: z.object({
-      /** Of what posted by itself this month, so much is expected to be wrong. */
+      /** Of what posted by itself this month and nobody has checked, so much is expected to be wrong. */
       expected: money,
+      /** So many postings, and their money; on that day the month's money is whole again. */
+      postings: z.number().int(),
+      posted: money,
+      renewsOn: date,
       /** So much persons found to be wrong. */
       found: money,
       remaining: money.nullable(),
@@ -299,6 +304,16 @@ export const automationOperations = {
         .max(200),
     }),
     response: listOf(automationClass),
+  }),
+  listAutomationHolds: operation({
+    method: 'GET',
+    path: '/v1/automation/holds',
+    tag: 'Automation',
+    access: EVERYONE,
+    summary:
+      'What holds the work that waits: every gate with how many it holds, alone or with others, and what lets them go.',
+    query: byEntity,
+    response: listOf(automationHold),
   }),
   listSamples: operation({
     method: 'GET',

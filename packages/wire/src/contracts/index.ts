@@ -25,6 +25,7 @@ export {
   type ModelWordOnWire,
   modelWord,
   proposal,
+  reviewReason,
   type SimilarCaseOnWire,
   similarCase,
   weighedReason,
@@ -76,7 +77,6 @@ export {
   reviewClaim,
   reviewDecision,
   reviewOperations,
-  reviewReason,
 } from './review.ts';
 export * from './sales-invoices.ts';
 export * from './saved-views.ts';

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { journalPreview } from './journal-preview.ts';
-import { id, money } from './primitives.ts';
+import { evidence, id, instant, money } from './primitives.ts';
+
+export const reviewReason = z.object({
+  code: z.string(),
+  text: z.string(),
+  evidence: z.array(evidence),
+  short: z.string(),
+  severity: z.string(),
+  release: z.string(),
+  secondPerson: z.boolean(),
+  releasedAt: instant.nullable(),
+});
 
 /** A reason with its sign, and how much it weighs beside the others. */
 export const weighedReason = z.object({ sign: z.enum(['+', '-']), text: z.string(), weight: z.number() });

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { DECIDERS, EVERYONE } from './access.ts';
+import { holdingLimit } from './automation-hold.ts';
 import { columnRole, readLine } from './documents.ts';
 import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
-import { date, decimal, dimensions, evidence, id, instant, listOf, money, pageQuery } from './primitives.ts';
-import { proposal, similarCase, weighedReason } from './review-proposal.ts';
-
-export const reviewReason = z.object({
-  code: z.string(),
-  text: z.string(),
-  evidence: z.array(evidence),
-  short: z.string(),
-  severity: z.string(),
-  release: z.string(),
-  secondPerson: z.boolean(),
-  releasedAt: instant.nullable(),
-});
+import { date, decimal, dimensions, id, instant, listOf, money, pageQuery } from './primitives.ts';
+import { proposal, reviewReason, similarCase, weighedReason } from './review-proposal.ts';
 
 export const reviewClaim = z
   .object({
@@ -68,6 +58,8 @@ export const exceptionDetail = exceptionSummary
     similar: z.array(similarCase),
     why: z.string(),
     weighed: z.array(weighedReason),
+    /** Limits, settings and missing evidence that hold it: what would let it go, and the page where a person sees to that. */
+    limits: z.array(holdingLimit),
     decisionId: z.string().nullable(),
     mayDecide: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     history: z.array(

@@ -2,6 +2,7 @@ import {
   CLASS_WORDS,
   type ClassOverview,
   type GroundOverview,
+  type HoldOverview,
   isWaiting,
   type PromotionRow,
   type SampleRow,
@@ -61,6 +62,9 @@ export const presentClass = (one: ClassOverview) => {
     },
     month: {
       expected: inMoney(roundedUp(one.expected)),
+      postings: one.postings,
+      posted: inMoney(one.posted),
+      renewsOn: one.renewsOn,
       found: inMoney(roundedUp(one.found)),
       remaining: budget.money === null ? null : inMoney(budget.money > used ? budget.money - used : 0n),
     },
@@ -131,6 +135,23 @@ export const presentEvidence = ({ entityId, tally, currency, ...one }: GroundOve
     pilot: pilotOf({ pilot: one.pilot, tally, currency }),
   };
 };
+
+export const presentHold = (hold: HoldOverview) => ({
+  id: `${wireId('entity', hold.entityId)}.${hold.workClass}.${hold.gate}`,
+  entityId: wireId('entity', hold.entityId),
+  workClass: hold.workClass,
+  label: label(hold.workClass),
+  gate: hold.gate,
+  gateLabel: hold.label,
+  kind: hold.kind,
+  waiting: hold.waiting,
+  alone: hold.alone,
+  amount: wireMoney(hold.amount, hold.currency),
+  expectedAlone: wireMoney(roundedUp(hold.lossAlone), hold.currency),
+  sentence: hold.sentence,
+  letsGo: hold.letsGo,
+  page: hold.page,
+});
 
 const statusOf = (row: SampleRow): 'waiting' | 'right' | 'wrong' | 'settled' | 'reversed' => {
   if (isWaiting(row)) return 'waiting';

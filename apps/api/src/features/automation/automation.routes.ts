@@ -11,6 +11,7 @@ import {
   setBudgets,
   setModes,
   settleSample,
+  whatHolds,
 } from '@counterfoil/application/automation';
 import { entityNamed } from '@counterfoil/application/tenancy';
 import { currencyCode, parseMoney } from '@counterfoil/domain/money';
@@ -24,6 +25,7 @@ import {
   answerOf,
   presentClass,
   presentEvidence,
+  presentHold,
   presentPromotion,
   presentSample,
   presentSampleToCheck,
@@ -53,6 +55,12 @@ const settings: Feature = {
   listAutomationEvidence: async ({ books, query }) => {
     const all = await books.read((tx) => automationEvidence(tx, entityOf(query)));
     const { rows, nextCursor } = pageOf(all.map(presentEvidence), query, ({ id }) => id);
+    return { body: { items: rows, nextCursor } };
+  },
+
+  listAutomationHolds: async ({ books, query }) => {
+    const all = await books.read((tx) => whatHolds(tx, entityOf(query)));
+    const { rows, nextCursor } = pageOf(all.map(presentHold), query, ({ id }) => id);
     return { body: { items: rows, nextCursor } };
   },
 

@@ -1,4 +1,10 @@
-import type { ClaimRow, DecisionRow, ExceptionListRow, WholeException } from '@counterfoil/application/review';
+import type {
+  ClaimRow,
+  DecisionRow,
+  ExceptionListRow,
+  RecordedLimit,
+  WholeException,
+} from '@counterfoil/application/review';
 import { isReviewReasonCode, mayRelease, REVIEW_REASONS, type Role } from '@counterfoil/domain/review';
 import type { Principal } from '@counterfoil/platform/db';
 import type {
@@ -109,6 +115,16 @@ const mayDecide = (
   return { allowed: true, why: null };
 };
 
+type Limit = ExceptionDetail['limits'][number];
+
+/** Gates that stayed shut and that a person can see to, of what the machine decided last. */
+const limitsOf = (gates: readonly RecordedLimit[]): Limit[] =>
+  gates.flatMap(({ name, passed, sentence, letsGo, page }) =>
+    passed === false && letsGo !== undefined
+      ? [{ gate: name, sentence, letsGo, page: (page ?? null) as Limit['page'] }]
+      : [],
+  );
+
 export const presentWholeException = (
   whole: WholeException,
   names: Names,
@@ -150,6 +166,7 @@ export const presentWholeException = (
     })),
     why: reasons[0]?.text ?? why?.sentence ?? '',
     weighed: weighed.slice(0, 8),
+    limits: limitsOf(why?.gates ?? []),
     decisionId: wireIdOrNull('decision', why?.id),
     mayDecide: mayDecide(whole, principal),
     history: history.map((past) => ({

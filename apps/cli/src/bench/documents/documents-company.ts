@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Composition } from '@counterfoil/api/composition';
+import { overviewOfHolds, waitingCases } from '@counterfoil/application/automation';
 import type { CalendarDate } from '@counterfoil/domain/calendar';
 import { type Books, sql } from '@counterfoil/platform/db';
 import type { TestDatabase } from '@counterfoil/testkit/harness';
@@ -9,6 +10,7 @@ import { compose as composeWorker } from '@counterfoil/worker/composition';
 import { type FoundedOrganisation, foundOrganisation } from '../../seed/found-organisation.ts';
 import { importHistory, linesByKey } from '../../seed/import-history.ts';
 import { postHistory } from '../../seed/post-history.ts';
+import { holdInWords } from '../hold-in-words.ts';
 import { judgeAgainst, type WrongPosting } from '../quarter/judge-unattended.ts';
 import { postings } from '../quarter/quarter.repository.ts';
 
@@ -68,6 +70,8 @@ export type Outcome = {
   readonly wrong: readonly WrongPosting[];
   /** Documents that wait, by each of their reasons. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** Which gates hold the others, with the figures of the latest. */
+  readonly held: readonly string[];
 };
 
 type ReasonRow = { readonly id: string; readonly code: string };
@@ -77,8 +81,9 @@ export const outcomeOfPapers = async (
   { books, founded }: Recipient,
   papers: ReadonlyMap<string, FreshPaper>,
 ): Promise<Outcome> => {
-  const [rows, waiting] = await books.read(async (tx) => [
+  const [rows, cases, waiting] = await books.read(async (tx) => [
     await postings(tx),
+    await waitingCases(tx, null),
     await tx.many<ReasonRow>(sql`
       select distinct i.subject_id as id, r.code from review_item i
         join review_reason r on r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null
@@ -101,5 +106,6 @@ export const outcomeOfPapers = async (
     posted: entries.length,
     wrong,
     reasons: Object.fromEntries(reasons.sort(([, a], [, b]) => b - a)),
+    held: overviewOfHolds(cases.filter(({ subjectId }) => papers.has(subjectId))).map(holdInWords),
   };
 };

@@ -72,9 +72,10 @@ const courseOf = (looks: readonly MemoryLook[], name: Name): { tenths: number[];
 export const printDocuments = (report: DocumentsReport, out: { write: (text: string) => unknown }): void => {
   const lines = [
     `${report.documents} documents, ${report.perMinute.toFixed(1)} a minute; Tesseract: ${report.recogniser}; machines posted ${report.posted}, wrong ${report.wrong}`,
-    ...report.byForm.flatMap(({ form, documents, perMinute, outcomes, reasons, wrong }) => [
+    ...report.byForm.flatMap(({ form, documents, perMinute, outcomes, reasons, held, wrong }) => [
       `${form.padEnd(8)} ${String(documents).padStart(5)}  ${perMinute.toFixed(1).padStart(7)} a minute  ${counted(outcomes)}`,
       `         waiting: ${counted(reasons) || 'none'}`,
+      ...held.map((words) => `         held by: ${words}`),
       ...wrong.map(({ subject, day, why }) => `         wrong: ${subject}, ${day}: ${why}`),
     ]),
     ...NAMES.map((name) => {

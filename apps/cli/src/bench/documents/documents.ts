@@ -93,7 +93,9 @@ const pathWithoutTesseract = (): string =>
 const today = () => demoDay(Date.now());
 
 type Load = { readonly form: FreshForm; readonly files: readonly FreshPaper[]; readonly minutes: number };
-type Carried = Omit<FormRun, 'posted' | 'wrong' | 'reasons'> & { readonly papers: ReadonlyMap<string, FreshPaper> };
+type Carried = Omit<FormRun, 'posted' | 'wrong' | 'reasons' | 'held'> & {
+  readonly papers: ReadonlyMap<string, FreshPaper>;
+};
 
 /** Brings the documents of one form, some at once, each followed until it is at rest. */
 const carry = async (clerk: Client, { form, files, minutes }: Load): Promise<Carried> => {

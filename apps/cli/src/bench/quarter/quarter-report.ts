@@ -1,4 +1,6 @@
+import { overviewOfHolds, type WaitingCase } from '@counterfoil/application/automation';
 import { addMonths } from '@counterfoil/domain/calendar';
+import { holdInWords } from '../hold-in-words.ts';
 import type { LeftItems } from './clear-the-desk.ts';
 import type { Desk } from './desk.ts';
 import { judgeAllocations, judgeUnattended, type WrongPosting } from './judge-unattended.ts';
@@ -22,6 +24,8 @@ export type QuarterReport = {
   readonly left: readonly { readonly title: string; readonly why: string }[];
   readonly stories: Readonly<Record<string, string>>;
   readonly decided: number;
+  /** Which gates held what persons decided, of documents and of lines, when the machine first decided. */
+  readonly held: readonly string[];
   readonly rules: number;
   readonly brokenInvariants: readonly string[];
   readonly spent: { document: number; statement: number; person: number };
@@ -38,6 +42,8 @@ type Told = {
   readonly lines: number;
   readonly spent: QuarterReport['spent'];
   readonly memory: readonly number[];
+  /** What waited at the end of each day's arrivals, by the id of what it is about. */
+  readonly waited: ReadonlyMap<string, WaitingCase>;
 };
 
 const countOf = (words: readonly string[]): Record<string, number> =>
@@ -100,6 +106,7 @@ export const reportQuarter = async (desk: Desk, told: Told): Promise<QuarterRepo
       }),
     ),
     decided: told.decided,
+    held: overviewOfHolds([...told.waited.values()].reverse()).map((hold) => `${hold.workClass}: ${holdInWords(hold)}`),
     rules: desk.rules.made(),
     brokenInvariants: broken.flatMap(({ check, rows }) => rows.map((row) => `${check}: ${JSON.stringify(row)}`)),
     spent: told.spent,
@@ -127,6 +134,7 @@ export const printQuarter = (organisation: string, report: QuarterReport): void 
       .map(({ subject, day, why }) => `\n  ${day} ${subject}: ${why}`)
       .join('')}`,
     `reasons       ${inWords(report.reasons)}`,
+    `held by       ${report.held.map((words) => `\n  ${words}`).join('') || 'nothing'}`,
     `decided       ${report.decided} by persons, who made ${report.rules} rules`,
     `left          ${report.left.map(({ title, why }) => `\n  ${title}: ${why}`).join('') || 'nothing'}`,
     `stories       ${inWords(report.stories)}`,

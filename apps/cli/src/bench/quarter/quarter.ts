@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { type WaitingCase, waitingCases } from '@counterfoil/application/automation';
 import { addMonths, type CalendarDate, endOfMonth, startOfMonth } from '@counterfoil/domain/calendar';
 import {
   bankAccountEntity,
@@ -22,6 +23,8 @@ export type QuarterBenchArgs = {
   readonly organisations: readonly OrganisationSlug[];
   readonly seed: string;
   readonly difficulty: DifficultyName;
+  /** Begins with the rules its controller wrote when the books were taken over. */
+  readonly withRules?: boolean;
   readonly json: boolean;
   /** Ends after so many days on which something arrives; the whole time unless told. */
   readonly days?: number;
@@ -100,6 +103,7 @@ const runOne = async (args: QuarterBenchArgs, organisation: OrganisationSlug): P
     };
     const left: LeftItems = new Map();
     const closed = new Set<string>();
+    const waited = new Map<string, WaitingCase>();
     const spent = { document: 0, statement: 0, person: 0 };
     const memory: number[] = [];
     const told = { decided: 0, documents: 0, lines: 0 };
@@ -107,6 +111,8 @@ const runOne = async (args: QuarterBenchArgs, organisation: OrganisationSlug): P
     for (const [day, arrivals] of days.slice(0, args.days)) {
       await closeMonthBefore(desk, day, closed);
       await bringIn(desk, arrivals, spent);
+      for (const one of await house.books.read((tx) => waitingCases(tx, null)))
+        if (!waited.has(one.subjectId)) waited.set(one.subjectId, one);
       for (const arrival of arrivals) {
         told.documents += arrival.kind === 'document' ? 1 : 0;
         told.lines += arrival.kind === 'statement' ? arrival.lines : 0;
@@ -122,7 +128,7 @@ const runOne = async (args: QuarterBenchArgs, organisation: OrganisationSlug): P
           `${organisation} ${day}  ${arrivals.length} arrived, ${told.decided} decided, ${left.size} left\n`,
         );
     }
-    return await reportQuarter({ ...desk, subjects: await index(house) }, { ...told, left, spent, memory });
+    return await reportQuarter({ ...desk, subjects: await index(house) }, { ...told, left, spent, memory, waited });
   } finally {
     await house.close();
   }

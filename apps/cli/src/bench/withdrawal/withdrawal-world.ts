@@ -47,13 +47,20 @@ const dice = (seed: number): (() => number) => {
   };
 };
 
-type Posted = { readonly id: string; readonly amount: number; readonly wrong: boolean };
+type Posted = {
+  readonly id: string;
+  readonly amount: number;
+  readonly wrong: boolean;
+  readonly loss: bigint;
+  readonly month: number;
+};
 
 /** The class as it stands: what is spent and known is the world's own to change. */
 class Ledger {
   right = 0;
   wrong = 0;
   spent = 0n;
+  month = 0;
   money: WrongMoney[] = [];
   readonly currency: CurrencyCode = orThrow(currencyCode('EUR'));
 
@@ -64,7 +71,9 @@ class Ledger {
     return { currency, classMode: 'auto', budget, modes: [], withdrawals: [], evidence, spent, sampleOverdue: false };
   }
 
-  hear({ wrong, amount }: Posted): void {
+  hear({ wrong, amount, loss, month }: Posted): void {
+    // Spoken about, it is expected to be wrong no more: it is, or it is not.
+    if (month === this.month) this.spent -= loss;
     if (!wrong) {
       this.right += 1;
       return;
@@ -75,6 +84,7 @@ class Ledger {
   }
 
   newMonth(): void {
+    this.month += 1;
     this.spent = 0n;
     this.money = [];
   }
@@ -89,7 +99,7 @@ const postDay = (ledger: Ledger, day: number, wrongShare: number, roll: () => nu
     const { facts, loss } = judgeBudget({ ...ACT, confidence: null, amount: BigInt(amount) }, ledger.stand());
     if (facts.money?.fits === false) continue;
     ledger.spent += loss;
-    posted.push({ id: `${day}.${line}`, amount, wrong });
+    posted.push({ id: `${day}.${line}`, amount, wrong, loss, month: ledger.month });
   }
   return posted;
 };

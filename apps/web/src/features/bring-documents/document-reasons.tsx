@@ -1,4 +1,6 @@
 import type { DocumentDetail, ExceptionDetail } from '@counterfoil/wire/contracts';
+import type { ReactNode } from 'react';
+import { LimitsNote } from '../../evidence/limits-note.tsx';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -6,7 +8,12 @@ import classes from './document-page.module.css';
 
 /** What a person has to settle before anything is posted, in the words that Review asks it in. */
 export function WhyItWaits({ item }: { readonly item: ExceptionDetail | null }) {
-  return <Noticed title={words.documents.whyTitle} texts={openReasons(item)} />;
+  const texts = openReasons(item);
+  return (
+    <Noticed title={words.documents.whyTitle} texts={texts}>
+      <LimitsNote limits={texts.length === 0 ? [] : (item?.limits ?? [])} told={texts} />
+    </Noticed>
+  );
 }
 
 type FindingsProps = { readonly document: DocumentDetail; readonly item: ExceptionDetail | null };
@@ -27,7 +34,9 @@ export function Findings({ document, item }: FindingsProps) {
 const openReasons = (item: ExceptionDetail | null): readonly string[] =>
   (item?.reasons ?? []).filter(({ releasedAt }) => releasedAt === null).map(({ text }) => text);
 
-function Noticed({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
+type NoticedProps = { readonly title: string; readonly texts: readonly string[]; readonly children?: ReactNode };
+
+function Noticed({ title, texts, children }: NoticedProps) {
   if (texts.length === 0) return null;
   return (
     <section className={classes.part} aria-label={title}>
@@ -40,6 +49,7 @@ function Noticed({ title, texts }: { readonly title: string; readonly texts: rea
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

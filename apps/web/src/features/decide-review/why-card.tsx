@@ -1,4 +1,5 @@
 import type { ExceptionDetail } from '@counterfoil/wire/contracts';
+import { LimitsNote } from '../../evidence/limits-note.tsx';
 import { readable } from '../../format/sentences.ts';
 import { words } from '../../messages/index.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -39,6 +40,7 @@ export function WhyCard({ item, proposal }: WhyCardProps) {
           }))}
         />
       ) : null}
+      <LimitsNote limits={item.limits} told={[...said, ...waiting.map(({ text }) => text)]} />
       {proposal?.statistics ? <ModelWord said={proposal.statistics} /> : null}
       <SimilarCases cases={item.similar} />
     </>

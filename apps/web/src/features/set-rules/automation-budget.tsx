@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { formatAmount, type WireMoney } from '../../format/amount.ts';
+import { formatDate } from '../../format/dates.ts';
 import { words } from '../../messages/index.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import classes from './automation.module.css';
@@ -104,6 +105,11 @@ function Used({ budgeted: { budget, month } }: { readonly budgeted: AutomationCl
           {words.automation.used(formatAmount(month.expected.amount), said(money))}
         </>
       )}
+      {month.postings > 0 ? (
+        <span className={classes.second}>
+          {words.automation.usedBy(month.postings, said(month.posted), formatDate(month.renewsOn))}
+        </span>
+      ) : null}
       {found > 0 ? (
         <span className={classes.found}>
           <Glyph kind="loss" size={12} /> {words.automation.found(said(month.found))}

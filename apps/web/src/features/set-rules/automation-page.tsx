@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AutomationBudget } from './automation-budget.tsx';
 import { budgetsOf, type Draft, guardrailsOf, scopesOf, type Work, workOf } from './automation-drafts.ts';
 import { AutomationEvidence } from './automation-evidence.tsx';
+import { AutomationHeld } from './automation-held.tsx';
 import { AutomationModes } from './automation-modes.tsx';
 import { AutomationPilots } from './automation-pilots.tsx';
 import { AutomationPromotions } from './automation-promotions.tsx';
@@ -21,7 +22,13 @@ import { AutomationWithdrawals } from './automation-withdrawals.tsx';
 import { DocumentHolds } from './document-holds.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
 
-const TOUCHED = ['getGuardrails', 'listAutomationClasses', 'listAutomationEvidence', 'listWithdrawals'] as const;
+const TOUCHED = [
+  'getGuardrails',
+  'listAutomationClasses',
+  'listAutomationEvidence',
+  'listAutomationHolds',
+  'listWithdrawals',
+] as const;
 
 /** Three settings, each with its own versions: what one of them refuses, the others have kept. */
 const useSave = (works: readonly Work[], currencyOf: (entityId: string) => string) => {
@@ -98,6 +105,7 @@ export function Page() {
           </div>
         );
       })}
+      <AutomationHeld entity={entity ?? undefined} />
       <AutomationPilots entity={entity ?? undefined} />
       <AutomationEvidence entity={entity ?? undefined} />
       <DocumentHolds entity={entity ?? undefined} />

@@ -44,6 +44,21 @@ export const automation = {
   used: (used: string, budget: string) => `${used} of ${budget}`,
   usedNoSum: (used: string) => `${used}, no sum is set`,
   found: (money: string) => `${money} found wrong`,
+  usedBy: (postings: number, posted: string, day: string) =>
+    `${postings === 1 ? '1 posting' : `${postings} postings`} over ${posted} not checked yet; whole again on ${day}`,
+  letsGo: 'What would let it go',
+  pages: { automation: 'Automation', rules: 'Rules', parties: 'Parties' },
+  held: {
+    title: 'What holds the rest',
+    text: 'Everything that waits for a person, by what holds it. One case counts under each gate that holds it. No setting lifts a law.',
+    nothing: 'Nothing that the machine decided waits for a person.',
+    gate: 'Held by',
+    waiting: 'Waiting',
+    amount: 'Money',
+    latest: 'Of the latest, and what would let it go',
+    kinds: { law: 'a law', evidence: 'evidence', setting: 'a setting' },
+    alone: (count: number) => (count === 0 ? 'never alone' : `${count} by it alone`),
+  },
   evidence: 'How right it was',
   evidenceText:
     'Only what a person approved, corrected, took back or checked counts. The bar is the interval in which precision lies, the line is what is asked for.',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CalendarDate } from '../../calendar/index.ts';
 import { type CurrencyCode, money } from '../../money/index.ts';
 import type { ReviewReasonCode } from '../reasons.ts';
-import { decideUnattended } from './decide-unattended.ts';
+import { decideUnattended, recordedGates, toldGates } from './decide-unattended.ts';
 import type {
   BudgetFacts,
   GuardrailSetting,
@@ -157,9 +158,18 @@ const BREACHES: Breach[] = [
 ];
 
 const within = {
-  precision: { wanted: 0.995, proven: 0.997, right: 40, count: 40 },
+  precision: { wanted: 0.995, proven: 0.997, right: 40, count: 40, toProve: 558 },
   likeness: null,
-  money: { budget: eur(50n), spent: eur(10n), loss: eur(1n), fits: true },
+  money: {
+    budget: eur(50n),
+    spent: eur(10n),
+    loss: eur(1n),
+    fits: true,
+    needed: eur(11n),
+    amount: eur(1_000n),
+    share: 0.001,
+    month: { postings: 1_033, amount: eur(10_000n), found: eur(0n), renewsOn: '2026-12-01' as CalendarDate },
+  },
 } as const satisfies BudgetFacts;
 const likely = { ...within, likeness: { confidence: 0.981, threshold: 0.97 } };
 const judged = (budget: BudgetFacts, basis: UnattendedProposal['basis'] = 'human_rule') => {
@@ -194,7 +204,7 @@ describe('the error budget', () => {
   });
 
   it('holds a ground that persons contradicted too often, never one that only nothing is known of', () => {
-    const poor = { wanted: 0.995, proven: 0.99, right: 38, count: 40 };
+    const poor = { wanted: 0.995, proven: 0.99, right: 38, count: 40, toProve: 300 };
     expect(judged({ ...within, precision: poor }).shut).toEqual([
       'At least 99.00 % right on this ground (38 of 40 as persons decided); that is under the 99.50 % asked for.',
     ]);
@@ -202,11 +212,67 @@ describe('the error budget', () => {
   });
 
   it('holds what the money of the month does not bear, for a person to approve', () => {
-    const { verdict, reasons, shut } = judged({ ...within, money: { ...within.money, loss: eur(41n), fits: false } });
+    const dear = { ...within.money, loss: eur(41n), amount: eur(41_000n), needed: eur(51n), fits: false };
+    const { verdict, reasons, shut, gates } = judged({ ...within, money: dear });
     expect(verdict).toBe('review');
     expect(reasons).toEqual(['post.approval_required']);
     expect(shut).toEqual([
-      "Its expected loss of 41.00 EUR makes 51.00 EUR of the month's 50.00 EUR of expected wrong postings.",
+      "Of the month's 50.00 EUR for expected wrong postings 40.00 EUR are left, and this one of 41000.00 EUR is expected to cost 41.00 EUR (1 wrong in 1,000). 1,033 postings over 10000.00 EUR used the rest.",
+    ]);
+    expect(gates.find(({ name }) => name === 'money_budget')).toMatchObject({
+      letsGo:
+        "The month's money is whole again on 2026-12-01, and the next ones post by themselves. Until then a person approves each, or an owner allows 51.00 EUR a month or more; every blind check that finds a posting right gives its part back.",
+      page: 'automation',
+    });
+    const found = { ...dear, spent: eur(60n), month: { ...dear.month, postings: 1, found: eur(50n) } };
+    expect(judged({ ...within, money: found }).shut).toEqual([
+      "Of the month's 50.00 EUR for expected wrong postings 0.00 EUR are left, and this one of 41000.00 EUR is expected to cost 41.00 EUR (1 wrong in 1,000). 1 posting over 10000.00 EUR and 50.00 EUR that persons found wrong used the rest.",
+    ]);
+  });
+
+  it('says of each limit that holds what would let it go, and where; of a law, that nothing does', () => {
+    const help = (change: Parameters<typeof telecomBill>[0]) =>
+      decideUnattended(telecomBill(change)).gates.flatMap(({ name, letsGo, page }) =>
+        letsGo === undefined ? [] : [[name, letsGo, page]],
+      );
+    expect(help({ facts: { partyDaySum: eur(595n) } })).toEqual([
+      [
+        'limit_by_day',
+        "The party's sum begins anew tomorrow; today a person's approval, or a limit of 595.00 EUR lets it go.",
+        'automation',
+      ],
+    ]);
+    expect(help({ setting: { mode: 'suggest' } })).toEqual([
+      ['mode', 'Whoever may change settings sets this kind of work to Post.', 'automation'],
+    ]);
+    expect(help({ facts: { sampleOverdue: true } })).toMatchObject([
+      ['controls_green', expect.any(String), 'automation'],
+    ]);
+    // Answering the check alone would not let it go.
+    expect(help({ facts: { sampleOverdue: true, invariantsGreen: false } })).toEqual([]);
+    expect(help({ facts: { areaLocked: true, qualifyingTaxDocument: false } })).toEqual([]);
+  });
+
+  it('tells a sum over the limit of the day once, and records what lets it go', () => {
+    const bill = decideUnattended(
+      telecomBill({
+        proposal: { amount: eur(501n) },
+        facts: { partyDaySum: eur(501n), openReasons: ['read.field_missing'] },
+      }),
+    );
+    expect(toldGates(bill).map(({ name }) => name)).toEqual(['limit_by_day']);
+    const recorded = recordedGates(bill);
+    expect(recorded).toHaveLength(bill.applicable);
+    expect(recorded.filter(({ passed }) => !passed)).toEqual([
+      {
+        name: 'limit_by_day',
+        passed: false,
+        sentence: '501.00 EUR is over the unattended limit of 500.00 EUR.',
+        letsGo: "A person's approval, or a limit of 501.00 EUR lets it go.",
+        page: 'automation',
+      },
+      { name: 'amount_limit', passed: false, sentence: '501.00 EUR is over the unattended limit of 500.00 EUR.' },
+      { name: 'nothing_open', passed: false, sentence: 'Field missing.' },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import * as authority from './gates-of-authority.ts';
 import * as budget from './gates-of-budget.ts';
 import * as evidence from './gates-of-evidence.ts';
 import * as setting from './gates-of-setting.ts';
-import type { Gate, UnattendedCase } from './unattended-case.ts';
+import type { Gate, GateName, UnattendedCase } from './unattended-case.ts';
 
 /** The sixteen prohibitions in their order, then what the entity set for the class. */
 const GATES: readonly ((unattended: UnattendedCase) => Gate)[] = [
@@ -59,4 +59,30 @@ export const decideUnattended = (unattended: UnattendedCase): UnattendedDecision
     summary: `${passed} of ${applicable.length} gates`,
     reasons: [...new Set(failed.flatMap(({ reasons }) => reasons))],
   };
+};
+
+/** Limits of one amount that a sum over the limit of the day says again. */
+const SAID_BY_THE_DAY: readonly GateName[] = ['amount_limit', 'approval_limit'];
+
+/**
+ * The gates a person is told of beside the reasons that earlier stages gave: every limit that holds, each once. That a stage
+ * raised a doubt is told by that doubt.
+ */
+export const toldGates = ({ gates }: Pick<UnattendedDecision, 'gates'>): Gate[] => {
+  const failed = gates.filter(({ outcome, name }) => outcome === 'failed' && name !== 'nothing_open');
+  const byTheDay = failed.some(({ name }) => name === 'limit_by_day');
+  return failed.filter(({ name }) => !byTheDay || !SAID_BY_THE_DAY.includes(name));
+};
+
+/** The gates as the record keeps them; what did not apply says nothing, and no limit says twice what lets it go. */
+export const recordedGates = (decision: Pick<UnattendedDecision, 'gates'>) => {
+  const told = new Set(toldGates(decision).map(({ name }) => name));
+  return decision.gates
+    .filter(({ outcome }) => outcome !== 'not_applicable')
+    .map(({ name, outcome, sentence, letsGo, page }) => ({
+      name,
+      passed: outcome === 'passed',
+      sentence,
+      ...(letsGo === undefined || !told.has(name) ? {} : { letsGo, page: page ?? null }),
+    }));
 };

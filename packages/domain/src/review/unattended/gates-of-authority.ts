@@ -1,4 +1,4 @@
-import { complainIf, gateFrom, notApplicable } from './gate.ts';
+import { complainIf, gateFrom, helped, notApplicable } from './gate.ts';
 import type { Gate, UnattendedCase } from './unattended-case.ts';
 
 /** Ledger accounts that are a person's, by their meaning in the chart, and how a reader knows each of them. */
@@ -68,7 +68,13 @@ export const seenBefore = ({ facts }: UnattendedCase): Gate =>
   gateFrom(
     { name: 'seen_before', prohibition: 6 },
     'Party, currency, tax treatment and ledger accounts were posted before.',
-    [complainIf(facts.firstSeen.length > 0, 'code.below_threshold', `First seen here: ${inList(facts.firstSeen)}.`)],
+    [
+      helped(
+        complainIf(facts.firstSeen.length > 0, 'code.below_threshold', `First seen here: ${inList(facts.firstSeen)}.`),
+        'The first of its kind is always posted by a person; the next one is not the first.',
+        null,
+      ),
+    ],
   );
 
 export const personsDecisionStands = ({ facts }: UnattendedCase): Gate =>

@@ -1,6 +1,6 @@
 import { compare, describeMoney } from '../../money/index.ts';
 import type { TaxTreatment } from '../../tax/index.ts';
-import { complainIf, gateFrom, notApplicable } from './gate.ts';
+import { complainIf, gateFrom, helped, notApplicable } from './gate.ts';
 import type { Basis, Gate, UnattendedCase } from './unattended-case.ts';
 
 const EVIDENT: readonly Basis[] = ['person', 'human_rule', 'identical_decisions', 'unique_match', 'own_transfer'];
@@ -60,7 +60,11 @@ export const onlySolution = ({ setting, facts }: UnattendedCase): Gate => {
   const row = { name: 'only_solution', prohibition: 9 } as const;
   if (setting.class !== 'match' && setting.class !== 'transfer') return notApplicable(row, 'Nothing is allocated.');
   return gateFrom(row, 'Nothing else fits.', [
-    complainIf(facts.otherSolutions > 0, 'match.ambiguous', `${facts.otherSolutions} other solutions fit.`),
+    complainIf(
+      facts.otherSolutions > 0,
+      'match.ambiguous',
+      facts.otherSolutions === 1 ? '1 other solution fits.' : `${facts.otherSolutions} other solutions fit.`,
+    ),
     complainIf(facts.crossesParties, 'match.ambiguous', 'It would allocate across parties.'),
     complainIf(facts.crossesEntities, 'match.other_entity', 'It would allocate across entities.'),
     complainIf(facts.itemDisputed, 'match.residual', 'The open item is disputed.'),
@@ -91,20 +95,28 @@ export const moreThanConfidence = ({ proposal, setting, facts, budget }: Unatten
       complainIf(!facts.arithmeticCloses, 'read.arithmetic_open', 'The arithmetic does not close.'),
       complainIf(facts.duplicateFound, 'ingest.suspected_duplicate', 'It may be a copy of what is here.'),
       complainIf(!facts.masterDataAgrees, 'party.bank_details_differ', 'It does not agree with the master data.'),
-      complainIf(
-        // Money put aside says nothing of its party that a receipt would not correct; a card line seldom names it better.
-        setting.class !== 'document_hold' &&
-          !NAMES_ITS_PARTY.includes(proposal.basis) &&
-          facts.partyKnownBy !== 'tax_id' &&
-          facts.partyKnownBy !== 'iban',
-        'code.below_threshold',
-        'The party is not known by tax id or IBAN.',
+      helped(
+        complainIf(
+          // Money put aside says nothing of its party that a receipt would not correct; a card line seldom names it better.
+          setting.class !== 'document_hold' &&
+            !NAMES_ITS_PARTY.includes(proposal.basis) &&
+            facts.partyKnownBy !== 'tax_id' &&
+            facts.partyKnownBy !== 'iban',
+          'code.below_threshold',
+          'The party is not known by tax id or IBAN.',
+        ),
+        'A tax id or a verified bank account, on the paper and at the party, tells who it is.',
+        'parties',
       ),
-      complainIf(
-        // How sure likeness has to be is the precision budget's to say; here it only has to be held by one.
-        !EVIDENT.includes(proposal.basis) && !(proposal.basis === 'statistics' && budget?.likeness != null),
-        'code.below_threshold',
-        NOT_EVIDENT,
+      helped(
+        complainIf(
+          // How sure likeness has to be is the precision budget's to say; here it only has to be held by one.
+          !EVIDENT.includes(proposal.basis) && !(proposal.basis === 'statistics' && budget?.likeness != null),
+          'code.below_threshold',
+          NOT_EVIDENT,
+        ),
+        'A rule for it lets the next one go, and so do five decisions of persons alike with none otherwise.',
+        'rules',
       ),
     ],
   );
@@ -113,7 +125,11 @@ export const controlsGreen = ({ facts }: UnattendedCase): Gate =>
   gateFrom({ name: 'controls_green', prohibition: 14 }, 'The invariants hold and the sample is up to date.', [
     complainIf(!facts.invariantsGreen, 'control.break', 'An invariant is broken.'),
     complainIf(!facts.calibrationCurrent, 'control.break', 'The calibration is out of date.'),
-    complainIf(facts.sampleOverdue, 'control.break', 'The sample of earlier postings is overdue.'),
+    helped(
+      complainIf(facts.sampleOverdue, 'control.break', 'The sample of earlier postings is overdue.'),
+      'Once the overdue checks are answered, the next ones post by themselves again.',
+      'automation',
+    ),
   ]);
 
 export const reviewedTruth = ({ facts }: UnattendedCase): Gate =>

@@ -1,6 +1,6 @@
 import { compare, describeMoney } from '../../money/index.ts';
 import { REVIEW_REASONS } from '../reasons.ts';
-import { complainIf, gateFrom, notApplicable } from './gate.ts';
+import { complainIf, gateFrom, helped, notApplicable } from './gate.ts';
 import type { Gate, UnattendedCase } from './unattended-case.ts';
 
 /** A purchase split under a limit is still one purchase: limits test what the party got today. */
@@ -15,8 +15,15 @@ export const limitByDay = ({ proposal, setting, facts }: UnattendedCase): Gate =
   const alone = compare(facts.partyDaySum, proposal.amount) === 0;
   const sum = `${alone ? '' : "The party's day sum of "}${describeMoney(facts.partyDaySum)}`;
   const words = passed.map(({ of, limit }) => `the ${of} limit of ${describeMoney(limit)}`).join(' and ');
+  const raised = `or a limit of ${describeMoney(facts.partyDaySum)} lets it go.`;
   return gateFrom(row, `The party's day sum of ${describeMoney(facts.partyDaySum)} is within the limits.`, [
-    complainIf(passed.length > 0, 'post.approval_required', `${sum} is over ${words}.`),
+    helped(
+      complainIf(passed.length > 0, 'post.approval_required', `${sum} is over ${words}.`),
+      alone
+        ? `A person's approval, ${raised}`
+        : `The party's sum begins anew tomorrow; today a person's approval, ${raised}`,
+      'automation',
+    ),
   ]);
 };
 
@@ -25,10 +32,14 @@ export const amountLimit = ({ proposal, setting }: UnattendedCase): Gate => {
   const limit = setting.amountLimit;
   if (limit === null) return notApplicable(row, 'No amount limit is set.');
   return gateFrom(row, `${describeMoney(proposal.amount)} is within ${describeMoney(limit)}.`, [
-    complainIf(
-      compare(proposal.amount, limit) > 0,
-      'post.approval_required',
-      `${describeMoney(proposal.amount)} is over the unattended limit of ${describeMoney(limit)}.`,
+    helped(
+      complainIf(
+        compare(proposal.amount, limit) > 0,
+        'post.approval_required',
+        `${describeMoney(proposal.amount)} is over the unattended limit of ${describeMoney(limit)}.`,
+      ),
+      `A person's approval, or a limit of ${describeMoney(proposal.amount)} lets it go.`,
+      'automation',
     ),
   ]);
 };
@@ -38,10 +49,14 @@ export const approvalLimit = ({ proposal, setting }: UnattendedCase): Gate => {
   const limit = setting.approvalLimit;
   if (limit === null) return notApplicable(row, 'No approval limit is set.');
   return gateFrom(row, `${describeMoney(proposal.amount)} needs no approval.`, [
-    complainIf(
-      compare(proposal.amount, limit) > 0,
-      'post.approval_required',
-      `${describeMoney(proposal.amount)} is over the approval limit of ${describeMoney(limit)}.`,
+    helped(
+      complainIf(
+        compare(proposal.amount, limit) > 0,
+        'post.approval_required',
+        `${describeMoney(proposal.amount)} is over the approval limit of ${describeMoney(limit)}.`,
+      ),
+      `A person's approval, or a limit of ${describeMoney(proposal.amount)} lets it go.`,
+      'automation',
     ),
   ]);
 };
@@ -54,10 +69,14 @@ const HELD_BY_MODE = {
 
 export const modeIsAuto = ({ setting }: UnattendedCase): Gate =>
   gateFrom({ name: 'mode', prohibition: null }, 'This kind of work is set to post by itself.', [
-    complainIf(
-      setting.mode !== 'auto',
-      'code.below_threshold',
-      setting.heldBack ?? (setting.mode === 'auto' ? '' : HELD_BY_MODE[setting.mode]),
+    helped(
+      complainIf(
+        setting.mode !== 'auto',
+        'code.below_threshold',
+        setting.heldBack ?? (setting.mode === 'auto' ? '' : HELD_BY_MODE[setting.mode]),
+      ),
+      setting.letsGo ?? 'Whoever may change settings sets this kind of work to Post.',
+      'automation',
     ),
   ]);
 
@@ -65,5 +84,5 @@ export const nothingOpen = ({ facts }: UnattendedCase): Gate =>
   gateFrom(
     { name: 'nothing_open', prohibition: null },
     'No earlier stage raised a doubt.',
-    facts.openReasons.map((reason) => ({ reason, sentence: `${REVIEW_REASONS[reason].shortForm}.` })),
+    facts.openReasons.map((reason) => complainIf(true, reason, `${REVIEW_REASONS[reason].shortForm}.`)),
   );

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../calendar/index.ts';
 import type { Money } from '../../money/index.ts';
 import type { TaxTreatment } from '../../tax/index.ts';
 import type { ReviewReasonCode } from '../reasons.ts';
@@ -20,6 +21,19 @@ export type GuardrailSetting = {
   readonly approvalLimit: Money | null;
   /** Why the mode is narrower than what the class is set to: its source or ground was held back, or authority was withdrawn. */
   readonly heldBack?: string | null;
+  /** What would widen it again, in a sentence. */
+  readonly letsGo?: string | null;
+};
+
+/** The page of the desk where a person sees to what shuts a gate; null where there is none but the case itself. */
+export type GatePage = 'automation' | 'rules' | 'parties' | null;
+
+/** What posted by itself this month and nobody has spoken about, and what persons found to be wrong. */
+export type MonthUsed = {
+  readonly postings: number;
+  readonly amount: Money;
+  readonly found: Money;
+  readonly renewsOn: CalendarDate;
 };
 
 /** What the owner's error budget says of one proposal, worked out from what persons said of earlier ones. */
@@ -30,6 +44,8 @@ export type BudgetFacts = {
     readonly proven: number;
     readonly right: number;
     readonly count: number;
+    /** So many more decided as proposed would prove what is asked for; null where it is proven, or beyond counting. */
+    readonly toProve: number | null;
   };
   /** Only where the proposal stands on likeness: its calibrated confidence, and the least that is trusted; null is none. */
   readonly likeness: { readonly confidence: number | null; readonly threshold: number | null } | null;
@@ -39,6 +55,13 @@ export type BudgetFacts = {
     readonly spent: Money;
     readonly loss: Money;
     readonly fits: boolean;
+    /** The whole sum that would have to be allowed for this one to fit. */
+    readonly needed: Money;
+    /** What is posted, and how likely it is taken to be wrong: between 0 and 1. */
+    readonly amount: Money;
+    readonly share: number;
+    /** What used the month's money, and the day on which it is whole again; null where that is not kept. */
+    readonly month: MonthUsed | null;
   } | null;
 };
 
@@ -155,4 +178,7 @@ export type Gate = {
   readonly sentence: string;
   /** Why it goes to a person when the gate is shut. */
   readonly reasons: readonly ReviewReasonCode[];
+  /** What would let it go, where a limit, a setting or missing evidence shut it, and where that is seen to. */
+  readonly letsGo?: string;
+  readonly page?: GatePage;
 };

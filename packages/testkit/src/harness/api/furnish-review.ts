@@ -20,7 +20,8 @@ export const furnishReview = async (tx: TenantWrite, subject: Subject): Promise<
     insert into decision_record (tenant_id, entity_id, stage, subject_kind, subject_id, inputs_hash, versions, features, rivals, gates,
       outcome, sentence, authority, decided_by_kind)
     values (${tx.tenantId}, ${entityId}, '3-match', 'bank_transaction', ${bankTransaction}, ${randomBytes(32)}, '{}', ${reasons}::jsonb,
-      '[]', '[]', 'proposed', 'Part payment of INV 77', 'matching 1', 'machine')
+      '[]', ${asJson([{ name: 'only_solution', passed: false, sentence: '1 other solution fits.' }])}::jsonb, 'proposed',
+      'Part payment of INV 77', 'matching 1', 'machine')
     returning id`);
   const { id: match } = await tx.one<Row>(sql`
     insert into match (tenant_id, entity_id, bank_transaction_id, status, origin, reasons, decision_id)

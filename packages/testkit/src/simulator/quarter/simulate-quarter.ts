@@ -3,7 +3,7 @@ import { ledgerCode, type OrganisationSlug } from '../companies/index.ts';
 import { demoEntryOf, type Known, knownAmong } from '../demo/demo-entry.ts';
 import { demoSetup } from '../demo/demo-setup.ts';
 import { partiesOf } from '../demo/parties-of.ts';
-import type { DemoEntry, DemoSetup } from '../demo.ts';
+import type { DemoEntry, DemoRule, DemoSetup } from '../demo.ts';
 import { DIFFICULTIES, type DifficultyName } from '../difficulty.ts';
 import type { BankLine } from '../live/bank-line.ts';
 import { type Life, liveMonths } from '../live/live-months.ts';
@@ -21,6 +21,8 @@ export type QuarterOptions = {
   readonly months: number;
   readonly seed: string;
   readonly difficulty: DifficultyName;
+  /** The rules its controller wrote for its vendors when the books were taken over; none unless told. */
+  readonly withRules?: boolean;
 };
 
 /** Some months of an organisation from the day its books were taken over: what it brings, what arrives, and the truth. */
@@ -44,6 +46,10 @@ const CUT_OVER = '2025-10-01' as CalendarDate;
 /** Months lived before it, so that bills and invoices are open on the day. */
 const MONTHS_BEFORE = 2;
 
+/** The rules that name nobody, or somebody who is here. */
+const rulesFor = (partyKeys: readonly string[], rules: readonly DemoRule[]): DemoRule[] =>
+  rules.filter(({ partyKey }) => partyKey === null || partyKeys.includes(partyKey));
+
 /** Lives some months before the cut-over and the asked ones after it; the same options give the same bytes. */
 export const simulateQuarter = (options: QuarterOptions): SimulatedQuarter => {
   const { organisation, months, seed } = options;
@@ -62,14 +68,21 @@ export const simulateQuarter = (options: QuarterOptions): SimulatedQuarter => {
   });
   const parties = partiesOf(organisation, { vendors, customers, verifiedOn: addDays(life.from, 9) });
   const known = knownAmong(parties);
+  const setup = demoSetup(organisation, CUT_OVER);
   const asDemo = (entry: Life['entries'][number]): DemoEntry => demoEntryOf(entry, known);
   return {
     from: CUT_OVER,
     until: life.until,
     setup: {
-      ...demoSetup(organisation, CUT_OVER),
+      ...setup,
       parties,
-      rules: [],
+      rules:
+        options.withRules === true
+          ? rulesFor(
+              parties.map(({ key }) => key),
+              setup.rules,
+            )
+          : [],
       historyFrom: life.from,
       openFrom: CUT_OVER,
       lockedThrough: addDays(CUT_OVER, -1),
