@@ -1,5 +1,5 @@
 // What a run of vitest says of itself, as counts that leave nothing out.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /** A file that could not be read, or broke after its last test, has failed even if none of its tests has. */
@@ -23,20 +23,27 @@ const named = (file, name, message) => {
   return `${[relative(process.cwd(), file), name].filter(Boolean).join(': ')}${cause === '' ? '' : `\n${cause}`}`;
 };
 
-/** Each test that failed, and each file that broke outside its tests, with the beginning of its message. */
-const failuresOf = ({ testResults }) =>
+/** Each test and each hook that failed, and each file that broke otherwise, with the beginning of its message. */
+const failuresOf = ({ testResults }, hooks) =>
   testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const tests = assertionResults.filter((test) => test.status === 'failed');
-    if (status === 'failed' && tests.length === 0) return [named(name, '', message)];
-    return tests.map(({ fullName, failureMessages }) => named(name, fullName, failureMessages?.[0]));
+    const tests = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(({ fullName, failureMessages }) => named(name, fullName, failureMessages?.[0]));
+    const before = hooks.filter(({ file }) => file === name).map((hook) => named(name, hook.name, hook.message));
+    const failures = [...before, ...tests];
+    return status === 'failed' && failures.length === 0 ? [named(name, '', message)] : failures;
   });
 
-export const readTestReport = (file) => {
-  const report = JSON.parse(readFileSync(file, 'utf8'));
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** @param hookFile what hook-report.mjs wrote, where it came to that */
+export const readTestReport = (file, hookFile = '') => {
+  const report = read(file);
+  const hooks = existsSync(hookFile) ? read(hookFile) : [];
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles(report),
     skipped: notRun(report),
-    failures: failuresOf(report),
+    failures: failuresOf(report, hooks),
   };
 };

@@ -20,8 +20,8 @@ const secondsSince = (started) => ((Date.now() - started) / 1000).toFixed(1);
 
 const running = new Set();
 let stopping = false;
-const start = (args, stdio) => {
-  const child = spawn(node, args, { stdio, env });
+const start = (args, stdio, more = {}) => {
+  const child = spawn(node, args, { stdio, env: { ...env, ...more } });
   running.add(child);
   child.on('exit', () => running.delete(child));
   return child;
@@ -88,10 +88,14 @@ const vitest = (project) =>
   new Promise((done) => {
     const started = Date.now();
     const file = join(scratch, `${project}.json`);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const child = start(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters], 'inherit');
+    const hooks = join(scratch, `${project}-hooks.json`);
+    const reporters = ['default', 'json', './apps/cli/bootstrap/hook-report.mjs'].map((name) => `--reporter=${name}`);
+    const options = ['--project', project, ...reporters, `--outputFile.json=${file}`];
+    const child = start(['node_modules/vitest/vitest.mjs', 'run', ...options], 'inherit', {
+      HOOK_REPORT: hooks,
+    });
     child.on('exit', (code) => {
-      const counts = existsSync(file) ? readTestReport(file) : { passed: 0, failed: 1, skipped: [] };
+      const counts = existsSync(file) ? readTestReport(file, hooks) : { passed: 0, failed: 1, skipped: [] };
       if (code !== 0 && counts.failed === 0) counts.failed = 1;
       say(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${project} tests (${secondsSince(started)} s)`);
       done(counts);

@@ -10,13 +10,15 @@ type Counts = {
   readonly failures: readonly string[];
 };
 
-const read = async (testResults: readonly object[], counts: object): Promise<Counts> => {
+const read = async (testResults: readonly object[], counts: object, hooks?: readonly object[]): Promise<Counts> => {
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-report-'));
   const file = join(folder, 'report.json');
   writeFileSync(file, JSON.stringify({ numPassedTests: 0, numFailedTests: 0, ...counts, testResults }));
+  const hookFile = join(folder, 'hooks.json');
+  if (hooks !== undefined) writeFileSync(hookFile, JSON.stringify(hooks));
   const module = join(import.meta.dirname, '../../bootstrap/test-report.mjs');
-  const { readTestReport } = (await import(module)) as { readTestReport: (file: string) => Counts };
-  const read = readTestReport(file);
+  const { readTestReport } = (await import(module)) as { readTestReport: (...files: string[]) => Counts };
+  const read = readTestReport(file, hookFile);
   rmSync(folder, { recursive: true });
   return read;
 };
@@ -61,4 +63,14 @@ it('names each failure with the beginning of its message', async () => {
     'apps/a.test.ts\nInvariants are broken: i04',
     'apps/a.test.ts: it adds up\nexpected 2',
   ]);
+});
+
+it('says why the tests of a `describe` were not run whose hook failed', async () => {
+  const unread = file('failed', ['skipped', 'skipped']);
+  const hooks = [{ file: unread.name, name: 'a house', message: 'It did not open.' }];
+
+  expect(await read([unread], {}, hooks)).toMatchObject({
+    failed: 1,
+    failures: ['apps/a.test.ts: a house\nIt did not open.'],
+  });
 });

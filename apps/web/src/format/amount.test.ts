@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   compareAmounts,
   formatAmount,
@@ -9,7 +9,8 @@ import {
   sumAmounts,
 } from './amount.ts';
 
-vi.stubGlobal('navigator', { language: 'en-GB' });
+beforeAll(() => void vi.stubGlobal('navigator', { language: 'en-GB' }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { formatDate, monthSpan, readTypedDay, todayIn } from './dates.ts';
 
-vi.stubGlobal('navigator', { language: 'en-GB' });
+beforeAll(() => void vi.stubGlobal('navigator', { language: 'en-GB' }));
+afterAll(() => void vi.unstubAllGlobals());
 
 describe('an accounting date', () => {
   test('is the same day wherever it is read', () => {
