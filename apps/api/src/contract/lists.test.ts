@@ -1,3 +1,4 @@
+import { sql } from '@counterfoil/platform/db';
 import { type ApiOrganisation, type Furniture, furnish, type Member, withApi } from '@counterfoil/testkit/harness/api';
 import { type Operation, operations } from '@counterfoil/wire/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +17,18 @@ const LISTS = (Object.entries(operations) as [string, Operation][]).filter(
 );
 const PAGED = LISTS.filter(([, { query }]) => 'cursor' in shapeOf(query));
 
+/** A second line of the bank that somebody says is a transfer whose other side is still to come. */
+const inTransit = async (): Promise<void> => {
+  const { id } = await house.books.transact((tx) =>
+    tx.one<{ id: string }>(sql`
+      insert into bank_transaction (tenant_id, entity_id, bank_account_id, bank_statement_id, position, booking_date, amount, currency, counterparty, text, natural_key, status, running_balance)
+      select tenant_id, entity_id, bank_account_id, bank_statement_id, 2, '2026-03-11', -700, currency, 'Us', 'UMBUCHUNG', sha256('in transit'), 'imported', -5700 from bank_transaction
+       where tenant_id = ${tx.tenantId} and id = ${own.bankTransaction} returning id`),
+  );
+  const { status } = await owner.post(`/v1/bank-transactions/bt_${id}/transfers`, {});
+  expect(status).toBe(201);
+};
+
 /** A second and a third of what has one so far, so that every list has something to turn a page for. */
 beforeAll(async () => {
   house = await api.newOrganisation();
@@ -28,6 +41,7 @@ beforeAll(async () => {
       { ...guardrail, workClass: 'transfer' },
     ],
   });
+  await inTransit();
   for (const scope of ['bank_fee', 'small_difference', 'party_month'])
     await owner.post('/v1/settings/tolerances', {
       entityId: `ent_${own.entity}`,

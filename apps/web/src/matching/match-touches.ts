@@ -8,4 +8,5 @@ export const matchTouches = [
   'listMatches',
   'listExceptions',
   'getException',
+  'listMoneyInTransit',
 ] as const;

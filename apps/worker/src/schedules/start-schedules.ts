@@ -23,6 +23,7 @@ import { registerMatchers, retrainAsked, watchModels } from './retrain-models.ts
 import { reviewAutomations } from './review-automation.ts';
 import { sweepStoredFiles } from './sweep-stored-files.ts';
 import { inTurn } from './take-turn.ts';
+import { watchMoneyInTransit } from './watch-money-in-transit.ts';
 
 const RELAY_MS = 60;
 const SWEEP_MS = 15_000;
@@ -117,6 +118,7 @@ const upkeep = (composition: Composition, workerId: string) => {
       workerId,
       booksOf: machineBooks(composition, 'document hold'),
     });
+    await watchMoneyInTransit({ audit: database.openAudit(), relay, workerId, booksOf });
     await watchModels({ audit: database.openAudit(), relay, workerId, booksOf });
     await registerMatchers({ audit: database.openAudit(), relay, workerId, booksOf });
     await reviewAutomations({ audit: database.openAudit(), relay, workerId, booksOf });

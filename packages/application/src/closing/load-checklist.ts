@@ -21,6 +21,7 @@ import { type CloseRunRow, closingPeriodId, foreignPositions, liveRuns, resultLe
 import { findPeriod } from './find-period.ts';
 import type { ClosePeriod } from './period-calendar.repository.ts';
 import { dueInstalments } from './release-instalments.ts';
+import { staleTransit } from './stale-transit.repository.ts';
 
 export type { CloseRunRow };
 
@@ -37,6 +38,7 @@ const NOUN: Readonly<Record<CheckPoint, (count: number) => string>> = {
   bank_lines: (n) => `${n} bank ${n === 1 ? 'transaction is' : 'transactions are'} not posted.`,
   statements: (n) => `Statements of ${n} bank ${n === 1 ? 'account end' : 'accounts end'} before the period.`,
   certificates: (n) => `${n} bank ${n === 1 ? 'account is' : 'accounts are'} not certified to the period’s last day.`,
+  transit: (n) => `${n} ${n === 1 ? 'transfer has' : 'transfers have'} waited too long for the other side.`,
   in_work: (n) => `${n} ${n === 1 ? 'document is' : 'documents are'} still on the way.`,
   recurring_bills: (n) => `${n} monthly ${n === 1 ? 'bill has' : 'bills have'} not come.`,
   accruals: (n) => `${n} earlier ${n === 1 ? 'accrual is' : 'accruals are'} not taken back.`,
@@ -54,6 +56,7 @@ const CLEAR: Readonly<Record<CheckPoint, string>> = {
   bank_lines: 'Every bank transaction is posted.',
   statements: 'Every bank account has its statements to the end.',
   certificates: 'Every bank account is certified to the period’s last day.',
+  transit: 'No transfer has waited too long for its other side.',
   in_work: 'No document is on its way.',
   recurring_bills: 'Every monthly bill has come.',
   accruals: 'Every earlier accrual is taken back.',
@@ -169,6 +172,17 @@ const certificateItems = async (tx: TenantRead, period: ClosePeriod): Promise<Ch
   return accounts.flatMap((account) => certificateDue(account, period.endsOn) ?? []);
 };
 
+/** Money booked by the period's end whose other side has not come for longer than the organisation allows. */
+const transitItems = async (tx: TenantRead, period: ClosePeriod): Promise<CheckItem[]> =>
+  (await staleTransit(tx, period)).map(({ id, label, day, days, allowed, amount, currency }) => ({
+    kind: 'bank_transaction',
+    id,
+    label,
+    day,
+    detail: `in transit for ${days} days; after ${allowed} it is asked about`,
+    amount: money(amount, orThrow(currencyCode(currency.trim()))),
+  }));
+
 const byPoint = (items: readonly (CheckItem & { point: CheckPoint })[], point: CheckPoint): CheckItem[] =>
   items.filter((item) => item.point === point).map(({ point: _, ...item }) => item);
 
@@ -193,6 +207,7 @@ export const loadChecklist = async (tx: TenantRead, periodId: string): Promise<P
       detail: `${describeMoney(expected)} expected before tax, as in ${months} of the last ${LOOK_BACK_MONTHS} months`,
     })),
     certificates: await certificateItems(tx, period),
+    transit: await transitItems(tx, period),
     schedules: await scheduleItems(tx, period),
     revaluation: await revaluationItems(tx, period, runs),
     invariants: invariantItems(recount, period),

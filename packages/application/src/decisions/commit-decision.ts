@@ -3,6 +3,7 @@ import type { DecisionOutcome } from '@counterfoil/domain/review';
 import type { Books, TenantWrite } from '@counterfoil/platform/db';
 import { recordEvent } from '../audit/index.ts';
 import { hearPersons } from '../automation/index.ts';
+import { holdOtherLine, otherAnsweredBy } from '../matching/index.ts';
 import { notify } from '../notifications/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import {
@@ -61,6 +62,8 @@ const keepOpen = async (
     if (reason.firstReleasedBy === decision.decided_by)
       await markFirstRelease(tx, item.id, reason.code, decision.decided_by);
   await changeItem(tx, { id: item.id, status: 'open', version: item.version, userId: decision.decided_by });
+  const other = otherAnsweredBy(decision);
+  if (other !== null) await holdOtherLine(tx, other, decision.decided_by);
   return {
     words: outcome.effect === 'waits_for_second' ? 'Released by one, waits for a second person' : 'Released in part',
   };

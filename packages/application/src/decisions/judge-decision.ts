@@ -1,18 +1,12 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import {
-  type DecisionOutcome,
-  decideReview,
-  isReviewReasonCode,
-  type Role,
-  type Verdict,
-} from '@counterfoil/domain/review';
+import { type DecisionOutcome, decideReview, type Role, type Verdict } from '@counterfoil/domain/review';
 import type { TenantRead } from '@counterfoil/platform/db';
-import { objectToMatch } from '../matching/index.ts';
+import { type AnsweredOther, answerOtherLine, objectToMatch } from '../matching/index.ts';
 import {
   heldReasonRows,
+  heldReasons,
   type ItemRow,
   type ProposalStateRow,
-  type ReasonStateRow,
   refuseClaimed,
   shownProposals,
 } from '../review/index.ts';
@@ -26,7 +20,12 @@ export type ExceptionDecision = {
   readonly changes?: Readonly<Record<string, unknown>>;
   readonly reason?: string;
   readonly undoMs?: number;
+  /** Of an approval that settles another bank line too: the version of that line's review item as the person saw it. */
+  readonly otherVersion?: number;
 };
+
+/** What a decision comes to, with what it says of the other line where the proposal posts two. */
+export type JudgedDecision = DecisionOutcome & { readonly other: AnsweredOther | null };
 
 const WORK_CLASS: Readonly<Record<string, string>> = { document: 'document_coding', bank_transaction: 'bank_coding' };
 
@@ -42,19 +41,6 @@ const correctionNeedsApproval = async (tx: TenantRead, item: ItemRow): Promise<b
   return risk > setting.approval_limit;
 };
 
-const held = (rows: readonly ReasonStateRow[]) =>
-  rows.flatMap(({ code, release_at, first_released_by }) =>
-    isReviewReasonCode(code)
-      ? [
-          {
-            code,
-            ...(release_at === null ? {} : { releaseAt: release_at as 'reviewer' }),
-            firstReleasedBy: first_released_by,
-          },
-        ]
-      : [],
-  );
-
 /** What would be refused when the approval takes effect on the server, by who the person is and what they said, is heard of now. */
 const objectTo = async (
   tx: TenantRead,
@@ -68,6 +54,21 @@ const objectTo = async (
   if (action.type !== 'accept_match') return;
   const second = preparers.some((id) => id !== tx.principal.userId);
   await objectToMatch(tx, String(action.matchId ?? ''), { reason: reason ?? null, roles: tx.principal.roles, second });
+};
+
+/** What a decision says of the other line of a transfer; a reason of it that two people release holds both lines. */
+const withOther = async (
+  tx: TenantRead,
+  proposals: readonly ProposalStateRow[],
+  outcome: DecisionOutcome,
+  request: ExceptionDecision,
+): Promise<JudgedDecision> => {
+  const action = proposals.find(({ id }) => id === outcome.proposalId)?.action;
+  const settles = outcome.effect === 'released' || outcome.effect === 'waits_for_second';
+  if (request.verdict !== 'approve' || !settles || action?.type !== 'accept_match') return { ...outcome, other: null };
+  const other = await answerOtherLine(tx, String(action.matchId ?? ''), request.otherVersion);
+  const waits = other !== null && other.held.length > 0;
+  return { ...outcome, effect: waits ? 'waits_for_second' : outcome.effect, other };
 };
 
 /** Whose it is, is all that a move says; the rest is asked anew in her books, of whoever it is for. */
@@ -93,7 +94,7 @@ export const judgeDecision = async (
   tx: TenantRead,
   item: ItemRow,
   request: ExceptionDecision,
-): Promise<DecisionOutcome> => {
+): Promise<JudgedDecision> => {
   await refuseClaimed(tx, item.id);
   const reasons = await heldReasonRows(tx, item.id);
   const { proposals } = await shownProposals(tx, item.id);
@@ -104,7 +105,7 @@ export const judgeDecision = async (
       version: item.version,
       status: STATUS[item.status] ?? 'closed',
       openedAtMs: Date.parse(item.opened_at),
-      reasons: held(reasons),
+      reasons: heldReasons(reasons),
       proposals: approvable(proposals),
       preparers: item.preparers,
       lastPartyEditor: item.party_editor,
@@ -128,5 +129,5 @@ export const judgeDecision = async (
   );
   if (!outcome.ok) throw new RefusalError(outcome.refusal);
   await objectTo(tx, proposals, outcome.value, request.reason);
-  return outcome.value;
+  return withOther(tx, proposals, outcome.value, request);
 };

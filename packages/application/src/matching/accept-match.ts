@@ -5,6 +5,7 @@ import type { PostingAuthority } from '../classification/index.ts';
 import { announceChange } from '../pipeline/index.ts';
 import { withdrawReviewItem } from '../review/index.ts';
 import { allowLegs, recordBeyond, type Says, saysOf } from './allow-legs.ts';
+import { type AllowedTransfer, allowTransfer } from './allow-transfer.ts';
 import { personOf } from './authority.ts';
 import { type BankLineRow, moveLines, postedTotal } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
@@ -17,6 +18,7 @@ import { postPair } from './post-pair.ts';
 import { postSisterTransfer } from './post-sister-transfer.ts';
 import { postTransferSide } from './post-transfer.ts';
 import { refuseBelowSister } from './sister-of.ts';
+import { openTransitOf } from './transit.repository.ts';
 
 /** The line is done: other proposals for it end, and whoever looks at it hears. */
 export const finishLine = async (
@@ -40,31 +42,38 @@ export const finishLine = async (
   await announceChange(tx, 'bank_account', line.bank_account_id);
 };
 
+type Posting = { readonly authority: PostingAuthority; readonly allowed: AllowedTransfer };
+
 /** Both sides where both are here and neither is posted, the earlier day first; else the one that is left. */
 const postTransfer = async (
   tx: TenantWrite,
   { match, line, counterpart }: LockedMatch,
-  authority: PostingAuthority,
+  { authority, allowed }: Posting,
 ): Promise<string> => {
-  const own = { counterpartId: counterpart?.id ?? null, matchId: match.id, authority };
-  if (counterpart === null || (await postedTotal(tx, counterpart)) !== 0n) return postTransferSide(tx, line, own);
-  const otherId = await mirrorMatch(tx, match, { other: counterpart, decidedBy: personOf(authority) });
-  const others = { counterpartId: line.id, matchId: otherId, authority };
-  const done = (entryId: string) => finishLine(tx, counterpart, { matchId: otherId, entryId, by: authority.kind });
-  const close = () =>
-    withdrawReviewItem(
-      tx,
-      { kind: 'bank_transaction', id: counterpart.id },
-      'The transfer was accepted on its other side.',
-    );
+  const { difference, because } = allowed;
+  const own = { counterpartId: counterpart?.id ?? null, matchId: match.id, authority, difference };
+  if (counterpart === null) return postTransferSide(tx, line, own);
+  if ((await postedTotal(tx, counterpart)) !== 0n) {
+    // Posted as something else meanwhile: into transit this line would lie there for ever.
+    if ((await openTransitOf(tx, counterpart.id)) === undefined)
+      throw refuse('match.transaction_settled', 'The other side is posted already, and its money is not in transit.');
+    return postTransferSide(tx, line, own);
+  }
+  const mirrored = { other: counterpart, decidedBy: personOf(authority), beyondBecause: because };
+  const otherId = await mirrorMatch(tx, match, mirrored);
+  const others = { counterpartId: line.id, matchId: otherId, authority, difference };
+  const postOther = async (): Promise<void> => {
+    const entryId = await postTransferSide(tx, counterpart, others);
+    await finishLine(tx, counterpart, { matchId: otherId, entryId, by: authority.kind });
+    const subject = { kind: 'bank_transaction', id: counterpart.id };
+    await withdrawReviewItem(tx, subject, 'The transfer was accepted on its other side.');
+  };
   if (counterpart.booking_date < line.booking_date) {
-    await done(await postTransferSide(tx, counterpart, others));
-    await close();
+    await postOther();
     return postTransferSide(tx, line, own);
   }
   const entryId = await postTransferSide(tx, line, own);
-  await done(await postTransferSide(tx, counterpart, others));
-  await close();
+  await postOther();
   return entryId;
 };
 
@@ -72,10 +81,10 @@ const postTransfer = async (
 const postBetweenSisters = async (
   tx: TenantWrite,
   locked: LockedMatch,
-  { authority, says }: { readonly authority: PostingAuthority; readonly says: Says },
+  { authority, says, allowed }: Posting & { readonly says: Says },
 ): Promise<string> => {
   refuseBelowSister(says.roles, 'The money went to a sister’s account');
-  const { own, other } = await postSisterTransfer(tx, locked, authority);
+  const { own, other } = await postSisterTransfer(tx, locked, { authority, allowed });
   const { counterpart } = locked;
   if (counterpart !== null && other?.entryId != null) {
     await finishLine(tx, counterpart, { matchId: other.matchId, entryId: other.entryId, by: authority.kind });
@@ -88,6 +97,18 @@ const postBetweenSisters = async (
 /** Money between the bank accounts of two sisters, as against a sister's item paid from here. */
 const isSisterTransfer = ({ match }: LockedMatch): boolean =>
   match.kind === 'intercompany' && match.counterpart_transaction_id !== null;
+
+/** What a transfer lost on its way, held against what may be booked of it now; beyond that it is an event of its own. */
+const allowPaired = async (
+  tx: TenantWrite,
+  { match, line, counterpart }: LockedMatch,
+  says: Says,
+): Promise<AllowedTransfer> => {
+  const allowed = await allowTransfer(tx, { line, other: counterpart }, says);
+  const { because, beyond } = allowed;
+  await recordBeyond(tx, { matchId: match.id, entityId: line.entity_id, because, beyond });
+  return allowed;
+};
 
 /** The remainder of a proposed match, held against what may be booked of it now; its legs learn what lets them be. */
 const allowProposed = async (tx: TenantWrite, { match, line }: LockedMatch, says: Says): Promise<string | null> => {
@@ -123,17 +144,19 @@ export const acceptMatch = async (
     throw refuse('match.already_decided', `The match is ${match.status} already.`, { status: match.status });
   await refuseSettled(tx, line);
 
-  const beyondBecause = match.kind === 'transfer' ? null : await allowProposed(tx, locked, says);
+  const isTransfer = match.kind === 'transfer' || isSisterTransfer(locked);
+  const allowed = isTransfer ? await allowPaired(tx, locked, says) : null;
+  const beyondBecause = allowed === null ? await allowProposed(tx, locked, says) : allowed.because;
   const decidedBy = personOf(authority);
   await moveMatch(tx, { id: match.id, from: 'proposed', to: 'accepted', decidedBy, beyondBecause });
   const entryId =
-    match.kind === 'transfer'
-      ? await postTransfer(tx, locked, authority)
-      : isSisterTransfer(locked)
-        ? await postBetweenSisters(tx, locked, { authority, says })
-        : match.kind === 'intercompany'
-          ? await postPair(tx, { line, match }, authority)
-          : await postSettlement(tx, { line, match }, authority);
+    allowed !== null
+      ? match.kind === 'transfer'
+        ? await postTransfer(tx, locked, { authority, allowed })
+        : await postBetweenSisters(tx, locked, { authority, says, allowed })
+      : match.kind === 'intercompany'
+        ? await postPair(tx, { line, match }, authority)
+        : await postSettlement(tx, { line, match }, authority);
   await finishLine(tx, line, { matchId: match.id, entryId, by: authority.kind });
   return entryId;
 };

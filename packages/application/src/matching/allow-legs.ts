@@ -51,7 +51,7 @@ const exceedsApproval = async (tx: TenantRead, entityId: string, beyond: readonl
 };
 
 /** A tolerance bounds what is booked without a second look; whose role is for what lies beyond it may, and says why. */
-const letBeyond = async (
+export const letBeyond = async (
   tx: TenantRead,
   beyond: readonly Beyond[],
   { says, entityId }: { readonly says: Says; readonly entityId: string },

@@ -17,12 +17,15 @@ import { type BankLineRow, moveLines } from './bank-line.repository.ts';
 import { withdrawBankProposals } from './bank-proposal.repository.ts';
 import { createMatch, type HandMatch } from './create-match.ts';
 import { type HandPart, handProposal, refuseUnusedAccounts } from './hand-coding.ts';
-import { lockLine, refuse } from './lock-match.ts';
-import { findMatch, withdrawMatches } from './match.repository.ts';
+import { lockLine, lockMatchOfLine, refuse } from './lock-match.ts';
+import { acceptedMatchOf, findMatch, withdrawMatches } from './match.repository.ts';
 import { isResidualRole } from './match-terms.ts';
+import { closeAnsweredLine, otherAnsweredBy } from './other-line.ts';
 import { postBankProposal } from './post-bank-proposal.ts';
 import { retryLine } from './retry-line.ts';
 import { returnPayment } from './return-payment.ts';
+import { openTransitOf } from './transit.repository.ts';
+import { unpairOwnTransfer } from './unpair-own-transfer.ts';
 
 /** Who corrected it prepared it; who approves it is somebody else, or the same person in an organisation of one. */
 const authorityOf = ({ decision, preparers }: ActionRequest, decisionId: string | null): PostingAuthority => {
@@ -53,9 +56,10 @@ const lineOf = (tx: TenantWrite, { item }: ActionRequest): Promise<BankLineRow> 
   return lockLine(tx, item.subject_id);
 };
 
-/** A bank line never moves to another day: where that is locked, who decides lets it in for an hour. */
+/** A bank line never moves to another day: where that is locked, who decides lets it in for an hour, and the other line of a transfer with it. */
 const reopening = ({ action, decision, item }: ActionRequest): { reopenReason?: string } => {
-  if (action.reopen !== true) return {};
+  const otherWasLocked = otherAnsweredBy(decision)?.released.includes('post.period_locked') === true;
+  if (action.reopen !== true && !otherWasLocked) return {};
   const why = decision.reason?.trim() ?? '';
   return { reopenReason: why === '' ? `Decided in review: ${item.title}` : why };
 };
@@ -76,6 +80,7 @@ const accept: ActionExecutor = async (tx, request) => {
   const match = await findMatch(tx, matchId);
   if (match === undefined || match.bank_transaction_id !== request.item.subject_id) throw stale();
   const authority = { ...authorityOf(request, match.decision_id), ...reopening(request) };
+  await closeAnsweredLine(tx, matchId, request.decision);
   const entryId = await acceptMatch(tx, matchId, authority, saysOfDecision(request));
   const disputed = await disputeRest(tx, request);
   return { words: `Matched and posted${disputed ? '; the rest is disputed' : ''}`, journalEntryIds: [entryId] };
@@ -165,6 +170,20 @@ const leaveOnAccount: ActionExecutor = async (tx, request) => {
   return { words: 'Left on account' };
 };
 
+const leaveInTransit: ActionExecutor = async (tx, request) => {
+  await lineOf(tx, request);
+  return { words: 'Left in transit' };
+};
+
+const outOfTransit: ActionExecutor = async (tx, request) => {
+  const line = await lineOf(tx, request);
+  const match = await acceptedMatchOf(tx, line.id);
+  if (match === undefined || (await openTransitOf(tx, line.id)) === undefined)
+    throw refuse('match.nothing_to_undo', 'Its money is not in transit any more.');
+  await unpairOwnTransfer(tx, await lockMatchOfLine(tx, match.id));
+  return { words: 'Taken out of transit; the line is matched anew' };
+};
+
 type BankCorrection = {
   readonly partyId?: string;
   readonly coding?: readonly HandPart[];
@@ -244,6 +263,8 @@ export const bankActions = (ports: { readonly vault: BankNumberVault }): ActionE
   import_anyway: importAnyway,
   map_statement: mapColumns,
   leave_on_account: leaveOnAccount,
+  leave_in_transit: leaveInTransit,
+  take_out_of_transit: outOfTransit,
   return_payment: takeBack,
   correct_bank_transaction: correct,
 });

@@ -6,6 +6,7 @@ import { saysOf } from './allow-legs.ts';
 import { byPerson } from './authority.ts';
 import { type DeclinedBecause, declineMatch } from './decline-match.ts';
 import { lockMatchOfLine, refuse } from './lock-match.ts';
+import { answerWaitingLine, closeOtherLine } from './other-line.ts';
 
 export type MatchDecision = {
   readonly matchId: string;
@@ -16,11 +17,14 @@ export type MatchDecision = {
   readonly because?: DeclinedBecause;
   /** The version the person saw. */
   readonly version: number;
+  /** Of a transfer: the version of the other line's review item that they saw, where it waits for reasons of its own. */
+  readonly otherVersion?: number;
 };
 
 /**
  * A person's word on a proposed match, straight from the reconciliation. What held the line in review is answered by it.
- * @throws RefusalError request.version_conflict, match.already_decided and what accepting refuses
+ * So is what the other line of a transfer waits for, by who may answer it and has seen it.
+ * @throws RefusalError request.version_conflict, match.already_decided, review.other_line_unseen and what accepting refuses
  */
 export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Promise<void> => {
   const { match, line, counterpart } = await lockMatchOfLine(tx, decision.matchId);
@@ -38,9 +42,11 @@ export const decideMatch = async (tx: TenantWrite, decision: MatchDecision): Pro
     return;
   }
   await refuseUnreleasable(tx, { kind: 'bank_transaction', id: line.id });
-  if (match.kind === 'intercompany' && counterpart !== null)
-    await refuseUnreleasable(tx, { kind: 'bank_transaction', id: counterpart.id });
+  const other = counterpart === null ? null : await answerWaitingLine(tx, counterpart.id, decision.otherVersion);
+  if (counterpart !== null) refuseOtherEntity(tx, counterpart.entity_id);
+  const words = `Matched by ${tx.principal.label}.`;
+  if (other !== null) await closeOtherLine(tx, other, { userId: tx.principal.userId, words, with: line.id });
   const authority = byPerson(tx, match.decision_id);
   await acceptMatch(tx, match.id, authority, saysOf(tx, authority, decision.reason ?? null));
-  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `Matched by ${tx.principal.label}.`);
+  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, words);
 };

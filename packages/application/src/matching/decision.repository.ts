@@ -43,12 +43,17 @@ export const latestDecisions = async (
   return new Map(rows.map(({ subject_id, hash, outcome }) => [subject_id, { hash, outcome }]));
 };
 
-/** Lines on whose review item a person's decision is waiting to take effect: nobody touches them meanwhile. */
+/**
+ * Lines on whose review item a person's decision is waiting, to take effect or for a second person: the machine leaves them
+ * alone meanwhile.
+ */
 export const linesPending = async (tx: TenantRead, lineIds: readonly string[]): Promise<Set<string>> =>
   new Set(
     (
       await tx.many<{ id: string }>(
-        sql`select subject_id as id from review_item where tenant_id = ${tx.tenantId} and subject_kind = 'bank_transaction' and subject_id = any(${[...lineIds]}::uuid[]) and status = 'pending'`,
+        sql`select i.subject_id as id from review_item i where i.tenant_id = ${tx.tenantId} and i.subject_kind = 'bank_transaction' and i.subject_id = any(${[...lineIds]}::uuid[])
+              and (i.status = 'pending' or (i.status in ('open', 'snoozed') and (i.preparers <> '[]'::jsonb or exists (
+                select from review_reason r where r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.first_released_by is not null))))`,
       )
     ).map(({ id }) => id),
   );

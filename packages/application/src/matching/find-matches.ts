@@ -6,7 +6,7 @@ import {
   type TransferProposal,
 } from '@counterfoil/domain/matching';
 import type { BankLineRow } from './bank-line.repository.ts';
-import { type LoadedCase, unmatchedLine } from './load-match-case.ts';
+import { type LoadedCase, transferLine } from './load-match-case.ts';
 
 /** What was found out about a bank line, or about two lines that are the sides of one transfer. */
 export type Finding =
@@ -21,10 +21,10 @@ export type Finding =
   | { readonly kind: 'transfer'; readonly proposal: TransferProposal; readonly lineIds: readonly string[] }
   | { readonly kind: 'left'; readonly lineId: string };
 
-const transfersOf = ({ lines, inTransit, own }: LoadedCase): readonly TransferProposal[] => {
+const transfersOf = ({ lines, inTransit, own, transfers }: LoadedCase): readonly TransferProposal[] => {
   const posted = new Set(inTransit.map(({ id }) => id));
-  const sides = [...lines, ...inTransit].map(unmatchedLine);
-  return pairTransfers(sides, own).filter(({ outId, inId }) =>
+  const sides = [...lines, ...inTransit].map(transferLine);
+  return pairTransfers(sides, own, transfers).filter(({ outId, inId }) =>
     [outId, inId].some((id) => id !== null && !posted.has(id)),
   );
 };

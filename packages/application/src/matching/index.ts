@@ -24,7 +24,17 @@ export { loadPastCodedLines } from './load-past-codings.ts';
 export { differenceTerms, loadPastMatching } from './load-past-matching.ts';
 export { matchTransactions, rematchTransactions } from './match-transactions.ts';
 export { MATCHER_VERSION } from './matcher-version.ts';
+export { moneyInTransit, type TransitPair, type TransitPlace, type TransitRow } from './money-in-transit.ts';
 export { objectToMatch } from './object-to-match.ts';
+export {
+  type AnsweredOther,
+  answerOtherLine,
+  holdOtherLine,
+  type OtherLine,
+  otherAnsweredBy,
+  otherLines,
+  waitingLines,
+} from './other-line.ts';
 export { postBankProposal } from './post-bank-proposal.ts';
 export { previewMatch } from './preview-match.ts';
 export { type PreviewedTransfer, previewTransfer } from './preview-transfer.ts';
@@ -35,3 +45,4 @@ export { foreseeTakingBack, takeBackEntry } from './take-back-entry.ts';
 export { type TransferSide, transferByHand, transferSides } from './transfer-by-hand.ts';
 export { undoAllocation } from './undo-allocation.ts';
 export { undoMatch } from './undo-match.ts';
+export { type EntityInTransit, entitiesInTransit, watchTransit } from './watch-transit.ts';

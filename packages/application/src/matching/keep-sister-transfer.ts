@@ -1,13 +1,13 @@
 import { type MatchReason, REASONS_OF_NAMED_ENDS, type TransferProposal } from '@counterfoil/domain/matching';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { type BankLineRow, bankLines } from './bank-line.repository.ts';
+import type { KeptTransfer } from './keep-transfer.ts';
 import { insertMatches, type NewMatch } from './match.repository.ts';
 import { weighed } from './match-options.ts';
 import { otherEndsNamed, refusedCounterparts, sisterNamedBy } from './pair-transfer.repository.ts';
-import { type LineProposal, type LineReason, reasonOfRefusal } from './park-line.ts';
+import { type LineReason, reasonOfRefusal } from './park-line.ts';
 import { foreseeTransfer } from './preview-transfer.ts';
 
-type Kept = { readonly proposals: readonly LineProposal[]; readonly reasons: readonly LineReason[] };
 type About = { readonly proposal: TransferProposal; readonly decisionId: string };
 
 /** The other line as matching saw it, else the only one that came since; never one that a person took away from this line. */
@@ -35,8 +35,8 @@ const matchOf = (line: BankLineRow, { proposal, decisionId }: About, other: Bank
   status: 'proposed',
   origin: 'machine',
   reasons: weighed(reasonsFor(proposal, other)),
-  residual: 0n,
-  residualRole: null,
+  residual: other === null ? 0n : (proposal.residual?.amount.minor ?? 0n),
+  residualRole: other === null || proposal.residual === null ? null : 'bankFees',
   counterpartId: other?.id ?? null,
   decisionId,
   decidedBy: null,
@@ -50,7 +50,7 @@ const wordsOf = (line: BankLineRow, other: BankLineRow, sister: string): string 
  * Money between our account and a sister's, for a person to decide: as the pair that both lines make, or, where hers is not
  * here yet, in transit until it comes, because one owes the other only when both books know of it.
  */
-export const keepSisterTransfer = async (tx: TenantWrite, line: BankLineRow, about: About): Promise<Kept> => {
+export const keepSisterTransfer = async (tx: TenantWrite, line: BankLineRow, about: About): Promise<KeptTransfer> => {
   const other = await otherEnd(tx, line, about.proposal);
   const sister = await sisterNamedBy(tx, line.id);
   if (other === null && sister === undefined) return { proposals: [], reasons: [] };
@@ -60,7 +60,7 @@ export const keepSisterTransfer = async (tx: TenantWrite, line: BankLineRow, abo
     other === null
       ? `Keep it in transit until the line on the account of ${sister?.name ?? 'the sister'} comes; then one owes the other`
       : wordsOf(line, other, foreseen.otherName);
-  const reasons: LineReason[] = [];
+  const reasons: LineReason[] = about.proposal.doubt === null ? [] : [about.proposal.doubt];
   if (other !== null && about.proposal.verdict === 'ambiguous')
     reasons.push({ code: 'match.ambiguous', text: 'Another line would fit as its other side as well.' });
   if (foreseen.refusal !== null) reasons.push(reasonOfRefusal(foreseen.refusal));

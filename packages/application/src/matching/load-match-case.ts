@@ -10,6 +10,8 @@ import {
   outcomeKey,
   type SettledItem,
   type ToleranceBand,
+  type TransferKnowledge,
+  type TransferLine,
   type UnmatchedLine,
 } from '@counterfoil/domain/matching';
 import { type CurrencyCode, currencyCode, money } from '@counterfoil/domain/money';
@@ -27,6 +29,7 @@ import {
 } from './candidate.repository.ts';
 import { beliefOutcomes, payerNames } from './learned-match.repository.ts';
 import { type LinePartRow, partsOfLines } from './line-part.repository.ts';
+import { transferKnowledge } from './transfer-knowledge.ts';
 
 export const moneyOf = (minor: bigint, currency: string) => money(minor, orThrow(currencyCode(currency.trim())));
 
@@ -55,6 +58,9 @@ export const unmatchedLine = (row: BankLineRow): UnmatchedLine => ({
   reference: row.reference,
   text: row.text,
 });
+
+/** The same as a side of a transfer. */
+export const transferLine = (row: BankLineRow): TransferLine => ({ ...unmatchedLine(row), reversal: row.reversal });
 
 const partOf = (row: LinePartRow): LinePart => ({
   amount: moneyOf(row.amount, row.currency),
@@ -144,6 +150,7 @@ export type LoadedCase = {
   readonly lines: readonly BankLineRow[];
   readonly inTransit: readonly (BankLineRow & { readonly transit_item_id: string })[];
   readonly own: readonly OwnBankAccount[];
+  readonly transfers: TransferKnowledge;
   readonly caseOf: (entityId: string, lines: readonly BankLineRow[]) => MatchCase;
 };
 
@@ -172,13 +179,15 @@ const loadLearned = async (
 export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[]): Promise<LoadedCase> => {
   const currencies = distinct(lines.map(({ currency }) => currency.trim()));
   const amounts = distinct(lines.map(({ amount }) => (amount < 0n ? -amount : amount)));
+  const inTransit = await linesInTransit(tx);
   const days = lines.map(({ booking_date }) => booking_date).sort();
+  const span = [...lines, ...inTransit].map(({ booking_date }) => booking_date).sort();
   const lineIds = lines.map(({ id }) => id);
   const open = (await openCandidates(tx)).map(openItemOf);
   const settled = (await settledCandidates(tx, { currencies, amounts, earliest: days[0] ?? '1900-01-01' })).map(
     (row): SettledItem => ({ ...openItemOf(row), settledOn: date(row.settled_on) }),
   );
-  const [first, last] = [days[0] ?? '1900-01-01', days.at(-1) ?? '1900-01-01'];
+  const [first, last] = [span[0] ?? '1900-01-01', span.at(-1) ?? '1900-01-01'];
   const tolerances = (await toleranceRows(tx, first, last)).map((row) => withinSpan(row, first, last));
   const refused = (await refusedPairs(tx, lineIds)).map((pair) => ({
     bankTransactionId: pair.bank_transaction_id,
@@ -198,7 +207,13 @@ export const loadMatchCase = async (tx: TenantRead, lines: readonly BankLineRow[
   return {
     lines,
     own,
-    inTransit: await linesInTransit(tx),
+    inTransit,
+    transfers: await transferKnowledge(tx, {
+      lines: [...lines, ...inTransit].map(transferLine),
+      own,
+      rows: tolerances,
+      bandsOf: (entityId) => bandsOf(tolerances, entityId),
+    }),
     caseOf: (entityId, some) => ({
       lines: some.map((line) => withParts(line, parts.get(line.id))),
       items: open,

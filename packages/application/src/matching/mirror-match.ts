@@ -6,8 +6,9 @@ import { insertMatches, type MatchRow, withdrawMatches } from './match.repositor
 export const mirrorMatch = async (
   tx: TenantWrite,
   match: MatchRow,
-  { other, decidedBy }: { readonly other: BankLineRow; readonly decidedBy: string | null },
+  of: { readonly other: BankLineRow; readonly decidedBy: string | null; readonly beyondBecause?: string | null },
 ): Promise<string> => {
+  const { other, decidedBy, beyondBecause = null } = of;
   await withdrawMatches(tx, [other.id]);
   const [id] = await insertMatches(tx, [
     {
@@ -22,6 +23,7 @@ export const mirrorMatch = async (
       counterpartId: match.bank_transaction_id,
       decisionId: match.decision_id,
       decidedBy,
+      beyondBecause,
       allocations: [],
     },
   ]);

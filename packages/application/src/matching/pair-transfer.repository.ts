@@ -20,6 +20,21 @@ export const pairThatTook = (tx: TenantRead, lineId: string): Promise<{ id: stri
     sql`select id from match where tenant_id = ${tx.tenantId} and counterpart_transaction_id = ${lineId} and pair_id is not null and status = 'accepted' and bank_transaction_id <> ${lineId}`,
   );
 
+/** The match of the other line that took this line's money out of transit, in the same books. */
+export const matchThatClosed = (tx: TenantRead, lineId: string): Promise<{ id: string } | undefined> =>
+  tx.maybe<{ id: string }>(sql`
+    select m.id from match m
+      join open_item o on o.tenant_id = m.tenant_id and o.bank_transaction_id = ${lineId} and o.kind = 'transit'
+      join allocation a on a.tenant_id = o.tenant_id and (a.debit_item_id = o.id or a.credit_item_id = o.id) and a.match_id = m.id and a.reverses_id is null
+     where m.tenant_id = ${tx.tenantId} and m.counterpart_transaction_id = ${lineId} and m.kind = 'transfer' and m.status = 'accepted' and m.bank_transaction_id <> ${lineId}
+       and not exists (select from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id) limit 1`);
+
+/** Whoever lies in transit still does not name a line any more that was taken away from it. */
+export const forgetCounterpart = (tx: TenantWrite, lineIds: readonly string[]): Promise<number> =>
+  tx.run(sql`
+    update match set counterpart_transaction_id = null, version = version + 1
+     where tenant_id = ${tx.tenantId} and counterpart_transaction_id = any(${[...lineIds]}::uuid[]) and status = 'accepted'`);
+
 export type PairEntry = { id: string; entity_id: string; posting_date: string };
 
 /** The entries of a pair that stand. */
@@ -49,6 +64,16 @@ export const refusedCounterparts = async (tx: TenantRead, lineId: string): Promi
            and status in ('declined', 'undone') and decided_by is not null`)
     ).map(({ id }) => id),
   );
+
+/** Pairs of lines that a person declined for each other, or took apart. */
+export const refusedTransferPairs = (
+  tx: TenantRead,
+  lineIds: readonly string[],
+): Promise<{ one: string; other: string }[]> =>
+  tx.many(sql`
+    select distinct bank_transaction_id as one, counterpart_transaction_id as other from match
+     where tenant_id = ${tx.tenantId} and counterpart_transaction_id is not null and status in ('declined', 'undone') and decided_by is not null
+       and bank_transaction_id = any(${[...lineIds]}::uuid[]) and counterpart_transaction_id = any(${[...lineIds]}::uuid[])`);
 
 /** The proposal of the other side for the same pair of lines, while it waits. */
 export const twinOf = (

@@ -11,7 +11,7 @@ import { restToDispute } from './dispute-rest.ts';
 import { onAccount, unidentified } from './fallback-proposals.ts';
 import { discountOfUnknownTax, type JudgedMatch } from './judge-match.ts';
 import { keepSisterTransfer } from './keep-sister-transfer.ts';
-import { keepTransfer } from './keep-transfer.ts';
+import { type KeptTransfer, keepTransfer } from './keep-transfer.ts';
 import { describeLine } from './load-posting-case.ts';
 import type { MatchOption } from './match-options.ts';
 import {
@@ -33,7 +33,8 @@ const evidenceOf = async (tx: TenantWrite, itemIds: readonly string[]): Promise<
     row.document_id === null ? [] : [{ documentId: row.document_id, field: 'total', label: row.number ?? undefined }],
   );
 
-const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineReason[]> => {
+/** `told` is whether the transfer it may be says already why it waits. */
+const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch, told: boolean): Promise<LineReason[]> => {
   const { line, exception } = judged.prepared;
   const own: LineReason[] = [];
   const toSister = judged.prepared.finding.transfer?.crossesEntities === true;
@@ -45,7 +46,8 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
           ? 'The same amount moved the other way on a bank account of a sister: between sisters it is a pair of entries.'
           : 'It names a bank account of a sister: a pair of entries, not a transfer.',
     });
-  if (exception !== null && !(toSister && exception.code === 'match.unidentified'))
+  const isOurs = toSister || told;
+  if (exception !== null && !(isOurs && exception.code === 'match.unidentified'))
     own.push({ code: exception.code, text: exception.text, evidence: await evidenceOf(tx, exception.openItemIds) });
   const untaxed = discountOfUnknownTax(judged.chosen);
   if (untaxed !== undefined)
@@ -60,7 +62,7 @@ const reasonsFor = async (tx: TenantWrite, judged: JudgedMatch): Promise<LineRea
   own.push(...chainReason(line));
   const shut = reasonsOfGates(judged.decision, own);
   // Whose money it is stands fixed by whose account it is on; how to code it is nobody's question.
-  return [...own, ...(toSister ? shut.filter(({ code }) => code !== 'code.below_threshold') : shut)];
+  return [...own, ...(isOurs ? shut.filter(({ code }) => code !== 'code.below_threshold') : shut)];
 };
 
 /** What a person can do where no open item will take the money: keep it on somebody's account, or where nobody's waits. */
@@ -114,15 +116,13 @@ const previewOfOption = (
   return { ...previewOfPlan(paying, accounts), mirror };
 };
 
-type KeptTransfer = Awaited<ReturnType<typeof keepSisterTransfer>>;
-
 /** The transfer it may be: in the same books one of both sides, with a sister a pair of entries. */
 const transferOf = async (tx: TenantWrite, { prepared }: JudgedMatch, kept: Kept): Promise<KeptTransfer> => {
   const { transfer } = prepared.finding;
   if (transfer === null) return { proposals: [], reasons: [] };
   if (transfer.crossesEntities)
     return keepSisterTransfer(tx, prepared.line, { proposal: transfer, decisionId: kept.decisionId });
-  return { proposals: await keepTransfer(tx, prepared.line, transfer, kept.decisionId), reasons: [] };
+  return keepTransfer(tx, prepared.line, transfer, kept.decisionId);
 };
 
 /** The line waits with its candidates, the best first, each with the entry it would make. */
@@ -146,7 +146,7 @@ export const parkMatch = async (tx: TenantWrite, judged: JudgedMatch, kept: Kept
     line,
     stage: '3-match',
     partyId: options[0]?.items[0]?.state.item.partyId ?? null,
-    reasons: [...(await reasonsFor(tx, judged)), ...inTheWay],
+    reasons: [...(await reasonsFor(tx, judged, inTheWay.length > 0)), ...inTheWay],
     proposals: [...returns, ...matches, ...withDispute(judged, kept), ...transfer, ...rest],
   });
 };

@@ -4,7 +4,9 @@ import { recordEvent } from '../audit/index.ts';
 import type { PostingAuthority } from '../classification/index.ts';
 import { postDrafts } from '../ledger/index.ts';
 import { announceChange } from '../pipeline/index.ts';
+import { withdrawReviewItem } from '../review/index.ts';
 import { refuseOtherEntity } from '../tenancy/index.ts';
+import type { AllowedTransfer } from './allow-transfer.ts';
 import { personOf } from './authority.ts';
 import { draftOf } from './draft-line.ts';
 import { letIn } from './let-in.ts';
@@ -40,7 +42,7 @@ const draftOfEnd = ({ end, pair }: PlannedEnd, { matchId, authority }: Deciding,
 export const postSisterTransfer = async (
   tx: TenantWrite,
   { match, line, counterpart }: LockedMatch,
-  authority: PostingAuthority,
+  { authority, allowed }: { readonly authority: PostingAuthority; readonly allowed: AllowedTransfer },
 ): Promise<{ readonly own: PostedEnd; readonly other: PostedEnd | null }> => {
   if (authority.kind !== 'person') throw new Error('What is between sisters is posted by a person alone.');
   if (counterpart === null) throw new Error('A transfer between sisters has two lines.');
@@ -49,7 +51,13 @@ export const postSisterTransfer = async (
   let [here, there] = [await loadEnd(tx, line, on), await loadEnd(tx, counterpart, on)];
   const waited = there.transit === null;
   const by = { matchId: match.id, authority };
-  const otherId = waited ? await mirrorMatch(tx, match, { other: counterpart, decidedBy: personOf(authority) }) : null;
+  const otherId = waited
+    ? await mirrorMatch(tx, match, {
+        other: counterpart,
+        decidedBy: personOf(authority),
+        beyondBecause: allowed.because,
+      })
+    : null;
   const byOther = { matchId: otherId ?? match.id, authority };
   const entries: { own: string | null; other: string | null } = { own: null, other: null };
   if (goesByTransit(here, on)) {
@@ -61,10 +69,12 @@ export const postSisterTransfer = async (
     [there, entries.other] = [sent.end, sent.entryId];
   }
 
-  const [own, other] = planEndsOrThrow([here, there]);
+  const [own, other] = planEndsOrThrow([here, there], allowed.difference?.role ?? null);
 
   await letIn(tx, own.pair.entry, authority);
   await letIn(tx, other.pair.entry, authority);
+  if (!waited)
+    await withdrawReviewItem(tx, { kind: 'bank_transaction', id: counterpart.id }, 'Its other side has come.');
   const pairId = randomUUID();
   const [posted, mirrored] = await postDrafts(tx, [draftOfEnd(own, by, pairId), draftOfEnd(other, byOther, pairId)]);
   if (posted === undefined || mirrored === undefined) throw new Error('Posting a pair gave less than two receipts.');

@@ -1,6 +1,6 @@
 import { date } from '@counterfoil/domain/calendar';
 import { type Refusal, RefusalError } from '@counterfoil/domain/refusal';
-import type { BankPlan } from '@counterfoil/domain/subledger';
+import type { BankPlan, ItemState } from '@counterfoil/domain/subledger';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { JournalPreview } from '../classification/index.ts';
 import { type EntityLedger, loadEntityLedger, previewDrafts } from '../ledger/index.ts';
@@ -11,7 +11,9 @@ import { refuse, refuseSettled } from './lock-match.ts';
 import { planTransferSide, transitLeftBy } from './post-transfer.ts';
 import { previewOfPlan } from './preview-line.ts';
 import { dayOfPair, loadEnd, type PlannedEnd, planEndsOrThrow } from './sister-transfer.ts';
+import { differenceOfTransfer, type TransferRole } from './transfer-difference.ts';
 import { ratesOfTransfer, refuseUnfit } from './transfer-fit.ts';
+import { transitIn } from './transit-to-be.ts';
 
 type Entry = { readonly plan: BankPlan; readonly ledger: EntityLedger; readonly entityName: string };
 
@@ -34,19 +36,33 @@ const entriesOf = ({ end, before, pair }: PlannedEnd, entityName: string): Entry
 /** Both entries of the pair, and those by which a line goes through transit before it. */
 const pairEntries = async (tx: TenantRead, line: BankLineRow, other: BankLineRow): Promise<Entry[][]> => {
   const on = dayOfPair(line, other);
-  const planned = planEndsOrThrow([await loadEnd(tx, line, on), await loadEnd(tx, other, on)]);
+  const difference = await differenceOfTransfer(tx, line, other);
+  const ends = [await loadEnd(tx, line, on), await loadEnd(tx, other, on)] as const;
+  const planned = planEndsOrThrow(ends, difference?.role ?? null);
   const names = [await entityNamed(tx, line.entity_id), await entityNamed(tx, other.entity_id)];
   return planned.map((end, at) => entriesOf(end, names[at]?.name ?? ''));
 };
 
-/** A side in the same books: against what the other left in transit, or into transit until it comes. */
-const ownEntries = async (tx: TenantRead, line: BankLineRow, other: BankLineRow | null): Promise<Entry[][]> => {
+type OwnSide = { readonly line: BankLineRow; readonly transit: ItemState | null; readonly role: TransferRole | null };
+
+const ownEntry = async (tx: TenantRead, { line, transit, role }: OwnSide): Promise<Entry> => {
   const ledger = await loadEntityLedger(tx, { entityId: line.entity_id, days: [date(line.booking_date)] });
-  const transit = other === null ? null : await transitLeftBy(tx, other.id);
-  const plan = planTransferSide(await movementOf(tx, line), transit, { ledger, description: describeLine(line) });
+  const planning = { ledger, description: describeLine(line), role };
+  const plan = planTransferSide(await movementOf(tx, line), transit, planning);
   if (!plan.ok) throw new RefusalError(plan.refusal);
-  const { name } = await entityNamed(tx, line.entity_id);
-  return [[{ plan: plan.value, ledger, entityName: name }]];
+  return { plan: plan.value, ledger, entityName: (await entityNamed(tx, line.entity_id)).name };
+};
+
+/** The sides in the same books: into transit until the other comes, against what it left there, or both at once. */
+const ownEntries = async (tx: TenantRead, line: BankLineRow, other: BankLineRow | null): Promise<Entry[][]> => {
+  if (other === null) return [[await ownEntry(tx, { line, transit: null, role: null })]];
+  const role = (await differenceOfTransfer(tx, line, other))?.role ?? null;
+  const waits = await transitLeftBy(tx, other.id);
+  if (waits !== null) return [[await ownEntry(tx, { line, transit: waits, role })]];
+  const otherFirst = other.booking_date < line.booking_date;
+  const first = await ownEntry(tx, { line: otherFirst ? other : line, transit: null, role });
+  const second = await ownEntry(tx, { line: otherFirst ? line : other, transit: transitIn(first.plan), role });
+  return otherFirst ? [[second], [first]] : [[first], [second]];
 };
 
 const previewOf = ([own = [], hers = []]: readonly Entry[][]): JournalPreview | null => {
@@ -97,7 +113,11 @@ export const foreseeTransfer = async (
   }
 };
 
-export type PreviewedTransfer = { readonly preview: JournalPreview; readonly rates: string | null };
+export type PreviewedTransfer = {
+  readonly preview: JournalPreview;
+  /** The bank's rate beside the day's, or what the two sides differ by, in words; null where they cancel. */
+  readonly rates: string | null;
+};
 
 const lineNamed = async (tx: TenantRead, id: string): Promise<BankLineRow> => {
   const [line] = await bankLines(tx, [id]);
@@ -126,6 +146,7 @@ export const previewTransfer = async (
   const { preview, refusal } = await foreseeTransfer(tx, line, other);
   if (refusal !== null) throw new RefusalError(refusal);
   if (preview === null) throw new Error('A transfer that nothing refuses posts something.');
-  const rates = other === null ? null : await ratesOfTransfer(tx, line, other);
-  return { preview, rates: rates?.words ?? null };
+  if (other === null) return { preview, rates: null };
+  const rates = await ratesOfTransfer(tx, line, other);
+  return { preview, rates: rates?.words ?? (await differenceOfTransfer(tx, line, other))?.words ?? null };
 };

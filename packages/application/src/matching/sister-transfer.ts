@@ -13,6 +13,8 @@ import { type BankLineRow, postedTotal } from './bank-line.repository.ts';
 import { describeLine, movementOf } from './load-posting-case.ts';
 import { refuse } from './lock-match.ts';
 import { planTransferSide, transitLeftBy } from './post-transfer.ts';
+import type { TransferRole } from './transfer-difference.ts';
+import { transitIn } from './transit-to-be.ts';
 
 /** One line of money between two sisters, with her books, as it stands now. */
 export type EndNow = {
@@ -44,30 +46,6 @@ export const loadEnd = async (tx: TenantRead, line: BankLineRow, on: CalendarDat
 export const goesByTransit = ({ line, transit }: EndNow, on: CalendarDate): boolean =>
   transit === null && line.booking_date < on;
 
-/** The item that a planned entry will have left in transit, as if it were posted. */
-const transitIn = ({ entry }: BankPlan): ItemState | null => {
-  const posting = entry.postings.find(({ opens }) => opens?.kind === 'transit');
-  if (posting === undefined) return null;
-  const { amount, functional, side, ledgerAccountId, opens } = posting;
-  const day = entry.postingDate;
-  const item = {
-    id: '',
-    entityId: entry.entityId,
-    ledgerAccountId,
-    partyId: null,
-    kind: 'transit',
-    side,
-    number: opens?.number ?? null,
-    itemDate: day,
-    postedOn: day,
-    dueDate: null,
-    original: amount,
-    functional,
-    recordedAt: 0,
-  } as const;
-  return { item, open: amount, openFunctional: functional };
-};
-
 const endOf = ({ ledger, movement }: EndNow, transit: ItemState | null): TransferEnd => ({
   entity: { id: ledger.entity.id, functionalCurrency: ledger.entity.functionalCurrency },
   roles: ledger.roles,
@@ -84,7 +62,10 @@ const beforeOf = (end: EndNow, on: CalendarDate): Result<BankPlan> | null =>
     : null;
 
 /** The two ends as planned, in the order given; the one whose money went out is the one that is owed. */
-export const planEnds = (ends: readonly [EndNow, EndNow]): Result<readonly [PlannedEnd, PlannedEnd]> => {
+export const planEnds = (
+  ends: readonly [EndNow, EndNow],
+  residualRole: TransferRole | null = null,
+): Result<readonly [PlannedEnd, PlannedEnd]> => {
   const [first, second] = ends;
   const on = dayOfPair(first.line, second.line);
   const [ahead, behind] = [beforeOf(first, on), beforeOf(second, on)];
@@ -98,6 +79,7 @@ export const planEnds = (ends: readonly [EndNow, EndNow]): Result<readonly [Plan
     out: outFirst ? here : there,
     in: outFirst ? there : here,
     on,
+    residualRole,
     description: describeLine(first.line),
   });
   if (!planned.ok) return planned;
@@ -112,8 +94,11 @@ export const planEnds = (ends: readonly [EndNow, EndNow]): Result<readonly [Plan
 };
 
 /** @throws RefusalError what the plan refuses */
-export const planEndsOrThrow = (ends: readonly [EndNow, EndNow]): readonly [PlannedEnd, PlannedEnd] => {
-  const planned = planEnds(ends);
+export const planEndsOrThrow = (
+  ends: readonly [EndNow, EndNow],
+  residualRole: TransferRole | null = null,
+): readonly [PlannedEnd, PlannedEnd] => {
+  const planned = planEnds(ends, residualRole);
   if (!planned.ok) throw new RefusalError(planned.refusal);
   return planned.value;
 };

@@ -6,6 +6,7 @@ import { byPerson } from './authority.ts';
 import { type BankLineRow, bankLines, lockLines, postedTotal } from './bank-line.repository.ts';
 import { refuse, refuseSettled } from './lock-match.ts';
 import { insertMatches, withdrawMatches } from './match.repository.ts';
+import { answerWaitingLine, closeOtherLine } from './other-line.ts';
 import { refuseBelowSister } from './sister-of.ts';
 import { ratesOfTransfer, refuseUnfit } from './transfer-fit.ts';
 import { sidesInOtherCurrency, type TransferSide, transferSideRows } from './transfer-side.repository.ts';
@@ -18,6 +19,8 @@ export type HandTransfer = {
   readonly version?: number | undefined;
   /** The line on the other account; without one the money is in transit until it comes. */
   readonly counterpartId: string | null;
+  /** The version of the other line's review item that the person saw, where it waits for reasons of its own. */
+  readonly otherVersion?: number | undefined;
 };
 
 /** What may be the other side of a transfer. @throws RefusalError resource.not_found */
@@ -40,12 +43,8 @@ export const transferSides = async (tx: TenantRead, lineId: string): Promise<Tra
   return [...same, ...across];
 };
 
-const refuseOtherSide = async (tx: TenantWrite, other: BankLineRow): Promise<void> => {
-  if ((await postedTotal(tx, other)) === 0n) {
-    await refuseUnreleasable(tx, { kind: 'bank_transaction', id: other.id });
-    return;
-  }
-  if ((await openTransitOf(tx, other.id)) === undefined)
+const refuseElsewhere = async (tx: TenantWrite, other: BankLineRow): Promise<void> => {
+  if ((await postedTotal(tx, other)) !== 0n && (await openTransitOf(tx, other.id)) === undefined)
     throw refuse('match.transaction_settled', 'The other side is posted already, and its money is not in transit.');
 };
 
@@ -54,7 +53,7 @@ const refuseOtherSide = async (tx: TenantWrite, other: BankLineRow): Promise<voi
  * here; else the one waits in transit for the other. Where the other account is a sister's, both make a pair of entries.
  * Twice is once: a settled line is refused. Gives the match.
  * @throws RefusalError resource.not_found, request.version_conflict, match.transfer_unfit, match.transaction_settled,
- * auth.role_required, review.release_forbidden
+ * auth.role_required, review.release_forbidden, review.other_line_unseen
  */
 export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promise<string> => {
   await lockTransfers(tx);
@@ -77,8 +76,11 @@ export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promi
     refuseOtherEntity(tx, other.entity_id);
     await refuseUnfit(tx, line, other);
     if (toSister) refuseBelowSister(tx.principal.roles, 'The other line is on a sister’s account');
-    await refuseOtherSide(tx, other);
+    await refuseElsewhere(tx, other);
   }
+  const answer = other === undefined ? null : await answerWaitingLine(tx, other.id, wish.otherVersion);
+  const words = `A transfer, as ${tx.principal.label} says.`;
+  if (answer !== null) await closeOtherLine(tx, answer, { userId: tx.principal.userId, words, with: line.id });
 
   await withdrawMatches(tx, [line.id]);
   const [matchId = ''] = await insertMatches(tx, [
@@ -98,6 +100,6 @@ export const transferByHand = async (tx: TenantWrite, wish: HandTransfer): Promi
     },
   ]);
   await acceptMatch(tx, matchId, byPerson(tx, null));
-  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, `A transfer, as ${tx.principal.label} says.`);
+  await withdrawReviewItem(tx, { kind: 'bank_transaction', id: line.id }, words);
   return matchId;
 };

@@ -20,6 +20,7 @@ import { findMatch, liveAllocationsOf, matchesOfGroup, moveMatch } from './match
 import { openDayFor } from './open-day.ts';
 import { pairThatTook } from './pair-transfer.repository.ts';
 import { unpair } from './unpair.ts';
+import { unpairOwnTransfer } from './unpair-own-transfer.ts';
 import { unpairTransfer } from './unpair-transfer.ts';
 
 const noTerms = { dueDate: null, discountUntil: null, discountAmount: null };
@@ -225,6 +226,7 @@ const undoneAsPair = async (tx: TenantWrite, locked: LockedMatch): Promise<boole
   if (took !== undefined) await unpairTransfer(tx, await lockMatchOfLine(tx, took.id));
   else if (match.pair_id !== null) await unpairTransfer(tx, locked);
   else if (match.kind === 'intercompany') await unpair(tx, locked);
+  else if (match.kind === 'transfer') await unpairOwnTransfer(tx, locked);
   else return false;
   return true;
 };
@@ -232,7 +234,7 @@ const undoneAsPair = async (tx: TenantWrite, locked: LockedMatch): Promise<boole
 /**
  * Takes an accepted match apart (D3): its allocations are reversed and with them their own legs, never the bank posting.
  * The money is on account from then on, and the line returns to review. A pair between sisters is
- * reversed as a whole, and its line returns to matching. What one decision matched together is taken apart
+ * reversed as a whole, and its line returns to matching; so is a transfer between own accounts. What one decision matched together is taken apart
  * together. Money of the line `staysOnAccount` is settled by the caller at once. @throws RefusalError match.nothing_to_undo
  */
 export const undoMatch = async (

@@ -77,6 +77,9 @@ export type LineRow = LineFact & {
   readonly valueDate: string | null;
 };
 
+/** Whether it is asked of a posted line where its other side is: the line itself waits for nothing. */
+const WAITS_FOR_OTHER_SIDE = sql`exists (select from open_item w where w.tenant_id = t.tenant_id and w.bank_transaction_id = t.id and w.kind = 'transit' and w.status = 'open')`;
+
 /** What the bank booked on these days; the fingerprint is of the line's natural key, which the bank's own words made. */
 export const linesOf = (tx: TenantRead, account: ProvedAccount, span: ReconciliationSpan): Promise<LineRow[]> =>
   tx.many<LineRow>(sql`
@@ -84,7 +87,7 @@ export const linesOf = (tx: TenantRead, account: ProvedAccount, span: Reconcilia
            t.bank_statement_id as "statementId", t.position, t.value_date as "valueDate",
            encode(sha256(t.natural_key || convert_to('/' || t.occurrence, 'UTF8')), 'hex') as fingerprint,
            exists (select from review_item i where i.tenant_id = t.tenant_id and i.subject_kind = 'bank_transaction' and i.subject_id = t.id
-             and i.status in ('open', 'snoozed', 'pending')) as "inReview",
+             and i.status in ('open', 'snoozed', 'pending') and not (t.status = 'posted' and ${WAITS_FOR_OTHER_SIDE})) as "inReview",
            coalesce((select sum(o.original_amount - o.allocated_amount) from open_item o
               join account_role r on r.tenant_id = o.tenant_id and r.entity_id = o.entity_id and r.role = 'unidentifiedMoney' and r.ledger_account_id = o.ledger_account_id
              where o.tenant_id = t.tenant_id and o.bank_transaction_id = t.id and o.status = 'open'), 0)::bigint as unidentified

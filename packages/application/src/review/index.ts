@@ -1,5 +1,6 @@
 export { entitiesOfActor, rolesOfActor } from './actor-of-decision.ts';
 export { claimReviewItem, refuseClaimed, releaseReviewItem } from './claim-review-item.ts';
+export { heldReasons } from './held-reasons.ts';
 export { countExceptions, type ExceptionScope, type RecordedLimit } from './list-exceptions.repository.ts';
 export {
   type ExceptionFilter,

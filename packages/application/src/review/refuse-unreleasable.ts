@@ -1,8 +1,9 @@
 import { RefusalError } from '@counterfoil/domain/refusal';
-import { isReviewReasonCode, type Role, releaseReason } from '@counterfoil/domain/review';
+import { type Role, releaseReason } from '@counterfoil/domain/review';
 import type { TenantWrite } from '@counterfoil/platform/db';
 import { isSinglePerson } from '../settings/index.ts';
 import { refuseClaimed } from './claim-review-item.ts';
+import { heldReasons } from './held-reasons.ts';
 import { heldReasonRows, lockItem } from './review-case.repository.ts';
 import { liveItemOf } from './review-item.repository.ts';
 
@@ -28,10 +29,8 @@ export const refuseUnreleasable = async (tx: TenantWrite, subject: { kind: strin
     lastPartyEditor: item.party_editor,
     singlePerson: await isSinglePerson(tx),
   };
-  for (const { code, release_at, first_released_by } of await heldReasonRows(tx, item.id)) {
-    if (!isReviewReasonCode(code)) continue;
-    const releaseAt = release_at === null ? {} : { releaseAt: release_at as 'reviewer' };
-    const release = releaseReason({ code, ...releaseAt, firstReleasedBy: first_released_by }, person, independence);
+  for (const reason of heldReasons(await heldReasonRows(tx, item.id))) {
+    const release = releaseReason(reason, person, independence);
     if (!release.ok) throw new RefusalError(release.refusal);
     if (release.value.kind === 'waits_for_second')
       throw new RefusalError({

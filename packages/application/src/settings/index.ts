@@ -25,6 +25,7 @@ export {
   type OrganisationSettingRow,
   setSinglePerson,
 } from './set-single-person.ts';
+export { setTransitDays, TRANSIT_DAYS_MAX } from './set-transit-days.ts';
 export {
   endTolerance,
   entityAsked,

@@ -3,7 +3,7 @@ import { sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db
 export const singlePersonRow = (tx: TenantRead): Promise<{ single_person: boolean }> =>
   tx.one(sql`select single_person from organisation where tenant_id = ${tx.tenantId}`);
 
-export type OrganisationSettingRow = { name: string; single_person: boolean; version: number };
+export type OrganisationSettingRow = { name: string; single_person: boolean; transit_days: number; version: number };
 
 /** Locked, two who change it follow each other. */
 export const organisationSettingRow = async (
@@ -11,11 +11,16 @@ export const organisationSettingRow = async (
   wish: { readonly locked: boolean } = { locked: false },
 ): Promise<OrganisationSettingRow> => {
   if (wish.locked) await tx.one(sql`select 1 from organisation where tenant_id = ${tx.tenantId} for no key update`);
-  return tx.one(sql`select name, single_person, version from organisation where tenant_id = ${tx.tenantId}`);
+  return tx.one(
+    sql`select name, single_person, transit_days::int as transit_days, version from organisation where tenant_id = ${tx.tenantId}`,
+  );
 };
 
 export const writeSinglePerson = (tx: TenantWrite, on: boolean): Promise<number> =>
   tx.run(sql`update organisation set single_person = ${on}, version = version + 1 where tenant_id = ${tx.tenantId}`);
+
+export const writeTransitDays = (tx: TenantWrite, days: number): Promise<number> =>
+  tx.run(sql`update organisation set transit_days = ${days}, version = version + 1 where tenant_id = ${tx.tenantId}`);
 
 export type GuardrailRow = {
   entity_id: string;

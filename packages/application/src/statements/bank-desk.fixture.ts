@@ -22,14 +22,15 @@ const entryOf = (row: string, index: number): string => {
   const [, ordered = '', currency = ''] = /\{(\S+) (\w{3})\}/.exec(rest) ?? [];
   const bought =
     ordered === '' ? '' : `<AmtDtls><InstdAmt><Amt Ccy="${currency}">${ordered}</Amt></InstdAmt></AmtDtls>`;
-  const text = rest.replace(/<[^>]*>|\{[^}]*\}|#\S+/g, '').trim();
+  const reversed = rest.includes('!reversed') ? '<RvslInd>true</RvslInd>' : '';
+  const text = rest.replace(/<[^>]*>|\{[^}]*\}|#\S+|!reversed/g, '').trim();
   const out = amount.startsWith('-');
   const party = out ? 'Cdtr' : 'Dbtr';
   const related =
     name === ''
       ? ''
       : `<RltdPties><${party}><Nm>${name}</Nm></${party}>${iban === '' ? '' : `<${party}Acct><Id><IBAN>${iban}</IBAN></Id></${party}Acct>`}</RltdPties>`;
-  return `<Ntry><Amt Ccy="EUR">${amount.replace('-', '')}</Amt><CdtDbtInd>${out ? 'DBIT' : 'CRDT'}</CdtDbtInd><Sts>BOOK</Sts>
+  return `<Ntry><Amt Ccy="EUR">${amount.replace('-', '')}</Amt><CdtDbtInd>${out ? 'DBIT' : 'CRDT'}</CdtDbtInd>${reversed}<Sts>BOOK</Sts>
     <BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>${reference}</AcctSvcrRef>
     <NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>${bought}${related}<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
 };

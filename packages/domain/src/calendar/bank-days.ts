@@ -64,3 +64,11 @@ export const bankDayOnOrAfter = (day: CalendarDate, currency: string): CalendarD
   while (!isBankDay(on, currency)) on = addDays(on, 1);
   return on;
 };
+
+/** How many bank days of a currency lie after the earlier of two days, up to and with the later; 0 over a weekend or a feast. */
+export const bankDaysApart = (one: CalendarDate, other: CalendarDate, currency: string): number => {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  let count = 0;
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isBankDay(day, currency)) count += 1;
+  return count;
+};

@@ -14,7 +14,7 @@ export {
   startOfMonth,
   weekday,
 } from './arithmetic.ts';
-export { bankDayOnOrAfter } from './bank-days.ts';
+export { bankDayOnOrAfter, bankDaysApart } from './bank-days.ts';
 export {
   type CalendarDate,
   date,

@@ -6,6 +6,7 @@ export const CHECK_POINTS = [
   'bank_lines',
   'statements',
   'certificates',
+  'transit',
   'in_work',
   'recurring_bills',
   'accruals',

@@ -1,4 +1,5 @@
 export { BANDS, bandOf, outcomeKey } from './calibrate.ts';
+export type { TransferKnowledge } from './fit-transfer.ts';
 export { judgeRates, type RatesApart, ratesInWords } from './judge-rates.ts';
 export type {
   Allocation,
@@ -27,7 +28,13 @@ export type {
   WrittenProposal,
 } from './match-case.ts';
 export { BELIEF_KINDS, settledByMoneyOut } from './match-case.ts';
-export { type OwnBankAccount, pairTransfers, REASONS_OF_NAMED_ENDS, type TransferProposal } from './pair-transfers.ts';
+export {
+  pairTransfers,
+  type RateWanted,
+  REASONS_OF_NAMED_ENDS,
+  ratesOfTransfers,
+  type TransferProposal,
+} from './pair-transfers.ts';
 export { proposeMatches } from './propose-matches.ts';
 export { type Allowance, allowancesFor, bandFor, legFor, toleranceOf } from './tolerance.ts';
 export { type DifferencePlace, fittingPlaces, narrowest, type TolerancePlace } from './tolerance-place.ts';
@@ -38,4 +45,5 @@ export {
   type ToleranceScope,
   type ToleranceWish,
 } from './tolerance-scope.ts';
+export type { OwnBankAccount, TransferLine } from './transfer-side.ts';
 export { writeProposal } from './write-proposal.ts';

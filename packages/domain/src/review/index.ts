@@ -1,4 +1,5 @@
 export { type Aspect, type Comparable, differencesAmong, refuseTogether, TOGETHER_MAX } from './alike.ts';
+export { answerOther, type OtherAnswer, type OtherItem } from './answer-other.ts';
 export { type ApprovalLadder, approvalLevelFor } from './approval-level.ts';
 export { CLAIM_MS, type Claiming, claimItem, type LiveClaim, refuseClaimed } from './claim-item.ts';
 export { type CombinedReasons, combineReasons } from './combine-reasons.ts';

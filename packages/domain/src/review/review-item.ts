@@ -30,6 +30,8 @@ export type DecisionRequest = {
   readonly verdict: Verdict;
   readonly version: number;
   readonly proposalId?: string;
+  /** Of an approval that settles a second subject with the first: the version of its item that the person saw. */
+  readonly otherVersion?: number;
   /** Whether the request carries changed fields. */
   readonly hasChanges?: boolean;
   readonly reason?: string;

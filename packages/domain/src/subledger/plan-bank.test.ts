@@ -236,13 +236,33 @@ describe('a transfer between our own bank accounts', () => {
     expect(arrived.allocations).toMatchObject([{ itemId: 'T-1', lineNumber: 2 }]);
   });
 
+  test.each([
+    [
+      'what the bank kept of it',
+      '1000.00',
+      '997.50',
+      ['D 1220 997.50 EUR', 'C 1260 -997.50 EUR', 'C 1260 -2.50 EUR', 'D 6710 2.50 EUR'],
+    ],
+    [
+      'what left, where it came first',
+      '-997.50',
+      '-1000.00',
+      ['C 1220 -1000.00 EUR', 'D 1260 997.50 EUR', 'D 6710 2.50 EUR'],
+    ],
+    ['what came too much', '1000.00', '1000.02', ['D 1220 1000.02 EUR', 'C 1260 -1000.00 EUR', 'C 6710 -0.02 EUR']],
+  ])('closes the item whole, with a leg for %s', (_what, waits, moves, entry) => {
+    const transit = openItem(`T-1 ${waits} EUR`, { account: '1260', party: null, kind: 'transit' });
+    const side = { ...request(line(eur(moves), eur(moves), '1220'), []), counterpart: transit };
+    expect(posted(orThrow(planTransfer({ ...side, residualRole: 'bankFees' })))).toEqual(entry);
+    expect(planTransfer(side)).toMatchObject({ refusal: { code: 'subledger.bank_line_open' } });
+  });
+
   test('into a dollar account: what the bank’s rate took is realised', () => {
     const transit = openItem('T-1 1000.00 EUR', { account: '1260', party: null, kind: 'transit' });
     const arrived = orThrow(
       planTransfer({
         ...request(line(usd('1080.00'), eur('997.04'), '1240'), []),
         counterpart: transit,
-        bankAmount: usd('1080.00'),
       }),
     );
     expect(posted(arrived)).toEqual([

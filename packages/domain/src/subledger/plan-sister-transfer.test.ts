@@ -56,6 +56,25 @@ test('owed is what left: what the bank’s rate made of it is the receiver’s d
   ]);
 });
 
+test('what a bank kept on the way is the receiver’s fee, and owed is still what left', () => {
+  const made = plan(end('gmbh', eur('-500.00')), end('bv', eur('497.50')));
+  expect(dueOf(made).map((due) => due?.amount)).toEqual([eur('500.00'), eur('-500.00')]);
+  expect(made.in.entry.postings.map(({ side, amount }) => `${side} ${amount.minor}`)).toEqual([
+    'D 49750',
+    'C -50000',
+    'D 250',
+  ]);
+  const abroad = plan(
+    end('gmbh', usd('-500.00'), { functional: eur('-460.00') }),
+    end('bv', usd('497.50'), { functional: eur('458.00') }),
+  );
+  expect(abroad.in.entry.postings.map(({ amount, functional }) => [amount.minor, functional.minor])).toEqual([
+    [49_750n, 45_800n],
+    [-50_000n, -46_030n],
+    [250n, 230n],
+  ]);
+});
+
 test('without an account for what sisters owe nothing is planned', () => {
   const { dueTo: _none, ...roles } = books.roles;
   const refused = planSisterTransfer({

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/index.ts';
-import type { OpenItemTerms, PostingDraft } from '../ledger/index.ts';
-import { absolute, type Money } from '../money/index.ts';
+import type { AccountRole, OpenItemTerms, PostingDraft } from '../ledger/index.ts';
+import { absolute, divideHalfAway, type Money } from '../money/index.ts';
 import { accept, type Result } from '../refusal/index.ts';
 import type { BankMovement, BankPlan } from './bank-plan.ts';
 import { accountOf } from './document-grains.ts';
@@ -21,6 +21,15 @@ export type SisterTransfer = {
   /** The first day on which both lines are booked: from then on one owes the other, and not before. */
   readonly on: CalendarDate;
   readonly description: string;
+  /** What is missing of one currency when it arrives is booked as: the receiver's, because only there it shows. */
+  readonly residualRole?: Extract<AccountRole, 'bankFees' | 'smallDifferences'> | null;
+};
+
+type Owing = {
+  readonly owed: Money;
+  readonly partnerId: string;
+  readonly on: CalendarDate;
+  readonly residualRole: NonNullable<SisterTransfer['residualRole']>;
 };
 
 /** What the money comes from on one end, signed as its posting: the bank line, or what it left in transit. */
@@ -51,16 +60,26 @@ const transitSource = (state: ItemState, { movement }: TransferEnd, on: Calendar
   },
 });
 
+/** What of the money, in its own currency, is not what is owed: kept on the way, and what it is worth here. */
+const missingOf = (
+  source: PostingDraft,
+  owed: Money,
+): { readonly amount: Money; readonly functional: bigint } | null => {
+  if (source.amount.currency !== owed.currency || source.amount.minor === -owed.minor) return null;
+  const minor = -source.amount.minor - owed.minor;
+  const functional = divideHalfAway(source.functional.minor * minor, source.amount.minor);
+  return { amount: { minor, currency: owed.currency }, functional };
+};
+
 /** What one end owes, or is owed: `owed` is signed as its posting, in the currency in which the money left. */
-const dueLegs = (
-  end: TransferEnd,
-  of: { readonly source: PostingDraft; readonly owed: Money; readonly partnerId: string; readonly on: CalendarDate },
-): Result<PostingDraft[]> => {
-  const { source, owed, partnerId, on } = of;
+const dueLegs = (end: TransferEnd, source: PostingDraft, of: Owing): Result<PostingDraft[]> => {
+  const { owed, partnerId, on, residualRole } = of;
   const account = accountOf(end.roles, owed.minor > 0n ? 'dueFrom' : 'dueTo');
   if (!account.ok) return account;
   const own = end.entity.functionalCurrency;
-  const functional = owed.currency === own ? owed : { minor: -source.functional.minor, currency: own };
+  const missing = missingOf(source, owed);
+  const worth = -source.functional.minor - (missing?.functional ?? 0n);
+  const functional = owed.currency === own ? owed : { minor: worth, currency: own };
   const due: PostingDraft = {
     ledgerAccountId: account.value,
     side: owed.minor < 0n ? 'C' : 'D',
@@ -71,34 +90,23 @@ const dueLegs = (
     opens: clearingTerms(end.movement.reference ?? null, on, 'clearing'),
   };
   const difference = -source.functional.minor - functional.minor;
-  if (difference === 0n) return accept([due]);
+  if (difference === 0n && missing === null) return accept([due]);
   // What is owed is kept in its own currency here, so what the bank made of it on the way is realised by the arrival.
-  const exchange = accountOf(end.roles, 'fxRealised');
-  if (!exchange.ok) return exchange;
-  const apart = { minor: difference, currency: own };
-  return accept([
-    due,
-    {
-      ledgerAccountId: exchange.value,
-      side: difference < 0n ? 'C' : 'D',
-      amount: apart,
-      functional: apart,
-      text: due.text ?? null,
-    },
-  ]);
+  const apart = accountOf(end.roles, missing === null ? 'fxRealised' : residualRole);
+  if (!apart.ok) return apart;
+  const leg: PostingDraft = {
+    ledgerAccountId: apart.value,
+    side: (missing?.amount.minor ?? difference) < 0n ? 'C' : 'D',
+    amount: missing?.amount ?? { minor: difference, currency: own },
+    functional: { minor: difference, currency: own },
+    text: due.text ?? null,
+  };
+  return accept([due, leg]);
 };
 
-const planEnd = (
-  end: TransferEnd,
-  of: {
-    readonly owed: Money;
-    readonly partnerId: string;
-    readonly on: CalendarDate;
-    readonly description: string;
-  },
-): Result<BankPlan> => {
+const planEnd = (end: TransferEnd, of: Owing & { readonly description: string }): Result<BankPlan> => {
   const source = end.transit === null ? bankSource(end) : transitSource(end.transit, end, of.on);
-  const legs = dueLegs(end, { ...of, source: source.posting });
+  const legs = dueLegs(end, source.posting, of);
   if (!legs.ok) return legs;
   const settled = source.settles;
   return accept({
@@ -139,15 +147,12 @@ export const planSisterTransfer = ({
   in: into,
   on,
   description,
+  residualRole,
 }: SisterTransfer): Result<{ readonly out: BankPlan; readonly in: BankPlan }> => {
   const owed = absolute(out.movement.amount);
-  const sent = planEnd(out, { owed, partnerId: into.entity.id, on, description });
+  const how = { on, description, residualRole: residualRole ?? 'bankFees' } as const;
+  const sent = planEnd(out, { ...how, owed, partnerId: into.entity.id });
   if (!sent.ok) return sent;
-  const came = planEnd(into, {
-    owed: { ...owed, minor: -owed.minor },
-    partnerId: out.entity.id,
-    on,
-    description,
-  });
+  const came = planEnd(into, { ...how, owed: { ...owed, minor: -owed.minor }, partnerId: out.entity.id });
   return came.ok ? accept({ out: sent.value, in: came.value }) : came;
 };

@@ -3,7 +3,8 @@ import { BOOKKEEPERS, DECIDERS, EVERYONE, REVIEWERS } from './access.ts';
 import { bankTransaction } from './banking.ts';
 import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
-import { date, decimal, dimensions, id, instant, money } from './primitives.ts';
+import { date, decimal, dimensions, id, instant, listOf, money, pageQuery } from './primitives.ts';
+import { otherLine, otherVersion } from './review-proposal.ts';
 
 const place = {
   ledgerAccountId: id('ledgerAccount'),
@@ -73,7 +74,45 @@ export const transferSide = z.object({
   apartDays: z.number().int(),
   /** The bank's rate beside the day's, where the two sides are in two currencies. */
   rates: z.string().nullable(),
+  /** What it waits for itself: naming it as the other side answers that as well. */
+  otherLine: otherLine.nullable(),
 });
+
+const transitPlace = z.object({
+  bankAccountId: z.string().nullable(),
+  bankAccountName: z.string().nullable(),
+  entityName: z.string().nullable(),
+});
+
+export const transitPair = z
+  .object({
+    /** Entity, the two accounts and the currency. */
+    id: z.string(),
+    entityId: id('entity'),
+    /** Nobody is named where the bank does not say which account of ours it was. */
+    from: transitPlace,
+    to: transitPlace,
+    /** What of it stands on the account for money in transit: positive for what left and has not come. */
+    balance: money,
+    oldest: date,
+    days: z.number().int(),
+    /** After so many days it is asked about. */
+    daysAllowed: z.number().int(),
+    lines: z.array(
+      z.object({
+        bankTransactionId: id('bankTransaction'),
+        openItemId: id('openItem'),
+        bankAccountId: id('bankAccount'),
+        bankAccountName: z.string(),
+        bookingDate: date,
+        amount: money,
+        days: z.number().int(),
+        exceptionId: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TransitPair' });
+export type TransitPairOnWire = z.infer<typeof transitPair>;
 
 export const lineQuestion = z
   .object({
@@ -125,6 +164,15 @@ export const bankVerbOperations = {
     summary: 'Lines of other own accounts that may be the other side of a transfer, the nearest day first.',
     response: z.object({ items: z.array(transferSide), nextCursor: z.string().nullable() }),
   }),
+  listMoneyInTransit: operation({
+    method: 'GET',
+    path: '/v1/money-in-transit',
+    tag: 'Bank',
+    access: EVERYONE,
+    summary: 'Money between own accounts of which one line has come and the other has not, by pair of accounts.',
+    query: z.strictObject({ ...pageQuery, entity: z.string().optional(), bankAccount: z.string().optional() }),
+    response: listOf(transitPair),
+  }),
   previewTransfer: operation({
     method: 'POST',
     path: '/v1/bank-transactions/:id/transfers/preview',
@@ -145,7 +193,11 @@ export const bankVerbOperations = {
     status: 201,
     summary:
       'Say that it is a transfer between own accounts: with its other side, or in transit until that comes. With a sister’s account it is a pair of entries.',
-    body: z.strictObject({ counterpartId: otherSide, version: z.number().int().optional() }),
+    body: z.strictObject({
+      counterpartId: otherSide,
+      version: z.number().int().optional(),
+      otherVersion,
+    }),
     response: bankTransaction,
   }),
   listLineQuestions: operation({

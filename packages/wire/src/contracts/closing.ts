@@ -81,6 +81,7 @@ export const CHECK_POINTS = [
   'bank_lines',
   'statements',
   'certificates',
+  'transit',
   'in_work',
   'recurring_bills',
   'accruals',

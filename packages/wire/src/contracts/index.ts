@@ -24,6 +24,8 @@ import { reviewOperations } from './review.ts';
 export {
   type ModelWordOnWire,
   modelWord,
+  type OtherLineOnWire,
+  otherLine,
   proposal,
   reviewReason,
   type SimilarCaseOnWire,

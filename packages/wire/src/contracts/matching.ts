@@ -3,6 +3,7 @@ import { EVERYONE, REVIEWERS } from './access.ts';
 import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
 import { currency, date, decimal, id, listOf, money, pageQuery } from './primitives.ts';
+import { otherLine, otherVersion } from './review-proposal.ts';
 
 /** What a remainder may be booked as. */
 export const residualRole = z.enum([
@@ -80,6 +81,8 @@ export const matchCandidate = z.object({
       /** Whose account that is, where it is a sister's. */
       sister: z.string().nullable(),
       bookingDate: z.string().nullable(),
+      /** That line with what it waits for itself; null while it has not come. */
+      otherLine: otherLine.nullable(),
     })
     .nullable(),
 });
@@ -216,6 +219,7 @@ export const matchingOperations = {
         .describe('What is wrong with a declined match; the pair, where nothing is said.')
         .optional(),
       version: z.number().int(),
+      otherVersion,
     }),
     response: match,
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { journalPreview } from './journal-preview.ts';
-import { evidence, id, instant, money } from './primitives.ts';
+import { date, evidence, id, instant, money } from './primitives.ts';
 
 export const reviewReason = z.object({
   code: z.string(),
@@ -32,6 +32,44 @@ export const modelWord = z
   .meta({ id: 'ModelWord' });
 export type ModelWordOnWire = z.infer<typeof modelWord>;
 
+/** The second bank line that a transfer would post, with the review reasons that hold it, and what it takes to answer them. */
+export const otherLine = z
+  .object({
+    bankTransactionId: id('bankTransaction'),
+    bankAccountId: id('bankAccount'),
+    bankAccountName: z.string(),
+    entityName: z.string(),
+    bookingDate: date,
+    amount: money,
+    /** Null where it waits for nothing of its own. */
+    held: z
+      .object({
+        exceptionId: id('exception'),
+        /** To be sent as `otherVersion` with the decision: it says that these reasons were seen. */
+        version: z.number().int(),
+        reasons: z.array(
+          z.object({
+            code: z.string(),
+            text: z.string(),
+            short: z.string(),
+            severity: z.string(),
+            release: z.string(),
+          }),
+        ),
+        /** Why whoever asks may not answer them; null where they may. */
+        objection: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'OtherLine' });
+/** What a decision that posts both lines of a transfer says of the second one. */
+export const otherVersion = z
+  .number()
+  .int()
+  .optional()
+  .describe('Of a transfer: the version of the other line’s review item that was seen, from `otherLine.held`.');
+export type OtherLineOnWire = z.infer<typeof otherLine>;
+
 export const proposal = z
   .object({
     id: id('proposal'),
@@ -45,6 +83,8 @@ export const proposal = z
     statistics: modelWord.nullable(),
     /** The match it would accept, as it stands: what a person may decline. Null where it accepts none. */
     match: z.object({ id: id('match'), version: z.number().int() }).nullable(),
+    /** Where it pairs a transfer: the other line, which it posts as well. */
+    otherLine: otherLine.nullable(),
   })
   .meta({ id: 'Proposal' });
 

@@ -5,7 +5,7 @@ import { columnRole, readLine } from './documents.ts';
 import { journalPreview } from './journal-preview.ts';
 import { operation } from './operation.ts';
 import { date, decimal, dimensions, id, instant, listOf, money, pageQuery } from './primitives.ts';
-import { proposal, reviewReason, similarCase, weighedReason } from './review-proposal.ts';
+import { otherVersion, proposal, reviewReason, similarCase, weighedReason } from './review-proposal.ts';
 
 export const reviewClaim = z
   .object({
@@ -280,6 +280,7 @@ export const reviewOperations = {
       reason: z.string().max(1000).optional(),
       version: z.number().int(),
       undoMs: z.number().int().min(0).max(30_000).optional(),
+      otherVersion,
     }),
     response: reviewDecision,
   }),

@@ -135,6 +135,8 @@ export const organisationSettings = z
     singlePerson: z.boolean(),
     /** How many members hold a role that posts. */
     people: z.number().int(),
+    /** After so many days without its other side money in transit is asked about. */
+    transitDays: z.number().int(),
     version: z.number().int(),
   })
   .meta({ id: 'OrganisationSettings' });
@@ -278,6 +280,16 @@ export const settingOperations = {
     sensitive: true,
     summary: 'Let one person approve their own work, while nobody else posts (If-Match: version).',
     body: z.strictObject({ singlePerson: z.boolean() }),
+    response: organisationSettings,
+  }),
+  putTransitDays: operation({
+    versioned: true,
+    method: 'PUT',
+    path: '/v1/settings/transit',
+    tag: 'Settings',
+    access: SETTERS,
+    summary: 'After how many days money in transit is asked about (If-Match: version of the organisation).',
+    body: z.strictObject({ days: z.number().int().min(1).max(365) }),
     response: organisationSettings,
   }),
 } as const;

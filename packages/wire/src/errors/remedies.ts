@@ -210,6 +210,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'review.second_person_needed': 'Ask a second person who neither prepared it nor last edited the party.',
   'review.no_proposal': 'Correct the item, or reject it with a reason.',
   'review.proposal_stale': 'Load the item again; the machine proposes anew.',
+  'review.other_line_unseen':
+    'Load the item: it shows the other line with its reasons. Approve with the version of the other that you saw.',
   'review.duplicate_unseen':
     'Attach the copy to the first. If it is another bill, correct what was misread, or give the reason with the correction.',
   'review.snooze_too_long': 'Choose an earlier day.',

@@ -213,6 +213,7 @@ export const ERRORS = {
   'review.second_person_needed': { status: 403, title: 'A second person has to decide' },
   'review.no_proposal': { status: 422, title: 'There is nothing to approve' },
   'review.proposal_stale': { status: 409, title: 'The proposal has changed' },
+  'review.other_line_unseen': { status: 409, title: 'The other line waits for reasons of its own' },
   'review.duplicate_unseen': { status: 409, title: 'It may be a bill that is here already' },
   'review.snooze_too_long': { status: 422, title: 'That is too long to snooze' },
   'view.name_taken': { status: 409, title: 'A view has that name already' },

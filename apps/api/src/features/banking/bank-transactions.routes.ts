@@ -1,4 +1,4 @@
-import { candidatesOf } from '@counterfoil/application/matching';
+import { candidatesOf, otherLines } from '@counterfoil/application/matching';
 import { getBankTransaction, listBankTransactions, listLineParts } from '@counterfoil/application/statements';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Feature } from '../../http/operation-handler.ts';
@@ -27,11 +27,15 @@ export const bankTransactionFeature: Feature = {
       const row = await getBankTransaction(tx, id);
       if (row === undefined) throw notFound();
       const candidates = await candidatesOf(tx, id);
+      const others = await otherLines(
+        tx,
+        candidates.map((candidate) => candidate.id),
+      );
       const children = (await listLineParts(tx, [id])).get(id) ?? [];
       return {
         body: {
           ...presentBankTransaction(row),
-          candidates: candidates.map(presentCandidate),
+          candidates: candidates.map((candidate) => presentCandidate(candidate, others.get(candidate.id))),
           children: children.map(presentChild),
         },
       };

@@ -1,12 +1,13 @@
 import type { CodingProspect } from '@counterfoil/application/decisions';
-import type { TransferSide } from '@counterfoil/application/matching';
+import type { OtherLine, TransferSide, TransitPair, TransitPlace } from '@counterfoil/application/matching';
 import type { QuestionRow } from '@counterfoil/application/questions';
 import { parseMoney } from '@counterfoil/domain/money';
 import { orThrow } from '@counterfoil/domain/refusal';
-import type { CodingsPreviewOnWire, LineQuestionOnWire } from '@counterfoil/wire/contracts';
+import type { CodingsPreviewOnWire, LineQuestionOnWire, TransitPairOnWire } from '@counterfoil/wire/contracts';
 import { presentJournalPreview } from '../../http/journal-preview-on-wire.ts';
 import { knownCurrency, wireMoney } from '../../http/money-on-wire.ts';
-import { wireId } from '../../http/wire-id.ts';
+import { presentOtherLine } from '../../http/other-line-on-wire.ts';
+import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 type Account = { code: string; name: string; currency: string; debit: bigint; credit: bigint; entries: number };
 
@@ -45,7 +46,7 @@ export const presentCodings = (prospects: readonly CodingProspect[]): CodingsPre
   accounts: effectOf(prospects),
 });
 
-export const presentSide = (side: TransferSide) => ({
+export const presentSide = (side: TransferSide, other: OtherLine | undefined) => ({
   bankTransactionId: wireId('bankTransaction', side.id),
   entityId: wireId('entity', side.entityId),
   sister: side.sister,
@@ -59,6 +60,42 @@ export const presentSide = (side: TransferSide) => ({
   status: side.status,
   apartDays: side.apartDays,
   rates: side.rates,
+  otherLine: presentOtherLine(other),
+});
+
+const presentPlace = ({ bankAccountId, bankAccountName, entityName }: TransitPlace) => ({
+  bankAccountId: wireIdOrNull('bankAccount', bankAccountId),
+  bankAccountName,
+  entityName,
+});
+
+const keyOf = ({ entityId, from, to, currency }: TransitPair): string =>
+  [
+    wireId('entity', entityId),
+    wireIdOrNull('bankAccount', from.bankAccountId) ?? 'unnamed',
+    wireIdOrNull('bankAccount', to.bankAccountId) ?? 'unnamed',
+    currency,
+  ].join('.');
+
+export const presentTransit = (pair: TransitPair): TransitPairOnWire => ({
+  id: keyOf(pair),
+  entityId: wireId('entity', pair.entityId),
+  from: presentPlace(pair.from),
+  to: presentPlace(pair.to),
+  balance: wireMoney(pair.balance, pair.currency),
+  oldest: pair.oldest,
+  days: pair.days,
+  daysAllowed: pair.daysAllowed,
+  lines: pair.lines.map((line) => ({
+    bankTransactionId: wireId('bankTransaction', line.line_id),
+    openItemId: wireId('openItem', line.item_id),
+    bankAccountId: wireId('bankAccount', line.bank_account_id),
+    bankAccountName: line.bank_account_name,
+    bookingDate: line.booking_date,
+    amount: wireMoney(line.amount, line.currency),
+    days: line.days,
+    exceptionId: wireIdOrNull('exception', line.exception_id),
+  })),
 });
 
 export const presentQuestion = (row: QuestionRow): LineQuestionOnWire => ({

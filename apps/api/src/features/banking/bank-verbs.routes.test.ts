@@ -135,24 +135,47 @@ describe('a transfer said by hand', () => {
     expect(body.items).toMatchObject([
       { bankTransactionId: into.id, bankAccountId: savings, apartDays: 1, sister: null, rates: null },
     ]);
-    const transfer = () =>
-      desk.controller.post(`/v1/bank-transactions/${out.id}/transfers`, { counterpartId: into.id });
+    const { held } = body.items[0].otherLine;
+    expect(held).toMatchObject({ objection: null, reasons: [{ short: expect.any(String) }] });
+    const transfer = (otherVersion?: number) =>
+      desk.controller.post(`/v1/bank-transactions/${out.id}/transfers`, { counterpartId: into.id, otherVersion });
+    expect(await transfer()).toMatchObject({ status: 409, body: { code: 'review.other_line_unseen' } });
 
     const shown = await desk.controller.post(`/v1/bank-transactions/${out.id}/transfers/preview`, {});
     expect(shown).toMatchObject({ status: 200, body: { rates: null, journalPreview: { balances: true } } });
     expect(shown.body.journalPreview.lines).toHaveLength(2);
-    expect(await transfer()).toMatchObject({ status: 201, body: { status: 'posted' } });
+    expect(await transfer(held.version)).toMatchObject({ status: 201, body: { status: 'posted' } });
 
     expect((await line(into.id)).status).toBe('posted');
-    expect(await transfer()).toMatchObject({ status: 409, body: { code: 'match.transaction_settled' } });
+    expect(await transfer(held.version)).toMatchObject({ status: 409, body: { code: 'match.transaction_settled' } });
+  });
+
+  test('waits in transit alone, in the balance of its pair, for as long as a controller lets it', async () => {
+    const [out] = await lines(HOUSE, '-33.00');
+    await desk.controller.post(`/v1/bank-transactions/${out.id}/transfers`, {});
+    const { body } = await desk.controller.get('/v1/money-in-transit');
+    expect(body.items).toMatchObject([
+      {
+        from: { bankAccountName: 'Giro' },
+        to: { bankAccountName: null },
+        balance: { amount: '33.00', currency: 'EUR' },
+        daysAllowed: 7,
+        lines: [{ bankTransactionId: out.id, exceptionId: null }],
+      },
+    ]);
+    const { version } = (await desk.controller.get('/v1/settings/organisation')).body;
+    const put = (days: number) => desk.controller.put('/v1/settings/transit', { days }, { ifMatch: version });
+    expect(await put(0)).toMatchObject({ status: 422 });
+    expect(await put(9)).toMatchObject({ status: 200, body: { transitDays: 9 } });
+    expect(await put(8)).toMatchObject({ body: { code: 'request.version_conflict' } });
   });
 
   test('match.transfer_unfit: two amounts that do not cancel, with the arithmetic', async () => {
     const [out] = await lines(HOUSE, '-20.00');
-    const [into] = await lines(SAVINGS, '21.00');
+    const [into] = await lines(SAVINGS, '22.00');
     const answer = await desk.controller.post(`/v1/bank-transactions/${out.id}/transfers`, { counterpartId: into.id });
     expect(answer).toMatchObject({ status: 422, body: { code: 'match.transfer_unfit' } });
-    expect(answer.body.detail).toContain('-20.00 EUR on Giro and 21.00 EUR on Savings do not cancel');
+    expect(answer.body.detail).toContain('-20.00 EUR on Giro and 22.00 EUR on Savings do not cancel');
   });
 });
 

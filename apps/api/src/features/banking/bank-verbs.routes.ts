@@ -1,5 +1,11 @@
 import { codeLines, type DecisionPorts, type LineToCode, previewCodings } from '@counterfoil/application/decisions';
-import { previewTransfer, transferByHand, transferSides } from '@counterfoil/application/matching';
+import {
+  moneyInTransit,
+  previewTransfer,
+  transferByHand,
+  transferSides,
+  waitingLines,
+} from '@counterfoil/application/matching';
 import { answerQuestion, askAboutLine, listQuestions } from '@counterfoil/application/questions';
 import { getBankTransaction } from '@counterfoil/application/statements';
 import type { TenantRead } from '@counterfoil/platform/db';
@@ -7,10 +13,11 @@ import type { IdentityStore } from '@counterfoil/platform/identity';
 import { presentPreview } from '../../http/journal-preview-on-wire.ts';
 import { namesOfMembers } from '../../http/names-of-members.ts';
 import type { Feature } from '../../http/operation-handler.ts';
+import { pageOf } from '../../http/page-of.ts';
 import { notFound, refusalFor } from '../../http/problem.ts';
-import { uuidIn } from '../../http/wire-id.ts';
+import { uuidFilter, uuidIn } from '../../http/wire-id.ts';
 import { presentBankTransaction } from './bank-transactions.presenter.ts';
-import { presentCodings, presentQuestion, presentSide } from './bank-verbs.presenter.ts';
+import { presentCodings, presentQuestion, presentSide, presentTransit } from './bank-verbs.presenter.ts';
 
 type PlaceOnWire = {
   readonly ledgerAccountId?: string | undefined;
@@ -66,12 +73,28 @@ const codingFeature = (decisions: DecisionPorts): Feature => ({
 });
 
 const transferFeature: Feature = {
-  listTransferSides: async ({ books, params }) => ({
-    body: {
-      items: (await books.read((tx) => transferSides(tx, params.id ?? ''))).map(presentSide),
-      nextCursor: null,
-    },
-  }),
+  listTransferSides: async ({ books, params }) => {
+    const items = await books.read(async (tx) => {
+      const sides = await transferSides(tx, params.id ?? '');
+      const others = await waitingLines(
+        tx,
+        sides.map(({ id }) => id),
+      );
+      return sides.map((side) => presentSide(side, others.get(side.id)));
+    });
+    return { body: { items, nextCursor: null } };
+  },
+
+  listMoneyInTransit: async ({ books, query }) => {
+    const filter = {
+      now: new Date(),
+      entityId: uuidFilter('entity', query.entity),
+      bankAccountId: uuidFilter('bankAccount', query.bankAccount),
+    };
+    const pairs = await books.read((tx) => moneyInTransit(tx, filter));
+    const { rows, nextCursor } = pageOf(pairs.map(presentTransit), query, ({ id }) => id);
+    return { body: { items: rows, nextCursor } };
+  },
 
   previewTransfer: async ({ books, params, body }) => {
     const counterpartId = body.counterpartId === undefined ? null : uuidIn('bankTransaction', body.counterpartId);
@@ -84,7 +107,8 @@ const transferFeature: Feature = {
   transferBankTransaction: async ({ once, params, body }) =>
     once(async (tx) => {
       const counterpartId = body.counterpartId === undefined ? null : uuidIn('bankTransaction', body.counterpartId);
-      await transferByHand(tx, { lineId: params.id ?? '', version: body.version, counterpartId });
+      const { version, otherVersion } = body;
+      await transferByHand(tx, { lineId: params.id ?? '', version, counterpartId, otherVersion });
       return { status: 201, body: await lineOf(tx, params.id ?? '') };
     }),
 };

@@ -1,6 +1,7 @@
-import type { MatchedItem, MatchedLeg, ReadMatch } from '@counterfoil/application/matching';
+import type { MatchedItem, MatchedLeg, OtherLine, ReadMatch } from '@counterfoil/application/matching';
 import type { MatchOnWire } from '@counterfoil/wire/contracts';
 import { wireMoney } from '../../http/money-on-wire.ts';
+import { presentOtherLine } from '../../http/other-line-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 
 const presentItem = (item: MatchedItem) => ({
@@ -69,7 +70,7 @@ export const presentMatch = (row: ReadMatch): MatchOnWire => ({
 });
 
 /** One way to explain a bank transaction, with as much of each open item as a person compares. */
-export const presentCandidate = (row: ReadMatch) => ({
+export const presentCandidate = (row: ReadMatch, other: OtherLine | undefined) => ({
   matchId: wireId('match', row.id),
   openItems: row.items.map((item) => ({
     openItemId: wireId('openItem', item.openItemId),
@@ -89,5 +90,9 @@ export const presentCandidate = (row: ReadMatch) => ({
   transfer:
     row.transfer === null
       ? null
-      : { ...row.transfer, bankTransactionId: wireIdOrNull('bankTransaction', row.transfer.bankTransactionId) },
+      : {
+          ...row.transfer,
+          bankTransactionId: wireIdOrNull('bankTransaction', row.transfer.bankTransactionId),
+          otherLine: presentOtherLine(other),
+        },
 });

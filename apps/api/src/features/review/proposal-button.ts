@@ -12,6 +12,8 @@ const BUTTONS: Readonly<Record<string, string>> = {
   import_anyway: 'Import',
   map_statement: 'Read as proposed',
   leave_on_account: 'Leave on account',
+  leave_in_transit: 'Leave in transit',
+  take_out_of_transit: 'Take out of transit',
   return_payment: 'Open it again',
   move_to_entity: 'Move',
   lift_halt: 'Let it work again',

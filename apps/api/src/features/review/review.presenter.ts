@@ -1,3 +1,4 @@
+import type { OtherLine } from '@counterfoil/application/matching';
 import type {
   ClaimRow,
   DecisionRow,
@@ -16,6 +17,7 @@ import type {
 import { presentJournalPreview } from '../../http/journal-preview-on-wire.ts';
 import { wireMoney } from '../../http/money-on-wire.ts';
 import type { Frozen } from '../../http/operation-handler.ts';
+import { presentOtherLine } from '../../http/other-line-on-wire.ts';
 import { subjectOnWire } from '../../http/subject-on-wire.ts';
 import { wireId, wireIdOrNull } from '../../http/wire-id.ts';
 import { proposalButton } from './proposal-button.ts';
@@ -127,7 +129,7 @@ const limitsOf = (gates: readonly RecordedLimit[]): Limit[] =>
 
 export const presentWholeException = (
   whole: WholeException,
-  names: Names,
+  { names, others }: { readonly names: Names; readonly others: ReadonlyMap<string, OtherLine> },
   principal: Principal,
 ): Frozen<ExceptionDetail> => {
   const { row, reasons, proposals, watched, similar, why, history } = whole;
@@ -153,6 +155,7 @@ export const presentWholeException = (
         proposal.match_id === null
           ? null
           : { id: wireId('match', proposal.match_id), version: proposal.match_version ?? 0 },
+      otherLine: presentOtherLine(others.get(proposal.match_id ?? '')),
     })),
     watched,
     similar: similar.map((past) => ({

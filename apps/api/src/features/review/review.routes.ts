@@ -1,5 +1,12 @@
 import { type DecisionPorts, decideException, undoDecision } from '@counterfoil/application/decisions';
-import { claimReviewItem, getException, listExceptions, releaseReviewItem } from '@counterfoil/application/review';
+import { otherLines } from '@counterfoil/application/matching';
+import {
+  claimReviewItem,
+  getException,
+  listExceptions,
+  releaseReviewItem,
+  type WholeException,
+} from '@counterfoil/application/review';
 import type { TenantRead } from '@counterfoil/platform/db';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
@@ -35,6 +42,14 @@ const refuseStrangers = async (
 const ACCEPTS = new Set<string>(['approve', 'correct']);
 const isOfBankDetails = ({ code }: { readonly code: string }): boolean => code === 'party.bank_details_differ';
 
+/** An item with the other lines that its proposals would post as well. */
+const wholeWithOthers = async (tx: TenantRead, id: string) => {
+  const whole = await getException(tx, id);
+  return whole && { whole, others: await otherLines(tx, matchesIn(whole)) };
+};
+
+const matchesIn = ({ proposals }: WholeException): string[] => proposals.flatMap(({ match_id }) => match_id ?? []);
+
 const versionOf = async (tx: TenantRead, id: string): Promise<number> =>
   (await getException(tx, id))?.item.version ?? 0;
 
@@ -60,9 +75,10 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
   },
 
   getException: async ({ books, params, principal }) => {
-    const whole = await books.read((tx) => getException(tx, params.id ?? ''));
-    if (whole === undefined) throw notFound();
-    return { body: presentWholeException(whole, await namesOfMembers(identity, principal.tenantId), principal) };
+    const found = await books.read((tx) => wholeWithOthers(tx, params.id ?? ''));
+    if (found === undefined) throw notFound();
+    const names = await namesOfMembers(identity, principal.tenantId);
+    return { body: presentWholeException(found.whole, { names, others: found.others }, principal) };
   },
 
   claimException: async ({ once, params, body, principal }) => {
@@ -84,14 +100,10 @@ export const reviewFeature = ({ identity, decisions }: Ports): Feature => ({
     // Accepting other bank details than the verified ones is where money is lost.
     if (ACCEPTS.has(body.verdict) && (await books.read((tx) => getException(tx, id)))?.reasons.some(isOfBankDetails))
       wantConfirmed();
-    const request = {
-      verdict: body.verdict,
-      version: body.version,
-      proposalId: body.proposalId === undefined ? undefined : uuidIn('proposal', body.proposalId),
-      changes: correctionsWithin(body.changes),
-      reason: body.reason,
-      undoMs: body.undoMs,
-    };
+    const { verdict, version, reason, undoMs, otherVersion } = body;
+    const proposalId = body.proposalId === undefined ? undefined : uuidIn('proposal', body.proposalId);
+    const changes = correctionsWithin(body.changes);
+    const request = { verdict, version, proposalId, changes, reason, undoMs, otherVersion };
     await refuseStrangers(identity, principal.tenantId, request.changes);
     return once(async (tx) => {
       const decision = await decideException(tx, id, request, decisions);

@@ -2,6 +2,7 @@ import {
   getOrganisationSettings,
   type OrganisationSettingRow,
   setSinglePerson,
+  setTransitDays,
 } from '@counterfoil/application/settings';
 import type { IdentityStore } from '@counterfoil/platform/identity';
 import { peopleOf } from '../../http/identity-trail.ts';
@@ -11,6 +12,7 @@ const presentSettings = (row: OrganisationSettingRow, people: number) => ({
   name: row.name,
   singlePerson: row.single_person,
   people,
+  transitDays: row.transit_days,
   version: row.version,
 });
 
@@ -25,6 +27,14 @@ export const organisationSettings = (ports: { identity: IdentityStore }): Featur
     const people = await peopleOf(ports.identity, principal.tenantId);
     return books.transact(async (tx) => {
       await setSinglePerson(tx, { on: body.singlePerson, members: people, version: ifMatch ?? undefined });
+      return { body: presentSettings(await getOrganisationSettings(tx), people) };
+    });
+  },
+
+  putTransitDays: async ({ books, principal, body, ifMatch }) => {
+    const people = await peopleOf(ports.identity, principal.tenantId);
+    return books.transact(async (tx) => {
+      await setTransitDays(tx, { days: body.days, version: ifMatch ?? undefined });
       return { body: presentSettings(await getOrganisationSettings(tx), people) };
     });
   },

@@ -51,8 +51,10 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
     return <footer className={classes.bar}>{words.review.status(item.status)}</footer>;
   }
   const taken = item.claim !== null && !item.claim.mine;
-  const { why } = item.mayDecide;
+  const objection = proposal?.otherLine?.held?.objection ?? null;
+  const why = item.mayDecide.why ?? objection;
   const allowed = item.mayDecide.allowed && !taken;
+  const approvable = allowed && objection === null;
   return (
     <footer className={classes.bar}>
       {item.claim && taken ? <ClaimNote claim={item.claim} onTakeOver={actions.takeOver} /> : null}
@@ -62,8 +64,8 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
             variant="filled"
             className={classes.primary}
             onClick={actions.approve}
-            disabled={!allowed}
-            rightSection={<KeyCap onAccent={allowed}>a</KeyCap>}
+            disabled={!approvable}
+            rightSection={<KeyCap onAccent={approvable}>a</KeyCap>}
           >
             {readable(proposal.button)}
           </Button>
@@ -83,7 +85,7 @@ export function DecisionBar({ item, proposal, actions }: DecisionBarProps) {
         </Button>
         {taken ? null : <More actions={actions} />}
       </div>
-      {taken ? null : <p className={classes.note}>{allowed ? words.review.undoNote : why}</p>}
+      {taken ? null : <p className={classes.note}>{approvable ? words.review.undoNote : why}</p>}
     </footer>
   );
 }

@@ -13,6 +13,7 @@ import { SourceDifferences } from '../../evidence/source-differences.tsx';
 import { formatDate, formatInstant, formatMoment } from '../../format/dates.ts';
 import { readable } from '../../format/sentences.ts';
 import { NotThis } from '../../matching/not-this.tsx';
+import { OtherLine } from '../../matching/other-line.tsx';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { usePlace } from '../../shell/use-place.ts';
@@ -81,6 +82,7 @@ export function DecisionPane({ item, document, proposal, lit, onLight, onTurn, a
             <NotThis key={chosen.match.id} matchId={chosen.match.id} version={chosen.match.version} first />
           </p>
         ) : null}
+        {chosen?.otherLine ? <OtherLine other={chosen.otherLine} /> : null}
         {chosen?.journalPreview ? <ProposalEntries preview={chosen.journalPreview} /> : null}
         {item.history.length > 0 ? <History item={item} /> : null}
       </div>

@@ -13,6 +13,13 @@ import type { ShortQuestion } from './short-dialogs.tsx';
 import { useClaim } from './use-claim.ts';
 import type { Review } from './use-review.ts';
 
+/** Who approves a transfer has seen what its other line waits for. */
+const approvalOf = ({ id, otherLine }: ExceptionDetail['proposals'][number]): Decide => ({
+  verdict: 'approve',
+  proposalId: id,
+  otherVersion: otherLine?.held?.version,
+});
+
 export type Question = ShortQuestion | 'correct' | 'rule';
 
 type Asked = { readonly id: string; readonly review: Review; readonly decide: ReturnType<typeof useDecide> };
@@ -48,9 +55,10 @@ export const useOpenCase = ({ id, review, decide }: Asked) => {
     setAsked(question);
   };
   const approve = (): void => {
-    if (!item || item.pendingDecision || !item.mayDecide.allowed || taken) return;
+    if (!item || item.pendingDecision || !item.mayDecide.allowed || taken || proposal?.otherLine?.held?.objection)
+      return;
     // What is incomplete cannot be approved as it stands; the key then opens what is missing.
-    if (proposal && proposal.kind !== 'complete') void carryOut({ verdict: 'approve', proposalId: proposal.id });
+    if (proposal && proposal.kind !== 'complete') void carryOut(approvalOf(proposal));
     else ask('correct')();
   };
   const actions: DecisionActions = {

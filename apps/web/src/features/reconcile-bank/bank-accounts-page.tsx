@@ -16,6 +16,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { AddBankAccount } from './add-bank-account.tsx';
 import { BankTabs } from './bank-tabs.tsx';
+import { MoneyInTransit } from './money-in-transit.tsx';
 import { UploadStatement } from './upload-statement.tsx';
 
 const columns: readonly Column<BankAccountOnWire>[] = [
@@ -102,6 +103,7 @@ export function Page() {
           onEnd={list.more}
         />
       ) : null}
+      <MoneyInTransit />
       {adding ? <AddBankAccount onClose={add.close} /> : null}
     </Frame>
   );

@@ -9,6 +9,7 @@ import { readable } from '../../format/sentences.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { matchTouches } from '../../matching/match-touches.ts';
 import { NotThis } from '../../matching/not-this.tsx';
+import { OtherLine } from '../../matching/other-line.tsx';
 import { words } from '../../messages/index.ts';
 import { useMay } from '../../session/use-may.ts';
 import { tellFailure } from '../../shell/tell-failure.ts';
@@ -76,7 +77,15 @@ function CandidateRow({ line, candidate, first }: CandidateRowProps) {
   const accept = (reason?: string): void => {
     if (candidate.matchId) {
       decide.mutate(
-        { params: { id: candidate.matchId }, body: { verdict: 'accept', version: line.version, reason } },
+        {
+          params: { id: candidate.matchId },
+          body: {
+            verdict: 'accept',
+            version: line.version,
+            reason,
+            otherVersion: candidate.transfer?.otherLine?.held?.version,
+          },
+        },
         { onError: orSayWhy(accept) },
       );
       return;
@@ -146,6 +155,7 @@ function Transfer({ line, transfer, first }: TransferProps) {
           ? words.reconcile.transferAwaited
           : words.reconcile.transferTo(bankAccountName, sister, formatDate(bookingDate))}
       </p>
+      {first && transfer.otherLine?.held ? <OtherLine other={transfer.otherLine} /> : null}
       {open ? <TransferEntries lineId={line.id} counterpartId={bankTransactionId} /> : null}
     </>
   );

@@ -15,6 +15,7 @@ import { BankLine } from './bank-line.tsx';
 import { BulkCode } from './bulk-code.tsx';
 import { Certificates } from './certificates.tsx';
 import { LockDrawer } from './lock-drawer.tsx';
+import { MoneyInTransit } from './money-in-transit.tsx';
 import { ReconcileMeter } from './reconcile-meter.tsx';
 import classes from './reconcile-page.module.css';
 import { SureLines } from './sure-lines.tsx';
@@ -80,6 +81,7 @@ export function Page() {
         {isList(show) ? (
           <>
             {show === 'open' ? <SureLines bankAccountId={id} /> : null}
+            {show === 'open' ? <MoneyInTransit bankAccountId={id} /> : null}
             {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
             {list.isPending ? <SkeletonRows height={72} /> : null}
             {list.isSuccess && list.items.length === 0 ? (

@@ -8,6 +8,7 @@ import { formatAmount } from '../../format/amount.ts';
 import { formatShortDate } from '../../format/dates.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { matchTouches } from '../../matching/match-touches.ts';
+import { OtherLine } from '../../matching/other-line.tsx';
 import { words } from '../../messages/index.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureLine } from '../../ui/failure-line.tsx';
@@ -24,12 +25,17 @@ export function TransferLine({ line }: { readonly line: BankTransactionOnWire })
   const transfer = useAct('transferBankTransaction', matchTouches);
   const sides = answer.data?.items ?? [];
   const chosen = picked ?? sides[0]?.bankTransactionId ?? TRANSIT;
-  const sister = sides.find((side) => side.bankTransactionId === chosen)?.sister ?? null;
+  const side = sides.find(({ bankTransactionId }) => bankTransactionId === chosen) ?? null;
+  const sister = side?.sister ?? null;
+  const held = side?.otherLine?.held ?? null;
   const send = (): void =>
     transfer.mutate(
       {
         params: { id: line.id },
-        body: { version: line.version, ...(chosen === TRANSIT ? {} : { counterpartId: chosen }) },
+        body: {
+          version: line.version,
+          ...(chosen === TRANSIT ? {} : { counterpartId: chosen, otherVersion: held?.version }),
+        },
       },
       {
         onSuccess: () =>
@@ -46,21 +52,21 @@ export function TransferLine({ line }: { readonly line: BankTransactionOnWire })
     <div className={classes.verb}>
       <Radio.Group label={words.reconcile.transferSides} value={chosen} onChange={setPicked}>
         <div className={classes.choices}>
-          {sides.map((side) => (
+          {sides.map((one) => (
             <Radio
-              key={side.bankTransactionId}
+              key={one.bankTransactionId}
               size="xs"
-              value={side.bankTransactionId}
+              value={one.bankTransactionId}
               label={words.reconcile.transferSide(
-                side.sister === null
-                  ? side.bankAccountName
-                  : words.reconcile.accountOfSister(side.bankAccountName, side.sister),
-                formatShortDate(side.bookingDate),
-                words.bank.lineOf(side.statementNumber, side.position),
+                one.sister === null
+                  ? one.bankAccountName
+                  : words.reconcile.accountOfSister(one.bankAccountName, one.sister),
+                formatShortDate(one.bookingDate),
+                words.bank.lineOf(one.statementNumber, one.position),
               )}
               description={[
-                words.reconcile.sideApart(side.apartDays),
-                ...(side.rates === null ? [] : [`${formatAmount(side.amount.amount)} ${side.amount.currency}`]),
+                words.reconcile.sideApart(one.apartDays),
+                `${formatAmount(one.amount.amount)} ${one.amount.currency}`,
               ].join(' · ')}
             />
           ))}
@@ -69,6 +75,7 @@ export function TransferLine({ line }: { readonly line: BankTransactionOnWire })
         </div>
       </Radio.Group>
       {sister === null ? null : <p className={classes.second}>{words.reconcile.withSister(sister)}</p>}
+      {side?.otherLine?.held ? <OtherLine other={side.otherLine} /> : null}
       <TransferEntries lineId={line.id} counterpartId={chosen === TRANSIT ? null : chosen} />
       <FailureLine failure={transfer.isError ? failureOf(transfer.error) : null} />
       <Button size="xs" onClick={send} loading={transfer.isPending} className={classes.act}>

@@ -21,6 +21,7 @@ import { AutomationSamples } from './automation-samples.tsx';
 import { AutomationWithdrawals } from './automation-withdrawals.tsx';
 import { DocumentHolds } from './document-holds.tsx';
 import { RulesTabs } from './rules-tabs.tsx';
+import { TransitDays } from './transit-days.tsx';
 
 const TOUCHED = [
   'getGuardrails',
@@ -109,6 +110,7 @@ export function Page() {
       <AutomationPilots entity={entity ?? undefined} />
       <AutomationEvidence entity={entity ?? undefined} />
       <DocumentHolds entity={entity ?? undefined} />
+      <TransitDays />
     </Frame>
   );
 }

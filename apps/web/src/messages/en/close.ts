@@ -16,6 +16,7 @@ export const close = {
     statements: 'Statements.',
     certificates: 'Certificates.',
     in_work: 'On the way.',
+    transit: 'Money in transit.',
     recurring_bills: 'Monthly bills.',
     accruals: 'Accruals.',
     schedules: 'Schedules.',

@@ -98,6 +98,27 @@ export const reconcile = {
   transferTo: (account: string, sister: string | null, day: string) =>
     sister === null ? `Transfer, ${account}, ${day}` : `Transfer, ${account} of ${sister}, ${day}`,
   transferAwaited: 'Transfer; the line on the other account has not come, so it lies in transit until then',
+  transit: {
+    title: 'Money in transit',
+    between: (from: string, to: string) => `${from} to ${to}`,
+    unnamed: 'an account the bank does not name',
+    since: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    late: (days: number, allowed: number) => `${days} days, longer than ${allowed}`,
+    line: (day: string, account: string) => `Line of ${day}, ${account}`,
+    asked: 'In review',
+    days: 'Days in transit before it is asked about',
+    daysText:
+      'A transfer of which one line has come waits so long for the other; then it stands in Review and on the checklist.',
+    save: 'Save',
+  },
+  otherLine: {
+    title: 'The other line',
+    posts: (account: string, entity: string, day: string) =>
+      `This posts the line of ${day} on ${account} of ${entity} as well.`,
+    free: 'It waits for nothing of its own.',
+    held: 'It waits for reasons of its own; approving answers them too:',
+    open: 'Look at it',
+  },
   noSides: 'No line of another own account fits.',
   inTransit: 'Its other side has not come: leave it in transit',
   transfer: 'Transfer',

@@ -300,6 +300,7 @@ const masters = (own: Furniture): Bodies => {
       validFrom: '2026-01-01',
     },
     putOrganisationSettings: { singlePerson: false },
+    putTransitDays: { days: 9 },
     createInvitation: {
       email: 'new@contoso.example',
       name: 'Somebody new',

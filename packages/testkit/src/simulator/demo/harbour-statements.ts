@@ -11,6 +11,7 @@ import { inTwoPages, type Statement } from '../statements/statement.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { FUEL } from './demo-receipts.ts';
 import { moreFirstLines, moreSecondLines } from './harbour-more-lines.ts';
+import { ownTransfers } from './harbour-transfers.ts';
 import { byDay, linesAhead } from './lines-ahead.ts';
 import { type DemoLine, demoStatement, openingOf } from './statement-line.ts';
 
@@ -72,6 +73,7 @@ const firstLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
     card: FUEL.card,
   },
   ...moreFirstLines(days, bills),
+  ...ownTransfers(days).first,
 ];
 
 const secondLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
@@ -91,9 +93,11 @@ const secondLines = (days: DemoCalendar, bills: Bills): DemoLine[] => [
   },
   { date: days.at(1), amount: '-14.90', kind: 'fee', counterparty: 'Elbkontor Bank AG', text: 'KONTOFUEHRUNG' },
   ...moreSecondLines(days, bills),
+  ...ownTransfers(days).second,
 ];
 
 const savingsLines = (days: DemoCalendar): DemoLine[] => [
+  ...ownTransfers(days).savings,
   {
     date: days.at(0.9),
     amount: '3417.83',
@@ -105,6 +109,7 @@ const savingsLines = (days: DemoCalendar): DemoLine[] => [
 ];
 
 const rotterdamLines = (days: DemoCalendar): DemoLine[] => [
+  ...ownTransfers(days).rotterdam,
   {
     date: days.at(0.5),
     amount: '-6.50',
@@ -177,7 +182,7 @@ const currentAccount = (days: DemoCalendar, life: Life, bills: Bills): Statement
       story: 'two-coffees',
       about: 'First page of a statement; its last line is a coffee.',
       lines: one.lines.length,
-      posted: early.sure + 3,
+      posted: early.sure + 4,
       waiting: ['match.document_expected'],
     }),
     part(two, {
@@ -193,7 +198,7 @@ const currentAccount = (days: DemoCalendar, life: Life, bills: Bills): Statement
       about:
         'The rest of the month: two invoices that fit alike, a bank fee withheld, a bill paid twice, money from a stranger.',
       lines: second.lines.length,
-      posted: late.sure + 5,
+      posted: late.sure + 6,
       waiting: [
         'match.ambiguous',
         'match.paid_twice',
@@ -223,19 +228,19 @@ export const harbourStatements = (days: DemoCalendar, life: Life, bills: Bills):
     two,
     part(savings, {
       story: null,
-      about: 'The savings account, with the other side of a transfer.',
-      lines: 1,
-      posted: 1,
+      about: 'The savings account, with the other sides of two transfers, of one of which the bank kept a fee.',
+      lines: 2,
+      posted: 2,
       waiting: [],
     }),
     ...rest,
     part(rotterdam, {
       story: null,
       about:
-        'The B.V. in Rotterdam, in the older version of CAMT.053: a ticket from a railway nobody has dealt with, and fees that the machine only watches.',
+        'The B.V. in Rotterdam, in the older version of CAMT.053: a ticket from a railway nobody has dealt with, fees that the machine only watches, and money from the sister in Hamburg.',
       lines: rotterdam.lines.length,
       posted: ahead.sure,
-      waiting: ['match.unidentified'],
+      waiting: ['match.unidentified', 'match.other_entity'],
     }),
   ].flatMap((found) => (found === undefined ? [] : [asFile(found)]));
 };

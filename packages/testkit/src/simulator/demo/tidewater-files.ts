@@ -231,7 +231,7 @@ export const tidewaterFiles = (days: DemoCalendar, life: Life): Omit<DemoFile, '
       outcome: {
         kind: 'imported',
         lines: second.lines.length,
-        posted: late.sure + 3,
+        posted: late.sure + 4,
         waiting: ['match.residual', 'match.document_expected', 'match.unidentified'],
       },
     }),

@@ -1,5 +1,6 @@
 import { partsOf } from '@counterfoil/domain/calendar';
 import { cents, plain } from '../amounts/cents.ts';
+import { bankAccountOf } from '../companies/index.ts';
 import { merchantOf } from '../parties/merchants.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import type { DemoLine } from './statement-line.ts';
@@ -77,6 +78,14 @@ export const moreSecondWeek = (days: DemoCalendar): DemoLine[] => [
     text: 'RETURNED DEPOSITED ITEM NSF CK 3318',
   },
   { date: days.at(0.85), amount: '-1277.06', kind: 'check', counterparty: null, text: 'CHECK 1191', check: '1191' },
+  // The cards' own statement has nothing of it yet: until it has, the money is in transit.
+  {
+    date: days.at(0.6),
+    amount: '-618.40',
+    kind: 'transfer_out',
+    counterparty: null,
+    text: `ONLINE CREDIT CARD PAYMENT ${bankAccountOf('first-tidal-cards').accountNumber?.slice(-4)}`,
+  },
   { date: days.at(0.9), amount: '419.63', kind: 'transfer_in', counterparty: 'J DOE', text: 'ACH CREDIT' },
 ];
 
