@@ -19,12 +19,15 @@ const PAGED = LISTS.filter(([, { query }]) => 'cursor' in shapeOf(query));
 
 /** A second line of the bank that somebody says is a transfer whose other side is still to come. */
 const inTransit = async (): Promise<void> => {
-  const { id } = await house.books.transact((tx) =>
-    tx.one<{ id: string }>(sql`
+  const { id } = await house.books.transact(async (tx) => {
+    await tx.run(
+      sql`update bank_statement set closing = -5700, lines_read = 2, lines_new = 2 where tenant_id = ${tx.tenantId} and id = ${own.bankStatement}`,
+    );
+    return tx.one<{ id: string }>(sql`
       insert into bank_transaction (tenant_id, entity_id, bank_account_id, bank_statement_id, position, booking_date, amount, currency, counterparty, text, natural_key, status, running_balance)
       select tenant_id, entity_id, bank_account_id, bank_statement_id, 2, '2026-03-11', -700, currency, 'Us', 'UMBUCHUNG', sha256('in transit'), 'imported', -5700 from bank_transaction
-       where tenant_id = ${tx.tenantId} and id = ${own.bankTransaction} returning id`),
-  );
+       where tenant_id = ${tx.tenantId} and id = ${own.bankTransaction} returning id`);
+  });
   const { status } = await owner.post(`/v1/bank-transactions/bt_${id}/transfers`, {});
   expect(status).toBe(201);
 };

@@ -22,6 +22,7 @@ import { currencyOf, describeLine } from './load-posting-case.ts';
 import { insertMatches, linesDecidedByPersons, linkEntries, withdrawMatches } from './match.repository.ts';
 import { weighed } from './match-options.ts';
 import { MATCHER_VERSION } from './matcher-version.ts';
+import { refusedCounterparts } from './pair-transfer.repository.ts';
 import { parkLine, reasonOfRefusal, reasonsOfGates } from './park-line.ts';
 import { planTransferSide, postTransferSide, transitLeftBy } from './post-transfer.ts';
 import { hashOf, movementOrNull } from './prepare-lines.ts';
@@ -44,11 +45,12 @@ type JudgedSide = {
   readonly refusal: ReturnType<typeof lawsOf>;
 };
 
-/** The other side as the finding has it, else one that came in since it was made. */
+/** The other side as the finding has it, else one that came in since it was made; never one that a person took away. */
 const counterpartOf = async (tx: TenantWrite, proposal: TransferProposal, lineId: string): Promise<string | null> => {
   const named = proposal.outId === lineId ? proposal.inId : proposal.outId;
   if (named !== null) return named;
-  const [only, ...others] = await otherSideInTransit(tx, lineId);
+  const refused = await refusedCounterparts(tx, lineId);
+  const [only, ...others] = (await otherSideInTransit(tx, lineId)).filter(({ id }) => !refused.has(id));
   return only !== undefined && others.length === 0 ? only.id : null;
 };
 
