@@ -170,22 +170,26 @@ test('the check for duplicates runs for each part: the same bill, once alone and
   expect((await reviewer.get(`/v1/exceptions/${item}`)).body.reasons[0].code).toBe('ingest.suspected_duplicate');
 });
 
-test('a page that lies on its side is turned at the desk, read again, and stays turned', async () => {
+test('a page of text that lies on its side stands upright; turned at the desk it is read again, and stays as it was turned', async () => {
   const stranger = billOnPaper({ number: 'T-1', net: 10_000, supplier: 'Unbekannt AG', taxId: 'DE811569869' });
   const { id, document } = await drop([stranger, { ...onwards('T-1'), lies: true }]);
   const turn = (degrees: number, version: number, page = 2) =>
     company.clerk.put(`/v1/documents/${id}/pages/${page}/turn`, { degrees }, { ifMatch: version });
   const shapes = (pages: { width: number; height: number }[]) => pages.map(({ width, height }) => width > height);
-  expect(shapes(document.pages)).toEqual([false, true]);
+  expect([shapes(document.pages), document.pages[1].turn]).toEqual([[false, false], 270]);
 
   expect((await turn(270, document.version, 3)).status).toBe(404);
   expect((await turn(45, document.version)).status).toBe(422);
-  const answer = await turn(270, document.version);
+  const answer = await turn(0, document.version);
   expect(answer.status).toBe(200);
-  expect((await turn(270, answer.body.version)).body.version).toBe(answer.body.version);
-  expect(await turn(0, document.version)).toMatchObject({ status: 409, body: { code: 'request.version_conflict' } });
+  expect((await turn(0, answer.body.version)).body.version).toBe(answer.body.version);
+  expect(await turn(270, document.version)).toMatchObject({ status: 409, body: { code: 'request.version_conflict' } });
   await road.settle();
 
+  const lying = (await reviewer.get(`/v1/documents/${id}`)).body;
+  expect([lying.status, shapes(lying.pages), lying.pages[1].turn]).toEqual(['exception', [false, true], 0]);
+  await turn(270, lying.version);
+  await road.settle();
   const upright = (await reviewer.get(`/v1/documents/${id}`)).body;
   expect([upright.status, upright.fields.total.value, shapes(upright.pages), upright.pages[1].turn]).toEqual([
     'exception',

@@ -75,6 +75,12 @@ async function picturePages({ bytes, pages: range, turns = {} }: PaperInput, pag
 /** Words on a page below which its text layer is a stamp or a page number over a scan. */
 const LAYER_WORDS_MIN = 4;
 
+/** A page of a scan as it was told to be looked at: a stamp along its edge says nothing about the picture. */
+function asLooked({ turn = 0, ...size }: PageSize, { pages: range, turns = {} }: PaperInput): PageSize {
+  const isTold = turns[size.number + (range?.first ?? 1) - 1] !== undefined;
+  return isTold || turn % 180 === 0 ? size : { ...size, width: size.height, height: size.width };
+}
+
 function readPdf(input: PaperInput, limits: ReaderLimits): Promise<Result<FileReading>> {
   return withPdf<FileReading>(input.bytes, limits, async (pdf) => {
     const attached = attachedInvoice(await attachedFiles(pdf, input.bytes, limits), limits);
@@ -89,7 +95,7 @@ function readPdf(input: PaperInput, limits: ReaderLimits): Promise<Result<FileRe
         );
       }
       const codes = await codesOnPictures(pages.length, input, { pdf });
-      return accept({ toRecognise: pages.map((page) => page.size), codes });
+      return accept({ toRecognise: pages.map(({ size }) => asLooked(size, input)), codes });
     }
     const document = invoice ? joinPage(invoice, pages) : readPages(pages);
     const whole = { ...document, findings: [...document.findings, ...attached.value.findings] };

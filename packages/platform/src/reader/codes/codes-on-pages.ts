@@ -31,7 +31,7 @@ export async function codesOnText(pdf: OpenPdf, pages: readonly PageText[], file
   if (!asksForTransfer(pages)) return [];
   return inBudget(looked(pages.length), async (number) => {
     const page = pageInFile(number, file);
-    const turn = file.turns?.[page] ?? 0;
+    const turn = pages[number - 1]?.size.turn ?? 0;
     const found: FoundCode[] = [];
     for (const part of await drawnRegions(await pdf.getPage(page), turn)) {
       const raster = await greyPdfPage(pdf, { page, scale: 1, turn, part });

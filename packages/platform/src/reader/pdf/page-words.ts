@@ -32,7 +32,10 @@ export type PagesWish = Pick<PaperInput, 'pages' | 'turns' | 'onPage'>;
 /** How a page stands when somebody turned it from how the file has it. */
 export const turned = (stored: number, turn = 0): number => (stored + turn) % 360;
 
-/** The words of every page with their places, in the order the file draws them; rotated margin notes are left out. */
+/**
+ * The words of every page with their places, in the order the file draws them; rotated margin notes are left out. A page that
+ * nobody turned and on which all is written sideways is turned, and says so.
+ */
 export async function pageTexts(
   pdf: OpenPdf,
   limits: ReaderLimits,
@@ -44,16 +47,17 @@ export async function pageTexts(
   for (let inFile = first; inFile <= last; inFile += 1) {
     const number = inFile - first + 1;
     const page = await pdf.getPage(inFile);
-    const viewport = page.getViewport({ scale: 1, rotation: turned(page.rotate, turns[inFile]) });
     const content = await page.getTextContent();
-    const runs: Run[] = [];
-    for (const item of content.items) {
-      if (!('str' in item) || item.str === '') continue;
-      runs.push(runOf(item, viewport.transform));
-    }
+    const items = content.items.flatMap((item) => ('str' in item && item.str !== '' ? [item] : []));
+    const viewAt = (turn: number) => page.getViewport({ scale: 1, rotation: turned(page.rotate, turn) });
+    const told = turns[inFile];
+    const turn = told ?? uprightTurn(items, viewAt(0).transform);
+    const viewport = viewAt(turn);
+    const runs = items.map((item) => runOf(item, viewport.transform));
     const words = count > limits.wordsMax ? [] : wordsOf(runs, number);
     count += words.length;
-    pages.push({ size: { number, width: viewport.width, height: viewport.height }, words });
+    const { width, height } = viewport;
+    pages.push({ size: { number, width, height, ...(turn === 0 ? {} : { turn }) }, words });
     page.cleanup();
     if (number % PAGES_BETWEEN_WORDS === 0) onPage?.({ read: number, of: last - first + 1 });
   }
@@ -62,13 +66,38 @@ export async function pageTexts(
 
 type TextRun = { str: string; transform: number[]; width: number; height: number };
 
+/** Signs below which the way they run says nothing about the page: a stamp, a note in the margin. */
+const SIGNS_OF_A_PAGE = 60;
+
+/**
+ * The turn, in degrees clockwise, after which nearly all that is written runs from left to right; 0 where it does already, or
+ * where the page is written in several directions.
+ */
+function uprightTurn(items: readonly TextRun[], view: readonly number[]): number {
+  const signs = new Map<number, number>();
+  for (const item of items) {
+    const { dx, dy } = directionOf(item, view);
+    const turn = Math.abs(dx) >= Math.abs(dy) ? (dx >= 0 ? 0 : 180) : dy > 0 ? 270 : 90;
+    signs.set(turn, (signs.get(turn) ?? 0) + item.str.trim().length);
+  }
+  const all = [...signs.values()].reduce((sum, each) => sum + each, 0);
+  const [most = 0, count = 0] = [...signs].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return count >= SIGNS_OF_A_PAGE && count >= 0.9 * all ? most : 0;
+}
+
+/** Which way a run of text runs on the page as it is looked at, y downwards. */
+function directionOf({ transform: [a = 1, b = 0] }: TextRun, view: readonly number[]): { dx: number; dy: number } {
+  const [va = 1, vb = 0, vc = 0, vd = -1] = view;
+  return { dx: va * a + vc * b, dy: vb * a + vd * b };
+}
+
 /** A text item through the page's viewport matrix, which also turns pages that are stored rotated. */
 function runOf(item: TextRun, view: readonly number[]): Run {
   const [a = 1, b = 0, , , e = 0, f = 0] = item.transform;
   const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = view;
   const x = va * e + vc * f + ve;
   const baseline = vb * e + vd * f + vf;
-  const [dx, dy] = [va * a + vc * b, vb * a + vd * b];
+  const { dx, dy } = directionOf(item, view);
   const size = item.height || Math.hypot(a, b);
   const shown = Math.min(1, RUN_MAX / item.str.length);
   return {
