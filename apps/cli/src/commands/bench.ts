@@ -12,6 +12,7 @@ type BenchArguments = {
   /** Some of the faults, or of the hostile files, alone. */
   readonly only?: string;
   readonly minutes?: number;
+  readonly money?: string;
   readonly json: boolean;
   readonly count?: number;
   readonly months?: number;
@@ -82,9 +83,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   },
   documents: async () => {
     const { FORMS, runDocumentsBench } = await import('../bench/documents/documents.ts');
-    return ({ variant = 'machine', count = 1000, only, minutes, json }) =>
+    return ({ variant = 'machine', count = 1000, only, minutes, money, json }) =>
       runDocumentsBench({
         count,
+        money,
         forms: someOf('--only', FORMS, only),
         recogniser: oneOf('--variant', ['machine', 'carried'], variant)[0] ?? 'machine',
         minutes,
@@ -171,6 +173,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
       minutes: { type: 'string' },
+      money: { type: 'string' },
       json: { type: 'boolean', default: false },
       count: { type: 'string' },
       months: { type: 'string' },
@@ -193,6 +196,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     quick: values.quick,
     only: values.only,
     minutes: values.minutes === undefined ? undefined : Number(values.minutes),
+    money: values.money,
     json: values.json,
     count: values.count === undefined ? undefined : Number(values.count),
     months: values.months === undefined ? undefined : Number(values.months),

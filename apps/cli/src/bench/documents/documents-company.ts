@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Composition } from '@counterfoil/api/composition';
-import { overviewOfHolds, waitingCases } from '@counterfoil/application/automation';
+import { overviewOfHolds, setBudgets, waitingCases } from '@counterfoil/application/automation';
 import type { CalendarDate } from '@counterfoil/domain/calendar';
-import { type Books, sql } from '@counterfoil/platform/db';
+import { parseMoney } from '@counterfoil/domain/money';
+import { orThrow } from '@counterfoil/domain/refusal';
+import { type Books, sql, type TenantWrite } from '@counterfoil/platform/db';
 import type { TestDatabase } from '@counterfoil/testkit/harness';
 import { peopleOf, type TestApi } from '@counterfoil/testkit/harness/api';
 import { type DemoSetup, demoHistory, demoSetup, type FreshPaper } from '@counterfoil/testkit/simulator';
@@ -36,7 +38,7 @@ const withoutDayLimits = (setup: DemoSetup): DemoSetup => ({
 export const foundRecipient = async (
   api: TestApi<Composition>,
   database: TestDatabase,
-  today: CalendarDate,
+  { today, money }: { readonly today: CalendarDate; readonly money: string | undefined },
 ): Promise<Recipient> => {
   const tenantId = randomUUID();
   const slug = 'harbour';
@@ -58,10 +60,19 @@ export const foundRecipient = async (
     await importHistory(composition, books, history, founded);
     const lines = await linesByKey(books, history, { setup, founded });
     await books.transact((tx) => postHistory(tx, history, { setup, founded, lines, preparedBy: controller.userId }));
+    if (money !== undefined) await books.transact((tx) => allow(tx, founded, money));
     return { books, founded, clerk: clerk.token };
   } finally {
     await composition.close();
   }
+};
+
+/** What an owner allows a month of documents: a day here brings what a year does, and the house's budget is for a month. */
+const allow = async (tx: TenantWrite, founded: FoundedOrganisation, amount: string): Promise<void> => {
+  const { minor } = orThrow(parseMoney(amount, 'EUR'));
+  const entityId = founded.entities.get('harbour-gmbh') ?? '';
+  const budget = { precision: 0.995, sampleShare: 0.05, sampleDays: 7, version: null };
+  await setBudgets(tx, [{ ...budget, entityId, workClass: 'document_coding', money: minor }]);
 };
 
 export type Outcome = {

@@ -27,6 +27,8 @@ export type DocumentsBenchArgs = {
   readonly recogniser: 'machine' | 'carried';
   /** For each form at most; what has not come to rest by then is not counted. */
   readonly minutes?: number;
+  /** What the owner allows in a month of expected wrong documents; the house's budget stands unless told. */
+  readonly money?: string;
   readonly json: boolean;
 };
 
@@ -40,6 +42,7 @@ export const runDocumentsBench = async ({
   forms,
   recogniser,
   minutes = MINUTES,
+  money,
   json,
 }: DocumentsBenchArgs): Promise<DocumentsReport> => {
   const path = recogniser === 'carried' ? pathWithoutTesseract() : undefined;
@@ -51,7 +54,7 @@ export const runDocumentsBench = async ({
     organisations: 0,
     path,
     found: async (api, database) => {
-      recipient = await foundRecipient(api, database, day);
+      recipient = await foundRecipient(api, database, { today: day, money });
     },
   });
   const memory = watchProcesses({ api: fleet.pidOf('api-1'), worker: fleet.pidOf('worker-1') });
