@@ -1,4 +1,5 @@
 import { sql } from '@counterfoil/platform/db';
+import { withAdministrator } from '@counterfoil/platform/migrations';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, expect, it } from 'vitest';
 import { reportAgedItems } from '../reporting/index.ts';
@@ -60,6 +61,19 @@ it('is shown by the ageing of every day it stood on, beside what is open', async
   expect(await ageing()).toEqual([[[47_600n, 23_800n]], [23_800n]]);
   await desk.reviewer.transact((tx) => closeDispute(tx, { id, outcome: 'withdrawn', note: 'They found the pallet' }));
   expect(await ageing()).toEqual([[[47_600n, 0n]], [0n]]);
+});
+
+it('opened late in the evening it belongs to that day, where the entity is', async () => {
+  const id = await open();
+  // 00:30 on 21 March in Berlin is 20 March in UTC.
+  await withAdministrator(db.administratorUrl, (admin) =>
+    admin.query("update dispute set opened_at = '2026-03-20T23:30:00Z' where id = $1", [id]),
+  );
+  const disputedOn = async (asOf: string) => {
+    const wish = { entityId: desk.org.entityId, control: 'receivables' as const, asOf };
+    return (await desk.org.books.read((tx) => reportAgedItems(tx, wish))).totals[0]?.disputed.minor;
+  };
+  expect([await disputedOn('2026-03-20'), await disputedOn('2026-03-21')]).toEqual([0n, 23_800n]);
 });
 
 it('sales.disputed_already: is one at a time, also for two at the same moment', async () => {

@@ -1,9 +1,10 @@
-import { date } from '@counterfoil/domain/calendar';
+import { addDays, date } from '@counterfoil/domain/calendar';
 import { sql } from '@counterfoil/platform/db';
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordExchangeRates, reverseJournalEntry } from '../ledger/index.ts';
 import { getOpenItem } from '../subledger/index.ts';
+import { todayIn } from '../tenancy/index.ts';
 import {
   changeSalesInvoice,
   changeSalesSetting,
@@ -353,4 +354,24 @@ describe('what is issued', () => {
       refusal('ledger.entry_settled'),
     );
   });
+});
+
+it('overdue is what was due before today, where the entity is', async () => {
+  // Of two zones half a day apart the one that is far from its midnight, so that today is one day while the test runs.
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Kiritimati', hour: '2-digit', hourCycle: 'h23' }).format(),
+  );
+  const timeZone = hour < 22 && hour > 1 ? 'Pacific/Kiritimati' : 'Africa/Johannesburg';
+  const today = todayIn({ time_zone: timeZone });
+  const year = Number(today.slice(0, 4));
+  const island = await openSalesDesk(await db.newOrganisation({ timeZone, years: [year - 1, year] }));
+  const dueAfter = (netDays: number) =>
+    island.issued({ issueDate: addDays(today, -20), serviceTo: null, terms: { baseline: 'issue', netDays } });
+  await dueAfter(20);
+  const late = await dueAfter(19);
+
+  const { rows } = await island.org.books.read((tx) =>
+    listSalesInvoices(tx, { status: 'overdue', after: null, limit: 9 }),
+  );
+  expect(rows.map(({ id, due_date }) => [id, due_date])).toEqual([[late, addDays(today, -1)]]);
 });
