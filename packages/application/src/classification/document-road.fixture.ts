@@ -16,6 +16,7 @@ import { GERMANY } from '@counterfoil/domain/tax';
 import { type Database, type Principal, sql } from '@counterfoil/platform/db';
 import { uuidv7 } from '@counterfoil/platform/identity';
 import { openVault } from '@counterfoil/platform/vault';
+import { yearsToDate } from '@counterfoil/testkit/harness';
 import { establishEntityBooks } from '../ledger/index.ts';
 import { type BankNumberVault, createParty } from '../parties/index.ts';
 import { setGuardrails } from '../settings/index.ts';
@@ -51,7 +52,7 @@ export const foundHarbour = async (database: Database) => {
       entityId,
       chart: IFRS_EUR,
       taxSets: [GERMANY],
-      fiscalYears: [{ startsOn: date('2026-01-01'), endsOn: date('2026-12-31') }],
+      fiscalYears: yearsToDate().map((year) => ({ startsOn: date(`${year}-01-01`), endsOn: date(`${year}-12-31`) })),
     });
     const vendorId = await createParty(
       tx,

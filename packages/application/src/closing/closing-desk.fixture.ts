@@ -8,15 +8,6 @@ import { postDrafts, recordExchangeRates } from '../ledger/index.ts';
 
 export const USD = 'USD' as CurrencyCode;
 
-/** The closing period that a test organisation's year is without. */
-export const withClosingPeriod = (books: Books): Promise<{ id: string }> =>
-  books.books.transact((tx) =>
-    tx.one<{ id: string }>(sql`
-      insert into period (tenant_id, entity_id, fiscal_year_id, ordinal, kind, label, starts_on, ends_on)
-      values (${tx.tenantId}, ${books.entityId}, ${books.years['2026']}, 13, 'closing', '2026 closing', '2026-12-31', '2026-12-31')
-      returning id`),
-  );
-
 export const account = (books: Books, code: string): string => books.accounts[code] ?? '';
 
 /** An entry by hand of two lines. */

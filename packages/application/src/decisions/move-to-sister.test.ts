@@ -3,7 +3,7 @@ import { date } from '@counterfoil/domain/calendar';
 import { IFRS_EUR } from '@counterfoil/domain/ledger';
 import { GERMANY } from '@counterfoil/domain/tax';
 import { type Books, sql } from '@counterfoil/platform/db';
-import { withDatabase } from '@counterfoil/testkit/harness';
+import { withDatabase, yearsToDate } from '@counterfoil/testkit/harness';
 import { expect, it } from 'vitest';
 import { arriveRead, foundHarbour, type Harbour, readBill } from '../classification/document-road.fixture.ts';
 import { codeDocument } from '../classification/index.ts';
@@ -27,7 +27,7 @@ const open = async (read: Parameters<typeof readBill>[0] = {}) => {
       entityId: id,
       chart: IFRS_EUR,
       taxSets: [GERMANY],
-      fiscalYears: [{ startsOn: date('2026-01-01'), endsOn: date('2026-12-31') }],
+      fiscalYears: yearsToDate().map((year) => ({ startsOn: date(`${year}-01-01`), endsOn: date(`${year}-12-31`) })),
     });
     return id;
   });

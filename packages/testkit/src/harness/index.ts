@@ -7,3 +7,4 @@ export { type BrokenCheck, CHECKS_FOLDER, runChecks } from './run-checks.ts';
 export { type S3Server, startBreakingLine, startS3 } from './s3-server.ts';
 export { type ScratchCluster, type ScratchOptions, startScratchCluster } from './scratch-cluster.ts';
 export { withDatabase } from './with-database.ts';
+export { yearsToDate } from './years-to-date.ts';
