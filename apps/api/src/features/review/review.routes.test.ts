@@ -100,6 +100,7 @@ describe('a review item', () => {
       journalPreview: null,
       lessons: [],
       table: null,
+      follows: [],
     });
     expect((await controller.get(`/v1/exceptions/${exceptionId}`)).body).toEqual(item);
 
