@@ -108,8 +108,11 @@ const NEEDED = [
   { program: 'redis-server', name: 'redis-server' },
 ];
 
-/** One after the other, and side by side where one alone would leave a core idle. */
-const LANES = [['unit'], ['integration'], ['e2e', 'installed']];
+/**
+ * One after the other, and side by side where one alone would leave a core idle. The desk goes before the integration:
+ * it leaves compiled what the many processes of the fleet then start from.
+ */
+const LANES = [['unit'], ['e2e', 'installed'], ['integration']];
 
 const all = async function* () {
   // Fetching packages waits for the network mostly; the checks use the time.

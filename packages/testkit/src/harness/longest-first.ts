@@ -6,10 +6,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const LONGEST = [
   'fresh-clone.test.ts',
-  'hostile-corpus.test.ts',
   'fleet.test.ts',
-  'embedded.test.ts',
+  'hostile-corpus.test.ts',
+  'road/every-kind.test.ts',
   'nasty-values.test.ts',
+  'hostile-files.test.ts',
+  'embedded.test.ts',
   'tamper.test.ts',
   'boundaries.test.ts',
   'quarter.test.ts',
