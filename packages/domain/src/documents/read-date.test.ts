@@ -24,6 +24,12 @@ describe('printed dates', () => {
     expect(readDate(text)).toBeNull();
   });
 
+  it('a day in words is read as letters of law are dated', () => {
+    expect(readDate('The twenty-fifth day of April 2026')?.value).toBe('2026-04-25');
+    expect(readDate('the fifth of May, 2026')?.value).toBe('2026-05-05');
+    expect(readDate('the thirty-first of April 2026')).toBeNull();
+  });
+
   it('03/04/2024 is two days until the document settles its order', () => {
     expect(readDate('03/04/2024')).toMatchObject({ value: '2024-04-03', ambiguous: true });
     expect(readDate('03/04/2024', 'MDY')).toMatchObject({ value: '2024-03-04', ambiguous: false });

@@ -23,7 +23,7 @@ export type FoundDate = PrintedDate & { readonly raw: string; readonly index: nu
  * fits only one order proves it; one that fits both and has no order to settle it is read day first and marked.
  */
 export function readDate(text: string, order: DateOrder | null = null): FoundDate | null {
-  const candidates = [readNumeric(text, order), readWorded(text)].filter((each) => each !== null);
+  const candidates = [readNumeric(text, order), readWorded(text), readInWords(text)].filter((each) => each !== null);
   return candidates.sort((a, b) => a.index - b.index)[0] ?? null;
 }
 
@@ -67,6 +67,25 @@ function readWorded(text: string): FoundDate | null {
   if (!wordFirst || !named) return null;
   const value = dayOf(Number(wordFirst[3]), named, Number(wordFirst[2]));
   return value ? { value, ambiguous: false, proves: null, raw: wordFirst[0], index: wordFirst.index } : null;
+}
+
+const DAYS_IN_WORDS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
+    ' ',
+  );
+const IN_WORDS = new RegExp(
+  `\\b(${[...DAYS_IN_WORDS].reverse().join('|')})(?: day)? of ([A-Za-z]{3,9}),? (\\d{4})\\b`,
+  'i',
+);
+
+/** "The fifth of April 2026", as letters of law and counsel are dated. */
+function readInWords(text: string): FoundDate | null {
+  const match = IN_WORDS.exec(text);
+  const month = match ? monthNamed(match[2] ?? '') : null;
+  if (!match || month === null) return null;
+  const day = DAYS_IN_WORDS.indexOf((match[1] ?? '').toLowerCase()) + 1;
+  const value = dayOf(Number(match[3]), month, day);
+  return value ? { value, ambiguous: false, proves: null, raw: match[0], index: match.index } : null;
 }
 
 /** Every date of a text in order of appearance. */

@@ -184,6 +184,87 @@ SARL Toitures Bellanger au capital de 8 000 € – SIRET 893 097 147 00064
   });
 });
 
+describe('who sends a bill whose head is a picture', () => {
+  const bill = (foot: string) => `
+${'\n'.repeat(9)}
+Harbour Coffee Roasters GmbH
+Speicherstadt 8
+20457 Hamburg
+
+
+                                                                     12.03.2026
+Rechnung A-51844
+Tischgesteck                                                          100,00 €
+Summe netto                                                           100,00 €
+7 % USt                                                                 7,00 €
+Summe brutto                                                          107,00 €
+${'\n'.repeat(34)}
+${foot}
+`;
+
+  it('is found in the small print at its foot, and is never the bank beside it', async () => {
+    const read1 = await read(
+      bill(`
+Blumen Sommer                         Fon 0821 44718                 Volksbank Mitte eG
+Inh. Petra Sommer                     info@blumen-sommer.de          DE89 3704 0044 0532 0130 00
+Marktplatz 3                          www.blumen-sommer.de           USt-IdNr DE136695976
+86150 Augsburg`),
+    );
+    expect(read1.fields.supplier.value).toBe('Blumen Sommer');
+    expect(read1.fields.recipient.value).toBe('Harbour Coffee Roasters GmbH');
+  });
+});
+
+describe('a tax number in the buyer\u2019s address', () => {
+  it('is the buyer\u2019s under the line of the sender, and right of the seller', async () => {
+    const letter = await read(`
+
+Tessaro Software AG | Bahnhofstr. 112 | D-01069 Dresden
+Waterkant Handel B.V.                             Rechnungsnummer / Invoice no.    AR-816169
+Kade 9                                            Rechnungsdatum / Invoice date    12.03.2026
+3016 DH Rotterdam                                 Fällig / Due                     11.04.2026
+USt-ID / VAT-ID: NL004495445B01
+
+Rechnung / Invoice
+
+Pos.   Beschreibung / Description     Menge / Qty     Preis / Price     Gesamt / Total
+1      Sensor PT100                             2             50,00             100,00
+                                      Gesamtbetrag / Total amount               100,00 EUR
+
+Tessaro Software AG        USt-ID / VAT-ID: DE136695976
+`);
+    expect(letter.fields.supplier.value).toBe('Tessaro Software AG');
+    expect(letter.fields.recipient.value).toBe('Waterkant Handel B.V.');
+    expect(letter.fields.supplierTaxIds.value).toBe('DE136695976');
+    expect(letter.fields.dueDate.value).toBe('2026-04-11');
+  });
+});
+
+describe('when an account is debited', () => {
+  it('is the due date of a bill that says the day', async () => {
+    const bill = await read(`
+NordFon Kommunikation GmbH                             Rechnungsnr.      48811760042
+Postfach 1000                                          Rechnungsdatum    11.03.2026
+53113 Bonn
+
+Ihre Mobilfunkrechnung
+
+Leistungen                                                  Betrag in EUR
+Business Flat M                                                     40,00
+Datenoption                                                         10,00
+Summe ohne Umsatzsteuer                                             50,00
+Umsatzsteuer 19 %                                                    9,50
+Zu zahlender Betrag                                                 59,50
+
+Den Betrag buchen wir frühestens am 21.03.2026 von Ihrem Konto ab.
+`);
+    expect(bill.fields.dueDate.value).toBe('2026-03-21');
+    expect(bill.fields.currency.value).toBe('EUR');
+    expect(bill.fields.netTotal.value).toBe('50.00');
+    expect(doubts(bill)).toEqual([]);
+  });
+});
+
 describe('what a paper of two names is', () => {
   it('a bill that mentions its accepted quote is a bill; a letter on an unpaid bill is none', async () => {
     const bill = await read(`

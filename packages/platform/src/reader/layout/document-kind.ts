@@ -4,6 +4,7 @@ import {
   type PlacedValue,
   recogniseHeading,
 } from '@counterfoil/domain/documents';
+import { means } from './label-hits.ts';
 import { boxOf, type Segment, type TextLine } from './text-lines.ts';
 import type { TextModel } from './text-model.ts';
 
@@ -14,7 +15,11 @@ const HEADING_SIGNS_MAX = 120;
 const UNKNOWN: KindFound = { kind: 'unknown', size: 0 };
 
 /** The largest words at the top name the document; where none does, what reads like a bill is one. */
-export function kindOf(model: TextModel, items: ReadonlySet<TextLine>, { isTaxed }: { isTaxed: boolean }): KindFound {
+export function kindOf(
+  model: TextModel,
+  items: ReadonlySet<TextLine>,
+  { isTaxed, isItemised }: { isTaxed: boolean; isItemised: boolean },
+): KindFound {
   const first = model.lines[0]?.page ?? 1;
   // "Gutschrift Leergut" among the items names what was given back, not the paper.
   const outside = { ...model, lines: model.lines.filter((line) => !items.has(line)) };
@@ -22,8 +27,22 @@ export function kindOf(model: TextModel, items: ReadonlySet<TextLine>, { isTaxed
   const named = found.proof === undefined ? kindIn(model, outside.lines) : found;
   // A bill with a tax of its own may speak of an older one that is unpaid.
   const mayBeSecond = !isTaxed && (named.kind === 'invoice' || named.proof === undefined);
-  return mayBeSecond ? (secondLetter(model) ?? named) : named;
+  const second = mayBeSecond ? secondLetter(model) : null;
+  if (second !== null) return second;
+  return named.proof === undefined && isTaxed && isItemised ? (numberedBill(outside) ?? named) : named;
 }
+
+/** Items, a tax and a number that is called a bill's ("Factuurnummer"): a bill, though no heading says so. */
+function numberedBill(model: TextModel): KindFound | null {
+  const hit = model.hits.find(
+    (each) => each.page === 1 && each.opensCell && means(each, 'invoiceNumber') && BILL_NUMBER.test(each.compact),
+  );
+  if (hit === undefined || !model.lines.includes(hit.line)) return null;
+  const value = hit.line.text.slice(0, HEADING_SIGNS_MAX);
+  return { kind: 'invoice', proof: { value, page: hit.page, box: boxOf(hit, model.pages) }, size: hit.h };
+}
+
+const BILL_NUMBER = /rechnung|invoice|factu|fattura|fatura|faktur/;
 
 /** A letter on a bill of earlier names that bill, and its sentence says that it is still unpaid. */
 function secondLetter(model: TextModel): KindFound | null {

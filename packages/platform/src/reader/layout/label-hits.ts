@@ -41,7 +41,8 @@ export function labelHits(line: TextLine): LabelHit[] {
       meaning: to.meaning,
       compact: to.compact,
       opensCell:
-        cellStarts.has(line.words[from] as Word) || (previous !== undefined && /[|•·]$|^[-–|•·]$/.test(previous.text)),
+        cellStarts.has(line.words[from] as Word) ||
+        (previous !== undefined && (/[|•·]$|^[-–|•·]$/.test(previous.text) || isOrdinal(previous, cellStarts))),
       endsWithColon: /:$/.test(words.at(-1)?.text ?? '') || line.words[to.end]?.text === ':',
       ...extentOf(words),
     });
@@ -50,12 +51,16 @@ export function labelHits(line: TextLine): LabelHit[] {
   return inTwoLanguages(line, hits);
 }
 
+/** "3. Abschlagsrechnung Nr. 2519": which of several it is stands before the label. */
+const isOrdinal = (word: Word, cellStarts: ReadonlySet<Word | undefined>): boolean =>
+  cellStarts.has(word) && /^\d{1,2}\.$/.test(word.text);
+
 /** "Factuurnr. / N° facture": one label said in two languages; what it means is what both can mean. */
 function inTwoLanguages(line: TextLine, hits: readonly LabelHit[]): LabelHit[] {
   const joined: LabelHit[] = [];
   for (const hit of hits) {
     const last = joined.at(-1);
-    const isPair = last?.to === hit.from - 1 && /^[/|]$/.test(line.words[last.to]?.text ?? '');
+    const isPair = last !== undefined && hit.from - last.to <= 1 && /^[/|]$/.test(line.words[hit.from - 1]?.text ?? '');
     const meaning = isPair ? bothMeanings(last.meaning, hit.meaning) : undefined;
     if (last && meaning) {
       const words = line.words.slice(last.from, hit.to);

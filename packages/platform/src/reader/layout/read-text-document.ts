@@ -49,7 +49,7 @@ export function readModel(model: TextModel): ReadDocument {
   const reader = new FieldReader(model);
   const currency = reader.quiet(pickCurrency(model));
   const sums = readSums(model, { numbers, table: region, rows, currency: currency.value });
-  const { kind, proof } = kindOf(model, region, { isTaxed: sums.taxes.length > 0 });
+  const { kind, proof } = kindOf(model, region, { isTaxed: sums.taxes.length > 0, isItemised: rows.length > 0 });
   const issueDate = reader.read('issueDate', pickIssueDates(outside));
   const period = pickPeriod(outside);
   const invoiceNumber = numberOf(outside, reader);

@@ -5,6 +5,7 @@ import { compactText } from '../compact-text.ts';
 import { means } from '../label-hits.ts';
 import { valuePlaces } from '../label-values.ts';
 import { meaningOf } from '../labels/label-index.ts';
+import type { LabelKind } from '../labels/label-kinds.ts';
 import { textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 
@@ -49,7 +50,7 @@ function statedCodes(model: TextModel): Candidate[] {
 }
 
 const IN_CURRENCY =
-  /(amounts?|prices?|beträge|preise|montants?|prix|importes?|precios|importi|prezzi|bedragen|prijzen)\b.*\b(in|en)$/i;
+  /(amounts?|prices?|betrag|beträge|preise?|montants?|prix|importes?|precios?|import[oi]|prezz[oi]|bedrag(?:en)?|prij[sz]e?n?|valor(?:es)?|kwot[ay])\b.*\b(in|en|em|w)$/i;
 
 function countedSigns(model: TextModel): Candidate[] {
   const votes = new Map<string, { count: number; first: Candidate }>();
@@ -66,6 +67,8 @@ function countedSigns(model: TextModel): Candidate[] {
   return [...votes.values()].map(({ count, first }) => ({ ...first, score: count / most }));
 }
 
+const MONEY_LABELS: readonly LabelKind[] = ['total', 'payable', 'colAmount'];
+
 /** Codes of funds and units of account, which no bill is paid in: "CHE" opens a Swiss company's number. */
 const KEPT_IN_BOOKS = new Set(['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'XDR', 'XSU', 'XUA']);
 
@@ -75,8 +78,11 @@ function codeBeside(words: readonly Word[], index: number): string | null {
   if (!/^[A-Z]{3}$/.test(code) || !isCurrency(code) || KEPT_IN_BOOKS.has(code)) return null;
   const isFigure = (word: Word | undefined): boolean => word !== undefined && /^[-−(]?\d[\d.,']*[-)]?$/.test(word.text);
   if (isFigure(words[index - 1]) || isFigure(words[index + 1])) return code;
-  const before = meaningOf(compactText(words[index - 1]?.text ?? ''));
-  return before?.kinds.has('total') || before?.kinds.has('payable') || before?.kinds.has('colAmount') ? code : null;
+  const isNamed = [1, 2, 3].some((count) => {
+    const before = meaningOf(compactText(textOf(words.slice(Math.max(0, index - count), index))));
+    return MONEY_LABELS.some((kind) => before?.kinds.has(kind));
+  });
+  return isNamed ? code : null;
 }
 
 function signIn(text: string): string | null {

@@ -147,6 +147,11 @@ const PAY_WORD =
 const BY_WORD =
   /\b(?:bis(?: spätestens)?(?: zum| am)?|spätestens(?: am| zum)?|by|before|until|no later than|avant le|au plus tard le|antes del?|hasta el|entro(?: e non oltre)?(?: il)?|vóór|voor|uiterlijk(?: op)?)\s*$/i;
 
+/** An account is debited on a day: "buchen wir am 21.06.2026 von Ihrem Konto ab". */
+const DEBIT_WORD =
+  /abbuch|buchen wir|abgebucht|eingezogen|ziehen wir|lastschrift|direct debit|be (?:debited|collected)|prélev|domicilia|adeudar|addebit|incasser|geïncasseerd|afgeschreven|débito dire/i;
+const ON_WORD = /\b(?:am|zum|ab|on|le|el|il|op|em|dnia)\s*$/i;
+
 /** A sentence on payment that goes on in the next line: "… by transfer / before 11/09/2026". */
 const BY_START =
   /^(?:bis|spätestens|by|before|until|no later|avant|au plus tard|antes|hasta|entro|vóór|voor|uiterlijk)\b/i;
@@ -155,11 +160,13 @@ const BY_START =
 export function pickDuePhrase(model: TextModel): Candidate[] {
   const found: Candidate[] = [];
   for (const line of model.lines) {
-    const before = model.lines[line.index - 1];
-    const goesOn = BY_START.test(line.text) && before?.page === line.page && PAY_WORD.test(before.text);
-    if (!PAY_WORD.test(line.text) && !goesOn) continue;
+    const above = model.lines[line.index - 1];
+    const isDebit = DEBIT_WORD.test(line.text);
+    const goesOn = BY_START.test(line.text) && above?.page === line.page && PAY_WORD.test(above.text);
+    if (!PAY_WORD.test(line.text) && !goesOn && !isDebit) continue;
     for (const date of readDates(line.text, model.order)) {
-      const isBy = BY_WORD.test(line.text.slice(0, date.index));
+      const before = line.text.slice(0, date.index);
+      const isBy = BY_WORD.test(before) || (isDebit && ON_WORD.test(before));
       const isDiscount = isDiscountDate(line.text, date, model);
       if (isBy) found.push(candidate(date.value, wordsOfDate(line.words, date), isDiscount ? 0.3 : 0.6));
     }

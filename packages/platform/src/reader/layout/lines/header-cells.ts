@@ -1,4 +1,4 @@
-import type { ColumnRole } from '@counterfoil/domain/documents';
+import { type ColumnRole, readDate } from '@counterfoil/domain/documents';
 import type { Word } from '../../pdf/page-words.ts';
 import { type LabelHit, means, type SaidHead } from '../label-hits.ts';
 import type { LabelKind } from '../labels/label-kinds.ts';
@@ -136,12 +136,15 @@ function unlabelled(line: TextLine, hits: readonly LabelHit[]): HeaderCell[] {
   });
 }
 
-/** Lines directly above and below that hold heads and no figures. */
+/** Lines directly above and below that hold heads, no figures and no date. */
 function neighbours(model: TextModel, line: TextLine): TextLine[] {
   return [line.index - 2, line.index - 1, line.index + 1, line.index + 2]
     .map((index) => model.lines[index])
     .filter((near): near is TextLine => near !== undefined && near.page === line.page)
-    .filter((near) => Math.abs(near.y - line.y) < 2.6 * line.h && !/\d[.,]\d{2}\b/.test(near.text))
+    .filter(
+      (near) =>
+        Math.abs(near.y - line.y) < 2.6 * line.h && !/\d[.,]\d{2}\b/.test(near.text) && readDate(near.text) === null,
+    )
     .filter((near) => columnHits(model, near).length >= Math.min(2, near.segments.length));
 }
 

@@ -75,16 +75,20 @@ export function blockNames(
     const isInWindow =
       block.y > height * 0.08 && block.y < height * 0.4 && block.x < (model.pages[0]?.width ?? 600) * 0.5;
     const isUnderSender = underSenderLine(model, block);
-    const speaksAsSeller = block.hasDetails && !(block.hasOnlyTaxIds && standsBelowSeller(block, blocks));
-    const isLetterhead = block === topmost && block.y < height * 0.12;
+    const speaksAsSeller =
+      block.hasDetails && !(block.hasOnlyTaxIds && (isUnderSender || standsBelowSeller(block, blocks)));
+    // Whom a bill is to never stands in the small print at the foot of it.
+    const isFoot = block.y > height * FOOT;
+    const isLetterhead = block === topmost && !isUnderSender && block.y < height * 0.12;
     const supplier =
       (speaksAsSeller ? 2.6 : 0.6) +
-      (isLetterhead ? 1 : 0) +
+      (isLetterhead || isFoot ? 1 : 0) +
       (section?.role === 'supplier' ? 2 : section ? -3 : 0) -
       (isUnderSender ? 4 : 0);
     const recipient =
       (speaksAsSeller ? -1.5 : 1.4) -
-      (isLetterhead ? 1 : 0) +
+      (isLetterhead ? 1 : 0) -
+      (isFoot ? 2.5 : 0) +
       (isInWindow ? 0.8 : 0) +
       (isUnderSender ? 3 : 0) +
       (section?.role === 'recipient' ? 2.5 : section ? -3 : 0);
@@ -93,17 +97,28 @@ export function blockNames(
   return found;
 }
 
+const FOOT = 0.86;
+
 /** A letterhead may set the name apart: what stands alone over the town is then the street, and nobody's name. */
 const isOnlyStreet = (above: readonly Segment[], start: number): boolean =>
   start === above.length - 1 && isStreetLine(above[start]?.text ?? '');
 
-/** Below an address that shows whose paper it is, a second one with a tax number is the buyer's. */
+/** Below an address that shows whose paper it is, or right of it, a second one with a tax number is the buyer's. */
 const standsBelowSeller = (block: AddressBlock, blocks: readonly AddressBlock[]): boolean =>
-  blocks.some((each) => each.page === block.page && each.hasDetails && each.town >= 1 && each.y < block.y);
+  blocks.some(
+    (each) =>
+      each.page === block.page &&
+      each.hasDetails &&
+      each.town >= 1 &&
+      (each.y < block.y - 2 || (each.y <= block.y + 2 && each.x < block.x)),
+  );
 
 function underSenderLine(model: TextModel, block: AddressBlock): boolean {
   return senderLines(model).some(
     (sender) =>
-      sender.extent.y <= block.y && block.y - bottomOf(sender.extent) < 40 && Math.abs(sender.extent.x - block.x) < 40,
+      (block.segments.length > 1 && block.segments[0]?.words === sender.words) ||
+      (sender.extent.y <= block.y &&
+        block.y - bottomOf(sender.extent) < 40 &&
+        Math.abs(sender.extent.x - block.x) < 40),
   );
 }

@@ -1,5 +1,5 @@
 import { means } from '../label-hits.ts';
-import { textOf } from '../text-lines.ts';
+import { bottomOf, type Segment, textOf } from '../text-lines.ts';
 import type { TextModel } from '../text-model.ts';
 import { hitsIn, isNoise, largestWords, type Mention } from './mention.ts';
 import { hasLegalForm, nameIn, nameKey } from './names.ts';
@@ -63,9 +63,24 @@ export function bankNames(model: TextModel): Set<string> {
       const hits = hitsIn(model, segment);
       const name = hits.some((hit) => means(hit, 'iban', 'bic', 'bankAccount')) ? nameIn(segment.text) : null;
       if (name && !hits.some((hit) => means(hit, 'vatId', 'taxNumber'))) names.add(nameKey(name));
+      const bank = name === null && BANK_WORD.test(segment.text) ? nameIn(segment.text) : null;
+      if (bank && isOverAccount(model, segment)) names.add(nameKey(bank));
     }
   }
   return names;
+}
+
+const BANK_WORD = /bank|sparkasse|\bkasse\b|banco|banque|banca|caixa|\bcaja\b|raiffeisen|cr[ée]dit|postfinance/i;
+
+/** A bank's name with its account number directly under it. */
+function isOverAccount(model: TextModel, bank: Segment): boolean {
+  const below = model.lines.slice(bank.line.index + 1, bank.line.index + 4).flatMap((line) => line.segments);
+  const under = below.find((each) => each.page === bank.page && Math.abs(each.x - bank.x) < 4);
+  if (under === undefined || under.y - bottomOf(bank) > 1.5 * bank.h) return false;
+  return (
+    /^[A-Z]{2}\d{2}\s?[\dA-Z]{4}/.test(under.text) ||
+    hitsIn(model, under).some((hit) => means(hit, 'iban', 'bic', 'bankAccount'))
+  );
 }
 
 const MAIL_HOSTS = new Set([

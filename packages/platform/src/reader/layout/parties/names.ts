@@ -44,13 +44,18 @@ function formAfterComma(rest: string): string {
   return form?.index === 0 ? `, ${form[0]}` : '';
 }
 
+/** Forms that close a name: "Weidenbach & Söhne OHG Hoch- und Tiefbau" says behind it what the firm does. */
+const CLOSING_FORM =
+  /^(GmbH.*|OHG|KG|AG.*|e\.\s?K\.?|Ltd\.?|Limited|LLC|Inc\.?|PLC|Plc|B\.\s?V\.|BV|S\.\s?[rR]\.\s?[lL]\.?|Lda\.?|Sp\.\s*z\s*o\.\s?o\.)$/;
+
 /** What follows a legal form directly is another thing on the same line: an address, a director, a register. */
 function cutBehindForm(name: string): string {
   const form = LEGAL_FORM.exec(name);
   if (!form || form.index <= 1) return name;
   const end = form.index + form[0].length;
   const rest = name.slice(end);
-  return /^[,;:]|^\s+[-–\d(]/.test(rest) || /\d/.test(rest) ? name.slice(0, end) : name;
+  const isPastEnd = CLOSING_FORM.test(form[0]) && /^\s+\S+\s+\S/.test(rest) && !/^\s+(&|und|and|et)\s/i.test(rest);
+  return /^[,;:]|^\s+[-–\d(]/.test(rest) || /\d/.test(rest) || isPastEnd ? name.slice(0, end) : name;
 }
 
 const NOT_NAMES =
