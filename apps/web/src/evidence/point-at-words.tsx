@@ -17,7 +17,14 @@ export type Pointed = Place & { readonly value: string };
 type Chosen = readonly PageWord[];
 
 /** Values that may stand on several lines; an amount, a date and an account never do. */
-const OF_LINES: readonly string[] = ['supplier', 'supplierAddress', 'terms', 'invoiceNumber', 'orderReference'];
+const OF_LINES: readonly string[] = [
+  'supplier',
+  'supplierAddress',
+  'terms',
+  'invoiceNumber',
+  'orderReference',
+  'deliveredTo',
+];
 
 const isOfLines = (target: string): boolean => OF_LINES.includes(target);
 

@@ -1,4 +1,4 @@
-import type { Coding, CodingSubject } from '@counterfoil/domain/classification';
+import type { Coding, CodingSubject, PaperCues } from '@counterfoil/domain/classification';
 import { sql, type TenantRead } from '@counterfoil/platform/db';
 
 export type TaxVersionRow = {
@@ -51,14 +51,21 @@ export type NamedDimensionRow = {
 
 const DIMENSION_VALUES_MAX = 5_000;
 
-/** Values of the dimensions in use, those of certain codes whatever their case, or all. */
-export const namedDimensionRows = (tx: TenantRead, codes: readonly string[] | null): Promise<NamedDimensionRow[]> =>
-  tx.many<NamedDimensionRow>(sql`
+/** Values of the dimensions in use, those of certain codes or names whatever their case, or all. */
+export const namedDimensionRows = (tx: TenantRead, given: readonly string[] | null): Promise<NamedDimensionRow[]> => {
+  const named = given?.map((each) => each.trim().toLowerCase()) ?? null;
+  return tx.many<NamedDimensionRow>(sql`
     select t.code as type, v.code, t.name as "typeName", v.name, v.valid_from as "validFrom", v.valid_to as "validTo"
       from dimension_type t join dimension_value v on v.tenant_id = t.tenant_id and v.dimension_type_id = t.id
      where t.tenant_id = ${tx.tenantId} and t.archived_at is null
-       and (${codes === null} or lower(v.code) = any(${(codes ?? []).map((code) => code.trim().toLowerCase())}::text[]))
+       and (${named === null} or lower(v.code) = any(${named ?? []}::text[]) or lower(v.name) = any(${named ?? []}::text[]))
      order by t.code, v.code limit ${DIMENSION_VALUES_MAX}`);
+};
+
+export const dimensionTypeRows = (tx: TenantRead): Promise<{ code: string; name: string }[]> =>
+  tx.many(
+    sql`select code, name from dimension_type where tenant_id = ${tx.tenantId} and archived_at is null order by code limit 50`,
+  );
 
 export type ExampleRow = {
   id: string;
@@ -78,6 +85,7 @@ export type ExampleRow = {
   item_number: string | null;
   classification: string | null;
   decided_on: string;
+  cues: PaperCues | null;
 };
 
 const EXAMPLES_MAX = 20_000;
@@ -98,7 +106,7 @@ export const exampleRows = (
         from journal_entry r join journal_entry o on o.tenant_id = r.tenant_id and o.id = r.reverses_id
        where r.tenant_id = ${tx.tenantId} and r.reverses_id is not null and o.entity_id = ${entityId} group by 1
     )
-    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.item_number, e.classification, e.stated_tax, coalesce(e.stands_on, t.booking_date) as stands_on, (e.decided_at at time zone l.time_zone)::date as decided_on
+    select e.id, e.entity_id, t.bank_account_id, e.party_id, e.counterparty, e.direction, e.description, e.amount, e.currency, e.subject_kind, e.subject_id, e.coding, e.item_number, e.classification, e.stated_tax, e.cues, coalesce(e.stands_on, t.booking_date) as stands_on, (e.decided_at at time zone l.time_zone)::date as decided_on
       from coding_example e
       join legal_entity l on l.tenant_id = e.tenant_id and l.id = e.entity_id
       left join bank_transaction t on e.subject_kind = 'bank_transaction' and t.tenant_id = e.tenant_id and t.id = e.subject_id

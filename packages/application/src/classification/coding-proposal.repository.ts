@@ -1,3 +1,4 @@
+import type { PaperCues } from '@counterfoil/domain/classification';
 import { asJson, sql, type TenantRead, type TenantWrite } from '@counterfoil/platform/db';
 
 export type ProposalRow = {
@@ -106,16 +107,18 @@ export type NewExample = {
   classification?: string | null;
   /** What the person said beside it. */
   reason?: string | null;
+  /** What the paper said beside its lines: whose order, which project, delivered where. */
+  cues?: PaperCues | null;
 };
 
 /** What was decided of each line, in one statement: a bill may have thousands. */
 export const insertExamples = (tx: TenantWrite, rows: readonly NewExample[]): Promise<number> =>
   tx.run(sql`
-    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, coding, counterparty, direction, description, amount, currency, subject_kind, subject_id, stated_tax, stands_on, decided_by, decided_at, item_number, classification, reason)
+    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, coding, counterparty, direction, description, amount, currency, subject_kind, subject_id, stated_tax, stands_on, decided_by, decided_at, item_number, classification, reason, cues)
     select ${tx.tenantId}::uuid, x."entityId", x."memoryKey", x."partyId", x."ledgerAccountId", x."taxCodeId", x.coding, x.counterparty, x.direction, x.description, x.amount, x.currency, x."subjectKind", x."subjectId",
-           x."statedTax", x."standsOn", x."decidedBy", coalesce(x."decidedOn", now()), x."itemNumber", x.classification, x.reason
+           x."statedTax", x."standsOn", x."decidedBy", coalesce(x."decidedOn", now()), x."itemNumber", x.classification, x.reason, x.cues
       from jsonb_to_recordset(${asJson(rows.map((row) => ({ ...row, amount: String(row.amount) })))}::jsonb)
         as x ("entityId" uuid, "memoryKey" text, "partyId" uuid, "ledgerAccountId" uuid, "taxCodeId" uuid, coding jsonb, counterparty text, direction text, description text, amount bigint, currency text,
-          "subjectKind" text, "subjectId" uuid, "statedTax" jsonb, "standsOn" date, "decidedBy" uuid, "decidedOn" timestamptz, "itemNumber" text, classification text, reason text)`);
+          "subjectKind" text, "subjectId" uuid, "statedTax" jsonb, "standsOn" date, "decidedBy" uuid, "decidedOn" timestamptz, "itemNumber" text, classification text, reason text, cues jsonb)`);
 
 export const insertExample = (tx: TenantWrite, row: NewExample): Promise<number> => insertExamples(tx, [row]);

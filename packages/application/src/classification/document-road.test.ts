@@ -109,6 +109,31 @@ describe('a bill from a known vendor', () => {
     ]);
   });
 
+  it('is posted to the cost centre that its page prints, and waits where there is no such', async () => {
+    const printed = (number: string, costCentre: string) => {
+      const bill = readBill({ invoiceNumber: number });
+      const field = { ...bill.fields.total, value: costCentre, source: 'text' as const, checks: [] };
+      return arriveRead(harbour, { ...bill, fields: { ...bill.fields, costCentre: field } });
+    };
+    const [known, unknown] = [await printed('RE-2026-11891', 'K200 Rotterdam'), await printed('RE-2026-11892', 'K999')];
+
+    await walk(known);
+    await walk(unknown);
+
+    const posted = await harbour.owner.read((tx) =>
+      tx.many<{ dimensions: Record<string, string> }>(sql`
+      select p.dimensions from posting p join journal_entry j on j.id = p.entry_id join ledger_account a on a.id = p.ledger_account_id where j.document_id = ${known} and a.code = '5020'`),
+    );
+    const reasons = await harbour.owner.read((tx) =>
+      tx.many<{ text: string }>(sql`
+      select r.text from review_reason r join review_item i on i.tenant_id = r.tenant_id and i.id = r.review_item_id where i.subject_id = ${unknown}`),
+    );
+    expect(posted).toEqual([{ dimensions: { costCentre: 'K200' } }]);
+    expect(reasons.map(({ text }) => text)).toContain(
+      'The document prints the cost centre “K999”, and there is no such Cost centre.',
+    );
+  });
+
   it('is posted once, however often the stage runs', async () => {
     const id = await arriveRead(harbour, readBill({ invoiceNumber: 'RE-2026-11875' }));
 

@@ -5,6 +5,7 @@ import {
   type CodingSubject,
   judgeAmount,
   judgeTaxEvidence,
+  orderPrefix,
   type PaymentDecision,
   proposeCoding,
   rhythmOf,
@@ -114,10 +115,21 @@ const whatBecameOf = async (
 });
 
 /** By what its lines ask to be remembered and coded, beside their words. */
-const namedBy = ({ lines }: ReadDocument): Pick<ContextRequest, 'classifications' | 'accountingReferences'> => ({
+const namedBy = ({
+  lines,
+  fields,
+}: ReadDocument): Pick<ContextRequest, 'classifications' | 'accountingReferences'> => ({
   classifications: lines.flatMap(({ classification }) => classification ?? []),
-  accountingReferences: lines.flatMap(({ accountingReference }) => accountingReference ?? []),
+  accountingReferences: [
+    ...lines.flatMap(({ accountingReference }) => accountingReference ?? []),
+    ...printedCentre(fields.costCentre?.value ?? null),
+    ...[fields.projectReference?.value, orderPrefix(fields.orderReference.value)].flatMap((code) => code ?? []),
+  ],
 });
+
+/** "110 Hamburg" is code and name. */
+const printedCentre = (printed: string | null): string[] =>
+  printed === null ? [] : [printed, ...printed.split(/[\s,;:/]+/)];
 
 export const gatherDocumentCase = async (
   tx: TenantRead,

@@ -15,6 +15,7 @@ import { currencyCode, money } from '@counterfoil/domain/money';
 import type { TaxComponent, TaxTreatment, TaxVersion } from '@counterfoil/domain/tax';
 import type { TenantRead } from '@counterfoil/platform/db';
 import {
+  dimensionTypeRows,
   type ExampleRow,
   exampleRows,
   namedDimensionRows,
@@ -76,6 +77,7 @@ export const decisionOf = (row: ExampleRow): PastDecision => ({
     serviceTo: null,
     itemNumber: row.item_number,
     classification: row.classification,
+    ...(row.cues === null ? {} : { cues: row.cues }),
   },
 });
 
@@ -114,17 +116,27 @@ export type ContextRequest = {
   readonly partyId?: string | null;
   /** What the document's lines are classified as: such lines of others are remembered too. */
   readonly classifications?: readonly string[];
-  /** What the document's lines name for the buyer's books; left out where any line may come, such as a whole span. */
+  /** What the document and its lines name for the buyer's books; left out where any line may come, such as a whole span. */
   readonly accountingReferences?: readonly string[];
   /** The entity's statistical model, where the process keeps one. */
   readonly statistics?: Statistics;
 };
 
+type Dimensions = Pick<CodingContext, 'dimensions' | 'dimensionTypes'>;
+
+/** The values that the document may name and those that were decided before; none where the organisation has no dimension. */
 const dimensionsNamed = async (
   tx: TenantRead,
   references: readonly string[] | undefined,
-): Promise<readonly NamedDimension[]> =>
-  references?.length === 0 ? [] : ((await namedDimensionRows(tx, references ?? null)) as readonly NamedDimension[]);
+  past: readonly PastDecision[],
+): Promise<Dimensions> => {
+  const dimensionTypes = await dimensionTypeRows(tx);
+  if (dimensionTypes.length === 0) return { dimensions: [], dimensionTypes };
+  const decided = past.flatMap(({ coding }) => coding.parts.flatMap(({ dimensions }) => Object.values(dimensions)));
+  const named = references === undefined ? null : [...new Set([...references, ...decided])];
+  const dimensions = named?.length === 0 ? [] : await namedDimensionRows(tx, named);
+  return { dimensions: dimensions as readonly NamedDimension[], dimensionTypes };
+};
 
 /** Rules, memory, tax codes and party settings: everything that proposing a coding asks, in a handful of statements. */
 export const loadCodingContext = async (tx: TenantRead, request: ContextRequest): Promise<CodingContext> => {
@@ -132,7 +144,7 @@ export const loadCodingContext = async (tx: TenantRead, request: ContextRequest)
   const past = await loadPastDecisions(tx, request.entity.id, request.partyId ?? null, request.classifications);
   const parties = await partyCodingRows(tx);
   const taxVersions = await loadTaxVersions(tx, request.entity.country);
-  const dimensions = await dimensionsNamed(tx, request.accountingReferences);
+  const dimensions = await dimensionsNamed(tx, request.accountingReferences, past);
 
   return {
     rules: compileRules(rules.map(standingRule)),
@@ -143,7 +155,7 @@ export const loadCodingContext = async (tx: TenantRead, request: ContextRequest)
     policy: { capital: [], reviewedAccountIds: [] },
     supplierCountry: null,
     openItemOfThatAmount: false,
-    dimensions,
+    ...dimensions,
     ...(request.statistics === undefined ? {} : { statistics: request.statistics }),
   };
 };

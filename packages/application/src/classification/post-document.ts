@@ -192,6 +192,7 @@ const remember = async (
         standsOn: proposal.issueDate,
         decidedBy: decided.by,
         decidedOn: null,
+        cues: stated.ok ? (stated.value[0]?.cues ?? null) : null,
         itemNumber: source?.itemNumber || null,
         classification: source?.classification || null,
         reason: decided.reason,

@@ -1,6 +1,7 @@
 import type { Refusal } from '@counterfoil/domain/refusal';
 import type { FoundReason } from './collect-reasons.ts';
 import type { Deferral } from './defer-lines.ts';
+import { dimensionVariants, proposedDimension } from './dimension-proposals.ts';
 import type { DocumentCase } from './gather-document-case.ts';
 import { NOT_YET_RELEASED, type PaymentVariant, paymentVariants } from './payment-proposals.ts';
 import type { DocumentProposal, JournalPreview } from './proposal-content.ts';
@@ -38,7 +39,7 @@ const accountsInWords = (preview: JournalPreview | null): string => {
 };
 
 const postWords = (found: DocumentCase, known: Known): string => {
-  const words = `${accountsInWords(known.preview)}${paidInWords(found, known)}`;
+  const words = `${accountsInWords(known.preview)}${proposedDimension(found, known.proposal)}${paidInWords(found, known)}`;
   return blocksPayment(known) ? `${words}, block payment` : words;
 };
 
@@ -166,6 +167,15 @@ const byPayment = (known: Known, variants: readonly PaymentVariant[]): ProposedA
     };
   });
 
+/** The plain way again, for each other cost centre or project that it may be. */
+const byDimension = (found: DocumentCase, known: Known): ProposedAction[] =>
+  dimensionVariants(found, known.proposal).map(({ words, chosen, preview }) => ({
+    text: `${accountsInWords(preview)}${words}${blocksPayment(known) ? ', block payment' : ''}`,
+    action: { type: 'post', codingProposalId: known.codingProposalId, ...chosen, blocksPayment: blocksPayment(known) },
+    journalPreview: preview,
+    decisionId: known.decisionId,
+  }));
+
 /** "Keep it as the document of the card line of 17 March; nothing posts": its cost is in the books already. */
 const asEvidence = (found: DocumentCase, known: Known): ProposedAction[] =>
   found.payment.evidenceOf.map(({ entryId, words }) => ({
@@ -196,7 +206,12 @@ export const proposalsFor = (found: DocumentCase, known: Known): ProposedAction[
           journalPreview: known.preview,
           decisionId: known.decisionId,
         };
-  const post = postable === null ? [] : variants.length > 0 ? byPayment(known, variants) : [postable];
+  const post =
+    postable === null
+      ? []
+      : variants.length > 0
+        ? byPayment(known, variants)
+        : [postable, ...byDimension(found, known)];
   const actions = [
     ...toSister(found, known),
     ...duplicateActions(found),

@@ -7,12 +7,26 @@ import { blockInstead } from './payment-proposals.ts';
 import { postGross } from './post-gross.ts';
 import type { DocumentProposal } from './proposal-content.ts';
 
+/** Lines for a cost centre or project that a person picked among those they may be. */
+export type PickedDimension = { readonly type: string; readonly code: string; readonly lines: readonly number[] };
+
+export const withDimension = (
+  proposal: DocumentProposal,
+  { type, code, lines }: PickedDimension,
+): DocumentProposal => ({
+  ...proposal,
+  lines: proposal.lines.map((line, at) =>
+    lines.includes(line.lineIndex ?? at) ? { ...line, dimensions: { ...line.dimensions, [type]: code } } : line,
+  ),
+});
+
 /** What a chosen way to post changes in the proposal: how it was paid, and the tax as cost. */
 export const varyProposal = async (
   tx: TenantRead,
   action: Readonly<Record<string, unknown>>,
 ): Promise<Partial<DocumentProposal>> => {
-  if (action.payment === undefined && action.gross !== true) return {};
+  const picked = action.dimension as PickedDimension | undefined;
+  if (action.payment === undefined && action.gross !== true && picked === undefined) return {};
   const row = await findProposal(tx, String(action.codingProposalId ?? ''));
   if (row === undefined) return {};
   const proposal = row.content as DocumentProposal;
@@ -22,5 +36,6 @@ export const varyProposal = async (
   return {
     ...(payment === undefined ? {} : { payment, paymentBlock: blockInstead(payment, proposal.paymentBlock) }),
     ...(gross ?? {}),
+    ...(picked === undefined ? {} : { lines: withDimension({ ...proposal, ...gross }, picked).lines }),
   };
 };

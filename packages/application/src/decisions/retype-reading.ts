@@ -1,5 +1,6 @@
 import {
   dueMoved,
+  FIELD_NAMES,
   type FieldCorrection,
   type FieldName,
   type FieldReading,
@@ -8,9 +9,13 @@ import {
   judgeDocument,
   type ReadDocument,
   type Rival,
+  unread,
 } from '@counterfoil/domain/documents';
 import { RefusalError } from '@counterfoil/domain/refusal';
 import type { Corrections } from './corrections.ts';
+
+/** A reading that was kept before a field was read at all does not have it; a person may still say it. */
+const isField = (name: string): boolean => FIELD_NAMES.some((each) => each === name);
 
 export type Said = { readonly by: string; readonly reason: string | null };
 
@@ -36,7 +41,7 @@ export const retype = (reading: ReadDocument, changes: Corrections, said: Said):
   const pointed = changes.pointed ?? {};
   const corrections: FieldCorrection[] = [];
   const typed = Object.entries(fields).map(([name, given]) => {
-    const before = reading.fields[name as FieldName];
+    const before = reading.fields[name as FieldName] ?? (isField(name) ? unread : undefined);
     if (before === undefined)
       throw new RefusalError({ code: 'request.invalid', detail: `"${name}" is not a field of a document.` });
     const value = given === '' ? null : given;

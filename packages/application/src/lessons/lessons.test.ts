@@ -9,6 +9,7 @@ import { openDecisionDesk } from '../decisions/decision-desk.fixture.ts';
 import { commitDecision, documentActions, undoDecision } from '../decisions/index.ts';
 import { getDocument, printedWordsOf } from '../documents/index.ts';
 import { storedWords } from '../documents/printed-words.ts';
+import { createDimension, createDimensionValue } from '../ledger/index.ts';
 import { createParty, listSpellings, rememberSpelling, undoSpelling } from '../parties/index.ts';
 import { listExceptions } from '../review/index.ts';
 import { lessonsOfReading, listLessons, undoLesson } from './index.ts';
@@ -300,5 +301,57 @@ describe('where a line is booked', () => {
 
     expect(await mapped()).toMatchObject([{ ended_kind: 'undone', ended_by: lenaId, ended_reason: 'No longer' }]);
     expect(await sentenceOf(third)).not.toContain('4711');
+  });
+});
+
+describe('for which cost centre a line is', () => {
+  const rent = { ...readBill().lines[0]!, description: 'Regalmiete' };
+  const billOf = (number: string, orderReference: string) =>
+    // Bills of one day and one total would be held as copies of each other.
+    readBill({ invoiceNumber: number, orderReference, issueDate: `2026-11-0${number.slice(-1)}` }, { lines: [rent] });
+  const arriveCoded = async (number: string, order: string): Promise<string> => {
+    const id = await arriveRead(harbour, billOf(number, order));
+    await code(id);
+    return id;
+  };
+  const postedTo = (id: string) =>
+    harbour.owner.read((tx) =>
+      tx.many<{ code: string; dimensions: Record<string, string> }>(sql`
+      select a.code, p.dimensions from posting p join journal_entry j on j.id = p.entry_id join ledger_account a on a.id = p.ledger_account_id
+       where j.document_id = ${id} and a.code = '5020'`),
+    );
+
+  test('is remembered apart from its account: proposed by the order, asked for alone, its rivals one click away', async () => {
+    await harbour.owner.transact(async (tx) => {
+      const { id: dimensionId } = await createDimension(tx, { code: 'costCentre', name: 'Cost centre' });
+      await createDimensionValue(tx, { dimensionId, code: 'K1', name: 'Hamburg' });
+      await createDimensionValue(tx, { dimensionId, code: 'K2', name: 'Rotterdam' });
+    });
+    const earlier = [
+      ['W-1', 'HH-7', 'K1'],
+      ['W-2', 'RO-8', 'K2'],
+    ] as const;
+    for (const [number, order, costCentre] of earlier) {
+      const id = await arriveCoded(number, order);
+      const coding = [{ lineIndex: 0, ledgerAccountId: harbour.accounts['5020'] ?? '', dimensions: { costCentre } }];
+      const item = await itemOf(id);
+      await desk.decide(lena, item, { verdict: 'correct', changes: { coding } });
+    }
+
+    const id = await arriveCoded('W-3', 'RO-10');
+    const { reasons, proposals } = await desk.whole(await itemOf(id));
+    const asked = reasons.find(({ code: reason }) => reason === 'code.dimension_invalid');
+    const texts = proposals.map(({ text }) => text);
+
+    expect(asked?.text).toBe(
+      '5020 Packaging materials is known, and which Cost centre is not. Of earlier bills: K2 Rotterdam on 1, K1 Hamburg on 1. Proposed is Cost centre K2 Rotterdam: its order number begins with RO, as on 1 earlier bill.',
+    );
+    expect(texts[0]).toContain('Post to 5020 Packaging materials, for Cost centre K2 Rotterdam');
+    expect(texts[1]).toContain('Post to 5020 Packaging materials, for Cost centre K1 Hamburg');
+    expect(await postedTo(id)).toEqual([]);
+
+    const rival = proposals[1]?.id ?? '';
+    await desk.decide(lena, await itemOf(id), { verdict: 'approve', proposalId: rival });
+    expect(await postedTo(id)).toEqual([{ code: '5020', dimensions: { costCentre: 'K1' } }]);
   });
 });

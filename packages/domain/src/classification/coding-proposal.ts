@@ -2,12 +2,13 @@ import type { LedgerAccount } from '../ledger/index.ts';
 import type { Basis } from '../review/index.ts';
 import type { PaidBy } from '../subledger/index.ts';
 import type { TaxTreatment, TaxVersion } from '../tax/index.ts';
+import type { DimensionOption } from './choose-dimensions.ts';
 import type { Coding } from './coding.ts';
 import type { ExpectsDocument } from './coding-rule.ts';
 import type { CompiledRule } from './compile-rules.ts';
-import type { NamedDimension } from './dimensions-by-paper.ts';
+import type { DimensionType, NamedDimension } from './dimensions-by-paper.ts';
 import type { CodingFinding, CodingPolicy } from './judge-coding.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, SeenDimensions } from './memory.ts';
 import type { StatisticalCoder, StatisticalWord } from './statistical-coder.ts';
 
 /** `weight`: between nothing and one, where something weighed it. */
@@ -23,6 +24,8 @@ export type CodingCandidate = {
   readonly ruleId: string | null;
   readonly ruleName: string | null;
   readonly decisionIds: readonly string[];
+  /** For what earlier decisions of it were, where memory names it. */
+  readonly seen?: readonly SeenDimensions[];
   /** Only where the statistical model alone names it: how likely, beside its rivals. */
   readonly probability?: number;
 };
@@ -52,6 +55,8 @@ export type CodingProposal = {
   /** What a person's rule says of how such a document is paid, and which rule. */
   readonly ruledPayment?: { readonly paidBy: PaidBy; readonly rule: string } | null;
   readonly findings: readonly CodingFinding[];
+  /** Where the account is known and a dimension is not: the values it may be, the proposed one first. */
+  readonly dimensionOptions?: readonly DimensionOption[];
 };
 
 /** A party's own settings, kept as dated master data. */
@@ -74,6 +79,8 @@ export type CodingContext = {
   readonly openItemOfThatAmount: boolean;
   /** Values of dimensions that a paper's accounting references may name. */
   readonly dimensions?: readonly NamedDimension[];
+  /** The dimensions that the organisation has, by code and name. */
+  readonly dimensionTypes?: readonly DimensionType[];
   /** The entity's statistical model; without one the cascade goes from memory to a person. */
   readonly statistics?: Statistics;
 };

@@ -31,8 +31,18 @@ export type CodingSubject = {
   readonly classification?: string | null;
   /** What the buyer asked the vendor to name for its books, as the e-invoice carries it (BT-133, BT-19). */
   readonly accountingReference?: string | null;
+  /** What the paper itself calls the cost centre, as printed behind such a label. */
+  readonly costCentre?: string | null;
+  readonly cues?: PaperCues;
   /** True where a document's lines were not read, or do not come to its net: what the sum is made of does not show. */
   readonly inOneSum?: boolean;
+};
+
+/** What a paper says beside its lines that may tell for whom it is: whose order, which project, delivered where. */
+export type PaperCues = {
+  readonly order: string | null;
+  readonly project: string | null;
+  readonly deliveredTo: string | null;
 };
 
 /** What stays of a description when what changes from bill to bill is taken out: numbers, months, references. */

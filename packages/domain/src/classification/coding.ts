@@ -31,6 +31,15 @@ const partKey = (part: CodingPart): string => {
 /** Equal keys are equal codings, whatever the order of parts and dimensions. */
 export const codingKey = (coding: Coding): string => coding.parts.map(partKey).sort().join('|');
 
+/**
+ * Where it goes, whatever cost centre or project it is for: account, tax code and amount of one part. A coding of several parts
+ * may divide by dimension alone, so its dimensions belong to it.
+ */
+export const bookingKey = (coding: Coding): string =>
+  coding.parts.length === 1
+    ? codingKey({ parts: coding.parts.map((part) => ({ ...part, dimensions: {} })) })
+    : codingKey(coding);
+
 export const isWhole = (coding: Coding): boolean =>
   coding.parts.length > 0 &&
   coding.parts.every(({ share }) => Number.isInteger(share) && share > 0) &&

@@ -1,4 +1,4 @@
-import { type Coding, codingKey, describeCoding } from './coding.ts';
+import { bookingKey, type Coding, describeCoding } from './coding.ts';
 import type { CodingPattern } from './coding-patterns.ts';
 import type { CodingCandidate, CodingContext } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
@@ -8,7 +8,7 @@ import { type Recall, type Recollection, recall } from './memory.ts';
 import { byStatistics, type Named } from './statistical-candidates.ts';
 import type { StatisticalWord } from './statistical-coder.ts';
 
-const CANDIDATES_MAX = 3;
+export const CANDIDATES_MAX = 3;
 
 export type Gathered = {
   readonly hit: RuleHit | null;
@@ -36,7 +36,7 @@ const byRule = ({ rule, contested }: RuleHit, context: CodingContext): CodingCan
 });
 
 const byIdentical = (subject: CodingSubject, recollection: Recollection, context: CodingContext): CodingCandidate[] =>
-  recollection.codings.map(({ coding, count, decisionIds }) => {
+  recollection.codings.map(({ coding, count, decisionIds, seen }) => {
     const contrary = recollection.total - count;
     const noun = subjectNoun(subject, count);
     const alike = `${count} earlier ${noun}`;
@@ -53,12 +53,13 @@ const byIdentical = (subject: CodingSubject, recollection: Recollection, context
       ruleId: null,
       ruleName: null,
       decisionIds,
+      seen,
     };
   });
 
 const byParty = (subject: CodingSubject, recollection: Recollection, context: CodingContext): CodingCandidate[] => {
   const name = context.parties.get(subject.partyId ?? '')?.name ?? subject.counterparty ?? 'this party';
-  return recollection.codings.map(({ coding, count, decisionIds }) => ({
+  return recollection.codings.map(({ coding, count, decisionIds, seen }) => ({
     coding,
     basis: 'statistics',
     sentence: `Post to ${describeCoding(coding, context.accounts)}, as ${count} of ${recollection.total} ${subjectNoun(subject, recollection.total)} of ${name}`,
@@ -71,6 +72,7 @@ const byParty = (subject: CodingSubject, recollection: Recollection, context: Co
     ruleId: null,
     ruleName: null,
     decisionIds,
+    seen,
   }));
 };
 
@@ -80,7 +82,7 @@ const byMapping = (
   recollection: Recollection,
   { what, context }: { readonly what: string; readonly context: CodingContext },
 ): CodingCandidate[] =>
-  recollection.codings.map(({ coding, count, decisionIds }) => ({
+  recollection.codings.map(({ coding, count, decisionIds, seen }) => ({
     coding,
     basis: recollection.settled ? 'identical_decisions' : 'statistics',
     sentence: `Post to ${describeCoding(coding, context.accounts)}, as ${what} on ${count} earlier ${subjectNoun(subject, count)}`,
@@ -93,6 +95,7 @@ const byMapping = (
     ruleId: null,
     ruleName: null,
     decisionIds,
+    seen,
   }));
 
 const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
@@ -132,7 +135,7 @@ const distinctOf = (all: readonly CodingCandidate[]): CodingCandidate[] => {
   const seen = new Set<string>();
   const named = new Set<string>();
   return all.filter(({ coding, probability }) => {
-    const key = codingKey(coding);
+    const key = bookingKey(coding);
     const accounts = coding.parts.map(({ ledgerAccountId }) => ledgerAccountId).join(' ');
     if (seen.has(key) || (probability !== undefined && named.has(accounts))) return false;
     seen.add(key);

@@ -1,7 +1,9 @@
 export { type BackTest, backTest, countHits, namesParty, type RuleCount } from './back-test.ts';
 export { type BasisChange, basisChanges } from './basis-of-entry.ts';
+export { type ChosenDimensions, chooseDimensions, type DimensionOption } from './choose-dimensions.ts';
 export {
   type AccountNames,
+  bookingKey,
   type Coding,
   type CodingPart,
   codingKey,
@@ -24,7 +26,13 @@ export type {
   Statistics,
 } from './coding-proposal.ts';
 export type { CodingRule, ExpectsDocument, RuleCondition, RuleScope } from './coding-rule.ts';
-export { type CodingSubject, memoryKeyOf, normaliseDescription, subjectNoun } from './coding-subject.ts';
+export {
+  type CodingSubject,
+  memoryKeyOf,
+  normaliseDescription,
+  type PaperCues,
+  subjectNoun,
+} from './coding-subject.ts';
 export { type CompiledRule, compileRule, compileRules } from './compile-rules.ts';
 export {
   type CostToCorrect,
@@ -37,7 +45,7 @@ export {
   type PaymentOption,
   type PaymentQuestion,
 } from './decide-payment.ts';
-export type { NamedDimension } from './dimensions-by-paper.ts';
+export { type DimensionType, type NamedDimension, orderPrefix } from './dimensions-by-paper.ts';
 export {
   decideHold,
   type HoldDecision,

@@ -1,5 +1,5 @@
 import { type CalendarDate, later } from '../calendar/index.ts';
-import { type Coding, codingKey } from './coding.ts';
+import { bookingKey, type Coding, type CodingPart } from './coding.ts';
 import { type CodingPattern, findPattern } from './coding-patterns.ts';
 import {
   type CodingSubject,
@@ -7,6 +7,7 @@ import {
   itemKeyOf,
   type MemoryKey,
   memoryKeyOf,
+  type PaperCues,
   partyKeyOf,
 } from './coding-subject.ts';
 import { type Rhythm, rhythmOf } from './unusual-amount.ts';
@@ -22,7 +23,21 @@ export type PastDecision = {
   readonly decidedOn: CalendarDate;
 };
 
-export type Remembered = { readonly coding: Coding; readonly count: number; readonly decisionIds: readonly string[] };
+/** For what a person decided it on one paper, and what that paper said beside its lines. */
+export type SeenDimensions = {
+  readonly sourceId: string;
+  readonly dimensions: CodingPart['dimensions'];
+  readonly cues: PaperCues | null;
+};
+
+export type Remembered = {
+  /** With the dimensions that all of them have; those in which they differ are left out. */
+  readonly coding: Coding;
+  readonly count: number;
+  readonly decisionIds: readonly string[];
+  /** Each decision's own dimensions, the latest first. */
+  readonly seen: readonly SeenDimensions[];
+};
 
 /** What persons decided under one key, the commonest first. */
 export type Recollection = {
@@ -54,20 +69,41 @@ const latestOf = (decisions: readonly PastDecision[]): CalendarDate =>
 const countSources = (decisions: readonly PastDecision[]): number =>
   new Set(decisions.map(({ sourceId }) => sourceId)).size;
 
+/** Account and tax are one memory; which cost centre or project it was for is another, and may differ from bill to bill. */
 const recollect = (decisions: readonly PastDecision[]): Recollection => {
-  const byCoding = Map.groupBy(decisions, ({ coding }) => codingKey(coding));
-  const codings = [...byCoding.values()]
+  const byBooking = Map.groupBy(decisions, ({ coding }) => bookingKey(coding));
+  const codings = [...byBooking.values()]
     .map((alike) => ({
-      coding: alike[0]!.coding,
+      coding: withSharedDimensions(alike),
       count: countSources(alike),
       decisionIds: alike.map(({ id }) => id),
       latest: latestOf(alike),
+      seen: seenIn(alike),
     }))
     .sort((a, b) => b.count - a.count || (a.latest > b.latest ? -1 : 1))
-    .map(({ coding, count, decisionIds }) => ({ coding, count, decisionIds }));
+    .map(({ latest: _, ...remembered }) => remembered);
   const total = codings.reduce((sum, { count }) => sum + count, 0);
   return { total, codings, settled: codings.length === 1 && total >= IDENTICAL_MIN };
 };
+
+const withSharedDimensions = (alike: readonly PastDecision[]): Coding => {
+  const [first] = alike;
+  const [part, ...others] = first?.coding.parts ?? [];
+  if (first === undefined || part === undefined || others.length > 0) return first?.coding ?? { parts: [] };
+  const shared = Object.entries(part.dimensions).filter(([type, code]) =>
+    alike.every(({ coding }) => coding.parts[0]?.dimensions[type] === code),
+  );
+  return { parts: [{ ...part, dimensions: Object.fromEntries(shared) }] };
+};
+
+const seenIn = (alike: readonly PastDecision[]): SeenDimensions[] =>
+  [...alike]
+    .sort((a, b) => (a.decidedOn === b.decidedOn ? 0 : a.decidedOn > b.decidedOn ? -1 : 1))
+    .map(({ sourceId, subject, coding }) => ({
+      sourceId,
+      dimensions: coding.parts.length === 1 ? (coding.parts[0]?.dimensions ?? {}) : {},
+      cues: subject.cues ?? null,
+    }));
 
 /** A decision with what it is remembered under; its words are folded once, because memories are long. */
 type Keyed = { readonly decision: PastDecision; readonly key: string | null; readonly party: string | null };
@@ -129,12 +165,22 @@ export type Recall = {
 
 const NO_RHYTHM = rhythmOf([]);
 
+/** Whether all decisions alike were for the same cost centre and project too. */
+const isForOne = ({ codings }: Recollection): boolean =>
+  codings.every(({ coding, seen }) => {
+    const shared = Object.keys(coding.parts[0]?.dimensions ?? {}).length;
+    return coding.parts.length > 1 || seen.every(({ dimensions }) => Object.keys(dimensions).length === shared);
+  });
+
 export const recall = (memory: Memory, subject: CodingSubject): Recall => {
   const { key, party } = keysOf(subject);
   const identical = memory.byKey.get(key ?? '') ?? null;
   return {
     identical,
-    pattern: identical?.settled ? null : findPattern(memory.pastOfParty.get(party ?? '') ?? [], subject),
+    pattern:
+      identical?.settled && isForOne(identical)
+        ? null
+        : findPattern(memory.pastOfParty.get(party ?? '') ?? [], subject),
     ofParty: memory.byParty.get(party ?? '') ?? null,
     ofItem: memory.byItem.get(itemKeyOf(subject) ?? '') ?? null,
     ofClassification: memory.byClassification.get(classificationKeyOf(subject) ?? '') ?? null,

@@ -1,10 +1,11 @@
 import { type Basis, isDelicateTreatment } from '../review/index.ts';
+import { type ChosenDimensions, chooseDimensions } from './choose-dimensions.ts';
 import type { Coding } from './coding.ts';
 import type { CodingCandidate, CodingContext, CodingProposal, StatisticalStatement } from './coding-proposal.ts';
 import { type CodingSubject, subjectNoun } from './coding-subject.ts';
 import { dimensionsByPaper } from './dimensions-by-paper.ts';
 import { waitsForDocument } from './expects-document.ts';
-import { type Gathered, gatherCandidates } from './gather-candidates.ts';
+import { CANDIDATES_MAX, type Gathered, gatherCandidates } from './gather-candidates.ts';
 import { type CodingFinding, judgeCoding } from './judge-coding.ts';
 import { chooseTax, type TaxChoice } from './tax-agreement.ts';
 import { unreadLines } from './unread-lines.ts';
@@ -141,6 +142,44 @@ const nothingKnown = (subject: CodingSubject, context: CodingContext, gathered: 
   };
 };
 
+type Placed = { readonly best: CodingCandidate; readonly coding: Coding };
+type Desk = { readonly gathered: Gathered; readonly context: CodingContext };
+
+/** The paper's own word first, then what earlier decisions on the account were for. */
+const withDimensions = (
+  subject: CodingSubject,
+  { best, coding }: Placed,
+  { gathered, context }: Desk,
+): ChosenDimensions => {
+  const { accounts, dimensions: values = [], dimensionTypes: types = [] } = context;
+  const { recalled } = gathered;
+  const onAccount = recalled.ofParty?.codings.filter((one) => accountOf(one.coding) === accountOf(coding)) ?? [];
+  const seen = best.seen ?? onAccount.flatMap((one) => one.seen);
+  const about = { subject, basis: best.basis, seen, values, types, accounts };
+  const named = dimensionsByPaper({ ...about, coding });
+  const chosen = chooseDimensions({ ...about, coding: named.coding, stated: named.stated, pattern: recalled.pattern });
+  return {
+    ...chosen,
+    reasons: [...named.reasons, ...chosen.reasons],
+    findings: [...named.findings, ...chosen.findings],
+  };
+};
+
+/** The same account and tax for each other cost centre or project that it may be. */
+const forOthers = (best: CodingCandidate, { coding, options }: ChosenDimensions): CodingCandidate[] => {
+  const [part] = coding.parts;
+  if (part === undefined || options.length === 0) return [];
+  return options
+    .filter(({ type, code }) => part.dimensions[type] !== code)
+    .map(({ type, code, label }) => ({
+      ...best,
+      coding: { parts: [{ ...part, dimensions: { ...part.dimensions, [type]: code } }] },
+      sentence: `${best.sentence}, for ${label}`,
+    }));
+};
+
+const accountOf = ({ parts }: Coding): string => parts.map(({ ledgerAccountId }) => ledgerAccountId).join(' ');
+
 /**
  * Proposes where a document line or bank line goes: rules, then the organisation's own identical decisions, then candidates for
  * a person, the statistical model's among them. Likeness alone never makes it `deterministic`, which says whether it may be
@@ -154,13 +193,7 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
   const rule = best.basis === 'human_rule' ? gathered.hit!.rule : null;
   const taxed = withTax(best.coding, subject, context);
   const { accounts } = context;
-  const named = dimensionsByPaper({
-    subject,
-    coding: taxed.coding,
-    basis: best.basis,
-    values: context.dimensions ?? [],
-    accounts,
-  });
+  const named = withDimensions(subject, { best, coding: taxed.coding }, { gathered, context });
   const expectsDocument = rule?.expectsDocument ?? context.parties.get(subject.partyId ?? '')?.expectsDocument ?? null;
   const schedule = rule?.schedule ?? 'none';
   const threshold = thresholdFinding(best, gathered, context.statistics?.note ?? null);
@@ -190,8 +223,9 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     subjectId: subject.id,
     candidates: [
       { ...best, coding: named.coding, reasons: [...best.reasons, ...named.reasons] },
+      ...forOthers(best, named),
       ...gathered.candidates.slice(1),
-    ],
+    ].slice(0, CANDIDATES_MAX),
     coding: named.coding,
     basis: best.basis,
     sentence: best.sentence,
@@ -205,5 +239,6 @@ export const proposeCoding = (subject: CodingSubject, context: CodingContext): C
     expectsDocument,
     ruledPayment: rule?.paidBy == null ? null : { paidBy: rule.paidBy, rule: rule.name },
     findings,
+    ...(named.options.length === 0 ? {} : { dimensionOptions: named.options }),
   };
 };

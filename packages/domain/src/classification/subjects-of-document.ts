@@ -143,6 +143,12 @@ export const subjectsOfDocument = (document: ReadDocument, facts: DocumentFacts)
     on: readDay(fields.issueDate.value) ?? facts.receivedOn,
     serviceFrom: readDay(fields.serviceFrom.value),
     serviceTo: readDay(fields.serviceTo.value),
+    costCentre: fields.costCentre?.value ?? null,
+    cues: {
+      order: fields.orderReference.value,
+      project: fields.projectReference?.value ?? null,
+      deliveredTo: fields.deliveredTo?.value ?? null,
+    },
   };
   return accept(
     pieces

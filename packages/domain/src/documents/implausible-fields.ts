@@ -12,6 +12,9 @@ const LENGTH_MAX: Partial<Record<FieldName, number>> = {
   recipientCountry: 60,
   invoiceNumber: 120,
   orderReference: 240,
+  projectReference: 240,
+  costCentre: 120,
+  deliveredTo: 600,
   precedingInvoice: 240,
   currency: 30,
   netTotal: 40,
@@ -48,7 +51,7 @@ export function plausibleFields({ fields }: Pick<ReadDocument, 'fields'>): Plaus
   const kept: Record<FieldName, FieldReading> = { ...fields };
   const findings: ReadFinding[] = [];
   for (const [name, most] of Object.entries(LENGTH_MAX) as [FieldName, number][]) {
-    const length = fields[name].value?.length ?? 0;
+    const length = fields[name]?.value?.length ?? 0;
     if (length <= most) continue;
     kept[name] = withoutValue(fields[name]);
     findings.push({

@@ -9,6 +9,7 @@ import {
   type ReadDocument,
   type ReadFinding,
   type Rival,
+  unread,
 } from '../read-document.ts';
 import type { PrintedLine } from '../receipt/printed-page.ts';
 import { dueMoved, followTerms } from '../terms/follow-terms.ts';
@@ -53,7 +54,8 @@ export const readAsTaught = (
   const offers: Offer[] = [];
   for (const teaching of nearestLayout(teachings, words)) {
     const { field, layout } = teaching.lesson;
-    const before = document.fields[field];
+    // A reading that was kept before the field was read at all does not have it.
+    const before = document.fields[field] ?? unread;
     if (before.source === 'xml' || before.source === 'person') continue;
     const use = (outcome: LessonOutcome, value: string | null = null): number =>
       uses.push({ lessonId: teaching.id, field, outcome, value });
@@ -68,7 +70,7 @@ export const readAsTaught = (
       offers.push({ teaching, field, reading: { ...reading, value: before.value } });
     } else offers.push({ teaching, field, reading });
   }
-  const agreed = offers.filter(({ field, reading }) => document.fields[field].value === reading.value);
+  const agreed = offers.filter(({ field, reading }) => document.fields[field]?.value === reading.value);
   const proposed = offers.filter((offer) => !agreed.includes(offer));
   const confirmed = agreed.reduce(withAgreement, document);
   const base = judgedAnew(
@@ -181,7 +183,7 @@ const rivalOf = ({ value, page, box, path }: FieldReading): Rival[] =>
   value === null ? [] : [{ value, page, box, path }];
 
 const withTaught = (document: ReadDocument, { teaching, field, reading }: Offer): ReadDocument => {
-  const before = document.fields[field];
+  const before = document.fields[field] ?? unread;
   const source = before.source === 'ocr' || document.syntax === 'ocr' ? 'ocr' : 'text';
   const { value, raw, page, box } = reading;
   const rivals = [...rivalOf(before), ...before.rivals].filter((rival) => rival.value !== value).slice(0, RIVALS_MAX);
@@ -236,8 +238,8 @@ const withPassedOver = (document: ReadDocument, proposed: readonly Offer[], take
   const fields = { ...document.fields };
   for (const { field, reading, teaching } of proposed.filter((offer) => !taken.includes(offer))) {
     const { value, page, box } = reading;
-    const rivals: Rival[] = [{ value, page, box, path: null, taught: teaching.id }, ...fields[field].rivals];
-    fields[field] = { ...fields[field], rivals: rivals.slice(0, RIVALS_MAX) };
+    const rivals: Rival[] = [{ value, page, box, path: null, taught: teaching.id }, ...(fields[field]?.rivals ?? [])];
+    fields[field] = { ...(fields[field] ?? unread), rivals: rivals.slice(0, RIVALS_MAX) };
   }
   return { ...document, fields };
 };

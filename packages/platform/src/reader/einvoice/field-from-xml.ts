@@ -15,6 +15,12 @@ export function fieldFromXml(element: XmlElement | undefined, value?: string | n
   };
 }
 
+/** A name with the town beside it, as one value; the place is the name's. */
+export function fieldAlong(name: XmlElement | undefined, town: XmlElement | undefined): FieldReading {
+  const said = [name, town].flatMap((each) => each?.text.trim().replace(/\s+/g, ' ') || []);
+  return said.length === 0 ? unread : fieldFromXml(name ?? town, said.join(', '));
+}
+
 /** An amount exactly as stated: digits are kept as written, a sign or blanks around them are not. */
 export function amountFromXml(element: XmlElement | undefined): FieldReading {
   return fieldFromXml(element, plainDecimal(element?.text));

@@ -11,7 +11,7 @@ import { allAt, at, childrenNamed, textAt, valueAt, type XmlElement } from '../x
 import { readCiiLines } from './cii-lines.ts';
 import { readCiiParties } from './cii-parties.ts';
 import { readCiiAdjustments, readCiiDiscounts, readCiiTaxes } from './cii-settlement.ts';
-import { amountFromXml, fieldFromXml, inCurrency, plainDecimal } from './field-from-xml.ts';
+import { amountFromXml, fieldAlong, fieldFromXml, inCurrency, plainDecimal } from './field-from-xml.ts';
 import { dateFieldAt } from './xml-dates.ts';
 
 const SUMMATION = 'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
@@ -30,6 +30,10 @@ export function readCii(root: XmlElement): ReadDocument {
       ...readCiiParties(agreement),
       ...readHeader(header, { agreement, settlement }),
       ...readPeriod(settlement, delivery),
+      deliveredTo: fieldAlong(
+        valueAt(delivery, 'ShipToTradeParty/Name'),
+        valueAt(delivery, 'ShipToTradeParty/PostalTradeAddress/CityName'),
+      ),
       ...readSums(sums, textAt(settlement, 'InvoiceCurrencyCode')),
       ...readPayment(settlement),
     }),
@@ -55,6 +59,7 @@ function readHeader(header: XmlElement | undefined, { agreement, settlement }: P
     invoiceNumber: fieldFromXml(valueAt(header, 'ID')),
     issueDate: dateFieldAt(header, 'IssueDateTime'),
     orderReference: fieldFromXml(valueAt(agreement, 'BuyerOrderReferencedDocument/IssuerAssignedID|ID')),
+    projectReference: fieldFromXml(valueAt(agreement, 'SpecifiedProcuringProject/ID')),
     currency: currencyField(settlement),
     precedingInvoice: fieldFromXml(valueAt(settlement, 'InvoiceReferencedDocument/IssuerAssignedID|ID')),
   };

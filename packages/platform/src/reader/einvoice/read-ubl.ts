@@ -11,7 +11,7 @@ import { addDecimals, formatPlain } from '@counterfoil/domain/money';
 import { READER_VERSION } from '../reader-version.ts';
 import { allAt, at, textAt, valueAt, type XmlElement } from '../xml/element.ts';
 import { discountsInTerms } from './discount-terms.ts';
-import { amountFromXml, fieldFromXml, inCurrency, plainDecimal } from './field-from-xml.ts';
+import { amountFromXml, fieldAlong, fieldFromXml, inCurrency, plainDecimal } from './field-from-xml.ts';
 import { readUblAdjustments, readUblLines, readUblTaxes } from './ubl-lines.ts';
 import { readUblParties } from './ubl-parties.ts';
 import { dateFieldAt } from './xml-dates.ts';
@@ -57,6 +57,11 @@ function readHeader(root: XmlElement): Fields {
     issueDate: dateFieldAt(root, 'IssueDate'),
     dueDate: dateFieldAt(root, due),
     orderReference: fieldFromXml(valueAt(root, 'OrderReference/ID')),
+    projectReference: fieldFromXml(valueAt(root, 'ProjectReference/ID')),
+    deliveredTo: fieldAlong(
+      valueAt(root, 'Delivery/DeliveryParty/PartyName/Name'),
+      valueAt(root, 'Delivery/DeliveryLocation/Address/CityName'),
+    ),
     currency: fieldFromXml(valueAt(root, 'DocumentCurrencyCode')),
     serviceFrom: hasPeriod ? from : delivered,
     serviceTo: hasPeriod ? to : delivered,

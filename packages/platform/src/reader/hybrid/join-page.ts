@@ -22,7 +22,14 @@ import type { PageText } from '../pdf/page-words.ts';
 import { findAmount, findOnPage, type SearchablePages, searchable } from './find-on-page.ts';
 
 /** Fields the page may supply when the XML is silent. Everything the books depend on comes from the XML or from nowhere. */
-const FILLED_FROM_PAGE: readonly FieldName[] = ['iban', 'bic', 'dueDate', 'orderReference'];
+const FILLED_FROM_PAGE: readonly FieldName[] = [
+  'iban',
+  'bic',
+  'dueDate',
+  'orderReference',
+  'projectReference',
+  'costCentre',
+];
 
 /**
  * A hybrid document: the XML's values, each with the place the page shows it at, and a finding for each of the figures

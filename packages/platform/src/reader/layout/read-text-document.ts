@@ -17,6 +17,7 @@ import { readSums } from './amounts/read-sums.ts';
 import { type Candidate, fieldOf } from './candidates.ts';
 import { withCreditSigns } from './credit-signs.ts';
 import { kindOf } from './document-kind.ts';
+import { pickCostCentre } from './fields/pick-cost-centre.ts';
 import { pickCurrency } from './fields/pick-currency.ts';
 import { pickDates, pickDuePhrase, pickIssueDates, pickPeriod } from './fields/pick-dates.ts';
 import { pickBics, pickIbans } from './fields/pick-identifiers.ts';
@@ -58,6 +59,8 @@ export function readModel(model: TextModel): ReadDocument {
     ...readPartyFields(model),
     invoiceNumber,
     orderReference: reader.quiet(pickNumber(outside, 'orderReference')),
+    projectReference: reader.quiet(pickNumber(outside, 'project')),
+    costCentre: reader.quiet(pickCostCentre(outside)),
     precedingInvoice: reader.quiet(pickPreceding(outside, invoiceNumber.value)),
     issueDate,
     dueDate: due.length > 0 ? reader.quiet(due) : derived(reader.quiet(dueFromTerms(model, issueDate.value))),

@@ -6,6 +6,8 @@ export type LabelKind =
   | 'dueDate'
   | 'serviceDate'
   | 'orderReference'
+  | 'costCentre'
+  | 'project'
   | 'precedingInvoice'
   | 'vatId'
   | 'taxNumber'

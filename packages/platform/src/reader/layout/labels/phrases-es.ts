@@ -9,6 +9,8 @@ issueDate: Fecha de emisión de la factura | Fecha de la factura | Fecha de fact
 dueDate: Fecha de cargo | Fecha límite de pago | Fecha de vencimiento | Vencimiento | Fecha vencimiento | Vence el | Fecha límite de pago | Pagar antes de | Pagar antes del | Vto | Fecha de pago | Vencimientos
 serviceDate: Fecha de entrega | Fecha de operación | Periodo | Período | Periodo de facturación | Período de facturación | Fecha operación | Fecha de servicio | Fecha de prestación
 orderReference: Pedido N° | Número de pedido | Nº pedido | Su pedido | Pedido | Nº de pedido | Orden de compra | Su referencia | Ref. pedido | Referencia de pedido | Pedido cliente
+costCentre: Centro de coste | Centro de costes | Centro de costo | Centro de costos | Su centro de coste | Código de centro de coste | CECO
+project: Nº de proyecto | Número de proyecto | Código de proyecto | Su proyecto
 precedingInvoice: Factura original | Factura rectificada | Rectifica a | Rectifica la factura
 vatId: CIF | NIF | NIF/CIF | CIF/NIF | NIF-IVA | C.I.F. | N.I.F. | NIF IVA | IVA intracomunitario | Número de IVA | C.I.F./N.I.F. | N.I.F./C.I.F. | NIF intracomunitario | VAT
 taxNumber: RFC | RUC | NIT | CUIT | Número fiscal | Identificación fiscal | RUT

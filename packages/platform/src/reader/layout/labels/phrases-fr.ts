@@ -9,6 +9,8 @@ issueDate: Date de facture | Date facture | Date de facturation | Date d'émissi
 dueDate: Date d'échéance | Échéance | À payer avant le | Date limite de paiement | À régler avant le | Payable le | Payable avant le | Date d'exigibilité | Échéance le | À régler le | Date de paiement | Règlement avant le | Date de règlement | Paiement avant le | À payer au plus tard le | À régler au plus tard le | Échéance au
 serviceDate: Date de livraison | Date de prestation | Période | Période de facturation | Date de la prestation | Date de vente | Livraison du | Période de prestation | Livré le | Date d'expédition
 orderReference: Commande N° | N° de commande | Votre commande | Référence commande | Bon de commande | Numéro de commande | N° commande | Votre référence | Commande | Réf commande | Référence client | Bon de commande N° | N° bon de commande | Vos références | Réf. commande client
+costCentre: Centre de coût | Centre de coûts | Centre de frais | Votre centre de coût | Code centre de coût | Section analytique | Code analytique | Imputation analytique
+project: N° de projet | Numéro de projet | Code projet | Réf. projet | Votre projet | N° de chantier
 precedingInvoice: Facture d'origine | Facture initiale | Avoir sur facture | Facture rectifiée | Facture de référence
 vatId: TVA | N° TVA | TVA intracommunautaire | N° de TVA | Numéro de TVA | N° TVA intracommunautaire | TVA intracom | Numéro TVA | N° TVA intracom | Identifiant TVA | TVA Intra | N° de TVA intracommunautaire | Numéro de TVA intracommunautaire | Numéro d'identification TVA | Id TVA | N° TVA Intra | N° Intracommunautaire | TVA n° | Code TVA
 taxNumber: Numéro fiscal | N° fiscal | NIF

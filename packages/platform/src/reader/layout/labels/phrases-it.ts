@@ -9,6 +9,8 @@ issueDate: Data fattura | Data | Data documento | Data emissione | Data di emiss
 dueDate: Scadenza | Data scadenza | Data di scadenza | Scadenza pagamento | Pagare entro | Pagare entro il | Da pagare entro | Scadenze | Entro il | Data di pagamento | Da pagare entro il | Scade il
 serviceDate: Data consegna | Data di consegna | Periodo | Periodo di fatturazione | Data prestazione | Periodo di riferimento
 orderReference: Ordine n | Numero ordine | Vostro ordine | N. ordine | Rif. ordine | Ordine | Riferimento ordine | Vs. ordine | Ordine di acquisto | Vs ordine n | Ordine nr | Rif. Vs. ordine
+costCentre: Centro di costo | Centro costo | Centro di costi | Vs centro di costo | Codice centro di costo | Cod. centro di costo | C.d.C.
+project: N. commessa | Commessa n | Codice commessa | Codice progetto | N. progetto | Vs commessa
 precedingInvoice: Fattura originale | Rif. fattura | Fattura di riferimento
 vatId: Partita IVA | P.IVA | P. IVA | Part. IVA | PIVA | P.I. | Codice IVA | Partita I.V.A. | P.IVA/C.F. | P.IVA e C.F. | Partita IVA/CF | C.F./P.IVA | C.F. e P.IVA | VAT | Partita IVA/Codice fiscale | Partita IVA e Codice fiscale
 taxNumber: Codice fiscale | C.F. | Cod. fiscale | Cod. Fisc. | CF

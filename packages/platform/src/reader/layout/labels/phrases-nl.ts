@@ -9,6 +9,8 @@ issueDate: Factuurdatum | Datum | Datum factuur | Uitgiftedatum | Documentdatum 
 dueDate: Vervaldatum | Vervaldag | Uiterste betaaldatum | Te betalen voor | Betalen voor | Betaaldatum | Uiterlijk te betalen op | Uiterlijke betaaldatum | Betalen vóór | Te voldoen voor | Uiterlijk betalen | Betaling vóór | Vervalt op
 serviceDate: Leverdatum | Leveringsdatum | Periode | Factuurperiode | Prestatiedatum | Datum levering | Leverperiode
 orderReference: Ordernummer | Bestelnummer | Uw bestelling | Uw ordernummer | Inkooporder | Inkoopordernummer | Uw referentie | Uw order | Order nr | Bestelnr | Uw bestelnummer | Inkoopnummer | PO-nummer | Ordernr | Uw ordernr.
+costCentre: Kostenplaats | Kostenplaatsnummer | Kostenplaatsnr | Kostenplaats nr | Uw kostenplaats | Kostendrager
+project: Projectnummer | Projectnr | Project nr | Uw project | Projectcode | Project
 precedingInvoice: Oorspronkelijke factuur | Credit op factuur | Betreft factuur
 vatId: BTW-nummer | BTW nummer | BTW-nr | BTW nr | Btw-id | BTW-identificatienummer | BTW | BTW id | Omzetbelastingnummer | OB-nummer | BTW-identificatienr
 taxNumber: Fiscaal nummer | RSIN
