@@ -368,6 +368,13 @@ const pages: Bodies = {
   },
   turnDocumentPage: { degrees: 90 },
   sayDocumentKind: { kind: 'reminder', reason: 'It says so in the letter' },
+  previewPostedCorrection: { changes: { fields: { orderReference: 'PO-4711' } } },
+  correctPostedDocument: {
+    changes: { fields: { orderReference: 'PO-4711' } },
+    reason: 'It says so on the page',
+    version: 1,
+    effect: 'reading_only',
+  },
 };
 
 /** A body of each operation that the contract takes, about the things of one furnished organisation; ids as on the wire. */
