@@ -294,7 +294,11 @@ describe('money whose other side does not come', () => {
       to: { bankAccountName: 'Savings' },
     });
 
-    await onSavings(desk, INTO.replace('03-11', '03-16'));
+    await onSavings(desk, '2026-03-12 3.00 INTEREST');
+    expect(await watch(desk)).toBe(1);
+    expect((await itemOf(desk, out)).reasons[0]?.text).toContain('Statements of Savings are here until 2026-03-12.');
+
+    await load(desk, INTO.replace('03-11', '03-16'), { iban: SAVINGS, opening: '3.00' }).then((id) => walk(desk, id));
     expect(await codesOf(desk, out)).toEqual([]);
     expect((await itemOf(desk, out)).item.status).toBe('withdrawn');
     expect(await desk.org.books.read((tx) => moneyInTransit(tx, { now: NOW }))).toEqual([]);

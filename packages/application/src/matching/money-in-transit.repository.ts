@@ -74,6 +74,16 @@ export const askedLately = async (
     ).map(({ id }) => id),
   );
 
+/** What is asked of lines just now, by line, where nobody works on it and nothing was decided. */
+export const askedNow = async (tx: TenantRead, lineIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.many<{ id: string; text: string }>(sql`
+    select i.subject_id as id, r.text from review_item i
+      join review_reason r on r.tenant_id = i.tenant_id and r.review_item_id = i.id and r.released_at is null and r.code = 'match.unidentified'
+     where i.tenant_id = ${tx.tenantId} and i.subject_kind = 'bank_transaction' and i.subject_id = any(${[...lineIds]}::uuid[]) and i.status = 'open'
+       and not exists (select from review_claim c where c.tenant_id = i.tenant_id and c.review_item_id = i.id and c.expires_at > now())`);
+  return new Map(rows.map(({ id, text }) => [id, text]));
+};
+
 export type EntityInTransit = { readonly tenantId: string; readonly entityId: string; readonly today: string };
 
 /** Entities with money that has been in transit for longer than their organisation allows, each with its own calendar day. */

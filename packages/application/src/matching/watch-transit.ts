@@ -4,7 +4,7 @@ import { announceChange } from '../pipeline/index.ts';
 import { type EvidencePlace, openReviewItem } from '../review/index.ts';
 import { lockLines } from './bank-line.repository.ts';
 import { currencyOf, nameOfLine } from './load-posting-case.ts';
-import { askedLately, transitRows } from './money-in-transit.repository.ts';
+import { askedLately, askedNow, transitRows } from './money-in-transit.repository.ts';
 import { isOverdue, type TransitRow, transitEnds, transitInWords } from './money-in-transit.ts';
 import { type TransferSide, transferSides } from './transfer-by-hand.ts';
 import { lockTransfers, openTransitOf } from './transit.repository.ts';
@@ -13,12 +13,19 @@ export { type EntityInTransit, entitiesInTransit } from './money-in-transit.repo
 
 type Watching = { readonly entityId: string; readonly now: Date };
 
-/** What has been in transit for too long and nobody was asked about, or said lately that it may stay. */
+/** What has been in transit for too long, unless somebody said lately that it may stay; what is asked already with it. */
 const overdue = async (tx: TenantRead, { entityId, now }: Watching): Promise<TransitRow[]> => {
-  const rows = (await transitRows(tx, { entityId, now })).filter((row) => isOverdue(row) && row.exception_id === null);
-  const asked = await askedLately(tx, { lineIds: rows.map(({ line_id }) => line_id), now });
-  return rows.filter(({ line_id }) => !asked.has(line_id));
+  const rows = (await transitRows(tx, { entityId, now })).filter(isOverdue);
+  const ids = rows.map(({ line_id }) => line_id);
+  const asked = await askedLately(tx, { lineIds: ids, now });
+  const open = await askedNow(tx, ids);
+  return rows.filter(
+    ({ line_id, exception_id }) => !asked.has(line_id) && (exception_id === null || open.has(line_id)),
+  );
 };
+
+/** The days pass by themselves; a question is asked anew when what is known of the other side has changed. */
+const withoutDays = (text: string): string => text.replace(/for \d+ days/, '');
 
 const SHOWN_MAX = 3;
 
@@ -38,6 +45,9 @@ const ask = async (tx: TenantWrite, row: TransitRow): Promise<boolean> => {
     sides.length === 0
       ? 'No line of another account fits as its other side.'
       : `It may be ${sides.map(mayBe).join(', or ')}: say so with Transfer on that line.`;
+  const text = `${transitInWords(row)} ${found}`;
+  const before = (await askedNow(tx, [line.id])).get(line.id);
+  if (before !== undefined && withoutDays(before) === withoutDays(text)) return false;
   const { from, to } = transitEnds(row);
   await openReviewItem(tx, {
     stage: '3-match',
@@ -51,7 +61,7 @@ const ask = async (tx: TenantWrite, row: TransitRow): Promise<boolean> => {
     partyId: null,
     moneyAtRisk: line.amount < 0n ? -line.amount : line.amount,
     currency: line.currency.trim(),
-    reasons: [{ code: 'match.unidentified', text: `${transitInWords(row)} ${found}`, evidence }],
+    reasons: [{ code: 'match.unidentified', text, evidence }],
     proposals: [
       {
         text: `Leave it in transit, and ask again in ${row.days_allowed} days`,
@@ -69,7 +79,8 @@ const ask = async (tx: TenantWrite, row: TransitRow): Promise<boolean> => {
 
 /**
  * Money that has been in transit for longer than the organisation allows is asked about, with what is known of its other
- * side; the question goes away by itself when that side comes. Asking twice asks once. @returns how many were asked about
+ * side, and anew when that has changed; the question goes away by itself when that side comes. Asking twice asks once.
+ * @returns how many were asked about
  */
 export const watchTransit = async (books: Books, of: Watching): Promise<number> => {
   let asked = 0;
