@@ -3,6 +3,7 @@ import {
   type CodingContext,
   type CodingProposal,
   type CodingSubject,
+  holdOfTheWhole,
   judgeAmount,
   judgeTaxEvidence,
   orderPrefix,
@@ -114,6 +115,11 @@ const whatBecameOf = async (
   rejection: (await lastRejection(tx, documentId, zone)) ?? null,
 });
 
+const codingsOf = (subjects: readonly CodingSubject[], context: CodingContext): CodingProposal[] => {
+  const proposed = subjects.map((subject) => proposeCoding(subject, context));
+  return holdOfTheWhole(subjects, proposed, context);
+};
+
 /** By what its lines ask to be remembered and coded, beside their words. */
 const namedBy = ({
   lines,
@@ -166,7 +172,7 @@ export const gatherDocumentCase = async (
     receivedOn,
   });
   const found = subjects.ok ? subjects.value : [];
-  const codings = found.map((subject) => proposeCoding(subject, context));
+  const codings = codingsOf(found, context);
 
   return {
     document,

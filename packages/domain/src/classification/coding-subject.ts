@@ -36,6 +36,8 @@ export type CodingSubject = {
   readonly cues?: PaperCues;
   /** True where a document's lines were not read, or do not come to its net: what the sum is made of does not show. */
   readonly inOneSum?: boolean;
+  /** True for a rebate or a charge on the document as a whole. */
+  readonly ofTheWhole?: boolean;
 };
 
 /** What a paper says beside its lines that may tell for whom it is: whose order, which project, delivered where. */

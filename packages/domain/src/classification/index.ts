@@ -84,6 +84,7 @@ export {
   type Suggestion,
 } from './model/index.ts';
 export { type AskedCase, type ComparedCase, type DecidedCase, nearestCases } from './nearest-cases.ts';
+export { holdOfTheWhole } from './of-the-whole.ts';
 export { proposeCoding } from './propose-coding.ts';
 export { coversRule, quarrelsOf, type RuleQuarrel } from './quarrelling-rules.ts';
 export {

@@ -32,6 +32,7 @@ type Piece = {
   readonly itemNumber?: string | null;
   readonly classification?: string | null;
   readonly accountingReference?: string | null;
+  readonly ofTheWhole?: boolean;
 };
 
 const readMoney = (value: string | null, currency: CurrencyCode): Money | null => {
@@ -91,7 +92,8 @@ const fromLines = (document: ReadDocument, currency: CurrencyCode): Piece[] | nu
     const { itemNumber = null, classification = null, accountingReference = null } = line;
     return amount && { text: line.description, amount, tax, itemNumber, classification, accountingReference };
   });
-  pieces.push(...(gapsByRate(document, currency) ?? fromAdjustments(document, currency)));
+  const beside = gapsByRate(document, currency) ?? fromAdjustments(document, currency);
+  pieces.push(...beside.map((piece) => piece && { ...piece, ofTheWhole: true }));
   return pieces.every((piece) => piece !== null) ? pieces : null;
 };
 

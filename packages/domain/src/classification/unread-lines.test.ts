@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { billLine, decided, desk, rule, to } from './coding-desk.fixture.ts';
-import { type CodingSubject, proposeCoding } from './index.ts';
+import { type CodingSubject, holdOfTheWhole, proposeCoding } from './index.ts';
 
 const PARTY = { kind: 'party', partyId: 'dohrn' } as const;
 const wide = rule({ id: 'wide', name: 'Dohrn & Wiebe', scope: PARTY, conditions: [], priority: 200 });
@@ -64,5 +64,44 @@ describe('a document whose lines were not read', () => {
       '5060',
     ]);
     expect(lines.map((line) => proposeCoding(line, context).deterministic)).toEqual([true, true]);
+  });
+});
+
+describe('a rebate on a whole document', () => {
+  const rebate = billLine('Treuerabatt', '-63.73', { ofTheWhole: true });
+  const beutel = billLine('Seitenfaltenbeutel 250 g', '1000.00');
+  const fracht = billLine('Fracht, 2 Paletten', '68.90');
+  const findingsOf = (subjects: CodingSubject[], rules = [wide, freight]) => {
+    const context = desk({ rules });
+    const codings = subjects.map((subject) => proposeCoding(subject, context));
+    return holdOfTheWhole(subjects, codings, context).map(({ findings, deterministic }) => [findings, deterministic]);
+  };
+
+  test('waits where the lines go to several accounts: each has its share of it', () => {
+    expect(findingsOf([beutel, fracht, rebate])).toEqual([
+      [[], true],
+      [[], true],
+      [
+        [
+          {
+            code: 'code.below_threshold',
+            text: '"Treuerabatt" is on the whole, and its lines go to 5020 Packaging and 5060 Freight: which share of it is for what, nothing says.',
+          },
+        ],
+        false,
+      ],
+    ]);
+  });
+
+  test('goes with the lines where all of them go to one account, and by words of a rule that name it', () => {
+    expect(findingsOf([beutel, rebate]).at(-1)).toEqual([[], true]);
+    const named = rule({
+      id: 'named',
+      name: 'Rebates',
+      scope: PARTY,
+      conditions: [{ kind: 'text', field: 'description', match: 'contains', words: 'Treuerabatt' }],
+      coding: to('5020'),
+    });
+    expect(findingsOf([beutel, fracht, rebate], [named, wide, freight]).at(-1)).toEqual([[], true]);
   });
 });
