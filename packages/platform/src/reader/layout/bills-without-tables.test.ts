@@ -240,6 +240,40 @@ Tessaro Software AG        USt-ID / VAT-ID: DE136695976
   });
 });
 
+describe('columns and figures as few print them', () => {
+  it('two words for a price: the last is what the line comes to; a tax sign may hang on an amount', async () => {
+    const danish = await read(`
+Jensen & Krogh ApS                                    Faktura 44718
+Vestergade 33                                         Fakturadato 12-03-2026
+8000 Aarhus C
+
+Tekst                      Antal     Enhed     Enhedspris         Pris
+Konsulenttimer                 2     timer         800,00     1.600,00
+Kørsel                       100     km              4,00       400,00
+                                     Subtotal                 2.000,00
+                                     Moms (25%)                 500,00
+                                     Total DKK                2.500,00
+`);
+    expect(lines(danish)).toEqual([
+      ['Konsulenttimer', '1600.00'],
+      ['Kørsel', '400.00'],
+    ]);
+    const american = await read(`
+Cascade Mechanical LLC                                INVOICE # 1187
+908 Congress Ave                                      DATE 03/12/2026
+Austin, TX 78701
+
+DATE          ACTIVITY     DESCRIPTION            QTY       RATE      AMOUNT
+03/02/2026    Service      Replace fan motor        1     400.00     400.00T
+03/03/2026    Service      Maintenance              2     100.00     200.00T
+                                                SUBTOTAL              600.00
+                                                TAX (8%)               48.00
+                                                TOTAL                 648.00
+`);
+    expect(american.lines.map(({ total }) => total)).toEqual(['400.00', '200.00']);
+  });
+});
+
 describe('when an account is debited', () => {
   it('is the due date of a bill that says the day', async () => {
     const bill = await read(`

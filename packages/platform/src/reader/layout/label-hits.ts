@@ -99,11 +99,13 @@ const HEADINGS = new Set<LabelKind>(['supplier', 'recipient', 'otherParty', 'nam
 
 const isOnlyHeading = (meaning: Meaning): boolean => [...meaning.kinds].every((kind) => HEADINGS.has(kind));
 
-/** "Lieferant" over an address is a heading, "Lieferant GmbH" is somebody's name: a heading fills its cell or ends in a colon. */
+/** "Lieferant" over an address is a heading, "Lieferant GmbH" is somebody's name: a heading fills its cell, ends in a colon or is said in two languages. */
 function standsAlone(line: TextLine, from: number, to: number): boolean {
   const cell = line.segments.find((segment) => segment.words.includes(line.words[from] as Word));
   const fills = cell !== undefined && cell.words[0] === line.words[from] && cell.words.at(-1) === line.words[to - 1];
-  return fills || /:$/.test(line.words[to - 1]?.text ?? '') || line.words[to]?.text === ':';
+  const isPair =
+    /^\/$/.test(line.words[to - 1]?.text ?? '') || line.words[to]?.text === '/' || line.words[from - 1]?.text === '/';
+  return fills || isPair || /:$/.test(line.words[to - 1]?.text ?? '') || line.words[to]?.text === ':';
 }
 
 function mayStand(line: TextLine, from: number, { end, meaning, compact }: Label): boolean {

@@ -87,6 +87,8 @@ function digitsAt(
   const printed = (words[from]?.text ?? '')
     .replace(/[;:]$/, '')
     .replace(/^\((.*%)\)$/, '$1')
+    // "680.00T": a sign for the tax of the line hangs on its amount.
+    .replace(/(?<=^[-−]?[\d.,']*[.,]\d{2})[A-Z*]$/, '')
     // "(over € 47,45)": the bracket closes an aside that began before the figure.
     .replace(/^([^(]*\d)\)$/, '$1');
   // "(20 %)": the bracket opens an aside, it is no minus.

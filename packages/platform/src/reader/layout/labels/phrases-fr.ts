@@ -3,7 +3,7 @@ import type { Phrases } from './label-kinds.ts';
 export const FRENCH: Phrases = {
   language: 'fr',
   phrases: `
-title: Facture | Avoir | Facture d'avoir | Note de crédit | Facture d'acompte | Facture rectificative | Facture de vente
+title: Facture de loyer | Facture | Avoir | Facture d'avoir | Note de crédit | Facture d'acompte | Facture rectificative | Facture de vente
 invoiceNumber: Facture N° | Facture No | Facture Numéro | Numéro de facture | N° de facture | N° facture | No de facture | Numéro facture | Facture n | Réf facture | Référence facture | N° d'avoir | Avoir N° | Numéro d'avoir | N° de pièce | Numéro de document | Facture n° | Num facture | N° de la facture | Numéro de la facture | Pièce N° | N° pièce | N° facture client
 issueDate: Date de facture | Date facture | Date de facturation | Date d'émission | Date | Facture du | Date de la facture | Émise le | Émis le | Facturé le | Date d'avoir | Établie le | du
 dueDate: Date d'échéance | Échéance | À payer avant le | Date limite de paiement | À régler avant le | Payable le | Payable avant le | Date d'exigibilité | Échéance le | À régler le | Date de paiement | Règlement avant le | Date de règlement | Paiement avant le | À payer au plus tard le | À régler au plus tard le | Échéance au

@@ -3,8 +3,8 @@ import type { Phrases } from './label-kinds.ts';
 export const PORTUGUESE: Phrases = {
   language: 'pt',
   phrases: `
-title: Fatura | Factura | Fatura-recibo | Fatura simplificada | Nota de crédito | Nota fiscal
-invoiceNumber: Fatura n.º | Fatura nº | Fatura no | Número da fatura | N.º da fatura | Nº fatura | Factura nº | Factura n.º | N.º do documento | Nº documento | Número do documento | Nota de crédito n.º
+title: Fatura-Recibo | Fatura | Factura | Fatura-recibo | Fatura simplificada | Nota de crédito | Nota fiscal
+invoiceNumber: Fatura-Recibo n.º | Fatura n.º | Fatura nº | Fatura no | Número da fatura | N.º da fatura | Nº fatura | Factura nº | Factura n.º | N.º do documento | Nº documento | Número do documento | Nota de crédito n.º
 issueDate: Data de emissão | Data da fatura | Data de emissao | Data do documento | Emitida em | Data da factura | Data emissão
 dueDate: Vence em | Vence a | Data de vencimento | Vencimento | Data limite de pagamento | Pagar até | Pagamento até | Data de pagamento | Data vencimento
 serviceDate: Data de entrega | Data do serviço | Período de faturação | Período | Data da prestação

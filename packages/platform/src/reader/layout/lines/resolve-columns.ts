@@ -37,7 +37,7 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
 
   // What a person said goes before everything that words and places suggest.
   for (const cell of cells) if (cell.said !== null) kinds.set(cell, [...cell.kinds][0] ?? 'other');
-  give(free('amount').at(-1), 'amount');
+  give(free('amount').at(-1) ?? lastOfTwoPrices(cells), 'amount');
   give(
     free('taxRate').find((cell) => cell.isPercent),
     'taxRate',
@@ -64,6 +64,12 @@ export function resolveColumns(cells: readonly HeaderCell[]): Column[] {
     w: cell.w,
     h: cell.h,
   }));
+}
+
+/** "Enhedspris | Pris": of two words for a price and none for a sum the last is what the line comes to. */
+function lastOfTwoPrices(cells: readonly HeaderCell[]): HeaderCell | undefined {
+  const prices = cells.filter(({ kinds, said }) => said === null && kinds.has('price'));
+  return prices.length > 1 && !cells.some(({ kinds }) => kinds.has('gross')) ? prices.at(-1) : undefined;
 }
 
 /** A head nobody knows, last in its row and behind the price, stands over what each line comes to. */

@@ -39,4 +39,7 @@ export function labelledNames(model: TextModel, sections: readonly PartySection[
   return found;
 }
 
-const isLabel = (name: string): boolean => meaningOf(compactText(name)) !== undefined;
+/** A label, or one said in two languages: "Uw ref. / Votre réf.". */
+const isLabel = (name: string): boolean =>
+  meaningOf(compactText(name)) !== undefined ||
+  (/\s\/\s/.test(name) && name.split(/\s\/\s/).every((part) => meaningOf(compactText(part)) !== undefined));
