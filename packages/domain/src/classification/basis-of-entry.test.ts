@@ -37,6 +37,7 @@ describe('what a posted entry rests on', () => {
     ['invoiceNumber', 'K7-1', 'K7-7'],
     ['issueDate', '2026-04-03', '2026-03-04'],
     ['dueDate', null, '2026-05-01'],
+    ['costCentre', null, '110'],
     ['total', '119.00', '191.00'],
     ['currency', 'GBP', 'EUR'],
   ] as const)('is the %s', (what, before, after) => {

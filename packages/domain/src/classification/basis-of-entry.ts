@@ -11,11 +11,12 @@ export type BasisChange = {
 };
 
 /**
- * What the entry of a bill and its open item are made of: whose number it has, when it stands and falls due, what it comes
+ * What the entry of a bill and its open item are made of: whose number it has, for which cost centre it is, when it stands and falls due, what it comes
  * to. Whose address or which bank account the page shows, what it orders and how it words its terms moves no figure.
  */
 const RESTS_ON = [
   'invoiceNumber',
+  'costCentre',
   'issueDate',
   'dueDate',
   'serviceTo',
