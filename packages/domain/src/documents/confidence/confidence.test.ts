@@ -3,7 +3,7 @@ import { type FieldName, type FieldReading, fieldsOf, type ReadDocument, unread 
 import { describeReading, mediumOf } from './describe-reading.ts';
 import { fitConfidence } from './fit-confidence.ts';
 import { fitLogistic, probability } from './logistic.ts';
-import { SURE, withConfidence } from './state-confidence.ts';
+import { mostStated, SURE, withConfidence } from './state-confidence.ts';
 
 const onPage = (value: string, evidence: FieldReading['evidence']): FieldReading => ({
   ...unread,
@@ -85,6 +85,12 @@ describe('stating it', () => {
   it("is never sure of a scan's field, whose truth nobody has measured", () => {
     const scan = reading({ total: { ...onPage('9.00', clearly), source: 'ocr' } }, { syntax: 'ocr' });
     expect(withConfidence(scan).fields.total.confidence).toBeLessThan(SURE);
+  });
+
+  it('is never sure by reading alone who sent a page of text', () => {
+    const page = reading({ supplier: onPage('Blumen Sommer', clearly), total: onPage('9.00', clearly) });
+    expect(mostStated(page, 'supplier')).toBeLessThan(SURE);
+    expect(mostStated(page, 'total')).toBe(1);
   });
 
   it('asks a person about a field it is too unsure of, once, and says how often such readings are right', () => {
