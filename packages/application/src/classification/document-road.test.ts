@@ -59,8 +59,8 @@ describe('a bill from a known vendor', () => {
     await harbour.owner.transact((tx) => createRule(tx, packagingRule(harbour)));
     await harbour.owner.transact((tx) =>
       tx.run(sql`
-      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency, subject_kind, subject_id, decided_by, coding)
-      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${harbour.accounts['5020']}, 'Beutel', 90000, 'EUR', 'document', uuidv7(), uuidv7(),
+      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, description, amount, currency, subject_kind, subject_id, decided_by, coding)
+      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${harbour.accounts['5020']}, (select id from tax_code where tenant_id = ${tx.tenantId} and code = 'DE-P19'), 'Beutel', 90000, 'EUR', 'document', uuidv7(), uuidv7(),
               ${JSON.stringify({ parts: [{ share: 10_000, ledgerAccountId: harbour.accounts['5020'], taxCodeId: null, dimensions: {} }] })}::jsonb)`),
     );
     const id = await arriveRead(harbour, readBill({ invoiceNumber: 'RE-2026-11874' }));

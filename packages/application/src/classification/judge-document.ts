@@ -64,13 +64,15 @@ const firstSeenIn = async (tx: TenantRead, found: DocumentCase): Promise<string[
   ]);
   const parts = found.codings.flatMap(({ coding }) => coding?.parts ?? []);
   const ruled = found.codings.every(({ basis }) => basis === 'human_rule');
+  const taxRuled = found.codings.every(({ taxBasis }) => taxBasis === 'human_rule');
   const newPair = parts.some(({ ledgerAccountId }) => !accounts.has(ledgerAccountId));
   const newTax = parts.some((part) => !pairs.some((pair) => pair.tax_code_id === part.taxCodeId));
   return [
     ...(seen.party ? [] : ['party']),
     ...(seen.currency ? [] : ['currency']),
-    // A person's rule names the account and the tax code itself: that is the person's first posting of the pair.
-    ...(newTax && !ruled ? ['tax treatment'] : []),
+    // What a person's rule names itself, the account or the tax code too, is the person's own first posting of it; a tax
+    // treatment that only the paper states is not.
+    ...(newTax && !taxRuled ? ['tax treatment'] : []),
     ...(newPair && !ruled ? ['account pair'] : []),
   ];
 };

@@ -27,9 +27,9 @@ beforeAll(async () => {
     });
     const coding = { parts: [{ share: 10_000, ledgerAccountId, taxCodeId: null, dimensions: {} }] };
     await tx.run(sql`
-      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency,
+      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, description, amount, currency,
         subject_kind, subject_id, decided_by, coding)
-      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${ledgerAccountId}, 'Beutel', 90000, 'EUR', 'document',
+      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${ledgerAccountId}, (select id from tax_code where tenant_id = ${tx.tenantId} and code = 'DE-P19'), 'Beutel', 90000, 'EUR', 'document',
         uuidv7(), uuidv7(), ${JSON.stringify(coding)}::jsonb)`);
   });
   const id = await arriveRead(harbour, readBill());

@@ -31,9 +31,9 @@ const teach = async (): Promise<void> => {
   };
   await harbour.owner.transact((tx) =>
     tx.run(sql`
-      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency,
+      insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, description, amount, currency,
         subject_kind, subject_id, decided_by, coding)
-      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${harbour.accounts['5020']}, 'Beutel', 90000, 'EUR',
+      values (${tx.tenantId}, ${harbour.entityId}, 'x', ${harbour.vendorId}, ${harbour.accounts['5020']}, (select id from tax_code where tenant_id = ${tx.tenantId} and code = 'DE-P19'), 'Beutel', 90000, 'EUR',
         'document', uuidv7(), uuidv7(), ${JSON.stringify(coding)}::jsonb)`),
   );
 };

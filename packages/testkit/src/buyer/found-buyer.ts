@@ -52,15 +52,15 @@ export const foundBuyer = async (org: ApiOrganisation, wish: Wish): Promise<Buye
 
 type Known = { readonly partyId: string; readonly currency: string };
 
-/** A vendor whom somebody has coded before: the machine does not meet it for the first time. */
+/** A vendor whom somebody has coded before, at both rates: the machine does not meet it for the first time. */
 const rememberOne = (tx: TenantWrite, org: ApiOrganisation, { partyId, currency }: Known): Promise<unknown> => {
   const account = org.accounts['6300'];
   const coding = { parts: [{ share: 10_000, ledgerAccountId: account, taxCodeId: null, dimensions: {} }] };
   return tx.run(sql`
-    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, description, amount, currency,
+    insert into coding_example (tenant_id, entity_id, memory_key, party_id, ledger_account_id, tax_code_id, description, amount, currency,
       subject_kind, subject_id, decided_by, coding)
-    values (${tx.tenantId}, ${org.entityId}, 'earlier', ${partyId}, ${account}, 'Bags', 1000, ${currency},
-      'document', uuidv7(), uuidv7(), ${JSON.stringify(coding)}::jsonb)`);
+    select ${tx.tenantId}, ${org.entityId}, 'earlier', ${partyId}, ${account}, id, 'Bags', 1000, ${currency}, 'document', uuidv7(), uuidv7(), ${JSON.stringify(coding)}::jsonb
+      from tax_code where tenant_id = ${tx.tenantId} and code in ('DE-P19', 'DE-P7')`);
 };
 
 /** Bills may deduct what was paid before: the small chart of tests has no account for it. */
