@@ -1,4 +1,4 @@
-import { previewPostedCorrection } from '@counterfoil/application/decisions';
+import { correctPosted, previewPostedCorrection } from '@counterfoil/application/decisions';
 import { fileIssuedDocument } from '@counterfoil/application/documents';
 import { textPdf, typedPdf } from '@counterfoil/testkit/hostile';
 import { VENDOR } from '@counterfoil/testkit/kinds';
@@ -212,6 +212,25 @@ describe('a bill that is posted', () => {
     expect(await documentOf(id)).toMatchObject({ status: 'posted', invoiceNumber: 'R-77' });
     const { body: reversed } = await company.clerk.get(`/v1/journal-entries/${entry}`);
     expect(reversed.reversedById).toBe(made.body.reversals[0].reversalId);
+  });
+
+  test('corrected by two at the same moment is corrected once; who saw what was before is told so', async () => {
+    const changes = { fields: { orderReference: 'HH-4799' } };
+    const { version } = (await preview(first, changes)).body;
+    const correct = () =>
+      company.org.books.transact((tx) =>
+        correctPosted(
+          tx,
+          { documentId: first.slice('doc_'.length), version, changes, reason: 'Smudged', effect: 'reading_only' },
+          {},
+        ),
+      );
+
+    const outcomes = await Promise.allSettled([correct(), correct()]);
+
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.refusal.code] : []));
+    expect(refused).toEqual(['request.version_conflict']);
+    expect((await documentOf(first)).fields.orderReference.value).toBe('HH-4799');
   });
 
   test('is no other organisation’s, and no invoice of our own; what waits in Review is corrected there', async () => {

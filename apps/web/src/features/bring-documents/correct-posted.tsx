@@ -20,8 +20,8 @@ type CorrectPostedProps = {
   readonly onClose: () => void;
 };
 
-/** A posted document that was read wrongly: the page says before which of the two happens, and does that and nothing else. */
-export function CorrectPosted({ document, begun, onClose }: CorrectPostedProps) {
+/** What was changed, what it comes to, and the one act that does it as it was shown. */
+function usePostedCorrection({ document, begun, onClose }: CorrectPostedProps) {
   const form = useCorrection(document.fields.supplier?.value ?? null, begun);
   const [reason, setReason] = useState('');
   const [day, setDay] = useState<string | null>(null);
@@ -51,6 +51,25 @@ export function CorrectPosted({ document, begun, onClose }: CorrectPostedProps) 
       },
     );
   };
+  return {
+    form,
+    reason,
+    setReason,
+    day,
+    setDay,
+    touched,
+    preview,
+    failure,
+    mayReverse,
+    ready: ready && !correct.isPending,
+    submit,
+  };
+}
+
+/** A posted document that was read wrongly: the page says before which of the two happens, and does that and nothing else. */
+export function CorrectPosted({ document, begun, onClose }: CorrectPostedProps) {
+  const made = usePostedCorrection({ document, begun, onClose });
+  const { form, preview } = made;
   return (
     <AskDialog
       title={words.documents.correct.title}
@@ -58,8 +77,8 @@ export function CorrectPosted({ document, begun, onClose }: CorrectPostedProps) 
       size={pointingWidth(document)}
       onClose={onClose}
       button={words.documents.correct.button[preview?.effect ?? 'reading_only']}
-      ready={ready && !correct.isPending}
-      onSubmit={submit}
+      ready={made.ready}
+      onSubmit={made.submit}
     >
       <PointingForm document={document} form={form}>
         <fieldset className={classes.group}>
@@ -73,19 +92,19 @@ export function CorrectPosted({ document, begun, onClose }: CorrectPostedProps) 
           />
         </fieldset>
         <PostedEffect
-          touched={touched}
+          touched={made.touched}
           preview={preview}
-          failure={failure}
-          mayReverse={mayReverse}
-          day={day}
-          onDay={setDay}
+          failure={made.failure}
+          mayReverse={made.mayReverse}
+          day={made.day}
+          onDay={made.setDay}
         />
         <Textarea
           size="xs"
           label={words.review.why}
           description={words.documents.correct.whyHint}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          value={made.reason}
+          onChange={(event) => made.setReason(event.currentTarget.value)}
           maxLength={500}
           autosize
           minRows={2}
