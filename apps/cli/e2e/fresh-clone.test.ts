@@ -128,6 +128,7 @@ describe('npm start in a clone of mode 0700, started by its owner', () => {
 
     // npm itself goes last: who waits for it may start again at once.
     expect(await comesAbout(() => hasEnded(house.npm), 15_000)).toBe(true);
+    expect(house.npm.exitCode, house.words().slice(-4_000)).toBe(0);
     expect(pids.map(isAlive)).toEqual([false, false, false, false]);
     const again = createServer().listen(house.port, '127.0.0.1');
     await once(again, 'listening');
@@ -148,6 +149,7 @@ describe.runIf(isRoot)('the same clone, started by root, whose database is anoth
     house.npm.kill('SIGTERM');
 
     expect(await comesAbout(() => hasEnded(house.npm), 30_000)).toBe(true);
+    expect(house.npm.exitCode, house.words().slice(-4_000)).toBe(0);
     expect(pids.map(isAlive)).toEqual([false, false]);
   });
 });

@@ -64,8 +64,12 @@ describe('what is offered', () => {
   test('to a controller is the whole desk', async () => {
     const page = await signIn({ role: 'controller' });
     expect(await offered(page, 'ledger')).toEqual(['Post an entry']);
-    // The guardrails, and the days a payment waits for its document.
-    expect(await offered(page, 'rules')).toEqual(['Save', 'Set how long they wait']);
+    // The guardrails, the days a payment waits for its document, and those that money may be on its way.
+    expect(await offered(page, 'rules')).toEqual([
+      'Save',
+      'Set how long they wait',
+      'Set how long it may be in transit',
+    ]);
     expect((await offered(page, 'ledger/periods')).length).toBeGreaterThan(0);
   }, 60_000);
 });

@@ -54,7 +54,7 @@ const remember = async (account: string, daysAgo: number): Promise<void> => {
       memoryKey: '',
       partyId: harbour.vendorId,
       ledgerAccountId,
-      taxCodeId: null,
+      taxCodeId: harbour.taxCodes['DE-P19'] ?? null,
       coding: { parts: [{ share: 10_000, ledgerAccountId, taxCodeId: null, dimensions: {} }] },
       counterparty: 'Dohrn & Wiebe',
       direction: 'out',

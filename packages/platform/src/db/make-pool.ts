@@ -38,5 +38,7 @@ export const makePool = ({ url, name, max, patience, onLost }: PoolOptions): pg.
     allowExitOnIdle: true,
   });
   pool.on('error', onLost);
+  // The pool hears only of connections that nobody holds; whoever holds one is told by its next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };

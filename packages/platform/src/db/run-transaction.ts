@@ -22,13 +22,7 @@ export const runTransaction = async <T>({ pool, mode, first, work }: Transaction
   } catch (error) {
     throw asDatabaseError(error);
   }
-  // A connection cut between two statements tells so by an event; the next statement fails and carries the message.
-  const ignore = () => undefined;
-  client.on('error', ignore);
-  const leave = (broken?: Error): void => {
-    client.off('error', ignore);
-    client.release(broken);
-  };
+  const leave = (broken?: Error): void => client.release(broken);
   const open = makeHandle(client, first === undefined ? [BEGIN[mode]] : [BEGIN[mode], first]);
   try {
     const value = await work(open.handle);

@@ -1,6 +1,8 @@
 import { withDatabase } from '@counterfoil/testkit/harness';
 import { codeAt, presentStep } from '@counterfoil/testkit/harness/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withAdministrator } from '../migrations/index.ts';
+import { inOne } from './identity.ts';
 import {
   beginEnrolment,
   bringSecondFactor,
@@ -374,6 +376,21 @@ describe('members', () => {
   it('are made once', async () => {
     expect(await ensureUser(store, { name: 'Somebody else', email: LENA, password: PASSWORD })).toBe(userId);
   });
+});
+
+it('a connection cut while somebody holds it fails what it was held for, and nothing else', async () => {
+  const cut = inOne(store, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const over = new Promise((ended) => client.once('end', ended));
+    await withAdministrator(db.administratorUrl, (admin) =>
+      admin.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]),
+    );
+    await over;
+    await client.query('select 1');
+  });
+
+  await expect(cut).rejects.toThrow();
+  expect(await membersOf(store, harbour.id)).not.toEqual([]);
 });
 
 it('makes ids that sort by time', () => {

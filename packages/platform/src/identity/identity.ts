@@ -73,8 +73,9 @@ const openPool = (settings: IdentitySettings): pg.Pool => {
     options: '-c search_path=auth -c timezone=UTC',
     connectionTimeoutMillis: 8_000,
   });
-  // A terminated backend emits here; without a listener it would end the process.
+  // A terminated backend emits here, and on its connection while somebody holds it; unheard it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const ask = pool.query.bind(pool) as (...question: unknown[]) => unknown;
   const asked = (...question: unknown[]): unknown => {
     const answer = ask(...question);

@@ -216,6 +216,7 @@ export const migrateQueue = async (administratorUrl: string, relayRole: string):
     await queue.close();
   }
   const client = new pg.Client({ connectionString: administratorUrl });
+  client.on('error', () => {});
   await client.connect();
   try {
     const role = pg.escapeIdentifier(relayRole);

@@ -109,7 +109,7 @@ export const reconcile = {
     days: 'Days in transit before it is asked about',
     daysText:
       'A transfer of which one line has come waits so long for the other; then it stands in Review and on the checklist.',
-    save: 'Save',
+    save: 'Set how long it may be in transit',
   },
   otherLine: {
     title: 'The other line',
