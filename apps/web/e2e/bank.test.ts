@@ -19,7 +19,7 @@ test('a statement is proven, the line that names its bill posts alone, the other
 
   const page = await signIn({ role: 'controller' });
   await page.goto(deskUrl('/o/harbour/bank'));
-  await page.getByRole('link', { name: /Elbkontor.*current/ }).click();
+  await page.getByRole('link', { name: /^Elbkontor.*current/ }).click();
   const line = page.getByRole('article').filter({ hasText: stranger });
   await line.getByRole('link', { name: 'Match' }).click();
   const open = line.getByRole('checkbox').first();
