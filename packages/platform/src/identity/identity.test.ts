@@ -382,9 +382,8 @@ it('a connection cut while somebody holds it fails what it was held for, and not
   const cut = inOne(store, async (client) => {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     const over = new Promise((ended) => client.once('end', ended));
-    await withAdministrator(db.administratorUrl, (admin) =>
-      admin.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]),
-    );
+    const cutting = 'select pg_terminate_backend($1, 5000)';
+    await withAdministrator(db.administratorUrl, (admin) => admin.query(cutting, [rows[0]?.pid]));
     await over;
     await client.query('select 1');
   });
