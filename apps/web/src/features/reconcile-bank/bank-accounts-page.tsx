@@ -88,6 +88,7 @@ export function Page() {
         }
       />
       <BankTabs current="accounts" />
+      <MoneyInTransit />
       {list.isError ? <ErrorState failure={failureOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <SkeletonRows /> : null}
       {list.isSuccess && list.items.length === 0 ? (
@@ -103,7 +104,6 @@ export function Page() {
           onEnd={list.more}
         />
       ) : null}
-      <MoneyInTransit />
       {adding ? <AddBankAccount onClose={add.close} /> : null}
     </Frame>
   );
