@@ -58,14 +58,13 @@ const firstSeenIn = async (tx: TenantRead, found: DocumentCase): Promise<string[
   const entityId = found.ledger.entity.id;
   const seen = await seenBefore(tx, { entityId, partyId, currency: found.figures.currency });
   const pairs = await seenCodings(tx, { entityId, partyId });
-  const accounts = new Set([
-    ...pairs.map(({ ledger_account_id }) => ledger_account_id),
-    ...(await accountsOfHistory(tx, { entityId, partyId })),
-  ]);
   const parts = found.codings.flatMap(({ coding }) => coding?.parts ?? []);
   const ruled = found.codings.every(({ basis }) => basis === 'human_rule');
   const taxRuled = found.codings.every(({ taxBasis }) => taxBasis === 'human_rule');
-  const newPair = parts.some(({ ledgerAccountId }) => !accounts.has(ledgerAccountId));
+  const posted = new Set(pairs.map(({ ledger_account_id }) => ledger_account_id));
+  const others = ruled ? [] : parts.filter(({ ledgerAccountId }) => !posted.has(ledgerAccountId));
+  const broughtOver = others.length === 0 ? [] : await accountsOfHistory(tx, { entityId, partyId });
+  const newPair = others.some(({ ledgerAccountId }) => !broughtOver.includes(ledgerAccountId));
   const newTax = parts.some((part) => !pairs.some((pair) => pair.tax_code_id === part.taxCodeId));
   return [
     ...(seen.party ? [] : ['party']),
@@ -73,7 +72,7 @@ const firstSeenIn = async (tx: TenantRead, found: DocumentCase): Promise<string[
     // What a person's rule names itself, the account or the tax code too, is the person's own first posting of it; a tax
     // treatment that only the paper states is not.
     ...(newTax && !taxRuled ? ['tax treatment'] : []),
-    ...(newPair && !ruled ? ['account pair'] : []),
+    ...(newPair ? ['account pair'] : []),
   ];
 };
 

@@ -53,8 +53,8 @@ export type DocumentFilter = {
   text?: string;
   from?: string;
   to?: string;
-  /** The zone that dates what no entity has. */
-  zone: string;
+  /** The zone that dates what no entity has; null where no days are asked for. */
+  zone: string | null;
   after: readonly string[] | null;
   limit: number;
 };

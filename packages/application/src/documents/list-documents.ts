@@ -30,7 +30,9 @@ export const listDocuments = async (
   tx: TenantRead,
   filter: Omit<DocumentFilter, 'zone'>,
 ): Promise<{ rows: DocumentListRow[]; nextKey: readonly string[] | null }> => {
-  const found = await documentListRows(tx, { ...filter, zone: await organisationZone(tx), limit: filter.limit + 1 });
+  const asksForDays = filter.from !== undefined || filter.to !== undefined;
+  const zone = asksForDays ? await organisationZone(tx) : null;
+  const found = await documentListRows(tx, { ...filter, zone, limit: filter.limit + 1 });
   const rows = found.slice(0, filter.limit);
   const last = rows.at(-1);
   return { rows, nextKey: found.length > filter.limit && last !== undefined ? [last.id] : null };

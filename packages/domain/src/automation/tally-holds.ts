@@ -1,4 +1,4 @@
-import type { GateName, GatePage } from '../review/index.ts';
+import { type GateName, type GatePage, saidOnce } from '../review/index.ts';
 
 /** A gate that stayed shut, as the record of the decision keeps it. */
 export type ShutGate = {
@@ -64,19 +64,13 @@ const KINDS: Readonly<Record<GateName, readonly [HoldKind, string]>> = {
   mode: ['setting', 'What the kind of work is set to'],
 };
 
-/** A sum over the limit of the day says of the bill's own amount what its limits would say again. */
-const IN_THE_DAY: readonly GateName[] = ['amount_limit', 'approval_limit'];
-
-const heldBy = ({ shut }: HeldCase): readonly ShutGate[] =>
-  shut.some(({ name }) => name === 'limit_by_day') ? shut.filter(({ name }) => !IN_THE_DAY.includes(name)) : shut;
-
 /**
  * What holds the waiting work of each class, gate by gate, what holds most first. One case counts under every gate that holds
  * it; `alone` says how many a gate holds by itself. Cases come the latest first.
  */
 export const tallyHolds = (cases: readonly HeldCase[]): Hold[] => {
   const rows = cases.flatMap((one) => {
-    const gates = heldBy(one);
+    const gates = saidOnce(one.shut);
     return gates.map((gate) => ({ one, gate, alone: gates.length === 1 }));
   });
   const groups = Map.groupBy(rows, ({ one, gate }) => `${one.entityId}|${one.workClass}|${gate.name}`);

@@ -2,30 +2,32 @@ import { accept, assertLaw, type Result, refuse } from '../refusal/index.ts';
 import { type CalendarDate, dateOf } from './calendar-date.ts';
 
 // Building a formatter costs a hundred times what using it does; the cache changes no answer.
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-const formatterOf = (zone: string): Intl.DateTimeFormat | undefined => {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  try {
-    const made = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      calendar: 'iso8601',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formatters.set(zone, made);
-    return made;
-  } catch {
-    return undefined;
-  }
+const formattersWith = (parts: Intl.DateTimeFormatOptions) => {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (zone: string): Intl.DateTimeFormat | undefined => {
+    const known = made.get(zone);
+    if (known !== undefined) return known;
+    try {
+      const fresh = new Intl.DateTimeFormat('en-GB', {
+        timeZone: zone,
+        calendar: 'iso8601',
+        numberingSystem: 'latn',
+        ...parts,
+      });
+      made.set(zone, fresh);
+      return fresh;
+    } catch {
+      return undefined;
+    }
+  };
 };
+
+const dayFormatterOf = formattersWith({ year: 'numeric', month: '2-digit', day: '2-digit' });
+const hourFormatterOf = formattersWith({ hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
 
 /** An IANA zone name the platform knows. Refuses `calendar.unknown_zone`. */
 export const timeZone = (name: string): Result<string> =>
-  formatterOf(name) === undefined
+  dayFormatterOf(name) === undefined
     ? refuse('calendar.unknown_zone', `"${name}" is not a time zone such as Europe/Berlin.`, { zone: name })
     : accept(name);
 
@@ -34,33 +36,16 @@ export const timeZone = (name: string): Result<string> =>
  * The one place where an instant becomes a date; everything dated in the books passes through here.
  */
 export const accountingDate = (epochMs: number, zone: string): CalendarDate => {
-  const formatter = formatterOf(zone);
+  const formatter = dayFormatterOf(zone);
   assertLaw(formatter !== undefined, `"${zone}" is not a time zone`);
   const parts = formatter.formatToParts(epochMs);
   const read = (type: 'year' | 'month' | 'day'): number => Number(parts.find((part) => part.type === type)?.value);
   return dateOf(read('year'), read('month'), read('day'));
 };
 
-const hours = new Map<string, Intl.DateTimeFormat>();
-
-const hourOf = (zone: string): Intl.DateTimeFormat => {
-  const known = hours.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  hours.set(zone, made);
-  return made;
-};
-
 /** Day and hour on the wall of a zone, as text whose order is that of time. */
 const wallClock = (epochMs: number, zone: string): string =>
-  `${accountingDate(epochMs, zone)} ${hourOf(zone).format(epochMs)}`;
+  `${accountingDate(epochMs, zone)} ${hourFormatterOf(zone)?.format(epochMs)}`;
 
 /**
  * Of several zones the one whose clock is furthest behind at an instant: a day that has begun there has begun in all of them.

@@ -98,10 +98,16 @@ const hintOf = ({ subject, seen, pattern, coding }: RememberedQuestion, type: st
     : { code: habit, because: `${said.charAt(0).toLowerCase()}${said.slice(1)}` };
 };
 
-const labelled = ({ values, types }: RememberedQuestion, type: string, code: string): string => {
-  const value = values.find((each) => each.type === type && each.code === code);
-  const typeName = value?.typeName ?? types.find((each) => each.code === type)?.name ?? type;
-  return [typeName, code, value?.name].filter(Boolean).join(' ');
+const valueCalled = ({ values }: RememberedQuestion, type: string, code: string | null): NamedDimension | undefined =>
+  values.find((each) => each.type === type && each.code === code);
+
+/** "Cost centre", as the organisation calls it. */
+const typeNameOf = ({ values, types }: RememberedQuestion, type: string): string =>
+  types.find(({ code }) => code === type)?.name ?? values.find((each) => each.type === type)?.typeName ?? type;
+
+const labelled = (question: RememberedQuestion, type: string, code: string): string => {
+  const value = valueCalled(question, type, code);
+  return [value?.typeName ?? typeNameOf(question, type), code, value?.name].filter(Boolean).join(' ');
 };
 
 type Answer = Omit<ChosenDimensions, 'coding'> & { readonly part: CodingPart };
@@ -112,7 +118,7 @@ const withCode = (part: CodingPart, type: string, code: string | null): CodingPa
 };
 
 const endedFinding = (question: RememberedQuestion, type: string, code: string): CodingFinding | null => {
-  const value = question.values.find((each) => each.type === type && each.code === code);
+  const value = valueCalled(question, type, code);
   if (value === undefined || isValidOn(value, question.subject.on)) return null;
   return {
     code: 'code.dimension_invalid',
@@ -158,22 +164,20 @@ const openOne = (
   part: CodingPart,
   [type, tallies]: [string, readonly Tally[]],
 ): Answer => {
-  const { subject, accounts, values, types } = question;
+  const { subject, accounts } = question;
   const isOpen = (code: string): boolean => endedFinding(question, type, code) === null;
   const rivals = tallies.flatMap(({ code, count }) => (code === null || !isOpen(code) ? [] : [{ code, count }]));
   const hint = hintOf(question, type);
   const chosen = hint !== null && isOpen(hint.code) ? hint.code : (rivals[0]?.code ?? null);
-  const typeName =
-    types.find(({ code }) => code === type)?.name ?? values.find((each) => each.type === type)?.typeName ?? type;
   const told = tallies.map(({ code, count }) => {
-    const name = values.find((each) => each.type === type && each.code === code)?.name;
+    const name = valueCalled(question, type, code)?.name;
     return `${code === null ? 'none' : [code, name].filter(Boolean).join(' ')} on ${count}`;
   });
   const proposed =
     chosen === null
       ? ''
       : ` Proposed is ${labelled(question, type, chosen)}: ${hint !== null && chosen === hint.code ? hint.because : 'the commonest'}.`;
-  const text = `${nameOf(accounts, part.ledgerAccountId)} is known, and which ${typeName} is not. Of earlier ${subjectNoun(subject, 2)}: ${told.join(', ')}.${proposed}`;
+  const text = `${nameOf(accounts, part.ledgerAccountId)} is known, and which ${typeNameOf(question, type)} is not. Of earlier ${subjectNoun(subject, 2)}: ${told.join(', ')}.${proposed}`;
   const first = rivals.filter(({ code }) => code === chosen);
   return {
     part: withCode(part, type, chosen),

@@ -63,7 +63,7 @@ const apartInWords = (
   came: Money,
   { off, leg, most }: { off: bigint; leg: string | null; most: bigint },
 ) => {
-  const size = describeMoney({ ...left, minor: off < 0n ? -off : off });
+  const size = describeMoney(absolute({ ...left, minor: off }));
   const sum = `${describeMoney(left)} left and ${describeMoney(came)} came, ${size} ${off < 0n ? 'less' : 'more'}`;
   if (leg !== null)
     return `${sum}: within the ${describeMoney({ ...left, minor: most })} that may be ${leg === 'bank_fee' ? 'a bank fee' : 'a small difference'}.`;

@@ -135,6 +135,7 @@ export const ratesOfTransfers = (
   ownAccounts: readonly OwnBankAccount[],
 ): readonly RateWanted[] => {
   const wanted = new Map<string, RateWanted>();
+  if (new Set(lines.map(({ amount }) => amount.currency)).size < 2) return [];
   for (const [{ line: out }, { line: into }] of apart(readSides(lines, ownAccounts))) {
     if (out.amount.currency === into.amount.currency) continue;
     const rate = {

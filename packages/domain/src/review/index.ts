@@ -25,7 +25,13 @@ export {
 } from './review-item.ts';
 export { higherRole, mayRelease, type Role, roleInWords } from './roles.ts';
 export { STATED_REASONS, type StatedReasonCode, statedReasonInWords } from './stated-reasons.ts';
-export { decideUnattended, recordedGates, toldGates, type UnattendedDecision } from './unattended/decide-unattended.ts';
+export {
+  decideUnattended,
+  recordedGates,
+  saidOnce,
+  toldGates,
+  type UnattendedDecision,
+} from './unattended/decide-unattended.ts';
 export { RESERVED_ROLES, SCHEDULED_ROLES } from './unattended/gates-of-authority.ts';
 export { heldByBudget } from './unattended/gates-of-budget.ts';
 export { DOCUMENT_EXPECTED, isDelicateTreatment, NOT_EVIDENT } from './unattended/gates-of-evidence.ts';

@@ -1,9 +1,9 @@
 import type { AccountRole } from '../ledger/index.ts';
-import type { Money } from '../money/index.ts';
+import { absolute } from '../money/index.ts';
 import type { Result } from '../refusal/index.ts';
 import type { BankPlan, BankPlanRequest } from './bank-plan.ts';
 import { accountOf } from './document-grains.ts';
-import { type ItemState, magnitude } from './open-item.ts';
+import type { ItemState } from './open-item.ts';
 import { planBankEntry } from './plan-bank-entry.ts';
 
 export type TransferRequest = Omit<BankPlanRequest, 'allocations' | 'codings'> & {
@@ -34,12 +34,11 @@ const planArrival = (
   role: TransferRequest['residualRole'],
 ): Result<BankPlan> => {
   const moved = rest.movement.amount;
-  const amount: Money = { minor: magnitude(state.open.minor), currency: state.open.currency };
+  const amount = absolute(state.open);
   if (amount.currency !== moved.currency) {
-    const bankAmount = { minor: magnitude(moved.minor), currency: moved.currency };
-    return planBankEntry({ ...rest, allocations: [{ state, amount, bankAmount }], codings: [] });
+    return planBankEntry({ ...rest, allocations: [{ state, amount, bankAmount: absolute(moved) }], codings: [] });
   }
-  const off = magnitude(moved.minor) - amount.minor;
+  const off = absolute(moved).minor - amount.minor;
   if (off === 0n || role === null || role === undefined)
     return planBankEntry({ ...rest, allocations: [{ state, amount }], codings: [] });
   const account = accountOf(rest.roles, role);

@@ -64,15 +64,18 @@ export const decideUnattended = (unattended: UnattendedCase): UnattendedDecision
 /** Limits of one amount that a sum over the limit of the day says again. */
 const SAID_BY_THE_DAY: readonly GateName[] = ['amount_limit', 'approval_limit'];
 
+/** Shut gates, each limit once: where the party's sum of the day is over it, the bill's own amount says nothing more. */
+export const saidOnce = <G extends { readonly name: GateName }>(shut: readonly G[]): G[] => {
+  const byTheDay = shut.some(({ name }) => name === 'limit_by_day');
+  return shut.filter(({ name }) => !byTheDay || !SAID_BY_THE_DAY.includes(name));
+};
+
 /**
  * The gates a person is told of beside the reasons that earlier stages gave: every limit that holds, each once. That a stage
  * raised a doubt is told by that doubt.
  */
-export const toldGates = ({ gates }: Pick<UnattendedDecision, 'gates'>): Gate[] => {
-  const failed = gates.filter(({ outcome, name }) => outcome === 'failed' && name !== 'nothing_open');
-  const byTheDay = failed.some(({ name }) => name === 'limit_by_day');
-  return failed.filter(({ name }) => !byTheDay || !SAID_BY_THE_DAY.includes(name));
-};
+export const toldGates = ({ gates }: Pick<UnattendedDecision, 'gates'>): Gate[] =>
+  saidOnce(gates.filter(({ outcome, name }) => outcome === 'failed' && name !== 'nothing_open'));
 
 /** The gates as the record keeps them; what did not apply says nothing, and no limit says twice what lets it go. */
 export const recordedGates = (decision: Pick<UnattendedDecision, 'gates'>) => {
