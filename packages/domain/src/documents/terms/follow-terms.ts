@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, daysBetween, parseDate } from '../../calendar/index.ts';
-import { compareDecimals, exponentOf, isCurrency, multiplyDecimals } from '../../money/index.ts';
+import { compareDecimals, divideHalfAway, exponentOf, isCurrency, multiplyDecimals } from '../../money/index.ts';
 import { decimalOf, magnitude, minus, spoken } from '../decimals.ts';
 import { readAmount } from '../read-amount.ts';
 import type { DateOrder } from '../read-date.ts';
@@ -110,12 +110,8 @@ const amountsDiffer = ({ fields }: ReadDocument, terms: string, order: DateOrder
   });
 
 /** Half up, as a discount is reckoned. */
-const rounded = ({ units, scale }: { units: bigint; scale: number }, to: number): { units: bigint; scale: number } => {
-  if (scale <= to) return { units, scale };
-  const unit = 10n ** BigInt(scale - to);
-  const half = units < 0n ? -unit / 2n : unit / 2n;
-  return { units: (units + half) / unit, scale: to };
-};
+const rounded = ({ units, scale }: { units: bigint; scale: number }, to: number): { units: bigint; scale: number } =>
+  scale <= to ? { units, scale } : { units: divideHalfAway(units, 10n ** BigInt(scale - to)), scale: to };
 
 /** A due date that was counted from one date of issue, counted from another; null where there is none to move. */
 export const dueMoved = (from: string | null, to: string | null, due: string | null): CalendarDate | null => {
