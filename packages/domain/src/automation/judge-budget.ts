@@ -128,7 +128,10 @@ export const judgeBudget = (act: JudgedAct, stand: AutomationStand): BudgetVerdi
         proven: 1 - error.most,
         right: tally.right,
         count: tally.right + tally.wrong,
-        toProve: toProve(act.ground, tally, stand.budget.precision),
+        // Counted when a shut gate tells it: a replay judges many thousands, and most of them ask for none.
+        get toProve() {
+          return toProve(act.ground, tally, stand.budget.precision);
+        },
       },
       likeness,
       money:

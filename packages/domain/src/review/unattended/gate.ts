@@ -43,6 +43,10 @@ export const notApplicable = (row: GateRow, why: string): Gate => ({
 export const complainIf = (wrong: boolean, reason: ReviewReasonCode, sentence: string): Complaint | null =>
   wrong ? { sentence, reason, help: null } : null;
 
-/** The same complaint with what would let the proposal go. */
-export const helped = (complaint: Complaint | null, letsGo: string, page: GatePage): Complaint | null =>
-  complaint === null ? null : { ...complaint, help: { letsGo, page } };
+/** The same complaint with what would let the proposal go; words that take counting are asked for only where there is one. */
+export const helped = (
+  complaint: Complaint | null,
+  letsGo: string | (() => string),
+  page: GatePage,
+): Complaint | null =>
+  complaint === null ? null : { ...complaint, help: { letsGo: typeof letsGo === 'string' ? letsGo : letsGo(), page } };

@@ -42,7 +42,7 @@ const ofLikeness = (
           'code.below_threshold',
           `Likeness says so, and ${count} decided of its kind do not prove ${percent(wanted)} yet.`,
         ),
-        provenBy(precision),
+        () => provenBy(precision),
         'automation',
       ),
       helped(
@@ -73,7 +73,7 @@ export const precisionBudget = ({ budget }: Pick<UnattendedCase, 'budget'>): Gat
         'code.below_threshold',
         `At least ${percent(proven)} right on this ground (${told}); that is under the ${percent(wanted)} asked for.`,
       ),
-      provenBy(precision),
+      () => provenBy(precision),
       'automation',
     ),
   ]);
